@@ -1,0 +1,8 @@
+/** Vitest's set-up for the tests of what is built: builds once, and again whenever they run again. */
+import { build } from './build.mjs';
+
+/** @param {import('vitest/node').TestProject} project */
+export default async function setup(project) {
+  await build();
+  project.onTestsRerun(build);
+}

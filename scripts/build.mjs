@@ -1,0 +1,116 @@
+/**
+ * Builds `dist`: the program as one CommonJS file, the library as one ES module with its types, and the licences of
+ * the packages that the two carry. All of those are bundled, so an installed `notice` needs no other package.
+ */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { argv, execPath } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { build as bundle } from 'esbuild';
+import { licences } from './licences.mjs';
+import { LIGHTER } from './lighter.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
+
+/** @type {import('esbuild').BuildOptions & { metafile: true }} */
+const SHARED = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  target: 'node20.19',
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  plugins: [LIGHTER],
+};
+
+/** Makes a whole new `dist` beside the old one and then puts it in its place. */
+export async function build() {
+  const fresh = mkdtempSync(join(ROOT, '.dist-'));
+  try {
+    chmodSync(fresh, 0o755);
+    const bundles = await Promise.all([program(fresh), library(fresh)]);
+    types(join(fresh, 'types'));
+    const inputs = bundles.flatMap((done) => Object.keys(done.metafile.inputs));
+    writeFileSync(join(fresh, 'THIRD-PARTY-LICENSES'), licences(ROOT, inputs));
+    rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
+    renameSync(fresh, join(ROOT, 'dist'));
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} folder */
+function program(folder) {
+  return bundle({
+    ...SHARED,
+    entryPoints: ['src/cli.ts'],
+    outfile: join(folder, 'notice.cjs'),
+    platform: 'node',
+    format: 'cjs',
+    alias: {
+      // The same code as its build for Node, but as ES modules: smaller once bundled, and sooner loaded.
+      yaml: './node_modules/yaml/browser/dist/index.js',
+      // src/io.ts decides about colour, so chalk need not load node:tty and node:os to do it again.
+      '#supports-color': './node_modules/chalk/source/vendor/supports-color/browser.js',
+    },
+  });
+}
+
+/**
+ * The library runs in Node and in a browser alike, so nothing of Node may come into it: esbuild refuses `node:*` here.
+ * @param {string} folder
+ */
+function library(folder) {
+  return bundle({
+    ...SHARED,
+    entryPoints: ['src/index.ts'],
+    outfile: join(folder, 'index.js'),
+    platform: 'browser',
+    format: 'esm',
+    alias: { 'csv-parse/sync': 'csv-parse/browser/esm/sync' },
+  });
+}
+
+/**
+ * Writes the declarations that `index.d.ts` leads to, and no others. A type of a bundled package among them would be
+ * missing where the package is installed, so it stops the build.
+ * @param {string} folder
+ */
+function types(folder) {
+  const all = mkdtempSync(join(ROOT, '.types-'));
+  try {
+    execFileSync(execPath, [TSC, '--project', 'tsconfig.build.json', '--outDir', all], {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    copyDeclaration(all, folder, 'index.d.ts', new Set());
+  } finally {
+    rmSync(all, { recursive: true, force: true });
+  }
+}
+
+const SPECIFIER = /(from\s+|import\s*\(\s*|import\s+)(['"])([^'"]+)\2/g;
+
+/**
+ * @param {string} from
+ * @param {string} to
+ * @param {string} name
+ * @param {Set<string>} done
+ */
+function copyDeclaration(from, to, name, done) {
+  if (done.has(name)) return;
+  done.add(name);
+  const text = readFileSync(join(from, name), 'utf8').replace(SPECIFIER, (_, keyword, quote, path) => {
+    if (!path.startsWith('.')) throw new Error(`The library's types name the package ${path}, in ${name}`);
+    const module = path.replace(/\.ts$/, '');
+    copyDeclaration(from, to, join(dirname(name), `${module}.d.ts`), done);
+    return `${keyword}${quote}${module}.js${quote}`;
+  });
+  mkdirSync(dirname(join(to, name)), { recursive: true });
+  writeFileSync(join(to, name), text);
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) await build();

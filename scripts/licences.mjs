@@ -1,0 +1,32 @@
+/** Gathers the licences of the packages whose files a bundle holds: each of them asks that its notice goes along. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const PACKAGE = /^(.*\bnode_modules\/(?:@[^/]+\/)?[^/]+)\//;
+
+/**
+ * The folder of the package that a file belongs to.
+ * @param {string} file
+ */
+export function packageOf(file) {
+  return PACKAGE.exec(file.replaceAll('\\', '/'))?.[1] ?? null;
+}
+
+/**
+ * @param {string} root the repository
+ * @param {readonly string[]} inputs the bundled files, from the root
+ * @returns {string} one text, package by package
+ */
+export function licences(root, inputs) {
+  const folders = new Set(inputs.flatMap((input) => packageOf(input) ?? []));
+  const sections = [...folders].sort().map((folder) => section(join(root, folder)));
+  return `${['notice carries code of the packages below, under these licences.', ...sections].join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
+}
+
+/** @param {string} folder */
+function section(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  if (!file) throw new Error(`${name} ${version} ships no licence text`);
+  return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}`;
+}

@@ -1,0 +1,122 @@
+/** What is published: its files, its size, and that it works where it is installed. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { name, version } from '../package.json';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
+const MOST_BYTES = 300_000;
+
+const SINGLE_FILES = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'bin/notice.js',
+  'bin/package.json',
+  'dist/THIRD-PARTY-LICENSES',
+  'dist/index.js',
+  'dist/notice.cjs',
+  'dist/types/index.d.ts',
+  'package.json',
+];
+const KINDS = [/^dist\/types\/[\w/-]+\.d\.ts$/, /^notices\/[a-z0-9-]+\.yaml$/, /^samples\/[a-z0-9-]+\.csv$/];
+
+interface Pack {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** What npm tells the scripts that it runs would steer the npm that is run here. */
+const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^npm_/i.test(key)));
+
+let folder: string;
+let pack: Pack;
+
+function run(file: string, args: readonly string[], cwd = folder): string {
+  return execFileSync(file, args, { cwd, env, encoding: 'utf8', stdio: 'pipe' });
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'notice-package-'));
+  const told = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], ROOT);
+  [pack] = JSON.parse(told) as [Pack];
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  run('npm', [
+    'install',
+    '--offline',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    join(folder, pack.filename),
+  ]);
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('holds what is needed and no more', () => {
+  const paths = pack.files.map((file) => file.path);
+  const others = paths.filter((path) => !SINGLE_FILES.includes(path));
+  expect(paths).toEqual(expect.arrayContaining(SINGLE_FILES));
+  expect(others.filter((path) => !KINDS.some((kind) => kind.test(path)))).toEqual([]);
+  for (const kind of KINDS)
+    expect(
+      others.some((path) => kind.test(path)),
+      String(kind),
+    ).toBe(true);
+});
+
+test('is small', () => {
+  expect(pack.size).toBeLessThan(MOST_BYTES);
+});
+
+test('needs no other package', () => {
+  const { packages } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
+  expect(Object.keys(packages)).toEqual(['', `node_modules/${name}`]);
+});
+
+test('has nothing that publint objects to', async () => {
+  const tarball = readFileSync(join(folder, pack.filename));
+  const { messages, pkg } = await publint({
+    pack: { tarball: new Uint8Array(tarball).buffer },
+    strict: true,
+  });
+  expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
+});
+
+test('gives a command that tells its version and scores the sample', () => {
+  expect(run('npx', ['notice', '--version']).trim()).toBe(version);
+  expect(run('npx', ['notice', 'check', '-f', 'json'])).toContain('"format": "notice-assessment/1"');
+});
+
+test.each(['nodenext', 'bundler'])('gives a library typed under moduleResolution %s', (resolution) => {
+  const module = resolution === 'nodenext' ? 'nodenext' : 'esnext';
+  writeFileSync(join(folder, 'consumer.ts'), CONSUMER);
+  const options = ['--strict', '--noEmit', '--types', '', '--target', 'es2023', '--lib', 'es2023'];
+  run(process.execPath, [
+    TSC,
+    ...options,
+    '--module',
+    module,
+    '--moduleResolution',
+    resolution,
+    'consumer.ts',
+  ]);
+});
+
+test('gives a library that an ES module imports', () => {
+  expect(run(process.execPath, ['--input-type=module', '--eval', IMPORT]).trim()).toBe('function');
+});
+
+const CONSUMER = `import { f } from '${name}';
+const text: (yaml: string, csv: string) => { readonly id: string } = f;
+// @ts-expect-error
+const wrong: number = f;
+`;
+const IMPORT = `import { f } from '${name}'; console.log(typeof f);`;

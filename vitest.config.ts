@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that run the built program or package. `dist` is built anew before them, and only for them. */
+const BUILT = ['test/package.test.ts', 'test/**/*.built.test.ts'];
+
+/** Scoring leaves no line and no branch untested. */
+const WHOLE = { statements: 100, branches: 100, functions: 100, lines: 100 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'source', include: ['test/**/*.test.ts'], exclude: BUILT } },
+      {
+        test: {
+          name: 'built',
+          include: BUILT,
+          globalSetup: 'scripts/build-for-tests.mjs',
+          testTimeout: 120_000,
+        },
+      },
+    ],
+    // In CI each run leaves its counts; .ci/run adds them up.
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: `.reports/${process.pid}.json` }]]
+      : ['default'],
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text', 'html'],
+      thresholds: {
+        lines: 90,
+        branches: 85,
+        'src/engine/**': WHOLE,
+        'src/decimal.ts': WHOLE,
+        'src/calendar.ts': WHOLE,
+      },
+    },
+  },
+});
