@@ -1,0 +1,145 @@
+/**
+ * Exact figures. A figure is a ratio of two whole numbers, so that nothing is lost between what a return prints
+ * (`76.92`), what a pair of counts says (29 of 50) and what a notice asks for (58). Contract 4.1.
+ */
+
+/** An exact number `n / d`. `d` is always above 0; the fraction is not reduced. */
+export interface Ratio {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+/** Most digits that a figure may have, before and after the point together. More are refused where figures are read. */
+export const MAX_DIGITS = 30;
+
+/** Most digits before the point: as many as a JSON number and a spreadsheet hold exactly. */
+export const MAX_INTEGER_DIGITS = 15;
+
+/** Most decimals in a JSON number. Contract 5. */
+export const JSON_DECIMALS = 6;
+
+const PLAIN = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+/** Where a printed figure may fall: to the nearest, or always towards one side. */
+export type Rounding = 'nearest' | 'down' | 'up';
+
+/** The exact ratio `n / d`. Throws a RangeError when `d` is 0. */
+export function ratio(n: bigint, d = 1n): Ratio {
+  if (d === 0n) throw new RangeError('a ratio needs a denominator other than 0');
+  return d < 0n ? { n: -n, d: -d } : { n, d };
+}
+
+/** A whole number (calendar days, counts, ranks of a scale) as a ratio. */
+export function whole(n: number): Ratio {
+  return { n: BigInt(n), d: 1n };
+}
+
+export const ZERO = whole(0);
+export const HUNDRED = whole(100);
+
+/**
+ * Reads a plain decimal such as `-3` or `76.92`. Gives null for anything else (exponents, signs other than `-`, blanks)
+ * and for more than {@link MAX_DIGITS} digits, or {@link MAX_INTEGER_DIGITS} before the point.
+ */
+export function parseDecimal(text: string): Ratio | null {
+  const found = PLAIN.exec(text);
+  if (!found) return null;
+  const [, sign, integer = '', fraction = ''] = found;
+  const digits = integer + fraction;
+  if (digits.length > MAX_DIGITS || integer.replace(/^0+/, '').length > MAX_INTEGER_DIGITS) return null;
+  const n = BigInt(digits);
+  return { n: sign ? -n : n, d: 10n ** BigInt(fraction.length) };
+}
+
+/**
+ * The decimal that a JavaScript number was written as (its shortest form). Throws a RangeError for numbers that are not
+ * finite or have an exponent (below 0.000001 or from 1e21).
+ */
+export function fromNumber(value: number): Ratio {
+  const exact = parseDecimal(String(value));
+  if (!exact) throw new RangeError(`not a plain number: ${value}`);
+  return exact;
+}
+
+/** -1, 0 or 1: whether `a` is below, equal to or above `b`. Exact. */
+export function compare(a: Ratio, b: Ratio): -1 | 0 | 1 {
+  const left = a.n * b.d;
+  const right = b.n * a.d;
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+export const add = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
+export const subtract = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.d - b.n * a.d, d: a.d * b.d });
+export const multiply = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.n, d: a.d * b.d });
+/** `a / b`. Throws a RangeError when `b` is 0. */
+export const divide = (a: Ratio, b: Ratio): Ratio => ratio(a.n * b.d, a.d * b.n);
+/** The size of a figure, without its sign. */
+export const absolute = (a: Ratio): Ratio => (a.n < 0n ? { n: -a.n, d: a.d } : a);
+
+/** The whole number of 1/`scale`s in `value`: the nearest (halves away from zero), or the one below or above. */
+function units(value: Ratio, scale: bigint, rounding: Rounding): bigint {
+  const top = value.n * scale;
+  const quotient = top / value.d;
+  const rest = top % value.d;
+  if (rest === 0n) return quotient;
+  const away = top < 0n ? -1n : 1n;
+  if (rounding === 'nearest') return 2n * rest * away >= value.d ? quotient + away : quotient;
+  return (rounding === 'up') === top > 0n ? quotient + away : quotient;
+}
+
+/**
+ * Prints a figure with at most `decimals` decimals, without zeros at the end. `nearest` rounds halves away from zero:
+ * 8.35 to one decimal is 8.4.
+ */
+export function print(value: Ratio, decimals: number, rounding: Rounding = 'nearest'): string {
+  const scale = 10n ** BigInt(decimals);
+  const whole = units(value, scale, rounding);
+  const digits = (whole < 0n ? -whole : whole).toString().padStart(decimals + 1, '0');
+  const cut = digits.length - decimals;
+  const fraction = digits.slice(cut).replace(/0+$/, '');
+  const text = fraction ? `${digits.slice(0, cut)}.${fraction}` : digits.slice(0, cut);
+  return whole < 0n ? `-${text}` : text;
+}
+
+/** Digits after which two different figures that still print alike are told apart by rounding to opposite sides. */
+const ENOUGH = 12;
+
+/**
+ * Prints `value` with at least `decimals` decimals, and with more where it would otherwise read like `other` without
+ * being it: 79.999 beside a target of 80 is never shown as 80. Contract 4.1.
+ */
+export function printBeside(value: Ratio, other: Ratio, decimals: number): string {
+  const side = compare(value, other);
+  if (side === 0) return print(value, decimals);
+  for (let more = decimals; more <= ENOUGH; more++) {
+    const text = print(value, more);
+    const shown = parseDecimal(text);
+    if (shown && compare(shown, other) === side) return text;
+  }
+  return print(value, ENOUGH, side < 0 ? 'down' : 'up');
+}
+
+/** A figure as a JSON number: at most 6 decimals, to the nearest, halves away from zero. Contract 5. */
+export function toJson(value: Ratio): number {
+  return Number(print(value, JSON_DECIMALS));
+}
+
+/**
+ * A figure that misses `target` as a JSON number: as {@link toJson}, but where that would reach the target or pass it,
+ * rounded to the side that the figure is on. Contract 4.1.
+ */
+export function toJsonBeside(value: Ratio, target: Ratio): number {
+  const side = compare(value, target);
+  const text = print(value, JSON_DECIMALS);
+  const shown = parseDecimal(text);
+  if (side === 0 || (shown && compare(shown, target) === side)) return Number(text);
+  return Number(print(value, JSON_DECIMALS, side < 0 ? 'down' : 'up'));
+}
+
+/** A shortfall as a JSON number: 0 stays 0, anything above it is at least 0.000001. Contract 4.1. */
+export function shortfallToJson(value: Ratio): number {
+  return value.n === 0n ? 0 : Number(print(value, JSON_DECIMALS, compare(value, SMALLEST) < 0 ? 'up' : 'nearest'));
+}
+
+const SMALLEST = ratio(1n, 10n ** BigInt(JSON_DECIMALS));
