@@ -1,0 +1,83 @@
+/** Better and worse, met and missed, and by how much. Contract 4.2. */
+import { absolute, add, compare, divide, HUNDRED, multiply, type Ratio, subtract, whole, ZERO } from '../decimal.ts';
+import type { Composite, Figure, Indicator, Judgement, Stage, Target } from '../notice/notice.ts';
+import { isNumber } from './observations.ts';
+import type { Direction, Reading } from './types.ts';
+
+/** The kinds whose readings can be better or worse than one another. */
+export type Graded = Indicator | Judgement | Composite;
+
+/** Which way is better. Grades and composites: high. */
+export const polarity = (measure: Graded): Indicator['good'] => (measure.kind === 'indicator' ? measure.good : 'high');
+
+/** A number as it is; a grade as its place in the scale. */
+export function worth(measure: Graded, value: Figure): Ratio {
+  if (typeof value !== 'string') return value;
+  return whole(measure.kind === 'judgement' ? measure.scale.indexOf(value) : -1);
+}
+
+/** How far outside a range a value lies: the distance to the nearer bound, 0 inside. */
+function outside(value: Ratio, [low, high]: readonly [Ratio, Ratio]): Ratio {
+  if (compare(value, low) < 0) return subtract(low, value);
+  return compare(value, high) > 0 ? subtract(value, high) : ZERO;
+}
+
+const isRange = (target: Target): target is readonly [Ratio, Ratio] => Array.isArray(target);
+
+/** Above 0 where `a` is better than `b`, 0 where neither is, below where it is worse. `aim` is the range to be near. */
+export function better(measure: Graded, a: Figure, b: Figure, aim: Stage | null): number {
+  const [x, y] = [worth(measure, a), worth(measure, b)];
+  if (polarity(measure) === 'high') return compare(x, y);
+  if (polarity(measure) === 'low') return compare(y, x);
+  return aim && isRange(aim.target) ? compare(outside(y, aim.target), outside(x, aim.target)) : 0;
+}
+
+/** How far a value is short of a stage's target, in the measure's unit (grades: in steps of the scale); 0 where it is not. */
+export function shortfall(measure: Graded, value: Figure, stage: Stage): Ratio {
+  const { target } = stage;
+  if (target === null) return ZERO;
+  const x = worth(measure, value);
+  if (isRange(target)) return outside(x, target);
+  const aim = worth(measure, target);
+  const short = polarity(measure) === 'low' ? subtract(x, aim) : subtract(aim, x);
+  return short.n > 0n ? short : ZERO;
+}
+
+const touches = (measure: Graded, value: Ratio, target: Target): boolean =>
+  isRange(target) ? target.some((bound) => compare(value, bound) === 0) : isNumber(target) && compare(value, worth(measure, target)) === 0;
+
+/** Whether a value misses a stage's target; where the stage is exclusive the target itself is a miss. */
+export function misses(measure: Graded, value: Figure, stage: Stage): boolean {
+  if (shortfall(measure, value, stage).n > 0n) return true;
+  return stage.exclusive && touches(measure, worth(measure, value), stage.target);
+}
+
+/** The bound of the target that a value falls short of: the target, or of a range the nearer bound. */
+export function missedBound(measure: Graded, value: Figure, stage: Stage): Ratio {
+  const { target } = stage;
+  if (!isRange(target)) return target === null ? ZERO : worth(measure, target);
+  const middle = divide(add(target[0], target[1]), whole(2));
+  return compare(worth(measure, value), middle) <= 0 ? target[0] : target[1];
+}
+
+/** Whether a miss is within the measure's tolerance (numbers only, and only a tolerance above 0). Contract 4.5. */
+export function tolerated(measure: Graded, value: Figure, stage: Stage): boolean {
+  const { tolerance } = measure.policy;
+  if (!tolerance || typeof value === 'string') return false;
+  const bound = absolute(missedBound(measure, value, stage));
+  const allowed = 'points' in tolerance ? tolerance.points : divide(multiply(bound, tolerance.percentOfTarget), HUNDRED);
+  return allowed.n > 0n && compare(shortfall(measure, value, stage), allowed) <= 0;
+}
+
+/** The direction of travel from one reading to the next. Contract 4.2. */
+export function direction(measure: Graded, latest: Reading | null, previous: Reading | null, aim: Stage | null): Direction {
+  if (!latest || !previous || latest.breaks || !hasDirection(measure)) return 'none';
+  const step = better(measure, latest.value, previous.value, aim);
+  if (step === 0) return 'unchanged';
+  return step > 0 ? 'improved' : 'worsened';
+}
+
+function hasDirection(measure: Graded): boolean {
+  const good = polarity(measure);
+  return good !== 'none' && (good !== 'range' || measure.stages.length > 0);
+}

@@ -1,0 +1,88 @@
+/** The readings of a composite: how many of other measures do well. Contract 4.6. */
+import type { Day } from '../calendar.ts';
+import { divide, HUNDRED, multiply, whole } from '../decimal.ts';
+import type { Composite, Measure, Stage } from '../notice/notice.ts';
+import { windowOpens } from './observations.ts';
+import { againstBaseline } from './staged.ts';
+import { isFailed } from './stages.ts';
+import type { Rating, Reading, Series, Tally } from './types.ts';
+
+/** A member as scored as at some day. */
+export interface Member {
+  readonly measure: Measure;
+  readonly rating: Rating;
+}
+
+/** What a composite needs of its members: how they stand on a day, and the days on which one has a usable reading. */
+export interface Members {
+  asOf(day: Day): readonly Member[];
+  /** In order, up to the as-at date. */
+  readonly days: readonly Day[];
+}
+
+/** true: does well; false: does not; null: left out. */
+type Standing = (member: Member) => boolean | null;
+
+const somethingIsDue = ({ rating }: Member): boolean => rating.due !== null || (rating.occurrences?.due ?? 0) > 0;
+
+/** Without a reading, or (recurring) never done: not well where something of it is due, else left out. */
+const hasReading = ({ rating }: Member): boolean =>
+  rating.occurrences ? rating.occurrences.held > 0 : rating.latest !== null;
+
+const meets: Standing = (member) => {
+  const { rating } = member;
+  if (!somethingIsDue(member)) return null;
+  return hasReading(member) && rating.rule !== 'overdue' && !rating.stages.some(isFailed);
+};
+
+const isGreen: Standing = ({ rating }) => (rating.rag === 'none' ? null : rating.rag === 'green');
+
+const improved: Standing = ({ measure, rating }) => {
+  if (measure.kind !== 'indicator' && measure.kind !== 'judgement') return null;
+  if (measure.kind === 'indicator' && (measure.good === 'none' || (measure.good === 'range' && measure.stages.length === 0))) return null;
+  const step = againstBaseline(measure, rating.latest, (rating.due ?? rating.next)?.stage ?? null);
+  return step === null ? null : step === 'better';
+};
+
+const STANDINGS: Record<Composite['counts'], Standing> = { met: meets, green: isGreen, improved };
+
+/** The composite's reading as at a day; null where nobody is counted. It stands for the latest day among those counted. */
+function readingAsOf(measure: Composite, members: Members, day: Day): Reading | null {
+  const standings = members.asOf(day).map((member) => ({ member, well: STANDINGS[measure.counts](member) }));
+  const counted = standings.filter(({ well }) => well !== null);
+  const days = counted.flatMap(({ member }) => member.rating.latest?.periodEnd ?? []);
+  if (days.length === 0) return null;
+  const ids = (well: boolean | null): string[] => standings.filter((one) => one.well === well).map((one) => one.member.measure.id);
+  const tally: Tally = { well: ids(true), notWell: ids(false), leftOut: ids(null) };
+  return { value: valueOf(measure, tally), periodEnd: Math.max(...days), partial: false, breaks: false, row: null, tally };
+}
+
+function valueOf(measure: Composite, { well, notWell }: Tally): Reading['value'] {
+  const count = whole(well.length);
+  return measure.unit === 'count' ? count : divide(multiply(count, HUNDRED), whole(well.length + notWell.length));
+}
+
+/** The series of a composite, up to the as-at date. */
+export function compositeSeries(measure: Composite, members: Members, asAt: Day): Series {
+  const latest = readingAsOf(measure, members, asAt);
+  const before = latest && members.days.findLast((day) => day < latest.periodEnd);
+  return {
+    latest,
+    previous: typeof before === 'number' ? readingAsOf(measure, members, before) : null,
+    evidence: (stage) => {
+      const reading = readingAsOf(measure, members, stage.by);
+      return reading && reading.periodEnd > windowOpens(measure, stage) ? reading : null;
+    },
+    later: (stage) => laterReading(measure, members, stage),
+  };
+}
+
+/** The composite as at the last day after the stage's day on which a member has a reading and the composite has one. */
+function laterReading(measure: Composite, members: Members, stage: Stage): Reading | null {
+  for (const day of members.days.filter((one) => one > stage.by).reverse()) {
+    const reading = readingAsOf(measure, members, day);
+    if (reading && reading.periodEnd > stage.by) return reading;
+  }
+  return null;
+}
+

@@ -1,0 +1,88 @@
+/** The rating of a thing to be done again and again. Contract 4.8. */
+import { type Day, type Duration, monthEnd, monthStart, plus, quarterEnd, quarterStart } from '../calendar.ts';
+import type { Recurring } from '../notice/notice.ts';
+import { decide, RULES } from './rules.ts';
+import type { Occurrences, Rating, Reading } from './types.ts';
+
+interface Tally extends Occurrences {
+  readonly overdue: boolean;
+  readonly lapsed: boolean;
+}
+
+/** Rates a duty from the days on which it was done. */
+export function rateRecurring(measure: Recurring, all: readonly Reading[], asAt: Day): Rating {
+  const times = all.filter((reading) => reading.value === 'held' && reading.periodEnd >= measure.from).map((reading) => reading.periodEnd);
+  const { schedule } = measure;
+  const tally = schedule.type === 'every' ? countEvery(measure, schedule.every, times, asAt) : countPer(measure, schedule, times, asAt);
+  const { overdue, lapsed, ...occurrences } = tally;
+  const decision = decide('recurring', RULES.recurring, { held: times.length, owed: tally.due, overdue, lapsed });
+  return {
+    table: decision.table, rule: decision.rule, trials: decision.trials, rag: decision.rag ?? 'none', complete: false, stale: false,
+    latest: all.at(-1) ?? null, previous: all.at(-2) ?? null, direction: 'none', stages: [], due: null, next: null, occurrences,
+  };
+}
+
+/** Due days run from the last time: the first on from + every, each next on the last time + every. */
+function countEvery(measure: Recurring, every: Duration, times: readonly Day[], asAt: Day): Tally {
+  const until = measure.until ?? Number.POSITIVE_INFINITY;
+  const dues = [measure.from, ...times].map((day) => plus(day, every)).map((day) => (day <= until ? day : null));
+  const late = times.map((time, at) => isLate(time, dues[at] ?? null));
+  const open = dues.at(-1) ?? null;
+  const overdue = open !== null && open <= asAt;
+  const lapsed = late.at(-1) ?? false;
+  return {
+    held: times.length,
+    due: dues.filter((day) => day !== null && day <= asAt).length,
+    lapses: late.filter(Boolean).length + (overdue ? 1 : 0),
+    nextDue: open,
+    lateFor: overdue ? open : lapsed ? (dues.at(-2) ?? null) : null,
+    overdue,
+    lapsed,
+  };
+}
+
+const isLate = (time: Day, due: Day | null): boolean => due !== null && time > due;
+
+interface Period {
+  readonly start: Day;
+  readonly end: Day;
+  readonly held: number;
+}
+
+type Per = Extract<Recurring['schedule'], { type: 'per' }>;
+
+/** Each calendar month or quarter that lies wholly between from and the as-at date (or until) owes its times. */
+function countPer(measure: Recurring, { per, times: owed }: Per, times: readonly Day[], asAt: Day): Tally {
+  const ends = per === 'month' ? monthEnd : quarterEnd;
+  const last = Math.min(asAt, measure.until ?? asAt);
+  const all = periodsUpTo(measure, per, times, Math.max(last, asAt));
+  const whole = all.filter((period) => period.start >= measure.from && period.end <= last);
+  const isShort = (period: Period | undefined): boolean => period !== undefined && period.held < owed;
+  const current = all.find((period) => period.end > asAt);
+  const open = current && current.held >= owed ? ends(current.end + 1) : (current?.end ?? ends(asAt + 1));
+  const overdue = isShort(whole.at(-1));
+  const lapsed = isShort(whole.at(-2));
+  return {
+    held: times.length,
+    due: owed * whole.length,
+    lapses: whole.filter(isShort).length,
+    nextDue: measure.until !== null && open > measure.until ? null : open,
+    lateFor: overdue ? (whole.at(-1)?.end ?? null) : lapsed ? (whole.at(-2)?.end ?? null) : null,
+    overdue,
+    lapsed,
+  };
+}
+
+/** The periods from the one that `from` lies in to the one that the day lies in, with the times held in each. */
+function periodsUpTo(measure: Recurring, per: Per['per'], times: readonly Day[], day: Day): Period[] {
+  const [starts, ends] = per === 'month' ? [monthStart, monthEnd] : [quarterStart, quarterEnd];
+  const periods: Period[] = [];
+  let seen = 0;
+  for (let start = starts(measure.from); start <= day; start = ends(start) + 1) {
+    const end = ends(start);
+    const before = seen;
+    while (seen < times.length && (times[seen] as Day) <= end) seen++;
+    periods.push({ start, end, held: seen - before });
+  }
+  return periods;
+}

@@ -1,0 +1,136 @@
+/**
+ * The decision tables of contract 4.5 to 4.9, as data. In each table the first rule whose condition holds is the rating.
+ * `notice explain` and the documentation print these same tables; their English is in words/rules.ts.
+ */
+import type { Rag, RuleId, TableId, TableRules, Trial } from './types.ts';
+
+/** A rule over the facts `F`. A colour of null means that the latest value is itself the colour (self-assessment). */
+export interface Rule<F, Id extends RuleId = RuleId> {
+  readonly id: Id;
+  readonly rag: Rag | null;
+  readonly when: (facts: F) => boolean;
+}
+
+/** What is known of an indicator, a judgement with stages or a composite. */
+export interface StagedFacts {
+  /** good: none. */
+  readonly forInformation: boolean;
+  readonly hasTargets: boolean;
+  readonly hasValue: boolean;
+  readonly somethingDue: boolean;
+  readonly somethingNext: boolean;
+  readonly missesDue: boolean;
+  readonly withinTolerance: boolean;
+  /** policy.missed is amber-if-improving. */
+  readonly improvementCounts: boolean;
+  readonly improving: boolean;
+  /** The stage due is met or met-late. */
+  readonly dueProven: boolean;
+  /** The latest reading is older than policy.stale_after. */
+  readonly old: boolean;
+  readonly meetsNext: boolean;
+  readonly hasLine: boolean;
+  readonly onLine: boolean;
+  /** Against the baseline; null without one. */
+  readonly againstBaseline: 'better' | 'same' | 'worse' | null;
+}
+
+export interface SelfAssessedFacts {
+  readonly hasValue: boolean;
+  readonly says: string | null;
+  readonly old: boolean;
+  readonly evidenceRequired: boolean;
+  readonly hasEvidence: boolean;
+}
+
+export interface DeliverableFacts {
+  readonly done: 'in-time' | 'late' | null;
+  readonly hasValue: boolean;
+  readonly somethingDue: boolean;
+  readonly says: string | null;
+  readonly old: boolean;
+}
+
+export interface RecurringFacts {
+  readonly held: number;
+  readonly owed: number;
+  readonly overdue: boolean;
+  readonly lapsed: boolean;
+}
+
+/** The three rules that place a reading on its way to the next target; `stale` looks ahead to them. */
+const ON_THE_WAY: readonly Rule<StagedFacts, TableRules['staged']>[] = [
+  { id: 'ahead', rag: 'green', when: (f) => f.meetsNext },
+  { id: 'on-trajectory', rag: 'green', when: (f) => f.hasLine && f.onLine },
+  {
+    id: 'behind-trajectory',
+    rag: 'amber',
+    when: (f) => f.somethingDue || (!f.hasLine && f.againstBaseline !== 'worse') || f.againstBaseline === 'better',
+  },
+];
+
+const STAGED: readonly Rule<StagedFacts, TableRules['staged']>[] = [
+  { id: 'information-only', rag: 'none', when: (f) => f.forInformation },
+  { id: 'no-targets', rag: 'none', when: (f) => !f.hasTargets },
+  { id: 'no-data', rag: 'none', when: (f) => !f.hasValue && !f.somethingDue },
+  { id: 'no-evidence', rag: 'red', when: (f) => !f.hasValue },
+  { id: 'missed-tolerated', rag: 'amber', when: (f) => f.missesDue && f.withinTolerance },
+  { id: 'missed-improving', rag: 'amber', when: (f) => f.missesDue && f.improvementCounts && f.improving },
+  { id: 'missed', rag: 'red', when: (f) => f.missesDue },
+  { id: 'unevidenced', rag: 'amber', when: (f) => f.somethingDue && !f.dueProven },
+  { id: 'complete', rag: 'green', when: (f) => !f.somethingNext },
+  { id: 'stale', rag: 'amber', when: (f) => f.old && ON_THE_WAY.find((rule) => rule.when(f))?.rag === 'green' },
+  ...ON_THE_WAY,
+  { id: 'no-progress', rag: 'red', when: () => true },
+];
+
+const SELF_ASSESSED: readonly Rule<SelfAssessedFacts, TableRules['self-assessed']>[] = [
+  { id: 'no-data', rag: 'none', when: (f) => !f.hasValue },
+  { id: 'stale', rag: 'amber', when: (f) => f.says === 'green' && f.old },
+  {
+    id: 'unevidenced',
+    rag: 'amber',
+    when: (f) => (f.says === 'green' || f.says === 'complete') && f.evidenceRequired && !f.hasEvidence,
+  },
+  { id: 'self-assessed', rag: null, when: () => true },
+];
+
+const DELIVERABLE: readonly Rule<DeliverableFacts, TableRules['deliverable']>[] = [
+  { id: 'complete', rag: 'green', when: (f) => f.done === 'in-time' },
+  { id: 'complete-late', rag: 'green', when: (f) => f.done === 'late' },
+  { id: 'no-evidence', rag: 'red', when: (f) => !f.hasValue && f.somethingDue },
+  { id: 'overdue', rag: 'red', when: (f) => f.somethingDue },
+  { id: 'no-data', rag: 'none', when: (f) => !f.hasValue },
+  { id: 'stale', rag: 'amber', when: (f) => f.says === 'on track' && f.old },
+  { id: 'on-track', rag: 'green', when: (f) => f.says === 'on track' },
+  { id: 'at-risk', rag: 'amber', when: (f) => f.says === 'at risk' },
+  { id: 'not-started', rag: 'amber', when: (f) => f.says === 'not started' },
+  { id: 'off-track', rag: 'red', when: (f) => f.says === 'off track' },
+  { id: 'in-progress', rag: 'amber', when: () => true },
+];
+
+const RECURRING: readonly Rule<RecurringFacts, TableRules['recurring']>[] = [
+  { id: 'no-data', rag: 'none', when: (f) => f.held === 0 && f.owed === 0 },
+  { id: 'no-evidence', rag: 'red', when: (f) => f.held === 0 },
+  { id: 'overdue', rag: 'red', when: (f) => f.overdue },
+  { id: 'lapsed', rag: 'amber', when: (f) => f.lapsed },
+  { id: 'kept-up', rag: 'green', when: () => true },
+];
+
+export const RULES = { staged: STAGED, 'self-assessed': SELF_ASSESSED, deliverable: DELIVERABLE, recurring: RECURRING } as const;
+
+/** What a table made of the facts. */
+export interface Decision {
+  readonly table: TableId;
+  readonly rule: RuleId;
+  /** null: the latest value is itself the colour. */
+  readonly rag: Rag | null;
+  readonly trials: readonly Trial[];
+}
+
+/** Runs one table: the first rule that fits. Every table ends with a rule that always does. */
+export function decide<F>(table: TableId, rules: readonly Rule<F>[], facts: F): Decision {
+  const trials = rules.map((rule) => ({ rule: rule.id, fits: rule.when(facts) }));
+  const first = rules[trials.findIndex((trial) => trial.fits)] as Rule<F>;
+  return { table, rule: first.id, rag: first.rag, trials };
+}

@@ -1,0 +1,27 @@
+/** The rating of a judgement that has no stages. Contract 4.9. */
+import type { Day } from '../calendar.ts';
+import type { Judgement } from '../notice/notice.ts';
+import { direction } from './better.ts';
+import { decide, RULES } from './rules.ts';
+import { isOld } from './staged.ts';
+import type { Rag, Rating, Series } from './types.ts';
+
+/** What the authority says of itself is the rating, unless it is green and old, or lacks the evidence that is asked for. */
+export function rateSelfAssessed(measure: Judgement, series: Series, asAt: Day): Rating {
+  const { latest, previous } = series;
+  const says = typeof latest?.value === 'string' ? latest.value : null;
+  const old = isOld(measure, latest, asAt);
+  const { table, rule, rag, trials } = decide('self-assessed', RULES['self-assessed'], {
+    hasValue: latest !== null,
+    says,
+    old,
+    evidenceRequired: measure.policy.evidence === 'required',
+    hasEvidence: (latest?.row?.evidence ?? null) !== null,
+  });
+  const complete = rule === 'self-assessed' && says === 'complete';
+  const own = (complete ? 'green' : says) as Rag;
+  return {
+    table, rule, trials, rag: rag ?? own, complete, stale: old, latest, previous,
+    direction: direction(measure, latest, previous, null), stages: [], due: null, next: null, occurrences: null,
+  };
+}

@@ -1,0 +1,120 @@
+/** What other latest values would be rated: the figures at which the colour changes. For `notice explain`. */
+import type { Day } from '../calendar.ts';
+import { add, compare, divide, HUNDRED, multiply, type Ratio, subtract, whole, ZERO } from '../decimal.ts';
+import { type Figure, HELD, type Measure, type Notice, PROGRESS, type Stage } from '../notice/notice.ts';
+import type { Observation } from '../return/observation.ts';
+import { assessNotice } from './assess.ts';
+import { isNumber } from './observations.ts';
+import type { MeasureResult } from './types.ts';
+
+/** A stretch of values that are all rated alike. Ends are null where the stretch is open; grades stand alone. */
+export interface Band {
+  readonly from: Figure | null;
+  readonly fromIncluded: boolean;
+  readonly to: Figure | null;
+  readonly toIncluded: boolean;
+  readonly rag: MeasureResult['rag'];
+  readonly rule: MeasureResult['rule'];
+}
+
+type Score = (value: Figure) => Pick<Band, 'rag' | 'rule'>;
+
+/**
+ * Rates the measure anew for every value that its latest reading might have had, all else being as it is; without one,
+ * for a first reading on the as-at date. Composites have no value of their own, so none.
+ */
+export function bandsOf(notice: Notice, rows: readonly Observation[], asAt: Day, result: MeasureResult): Band[] {
+  const { measure } = result;
+  if (measure.kind === 'composite') return [];
+  const score = scoring(notice, rows, asAt, result);
+  const choices = choicesOf(measure);
+  return choices ? choices.map((value) => single(value, score(value))) : withinUnit(measure, stretches(pointsOf(result), score));
+}
+
+function choicesOf(measure: Measure): readonly string[] | null {
+  if (measure.kind === 'judgement') return measure.scale;
+  if (measure.kind === 'deliverable') return PROGRESS;
+  return measure.kind === 'recurring' ? HELD : null;
+}
+
+const single = (value: Figure, rating: Pick<Band, 'rag' | 'rule'>): Band => ({
+  from: value, fromIncluded: true, to: value, toIncluded: true, ...rating,
+});
+
+function scoring(notice: Notice, rows: readonly Observation[], asAt: Day, { measure, latest }: MeasureResult): Score {
+  const day = latest?.periodEnd ?? asAt;
+  const others = rows.filter((row) => row.measure !== measure.id || row.periodEnd !== day);
+  return (value) => {
+    const assessed = assessNotice(notice, [...others, supposed(measure, day, value, latest?.row ?? null)], asAt);
+    const { rag, rule } = assessed.measures.find((one) => one.measure.id === measure.id) as MeasureResult;
+    return { rag, rule };
+  };
+}
+
+/** The latest row with another value; the counts behind it no longer apply. */
+function supposed(measure: Measure, day: Day, value: Figure, row: Observation | null): Observation {
+  const blank: Observation = {
+    measure: measure.id, periodStart: null, periodEnd: day, value, numerator: null, denominator: null, basis: null,
+    status: 'final', symbol: null, reportedRag: null, reportedDirection: null, evidence: null, comment: null, file: '', line: 0,
+  };
+  return row ? { ...row, value, numerator: null, denominator: null } : blank;
+}
+
+/** The values at which a rating may change: targets and their tolerance, the reading before, the baseline, the line. */
+function pointsOf({ measure, previous, next }: MeasureResult): Ratio[] {
+  const stages = 'stages' in measure ? measure.stages : [];
+  const baseline = measure.kind === 'indicator' ? measure.baseline?.value : null;
+  const points = [...stages.flatMap((stage) => around(measure, stage)), previous?.value, baseline, next?.expected].filter(isNumber);
+  const ends = measure.kind === 'indicator' && measure.unit === 'percent' ? [ZERO, HUNDRED] : [];
+  const sorted = [...points, ...ends].sort(compare);
+  return sorted.filter((point, at) => at === 0 || compare(point, sorted[at - 1] as Ratio) !== 0);
+}
+
+function around(measure: Measure, { target }: Stage): Ratio[] {
+  const bounds = Array.isArray(target) ? (target as Ratio[]) : isNumber(target) ? [target] : [];
+  const { tolerance } = measure.policy;
+  return bounds.flatMap((bound) => {
+    if (!tolerance) return [bound];
+    const allowed = 'points' in tolerance ? tolerance.points : divide(multiply(bound, tolerance.percentOfTarget), HUNDRED);
+    return [subtract(bound, allowed), bound, add(bound, allowed)];
+  });
+}
+
+/** Tries each point, one value between each two and one beyond either end, and joins neighbours that are rated alike. */
+function stretches(points: readonly Ratio[], score: Score): Band[] {
+  const between = (from: Ratio | null, to: Ratio | null): Band[] => {
+    const inside = middleOf(from, to);
+    return inside ? [{ from, fromIncluded: false, to, toIncluded: false, ...score(inside) }] : [];
+  };
+  const tried = points.flatMap((point, at) => [single(point, score(point)), ...between(point, points[at + 1] ?? null)]);
+  return joined([...between(null, points[0] ?? null), ...tried]);
+}
+
+/** A value between two, or beyond the one that there is. */
+function middleOf(from: Ratio | null, to: Ratio | null): Ratio | null {
+  if (from && to) return divide(add(from, to), whole(2));
+  return from ? add(from, whole(1)) : to && subtract(to, whole(1));
+}
+
+/** Percentages end at 0 and 100, so what lies beyond cannot be reported. */
+function withinUnit(measure: Measure, bands: readonly Band[]): Band[] {
+  if (measure.kind !== 'indicator' || measure.unit !== 'percent') return [...bands];
+  return bands.map((band) => ({
+    ...band,
+    from: band.from ?? ZERO,
+    fromIncluded: band.fromIncluded || band.from === null,
+    to: band.to ?? HUNDRED,
+    toIncluded: band.toIncluded || band.to === null,
+  }));
+}
+
+function joined(tried: readonly Band[]): Band[] {
+  const bands: Band[] = [];
+  for (const band of tried) {
+    const before = bands.at(-1);
+    if (before && before.rag === band.rag && before.rule === band.rule) {
+      bands[bands.length - 1] = { ...before, to: band.to, toIncluded: band.toIncluded };
+    } else bands.push(band);
+  }
+  return bands;
+}

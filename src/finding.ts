@@ -1,0 +1,77 @@
+/**
+ * Findings about input: what is wrong, where, and the facts a reader needs to mend it. They are data; their English is
+ * in words.ts. Contract 2, 3 and 5.
+ */
+
+export type Severity = 'error' | 'warning';
+
+/** Each code with the facts that its sentence tells. `found` is always the offending text. */
+export interface FindingFacts {
+  // Notice files (contract 2)
+  'bad-yaml': { readonly problem: string };
+  'unknown-key': { readonly key: string; readonly nearest: string | null; readonly known: readonly string[] };
+  'missing-key': { readonly key: string; readonly why?: string };
+  'duplicate-key': { readonly key: string };
+  'duplicate-id': { readonly id: string; readonly firstLine: number };
+  'stage-order': { readonly by: string; readonly previous: string };
+  'stage-direction': { readonly target: string; readonly previous: string; readonly good: string };
+  'unknown-grade': { readonly scale: readonly string[]; readonly nearest: string | null };
+  'bad-composite': { readonly problem: 'missing' | 'itself' | 'composite' | 'empty-section'; readonly nearest: string | null };
+  'unknown-section': { readonly nearest: string | null; readonly known: readonly string[] };
+  'baseline-after-stage': { readonly on: string; readonly by: string };
+  'too-large': { readonly what: string; readonly limit: string };
+  // Both
+  'bad-value': { readonly expected: string; readonly nearest?: string | null };
+  'bad-date': { readonly expected: string };
+  // Returns (contract 3)
+  'missing-column': { readonly column: string; readonly also: readonly string[] };
+  'duplicate-column': { readonly first: string };
+  'unknown-measure': { readonly notice: string; readonly nearest: string | null };
+  'bad-number': { readonly expected: string };
+  'out-of-range': { readonly low: string | null; readonly high: string | null };
+  'value-mismatch': { readonly value: string; readonly numerator: string; readonly denominator: string; readonly exact: string };
+  'numerator-exceeds-denominator': { readonly numerator: string; readonly denominator: string };
+  'conflicting-rows': { readonly measure: string; readonly periodEnd: string; readonly other: string };
+  'wrong-authority': { readonly authority: string };
+  'malformed-row': { readonly problem: string };
+  'not-utf8': { readonly likely: string };
+  'period-reversed': { readonly start: string; readonly end: string };
+  'no-rows': Record<never, never>;
+  'unknown-column': { readonly nearest: string | null };
+  'duplicate-row': { readonly measure: string; readonly periodEnd: string; readonly other: string };
+  'after-as-at': { readonly asAt: string };
+  'before-issue': { readonly issued: string };
+  'looks-like-proportion': { readonly measure: string };
+  'zero-denominator': Record<never, never>;
+  'mixed-line-endings': { readonly lf: number; readonly crlf: number };
+  'missing-evidence': { readonly measure: string };
+}
+
+export type FindingCode = keyof FindingFacts;
+
+/** Where a finding is: the file as typed; its line, 1-based (null: the file as a whole); the return's column name or ''. */
+export interface Place {
+  readonly file: string;
+  readonly line: number | null;
+  /** Header as typed, `` for a notice file or the whole row. */
+  readonly column: string;
+  /** Character position in the line, 1-based, where it is known (notice files); else null. */
+  readonly position: number | null;
+}
+
+export type Finding = {
+  readonly [C in FindingCode]: Place & { readonly code: C; readonly found: string; readonly facts: FindingFacts[C] };
+}[FindingCode];
+
+const WARNINGS: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'unknown-column', 'duplicate-row', 'after-as-at', 'before-issue', 'looks-like-proportion', 'zero-denominator',
+  'mixed-line-endings', 'missing-evidence',
+]);
+
+export const severityOf = (code: FindingCode): Severity => (WARNINGS.has(code) ? 'warning' : 'error');
+export const isError = (finding: { readonly code: FindingCode }): boolean => severityOf(finding.code) === 'error';
+
+/** Builds one finding. */
+export function finding<C extends FindingCode>(code: C, place: Place, found: string, facts: FindingFacts[C]): Finding {
+  return { ...place, code, found, facts } as unknown as Finding;
+}

@@ -1,0 +1,33 @@
+/** From the text of a notice and of a return to an assessment, as the program does it, without files. */
+import { type Assessment, assessmentOf } from '../../src/assessment.ts';
+import type { Day } from '../../src/calendar.ts';
+import { assessNotice } from '../../src/engine/assess.ts';
+import type { Result } from '../../src/engine/types.ts';
+import type { Finding } from '../../src/finding.ts';
+import type { Notice } from '../../src/notice/notice.ts';
+import { readNotice } from '../../src/notice/read.ts';
+import { readReturns } from '../../src/return/read.ts';
+
+export interface Scored {
+  readonly notice: Notice;
+  readonly findings: readonly Finding[];
+  readonly result: Result;
+  readonly assessment: Assessment;
+}
+
+/** Reads a notice that must be without fault. */
+export function noticeOf(yaml: string): Notice {
+  const { notice, findings } = readNotice({ name: 'notice.yaml', text: yaml });
+  if (!notice) throw new Error(`the notice has faults: ${JSON.stringify(findings)}`);
+  return notice;
+}
+
+/** Scores a return against a notice as at a day. */
+export function scoreText(yaml: string, csv: string, asAt: Day): Scored {
+  const notice = noticeOf(yaml);
+  const { returns, findings } = readReturns([{ name: 'return.csv', bytes: new TextEncoder().encode(csv) }], [notice]);
+  const rows = returns.flatMap((one) => one.observations.get(notice.id) ?? []);
+  const result = assessNotice(notice, rows, asAt);
+  const assessment = assessmentOf(result, { asAtFrom: 'option', tool: { name: 'notice', version: '0' }, inputs: [], findings });
+  return { notice, findings, result, assessment };
+}
