@@ -1,0 +1,82 @@
+/** Collects what is wrong with one notice file, each thing with its place. Contract 2. */
+import { type Finding, type FindingCode, type FindingFacts, finding, type Place } from '../finding.ts';
+import { nearest } from '../nearest.ts';
+import { lineStarts, spotOf } from '../source.ts';
+import { clip } from '../text.ts';
+
+/** Longest text that a finding quotes. */
+const MAX_FOUND = 200;
+
+/** Most names that wrong ones are compared with: in a file made of wrong names that would cost more than all else. */
+const MAX_COMPARISONS = 100_000;
+
+/** Longest name that is compared with the known ones. */
+const MAX_NAME = 64;
+
+export class Report {
+  readonly text: string;
+  readonly #file: string;
+  readonly #starts: readonly number[];
+  readonly #findings: Finding[] = [];
+  #comparisons = 0;
+
+  constructor(file: string, text: string) {
+    this.#file = file;
+    this.text = text;
+    this.#starts = lineStarts(text);
+  }
+
+  /** Nothing is wrong so far. */
+  get clean(): boolean {
+    return this.#findings.length === 0;
+  }
+
+  /** The line of an offset, 1-based. */
+  lineAt(offset: number): number {
+    return spotOf(this.#starts, offset).line;
+  }
+
+  /** Adds a finding at an offset of the text; null for the file as a whole. */
+  add<C extends FindingCode>(code: C, offset: number | null, found: string, facts: FindingFacts[C]): void {
+    this.#findings.push(finding(code, this.#place(offset), quoted(found), facts));
+  }
+
+  /** Adds a syntax problem, with the rest of its line as the offending text. */
+  tellYaml(offset: number, problem: string): void {
+    const [rest = ''] = this.text.slice(offset, offset + MAX_FOUND).split(/\r?\n/, 1);
+    this.add('bad-yaml', offset, rest.trimEnd(), { problem });
+  }
+
+  /** The known name nearest to a wrong one, or null. */
+  suggest(name: string, known: readonly string[]): string | null {
+    if (name.length > MAX_NAME || this.#comparisons > MAX_COMPARISONS) return null;
+    this.#comparisons += known.length;
+    return nearest(name, known);
+  }
+
+  /** All findings by line, position, code and facts; what an alias would tell twice, once. */
+  list(): readonly Finding[] {
+    return [...this.#findings].sort(inOrder).filter((one, at, all) => !same(one, all[at - 1]));
+  }
+
+  #place(offset: number | null): Place {
+    const spot = offset === null ? { line: null, position: null } : spotOf(this.#starts, offset);
+    return { file: this.#file, column: '', ...spot };
+  }
+}
+
+/** The first line of a text, with a sign where it goes on. */
+function quoted(text: string): string {
+  const [line = ''] = text.slice(0, MAX_FOUND + 1).split(/\r?\n/, 1);
+  return line.length > MAX_FOUND || line.length === text.length ? clip(line, MAX_FOUND) : `${line}…`;
+}
+
+const byText = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+const inOrder = (a: Finding, b: Finding): number =>
+  (a.line ?? 0) - (b.line ?? 0) ||
+  (a.position ?? 0) - (b.position ?? 0) ||
+  byText(a.code, b.code) ||
+  byText(JSON.stringify(a.facts), JSON.stringify(b.facts));
+
+const same = (a: Finding, b: Finding | undefined): boolean => b !== undefined && inOrder(a, b) === 0;

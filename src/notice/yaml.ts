@@ -1,0 +1,126 @@
+/**
+ * YAML text to nodes, or every reason why not. Limits come first, so that no file can hang a run or fill its memory;
+ * then the YAML library's own errors, and a document that has any is not used. Contract 2.
+ */
+import { Composer, type CST, type Document, isScalar, Lexer, type Node, Parser } from 'yaml';
+import type { Report } from './report.ts';
+import { settle } from './settle.ts';
+
+/** Largest notice file, in bytes: some 1,500 measures as the bundled notices write them. */
+export const MAX_NOTICE_BYTES = 1_048_576;
+
+/** Most words, marks, spaces and line ends in a notice file; only one made of marks has so many in so few bytes. */
+export const MAX_NOTICE_PARTS = 250_000;
+
+/** How deep lists and keys may nest. A notice needs seven. */
+export const MAX_DEPTH = 50;
+
+/** Most syntax errors that are told one by one; a file with more is no YAML. */
+export const MAX_SYNTAX_ERRORS = 1_000;
+
+const OPTIONS = {
+  schema: 'core',
+  version: '1.2',
+  merge: false,
+  resolveKnownTags: false,
+  uniqueKeys: false, // the library compares each key with each: settle() does it in one pass, and goes on
+  prettyErrors: false,
+} as const;
+
+/** The file's one document, aliases put in place, or null; what is wrong goes to the report. */
+export function parseYaml(text: string, report: Report): Node | null {
+  if (tooLong(text, report) || unprintable(text, report)) return null;
+  const [first, second] = compose(text, report);
+  if (!first || !report.clean) return null;
+  tellErrors(first, report);
+  if (second) report.tellYaml(second.range[0], 'more than one document in the file');
+  return first.errors.length > 0 || second ? null : settled(first, report);
+}
+
+function tooLong(text: string, report: Report): boolean {
+  if (text.length <= MAX_NOTICE_BYTES) return false;
+  report.add('too-large', null, '', { what: 'the file', limit: `${MAX_NOTICE_BYTES} bytes` });
+  return true;
+}
+
+/** Control characters, but for the tab, the line ends and NEL, are no YAML. The first of each line is told. */
+const UNPRINTABLE = /^([^\n]*?)(?![\t\n\r\u0085])\p{Cc}/gmu;
+
+function unprintable(text: string, report: Report): boolean {
+  let count = 0;
+  for (const match of text.matchAll(UNPRINTABLE)) {
+    count += 1;
+    const offset = match.index + (match[1] ?? '').length;
+    if (tooMany(count, offset, report)) break;
+    report.add('bad-yaml', offset, text.charAt(offset), { problem: 'a control character' });
+  }
+  return count > 0;
+}
+
+function tooMany(count: number, offset: number, report: Report): boolean {
+  if (count <= MAX_SYNTAX_ERRORS) return false;
+  report.add('too-large', offset, '', { what: 'the number of syntax errors', limit: `${MAX_SYNTAX_ERRORS}` });
+  return true;
+}
+
+/** The file's document, and the second if there is one. */
+function compose(text: string, report: Report): Document.Parsed[] {
+  const documents: Document.Parsed[] = [];
+  for (const document of new Composer(OPTIONS).compose(tokens(text, report), true, text.length)) {
+    documents.push(document);
+    if (documents.length > 1) break;
+  }
+  return documents;
+}
+
+/** What the library's parser makes of the text, up to the limits; after the last syntax error that is told, no more. */
+function* tokens(text: string, report: Report): Generator<CST.Token> {
+  const parser = new Parser();
+  let parts = 0;
+  let errors = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    parts += 1;
+    if (beyond(parser, parts, report)) return;
+    for (const token of parser.next(lexeme)) {
+      yield token;
+      if (token.type === 'error') errors += 1;
+    }
+    if (errors > MAX_SYNTAX_ERRORS) return;
+  }
+  yield* parser.end();
+}
+
+/** The parser's stack holds one entry per open list or key, and so bounds what composing may recurse into. */
+function beyond(parser: Parser, parts: number, report: Report): boolean {
+  const { offset } = parser;
+  if (parser.stack.length > MAX_DEPTH) {
+    report.add('too-large', offset, '', {
+      what: 'the depth of lists and keys',
+      limit: `${MAX_DEPTH} levels`,
+    });
+    return true;
+  }
+  if (parts <= MAX_NOTICE_PARTS) return false;
+  report.add('too-large', offset, '', { what: 'the file', limit: `${MAX_NOTICE_PARTS} words and marks` });
+  return true;
+}
+
+function tellErrors(document: Document.Parsed, report: Report): void {
+  const problems = [...document.errors, ...document.warnings];
+  for (const [at, { pos, message }] of problems.entries()) {
+    if (tooMany(at + 1, pos[0], report)) break;
+    report.tellYaml(pos[0], message);
+  }
+  const version = document.directives.yaml.version;
+  if (version !== '1.2') report.tellYaml(0, `written for YAML ${version}, not 1.2`);
+}
+
+/** The document's content with every alias replaced by what it stands for. */
+function settled(document: Document.Parsed, report: Report): Node | null {
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === null)) {
+    report.add('bad-yaml', null, '', { problem: 'nothing in the file' });
+    return null;
+  }
+  return settle(contents, report);
+}
