@@ -1,0 +1,119 @@
+/** The header of a return: which column holds what. Contract 3. */
+import { type Finding, finding } from '../finding.ts';
+import { nearest } from '../nearest.ts';
+import { clip } from '../text.ts';
+import type { MalformedFacts } from './malformed.ts';
+
+/** Every field of a row with the headers that name it, in the contract's order. */
+const HEADERS = {
+  measure: ['measure'],
+  period_end: ['period_end', 'as_at', 'date'],
+  period_start: ['period_start'],
+  value: ['value'],
+  numerator: ['numerator'],
+  denominator: ['denominator'],
+  basis: ['basis'],
+  status: ['status'],
+  notice: ['notice'],
+  authority: ['authority'],
+  reported_rag: ['reported_rag'],
+  reported_direction: ['reported_direction'],
+  evidence: ['evidence'],
+  comment: ['comment'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Field = keyof typeof HEADERS;
+
+/** The fields of a row, in the order in which a return is best laid out. */
+export const FIELDS = Object.keys(HEADERS) as Field[];
+
+/** Most columns that a header may have. */
+export const MAX_COLUMNS = 1000;
+
+/** Most characters of a file's text that a finding keeps. */
+export const MAX_FOUND = 500;
+
+export interface Columns {
+  /** Headers as typed, without blank ones at the end. */
+  readonly headers: readonly string[];
+  /** Place of each field's column, from 0; -1 where the return has none. */
+  readonly at: Readonly<Record<Field, number>>;
+}
+
+/** A field's header as typed, '' where the return has no such column. */
+export const headerOf = (columns: Columns, field: Field): string => columns.headers[columns.at[field]] ?? '';
+
+/** Case, blanks, `-` and `_` make no difference between headers. */
+const fold = (header: string): string => header.toLowerCase().replace(/[\s_-]+/g, '');
+
+const KNOWN: readonly string[] = Object.values(HEADERS).flat();
+const FIELD_BY_HEADER: ReadonlyMap<string, Field> = new Map(
+  FIELDS.flatMap((field) => HEADERS[field].map((header): [string, Field] => [fold(header), field])),
+);
+
+/** The header of one file and where it stands; long texts in it are cut. */
+export interface Header {
+  readonly file: string;
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** Reads the header. `columns` is null where an error in it keeps the rows from being read. */
+export function readColumns(
+  header: Header,
+  required: readonly Field[],
+): { columns: Columns | null; findings: Finding[] } {
+  const headers = withoutBlankEnd(header.cells);
+  if (headers.length > MAX_COLUMNS) return { columns: null, findings: [tooMany(header, headers)] };
+  const columns = { headers, at: places(headers) };
+  const faults = [...duplicates(header, columns), ...missing(header, columns, required)];
+  return { columns: faults.length > 0 ? null : columns, findings: [...faults, ...unknown(header, columns)] };
+}
+
+function withoutBlankEnd(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
+}
+
+const fieldOf = (header: string): Field | undefined => FIELD_BY_HEADER.get(fold(header));
+
+/** Where each field stands first. */
+function places(headers: readonly string[]): Record<Field, number> {
+  const at = Object.fromEntries(FIELDS.map((field) => [field, -1])) as Record<Field, number>;
+  headers.forEach((header, index) => {
+    const field = fieldOf(header);
+    if (field && at[field] < 0) at[field] = index;
+  });
+  return at;
+}
+
+const placeOf = ({ file, line }: Header, column: string) => ({ file, line, column, position: null });
+
+function duplicates(header: Header, columns: Columns): Finding[] {
+  return columns.headers.flatMap((typed, index) => {
+    const field = fieldOf(typed);
+    if (!field || columns.at[field] === index) return [];
+    return [finding('duplicate-column', placeOf(header, typed), typed, { first: headerOf(columns, field) })];
+  });
+}
+
+function missing(header: Header, columns: Columns, required: readonly Field[]): Finding[] {
+  const gone = required.filter((field) => columns.at[field] < 0);
+  return gone.map((field) =>
+    finding('missing-column', placeOf(header, ''), '', { column: field, also: HEADERS[field].slice(1) }),
+  );
+}
+
+function unknown(header: Header, columns: Columns): Finding[] {
+  const strange = columns.headers.filter((typed) => !fieldOf(typed));
+  return strange.map((typed) =>
+    finding('unknown-column', placeOf(header, typed), typed, { nearest: nearest(typed, KNOWN) }),
+  );
+}
+
+function tooMany(header: Header, headers: readonly string[]): Finding {
+  const facts: MalformedFacts = { problem: 'too-many-columns', cells: headers.length, columns: MAX_COLUMNS };
+  return finding('malformed-row', placeOf(header, ''), joined(headers), facts);
+}
+
+/** The start of a record as text, for a finding about the whole of it. */
+export const joined = (cells: readonly string[]): string => clip(cells.slice(0, 50).join(','), MAX_FOUND);

@@ -1,0 +1,97 @@
+/** A return's bytes to text: strict UTF-8, or Windows-1252 on request. Contract 3. */
+import { clip, MAX_QUOTED } from '../text.ts';
+
+export const ENCODINGS = ['utf-8', 'windows-1252'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** What a file that is not UTF-8 most likely is. */
+export type LikelyEncoding = 'windows-1252' | 'utf-16le' | 'utf-16be';
+
+/** Not UTF-8: from which line on, and the text there, read in the likely encoding. */
+export interface NotUtf8 {
+  readonly likely: LikelyEncoding;
+  readonly line: number;
+  readonly found: string;
+}
+
+/** Gives the text without its byte order mark, or why it cannot be read. A UTF-8 mark outranks the encoding asked for. */
+export function decodeReturn(bytes: Uint8Array, encoding: Encoding): string | NotUtf8 {
+  const wide = utf16(bytes);
+  if (wide) return { likely: wide, line: 1, found: '' };
+  if (encoding === 'windows-1252' && !startsWith(bytes, [0xef, 0xbb, 0xbf])) return windows1252(bytes);
+  return decodeUtf8(bytes) ?? firstBadLine(bytes);
+}
+
+/** Null where the bytes are not UTF-8. */
+function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
+  mark.every((byte, at) => bytes[at] === byte);
+
+/** How far into a file without a mark to look for the NULs of UTF-16. */
+const SAMPLE = 1024;
+
+/** UTF-16 by its mark, or by a NUL in most of every other byte and in none between. */
+function utf16(bytes: Uint8Array): LikelyEncoding | null {
+  if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
+  if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
+  const nuls = [0, 0];
+  const end = Math.min(bytes.length, SAMPLE);
+  for (let at = 0; at < end; at++) if (bytes[at] === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = nuls;
+  if (even === 0 && odd * 4 > end) return 'utf-16le';
+  return odd === 0 && even * 4 > end ? 'utf-16be' : null;
+}
+
+/** What Windows-1252 has where Latin-1 has control characters, from 0x80; a blank is a byte without a meaning. */
+const FROM_0X80 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+const fromWindows = (control: string): string => {
+  const meant = FROM_0X80[control.charCodeAt(0) - 0x80];
+  return meant === undefined || meant === ' ' ? control : meant;
+};
+
+/** Node 20 reads `windows-1252` as Latin-1, so its 0x80 to 0x9f are put right here; elsewhere there are none left. */
+export function windows1252(bytes: Uint8Array): string {
+  return new TextDecoder('windows-1252').decode(bytes).replace(/[\u0080-\u009f]/g, fromWindows);
+}
+
+/** Where bytes that are not UTF-8 first show it. A line feed is never part of a longer character. */
+function firstBadLine(bytes: Uint8Array): NotUtf8 {
+  let line = 1;
+  let start = 0;
+  for (;;) {
+    const end = bytes.indexOf(0x0a, start);
+    const part = end < 0 ? bytes.subarray(start) : bytes.subarray(start, end);
+    if (end < 0 || decodeUtf8(part) === null) return { likely: 'windows-1252', line, found: badCell(part) };
+    start = end + 1;
+    line++;
+  }
+}
+
+/** The cell of a line in which the first byte stands that is not UTF-8. */
+function badCell(line: Uint8Array): string {
+  const bad = badByte(line);
+  const from = line.lastIndexOf(0x2c, bad) + 1;
+  const to = line.indexOf(0x2c, bad);
+  const near = Math.max(from, bad - MAX_QUOTED / 2);
+  return clip(windows1252(line.subarray(near, to < 0 ? line.length : to)).trim(), MAX_QUOTED);
+}
+
+/** The first byte that no UTF-8 has there. Some are shown to be wrong only by the plain byte after them. */
+function badByte(line: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let at = 0;
+  try {
+    for (; at < line.length; at++) decoder.decode(line.subarray(at, at + 1), { stream: true });
+  } catch {
+    return (line[at] as number) < 0x80 ? at - 1 : at;
+  }
+  return line.length - 1;
+}

@@ -1,0 +1,18 @@
+/** What can be wrong with a record before its cells are read. Contract 3, `malformed-row`. */
+
+/** What is wrong with the quotes, or the size, of a record. */
+export type BrokenRecord = 'stray-quote' | 'text-after-quote' | 'open-quote' | 'record-too-long';
+
+export type MalformedProblem =
+  | BrokenRecord
+  | 'more-cells'
+  | 'fewer-cells'
+  | 'too-many-columns'
+  | 'cr-line-ends';
+
+/** The facts of a `malformed-row`: the counts are there for `more-cells`, `fewer-cells` and `too-many-columns`. */
+export interface MalformedFacts {
+  readonly problem: MalformedProblem;
+  readonly cells?: number;
+  readonly columns?: number;
+}

@@ -1,0 +1,148 @@
+/** The reader of one return: takes its records in turn, gathers observations and findings. Contract 3. */
+import { type Finding, type FindingCode, type FindingFacts, finding } from '../finding.ts';
+import { clip } from '../text.ts';
+import { type Columns, type Field, joined, MAX_FOUND, readColumns } from './columns.ts';
+import type { BrokenRecord, MalformedFacts } from './malformed.ts';
+import { byPlace } from './order.ts';
+import { type RecordSink, splitRecords } from './records.ts';
+import { Row } from './row.ts';
+import { noticeOfRow, type ReadObservation, readRow } from './rows.ts';
+import type { Scope } from './scope.ts';
+
+export interface ReadReturn {
+  readonly name: string;
+  /** Data records in the file; blank ones are not counted. */
+  readonly rows: number;
+  /** By notice id, in the file's order: the rows without an error. */
+  readonly observations: ReadonlyMap<string, readonly ReadObservation[]>;
+  /** Rows left out, with an error or of other notices. */
+  readonly left: { readonly errors: number; readonly otherNotices: number };
+  readonly findings: readonly Finding[];
+  /** Ids of the notices that rows belong to, with or without errors, in the order first met. */
+  readonly notices: readonly string[];
+  /** Headers as typed. */
+  readonly headers: readonly string[];
+  /** Where each field stands; null where the header could not be used. */
+  readonly columns: Columns | null;
+}
+
+/** Reads one file; what it has gathered is its result. */
+export class ReturnReader implements RecordSink {
+  readonly findings: Finding[] = [];
+  readonly observations = new Map<string, ReadObservation[]>();
+  columns: Columns | null = null;
+  private headers: readonly string[] = [];
+  private readonly name: string;
+  private readonly scope: Scope;
+  private row: Row | null = null;
+  private headerRead = false;
+  private rows = 0;
+  private errors = 0;
+  private otherNotices = 0;
+
+  constructor(name: string, scope: Scope) {
+    this.name = name;
+    this.scope = scope;
+  }
+
+  report<C extends FindingCode>(code: C, line: number | null, found: string, facts: FindingFacts[C]): void {
+    this.findings.push(finding(code, { file: this.name, line, column: '', position: null }, found, facts));
+  }
+
+  read(text: string): void {
+    if (text.includes('\r') && !text.includes('\n')) this.malformed(1, '', { problem: 'cr-line-ends' });
+    else this.readRecords(text);
+  }
+
+  private readRecords(text: string): void {
+    const { lf, crlf, mixedAt } = splitRecords(text, this);
+    if (this.rows === 0) this.report('no-rows', null, '', {});
+    if (mixedAt !== null) this.report('mixed-line-endings', mixedAt, '', { lf, crlf });
+  }
+
+  record(cells: readonly string[], line: number): void {
+    if (cells.every(isBlank)) return;
+    if (this.headerRead) this.dataRecord(cells, line);
+    else this.readHeader(cells, line);
+  }
+
+  private dataRecord(cells: readonly string[], line: number): void {
+    this.rows++;
+    const { row } = this;
+    if (!row) this.errors++;
+    else if (this.wellFormed(cells, line, row.columns.headers.length)) this.readCells(row, cells, line);
+  }
+
+  broken(problem: BrokenRecord, line: number, text: string): void {
+    if (this.headerRead) this.rows++;
+    this.malformed(line, clip(text, MAX_FOUND), { problem });
+    this.headerRead = true;
+  }
+
+  private malformed(line: number, found: string, facts: MalformedFacts): void {
+    this.report('malformed-row', line, found, facts);
+    if (this.headerRead) this.errors++;
+  }
+
+  private readHeader(cells: readonly string[], line: number): void {
+    this.headerRead = true;
+    this.headers = cells.map((header) => clip(header, MAX_FOUND));
+    const required: Field[] = ['measure', 'period_end', ...(this.scope.sole ? [] : (['notice'] as const))];
+    const { columns, findings } = readColumns({ file: this.name, line, cells: this.headers }, required);
+    this.findings.push(...findings);
+    this.columns = columns;
+    this.row = columns && new Row(this.name, columns, this.findings);
+  }
+
+  /** A row has as many cells as the header, or more blank ones at its end. */
+  private wellFormed(cells: readonly string[], line: number, columns: number): boolean {
+    const fewer = cells.length < columns;
+    if (!fewer && (cells.length === columns || cells.slice(columns).every(isBlank))) return true;
+    const problem = fewer ? 'fewer-cells' : 'more-cells';
+    this.malformed(line, joined(cells), { problem, cells: cells.length, columns });
+    return false;
+  }
+
+  private readCells(row: Row, cells: readonly string[], line: number): void {
+    row.start(cells, line);
+    const notice = noticeOfRow(row, this.scope);
+    if (notice === 'other') {
+      this.otherNotices++;
+      return;
+    }
+    const observation = readRow(row, notice);
+    const kept = notice && this.keptOf(notice.notice.id);
+    if (observation && kept) kept.push(observation);
+    else this.errors++;
+  }
+
+  private keptOf(notice: string): ReadObservation[] {
+    const kept = this.observations.get(notice) ?? [];
+    if (kept.length === 0) this.observations.set(notice, kept);
+    return kept;
+  }
+
+  /** Takes out rows that contradict others. */
+  leaveOut(notice: string, bad: ReadonlySet<ReadObservation>): void {
+    const kept = this.observations.get(notice);
+    if (!kept || bad.size === 0) return;
+    const good = kept.filter((row) => !bad.has(row));
+    this.errors += kept.length - good.length;
+    this.observations.set(notice, good);
+  }
+
+  finish(): ReadReturn {
+    return {
+      name: this.name,
+      rows: this.rows,
+      observations: this.observations,
+      left: { errors: this.errors, otherNotices: this.otherNotices },
+      findings: this.findings.sort(byPlace(this.headers)),
+      notices: [...this.observations.keys()],
+      headers: this.headers,
+      columns: this.columns,
+    };
+  }
+}
+
+const isBlank = (cell: string): boolean => cell.trim() === '';

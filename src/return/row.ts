@@ -1,0 +1,41 @@
+/** The row being read: its cells by field, and the findings on it. */
+import { type Finding, type FindingCode, type FindingFacts, finding, isError } from '../finding.ts';
+import { clip } from '../text.ts';
+import { type Columns, type Field, headerOf, MAX_FOUND } from './columns.ts';
+
+/** One object for all rows of a file: what is read a million times is not made a million times. */
+export class Row {
+  readonly file: string;
+  readonly columns: Columns;
+  readonly findings: Finding[];
+  line = 0;
+  /** Whether the row has an error, and so is left out. */
+  bad = false;
+  private cells: readonly string[] = [];
+
+  constructor(file: string, columns: Columns, findings: Finding[]) {
+    this.file = file;
+    this.columns = columns;
+    this.findings = findings;
+  }
+
+  start(cells: readonly string[], line: number): void {
+    this.cells = cells;
+    this.line = line;
+    this.bad = false;
+  }
+
+  /** A cell without the blanks around it; '' where there is no such column. */
+  text(field: Field): string {
+    const at = this.columns.at[field];
+    return at < 0 ? '' : (this.cells[at] ?? '').trim();
+  }
+
+  /** Notes a finding on one of the row's cells. */
+  report<C extends FindingCode>(code: C, field: Field, facts: FindingFacts[C]): void {
+    const place = { file: this.file, line: this.line, column: headerOf(this.columns, field), position: null };
+    const one = finding(code, place, clip(this.text(field), MAX_FOUND), facts);
+    this.findings.push(one);
+    this.bad ||= isError(one);
+  }
+}

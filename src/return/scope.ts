@@ -1,0 +1,88 @@
+/** What rows may name: the notices in play with their measures, made ready for looking up. Contract 3. */
+import type { Measure, Notice, Unit } from '../notice/notice.ts';
+import {
+  foldBlanks,
+  HELD_WORDS,
+  PROGRESS_WORDS,
+  SIGNS,
+  type Signs,
+  type Vocabulary,
+  vocabulary,
+} from './cell.ts';
+
+/** How the value cell of a measure is read: as a number of its unit, or as one of its words. */
+export type Reading =
+  | { readonly type: 'number'; readonly unit: Unit; readonly signs: Signs }
+  | { readonly type: 'words'; readonly words: Vocabulary; readonly blank: string | null };
+
+export interface MeasureScope {
+  readonly measure: Measure;
+  readonly reading: Reading;
+}
+
+export interface NoticeScope {
+  readonly notice: Notice;
+  readonly measures: ReadonlyMap<string, MeasureScope>;
+  /** What the authority cell may hold, folded. */
+  readonly authority: ReadonlySet<string>;
+  readonly suggestions: Suggestions;
+}
+
+/** Different wrong names for which the nearest known one is sought: each costs more than a row does. */
+const MAX_SUGGESTIONS = 1000;
+
+/** The nearest known name for each wrong one, sought once. */
+export class Suggestions {
+  private readonly found = new Map<string, string | null>();
+
+  for(wrong: string, seek: () => string | null): string | null {
+    if (!this.found.has(wrong) && this.found.size < MAX_SUGGESTIONS) this.found.set(wrong, seek());
+    return this.found.get(wrong) ?? null;
+  }
+}
+
+export interface Scope {
+  readonly notices: ReadonlyMap<string, NoticeScope>;
+  /** The notice that rows belong to which name none; null where there are several. */
+  readonly sole: NoticeScope | null;
+  /** Rows of other notices are left out and counted, not findings. */
+  readonly only: boolean;
+  /** For the names of notices. */
+  readonly suggestions: Suggestions;
+}
+
+/** Makes the notices in play ready; with `only`, that one of them. */
+export function scopeOf(notices: readonly Notice[], only: string | undefined): Scope {
+  const wanted =
+    only === undefined ? notices : notices.filter(({ id }) => foldBlanks(id) === foldBlanks(only));
+  const scopes = new Map(wanted.map((notice) => [foldBlanks(notice.id), noticeScope(notice)]));
+  const [sole = null] = scopes.size === 1 ? scopes.values() : [];
+  return { notices: scopes, sole, only: only !== undefined, suggestions: new Suggestions() };
+}
+
+function noticeScope(notice: Notice): NoticeScope {
+  const { name, gss } = notice.authority;
+  const measures = notice.measures.map((measure): [string, MeasureScope] => [
+    foldBlanks(measure.id),
+    { measure, reading: readingOf(measure) },
+  ]);
+  const authority = new Set([name, gss ?? name].map(foldBlanks));
+  return { notice, measures: new Map(measures), authority, suggestions: new Suggestions() };
+}
+
+function readingOf(measure: Measure): Reading {
+  switch (measure.kind) {
+    case 'indicator':
+    case 'composite':
+      return { type: 'number', unit: measure.unit, signs: SIGNS[measure.unit] };
+    case 'judgement':
+      return { type: 'words', words: vocabulary(measure.scale), blank: null };
+    case 'deliverable':
+      return { type: 'words', words: PROGRESS_WORDS, blank: null };
+    case 'recurring':
+      return { type: 'words', words: HELD_WORDS, blank: 'held' };
+  }
+}
+
+/** What a vocabulary stands for, as a finding tells it. */
+export const wordsOf = ({ meanings }: Vocabulary): string => meanings.join(' | ');

@@ -1,0 +1,104 @@
+/** Findings that only several rows together show. Contract 3: `conflicting-rows`, `duplicate-row`, `looks-like-proportion`. */
+import { iso } from '../calendar.ts';
+import { compare, MAX_DIGITS, print, type Ratio, ratio } from '../decimal.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { Figure, Measure } from '../notice/notice.ts';
+import { clip } from '../text.ts';
+import { foldBlanks } from './cell.ts';
+import { type Columns, type Field, headerOf, MAX_FOUND } from './columns.ts';
+import { STATUSES } from './observation.ts';
+import type { ReadObservation } from './rows.ts';
+
+/** A row with the columns of the file that it stands in. */
+export interface Placed {
+  readonly row: ReadObservation;
+  readonly columns: Columns;
+  /** The findings of its file, to which those on the row go. */
+  readonly findings: Finding[];
+}
+
+/** Reports what the rows of one measure show together; adds to `bad` those that contradict each other. */
+export function checkSeries(measure: Measure, rows: readonly Placed[], bad: Set<ReadObservation>): void {
+  const sorted = [...rows].sort((a, b) => byKey(measure, a.row, b.row));
+  let first = 0;
+  for (let at = 1; at <= sorted.length; at++) {
+    const [a, b] = [sorted[first] as Placed, sorted[at]];
+    if (b && byKey(measure, a.row, b.row) === 0) continue;
+    if (at - first > 1) checkClash(sorted.slice(first, at), bad);
+    first = at;
+  }
+  if (measure.kind === 'indicator' && measure.unit === 'percent') checkProportion(measure, rows);
+}
+
+/** Rows that must not differ: of one day, status and basis. A blank basis is the measure's own. */
+function byKey(measure: Measure, a: ReadObservation, b: ReadObservation): number {
+  const days = a.periodEnd - b.periodEnd || STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status);
+  if (days !== 0) return days;
+  const [left, right] = [basisOf(measure, a), basisOf(measure, b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+const basisOf = (measure: Measure, { basis }: ReadObservation): string =>
+  foldBlanks(basis ?? measure.basis ?? '');
+
+/** Rows of one key, in the order read: each after the first is a copy of an earlier one or contradicts the first. */
+function checkClash(rows: readonly Placed[], bad: Set<ReadObservation>): void {
+  const [first, ...others] = rows as [Placed, ...Placed[]];
+  let clash = false;
+  for (const other of others) {
+    const field = difference(first.row, other.row);
+    clash ||= field !== null;
+    report(other, field, first.row);
+  }
+  if (clash) for (const { row } of rows) bad.add(row);
+}
+
+function report({ row, columns, findings }: Placed, field: Field | null, other: ReadObservation): void {
+  const place = {
+    file: row.file,
+    line: row.line,
+    column: field ? headerOf(columns, field) : '',
+    position: null,
+  };
+  const facts = { measure: row.measure, periodEnd: iso(row.periodEnd), other: `${other.file}:${other.line}` };
+  findings.push(
+    field
+      ? finding('conflicting-rows', place, typedIn(row, field), facts)
+      : finding('duplicate-row', place, '', facts),
+  );
+}
+
+/** The figure in which two rows differ; null where they say the same. */
+function difference(a: ReadObservation, b: ReadObservation): Field | null {
+  if (!equal(a.numerator, b.numerator)) return 'numerator';
+  if (!equal(a.denominator, b.denominator)) return 'denominator';
+  return equal(a.value, b.value) && a.symbol === b.symbol ? null : 'value';
+}
+
+function equal(a: Figure | null, b: Figure | null): boolean {
+  if (a === null || b === null || typeof a === 'string' || typeof b === 'string') return a === b;
+  return compare(a, b) === 0;
+}
+
+function typedIn(row: ReadObservation, field: Field): string {
+  if (field !== 'numerator' && field !== 'denominator') return clip(row.typedValue, MAX_FOUND);
+  const count = row[field];
+  return count ? print(count, MAX_DIGITS) : '';
+}
+
+const ONE: Ratio = ratio(1n);
+
+/** A percentage whose every value is at most 1 was probably meant as a share of 1: told once, at the first typed value. */
+function checkProportion(measure: Measure, rows: readonly Placed[]): void {
+  const usable = rows.filter(({ row }) => row.value !== null);
+  const above = usable.some(
+    ({ row }) => typeof row.value === 'object' && row.value !== null && compare(row.value, ONE) > 0,
+  );
+  const typed = usable.find(({ row }) => row.numerator === null || row.denominator === null);
+  if (above || !typed) return;
+  const { row, columns, findings } = typed;
+  const place = { file: row.file, line: row.line, column: headerOf(columns, 'value'), position: null };
+  findings.push(
+    finding('looks-like-proportion', place, clip(row.typedValue, MAX_FOUND), { measure: measure.id }),
+  );
+}

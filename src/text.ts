@@ -1,0 +1,25 @@
+/** Text from files, made fit to be shown: short, and with nothing in it that acts on a terminal. */
+
+/** Most characters of a file's text that a sentence quotes. */
+export const MAX_QUOTED = 80;
+
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** Control and format characters (escapes, right-to-left overrides, zero widths), line breaks, halves of a pair. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+const visible = (character: string): string =>
+  ESCAPES[character] ?? `\\u${(character.codePointAt(0) as number).toString(16).padStart(4, '0')}`;
+
+/** The text with everything that is not plainly visible written as an escape: a tab as `\t`. */
+export const escapeControls = (text: string): string => text.replace(UNSAFE, visible);
+
+/** At most `limit` characters of the text, with `…` for what was left out. Never cuts a pair in two. */
+export function clip(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const half = /[\ud800-\udbff]$/.test(text.slice(0, limit - 1)) ? 1 : 0;
+  return `${text.slice(0, limit - 1 - half)}…`;
+}
+
+/** The text between double quotes, short and harmless. */
+export const quote = (text: string): string => `"${escapeControls(clip(text, MAX_QUOTED))}"`;
