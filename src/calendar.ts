@@ -3,7 +3,7 @@
  * and subtract as whole numbers. The steps by month and year are date-fns', run on a UTC date, so that no time zone of
  * the machine (nor a day that one has skipped) can move them.
  */
-import { UTCDate } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addDays } from 'date-fns/addDays';
 import { addMonths } from 'date-fns/addMonths';
 import { addYears } from 'date-fns/addYears';
@@ -40,7 +40,7 @@ export function iso(day: Day): string {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
-const utc = (day: Day): UTCDate => new UTCDate(day * MS_PER_DAY);
+const utc = (day: Day): Date => new UTCDateMini(day * MS_PER_DAY);
 const dayFrom = (date: Date): Day => Math.floor(date.getTime() / MS_PER_DAY);
 
 /** Year, month (1–12) and day of month. */

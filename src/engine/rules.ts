@@ -119,6 +119,9 @@ const RECURRING: readonly Rule<RecurringFacts, TableRules['recurring']>[] = [
 
 export const RULES = { staged: STAGED, 'self-assessed': SELF_ASSESSED, deliverable: DELIVERABLE, recurring: RECURRING } as const;
 
+/** Every rule id, each once, in the order of the tables. */
+export const RULE_IDS: readonly RuleId[] = [...new Set(Object.values(RULES).flatMap((rules) => rules.map((rule) => rule.id)))];
+
 /** What a table made of the facts. */
 export interface Decision {
   readonly table: TableId;

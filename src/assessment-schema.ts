@@ -1,0 +1,125 @@
+/** The assessment document as a schema: for its JSON Schema, and to read saved documents. Contract 5. */
+import * as z from 'zod/mini';
+import { ASSESSMENT_FORMAT, type Assessment, PORTFOLIO_FORMAT, type Portfolio } from './assessment.ts';
+import { AGREEMENTS, DIRECTIONS, OUTCOMES, RAGS, VERDICTS } from './engine/types.ts';
+import { RULE_IDS } from './engine/rules.ts';
+import { GOODS, KINDS, UNITS } from './notice/notice.ts';
+import {
+  MARK_SYMBOLS, NO_VALUE_SYMBOLS, REPORTED_DIRECTIONS, REPORTED_RAGS, STATUSES,
+} from './return/observation.ts';
+
+const text = z.string();
+const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const count = z.int().check(z.gte(0));
+const figure = z.union([z.number(), text]);
+const target = z.nullable(z.union([z.number(), z.tuple([z.number(), z.number()]), text]));
+const orNull = z.nullable;
+
+const reading = z.looseObject({
+  value: figure,
+  periodStart: orNull(date),
+  periodEnd: date,
+  numerator: orNull(z.number()),
+  denominator: orNull(z.number()),
+  basis: orNull(text),
+  status: orNull(z.enum(STATUSES)),
+  symbol: orNull(z.enum([...NO_VALUE_SYMBOLS, ...MARK_SYMBOLS])),
+  file: orNull(text),
+  line: orNull(count),
+  evidence: orNull(text),
+});
+
+const stage = z.looseObject({
+  by: date,
+  target,
+  exclusive: z.boolean(),
+  outcome: z.enum(OUTCOMES),
+  evidence: orNull(z.looseObject({ value: figure, periodEnd: date })),
+  gap: orNull(z.number()),
+});
+
+const next = z.looseObject({
+  by: date,
+  target,
+  exclusive: z.boolean(),
+  gap: orNull(z.number()),
+  daysLeft: z.int(),
+  expected: orNull(z.number()),
+  neededPer30Days: orNull(z.number()),
+  requiredRate: orNull(z.number()),
+});
+
+const measure = z.looseObject({
+  id: text,
+  title: text,
+  ref: orNull(text),
+  section: orNull(text),
+  workstream: orNull(text),
+  kind: z.enum(KINDS),
+  unit: orNull(z.enum(UNITS)),
+  good: orNull(z.enum(GOODS)),
+  rag: z.enum(RAGS),
+  rule: z.enum(RULE_IDS),
+  reason: text,
+  complete: z.boolean(),
+  stale: z.boolean(),
+  selfAssessed: z.boolean(),
+  baseline: orNull(z.looseObject({ value: figure, on: orNull(date) })),
+  latest: orNull(reading),
+  previous: orNull(reading),
+  direction: z.enum(DIRECTIONS),
+  stages: z.array(stage),
+  next: orNull(next),
+  occurrences: orNull(z.looseObject({ held: count, due: count, lapses: count, nextDue: orNull(date) })),
+  reported: orNull(z.looseObject({ rag: orNull(z.enum(REPORTED_RAGS)), direction: orNull(z.enum(REPORTED_DIRECTIONS)) })),
+  agreement: z.enum(AGREEMENTS),
+  directionAgreement: z.enum(AGREEMENTS),
+  moderated: orNull(z.looseObject({ rag: z.enum(RAGS), reason: text, by: text, until: date })),
+  members: orNull(z.looseObject({ well: z.array(text), notWell: z.array(text), leftOut: z.array(text) })),
+});
+
+const finding = z.looseObject({
+  code: text,
+  severity: z.enum(['error', 'warning']),
+  file: text,
+  line: orNull(count),
+  column: text,
+  position: orNull(count),
+  found: text,
+  message: text,
+});
+
+const summary = z.looseObject({
+  measures: count, red: count, amber: count, green: count, none: count, complete: count, stagesDue: count, stagesMet: count,
+  differs: count,
+  reported: z.looseObject({ red: count, amber: count, green: count, complete: count, none: count }),
+});
+
+/** One assessment. Further keys are allowed, and ignored by readers that do not know them. */
+export const assessmentSchema = z.looseObject({
+  format: z.literal(ASSESSMENT_FORMAT),
+  asAt: date,
+  asAtFrom: z.enum(['option', 'review', 'return']),
+  tool: z.looseObject({ name: text, version: text }),
+  inputs: z.array(z.looseObject({ file: text, sha256: text, rows: orNull(count), leftOut: orNull(count) })),
+  notice: z.looseObject({
+    id: text,
+    title: text,
+    authority: z.looseObject({ name: text, gss: orNull(text) }),
+    issued: date,
+    sections: z.array(z.looseObject({ id: text, title: text })),
+  }),
+  verdict: z.enum(VERDICTS),
+  summary,
+  measures: z.array(measure),
+  findings: z.array(finding),
+});
+
+/** One assessment, or several of one run. */
+export const documentSchema = z.discriminatedUnion('format', [
+  assessmentSchema,
+  z.looseObject({ format: z.literal(PORTFOLIO_FORMAT), asAt: orNull(date), assessments: z.array(assessmentSchema) }),
+]);
+
+/** Does not compile where the schema and the document drift apart. */
+export const checked: (document: z.output<typeof documentSchema>) => Assessment | Portfolio = (document) => document;

@@ -1,0 +1,118 @@
+/** The longer sentences of the findings: those on cells and on rows that fall apart. Only findings.ts uses them. */
+import { MAX_DIGITS, MAX_INTEGER_DIGITS } from '../decimal.ts';
+import type { Finding, FindingCode } from '../finding.ts';
+import type { LikelyEncoding } from '../return/encoding.ts';
+import type { ExpectedNumber } from '../return/figures.ts';
+import type { MalformedFacts, MalformedProblem } from '../return/malformed.ts';
+import { MAX_RECORD } from '../return/records.ts';
+import { escapeControls, quote } from '../text.ts';
+import { inUnit, plural } from './figures.ts';
+
+/** The finding of one code. */
+export type FindingOf<C extends FindingCode> = Extract<Finding, { readonly code: C }>;
+
+const orList = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+
+export const didYouMean = (nearest: string | null | undefined): string =>
+  nearest ? ` Did you mean ${quote(nearest)}?` : '';
+
+/** Lists of allowed words come parted by ` | `; anything else is a phrase. */
+const expectedText = (expected: string): string => orList(expected.split(' | ').map(escapeControls));
+
+const NUMBERS: Record<ExpectedNumber, string> = {
+  number: 'Write digits only, such as 76.92 or 1,234, or a symbol such as [x] where there is no figure.',
+  percent: 'Write digits only, such as 76.92 or 76.92%, or a symbol such as [x] where there is no figure.',
+  gbp: 'Write digits only, such as £1,843,627 or 1843627, or a symbol such as [x] where there is no figure.',
+  'percent-sign': 'This is not a percentage: take the % away, or give the figure that the column asks for.',
+  'pound-sign':
+    'This is not an amount of money: take the £ away, or give the figure that the column asks for.',
+  'too-many-digits': `A number may have ${MAX_INTEGER_DIGITS} digits before the point and ${MAX_DIGITS} in all: round it.`,
+};
+
+const isExpectedNumber = (expected: string): expected is ExpectedNumber => Object.hasOwn(NUMBERS, expected);
+
+export function badNumber({ found, facts: { expected } }: FindingOf<'bad-number'>): string {
+  if (expected === 'percent-sign' || expected === 'pound-sign' || expected === 'too-many-digits') {
+    return `${quote(found)} cannot be used here. ${NUMBERS[expected]}`;
+  }
+  const mend = isExpectedNumber(expected) ? NUMBERS[expected] : `Expected: ${expectedText(expected)}.`;
+  return `${quote(found)} is not a number. ${mend}`;
+}
+
+export function badDate({ found, facts: { expected } }: FindingOf<'bad-date'>): string {
+  const mend =
+    expected === 'date'
+      ? 'Write the day first, such as 2010-05-17, 17/05/2010 or 17 May 2010, or a month, such as May 2010.'
+      : `Expected: ${expectedText(expected)}.`;
+  return found === ''
+    ? `The date is missing. ${mend}`
+    : `${quote(found)} is not a date that can be read. ${mend}`;
+}
+
+export function badValue({ found, facts: { expected, nearest } }: FindingOf<'bad-value'>): string {
+  if (expected === 'notice') return badNotice(found, nearest);
+  const wrong = found === '' ? 'Something is missing here.' : `${quote(found)} cannot be used here.`;
+  return `${wrong} Expected: ${expectedText(expected)}.${didYouMean(nearest)}`;
+}
+
+function badNotice(found: string, nearest: string | null | undefined): string {
+  if (found === '') return 'The row does not say which notice it is for. Write the id of the notice.';
+  return `No notice called ${quote(found)} is in use here. Write the id of the notice.${didYouMean(nearest)}`;
+}
+
+export function unknownMeasure({ found, facts: { notice, nearest } }: FindingOf<'unknown-measure'>): string {
+  if (found === '') return 'The row does not say which measure it is for. Write the id of the measure.';
+  const mend = didYouMean(nearest) || ` Write the id as the notice has it; "notice show" lists them.`;
+  return `The notice ${quote(notice)} has no measure ${quote(found)}.${mend}`;
+}
+
+const MALFORMED: Record<MalformedProblem, (facts: MalformedFacts) => string> = {
+  'more-cells': ({ cells, columns }) =>
+    `The row has ${plural(cells ?? 0, 'cell')} where the header has ${columns ?? 0}. Put double quotes around a text that has a comma in it, and take away cells that no header names.`,
+  'fewer-cells': ({ cells, columns }) =>
+    `The row has ${plural(cells ?? 0, 'cell')} where the header has ${columns ?? 0}. Add the missing ones, blank if need be.`,
+  'too-many-columns': ({ cells, columns }) =>
+    `The header has ${cells ?? 0} columns, and at most ${columns ?? 0} are read. Take away those that hold nothing.`,
+  'stray-quote': () =>
+    'A double quote stands in the middle of a cell. Put quotes around the whole cell and write the one inside it twice.',
+  'text-after-quote': () =>
+    'Text follows a closing double quote. Write a quote inside a quoted cell twice, and end the cell with the last one.',
+  'open-quote': () =>
+    'A double quote opens a cell and nothing closes it. Add the closing quote, or take the first away.',
+  'record-too-long': () =>
+    `The row has more than ${inUnit(`${MAX_RECORD}`, 'count')} characters. Look for a double quote that is not closed, or shorten the text.`,
+  'cr-line-ends': () =>
+    'The lines end in the way of old Macs, which is not read. Save the file again as "CSV UTF-8 (comma delimited)".',
+};
+
+export function malformed({ facts }: FindingOf<'malformed-row'>): string {
+  const { problem } = facts;
+  return isMalformedProblem(problem)
+    ? MALFORMED[problem](facts as MalformedFacts)
+    : `The row cannot be read: ${escapeControls(problem)}.`;
+}
+
+const isMalformedProblem = (problem: string): problem is MalformedProblem =>
+  Object.hasOwn(MALFORMED, problem);
+
+const ENCODINGS: Record<LikelyEncoding, string> = {
+  'windows-1252':
+    'It looks like Windows-1252, which Excel writes as plain "CSV". Save it as "CSV UTF-8 (comma delimited)", or read it with --encoding windows-1252.',
+  'utf-16le':
+    'It is UTF-16 (little-endian), which Excel writes as "Unicode Text". Save it as "CSV UTF-8 (comma delimited)".',
+  'utf-16be': 'It is UTF-16 (big-endian). Save it as "CSV UTF-8 (comma delimited)".',
+};
+
+const isLikelyEncoding = (likely: string): likely is LikelyEncoding => Object.hasOwn(ENCODINGS, likely);
+
+export function notUtf8({ found, facts: { likely } }: FindingOf<'not-utf8'>): string {
+  const wrong = found === '' ? 'The file is not UTF-8.' : `The file is not UTF-8, as ${quote(found)} shows.`;
+  return `${wrong} ${isLikelyEncoding(likely) ? ENCODINGS[likely] : `It may be ${escapeControls(likely)}.`}`;
+}
+
+export function outOfRange({ found, facts: { low, high } }: FindingOf<'out-of-range'>): string {
+  if (high === null)
+    return `${quote(found)} is below ${low ?? '0'}, and a count cannot be. Check the figure.`;
+  return `${quote(found)} is not between ${low ?? '0'} and ${high}, and a percentage must be. Check the figure, and that the row names the right measure.`;
+}

@@ -1,0 +1,51 @@
+/** What a notice's measures are, in the words of their field. */
+import type { Measure, Policy, Recurring } from '../notice/notice.ts';
+import { dayText, distanceText, figureText, plural } from './figures.ts';
+import { durationText, unitOf } from './phrases.ts';
+
+const UNITS = { percent: 'a percentage', count: 'a count', gbp: 'pounds', days: 'days', rate: 'a rate' } as const;
+const GOODS = { high: 'high is good', low: 'low is good', range: 'a range is good', none: 'for information' } as const;
+
+/** `a percentage, high is good`. */
+export const unitText = ({ unit, good }: Extract<Measure, { kind: 'indicator' }>): string => `${UNITS[unit]}, ${GOODS[good]}`;
+
+/** `every 6 weeks from 10 Apr 2014`, `once a month from 1 Jan 2010 until 31 Mar 2011`. */
+export function scheduleText({ schedule, from, until }: Recurring): string {
+  const end = until === null ? '' : ` until ${dayText(until)}`;
+  if (schedule.type === 'every') return `at least every ${durationText(schedule.every)} from ${dayText(from)}${end}`;
+  const often = schedule.times === 1 ? 'once' : plural(schedule.times, 'time');
+  return `${often} a ${schedule.per} from ${dayText(from)}${end}`;
+}
+
+/** What kind of thing a measure is: `indicator, a percentage, high is good`. */
+export function describeMeasure(measure: Measure): string {
+  switch (measure.kind) {
+    case 'indicator':
+      return `indicator, ${unitText(measure)}`;
+    case 'judgement':
+      return measure.selfAssessed ? 'judgement, self-assessed' : `judgement, ${measure.scale.join(' < ')}`;
+    case 'composite':
+      return `composite, ${measure.unit === 'percent' ? 'share' : 'number'} of ${measure.counts} among ${measure.members.join(', ')}`;
+    case 'recurring':
+      return `recurring, ${scheduleText(measure)}`;
+    case 'deliverable':
+      return 'deliverable';
+  }
+}
+
+/** The policy that a measure is scored by. */
+export function policyText({ missed, tolerance, staleAfter, evidenceWithin, evidence }: Policy, measure: Measure): string {
+  return [
+    missed === 'red' ? 'a miss is red' : 'a miss is amber if improving, else red',
+    tolerance ? toleranceText(tolerance, measure) : 'no tolerance',
+    `a figure is current for ${durationText(staleAfter)}`,
+    `a stage is shown by a figure of the ${durationText(evidenceWithin)} up to its day`,
+    `evidence is ${evidence}`,
+  ].join('; ');
+}
+
+/** `a tolerance of 1 point`, `a tolerance of 5% of the target`. */
+export function toleranceText(tolerance: NonNullable<Policy['tolerance']>, measure: Measure): string {
+  if ('points' in tolerance) return `a tolerance of ${distanceText(tolerance.points, unitOf(measure))}`;
+  return `a tolerance of ${figureText(tolerance.percentOfTarget, 'percent')} of the target`;
+}
