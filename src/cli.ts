@@ -1,0 +1,109 @@
+/** The command line: argv to typed options, and nothing else. The only user of commander. Contract 6. */
+import { join } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { type CheckOptions, FAIL_ON, type InputOptions, ORDERS, SCHEMAS } from './commands/options.ts';
+import { RAGS } from './engine/types.ts';
+import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './exit.ts';
+import { type Io, nodeIo } from './io.ts';
+import { FORMATS } from './render/index.ts';
+import { TOOL } from './tool.ts';
+
+type Settle = (code: ExitCode) => void;
+
+const EXITS = `\nExit codes:\n${EXIT_TABLE.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`).join('\n')}`;
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+function inputOptions(command: Command): Command {
+  return command
+    .option('-n, --notice <id|file>', 'the notice: an id (./notices first, then the bundled ones) or a file; not needed where rows carry a notice column')
+    .option('-d, --as-at <date>', 'score as at the end of this day (default: the latest period_end in the return)')
+    .option('--review <id>', 'score as at the date of this review of the notice')
+    .option('--encoding <name>', 'how the return is encoded: utf-8 or windows-1252 (default: utf-8)')
+    .option('--keep-going', 'leave rows with errors out, say how many, and score the rest');
+}
+
+function checkCommand(io: Io, settle: Settle): Command {
+  const names = FORMATS.map((format) => format.name);
+  const formats = FORMATS.map((format) => `${format.name}: ${format.purpose}`).join('; ');
+  return inputOptions(new Command('check'))
+    .description('score returns against a notice; without a return, the bundled Rotherham sample')
+    .argument('[returns...]', 'CSV files; - is standard input')
+    .addOption(new Option('-f, --format <name>', `${names.join(', ')} (${formats})`).default('table'))
+    .option('--fail-on <list>', `exit with 1 where one of these holds for a measure: ${FAIL_ON.join(', ')}`)
+    .option('--show <list>', `show only these colours: ${RAGS.join(', ')}`)
+    .option('--measure <id>', 'only this measure (repeatable)', collect)
+    .option('--section <id>', 'only this section (repeatable)', collect)
+    .option('--workstream <name>', 'only this workstream (repeatable)', collect)
+    .addOption(new Option('--order <order>', `the order in each section of the table: ${ORDERS.join(' first, or as in the ')}`).default('worst'))
+    .action(async (paths: string[], options: CheckOptions) => settle(await (await import('./commands/check.ts')).check(io, paths, options)));
+}
+
+export function program(io: Io, settle: Settle): Command {
+  const root = new Command('notice')
+    .description('Scores a council’s returns against its Improvement Notice: every measure, its colour and why.')
+    .version(TOOL.version)
+    .option('--no-color', 'no colours (also NO_COLOR; FORCE_COLOR=1 asks for them)')
+    .addHelpText('after', EXITS);
+  root.addCommand(checkCommand(io, settle));
+  root.addCommand(
+    inputOptions(new Command('explain'))
+      .description('one measure: its clause, rows, arithmetic and rules, and what figure would change the colour')
+      .argument('<measure>', 'id of the measure')
+      .argument('[returns...]', 'CSV files; - is standard input')
+      .action(async (id: string, paths: string[], options: InputOptions) => settle((await import('./commands/explain.ts')).explain(io, id, paths, options))),
+  );
+  root.addCommand(new Command('list').description('the notices known').action(async () => settle((await import('./commands/list.ts')).list(io))));
+  root.addCommand(
+    new Command('show')
+      .description('one notice as a page, with its deadlines')
+      .argument('<notice>', 'id or file')
+      .action(async (name: string) => settle((await import('./commands/show.ts')).show(io, name))),
+  );
+  root.addCommand(
+    new Command('template')
+      .description('an empty return for a notice, as CSV, to be filled in')
+      .argument('<notice>', 'id or file')
+      .option('-d, --as-at <date>', 'the day for rows that no stage gives one (default: the first review)')
+      .action(async (name: string, options: { asAt?: string }) => settle((await import('./commands/template.ts')).template(io, name, options))),
+  );
+  root.addCommand(new Command('new').description('a commented notice file to start from').action(async () => settle((await import('./commands/new.ts')).start(io))));
+  root.addCommand(
+    new Command('schema')
+      .description('the JSON Schema of notice files or of assessments')
+      .argument('<name>', SCHEMAS.join(' or '))
+      .action(async (name: string) => settle((await import('./commands/schema.ts')).schema(io, name))),
+  );
+  return root;
+}
+
+/** Lets no command end the process or write past the edges. */
+function tame(command: Command, io: Io): void {
+  command.exitOverride().configureOutput({ writeOut: io.out, writeErr: io.err }).configureHelp({ helpWidth: Math.min(io.width, 100) });
+  for (const child of command.commands) tame(child, io);
+}
+
+/** Runs the program. `argv` is what follows the program's name; gives the exit code. */
+export async function run(argv: readonly string[], edges?: Io): Promise<ExitCode> {
+  const real = edges ?? nodeIo(join(__dirname, '..'));
+  const io = argv.includes('--no-color') ? { ...real, colour: false } : real;
+  let code: ExitCode = EXIT.failed;
+  const root = program(io, (settled) => {
+    code = settled;
+  });
+  tame(root, io);
+  try {
+    await root.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return failure(io, error);
+  }
+}
+
+/** A failed run in one plain sentence: no stack trace reaches a user. */
+function failure(io: Io, error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.failed;
+  const said = error instanceof RunError ? error.message : `notice met a fault of its own: ${error instanceof Error ? error.message : String(error)}`;
+  io.err(`${said}\n`);
+  return EXIT.failed;
+}

@@ -1,0 +1,82 @@
+/** Finds and reads the inputs of a run: notices by id or file, returns by path. */
+import { findingEntry, type InputEntry } from '../assessment.ts';
+import { type Finding, finding } from '../finding.ts';
+import { RunError } from '../exit.ts';
+import { type InputFile, type Io, sha256 } from '../io.ts';
+import { nearest } from '../nearest.ts';
+import type { Notice } from '../notice/notice.ts';
+import { readNotice } from '../notice/read.ts';
+import { findingsText } from '../render/findings.ts';
+import { decodeReturn as decode } from '../return/encoding.ts';
+
+/** The notice and the return that a run without any scores. */
+export const SAMPLE = { notice: 'rotherham-2009', returned: 'samples/rotherham-2010-05-17.csv' } as const;
+
+export interface LoadedNotice {
+  readonly file: InputFile;
+  readonly text: string;
+  readonly notice: Notice | null;
+  readonly findings: readonly Finding[];
+  readonly entry: InputEntry;
+}
+
+/** A notice that a run can go on with. */
+export type UsableNotice = LoadedNotice & { readonly notice: Notice };
+
+const FOLDER = 'notices';
+const isId = (name: string): boolean => /^[a-z0-9-]+$/.test(name);
+const idsIn = (files: readonly string[]): string[] =>
+  files.filter((name) => name.endsWith('.yaml') && !name.endsWith('.test.yaml')).map((name) => name.slice(0, -'.yaml'.length));
+
+/** The ids known: those of `./notices`, and of the bundled notices. Sorted, each once. */
+export function knownIds(io: Io): string[] {
+  return [...new Set([...idsIn(io.list(FOLDER)), ...idsIn(io.listBundled(FOLDER))])].sort();
+}
+
+/** Reads the notice with an id: `./notices` first, then the bundled ones. null where neither has it. */
+function fileOfId(io: Io, id: string): InputFile | null {
+  const path = `${FOLDER}/${id}.yaml`;
+  if (!isId(id)) return null;
+  if (io.exists(path)) return io.read(path);
+  return io.listBundled(FOLDER).includes(`${id}.yaml`) ? io.readBundled(path) : null;
+}
+
+/** Reads the notice named by `-n`: an id, else a file. Throws a RunError where there is neither. */
+export function loadNotice(io: Io, name: string): LoadedNotice {
+  const known = fileOfId(io, name);
+  if (known) return loaded(known, name);
+  if (isId(name) && !io.exists(name)) throw unknownNotice(io, name);
+  return loaded(io.read(name));
+}
+
+/** Reads a notice that must be without errors. Its findings go to standard error. Throws a RunError where it has errors. */
+export function usableNotice(io: Io, name: string): UsableNotice {
+  const loaded = loadNotice(io, name);
+  io.err(findingsText(loaded.findings.map(findingEntry)));
+  if (!loaded.notice) throw new RunError(`The notice ${name} has errors, so it cannot be used.`);
+  return loaded as UsableNotice;
+}
+
+/** Reads the notice with an id that a row of a return names; null where there is none. */
+export function loadById(io: Io, id: string): LoadedNotice | null {
+  const file = fileOfId(io, id);
+  return file && loaded(file, id);
+}
+
+function unknownNotice(io: Io, name: string): RunError {
+  const ids = knownIds(io);
+  const near = nearest(name, ids);
+  const hint = near ? `Did you mean ${near}?` : `Known: ${ids.join(', ')}; or give the path of a notice file.`;
+  return new RunError(`There is no notice ${name}, and no file of that name. ${hint}`);
+}
+
+function loaded(file: InputFile, expectedId?: string): LoadedNotice {
+  const entry: InputEntry = { file: file.name, sha256: sha256(file.bytes), rows: null, leftOut: null };
+  const text = decode(file.bytes, 'utf-8');
+  if (typeof text !== 'string') {
+    const place = { file: file.name, line: text.line, column: '', position: null };
+    return { file, text: '', notice: null, findings: [finding('not-utf8', place, text.found, { likely: text.likely })], entry };
+  }
+  const read = readNotice({ name: file.name, text }, expectedId === undefined ? {} : { expectedId });
+  return { file, text, notice: read.notice, findings: read.findings, entry };
+}

@@ -1,0 +1,65 @@
+/** The options that commands share, checked once: closed lists, dates. A wrong one is a RunError that names the right ones. */
+import { type Day, parseDate } from '../calendar.ts';
+import { RAGS, type Rag } from '../engine/types.ts';
+import { RunError } from '../exit.ts';
+import { nearest } from '../nearest.ts';
+import { FORMATS, type Format } from '../render/index.ts';
+
+export const FAIL_ON = ['red', 'amber', 'missing', 'differs'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+export const ORDERS = ['worst', 'notice'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** What `notice schema` can print. */
+export const SCHEMAS = ['notice', 'assessment'] as const;
+
+/** How to find and read the inputs of a run. */
+export interface InputOptions {
+  readonly notice?: string;
+  readonly asAt?: string;
+  readonly review?: string;
+  readonly encoding?: string;
+  readonly keepGoing?: boolean;
+}
+
+export interface CheckOptions extends InputOptions {
+  readonly format: string;
+  readonly order: string;
+  readonly failOn?: string;
+  readonly show?: string;
+  readonly measure?: readonly string[];
+  readonly section?: readonly string[];
+  readonly workstream?: readonly string[];
+}
+
+/** One of a closed list, as typed in any case. Throws a RunError that lists them. */
+export function oneOf<C extends string>(what: string, typed: string, choices: readonly C[]): C {
+  const found = choices.find((choice) => choice === typed.trim().toLowerCase());
+  if (found) return found;
+  const near = nearest(typed, choices);
+  throw new RunError(`${what} ${JSON.stringify(typed)} is unknown. ${near ? `Did you mean ${near}? ` : ''}Choose from: ${choices.join(', ')}.`);
+}
+
+/** A list of choices with commas between. Throws a RunError for an unknown or a missing one. */
+export function listOf<C extends string>(what: string, typed: string | undefined, choices: readonly C[]): readonly C[] {
+  return typed === undefined ? [] : typed.split(',').map((one) => oneOf(what, one, choices));
+}
+
+/** The format with a name. */
+export function formatOf(name: string): Format {
+  const known = oneOf('The format', name, FORMATS.map((format) => format.name));
+  return FORMATS.find((format) => format.name === known) as Format;
+}
+
+/** The day typed for `--as-at`: any form of date that a return may have; a month stands for its last day. */
+export function asAtDay(typed: string): Day {
+  const day = parseDate(typed.trim(), 'last');
+  if (day === null) throw new RunError(`The as-at date ${JSON.stringify(typed)} is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.`);
+  return day;
+}
+
+/** The colours of `--show`; all of them without it. */
+export const shownRags = (typed: string | undefined): readonly Rag[] =>
+  typed === undefined ? RAGS : listOf('The colour', typed, RAGS);
+

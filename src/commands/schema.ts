@@ -1,0 +1,22 @@
+/** `notice schema notice|assessment`: the JSON Schema that editors complete and check with. Contract 6. */
+import * as z from 'zod/mini';
+import { documentSchema } from '../assessment-schema.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import type { Io } from '../io.ts';
+import { noticeSchema } from '../notice/schema.ts';
+import { jsonText } from '../render/escape.ts';
+import { oneOf, SCHEMAS } from './options.ts';
+
+const TITLES: Record<(typeof SCHEMAS)[number], string> = {
+  notice: 'Improvement notice',
+  assessment: 'Assessment of a return against an improvement notice',
+};
+
+/** Prints the schema. */
+export function schema(io: Io, name: string): ExitCode {
+  const which = oneOf('The schema', name, SCHEMAS);
+  const made = which === 'notice' ? noticeSchema() : documentSchema;
+  const json = z.toJSONSchema(made, { io: 'input', unrepresentable: 'any' });
+  io.out(jsonText({ ...json, title: TITLES[which] }));
+  return EXIT.done;
+}

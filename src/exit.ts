@@ -1,0 +1,28 @@
+/** The exit codes and the one function that picks from them. --help and the docs print this table. Contract 6. */
+
+export const EXIT = { done: 0, condition: 1, failed: 2, interrupted: 130 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+export const EXIT_TABLE: readonly (readonly [code: ExitCode, meaning: string])[] = [
+  [EXIT.done, 'done'],
+  [EXIT.condition, 'a --fail-on condition holds, or validate found an error'],
+  [EXIT.failed, 'the run could not be done, or had nothing to do: bad usage, a file that cannot be opened, an error in the input, no rows'],
+  [EXIT.interrupted, 'interrupted (Ctrl-C)'],
+];
+
+/** What a run came to. */
+export interface Outcome {
+  /** A --fail-on condition holds, or validate found an error. */
+  readonly condition: boolean;
+  /** The run could not be done. */
+  readonly failed: boolean;
+}
+
+/** Not being done outranks a condition that holds; the format never matters. */
+export function exitCode({ condition, failed }: Outcome): ExitCode {
+  if (failed) return EXIT.failed;
+  return condition ? EXIT.condition : EXIT.done;
+}
+
+/** A run that cannot go on, in one sentence for the user. It ends with exit code 2. */
+export class RunError extends Error {}

@@ -1,0 +1,58 @@
+/** One row a measure, notice by notice, for spreadsheets and scripts. Contract 7. */
+import type { Assessment, JsonFigure, JsonTarget, MeasureEntry } from '../assessment.ts';
+import { csvText } from './escape.ts';
+
+type Cell = string | number | boolean | null;
+type Column = readonly [name: string, value: (measure: MeasureEntry, assessment: Assessment) => Cell];
+
+const due = (measure: MeasureEntry) => measure.stages.findLast((stage) => stage.outcome !== 'pending');
+
+const targetCell = (target: JsonTarget | undefined): Cell =>
+  target === undefined || target === null ? null : Array.isArray(target) ? target.join(' to ') : (target as JsonFigure);
+
+const COLUMNS: readonly Column[] = [
+  ['notice', (_, assessment) => assessment.notice.id],
+  ['authority', (_, assessment) => assessment.notice.authority.name],
+  ['as_at', (_, assessment) => assessment.asAt],
+  ['measure', (one) => one.id],
+  ['title', (one) => one.title],
+  ['section', (one) => one.section],
+  ['workstream', (one) => one.workstream],
+  ['kind', (one) => one.kind],
+  ['unit', (one) => one.unit],
+  ['rag', (one) => one.rag],
+  ['rule', (one) => one.rule],
+  ['reason', (one) => one.reason],
+  ['complete', (one) => one.complete],
+  ['stale', (one) => one.stale],
+  ['direction', (one) => one.direction],
+  ['baseline', (one) => one.baseline?.value ?? null],
+  ['baseline_on', (one) => one.baseline?.on ?? null],
+  ['latest', (one) => one.latest?.value ?? null],
+  ['latest_on', (one) => one.latest?.periodEnd ?? null],
+  ['previous', (one) => one.previous?.value ?? null],
+  ['previous_on', (one) => one.previous?.periodEnd ?? null],
+  ['due_by', (one) => due(one)?.by ?? null],
+  ['due_target', (one) => targetCell(due(one)?.target)],
+  ['due_outcome', (one) => due(one)?.outcome ?? null],
+  ['next_by', (one) => one.next?.by ?? null],
+  ['next_target', (one) => targetCell(one.next?.target)],
+  ['gap', (one) => one.next?.gap ?? null],
+  ['days_left', (one) => one.next?.daysLeft ?? null],
+  ['expected', (one) => one.next?.expected ?? null],
+  ['needed_per_30_days', (one) => one.next?.neededPer30Days ?? null],
+  ['required_rate', (one) => one.next?.requiredRate ?? null],
+  ['reported_rag', (one) => one.reported?.rag ?? null],
+  ['agreement', (one) => one.agreement],
+  ['moderated_rag', (one) => one.moderated?.rag ?? null],
+  ['file', (one) => one.latest?.file ?? null],
+  ['line', (one) => one.latest?.line ?? null],
+];
+
+/** The assessments as CSV. */
+export function renderCsv(assessments: readonly Assessment[]): string {
+  const rows = assessments.flatMap((assessment) =>
+    assessment.measures.map((measure) => COLUMNS.map(([, value]) => value(measure, assessment))),
+  );
+  return csvText([COLUMNS.map(([name]) => name), ...rows]);
+}

@@ -1,0 +1,108 @@
+/** The columns of the RAG table, for narrow, usual and wide screens. */
+import type { ChalkInstance } from 'chalk';
+import type { MeasureEntry } from '../../assessment.ts';
+import type { Rag } from '../../engine/types.ts';
+import { terminalText } from '../escape.ts';
+import {
+  DIRECTION_TEXT, date, differing, dueStage, figure, OUTCOME_TEXT, RAG_SYMBOLS, RAG_WORDS, readingFigure, target, toGo,
+} from '../view.ts';
+import type { Cell, Span } from './draw.ts';
+
+export interface Column {
+  readonly head: string;
+  /** Columns of the screen that it takes; 0 takes what is left. */
+  readonly width: number;
+  readonly cell: (measure: MeasureEntry, paint: ChalkInstance) => Cell;
+}
+
+type Lines = (measure: MeasureEntry, paint: ChalkInstance) => Span[];
+
+const PAINT: Record<Rag, (paint: ChalkInstance) => ChalkInstance> = {
+  red: (paint) => paint.red.bold,
+  amber: (paint) => paint.yellow.bold,
+  green: (paint) => paint.green.bold,
+  none: (paint) => paint.dim,
+};
+
+const plain = (...texts: string[]): Span[] => texts.map((text) => ({ text }));
+
+const ragLines: Lines = (measure, paint) => [
+  { text: `${RAG_SYMBOLS[measure.rag]} ${RAG_WORDS[measure.rag]}`, paint: PAINT[measure.rag](paint) },
+  ...plain(measure.complete ? 'complete' : '', measure.stale ? 'old figure' : ''),
+];
+
+const measureLines: Lines = (measure, paint) => {
+  const details = [measure.id, measure.workstream].filter((one) => one !== null).map(terminalText).join(' · ');
+  return [{ text: terminalText(measure.title) }, { text: details, paint: paint.dim }];
+};
+
+const baselineLines: Lines = ({ baseline, unit }) =>
+  baseline ? plain(terminalText(figure(baseline.value, unit)), baseline.on ? date(baseline.on) : '') : [];
+
+const latestLines: Lines = (measure) => {
+  const { latest } = measure;
+  if (!latest) return plain(measure.occurrences ? '' : 'no figure');
+  const symbol = latest.symbol ? ` [${latest.symbol}]` : '';
+  const status = latest.status === null || latest.status === 'final' ? '' : latest.status;
+  return plain(`${terminalText(readingFigure(measure, latest))}${symbol}`, date(latest.periodEnd), status);
+};
+
+const directionLines: Lines = ({ direction }) => plain(DIRECTION_TEXT[direction]);
+
+const dueLines: Lines = (measure) => {
+  const { occurrences } = measure;
+  if (occurrences) return plain(`${occurrences.held} held`, `${occurrences.due} due`, occurrences.lapses > 0 ? `${occurrences.lapses} lapsed` : '');
+  const stage = dueStage(measure);
+  return stage ? plain(terminalText(target(measure, stage)), `by ${date(stage.by)}`, OUTCOME_TEXT[stage.outcome]) : [];
+};
+
+const nextLines: Lines = (measure) => {
+  const { next, occurrences } = measure;
+  if (occurrences?.nextDue) return plain(`by ${date(occurrences.nextDue)}`);
+  return next ? plain(terminalText(target(measure, next)), `by ${date(next.by)}`, ...toGo(measure, next)) : [];
+};
+
+/** Why the measure has its colour. */
+export const reasonText = (measure: MeasureEntry): string => terminalText(measure.reason);
+
+const saidLines = (measure: MeasureEntry): Span[] => {
+  const said = differing(measure);
+  return plain(said && `council said ${said}`);
+};
+
+const NARROW: readonly Column[] = [
+  { head: 'RAG', width: 10, cell: (measure, paint) => [...ragLines(measure, paint), ...saidLines(measure)] },
+  {
+    head: 'Measure',
+    width: 0,
+    cell: (measure, paint) => {
+      const baseline = baselineLines(measure, paint).map(({ text }) => text).filter(Boolean).join(', ');
+      return [...measureLines(measure, paint), ...plain(baseline && `baseline ${baseline}`)];
+    },
+  },
+  { head: 'Latest', width: 13, cell: (measure, paint) => [...latestLines(measure, paint), ...directionLines(measure, paint)] },
+  { head: 'Due', width: 15, cell: dueLines },
+  { head: 'Next', width: 15, cell: nextLines },
+];
+
+const USUAL: readonly Column[] = [
+  { head: 'RAG', width: 10, cell: ragLines },
+  { head: 'Measure', width: 0, cell: measureLines },
+  { head: 'Baseline', width: 11, cell: baselineLines },
+  { head: 'Latest', width: 12, cell: latestLines },
+  { head: 'Direction', width: 11, cell: directionLines },
+  { head: 'Due', width: 15, cell: dueLines },
+  { head: 'Next', width: 15, cell: nextLines },
+  { head: 'Council', width: 9, cell: (measure) => differing(measure) },
+];
+
+/** From these widths on there is room for the usual columns, and for the reason beside them. */
+const USUAL_FROM = 104;
+const WIDE_FROM = 160;
+
+/** The columns for a screen, and whether the reason stands beside a measure or under it. */
+export function layout(width: number): { columns: readonly Column[]; beside: boolean } {
+  if (width < USUAL_FROM) return { columns: NARROW, beside: false };
+  if (width < WIDE_FROM) return { columns: USUAL, beside: false };
+  return { columns: [...USUAL, { head: 'Why', width: Math.floor(width * 0.3), cell: reasonText }], beside: true };
+}

@@ -1,0 +1,117 @@
+/**
+ * Columns of wrapped text without borders, drawn by cli-table3. The words are wrapped here and each line of the screen is
+ * a row of its own there: cli-table3 spends a time on a cell of several lines that grows by the square of its length.
+ */
+import Table from 'cli-table3';
+
+/** Blank columns between two cells. */
+export const GAP = 2;
+
+/** Some text and how to paint it once it is wrapped. */
+export interface Span {
+  readonly text: string;
+  readonly paint?: (line: string) => string;
+}
+
+/** The lines of one cell, each wrapped to the column. */
+export type Cell = string | readonly Span[];
+
+/** One row: its cells, under them, from the second column on, a paragraph, and a blank line before the next row. */
+export interface Row {
+  readonly cells: readonly Cell[];
+  readonly under?: string;
+  readonly spaced?: boolean;
+}
+
+const EDGES = ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'];
+const CHARS = Object.fromEntries(EDGES.map((edge) => [edge, '']));
+
+/** Lines that are drawn at once: cli-table3 takes time by the square of its rows. */
+const LINES_AT_ONCE = 60;
+
+/** Wraps text at blanks; a word longer than the column, such as an id, breaks after a hyphen, else where the column ends. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ').flatMap((one) => (one.length > width ? broken(one, width) : [one]))) {
+    if (line && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  return [...lines, line];
+}
+
+function broken(word: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of word.split(/(?<=[-_/])/).flatMap((one) => pieces(one, width))) {
+    if (line.length + part.length > width) {
+      lines.push(line);
+      line = part;
+    } else line += part;
+  }
+  return [...lines, line];
+}
+
+const pieces = (text: string, width: number): string[] =>
+  Array.from({ length: Math.ceil(text.length / width) }, (_, at) => text.slice(at * width, (at + 1) * width));
+
+function cellLines(cell: Cell, width: number): string[] {
+  if (typeof cell === 'string') return cell ? wrap(cell, width) : [];
+  return cell.filter(({ text }) => text).flatMap(({ text, paint }) => wrap(text, width).map((line) => (paint ? paint(line) : line)));
+}
+
+type ScreenLine = (string | { colSpan: number; content: string })[];
+
+function rowLines({ cells, under, spaced }: Row, widths: readonly number[]): ScreenLine[] {
+  const wrapped = cells.map((cell, at) => cellLines(cell, widths[at] ?? 1));
+  const height = Math.max(1, ...wrapped.map((lines) => lines.length));
+  const lines: ScreenLine[] = Array.from({ length: height }, (_, y) => wrapped.map((cell) => cell[y] ?? ''));
+  if (under !== undefined) {
+    const [, ...rest] = widths;
+    const room = rest.reduce((sum, one) => sum + one + GAP, -GAP);
+    lines.push(...wrap(under, room).map((line): ScreenLine => ['', { colSpan: rest.length, content: line }]));
+  }
+  return (spaced ? [...lines, ['']] : lines).map((line) => spread(line, widths.length));
+}
+
+/** Lets the last cell that says anything take up the empty ones behind it: fewer cells are drawn sooner. */
+function spread(line: ScreenLine, columns: number): ScreenLine {
+  const last = Math.max(0, line.findLastIndex((cell) => cell !== ''));
+  const cell = line[last] ?? '';
+  if (typeof cell !== 'string' || last === columns - 1) return line;
+  return [...line.slice(0, last), { colSpan: columns - last, content: cell }];
+}
+
+function drawSome(lines: readonly ScreenLine[], widths: readonly number[]): string {
+  const table = new Table({
+    colWidths: widths.map((width) => width + GAP),
+    chars: CHARS,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP, compact: true },
+  });
+  table.push(...lines);
+  return table.toString();
+}
+
+/** Draws rows in columns of the given widths (without the gaps); words wrap within their column. */
+export function draw(rows: readonly Row[], widths: readonly number[]): string {
+  const lines = rows.flatMap((row) => rowLines(row, widths));
+  const parts: string[] = [];
+  for (let at = 0; at < lines.length; at += LINES_AT_ONCE) parts.push(drawSome(lines.slice(at, at + LINES_AT_ONCE), widths));
+  const drawn = parts.join('\n').split('\n').map((line) => line.trimEnd());
+  return drawn.join('\n').trimEnd();
+}
+
+/** Paragraphs wrapped to the page, each with its indent. */
+export const paragraphs = (texts: readonly string[], width: number, indent = 0): string =>
+  texts.flatMap((text) => wrap(text, width - indent).map((line) => ' '.repeat(indent) + line)).join('\n');
+
+/** Rows under a head in columns as wide as they need; the last takes what is left of the page. */
+export function grid(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
+  const all = [head, ...rows];
+  const needed = head.map((_, at) => Math.max(1, ...all.map((row) => (row[at] ?? '').length)));
+  const taken = needed.slice(0, -1).reduce((sum, one) => sum + one + GAP, 0);
+  const widths = [...needed.slice(0, -1), Math.max(24, Math.min(needed.at(-1) ?? 1, width - taken))];
+  return draw(all.map((cells) => ({ cells })), widths);
+}

@@ -1,0 +1,39 @@
+/** The pages that are not a RAG table: lists, a notice, one measure explained. */
+import { terminalText } from '../escape.ts';
+import { draw, grid, paragraphs } from './draw.ts';
+
+/** One part of a page: a paragraph or more, facts by name, or a grid. */
+export type Part =
+  | { readonly text: readonly string[]; readonly indent?: number }
+  | { readonly facts: readonly (readonly [name: string, value: string])[] }
+  | { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+export interface PageSection {
+  readonly title: string;
+  readonly parts: readonly Part[];
+}
+
+const NAME_WIDTH = 22;
+const INDENT = 2;
+
+function partText(part: Part, width: number): string {
+  if ('text' in part) return paragraphs(part.text.map(terminalText), width, part.indent ?? 0);
+  if ('facts' in part) {
+    const rows = part.facts.filter(([, value]) => value).map(([name, value]) => ({ cells: [terminalText(name), terminalText(value)] }));
+    return rows.length === 0 ? '' : draw(rows, [NAME_WIDTH, width - NAME_WIDTH - INDENT]);
+  }
+  return grid(part.head, part.rows.map((row) => row.map(terminalText)), width);
+}
+
+/** Rows under a head. */
+export const renderList = (head: readonly string[], rows: readonly (readonly string[])[], width: number): string =>
+  `${grid(head, rows.map((row) => row.map(terminalText)), width)}\n`;
+
+/** A page of sections, each under its title; parts without content are left out. */
+export function renderPage(sections: readonly PageSection[], width: number): string {
+  const texts = sections.map(({ title, parts }) => {
+    const body = parts.map((part) => partText(part, width)).filter(Boolean);
+    return body.length === 0 ? '' : [terminalText(title), '─'.repeat(Math.min(width, 100)), ...body].join('\n');
+  });
+  return `${texts.filter(Boolean).join('\n\n')}\n`;
+}
