@@ -70,7 +70,6 @@ function library(folder) {
     outfile: join(folder, 'index.js'),
     platform: 'browser',
     format: 'esm',
-    alias: { 'csv-parse/sync': 'csv-parse/browser/esm/sync' },
   });
 }
 

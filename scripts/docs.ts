@@ -1,40 +1,87 @@
 /**
- * Keeps the tables of README.md and docs/*.md in step with the code. What stands between `<!-- generated:NAME -->` and
- * `<!-- /generated -->` is written by the generator of that name; with --check nothing is written and a difference
- * fails the run.
+ * Keeps README.md and docs/ in step with the code. What stands between `<!-- generated:NAME -->` and
+ * `<!-- /generated -->` is written by the generator of that name; `output` is what the command before it says. So is
+ * the picture in docs/check.svg. With --check nothing is written, and each difference is told and fails the run.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { COMMAND_TABLES } from './docs/command-tables.ts';
+import { Desk, type Said } from './docs/desk.ts';
+import { partsOf, type Region, region } from './docs/markdown.ts';
+import { NOTICE_TABLES } from './docs/notice-tables.ts';
+import { picture } from './docs/picture.ts';
+import { RETURN_TABLES } from './docs/return-tables.ts';
 
-/** Name of a region → its Markdown, from the code's own tables. */
-const GENERATORS: ReadonlyMap<string, () => string> = new Map();
+const PICTURE = { file: 'docs/check.svg', command: 'notice check --section outcomes', columns: 100 };
 
-const REGION = /^<!-- generated:(\S+) -->\n[\s\S]*?^<!-- \/generated -->$/gm;
+/** Name of a region → its Markdown. */
+const TABLES = new Map([...COMMAND_TABLES, ...NOTICE_TABLES, ...RETURN_TABLES]);
 
-const documents = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].filter((name) =>
-  name.endsWith('.md'),
-);
+const isCheck = process.argv.includes('--check');
 const used = new Set<string>();
 const problems: string[] = [];
 
-for (const name of documents) {
-  const before = readFileSync(name, 'utf8');
-  const after = before.replace(REGION, (region, table: string) => regenerate(name, table) ?? region);
-  if (after === before) continue;
-  if (process.argv.includes('--check')) problems.push(`${name} is behind the code: run 'npm run docs'`);
-  else writeFileSync(name, after);
+/** Takes a difference for granted, or with --check tells of it. */
+function differs(what: string): void {
+  if (isCheck) problems.push(`${what}: run 'npm run docs'`);
 }
-for (const table of GENERATORS.keys()) {
-  if (!used.has(table)) problems.push(`no document has a region <!-- generated:${table} -->`);
-}
-for (const problem of problems) console.error(problem);
-process.exitCode = problems.length > 0 ? 1 : 0;
 
-function regenerate(document: string, table: string): string | null {
-  const generate = GENERATORS.get(table);
-  if (!generate) {
-    problems.push(`${document} asks for <!-- generated:${table} -->, which nothing generates`);
-    return null;
+/** The document with its regions written anew. */
+async function regenerated(document: string, before: string): Promise<string> {
+  const desk = new Desk();
+  let last: Said | null = null;
+  let after = '';
+  let from = 0;
+  for (const part of partsOf(before)) {
+    last = (await desk.take(part)).at(-1) ?? last;
+    if (part.type !== 'region') continue;
+    after += before.slice(from, part.at) + fresh(document, part, last);
+    from = part.at + part.whole.length;
   }
-  used.add(table);
-  return `<!-- generated:${table} -->\n${generate().trim()}\n<!-- /generated -->`;
+  return after + before.slice(from);
 }
+
+/** A region as the code has it now; as it stands where nothing generates it. */
+function fresh(document: string, { name, whole }: Region, last: Said | null): string {
+  used.add(name);
+  const content = name === 'output' ? screen(last) : TABLES.get(name)?.();
+  if (content === undefined) problems.push(`${document}: nothing generates the region ${name}`);
+  const text = content === undefined ? whole : region(name, content);
+  if (text !== whole) differs(`${document}: the region ${name} is not what the code says`);
+  return text;
+}
+
+/** What a command left on the screen, as a block. */
+const screen = (last: Said | null): string =>
+  `\`\`\`text\n${last ? `${last.err}${last.into === null ? last.out : ''}`.trimEnd() : ''}\n\`\`\``;
+
+async function drawn(): Promise<string> {
+  const { command, columns } = PICTURE;
+  const said = await new Desk().run(command, { width: columns, colour: true });
+  return picture(command, said?.out ?? '', columns);
+}
+
+function settle(name: string, before: string, after: string): void {
+  if (before !== after && !isCheck) writeFileSync(name, after);
+}
+
+async function main(): Promise<void> {
+  const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
+  for (const name of ['README.md', ...pages.sort().map((page) => `docs/${page}`)]) {
+    const before = readFileSync(name, 'utf8');
+    settle(name, before, await regenerated(name, before));
+  }
+  const before = existsSync(PICTURE.file) ? readFileSync(PICTURE.file, 'utf8') : '';
+  const after = await drawn();
+  if (before !== after) differs(`${PICTURE.file} is not what ${PICTURE.command} prints`);
+  settle(PICTURE.file, before, after);
+  for (const name of TABLES.keys()) {
+    if (!used.has(name)) problems.push(`no document has a region ${name}`);
+  }
+  for (const problem of problems) console.error(problem);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -76,6 +76,7 @@ const measure = z.looseObject({
   directionAgreement: z.enum(AGREEMENTS),
   moderated: orNull(z.looseObject({ rag: z.enum(RAGS), reason: text, by: text, until: date })),
   members: orNull(z.looseObject({ well: z.array(text), notWell: z.array(text), leftOut: z.array(text) })),
+  noticeLine: count,
 });
 
 const finding = z.looseObject({
@@ -121,5 +122,21 @@ export const documentSchema = z.discriminatedUnion('format', [
   z.looseObject({ format: z.literal(PORTFOLIO_FORMAT), asAt: orNull(date), assessments: z.array(assessmentSchema) }),
 ]);
 
-/** Does not compile where the schema and the document drift apart. */
-export const checked: (document: z.output<typeof documentSchema>) => Assessment | Portfolio = (document) => document;
+/** Most faults of a document that are told. */
+const MOST_FAULTS = 20;
+
+/** Reads a saved document: it, or what is wrong with it, each fault with its place. */
+export function readDocument(text: string): { readonly document: Assessment | Portfolio } | { readonly faults: readonly string[] } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { faults: ['it is not JSON'] };
+  }
+  const read = documentSchema.safeParse(value);
+  // The value itself, not a copy in the schema's order of keys: what is rendered again has the same bytes.
+  if (read.success) return { document: value as Assessment | Portfolio };
+  const faults = read.error.issues.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`);
+  const rest = faults.length - MOST_FAULTS;
+  return { faults: [...faults.slice(0, MOST_FAULTS), ...(rest > 0 ? [`and ${rest} more`] : [])] };
+}

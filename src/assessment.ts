@@ -3,7 +3,7 @@
  * can be saved and rendered again. Contract 5.
  */
 import { iso } from './calendar.ts';
-import { fromNumber, HUNDRED, type Ratio, shortfallToJson, toJson, toJsonBeside, ZERO } from './decimal.ts';
+import { HUNDRED, type Ratio, shortfallToJson, toJson, toJsonBeside, ZERO } from './decimal.ts';
 import { type Graded, missedBound, misses, polarity } from './engine/better.ts';
 import { isNumber } from './engine/observations.ts';
 import type {
@@ -97,6 +97,8 @@ export interface MeasureEntry {
   readonly moderated: { readonly rag: Rag; readonly reason: string; readonly by: string; readonly until: string } | null;
   /** A composite's members behind the latest value; null for other kinds and without one. */
   readonly members: { readonly well: readonly string[]; readonly notWell: readonly string[]; readonly leftOut: readonly string[] } | null;
+  /** Line of the measure in the notice file. */
+  readonly noticeLine: number;
 }
 
 export interface SummaryEntry {
@@ -213,6 +215,7 @@ function measureEntry(result: MeasureResult): MeasureEntry {
     directionAgreement: result.directionAgreement,
     moderated: null,
     members: latest?.tally ?? null,
+    noticeLine: measure.line,
   };
 }
 
@@ -231,13 +234,14 @@ function baselineEntry(measure: Measure): MeasureEntry['baseline'] {
   return baseline && { value: figure(baseline.value), on: baseline.on === null ? null : iso(baseline.on) };
 }
 
-/** A figure that misses one of the stages, rounded so that it does not read as if it met it. Contract 4.1. */
+/** A figure rounded so that it still reads as short of the stages that it misses. Contract 4.1. */
 function figureBeside(measure: Measure, value: Figure, stages: readonly Stage[]): JsonFigure {
   if (!isNumber(value)) return value;
   const rounded = toJson(value);
   const graded = measure as Graded;
-  const fooled = stages.find((stage) => misses(graded, value, stage) && !misses(graded, fromNumber(rounded), stage));
-  return fooled ? toJsonBeside(value, missedBound(graded, value, fooled)) : rounded;
+  const missed = stages.filter((stage) => misses(graded, value, stage));
+  const kept = missed.map((stage) => toJsonBeside(value, missedBound(graded, value, stage)));
+  return kept.find((one) => one !== rounded) ?? rounded;
 }
 
 function readingEntry(result: MeasureResult, reading: Reading): ReadingEntry {

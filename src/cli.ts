@@ -1,11 +1,15 @@
 /** The command line: argv to typed options, and nothing else. The only user of commander. Contract 6. */
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { type CheckOptions, FAIL_ON, type InputOptions, ORDERS, SCHEMAS } from './commands/options.ts';
+import { type CheckOptions, type InputOptions, ORDERS, SCHEMAS } from './commands/options.ts';
+import type { OutputOptions } from './commands/output.ts';
+import type { RenderCommandOptions } from './commands/render.ts';
+import type { TestOptions } from './commands/test.ts';
 import { RAGS } from './engine/types.ts';
 import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './exit.ts';
 import { type Io, nodeIo } from './io.ts';
-import { FORMATS } from './render/index.ts';
+import { FAIL_ON, FINDING_FORMATS, FORMATS } from './render/index.ts';
+import { TEST_FORMATS } from './render/tests/index.ts';
 import { TOOL } from './tool.ts';
 
 type Settle = (code: ExitCode) => void;
@@ -23,20 +27,37 @@ function inputOptions(command: Command): Command {
     .option('--keep-going', 'leave rows with errors out, say how many, and score the rest');
 }
 
+function outputOptions(command: Command, formats: readonly { readonly name: string; readonly purpose: string }[]): Command {
+  const told = formats.map(({ name, purpose }) => `${name} (${purpose})`).join(', ');
+  return command
+    .addOption(new Option('-f, --format <name>', `what to print: ${told}`).default('table'))
+    .option('-o, --output <[format=]path>', 'also write this file, whole or not at all; the format by its name’s ending (repeatable)', collect);
+}
+
 function checkCommand(io: Io, settle: Settle): Command {
-  const names = FORMATS.map((format) => format.name);
-  const formats = FORMATS.map((format) => `${format.name}: ${format.purpose}`).join('; ');
-  return inputOptions(new Command('check'))
+  return outputOptions(inputOptions(new Command('check')), FORMATS)
     .description('score returns against a notice; without a return, the bundled Rotherham sample')
     .argument('[returns...]', 'CSV files; - is standard input')
-    .addOption(new Option('-f, --format <name>', `${names.join(', ')} (${formats})`).default('table'))
     .option('--fail-on <list>', `exit with 1 where one of these holds for a measure: ${FAIL_ON.join(', ')}`)
     .option('--show <list>', `show only these colours: ${RAGS.join(', ')}`)
     .option('--measure <id>', 'only this measure (repeatable)', collect)
     .option('--section <id>', 'only this section (repeatable)', collect)
     .option('--workstream <name>', 'only this workstream (repeatable)', collect)
     .addOption(new Option('--order <order>', `the order in each section of the table: ${ORDERS.join(' first, or as in the ')}`).default('worst'))
+    .option('--moderations <file>', 'ratings that a panel set by hand (YAML), shown beside the computed ones')
+    .option('--full', 'several notices: each in full, not a line each')
     .action(async (paths: string[], options: CheckOptions) => settle(await (await import('./commands/check.ts')).check(io, paths, options)));
+}
+
+function testCommand(io: Io, settle: Settle): Command {
+  const formats = TEST_FORMATS.map(({ name, purpose }) => `${name}: ${purpose}`).join('; ');
+  return new Command('test')
+    .description('run the test cases of notices, and say what they leave untested')
+    .argument('[files...]', 'test files; - is standard input (default: ./notices/*.test.yaml, else the bundled ones)')
+    .option('-n, --notice <id|file>', 'only the tests of this notice; with --boundaries, the notice whose edges are tried')
+    .addOption(new Option('-f, --format <name>', formats).default('table'))
+    .option('--boundaries', 'also try each side of every target and deadline, and hold what comes out against the contract')
+    .action(async (files: string[], options: TestOptions) => settle(await (await import('./commands/test.ts')).test(io, files, options)));
 }
 
 export function program(io: Io, settle: Settle): Command {
@@ -47,11 +68,17 @@ export function program(io: Io, settle: Settle): Command {
     .addHelpText('after', EXITS);
   root.addCommand(checkCommand(io, settle));
   root.addCommand(
+    outputOptions(inputOptions(new Command('validate')), FINDING_FORMATS)
+      .description('the findings of returns, and of the notice itself')
+      .argument('[returns...]', 'CSV files; - is standard input')
+      .action(async (paths: string[], options: InputOptions & OutputOptions) => settle(await (await import('./commands/validate.ts')).validate(io, paths, options))),
+  );
+  root.addCommand(
     inputOptions(new Command('explain'))
       .description('one measure: its clause, rows, arithmetic and rules, and what figure would change the colour')
       .argument('<measure>', 'id of the measure')
       .argument('[returns...]', 'CSV files; - is standard input')
-      .action(async (id: string, paths: string[], options: InputOptions) => settle((await import('./commands/explain.ts')).explain(io, id, paths, options))),
+      .action(async (id: string, paths: string[], options: InputOptions) => settle(await (await import('./commands/explain.ts')).explain(io, id, paths, options))),
   );
   root.addCommand(new Command('list').description('the notices known').action(async () => settle((await import('./commands/list.ts')).list(io))));
   root.addCommand(
@@ -68,6 +95,16 @@ export function program(io: Io, settle: Settle): Command {
       .action(async (name: string, options: { asAt?: string }) => settle((await import('./commands/template.ts')).template(io, name, options))),
   );
   root.addCommand(new Command('new').description('a commented notice file to start from').action(async () => settle((await import('./commands/new.ts')).start(io))));
+  root.addCommand(
+    outputOptions(new Command('render'), FORMATS)
+      .description('a saved assessment (check -f json) in another format')
+      .argument('<saved>', 'the JSON document; - is standard input')
+      .option('--fail-on <list>', `what junit counts as a failure (default: red): ${FAIL_ON.join(', ')}`)
+      .option('--full', 'several notices: each in full, not a line each')
+      .option('--order <order>', 'worst first, or as in the notice')
+      .action(async (path: string, options: RenderCommandOptions) => settle(await (await import('./commands/render.ts')).render(io, path, options))),
+  );
+  root.addCommand(testCommand(io, settle));
   root.addCommand(
     new Command('schema')
       .description('the JSON Schema of notice files or of assessments')

@@ -5,14 +5,14 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 export const EXIT_TABLE: readonly (readonly [code: ExitCode, meaning: string])[] = [
   [EXIT.done, 'done'],
-  [EXIT.condition, 'a --fail-on condition holds, or validate found an error'],
+  [EXIT.condition, 'a --fail-on condition holds, validate found an error, or a test of a notice failed'],
   [EXIT.failed, 'the run could not be done, or had nothing to do: bad usage, a file that cannot be opened, an error in the input, no rows'],
   [EXIT.interrupted, 'interrupted (Ctrl-C)'],
 ];
 
 /** What a run came to. */
 export interface Outcome {
-  /** A --fail-on condition holds, or validate found an error. */
+  /** A --fail-on condition holds, validate found an error, or a test of a notice failed. */
   readonly condition: boolean;
   /** The run could not be done. */
   readonly failed: boolean;

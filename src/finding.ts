@@ -45,6 +45,9 @@ export interface FindingFacts {
   'zero-denominator': Record<never, never>;
   'mixed-line-endings': { readonly lf: number; readonly crlf: number };
   'missing-evidence': { readonly measure: string };
+  // Moderations (contract 7)
+  'expired-moderation': { readonly measure: string; readonly until: string };
+  'needless-moderation': { readonly measure: string };
 }
 
 export type FindingCode = keyof FindingFacts;
@@ -65,7 +68,7 @@ export type Finding = {
 
 const WARNINGS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'unknown-column', 'duplicate-row', 'after-as-at', 'before-issue', 'looks-like-proportion', 'zero-denominator',
-  'mixed-line-endings', 'missing-evidence',
+  'mixed-line-endings', 'missing-evidence', 'expired-moderation', 'needless-moderation',
 ]);
 
 export const severityOf = (code: FindingCode): Severity => (WARNINGS.has(code) ? 'warning' : 'error');

@@ -9,8 +9,8 @@ import type { InputOptions } from './options.ts';
 import { readPosition, type Scored } from './position.ts';
 
 /** Scores as `check` does and explains one measure of each notice that has it. */
-export function explain(io: Io, id: string, paths: readonly string[], options: InputOptions): ExitCode {
-  const scored = readPosition(io, paths, options);
+export async function explain(io: Io, id: string, paths: readonly string[], options: InputOptions): Promise<ExitCode> {
+  const scored = await readPosition(io, paths, options);
   if (!scored) return EXIT.failed;
   const found = scored.flatMap((one) => {
     const result = one.result.measures.find(({ measure }) => measure.id === id.trim().toLowerCase());

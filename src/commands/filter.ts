@@ -1,8 +1,8 @@
 /** Which measures a run shows and holds against its threshold; summary and verdict stay whole. Contract 6. */
 import type { Assessment, MeasureEntry } from '../assessment.ts';
 import { RunError } from '../exit.ts';
-import { dueStage } from '../render/view.ts';
-import { type CheckOptions, FAIL_ON, type FailOn, listOf, shownRags } from './options.ts';
+import { conditionsOf } from '../render/conditions.ts';
+import { type CheckOptions, failOnList, shownRags } from './options.ts';
 
 type Keep = (measure: MeasureEntry) => boolean;
 
@@ -33,15 +33,8 @@ export function shown(assessments: readonly Assessment[], { show }: CheckOptions
   return assessments.map((one) => withMeasures(one, ({ rag }) => rags.includes(rag)));
 }
 
-const HOLDS: Record<FailOn, Keep> = {
-  red: ({ rag }) => rag === 'red',
-  amber: ({ rag }) => rag === 'amber',
-  missing: (one) => one.rule === 'no-data' || one.rule === 'no-evidence' || dueStage(one)?.outcome === 'unevidenced',
-  differs: ({ agreement }) => agreement === 'differs',
-};
-
 /** Whether a condition of `--fail-on` holds for one of the measures. */
 export function failsOn(assessments: readonly Assessment[], { failOn }: CheckOptions): boolean {
-  const conditions = listOf('The --fail-on condition', failOn, FAIL_ON);
-  return assessments.some((one) => one.measures.some((measure) => conditions.some((condition) => HOLDS[condition](measure))));
+  const asked = failOnList(failOn) ?? [];
+  return assessments.some((one) => one.measures.some((measure) => conditionsOf(measure, asked).length > 0));
 }

@@ -23,6 +23,14 @@ export interface LoadedNotice {
 /** A notice that a run can go on with. */
 export type UsableNotice = LoadedNotice & { readonly notice: Notice };
 
+/** Reads the files named on the command line; `-` is standard input, and can be named once. */
+export async function readAll(io: Io, paths: readonly string[]): Promise<InputFile[]> {
+  if (paths.filter((path) => path === '-').length > 1) throw new RunError('Standard input (-) can be given once only.');
+  const files: InputFile[] = [];
+  for (const path of paths) files.push(path === '-' ? await io.readInput() : io.read(path));
+  return files;
+}
+
 const FOLDER = 'notices';
 const isId = (name: string): boolean => /^[a-z0-9-]+$/.test(name);
 const idsIn = (files: readonly string[]): string[] =>
@@ -70,13 +78,17 @@ function unknownNotice(io: Io, name: string): RunError {
   return new RunError(`There is no notice ${name}, and no file of that name. ${hint}`);
 }
 
+/** The text of a notice or another file of YAML; the finding where it is not UTF-8. */
+export function textOf({ name, bytes }: InputFile): string | Finding {
+  const text = decode(bytes, 'utf-8');
+  if (typeof text === 'string') return text;
+  return finding('not-utf8', { file: name, line: text.line, column: '', position: null }, text.found, { likely: text.likely });
+}
+
 function loaded(file: InputFile, expectedId?: string): LoadedNotice {
   const entry: InputEntry = { file: file.name, sha256: sha256(file.bytes), rows: null, leftOut: null };
-  const text = decode(file.bytes, 'utf-8');
-  if (typeof text !== 'string') {
-    const place = { file: file.name, line: text.line, column: '', position: null };
-    return { file, text: '', notice: null, findings: [finding('not-utf8', place, text.found, { likely: text.likely })], entry };
-  }
+  const text = textOf(file);
+  if (typeof text !== 'string') return { file, text: '', notice: null, findings: [text], entry };
   const read = readNotice({ name: file.name, text }, expectedId === undefined ? {} : { expectedId });
   return { file, text, notice: read.notice, findings: read.findings, entry };
 }

@@ -3,10 +3,7 @@ import { type Day, parseDate } from '../calendar.ts';
 import { RAGS, type Rag } from '../engine/types.ts';
 import { RunError } from '../exit.ts';
 import { nearest } from '../nearest.ts';
-import { FORMATS, type Format } from '../render/index.ts';
-
-export const FAIL_ON = ['red', 'amber', 'missing', 'differs'] as const;
-export type FailOn = (typeof FAIL_ON)[number];
+import { FAIL_ON, type FailOn } from '../render/index.ts';
 
 export const ORDERS = ['worst', 'notice'] as const;
 export type Order = (typeof ORDERS)[number];
@@ -21,11 +18,15 @@ export interface InputOptions {
   readonly review?: string;
   readonly encoding?: string;
   readonly keepGoing?: boolean;
+  /** A file of moderations. */
+  readonly moderations?: string;
 }
 
 export interface CheckOptions extends InputOptions {
-  readonly format: string;
-  readonly order: string;
+  readonly format?: string;
+  readonly output?: readonly string[];
+  readonly order?: string;
+  readonly full?: boolean;
   readonly failOn?: string;
   readonly show?: string;
   readonly measure?: readonly string[];
@@ -46,18 +47,16 @@ export function listOf<C extends string>(what: string, typed: string | undefined
   return typed === undefined ? [] : typed.split(',').map((one) => oneOf(what, one, choices));
 }
 
-/** The format with a name. */
-export function formatOf(name: string): Format {
-  const known = oneOf('The format', name, FORMATS.map((format) => format.name));
-  return FORMATS.find((format) => format.name === known) as Format;
-}
-
 /** The day typed for `--as-at`: any form of date that a return may have; a month stands for its last day. */
 export function asAtDay(typed: string): Day {
   const day = parseDate(typed.trim(), 'last');
   if (day === null) throw new RunError(`The as-at date ${JSON.stringify(typed)} is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.`);
   return day;
 }
+
+/** The conditions of `--fail-on`; null without it. */
+export const failOnList = (typed: string | undefined): readonly FailOn[] | null =>
+  typed === undefined ? null : listOf('The --fail-on condition', typed, FAIL_ON);
 
 /** The colours of `--show`; all of them without it. */
 export const shownRags = (typed: string | undefined): readonly Rag[] =>

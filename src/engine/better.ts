@@ -1,7 +1,6 @@
 /** Better and worse, met and missed, and by how much. Contract 4.2. */
 import { absolute, add, compare, divide, HUNDRED, multiply, type Ratio, subtract, whole, ZERO } from '../decimal.ts';
 import type { Composite, Figure, Indicator, Judgement, Stage, Target } from '../notice/notice.ts';
-import { isNumber } from './observations.ts';
 import type { Direction, Reading } from './types.ts';
 
 /** The kinds whose readings can be better or worse than one another. */
@@ -10,17 +9,20 @@ export type Graded = Indicator | Judgement | Composite;
 /** Which way is better. Grades and composites: high. */
 export const polarity = (measure: Graded): Indicator['good'] => (measure.kind === 'indicator' ? measure.good : 'high');
 
-/** A number as it is; a grade as its place in the scale. */
-export function worth(measure: Graded, value: Figure): Ratio {
-  if (typeof value !== 'string') return value;
-  return whole(measure.kind === 'judgement' ? measure.scale.indexOf(value) : -1);
-}
+/** A number as it is; a grade, which only a judgement has, as its place in the scale. */
+export const worth = (measure: Graded, value: Figure): Ratio =>
+  typeof value === 'string' ? whole((measure as Judgement).scale.indexOf(value)) : value;
 
 /** How far outside a range a value lies: the distance to the nearer bound, 0 inside. */
 function outside(value: Ratio, [low, high]: readonly [Ratio, Ratio]): Ratio {
   if (compare(value, low) < 0) return subtract(low, value);
   return compare(value, high) > 0 ? subtract(value, high) : ZERO;
 }
+
+type Aim = Exclude<Target, null>;
+
+/** The target of a graded measure's stage; none but a deliverable's stage is without one. */
+const aimOf = (stage: Stage): Aim => stage.target as Aim;
 
 const isRange = (target: Target): target is readonly [Ratio, Ratio] => Array.isArray(target);
 
@@ -34,8 +36,7 @@ export function better(measure: Graded, a: Figure, b: Figure, aim: Stage | null)
 
 /** How far a value is short of a stage's target, in the measure's unit (grades: in steps of the scale); 0 where it is not. */
 export function shortfall(measure: Graded, value: Figure, stage: Stage): Ratio {
-  const { target } = stage;
-  if (target === null) return ZERO;
+  const target = aimOf(stage);
   const x = worth(measure, value);
   if (isRange(target)) return outside(x, target);
   const aim = worth(measure, target);
@@ -43,19 +44,21 @@ export function shortfall(measure: Graded, value: Figure, stage: Stage): Ratio {
   return short.n > 0n ? short : ZERO;
 }
 
-const touches = (measure: Graded, value: Ratio, target: Target): boolean =>
-  isRange(target) ? target.some((bound) => compare(value, bound) === 0) : isNumber(target) && compare(value, worth(measure, target)) === 0;
+function touches(measure: Graded, value: Figure, target: Aim): boolean {
+  const bounds = isRange(target) ? target : [worth(measure, target)];
+  return bounds.some((bound) => compare(worth(measure, value), bound) === 0);
+}
 
 /** Whether a value misses a stage's target; where the stage is exclusive the target itself is a miss. */
 export function misses(measure: Graded, value: Figure, stage: Stage): boolean {
   if (shortfall(measure, value, stage).n > 0n) return true;
-  return stage.exclusive && touches(measure, worth(measure, value), stage.target);
+  return stage.exclusive && touches(measure, value, aimOf(stage));
 }
 
 /** The bound of the target that a value falls short of: the target, or of a range the nearer bound. */
 export function missedBound(measure: Graded, value: Figure, stage: Stage): Ratio {
-  const { target } = stage;
-  if (!isRange(target)) return target === null ? ZERO : worth(measure, target);
+  const target = aimOf(stage);
+  if (!isRange(target)) return worth(measure, target);
   const middle = divide(add(target[0], target[1]), whole(2));
   return compare(worth(measure, value), middle) <= 0 ? target[0] : target[1];
 }

@@ -22,7 +22,7 @@ export function rateDeliverable(measure: Deliverable, all: readonly Reading[], a
   });
   const result: StageResult = { stage, outcome, evidence: evidenceOf(outcome, done, latest), shortfall: null };
   return {
-    table: decision.table, rule: decision.rule, trials: decision.trials, rag: decision.rag ?? 'none',
+    table: decision.table, rule: decision.rule, trials: decision.trials, rag: decision.rag,
     complete: done !== null, stale: decision.rule === 'stale', latest, previous: all.at(-2) ?? null, direction: 'none',
     stages: [result], due: outcome === 'pending' ? null : result, next: outcome === 'pending' ? nextOf(stage, asAt) : null,
     occurrences: null,

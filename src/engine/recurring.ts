@@ -17,7 +17,7 @@ export function rateRecurring(measure: Recurring, all: readonly Reading[], asAt:
   const { overdue, lapsed, ...occurrences } = tally;
   const decision = decide('recurring', RULES.recurring, { held: times.length, owed: tally.due, overdue, lapsed });
   return {
-    table: decision.table, rule: decision.rule, trials: decision.trials, rag: decision.rag ?? 'none', complete: false, stale: false,
+    table: decision.table, rule: decision.rule, trials: decision.trials, rag: decision.rag, complete: false, stale: false,
     latest: all.at(-1) ?? null, previous: all.at(-2) ?? null, direction: 'none', stages: [], due: null, next: null, occurrences,
   };
 }
@@ -26,22 +26,23 @@ export function rateRecurring(measure: Recurring, all: readonly Reading[], asAt:
 function countEvery(measure: Recurring, every: Duration, times: readonly Day[], asAt: Day): Tally {
   const until = measure.until ?? Number.POSITIVE_INFINITY;
   const dues = [measure.from, ...times].map((day) => plus(day, every)).map((day) => (day <= until ? day : null));
-  const late = times.map((time, at) => isLate(time, dues[at] ?? null));
+  const late = times.map((time, at) => missedDay(time, dues[at] as Day | null));
   const open = dues.at(-1) ?? null;
   const overdue = open !== null && open <= asAt;
-  const lapsed = late.at(-1) ?? false;
+  const lastLate = late.at(-1) ?? null;
   return {
     held: times.length,
     due: dues.filter((day) => day !== null && day <= asAt).length,
-    lapses: late.filter(Boolean).length + (overdue ? 1 : 0),
+    lapses: late.filter((day) => day !== null).length + (overdue ? 1 : 0),
     nextDue: open,
-    lateFor: overdue ? open : lapsed ? (dues.at(-2) ?? null) : null,
+    lateFor: overdue ? open : lastLate,
     overdue,
-    lapsed,
+    lapsed: lastLate !== null,
   };
 }
 
-const isLate = (time: Day, due: Day | null): boolean => due !== null && time > due;
+/** The due day that a time came after; null where it came in time or nothing was owed. */
+const missedDay = (time: Day, due: Day | null): Day | null => (due !== null && time > due ? due : null);
 
 interface Period {
   readonly start: Day;
@@ -55,21 +56,21 @@ type Per = Extract<Recurring['schedule'], { type: 'per' }>;
 function countPer(measure: Recurring, { per, times: owed }: Per, times: readonly Day[], asAt: Day): Tally {
   const ends = per === 'month' ? monthEnd : quarterEnd;
   const last = Math.min(asAt, measure.until ?? asAt);
-  const all = periodsUpTo(measure, per, times, Math.max(last, asAt));
+  const all = periodsUpTo(measure, per, times, asAt);
   const whole = all.filter((period) => period.start >= measure.from && period.end <= last);
-  const isShort = (period: Period | undefined): boolean => period !== undefined && period.held < owed;
+  const shortOn = (period: Period | undefined): Day | null => (period && period.held < owed ? period.end : null);
   const current = all.find((period) => period.end > asAt);
   const open = current && current.held >= owed ? ends(current.end + 1) : (current?.end ?? ends(asAt + 1));
-  const overdue = isShort(whole.at(-1));
-  const lapsed = isShort(whole.at(-2));
+  const overdue = shortOn(whole.at(-1));
+  const lapsed = shortOn(whole.at(-2));
   return {
     held: times.length,
     due: owed * whole.length,
-    lapses: whole.filter(isShort).length,
+    lapses: whole.filter((period) => shortOn(period) !== null).length,
     nextDue: measure.until !== null && open > measure.until ? null : open,
-    lateFor: overdue ? (whole.at(-1)?.end ?? null) : lapsed ? (whole.at(-2)?.end ?? null) : null,
-    overdue,
-    lapsed,
+    lateFor: overdue ?? lapsed,
+    overdue: overdue !== null,
+    lapsed: lapsed !== null,
   };
 }
 

@@ -5,9 +5,9 @@
 import type { Rag, RuleId, TableId, TableRules, Trial } from './types.ts';
 
 /** A rule over the facts `F`. A colour of null means that the latest value is itself the colour (self-assessment). */
-export interface Rule<F, Id extends RuleId = RuleId> {
+export interface Rule<F, Id extends RuleId = RuleId, Colour extends Rag | null = Rag> {
   readonly id: Id;
-  readonly rag: Rag | null;
+  readonly rag: Colour;
   readonly when: (facts: F) => boolean;
 }
 
@@ -84,7 +84,7 @@ const STAGED: readonly Rule<StagedFacts, TableRules['staged']>[] = [
   { id: 'no-progress', rag: 'red', when: () => true },
 ];
 
-const SELF_ASSESSED: readonly Rule<SelfAssessedFacts, TableRules['self-assessed']>[] = [
+const SELF_ASSESSED: readonly Rule<SelfAssessedFacts, TableRules['self-assessed'], Rag | null>[] = [
   { id: 'no-data', rag: 'none', when: (f) => !f.hasValue },
   { id: 'stale', rag: 'amber', when: (f) => f.says === 'green' && f.old },
   {
@@ -123,17 +123,16 @@ export const RULES = { staged: STAGED, 'self-assessed': SELF_ASSESSED, deliverab
 export const RULE_IDS: readonly RuleId[] = [...new Set(Object.values(RULES).flatMap((rules) => rules.map((rule) => rule.id)))];
 
 /** What a table made of the facts. */
-export interface Decision {
+export interface Decision<Colour extends Rag | null> {
   readonly table: TableId;
   readonly rule: RuleId;
-  /** null: the latest value is itself the colour. */
-  readonly rag: Rag | null;
+  readonly rag: Colour;
   readonly trials: readonly Trial[];
 }
 
 /** Runs one table: the first rule that fits. Every table ends with a rule that always does. */
-export function decide<F>(table: TableId, rules: readonly Rule<F>[], facts: F): Decision {
+export function decide<F, Colour extends Rag | null>(table: TableId, rules: readonly Rule<F, RuleId, Colour>[], facts: F): Decision<Colour> {
   const trials = rules.map((rule) => ({ rule: rule.id, fits: rule.when(facts) }));
-  const first = rules[trials.findIndex((trial) => trial.fits)] as Rule<F>;
+  const first = rules[trials.findIndex((trial) => trial.fits)] as Rule<F, RuleId, Colour>;
   return { table, rule: first.id, rag: first.rag, trials };
 }

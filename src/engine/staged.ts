@@ -37,7 +37,7 @@ export function rateStaged(measure: Graded, series: Series, issued: Day, asAt: D
   const { table, rule, rag, trials } = decide('staged', RULES.staged, facts);
   const complete = rule === 'complete';
   return {
-    table, rule, trials, rag: rag ?? 'none', complete, stale: old, latest, previous, direction: travel, stages, due,
+    table, rule, trials, rag, complete, stale: old, latest, previous, direction: travel, stages, due,
     next: outlook, occurrences: null,
   };
 }

@@ -17,7 +17,14 @@ export interface Band {
   readonly rule: MeasureResult['rule'];
 }
 
-type Score = (value: Figure) => Pick<Band, 'rag' | 'rule'>;
+/** What the measure's result would be with another latest value. */
+type Score = (value: Figure) => MeasureResult;
+
+/** The values that can be reported; null where there is no end to them. */
+interface Limits {
+  readonly low: Ratio | null;
+  readonly high: Ratio | null;
+}
 
 /**
  * Rates the measure anew for every value that its latest reading might have had, all else being as it is; without one,
@@ -28,7 +35,7 @@ export function bandsOf(notice: Notice, rows: readonly Observation[], asAt: Day,
   if (measure.kind === 'composite') return [];
   const score = scoring(notice, rows, asAt, result);
   const choices = choicesOf(measure);
-  return choices ? choices.map((value) => single(value, score(value))) : withinUnit(measure, stretches(pointsOf(result), score));
+  return choices ? choices.map((value) => single(value, score(value))) : stretches(pointsOf(score(ZERO)), limitsOf(measure), score);
 }
 
 function choicesOf(measure: Measure): readonly string[] | null {
@@ -37,8 +44,14 @@ function choicesOf(measure: Measure): readonly string[] | null {
   return measure.kind === 'recurring' ? HELD : null;
 }
 
-const single = (value: Figure, rating: Pick<Band, 'rag' | 'rule'>): Band => ({
-  from: value, fromIncluded: true, to: value, toIncluded: true, ...rating,
+/** Percentages end at 0 and 100, and counts begin at 0: nothing beyond can be reported. */
+function limitsOf(measure: Measure): Limits {
+  const unit = measure.kind === 'indicator' ? measure.unit : null;
+  return { low: unit === 'percent' || unit === 'count' ? ZERO : null, high: unit === 'percent' ? HUNDRED : null };
+}
+
+const single = (value: Figure, { rag, rule }: MeasureResult): Band => ({
+  from: value, fromIncluded: true, to: value, toIncluded: true, rag, rule,
 });
 
 function scoring(notice: Notice, rows: readonly Observation[], asAt: Day, { measure, latest }: MeasureResult): Score {
@@ -46,8 +59,7 @@ function scoring(notice: Notice, rows: readonly Observation[], asAt: Day, { meas
   const others = rows.filter((row) => row.measure !== measure.id || row.periodEnd !== day);
   return (value) => {
     const assessed = assessNotice(notice, [...others, supposed(measure, day, value, latest?.row ?? null)], asAt);
-    const { rag, rule } = assessed.measures.find((one) => one.measure.id === measure.id) as MeasureResult;
-    return { rag, rule };
+    return assessed.measures.find((one) => one.measure.id === measure.id) as MeasureResult;
   };
 }
 
@@ -63,12 +75,22 @@ function supposed(measure: Measure, day: Day, value: Figure, row: Observation | 
 /** The values at which a rating may change: targets and their tolerance, the reading before, the baseline, the line. */
 function pointsOf({ measure, previous, next }: MeasureResult): Ratio[] {
   const stages = 'stages' in measure ? measure.stages : [];
+  const { low, high } = limitsOf(measure);
   const baseline = measure.kind === 'indicator' ? measure.baseline?.value : null;
-  const points = [...stages.flatMap((stage) => around(measure, stage)), previous?.value, baseline, next?.expected].filter(isNumber);
-  const ends = measure.kind === 'indicator' && measure.unit === 'percent' ? [ZERO, HUNDRED] : [];
-  const sorted = [...points, ...ends].sort(compare);
+  const before = [previous?.value, baseline].filter(isNumber);
+  const all = [...stages.flatMap((stage) => around(measure, stage)), ...before, ...mirrored(before, stages), next?.expected, low, high];
+  const sorted = all.filter(isNumber).filter((point) => isWithin(point, { low, high })).sort(compare);
   return sorted.filter((point, at) => at === 0 || compare(point, sorted[at - 1] as Ratio) !== 0);
 }
+
+/** The values as far from a range as those given, on its other side: neither better nor worse than they. */
+function mirrored(points: readonly Ratio[], stages: readonly Stage[]): Ratio[] {
+  const ranges = stages.map(({ target }) => target).filter((target) => Array.isArray(target));
+  return ranges.flatMap(([low, high]) => points.map((point) => subtract(add(low, high), point)));
+}
+
+const isWithin = (point: Ratio, { low, high }: Limits): boolean =>
+  (low === null || compare(point, low) >= 0) && (high === null || compare(point, high) <= 0);
 
 function around(measure: Measure, { target }: Stage): Ratio[] {
   const bounds = Array.isArray(target) ? (target as Ratio[]) : isNumber(target) ? [target] : [];
@@ -81,31 +103,20 @@ function around(measure: Measure, { target }: Stage): Ratio[] {
 }
 
 /** Tries each point, one value between each two and one beyond either end, and joins neighbours that are rated alike. */
-function stretches(points: readonly Ratio[], score: Score): Band[] {
+function stretches(points: readonly Ratio[], { low, high }: Limits, score: Score): Band[] {
   const between = (from: Ratio | null, to: Ratio | null): Band[] => {
     const inside = middleOf(from, to);
-    return inside ? [{ from, fromIncluded: false, to, toIncluded: false, ...score(inside) }] : [];
+    return inside ? [{ ...single(inside, score(inside)), from, fromIncluded: false, to, toIncluded: false }] : [];
   };
-  const tried = points.flatMap((point, at) => [single(point, score(point)), ...between(point, points[at + 1] ?? null)]);
-  return joined([...between(null, points[0] ?? null), ...tried]);
+  const after = (at: number): Band[] => (high && at === points.length - 1 ? [] : between(points[at] ?? null, points[at + 1] ?? null));
+  const before = low ? [] : between(null, points[0] ?? null);
+  return joined([...before, ...points.flatMap((point, at) => [single(point, score(point)), ...after(at)])]);
 }
 
 /** A value between two, or beyond the one that there is. */
 function middleOf(from: Ratio | null, to: Ratio | null): Ratio | null {
   if (from && to) return divide(add(from, to), whole(2));
   return from ? add(from, whole(1)) : to && subtract(to, whole(1));
-}
-
-/** Percentages end at 0 and 100, so what lies beyond cannot be reported. */
-function withinUnit(measure: Measure, bands: readonly Band[]): Band[] {
-  if (measure.kind !== 'indicator' || measure.unit !== 'percent') return [...bands];
-  return bands.map((band) => ({
-    ...band,
-    from: band.from ?? ZERO,
-    fromIncluded: band.fromIncluded || band.from === null,
-    to: band.to ?? HUNDRED,
-    toIncluded: band.toIncluded || band.to === null,
-  }));
 }
 
 function joined(tried: readonly Band[]): Band[] {

@@ -20,7 +20,7 @@ type Leaf<T> = { readonly is: T } | { readonly expected: string };
 type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** A schema for something written in one word, given how to read it and how JSON Schema describes it. */
-function leaf<T>(read: (value: unknown) => Leaf<T>, json: JsonSchema, date = false) {
+export function leaf<T>(read: (value: unknown) => Leaf<T>, json: JsonSchema, date = false) {
   const schema = z.pipe(
     z.unknown(),
     z.transform((value: unknown, payload: z.core.ParsePayload): T => {

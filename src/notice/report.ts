@@ -15,13 +15,13 @@ const MAX_NAME = 64;
 
 export class Report {
   readonly text: string;
-  readonly #file: string;
+  readonly file: string;
   readonly #starts: readonly number[];
   readonly #findings: Finding[] = [];
   #comparisons = 0;
 
   constructor(file: string, text: string) {
-    this.#file = file;
+    this.file = file;
     this.text = text;
     this.#starts = lineStarts(text);
   }
@@ -61,7 +61,7 @@ export class Report {
 
   #place(offset: number | null): Place {
     const spot = offset === null ? { line: null, position: null } : spotOf(this.#starts, offset);
-    return { file: this.#file, column: '', ...spot };
+    return { file: this.file, column: '', ...spot };
   }
 }
 

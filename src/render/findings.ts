@@ -1,7 +1,10 @@
-/** Findings as lines of text, for standard error and for `validate`. */
+/** Findings as lines of text, as CSV and as JSON: for standard error, and for `notice validate`. Contract 5 and 7. */
 import type { FindingEntry } from '../assessment.ts';
 import { plural } from '../words/figures.ts';
-import { terminalText } from './escape.ts';
+import { csvText, jsonText, terminalText } from './escape.ts';
+import type { Findings } from './index.ts';
+
+export const FINDINGS_FORMAT = 'notice-findings/1';
 
 /** `samples/x.csv:12, column value`; a notice file's place has its position in the line instead. */
 function place({ file, line, column, position }: FindingEntry): string {
@@ -17,12 +20,36 @@ const count = (findings: readonly FindingEntry[], severity: FindingEntry['severi
   findings.filter((one) => one.severity === severity).length;
 
 /** `2 errors, 1 warning`. */
-export function findingCounts(findings: readonly FindingEntry[]): string {
-  return `${plural(count(findings, 'error'), 'error')}, ${plural(count(findings, 'warning'), 'warning')}`;
-}
+const findingCounts = (findings: readonly FindingEntry[]): string =>
+  `${plural(count(findings, 'error'), 'error')}, ${plural(count(findings, 'warning'), 'warning')}`;
 
 /** Every finding on a line, and how many there are; empty where there is none. */
 export function findingsText(findings: readonly FindingEntry[]): string {
   if (findings.length === 0) return '';
   return `${findings.map(findingText).join('\n')}\n${findingCounts(findings)}\n`;
 }
+
+/** What was read, every finding with the lines around it where there is a terminal to show them, and the count. */
+export function renderFindings({ inputs, findings, frames }: Findings): string {
+  const read = inputs.map(({ file, rows }) => terminalText(rows === null ? file : `${file}: ${plural(rows, 'row')}`));
+  const told = findings.map((one, at) => [findingText(one), frames[at]].filter(Boolean).join('\n'));
+  return [...read, ...told, findingCounts(findings)].map((line) => `${line}\n`).join('');
+}
+
+/** A row a finding. */
+export const renderFindingsCsv = ({ findings }: Findings): string =>
+  csvText([
+    ['code', 'severity', 'file', 'line', 'column', 'position', 'found', 'message'],
+    ...findings.map((one) => [one.code, one.severity, one.file, one.line, one.column, one.position, one.found, one.message]),
+  ]);
+
+/** The findings with their counts. */
+export const renderFindingsJson = ({ tool, inputs, findings }: Findings): string =>
+  jsonText({
+    format: FINDINGS_FORMAT,
+    tool,
+    inputs,
+    errors: count(findings, 'error'),
+    warnings: count(findings, 'warning'),
+    findings,
+  });

@@ -1,16 +1,25 @@
-/** The one table of formats: the option's choices, the help, the docs and the tests all come from it. Contract 6. */
-import type { Assessment } from '../assessment.ts';
+/** The tables of formats: the option's choices, the help, the docs and the tests all come from them. Contract 6. */
+import type { Assessment, FindingEntry, InputEntry } from '../assessment.ts';
 
-/** How a document is to be shown where it is shown on a screen. */
-export interface ScreenOptions {
-  /** Columns of the screen. */
+/** The conditions of `--fail-on`. Contract 6. */
+export const FAIL_ON = ['red', 'amber', 'missing', 'differs'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+/** How a document is to be shown. */
+export interface RenderOptions {
+  /** Columns of the screen or page. */
   readonly width: number;
   readonly colour: boolean;
   /** Worst first within a section, or as in the notice. */
   readonly order: 'worst' | 'notice';
+  /** Each of several notices in full, not a line each. */
+  readonly full: boolean;
+  /** What counts as a failure where the format knows failures; null: not asked for. */
+  readonly failOn: readonly FailOn[] | null;
 }
 
-export interface Format {
+/** One format of documents of the type `D`. */
+export interface Format<D> {
   readonly name: string;
   /** Endings of file names that mean this format. */
   readonly suffixes: readonly string[];
@@ -18,23 +27,114 @@ export interface Format {
   /** What it is for, in the help and the docs. */
   readonly purpose: string;
   /** Loads what the format needs only when it is asked for. */
-  readonly render: (assessments: readonly Assessment[], options: ScreenOptions) => Promise<string>;
+  readonly render: (document: D, options: RenderOptions) => Promise<string | Uint8Array>;
 }
 
-export const FORMATS: readonly Format[] = [
+/** The assessments of one run. */
+export type Assessments = readonly Assessment[];
+
+export const FORMATS: readonly Format<Assessments>[] = [
   {
-    name: 'table', suffixes: ['.txt'], mediaType: 'text/plain',
+    name: 'table',
+    suffixes: ['.txt'],
+    mediaType: 'text/plain',
     purpose: 'the RAG table, for people',
-    render: async (assessments, options) => (await import('./table/index.ts')).renderTable(assessments, options),
+    render: async (document, options) => (await import('./table/index.ts')).renderTable(document, options),
   },
   {
-    name: 'csv', suffixes: ['.csv'], mediaType: 'text/csv',
+    name: 'csv',
+    suffixes: ['.csv'],
+    mediaType: 'text/csv',
     purpose: 'one row a measure, for spreadsheets and scripts',
-    render: async (assessments) => (await import('./csv.ts')).renderCsv(assessments),
+    render: async (document) => (await import('./csv.ts')).renderCsv(document),
   },
   {
-    name: 'json', suffixes: ['.json'], mediaType: 'application/json',
+    name: 'json',
+    suffixes: ['.json'],
+    mediaType: 'application/json',
     purpose: 'the assessment document: every figure, rule and reason',
-    render: async (assessments) => (await import('./json.ts')).renderJson(assessments),
+    render: async (document) => (await import('./json.ts')).renderJson(document),
+  },
+  {
+    name: 'markdown',
+    suffixes: ['.md', '.markdown'],
+    mediaType: 'text/markdown',
+    purpose: 'the table, to be pasted into a paper or a pull request',
+    render: async (document, options) => (await import('./markdown.ts')).renderMarkdown(document, options),
+  },
+  {
+    name: 'junit',
+    suffixes: ['.xml'],
+    mediaType: 'application/xml',
+    purpose: 'a test case a measure, for CI',
+    render: async (document, options) => (await import('./junit.ts')).renderJunit(document, options),
+  },
+  {
+    name: 'sarif',
+    suffixes: ['.sarif'],
+    mediaType: 'application/sarif+json',
+    purpose: 'findings, red and amber measures at their rows, for code scanning',
+    render: async (document) => (await import('./sarif.ts')).renderSarif(document),
+  },
+  {
+    name: 'github',
+    suffixes: [],
+    mediaType: 'text/plain',
+    purpose: 'annotations for a GitHub Actions job',
+    render: async (document) => (await import('./github.ts')).renderGithub(document),
+  },
+];
+
+/** What `notice validate` tells: the files that it read and everything that it found in them. */
+export interface Findings {
+  readonly tool: Assessment['tool'];
+  readonly inputs: readonly InputEntry[];
+  readonly findings: readonly FindingEntry[];
+  /** For a terminal: the lines around each finding, by its place in the list; empty where there are none. */
+  readonly frames: readonly string[];
+}
+
+export const FINDING_FORMATS: readonly Format<Findings>[] = [
+  {
+    name: 'table',
+    suffixes: ['.txt'],
+    mediaType: 'text/plain',
+    purpose: 'a line a finding, for people',
+    render: async (document) => (await import('./findings.ts')).renderFindings(document),
+  },
+  {
+    name: 'csv',
+    suffixes: ['.csv'],
+    mediaType: 'text/csv',
+    purpose: 'a row a finding',
+    render: async (document) => (await import('./findings.ts')).renderFindingsCsv(document),
+  },
+  {
+    name: 'json',
+    suffixes: ['.json'],
+    mediaType: 'application/json',
+    purpose: 'the findings with their counts',
+    render: async (document) => (await import('./findings.ts')).renderFindingsJson(document),
+  },
+  {
+    name: 'junit',
+    suffixes: ['.xml'],
+    mediaType: 'application/xml',
+    purpose: 'a test case a file, for CI',
+    render: async (document) => (await import('./junit.ts')).renderFindingsJunit(document),
+  },
+  {
+    name: 'sarif',
+    suffixes: ['.sarif'],
+    mediaType: 'application/sarif+json',
+    purpose: 'the findings at their lines, for code scanning',
+    render: async (document) => (await import('./sarif.ts')).renderFindingsSarif(document),
+  },
+  {
+    name: 'github',
+    suffixes: [],
+    mediaType: 'text/plain',
+    purpose: 'annotations for a GitHub Actions job',
+    render: async (document) => (await import('./github.ts')).renderFindingsGithub(document),
   },
 ];

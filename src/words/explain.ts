@@ -35,7 +35,7 @@ export function explanation(subject: Subject): Section[] {
     { title: `${subject.result.measure.id}: ${subject.result.measure.title}`, parts: [about(subject)] },
     { title: `${subject.result.rag.toUpperCase()} by the rule ${subject.result.rule}`, parts: [{ text: [reasonOf(subject.result)] }, said(subject.result)] },
     { title: 'Rows', parts: [rowsPart(subject)] },
-    { title: 'Stages', parts: stageParts(subject.result) },
+    { title: subject.result.occurrences ? 'Times held and due' : 'Stages', parts: stageParts(subject.result) },
     { title: 'Arithmetic', parts: [{ text: arithmetic(subject) }] },
     { title: 'Rules, in order: the first that holds decides', parts: [rulesPart(subject.result)] },
     { title: changeTitle(subject), parts: [changes(subject)] },

@@ -194,6 +194,16 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
     message: ({ facts }) =>
       `The notice requires evidence for ${quote(facts.measure)} and the row names none. Say in the column "evidence" where the figure comes from.`,
   },
+  'expired-moderation': {
+    title: 'A moderation that has run out',
+    message: ({ facts }) =>
+      `The moderation of ${quote(facts.measure)} ran out on ${facts.until}, so it is not shown. Take it out, or have the panel set it again.`,
+  },
+  'needless-moderation': {
+    title: 'A moderation that changes nothing',
+    message: ({ found, facts }) =>
+      `The moderation of ${quote(facts.measure)} to ${quote(found)} equals the computed rating. Take it out if the panel did not mean another one.`,
+  },
 };
 
 /** The sentence of a finding. */

@@ -33,15 +33,23 @@ export function describeMeasure(measure: Measure): string {
   }
 }
 
-/** The policy that a measure is scored by. */
+/** Whether its figures are held against targets: what policy says of misses and stages then counts. */
+function hasTargets(measure: Measure): boolean {
+  if (measure.kind === 'deliverable' || measure.kind === 'recurring') return false;
+  return measure.stages.length > 0;
+}
+
+/** The policy that a measure is scored by; what cannot matter to one of its kind is left out. */
 export function policyText({ missed, tolerance, staleAfter, evidenceWithin, evidence }: Policy, measure: Measure): string {
+  const { kind } = measure;
+  const targets = hasTargets(measure);
   return [
-    missed === 'red' ? 'a miss is red' : 'a miss is amber if improving, else red',
-    tolerance ? toleranceText(tolerance, measure) : 'no tolerance',
-    `a figure is current for ${durationText(staleAfter)}`,
-    `a stage is shown by a figure of the ${durationText(evidenceWithin)} up to its day`,
-    `evidence is ${evidence}`,
-  ].join('; ');
+    targets && (missed === 'red' ? 'a miss is red' : 'a miss is amber if improving, else red'),
+    targets && kind !== 'judgement' && (tolerance ? toleranceText(tolerance, measure) : 'no tolerance'),
+    kind !== 'recurring' && `a figure is current for ${durationText(staleAfter)}`,
+    targets && `a stage is shown by a figure of the ${durationText(evidenceWithin)} up to its day`,
+    kind !== 'composite' && `evidence is ${evidence}`,
+  ].filter(Boolean).join('; ');
 }
 
 /** `a tolerance of 1 point`, `a tolerance of 5% of the target`. */

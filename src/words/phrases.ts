@@ -35,8 +35,9 @@ const marks = (reading: Reading): string => {
 export const readingText = (measure: Measure, reading: Reading, beside?: Target): string =>
   `${valueText(measure, reading.value, beside)} on ${dayText(reading.periodEnd)}${marks(reading)}`;
 
-/** `80% due by 31 Mar 2010`. */
-export const stageText = (measure: Measure, stage: Stage): string => `${targetText(measure, stage)} due by ${dayText(stage.by)}`;
+/** `80% due by 31 Mar 2010`; for a thing to be done, `due by 31 Mar 2010`. */
+export const stageText = (measure: Measure, stage: Stage): string =>
+  `${stage.target === null ? '' : `${targetText(measure, stage)} `}due by ${dayText(stage.by)}`;
 
 /** `62 days`, `6 weeks`. */
 export function durationText({ count, unit }: Duration): string {
@@ -49,16 +50,17 @@ const bound = (measure: Graded, value: Figure, stage: Stage): Target =>
 /** `76.92% on 17 May 2010 is 3.08 points short of the 80% due by 31 Mar 2010`. */
 export function missText(measure: Graded, reading: Reading, stage: Stage): string {
   const figure = readingText(measure, reading, bound(measure, reading.value, stage));
-  return `${figure} is ${shortText(measure, reading.value, stage)} the ${stageText(measure, stage)}`;
+  const relation = shortText(measure, reading.value, stage);
+  return `${figure} ${relation} the ${stageText(measure, stage)}`;
 }
 
 function shortText(measure: Graded, value: Figure, stage: Stage): string {
   const short = shortfall(measure, value, stage);
-  if (typeof value === 'string') return `${plural(Number(short.n / short.d), 'grade')} below`;
-  if (short.n === 0n) return 'at, and so not';
+  if (typeof value === 'string') return `is ${plural(Number(short.n / short.d), 'grade')} below`;
+  if (short.n === 0n) return 'is the limit itself, and does not meet';
   const distance = distanceText(short, unitOf(measure));
-  if (Array.isArray(stage.target)) return `${distance} outside`;
-  return measure.kind === 'indicator' && measure.good === 'low' ? `${distance} above` : `${distance} short of`;
+  if (Array.isArray(stage.target)) return `is ${distance} outside`;
+  return measure.kind === 'indicator' && measure.good === 'low' ? `is ${distance} above` : `is ${distance} short of`;
 }
 
 /** `80% on 31 Mar 2010 meets the 80% due by 31 Mar 2010`. */
@@ -108,15 +110,17 @@ export function lineDistance(latest: Ratio, expected: Ratio): Ratio {
   return gap.n < 0n ? multiply(gap, whole(-1)) : gap;
 }
 
-/** How a composite counted: `2 of 3 members do well (not: a; left out: b)`; empty for other kinds. */
-export function tallyNote({ latest }: MeasureResult): string {
+const WELL = { improved: 'Improved', met: 'Met', green: 'Green' } as const;
+
+/** How a composite counted: `Green: 2 of the 3 counted (not: a; left out: b)`; empty for other kinds. */
+export function tallyNote({ measure, latest }: MeasureResult): string {
   const tally = latest?.tally;
-  if (!tally) return '';
+  if (!tally || measure.kind !== 'composite') return '';
   const parts = [
     tally.notWell.length > 0 ? `not: ${tally.notWell.join(', ')}` : '',
     tally.leftOut.length > 0 ? `left out: ${tally.leftOut.join(', ')}` : '',
   ].filter(Boolean);
-  const counted = plural(tally.well.length + tally.notWell.length, 'member');
-  return `${tally.well.length} of ${counted} counted${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`;
+  const counted = tally.well.length + tally.notWell.length;
+  return `${WELL[measure.counts]}: ${tally.well.length} of the ${counted} counted${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`;
 }
 

@@ -52,8 +52,14 @@ function againstLine(result: MeasureResult, relation: string): string {
 
 function behindText(result: MeasureResult): string {
   if (nextOf(result).expected) return againstLine(result, 'behind');
-  const { measure } = result;
-  return `${missText(graded(result), latestOf(result), nextOf(result).stage)}; no line can be drawn for ${isNumber(latestOf(result).value) ? 'it' : 'grades'}${baselineText(measure) && `, and the baseline was ${baselineText(measure)}`}`;
+  return `${missText(graded(result), latestOf(result), nextOf(result).stage)}; ${noLineText(result)}`;
+}
+
+/** Why there is no straight line to the next target. Contract 4.4. */
+function noLineText(result: MeasureResult): string {
+  if (!isNumber(latestOf(result).value)) return 'no line can be drawn for grades';
+  if (Array.isArray(nextOf(result).stage.target)) return 'no line can be drawn to a range';
+  return 'without a baseline, no line can be drawn to it';
 }
 
 const STAGED: Words['staged'] = {
@@ -177,7 +183,8 @@ const DELIVERABLE: Words['deliverable'] = {
   'in-progress': { condition: 'It was last reported in progress, or complete in part', reason: standing },
 };
 
-const heldText = ({ occurrences }: MeasureResult): string => (occurrences ? `Held ${plural(occurrences.held, 'time')}, ${occurrences.due} due` : '');
+const heldText = ({ occurrences }: MeasureResult): string =>
+  occurrences ? `Held ${occurrences.held === 1 ? 'once' : plural(occurrences.held, 'time')}, ${occurrences.due} due so far` : '';
 const nextDueText = ({ occurrences }: MeasureResult): string =>
   occurrences?.nextDue ? `The next is due by ${dayText(occurrences.nextDue)}` : '';
 const lapsesText = ({ occurrences }: MeasureResult): string => (occurrences && occurrences.lapses > 0 ? `, ${plural(occurrences.lapses, 'lapse')}` : '');

@@ -13,13 +13,19 @@ interface WorkedCase {
   readonly expect: { readonly verdict: string; readonly measures: readonly Record<string, unknown>[] };
 }
 
-const cases: WorkedCase[] = JSON.parse(readFileSync(new URL('../cases/worked-cases.json', import.meta.url), 'utf8'));
+const cases: WorkedCase[] = JSON.parse(
+  readFileSync(new URL('../cases/worked-cases.json', import.meta.url), 'utf8'),
+);
 
 describe('worked cases of the contract', () => {
   test('there are 118', () => expect(cases).toHaveLength(118));
 
   test.each(cases.map((one, at) => [at, one.name, one] as const))('%i %s', (_, __, one) => {
-    const { assessment, findings } = scoreText(JSON.stringify(one.notice), one.return, parseDate(one.as_at, 'last') as number);
+    const { assessment, findings } = scoreText(
+      JSON.stringify(one.notice),
+      one.return,
+      parseDate(one.as_at, 'last') as number,
+    );
     // A return without rows is told, and refused by the command; the engine scores it all the same.
     expect(findings.filter((finding) => isError(finding) && finding.code !== 'no-rows')).toEqual([]);
     expect(assessment.verdict).toBe(one.expect.verdict);

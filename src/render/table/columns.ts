@@ -28,7 +28,7 @@ const plain = (...texts: string[]): Span[] => texts.map((text) => ({ text }));
 
 const ragLines: Lines = (measure, paint) => [
   { text: `${RAG_SYMBOLS[measure.rag]} ${RAG_WORDS[measure.rag]}`, paint: PAINT[measure.rag](paint) },
-  ...plain(measure.complete ? 'complete' : '', measure.stale ? 'old figure' : ''),
+  ...plain(measure.complete ? 'complete' : '', measure.stale ? 'old figure' : '', measure.moderated ? `panel: ${measure.moderated.rag}` : ''),
 ];
 
 const measureLines: Lines = (measure, paint) => {

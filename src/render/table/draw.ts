@@ -7,6 +7,13 @@ import Table from 'cli-table3';
 /** Blank columns between two cells. */
 export const GAP = 2;
 
+/** Narrower than this and the cells cannot hold their words; wider and the eye loses the line. */
+const MIN_WIDTH = 72;
+const MAX_WIDTH = 220;
+
+/** The columns to fill on a screen with so many. */
+export const pageWidth = (screen: number): number => Math.min(Math.max(screen, MIN_WIDTH), MAX_WIDTH);
+
 /** Some text and how to paint it once it is wrapped. */
 export interface Span {
   readonly text: string;
@@ -107,11 +114,25 @@ export function draw(rows: readonly Row[], widths: readonly number[]): string {
 export const paragraphs = (texts: readonly string[], width: number, indent = 0): string =>
   texts.flatMap((text) => wrap(text, width - indent).map((line) => ' '.repeat(indent) + line)).join('\n');
 
-/** Rows under a head in columns as wide as they need; the last takes what is left of the page. */
+/** Fewest columns that the last column of a grid gets, where its texts need them. */
+const LAST_AT_LEAST = 24;
+
+/** Takes columns from the widest, one by one, until all fit the page. */
+function fitting(needed: readonly number[], width: number): number[] {
+  const last = needed.at(-1) ?? 1;
+  const others = needed.slice(0, -1);
+  const taken = (): number => others.reduce((sum, one) => sum + one + GAP, 0);
+  while (taken() + Math.min(last, LAST_AT_LEAST) > width && Math.max(...others) > 1) {
+    const widest = others.indexOf(Math.max(...others));
+    others[widest] = (others[widest] ?? 1) - 1;
+  }
+  return [...others, Math.max(1, Math.min(last, width - taken()))];
+}
+
+/** Rows under a head in columns as wide as they need, or as the page lets them be; the last takes what is left of it. */
 export function grid(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
   const all = [head, ...rows];
   const needed = head.map((_, at) => Math.max(1, ...all.map((row) => (row[at] ?? '').length)));
-  const taken = needed.slice(0, -1).reduce((sum, one) => sum + one + GAP, 0);
-  const widths = [...needed.slice(0, -1), Math.max(24, Math.min(needed.at(-1) ?? 1, width - taken))];
+  const widths = fitting(needed, width);
   return draw(all.map((cells) => ({ cells })), widths);
 }

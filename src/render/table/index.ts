@@ -2,15 +2,12 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Assessment, MeasureEntry } from '../../assessment.ts';
 import { terminalText } from '../escape.ts';
-import type { ScreenOptions } from '../index.ts';
+import type { RenderOptions } from '../index.ts';
+import { portfolioRows, PORTFOLIO_HEAD } from '../portfolio.ts';
+import { summaryOf } from '../summary.ts';
 import { asAtText, date, ordered, sectionsOf } from '../view.ts';
 import { type Column, layout, reasonText } from './columns.ts';
-import { draw, GAP, paragraphs } from './draw.ts';
-import { summaryLines } from './summary.ts';
-
-/** Narrower than this and the cells cannot hold their words; wider and the eye loses the line. */
-const MIN_WIDTH = 72;
-const MAX_WIDTH = 220;
+import { draw, GAP, grid, pageWidth, paragraphs } from './draw.ts';
 
 interface Page {
   readonly columns: readonly Column[];
@@ -27,8 +24,8 @@ function sizesOf(columns: readonly Column[], total: number): number[] {
   return columns.map((column) => (column.width === 0 ? total - fixed : column.width));
 }
 
-function pageOf(options: ScreenOptions): Page {
-  const width = Math.min(Math.max(options.width, MIN_WIDTH), MAX_WIDTH);
+function pageOf(options: RenderOptions): Page {
+  const width = pageWidth(options.width);
   const { columns, beside } = layout(width);
   return { columns, beside, sizes: sizesOf(columns, width), width, paint: new Chalk({ level: options.colour ? 1 : 0 }) };
 }
@@ -52,13 +49,23 @@ function headText(assessment: Assessment, { paint, width }: Page): string {
 }
 
 /** The table of one assessment, section by section, and what it comes to. */
-function assessmentText(assessment: Assessment, options: ScreenOptions): string {
+function assessmentText(assessment: Assessment, options: RenderOptions): string {
   const page = pageOf(options);
   const sections = sectionsOf(assessment).map(({ title, measures }) => sectionText(title, ordered(measures, options.order), page));
-  const foot = summaryLines(assessment, page.paint).map(({ texts, indent }) => paragraphs(texts, page.width, indent));
-  return `${[headText(assessment, page), ...sections, foot.filter(Boolean).join('\n')].join('\n\n')}\n`;
+  return `${[headText(assessment, page), ...sections, footText(assessment, page)].join('\n\n')}\n`;
 }
 
-/** The assessments as tables, one under the other. */
-export const renderTable = (assessments: readonly Assessment[], options: ScreenOptions): string =>
-  assessments.map((assessment) => assessmentText(assessment, options)).join('\n');
+function footText(assessment: Assessment, { width, paint }: Page): string {
+  const statements = summaryOf(assessment).flatMap(({ text, items, strong }) => {
+    const said = paragraphs([terminalText(text)], width);
+    return [strong ? paint.bold(said) : said, paragraphs(items.map(terminalText), width, 2)];
+  });
+  return statements.filter(Boolean).join('\n');
+}
+
+/** One assessment in full; several as a line each, and in full where that is asked for. */
+export function renderTable(assessments: readonly Assessment[], options: RenderOptions): string {
+  if (assessments.length === 1 || options.full) return assessments.map((one) => assessmentText(one, options)).join('\n');
+  const rows = portfolioRows(assessments).map((row) => row.map(terminalText));
+  return `${grid(PORTFOLIO_HEAD, rows, options.width)}\n`;
+}

@@ -1,6 +1,6 @@
 /** The pages that are not a RAG table: lists, a notice, one measure explained. */
 import { terminalText } from '../escape.ts';
-import { draw, grid, paragraphs } from './draw.ts';
+import { draw, grid, pageWidth, paragraphs } from './draw.ts';
 
 /** One part of a page: a paragraph or more, facts by name, or a grid. */
 export type Part =
@@ -25,12 +25,13 @@ function partText(part: Part, width: number): string {
   return grid(part.head, part.rows.map((row) => row.map(terminalText)), width);
 }
 
-/** Rows under a head. */
-export const renderList = (head: readonly string[], rows: readonly (readonly string[])[], width: number): string =>
-  `${grid(head, rows.map((row) => row.map(terminalText)), width)}\n`;
+/** Rows under a head, on a screen with so many columns. */
+export const renderList = (head: readonly string[], rows: readonly (readonly string[])[], screen: number): string =>
+  `${grid(head, rows.map((row) => row.map(terminalText)), pageWidth(screen))}\n`;
 
 /** A page of sections, each under its title; parts without content are left out. */
-export function renderPage(sections: readonly PageSection[], width: number): string {
+export function renderPage(sections: readonly PageSection[], screen: number): string {
+  const width = pageWidth(screen);
   const texts = sections.map(({ title, parts }) => {
     const body = parts.map((part) => partText(part, width)).filter(Boolean);
     return body.length === 0 ? '' : [terminalText(title), '─'.repeat(Math.min(width, 100)), ...body].join('\n');

@@ -1,0 +1,86 @@
+/** The table as Markdown, to be pasted into a paper or a pull request. */
+import type { Assessment, MeasureEntry } from '../assessment.ts';
+import { plural } from '../words/figures.ts';
+import { markdownText } from './escape.ts';
+import { portfolioRows, PORTFOLIO_HEAD } from './portfolio.ts';
+import { summaryOf } from './summary.ts';
+import {
+  asAtText, date, DIRECTION_TEXT, dueStage, figure, ordered, OUTCOME_TEXT, RAG_SYMBOLS, RAG_WORDS, readingFigure, sectionsOf,
+  target, toGo,
+} from './view.ts';
+import type { RenderOptions } from './index.ts';
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** A table: every cell is escaped here and nowhere before. */
+function tableText(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const escaped = rows.map((cells) => row(cells.map(markdownText)));
+  return [row(head), row(head.map(() => '---')), ...escaped].join('\n');
+}
+
+const HEAD = ['RAG', 'Measure', 'Baseline', 'Latest', 'Direction', 'Due', 'Next', 'Council said', 'Why'];
+
+const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(', ');
+
+function latestText(measure: MeasureEntry): string {
+  const { latest } = measure;
+  if (!latest) return measure.occurrences ? '' : 'no figure';
+  const symbol = latest.symbol ? ` [${latest.symbol}]` : '';
+  const status = latest.status === null || latest.status === 'final' ? '' : latest.status;
+  return joined(`${readingFigure(measure, latest)}${symbol}`, date(latest.periodEnd), status, measure.stale ? 'old figure' : '');
+}
+
+function dueText(measure: MeasureEntry): string {
+  const { occurrences } = measure;
+  if (occurrences) return joined(`${occurrences.held} held`, `${occurrences.due} due`, occurrences.lapses > 0 ? `${occurrences.lapses} lapsed` : '');
+  const stage = dueStage(measure);
+  return stage ? `${target(measure, stage)} by ${date(stage.by)}: ${OUTCOME_TEXT[stage.outcome]}` : '';
+}
+
+function nextText(measure: MeasureEntry): string {
+  const { next, occurrences } = measure;
+  if (occurrences?.nextDue) return `by ${date(occurrences.nextDue)}`;
+  return next ? `${target(measure, next)} by ${date(next.by)}: ${toGo(measure, next).join(' ')}` : '';
+}
+
+const ragText = ({ rag, complete }: MeasureEntry): string => `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}${complete ? ', complete' : ''}`;
+
+function cells(measure: MeasureEntry): string[] {
+  const { baseline, unit, moderated, reported } = measure;
+  return [
+    joined(ragText(measure), moderated ? `moderated to ${moderated.rag}` : ''),
+    `${measure.title} (${measure.id})`,
+    baseline ? joined(figure(baseline.value, unit), baseline.on ? date(baseline.on) : '') : '',
+    latestText(measure),
+    DIRECTION_TEXT[measure.direction],
+    dueText(measure),
+    nextText(measure),
+    joined(reported?.rag ?? '', measure.agreement === 'differs' ? 'differs' : ''),
+    measure.reason,
+  ];
+}
+
+function assessmentText(assessment: Assessment, { order }: RenderOptions): string {
+  const { notice } = assessment;
+  const who = `${notice.authority.name}${notice.authority.gss ? ` (${notice.authority.gss})` : ''}`;
+  const sections = sectionsOf(assessment).map(
+    ({ title, measures }) => `### ${markdownText(title)}\n\n${tableText(HEAD, ordered(measures, order).map(cells))}`,
+  );
+  const foot = summaryOf(assessment).map(({ text, items }) =>
+    [markdownText(text), ...(items.length > 0 ? ['', ...items.map((item) => `- ${markdownText(item)}`)] : [])].join('\n'));
+  return [
+    `## ${markdownText(`${notice.title} · ${who}`)}`,
+    markdownText(`${asAtText(assessment)} · issued ${date(notice.issued)} · notice ${notice.id}`),
+    ...sections,
+    ...foot,
+  ].join('\n\n');
+}
+
+/** One assessment in full; several as a line each, and in full where that is asked for. */
+export function renderMarkdown(assessments: readonly Assessment[], options: RenderOptions): string {
+  if (assessments.length === 1 || options.full) {
+    return `${assessments.map((one) => assessmentText(one, options)).join('\n\n')}\n`;
+  }
+  const title = `## ${plural(assessments.length, 'notice')}`;
+  return `${title}\n\n${tableText(PORTFOLIO_HEAD, portfolioRows(assessments))}\n`;
+}
