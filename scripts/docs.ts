@@ -1,7 +1,7 @@
 /**
  * Keeps README.md and docs/ in step with the code. What stands between `<!-- generated:NAME -->` and
- * `<!-- /generated -->` is written by the generator of that name; `output` is what the command before it says. So is
- * the picture in docs/check.svg. With --check nothing is written, and each difference is told and fails the run.
+ * `<!-- /generated -->` is written by the generator of that name; `output` is what the command before it says. So are
+ * the picture in docs/check.svg and the schema beside the notices. With --check nothing is written, and each difference is told and fails the run.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { COMMAND_TABLES } from './docs/command-tables.ts';
@@ -11,7 +11,14 @@ import { NOTICE_TABLES } from './docs/notice-tables.ts';
 import { picture } from './docs/picture.ts';
 import { RETURN_TABLES } from './docs/return-tables.ts';
 
-const PICTURE = { file: 'docs/check.svg', command: 'notice check --section outcomes', columns: 100 };
+/** Files that are made whole from what a command prints. */
+const MADE: readonly { readonly file: string; readonly command: string; readonly make: (command: string) => Promise<string> }[] = [
+  { file: 'docs/check.svg', command: 'notice check --section outcomes', make: drawn },
+  { file: 'notices/notice.schema.json', command: 'notice schema notice', make: printed },
+];
+
+/** Columns of the terminal in the picture. */
+const PICTURE_WIDTH = 100;
 
 /** Name of a region → its Markdown. */
 const TABLES = new Map([...COMMAND_TABLES, ...NOTICE_TABLES, ...RETURN_TABLES]);
@@ -54,10 +61,14 @@ function fresh(document: string, { name, whole }: Region, last: Said | null): st
 const screen = (last: Said | null): string =>
   `\`\`\`text\n${last ? `${last.err}${last.into === null ? last.out : ''}`.trimEnd() : ''}\n\`\`\``;
 
-async function drawn(): Promise<string> {
-  const { command, columns } = PICTURE;
-  const said = await new Desk().run(command, { width: columns, colour: true });
-  return picture(command, said?.out ?? '', columns);
+async function drawn(command: string): Promise<string> {
+  const said = await new Desk().run(command, { width: PICTURE_WIDTH, colour: true });
+  return picture(command, said?.out ?? '', PICTURE_WIDTH);
+}
+
+async function printed(command: string): Promise<string> {
+  const said = await new Desk().run(command, { width: PICTURE_WIDTH, colour: false });
+  return said?.out ?? '';
 }
 
 function settle(name: string, before: string, after: string): void {
@@ -70,10 +81,12 @@ async function main(): Promise<void> {
     const before = readFileSync(name, 'utf8');
     settle(name, before, await regenerated(name, before));
   }
-  const before = existsSync(PICTURE.file) ? readFileSync(PICTURE.file, 'utf8') : '';
-  const after = await drawn();
-  if (before !== after) differs(`${PICTURE.file} is not what ${PICTURE.command} prints`);
-  settle(PICTURE.file, before, after);
+  for (const { file, command, make } of MADE) {
+    const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    const after = await make(command);
+    if (before !== after) differs(`${file} is not what ${command} prints`);
+    settle(file, before, after);
+  }
   for (const name of TABLES.keys()) {
     if (!used.has(name)) problems.push(`no document has a region ${name}`);
   }

@@ -1,0 +1,92 @@
+/** What the documents say of the command line and of the rules, from the program's own tables. */
+import type { Command, Option } from 'commander';
+import { program } from '../../src/cli.ts';
+import { RULES } from '../../src/engine/rules.ts';
+import type { TableId } from '../../src/engine/types.ts';
+import { EXIT_TABLE } from '../../src/exit.ts';
+import { nodeIo } from '../../src/io.ts';
+import { FINDING_FORMATS, FORMATS } from '../../src/render/index.ts';
+import { TABLE_TITLES, wordsOf } from '../../src/words/rules.ts';
+import { code, table } from './markdown.ts';
+
+const root = (): Command => program(nodeIo('.'), () => undefined);
+
+function usage(command: Command): string {
+  const parts = command.registeredArguments.map((one) => {
+    const name = `${one.name()}${one.variadic ? '...' : ''}`;
+    return one.required ? `<${name}>` : `[${name}]`;
+  });
+  return ['notice', command.name(), ...parts].join(' ');
+}
+
+/** A description as a sentence. */
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+const commands = (): string =>
+  table(
+    ['command', 'what it does'],
+    root().commands.map((one) => [code(usage(one)), sentence(one.description())]),
+  );
+
+function optionRow({ flags, long, description, defaultValue }: Option): string[] {
+  const meaning = long === '--format' ? 'what to print: one of the [formats](#formats)' : description;
+  return [
+    code(flags),
+    `${sentence(meaning)}${typeof defaultValue === 'string' ? ` (default: ${defaultValue})` : ''}`,
+  ];
+}
+
+function checkOptions(): string {
+  const all = root();
+  const check = all.commands.find((one) => one.name() === 'check');
+  if (!check) throw new Error('there is no command check');
+  return table(['option', 'what it does'], [...check.options, ...all.options].map(optionRow));
+}
+
+const exitCodes = (): string =>
+  table(
+    ['code', 'meaning'],
+    EXIT_TABLE.map(([exit, meaning]) => [`${exit}`, sentence(meaning)]),
+  );
+
+type Listed = Pick<(typeof FORMATS)[number], 'name' | 'purpose' | 'suffixes' | 'mediaType'>;
+
+const formats = (all: readonly Listed[]): string =>
+  table(
+    ['format', 'what it is', 'file ending', 'media type'],
+    all.map((one) => [
+      code(one.name),
+      sentence(one.purpose),
+      one.suffixes.map(code).join(' '),
+      one.mediaType,
+    ]),
+  );
+
+const TABLES = Object.keys(RULES) as TableId[];
+const colour = (rag: string | null): string => rag ?? 'as the authority says';
+
+const rules = (id: TableId): string =>
+  table(
+    ['rule', 'when', 'colour'],
+    RULES[id].map((rule) => [code(rule.id), wordsOf(id, rule.id).condition, colour(rule.rag)]),
+  );
+
+/** One row a table of rules: for the README, which shows the first in full. */
+const otherRules = (): string =>
+  table(
+    ['kind of measure', 'rules, in order'],
+    TABLES.filter((id) => id !== 'staged').map((id) => [
+      TABLE_TITLES[id],
+      RULES[id].map((rule) => `${code(rule.id)} ${colour(rule.rag)}`).join(' · '),
+    ]),
+  );
+
+export const COMMAND_TABLES: readonly (readonly [name: string, make: () => string])[] = [
+  ['commands', commands],
+  ['check-options', checkOptions],
+  ['exit-codes', exitCodes],
+  ['formats', () => formats(FORMATS)],
+  ['validate-formats', () => formats(FINDING_FORMATS)],
+  ...TABLES.map((id) => [`rules-${id}`, () => rules(id)] as const),
+  ['rules-other', otherRules],
+];

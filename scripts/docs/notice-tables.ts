@@ -1,0 +1,77 @@
+/** What the documents say of notice files, from the reader's own tables. */
+import { type Duration, MAX_DURATION, printDuration } from '../../src/calendar.ts';
+import { MAX_DIGITS, MAX_INTEGER_DIGITS } from '../../src/decimal.ts';
+import { DEFAULT_POLICY } from '../../src/notice/build.ts';
+import type { Policy } from '../../src/notice/notice.ts';
+import { MAX_GRADES } from '../../src/notice/schema.ts';
+import { MAX_DEPTH, MAX_NOTICE_BYTES, MAX_NOTICE_PARTS, MAX_SYNTAX_ERRORS } from '../../src/notice/yaml.ts';
+import { moderationFindings, noticeFindings, toldTable } from './examples.ts';
+import { code, grouped, table } from './markdown.ts';
+
+const durationText = (duration: Duration): string => code(printDuration(duration));
+
+const POLICY: {
+  readonly [K in keyof Policy]: readonly [key: string, standard: (policy: Policy) => string, meaning: string];
+} = {
+  missed: [
+    'missed',
+    (policy) => code(policy.missed),
+    'Whether a target that was missed, but with a better figure than before, is amber (`amber-if-improving`) or red like any other miss (`red`)',
+  ],
+  tolerance: [
+    'tolerance',
+    (policy) => code(policy.tolerance === null ? '0' : 'other'),
+    'How far a miss may go and still be amber: `{ points: 1 }` in the unit of the measure, or `{ percent_of_target: 5 }`. The stage stays missed',
+  ],
+  staleAfter: [
+    'stale_after',
+    (policy) => durationText(policy.staleAfter),
+    'For how long a figure counts as current',
+  ],
+  evidenceWithin: [
+    'evidence_within',
+    (policy) => durationText(policy.evidenceWithin),
+    'How old a figure may be on a stage’s day to show that the stage was met',
+  ],
+  evidence: [
+    'evidence',
+    (policy) => code(policy.evidence),
+    'Whether every figure must name its evidence: `optional` or `required`',
+  ],
+};
+
+const policy = (): string =>
+  table(
+    ['key', 'default', 'what it settles'],
+    Object.values(POLICY).map(([key, standard, meaning]) => [code(key), standard(DEFAULT_POLICY), meaning]),
+  );
+
+const DURATION_WORDS: Record<Duration['unit'], string> = { D: 'days', W: 'weeks', M: 'months', Y: 'years' };
+
+const noticeLimits = (): string =>
+  table(
+    ['what', 'at most'],
+    [
+      ['size of the file', `${grouped(MAX_NOTICE_BYTES)} bytes (1 MiB)`],
+      ['words, marks, spaces and line ends in it', grouped(MAX_NOTICE_PARTS)],
+      ['depth of lists and keys', grouped(MAX_DEPTH)],
+      ['syntax errors told one by one', grouped(MAX_SYNTAX_ERRORS)],
+      ['grades in a scale', grouped(MAX_GRADES)],
+      ['digits of a number', `${MAX_INTEGER_DIGITS} before the point, ${MAX_DIGITS} in all`],
+      [
+        'a duration',
+        Object.entries(MAX_DURATION)
+          .map(([unit, count]) => `${grouped(count)} ${DURATION_WORDS[unit as Duration['unit']]}`)
+          .join(', '),
+      ],
+    ],
+  );
+
+const noticeErrors = (): string => toldTable(noticeFindings());
+
+export const NOTICE_TABLES: readonly (readonly [name: string, make: () => string])[] = [
+  ['policy', policy],
+  ['notice-limits', noticeLimits],
+  ['notice-errors', noticeErrors],
+  ['moderation-warnings', () => toldTable(moderationFindings())],
+];
