@@ -8,7 +8,7 @@ import type { TestOptions } from './commands/test.ts';
 import { RAGS } from './engine/types.ts';
 import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './exit.ts';
 import { type Io, nodeIo } from './io.ts';
-import { FAIL_ON, FINDING_FORMATS, FORMATS } from './render/index.ts';
+import { CALENDAR_FORMATS, FAIL_ON, FINDING_FORMATS, FORMATS } from './render/index.ts';
 import { TEST_FORMATS } from './render/tests/index.ts';
 import { TOOL } from './tool.ts';
 
@@ -19,8 +19,13 @@ const EXITS = `\nExit codes:\n${EXIT_TABLE.map(([code, meaning]) => `  ${String(
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 function inputOptions(command: Command): Command {
+  return scoringOptions(
+    command.option('-n, --notice <id|file>', 'the notice: an id (./notices first, then the bundled ones) or a file; not needed where rows carry a notice column'),
+  );
+}
+
+function scoringOptions(command: Command): Command {
   return command
-    .option('-n, --notice <id|file>', 'the notice: an id (./notices first, then the bundled ones) or a file; not needed where rows carry a notice column')
     .option('-d, --as-at <date>', 'score as at the end of this day (default: the latest period_end in the return)')
     .option('--review <id>', 'score as at the date of this review of the notice')
     .option('--encoding <name>', 'how the return is encoded: utf-8 or windows-1252 (default: utf-8)')
@@ -88,6 +93,13 @@ export function program(io: Io, settle: Settle): Command {
       .action(async (name: string) => settle((await import('./commands/show.ts')).show(io, name))),
   );
   root.addCommand(
+    outputOptions(scoringOptions(new Command('calendar')), CALENDAR_FORMATS)
+      .description('deadlines, reviews and duties: what is overdue, what comes in the next 60 days')
+      .argument('<notice>', 'id or file')
+      .argument('[returns...]', 'CSV files, to tell what was met; - is standard input')
+      .action(async (name: string, paths: string[], options: InputOptions & OutputOptions) => settle(await (await import('./commands/calendar.ts')).calendar(io, name, paths, options))),
+  );
+  root.addCommand(
     new Command('template')
       .description('an empty return for a notice, as CSV, to be filled in')
       .argument('<notice>', 'id or file')
@@ -130,7 +142,7 @@ export async function run(argv: readonly string[], edges?: Io): Promise<ExitCode
   });
   tame(root, io);
   try {
-    await root.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
+    await root.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
     return failure(io, error);

@@ -60,6 +60,8 @@ export interface Place {
   readonly column: string;
   /** Character position in the line, 1-based, where it is known (notice files); else null. */
   readonly position: number | null;
+  /** Id of the notice that the row belongs to; null, or not there, for what concerns the file as a whole. */
+  readonly notice?: string | null;
 }
 
 export type Finding = {
@@ -73,6 +75,9 @@ const WARNINGS: ReadonlySet<FindingCode> = new Set<FindingCode>([
 
 export const severityOf = (code: FindingCode): Severity => (WARNINGS.has(code) ? 'warning' : 'error');
 export const isError = (finding: { readonly code: FindingCode }): boolean => severityOf(finding.code) === 'error';
+
+/** Whether a finding concerns a notice: its own, or the file as a whole. Contract 5: each assessment lists those. */
+export const concerns = (notice: string, one: Place): boolean => (one.notice ?? notice) === notice;
 
 /** Builds one finding. */
 export function finding<C extends FindingCode>(code: C, place: Place, found: string, facts: FindingFacts[C]): Finding {

@@ -1,7 +1,7 @@
 /** The edges of the program as one record: files, streams, the screen. The only user of node:fs. */
 import { createHash } from 'node:crypto';
 import { appendFileSync, chmodSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { EXIT, RunError } from './exit.ts';
 
 /** A file as given: the name that the user typed (with `/`, `-` for standard input) and its bytes. */
@@ -37,6 +37,8 @@ export interface Io {
   exists(path: string): boolean;
   out(data: string | Uint8Array): void;
   err(text: string): void;
+  /** The calendar day of the machine, `2010-05-17`. Only where nothing else says which day is meant. */
+  today(): string;
   /** Columns to fill on standard output: the terminal's, else what COLUMNS says, else a usual page. */
   readonly width: number;
   /** Whether standard output takes colour, by NO_COLOR, FORCE_COLOR and being a terminal. */
@@ -185,6 +187,13 @@ function widthOf(env: NodeJS.ProcessEnv, columns: number | undefined): number {
   return columns ?? (Number.isInteger(asked) && asked > 0 ? asked : USUAL_WIDTH);
 }
 
+/** The machine's day, in its own time zone. */
+function localToday(): string {
+  const now = new Date();
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 /** The real edges. `root` is the folder of the package. */
 export function nodeIo(root: string): Io {
   const { stdin, stdout, stderr, env } = process;
@@ -194,7 +203,7 @@ export function nodeIo(root: string): Io {
   });
   process.on('SIGINT', () => process.exit(EXIT.interrupted));
   return {
-    read: (path) => ({ name: path.replaceAll('\\', '/'), bytes: readFile(path) }),
+    read: (path) => ({ name: sep === '/' ? path : path.replaceAll(sep, '/'), bytes: readFile(path) }),
     readInput: async () => ({ name: '-', bytes: await readStream(stdin) }),
     write: writeFiles,
     append: appendTo,
@@ -206,6 +215,7 @@ export function nodeIo(root: string): Io {
     exists: isFile,
     out: (data) => void stdout.write(data),
     err: (text) => void stderr.write(text),
+    today: localToday,
     width: widthOf(env, stdout.columns),
     colour: takesColour(env, stdout.isTTY === true),
   };

@@ -4,7 +4,7 @@ import type { Day } from '../calendar.ts';
 import { assessNotice } from '../engine/assess.ts';
 import type { Result } from '../engine/types.ts';
 import { RunError } from '../exit.ts';
-import { type Finding, isError } from '../finding.ts';
+import { concerns, type Finding, isError } from '../finding.ts';
 import { type InputFile, type Io, sha256 } from '../io.ts';
 import { withModerations } from '../moderation/apply.ts';
 import type { Notice } from '../notice/notice.ts';
@@ -69,7 +69,7 @@ function score(loaded: UsableNotice, { files, returns, findings, options, modera
   const late = asAtFindings(returns, notice.id, day);
   const result = assessNotice(notice, observations, day);
   const inputs = [entry, ...returns.map((one, at) => returnEntry(one, files[at] as InputFile)), ...(moderations ? [moderations.entry] : [])];
-  const plain = assessmentOf(result, { asAtFrom: from, tool: TOOL, inputs, findings: [...findings, ...late] });
+  const plain = assessmentOf(result, { asAtFrom: from, tool: TOOL, inputs, findings: [...findings.filter((one) => concerns(notice.id, one)), ...late] });
   const told = withModerations(plain, day, moderations?.moderations ?? []);
   return { loaded, observations, result, assessment: told.assessment, late: [...late, ...told.findings] };
 }

@@ -39,7 +39,7 @@ export function parseYaml(text: string, report: Report): Node | null {
 
 function tooLong(text: string, report: Report): boolean {
   if (text.length <= MAX_NOTICE_BYTES) return false;
-  report.add('too-large', null, '', { what: 'the file', limit: `${MAX_NOTICE_BYTES} bytes` });
+  report.add('too-large', null, '', { what: 'the file', limit: `${MAX_NOTICE_BYTES / 1024} KiB` });
   return true;
 }
 

@@ -1,5 +1,6 @@
 /** The tables of formats: the option's choices, the help, the docs and the tests all come from them. Contract 6. */
 import type { Assessment, FindingEntry, InputEntry } from '../assessment.ts';
+import type { Calendar } from '../words/deadlines.ts';
 
 /** The conditions of `--fail-on`. Contract 6. */
 export const FAIL_ON = ['red', 'amber', 'missing', 'differs'] as const;
@@ -136,5 +137,36 @@ export const FINDING_FORMATS: readonly Format<Findings>[] = [
     mediaType: 'text/plain',
     purpose: 'annotations for a GitHub Actions job',
     render: async (document) => (await import('./github.ts')).renderFindingsGithub(document),
+  },
+];
+
+export const CALENDAR_FORMATS: readonly Format<Calendar>[] = [
+  {
+    name: 'table',
+    suffixes: ['.txt'],
+    mediaType: 'text/plain',
+    purpose: 'what is overdue, what comes soon, and every day, for people',
+    render: async (document, options) => (await import('./calendar.ts')).renderCalendar(document, options),
+  },
+  {
+    name: 'csv',
+    suffixes: ['.csv'],
+    mediaType: 'text/csv',
+    purpose: 'a row a day',
+    render: async (document) => (await import('./calendar.ts')).renderCalendarCsv(document),
+  },
+  {
+    name: 'json',
+    suffixes: ['.json'],
+    mediaType: 'application/json',
+    purpose: 'the days with their standing',
+    render: async (document) => (await import('./calendar.ts')).renderCalendarJson(document),
+  },
+  {
+    name: 'ics',
+    suffixes: ['.ics'],
+    mediaType: 'text/calendar',
+    purpose: 'all-day events for Outlook and Google Calendar',
+    render: async (document) => (await import('./ics.ts')).renderIcs(document),
   },
 ];

@@ -76,6 +76,10 @@ function withoutBlankEnd(cells: readonly string[]): readonly string[] {
 
 const fieldOf = (header: string): Field | undefined => FIELD_BY_HEADER.get(fold(header));
 
+/** How many fields of a row the headers name. */
+export const knownHeaders = (headers: readonly string[]): number =>
+  new Set(headers.slice(0, MAX_COLUMNS).map(fieldOf).filter((field) => field !== undefined)).size;
+
 /** Where each field stands first. */
 function places(headers: readonly string[]): Record<Field, number> {
   const at = Object.fromEntries(FIELDS.map((field) => [field, -1])) as Record<Field, number>;
@@ -116,4 +120,5 @@ function tooMany(header: Header, headers: readonly string[]): Finding {
 }
 
 /** The start of a record as text, for a finding about the whole of it. */
-export const joined = (cells: readonly string[]): string => clip(cells.slice(0, 50).join(','), MAX_FOUND);
+export const joined = (cells: readonly string[], delimiter = ','): string =>
+  clip(cells.slice(0, 50).join(delimiter), MAX_FOUND);

@@ -42,6 +42,6 @@ function lacksEvidence(row: ReadObservation, measure: Measure | undefined): bool
 const rowsOf = (returned: ReadReturn, notice: string): readonly ReadObservation[] =>
   returned.observations.get(notice) ?? [];
 
-function placeOf({ columns }: ReadReturn, { file, line }: ReadObservation, field: Field) {
-  return { file, line, column: columns ? headerOf(columns, field) : '', position: null };
+function placeOf({ columns }: ReadReturn, { file, line, notice }: ReadObservation, field: Field) {
+  return { file, line, column: columns ? headerOf(columns, field) : '', position: null, notice };
 }

@@ -1,5 +1,5 @@
 /**
- * Returns to observations, or to everything that is wrong with them: CSV files, read against one or several notices.
+ * Returns to observations, or to everything that is wrong with them: CSV files and sheets, read against one or several notices.
  * Contract 3. In stages (file, columns, cells of each row, rows together), so that one broken header does not make a
  * finding for every row below it.
  */
@@ -11,6 +11,7 @@ import { type ReadReturn, ReturnReader } from './reader.ts';
 import type { ReadObservation } from './rows.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { checkSeries, type Placed } from './series.ts';
+import type { SheetRow } from './sheet.ts';
 
 export type { ReadReturn } from './reader.ts';
 
@@ -21,6 +22,8 @@ export interface ReturnFile {
   /** As typed, `-` for standard input. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The rows of a sheet, where the file is a workbook: read from it by workbook.ts, since that takes its time. */
+  readonly sheet?: readonly SheetRow[] | undefined;
 }
 
 export interface ReturnOptions {
@@ -57,6 +60,10 @@ export function readReturns(
 
 function readFile(file: ReturnFile, scope: Scope, encoding: Encoding): ReturnReader {
   const reader = new ReturnReader(file.name, scope);
+  if (file.sheet) {
+    reader.readSheet(file.sheet);
+    return reader;
+  }
   if (file.bytes.length > MAX_RETURN_BYTES) {
     reader.report('too-large', null, '', { what: 'the file', limit: `${MAX_RETURN_BYTES} bytes` });
     return reader;

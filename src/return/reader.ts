@@ -2,12 +2,14 @@
 import { type Finding, type FindingCode, type FindingFacts, finding } from '../finding.ts';
 import { clip } from '../text.ts';
 import { type Columns, type Field, joined, MAX_FOUND, readColumns } from './columns.ts';
+import { type Delimiter, layoutOf } from './delimiter.ts';
 import type { BrokenRecord, MalformedFacts } from './malformed.ts';
 import { byPlace } from './order.ts';
 import { type RecordSink, splitRecords } from './records.ts';
 import { Row } from './row.ts';
 import { noticeOfRow, type ReadObservation, readRow } from './rows.ts';
 import type { Scope } from './scope.ts';
+import type { SheetRow } from './sheet.ts';
 
 export interface ReadReturn {
   readonly name: string;
@@ -24,6 +26,8 @@ export interface ReadReturn {
   readonly headers: readonly string[];
   /** Where each field stands; null where the header could not be used. */
   readonly columns: Columns | null;
+  /** What parts the cells; null for a sheet of a workbook, and for a file that could not be read as text. */
+  readonly delimiter: Delimiter | null;
 }
 
 /** Reads one file; what it has gathered is its result. */
@@ -32,6 +36,7 @@ export class ReturnReader implements RecordSink {
   readonly observations = new Map<string, ReadObservation[]>();
   columns: Columns | null = null;
   private headers: readonly string[] = [];
+  private delimiter: Delimiter | null = null;
   private readonly name: string;
   private readonly scope: Scope;
   private row: Row | null = null;
@@ -54,9 +59,24 @@ export class ReturnReader implements RecordSink {
     else this.readRecords(text);
   }
 
-  private readRecords(text: string): void {
-    const { lf, crlf, mixedAt } = splitRecords(text, this);
+  /** Reads a sheet of a workbook: each row has as many cells as are filled. */
+  readSheet(rows: readonly SheetRow[]): void {
+    for (const { cells, line } of rows) {
+      const missing = (this.columns?.headers.length ?? 0) - cells.length;
+      this.record(missing > 0 ? [...cells, ...Array<string>(missing).fill('')] : cells, line);
+    }
+    this.checkRows();
+  }
+
+  private checkRows(): void {
     if (this.rows === 0) this.report('no-rows', null, '', {});
+  }
+
+  private readRecords(text: string): void {
+    const layout = layoutOf(text);
+    this.delimiter = layout.delimiter;
+    const { lf, crlf, mixedAt } = splitRecords(text, this, layout);
+    this.checkRows();
     if (mixedAt !== null) this.report('mixed-line-endings', mixedAt, '', { lf, crlf });
   }
 
@@ -99,7 +119,8 @@ export class ReturnReader implements RecordSink {
     const fewer = cells.length < columns;
     if (!fewer && (cells.length === columns || cells.slice(columns).every(isBlank))) return true;
     const problem = fewer ? 'fewer-cells' : 'more-cells';
-    this.malformed(line, joined(cells), { problem, cells: cells.length, columns });
+    const delimiter = this.delimiter ?? ',';
+    this.malformed(line, joined(cells, delimiter), { problem, cells: cells.length, columns, delimiter });
     return false;
   }
 
@@ -110,6 +131,7 @@ export class ReturnReader implements RecordSink {
       this.otherNotices++;
       return;
     }
+    row.notice = notice?.notice.id ?? null;
     const observation = readRow(row, notice);
     const kept = notice && this.keptOf(notice.notice.id);
     if (observation && kept) kept.push(observation);
@@ -141,6 +163,7 @@ export class ReturnReader implements RecordSink {
       notices: [...this.observations.keys()],
       headers: this.headers,
       columns: this.columns,
+      delimiter: this.delimiter,
     };
   }
 }

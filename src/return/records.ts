@@ -1,23 +1,41 @@
 /**
  * CSV text to records, each with the line on which it starts. RFC 4180, LF or CRLF. Contract 3.
  *
- * Written by hand, with csv-parse as its judge in test/return/records.test.ts: csv-parse counts lines at a record's end
- * and a quoted CRLF twice, gives nothing at all after one bad quote, and takes 7 ms for the 40 rows of the sample.
+ * Here lines are counted and records told apart: a record ends with the first line up to which quotes pair. One without
+ * a quote is split as it stands; csv-parse reads the rest (quoted.ts), many at a time, since each call costs as much as
+ * ten records. csv-parse is the judge of all this in test/return/records.test.ts.
  */
 import type { BrokenRecord } from './malformed.ts';
+import { parseQuoted } from './quoted.ts';
 
 /** Most characters in one record. What is longer is an unclosed quote, not a row: a spreadsheet cell holds 32,767. */
 export const MAX_RECORD = 1_000_000;
 
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const LF = 0x0a;
+/** Most records that fall apart by their quotes in one file. With more of them it is no CSV, and reading stops. */
+export const MAX_BROKEN = 20_000;
+
+/** Most quoted records that csv-parse gets at once, and how many it gets first. After a broken one it starts from one. */
+const MAX_BATCH = 1024;
+const FIRST_BATCH = 64;
+
+/** Most characters of text that records wait in for those before them. */
+const MAX_WAITING = 1_000_000;
+
 const CR = 0x0d;
 
 export interface RecordSink {
   record(cells: readonly string[], line: number): void;
   /** A record that cannot be told into cells; reading goes on with the next line. `text` is its first line. */
   broken(problem: BrokenRecord, line: number, text: string): void;
+  /** Whether no more are wanted; a few may still come. */
+  readonly done?: boolean;
+}
+
+/** Where the first record starts, on which line, and the character between cells. */
+export interface Start {
+  readonly delimiter: string;
+  readonly at: number;
+  readonly line: number;
 }
 
 /** How many records end in each way, and where the first of the other kind is. */
@@ -27,30 +45,52 @@ export interface LineEnds {
   readonly mixedAt: number | null;
 }
 
+/** A record whose place is known and which waits to be read: it runs from `start` to the line end at `end`. */
+interface Waiting {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly quoted: boolean;
+}
+
 class Splitter {
   private readonly text: string;
   private readonly sink: RecordSink;
-  private at = 0;
-  private line = 1;
+  private readonly delimiter: string;
+  private at: number;
+  private line: number;
   private nextQuote = -1;
+  private waiting: Waiting[] = [];
+  private quoted = 0;
+  private batch = FIRST_BATCH;
+  private brokenCount = 0;
   private lf = 0;
   private crlf = 0;
   private mixedAt: number | null = null;
 
-  constructor(text: string, sink: RecordSink) {
+  constructor(text: string, sink: RecordSink, { delimiter, at, line }: Start) {
     this.text = text;
     this.sink = sink;
+    this.delimiter = delimiter;
+    this.at = at;
+    this.line = line;
   }
 
   run(): LineEnds {
-    this.nextQuote = this.quoteFrom(0);
-    while (this.at < this.text.length) {
-      const end = this.lineEnd(this.at);
-      if (this.nextQuote < this.at) this.nextQuote = this.quoteFrom(this.at);
-      if (this.nextQuote > end) this.plainRecord(end);
-      else this.quotedRecord(end);
+    this.nextQuote = this.quoteFrom(this.at);
+    while (!this.ended && (this.at < this.text.length || this.waiting.length > 0)) {
+      if (this.at < this.text.length) this.nextRecord();
+      else this.readWaiting();
     }
     return { lf: this.lf, crlf: this.crlf, mixedAt: this.mixedAt };
+  }
+
+  private get gaveUp(): boolean {
+    return this.brokenCount > MAX_BROKEN;
+  }
+
+  private get ended(): boolean {
+    return this.gaveUp || this.sink.done === true;
   }
 
   private lineEnd(from: number): number {
@@ -70,98 +110,109 @@ class Splitter {
     return this.text.slice(start, crlf ? end - 1 : end);
   }
 
-  private plainRecord(end: number): void {
-    if (end - this.at > MAX_RECORD) {
-      this.skipLine('record-too-long', this.at, end);
-      return;
+  private nextRecord(): void {
+    const end = this.lineEnd(this.at);
+    if (this.nextQuote < end) this.quotedRecord(end);
+    else if (this.waiting.length > 0) this.wait(end, false, 1);
+    else {
+      this.plainRecord(this.at, end, this.line);
+      this.moveTo(end + 1, this.line + 1);
     }
-    this.sink.record(this.content(this.at, end).split(','), this.line);
-    this.endRecord(end, this.line + 1);
   }
 
-  private quotedRecord(lineEnd: number): void {
-    const start = this.at;
-    const cells: string[] = [];
-    const problem = this.readCells(cells) ?? (this.at - start > MAX_RECORD ? 'record-too-long' : null);
-    if (problem) {
-      this.skipLine(problem, start, lineEnd);
-      return;
+  private moveTo(at: number, line: number): void {
+    this.at = at;
+    this.line = line;
+  }
+
+  private plainRecord(start: number, end: number, line: number): void {
+    if (end - start > MAX_RECORD) this.report('record-too-long', start, line);
+    else this.sink.record(this.content(start, end).split(this.delimiter), line);
+    this.countEnd(end, line);
+  }
+
+  private quotedRecord(firstEnd: number): void {
+    const { end, lines, closed } = this.recordEnd(firstEnd);
+    if (end - this.at <= MAX_RECORD) this.wait(end, true, lines);
+    else if (this.waiting.length > 0) this.readWaiting();
+    else this.longRecord(closed);
+  }
+
+  /** The line end up to which quotes pair, and the lines to there. Without one, the end of the text. */
+  private recordEnd(firstEnd: number): { end: number; lines: number; closed: boolean } {
+    let end = firstEnd;
+    let open = false;
+    for (let lines = 1; ; lines++) {
+      for (; this.nextQuote < end; this.nextQuote = this.quoteFrom(this.nextQuote + 1)) open = !open;
+      if (!open || end >= this.text.length) return { end, lines, closed: !open };
+      end = this.lineEnd(end + 1);
     }
-    this.sink.record(cells, this.line);
-    this.endRecord(this.at, this.lineAfter(start));
   }
 
-  /** The line after the record that runs from `start` to where reading stands. */
-  private lineAfter(start: number): number {
-    let line = this.line;
-    for (let end = this.lineEnd(start); end < this.at; end = this.lineEnd(end + 1)) line++;
-    return line + 1;
+  private wait(end: number, quoted: boolean, lines: number): void {
+    this.waiting.push({ start: this.at, end, line: this.line, quoted });
+    this.moveTo(end + 1, this.line + lines);
+    if (quoted) this.quoted++;
+    const first = this.waiting[0] as Waiting;
+    if (this.quoted >= this.batch || end - first.start > MAX_WAITING) this.readWaiting();
   }
 
-  private endRecord(end: number, nextLine: number): void {
-    if (end < this.text.length) this.countEnd(end);
-    this.at = end + 1;
-    this.line = nextLine;
+  /** Reads the records that wait: to the last, or to one that is broken, and then on from the line below its first. */
+  private readWaiting(): void {
+    const { waiting } = this;
+    const texts = waiting
+      .filter((one) => one.quoted)
+      .map(({ start, end }) => this.text.slice(start, end + 1));
+    const { records, problem } = parseQuoted(texts.join(''), this.delimiter);
+    this.waiting = [];
+    this.quoted = 0;
+    this.batch = problem ? 1 : Math.min(this.batch * 2, MAX_BATCH);
+    let read = 0;
+    for (const one of waiting) {
+      const cells = one.quoted ? records[read++] : null;
+      if (cells === undefined) {
+        this.skipLine(problem as BrokenRecord, one.start, one.line);
+        break;
+      }
+      if (cells) this.readRecord(cells, one);
+      else this.plainRecord(one.start, one.end, one.line);
+      if (this.gaveUp) break;
+    }
   }
 
-  private countEnd(end: number): void {
+  private readRecord(cells: readonly string[], { end, line }: Waiting): void {
+    this.sink.record(cells, line);
+    this.countEnd(end, line);
+  }
+
+  /** A record too long to be read: what is wrong with the part that may be, else that it is too long. */
+  private longRecord(closed: boolean): void {
+    const { problem } = parseQuoted(this.text.slice(this.at, this.at + MAX_RECORD), this.delimiter);
+    const told = problem === 'open-quote' || problem === null;
+    this.skipLine(told ? (closed ? 'record-too-long' : 'open-quote') : problem, this.at, this.line);
+  }
+
+  /** Tells what is wrong with the record that starts there, and goes on with the line below. */
+  private skipLine(problem: BrokenRecord, start: number, line: number): void {
+    const end = this.lineEnd(start);
+    this.countEnd(end, line);
+    this.moveTo(end + 1, line + 1);
+    this.report(problem, start, line);
+    this.nextQuote = this.quoteFrom(this.at);
+  }
+
+  private report(problem: BrokenRecord, start: number, line: number): void {
+    this.brokenCount++;
+    const told = this.gaveUp ? 'too-many-broken' : problem;
+    this.sink.broken(told, line, this.content(start, this.lineEnd(start)));
+  }
+
+  private countEnd(end: number, line: number): void {
+    if (end >= this.text.length) return;
     const crlf = end > 0 && this.text.charCodeAt(end - 1) === CR;
-    if (this.mixedAt === null && (crlf ? this.lf : this.crlf) > 0) this.mixedAt = this.line;
+    if (this.mixedAt === null && (crlf ? this.lf : this.crlf) > 0) this.mixedAt = line;
     if (crlf) this.crlf++;
     else this.lf++;
-  }
-
-  private skipLine(problem: BrokenRecord, start: number, end: number): void {
-    this.sink.broken(problem, this.line, this.content(start, end));
-    this.endRecord(end, this.line + 1);
-  }
-
-  /** Reads the cells of one record and stops on its line end. Gives what is wrong, or null. */
-  private readCells(cells: string[]): BrokenRecord | null {
-    for (;;) {
-      const quoted = this.text.charCodeAt(this.at) === QUOTE;
-      const problem = quoted ? this.quotedCell(cells) : this.plainCell(cells);
-      if (problem) return problem;
-      if (this.text.charCodeAt(this.at) !== COMMA) return null;
-      this.at++;
-    }
-  }
-
-  private plainCell(cells: string[]): BrokenRecord | null {
-    const start = this.at;
-    for (; this.at < this.text.length; this.at++) {
-      const code = this.text.charCodeAt(this.at);
-      if (code === QUOTE) return 'stray-quote';
-      if (code === COMMA || code === LF) break;
-    }
-    const line = this.text.charCodeAt(this.at) === LF;
-    cells.push(line ? this.content(start, this.at) : this.text.slice(start, this.at));
-    return null;
-  }
-
-  private quotedCell(cells: string[]): BrokenRecord | null {
-    const start = this.at + 1;
-    const close = this.closingQuote(start);
-    if (close < 0) return 'open-quote';
-    const text = this.text.slice(start, close);
-    cells.push(text.includes('"') ? text.replaceAll('""', '"') : text);
-    this.at = close + 1;
-    return this.endsCell() ? null : 'text-after-quote';
-  }
-
-  /** The quote that ends a cell: the first that is not one of a pair. -1 where there is none. */
-  private closingQuote(start: number): number {
-    let close = this.text.indexOf('"', start);
-    while (close >= 0 && this.text.charCodeAt(close + 1) === QUOTE) close = this.text.indexOf('"', close + 2);
-    return close;
-  }
-
-  /** Whether a comma or the record's end follows; steps over the CR of a CRLF. */
-  private endsCell(): boolean {
-    if (this.at >= this.text.length) return true;
-    if (this.text.charCodeAt(this.at) === CR && this.text.charCodeAt(this.at + 1) === LF) this.at++;
-    const code = this.text.charCodeAt(this.at);
-    return code === COMMA || code === LF;
   }
 }
 
@@ -169,6 +220,8 @@ class Splitter {
  * Splits CSV text and hands each record to the sink, in order. Blank lines are records of one blank cell. After a record
  * with broken quotes, reading goes on with the line below its first, so that one bad quote hides nothing else.
  */
-export function splitRecords(text: string, sink: RecordSink): LineEnds {
-  return new Splitter(text, sink).run();
+export function splitRecords(text: string, sink: RecordSink, start: Start = FROM_THE_TOP): LineEnds {
+  return new Splitter(text, sink, start).run();
 }
+
+const FROM_THE_TOP: Start = { delimiter: ',', at: 0, line: 1 };

@@ -9,6 +9,8 @@ export class Row {
   readonly columns: Columns;
   readonly findings: Finding[];
   line = 0;
+  /** Id of the notice that the row belongs to, as soon as it is known. */
+  notice: string | null = null;
   /** Whether the row has an error, and so is left out. */
   bad = false;
   private cells: readonly string[] = [];
@@ -22,6 +24,7 @@ export class Row {
   start(cells: readonly string[], line: number): void {
     this.cells = cells;
     this.line = line;
+    this.notice = null;
     this.bad = false;
   }
 
@@ -33,7 +36,8 @@ export class Row {
 
   /** Notes a finding on one of the row's cells. */
   report<C extends FindingCode>(code: C, field: Field, facts: FindingFacts[C]): void {
-    const place = { file: this.file, line: this.line, column: headerOf(this.columns, field), position: null };
+    const { file, line, notice } = this;
+    const place = { file, line, column: headerOf(this.columns, field), position: null, notice };
     const one = finding(code, place, clip(this.text(field), MAX_FOUND), facts);
     this.findings.push(one);
     this.bad ||= isError(one);

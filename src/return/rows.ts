@@ -17,6 +17,8 @@ import { type MeasureScope, type NoticeScope, type Scope, wordsOf } from './scop
 
 /** An observation with what was typed, for findings that only other rows or the as-at date bring. */
 export interface ReadObservation extends Observation {
+  /** Id of the notice that the row belongs to. */
+  readonly notice: string;
   readonly typedEnd: string;
   readonly typedValue: string;
 }
@@ -42,7 +44,7 @@ export function readRow(row: Row, scope: NoticeScope | null): ReadObservation | 
   const reportedRag = readOptionalWord(row, 'reported_rag', REPORTED_RAG_WORDS);
   const reportedDirection = readOptionalWord(row, 'reported_direction', REPORTED_DIRECTION_WORDS);
   const figures = measure && readFigures(row, measure.reading);
-  if (row.bad || !measure || !figures || days.end === null || status === null) return null;
+  if (row.bad || !scope || !measure || !figures || days.end === null || status === null) return null;
   return {
     measure: measure.measure.id,
     periodStart: days.start,
@@ -59,6 +61,7 @@ export function readRow(row: Row, scope: NoticeScope | null): ReadObservation | 
     comment: row.text('comment') || null,
     file: row.file,
     line: row.line,
+    notice: scope.notice.id,
     typedEnd: row.text('period_end'),
     typedValue: row.text('value'),
   };

@@ -59,6 +59,7 @@ function report({ row, columns, findings }: Placed, field: Field | null, other: 
     line: row.line,
     column: field ? headerOf(columns, field) : '',
     position: null,
+    notice: row.notice,
   };
   const facts = { measure: row.measure, periodEnd: iso(row.periodEnd), other: `${other.file}:${other.line}` };
   findings.push(
@@ -68,11 +69,11 @@ function report({ row, columns, findings }: Placed, field: Field | null, other: 
   );
 }
 
-/** The figure in which two rows differ; null where they say the same. */
+/** The figure in which two rows differ; null where they say the same. A mark on a figure is no part of it. Contract 3. */
 function difference(a: ReadObservation, b: ReadObservation): Field | null {
   if (!equal(a.numerator, b.numerator)) return 'numerator';
   if (!equal(a.denominator, b.denominator)) return 'denominator';
-  return equal(a.value, b.value) && a.symbol === b.symbol ? null : 'value';
+  return equal(a.value, b.value) ? null : 'value';
 }
 
 function equal(a: Figure | null, b: Figure | null): boolean {
@@ -97,7 +98,8 @@ function checkProportion(measure: Measure, rows: readonly Placed[]): void {
   const typed = usable.find(({ row }) => row.numerator === null || row.denominator === null);
   if (above || !typed) return;
   const { row, columns, findings } = typed;
-  const place = { file: row.file, line: row.line, column: headerOf(columns, 'value'), position: null };
+  const { file, line, notice } = row;
+  const place = { file, line, column: headerOf(columns, 'value'), position: null, notice };
   findings.push(
     finding('looks-like-proportion', place, clip(row.typedValue, MAX_FOUND), { measure: measure.id }),
   );

@@ -4,7 +4,7 @@ import type { Finding, FindingCode } from '../finding.ts';
 import type { LikelyEncoding } from '../return/encoding.ts';
 import type { ExpectedNumber } from '../return/figures.ts';
 import type { MalformedFacts, MalformedProblem } from '../return/malformed.ts';
-import { MAX_RECORD } from '../return/records.ts';
+import { MAX_BROKEN, MAX_RECORD } from '../return/records.ts';
 import { escapeControls, quote } from '../text.ts';
 import { inUnit, plural } from './figures.ts';
 
@@ -82,6 +82,8 @@ const MALFORMED: Record<MalformedProblem, (facts: MalformedFacts) => string> = {
     'A double quote opens a cell and nothing closes it. Add the closing quote, or take the first away.',
   'record-too-long': () =>
     `The row has more than ${inUnit(`${MAX_RECORD}`, 'count')} characters. Look for a double quote that is not closed, or shorten the text.`,
+  'too-many-broken': () =>
+    `More than ${inUnit(`${MAX_BROKEN}`, 'count')} rows fall apart, so the file is read no further. Check that it is a CSV file, and how its double quotes are written.`,
   'cr-line-ends': () =>
     'The lines end in the way of old Macs, which is not read. Save the file again as "CSV UTF-8 (comma delimited)".',
 };
@@ -106,8 +108,9 @@ const ENCODINGS: Record<LikelyEncoding, string> = {
 
 const isLikelyEncoding = (likely: string): likely is LikelyEncoding => Object.hasOwn(ENCODINGS, likely);
 
-export function notUtf8({ found, facts: { likely } }: FindingOf<'not-utf8'>): string {
+export function notUtf8({ file, found, facts: { likely } }: FindingOf<'not-utf8'>): string {
   const wrong = found === '' ? 'The file is not UTF-8.' : `The file is not UTF-8, as ${quote(found)} shows.`;
+  if (/\.ya?ml$/i.test(file)) return `${wrong} It looks like ${likely}. Save it again as UTF-8 (in an editor: Save with encoding, UTF-8).`;
   return `${wrong} ${isLikelyEncoding(likely) ? ENCODINGS[likely] : `It may be ${escapeControls(likely)}.`}`;
 }
 

@@ -13,6 +13,7 @@ import type { Observation } from '../return/observation.ts';
 import { dayText, distanceText, figureText, inUnit, plural } from './figures.ts';
 import { describeMeasure, policyText } from './notice.ts';
 import { baselineText, readingText, stageText, targetText, unitOf, valueText, windowText } from './phrases.ts';
+import { symbolText } from './symbols.ts';
 import { reasonOf, wordsOf } from './rules.ts';
 
 /** What is to be explained, and from what. */
@@ -75,7 +76,7 @@ function rowsPart({ observations, asAt, result }: Subject): Part {
 
 function rowValue({ measure }: MeasureResult, row: Observation): string {
   const counts = row.numerator && row.denominator ? ` (${figureText(row.numerator, null)} of ${figureText(row.denominator, null)})` : '';
-  const symbol = row.symbol ? ` [${row.symbol}]` : '';
+  const symbol = row.symbol ? ` ${symbolText(row.symbol)}` : '';
   const status = row.status === 'final' ? '' : `, ${row.status}`;
   return `${row.value === null ? 'no usable value' : valueText(measure, row.value)}${counts}${symbol}${status}`;
 }

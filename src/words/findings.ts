@@ -40,11 +40,20 @@ const COMPOSITE_PROBLEMS: Record<FindingOf<'bad-composite'>['facts']['problem'],
       `The section ${found} has no measure to count. Name one that has, or list measures by id.`,
   };
 
+/** What most often lies behind a syntax error of YAML. */
+function yamlMend(problem: string): string {
+  if (/nested mappings/i.test(problem)) return ' Text that holds a colon and a blank has to stand in quotes, as in title: "Plan: first draft".';
+  if (/indent/i.test(problem)) return ' Begin the lines of one list or map at the same column, with blanks and not with tabs.';
+  if (/tab/i.test(problem)) return ' Use blanks instead of tabs.';
+  return '';
+}
+
+
 export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
   // Notice files
   'bad-yaml': {
     title: 'The file is not sound YAML',
-    message: ({ facts }) => `This cannot be read as YAML: ${ending(facts.problem)}`,
+    message: ({ facts }) => `This cannot be read as YAML: ${ending(facts.problem)}${yamlMend(facts.problem)}`,
   },
   'unknown-key': {
     title: 'A key that is not known',
@@ -197,7 +206,7 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
   'expired-moderation': {
     title: 'A moderation that has run out',
     message: ({ facts }) =>
-      `The moderation of ${quote(facts.measure)} ran out on ${facts.until}, so it is not shown. Take it out, or have the panel set it again.`,
+      `The moderation of ${quote(facts.measure)} ran out on ${isoText(facts.until)}, so it is not shown. Take it out, or have the panel set it again.`,
   },
   'needless-moderation': {
     title: 'A moderation that changes nothing',

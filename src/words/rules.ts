@@ -162,7 +162,7 @@ const DELIVERABLE: Words['deliverable'] = {
   },
   'no-evidence': {
     condition: 'Its day has passed, and nothing has been reported on it',
-    reason: (r) => `Nothing has been reported on it, and it was due by ${dueBy(r)}`,
+    reason: (r) => `Its progress has not been reported, and it was due by ${dueBy(r)}`,
   },
   overdue: {
     condition: 'Its day has passed, and it is not complete',
@@ -170,7 +170,7 @@ const DELIVERABLE: Words['deliverable'] = {
   },
   'no-data': {
     condition: 'Nothing has been reported on it yet, and it is not due',
-    reason: (r) => `Nothing has been reported on it yet; due by ${dueBy(r)}`,
+    reason: (r) => `Its progress has not been reported yet; due by ${dueBy(r)}`,
   },
   stale: {
     condition: 'It was last reported on track, and that report is older than policy.stale_after',

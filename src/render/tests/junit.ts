@@ -50,14 +50,18 @@ function caseOf(className: string, { name, line, failures, status }: CaseEntry):
   return {
     className,
     name,
-    failure: status === 'failed' ? { message: differences.join('; '), lines: [`line ${line}`, ...differences, ...reasons] } : null,
+    failure:
+      status === 'failed'
+        ? { message: differences.join('; '), lines: [`line ${line}`, ...differences, ...reasons] }
+        : null,
     skipped: status === 'empty' ? 'the case expects nothing' : null,
   };
 }
 
 const differenceLines = ({ measure, differences }: FailureEntry): string[] =>
   differences.map(
-    ({ key, expected, found }) => `${measure}: ${key} expected ${wantedText(expected)}, found ${wantedText(found)}`,
+    ({ key, expected, found }) =>
+      `${measure}: ${key} expected ${wantedText(expected)}, found ${wantedText(found)}`,
   );
 
 const edgeSuite = ({ notice, file, boundaries }: NoticeEntry): Suite[] =>

@@ -27,7 +27,10 @@ const STATUS = { passed: 'passed', failed: 'FAILED', empty: 'expects nothing' } 
 
 function fileSection({ file, notice, cases }: FileEntry): PageSection {
   const rows = cases.map(({ status, asAt, line, name }) => [STATUS[status], isoText(asAt), `${line}`, name]);
-  return { title: `${file} (notice ${notice})`, parts: [{ head: ['Result', 'As at', 'Line', 'Case'], rows }] };
+  return {
+    title: `${file} (notice ${notice})`,
+    parts: [{ head: ['Result', 'As at', 'Line', 'Case'], rows }],
+  };
 }
 
 const failedSections = ({ file, cases }: FileEntry): PageSection[] =>
@@ -36,7 +39,13 @@ const failedSections = ({ file, cases }: FileEntry): PageSection[] =>
 /** What was expected beside what was found, and under it why it came out so. */
 function failedSection(file: string, { name, line, asAt, failures }: CaseEntry): PageSection {
   const rows = failures.flatMap(({ measure, line: at, differences }) =>
-    differences.map(({ key, expected, found }) => [measure, `${at}`, key, wantedText(expected), wantedText(found)]),
+    differences.map(({ key, expected, found }) => [
+      measure,
+      `${at}`,
+      key,
+      wantedText(expected),
+      wantedText(found),
+    ]),
   );
   return {
     title: `FAILED: ${name} (${file}:${line}, as at ${isoText(asAt)})`,
@@ -49,29 +58,46 @@ function failedSection(file: string, { name, line, asAt, failures }: CaseEntry):
 
 function gaps({ notice, measures, untested }: NoticeEntry): PageSection {
   const stages = new Map<string, string[]>();
-  for (const { measure, title } of untested.stages) stages.set(measure, [...(stages.get(measure) ?? []), title]);
+  for (const { measure, title } of untested.stages)
+    stages.set(measure, [...(stages.get(measure) ?? []), title]);
   return {
     title: `Untested in ${notice}`,
     parts: [
-      heading(untested.measures.length, measures.length, 'measure', 'no case expects anything of', untested.measures),
-      { text: untested.stages.length > 0 ? [`${plural(untested.stages.length, 'stage')} that no case reaches:`] : [] },
+      heading(
+        untested.measures.length,
+        measures.length,
+        'measure',
+        'no case expects anything of',
+        untested.measures,
+      ),
+      {
+        text:
+          untested.stages.length > 0
+            ? [`${plural(untested.stages.length, 'stage')} that no case reaches:`]
+            : [],
+      },
       { text: [...stages].map(([measure, titles]) => `${measure}: ${titles.join(', ')}`), indent: 2 },
     ],
   };
 }
 
 function heading(count: number, of: number, what: string, why: string, names: readonly string[]): Part {
-  if (count === 0) return { text: [`Nothing: a case expects something of every ${what}.`] };
+  if (count === 0) return { text: [`A case expects something of every ${what}.`] };
   return { text: [`${count} of ${plural(of, what)} that ${why}: ${names.join(', ')}`] };
 }
 
-/** One section an edge, measure by measure. */
+/** One section an edge, measure by measure; the first of a measure says what it is. */
 function edges({ notice, measures, boundaries }: NoticeEntry): PageSection[] {
   const titles = new Map(measures.map(({ id, title }) => [id, title]));
-  return grouped(boundaries ?? []).map(([first, ...rest]) => ({
-    title: `${notice}, ${first.measure}: ${first.boundary}`,
-    parts: [{ text: [titles.get(first.measure) ?? ''] }, { head: EDGE_HEAD, rows: [first, ...rest].map(edgeRow) }],
-  }));
+  return grouped(boundaries ?? []).map(([first, ...rest]) => {
+    const title = titles.get(first.measure);
+    titles.delete(first.measure);
+    const parts: Part[] = [
+      { text: title === undefined ? [] : [title] },
+      { head: EDGE_HEAD, rows: [first, ...rest].map(edgeRow) },
+    ];
+    return { title: `${notice}, ${first.measure}: ${first.boundary}`, parts };
+  });
 }
 
 type Group = [ProbeEntry, ...ProbeEntry[]];
@@ -92,13 +118,19 @@ const EDGE_HEAD = ['As at', 'Reported', 'Colour', 'Rule', 'Outcome', 'By the con
 
 function edgeRow(one: ProbeEntry): string[] {
   const outcome = one.outcome ?? (one.lapses === null ? '' : plural(one.lapses, 'lapse'));
-  const judged = isViolated(one) ? `VIOLATED: ${one.violations.map(({ message }) => message).join('; ')}` : 'holds';
+  const judged = isViolated(one)
+    ? `VIOLATED: ${one.violations.map(({ message }) => message).join('; ')}`
+    : 'holds';
   return [isoText(one.asAt), one.reported, one.rag, one.rule, outcome, judged];
 }
 
 function totals({ summary, notices }: TestsDocument): PageSection {
   const { files, cases, passed, failed, empty, boundaries } = summary;
-  const parts = [`${passed} passed`, `${failed} failed`, ...(empty > 0 ? [`${empty} expecting nothing`] : [])];
+  const parts = [
+    `${passed} passed`,
+    `${failed} failed`,
+    ...(empty > 0 ? [`${empty} expecting nothing`] : []),
+  ];
   const lines = [
     `${plural(cases, 'case')} in ${plural(files, 'file')}: ${parts.join(', ')}.`,
     boundaries

@@ -1,0 +1,81 @@
+/** Every day that a notice sets: stages, reviews, and when recurring duties fall due. Contract 2, 4.3, 4.7, 4.8. */
+import { type Day, monthEnd, plus, quarterEnd } from '../calendar.ts';
+import type { Measure, Notice, Recurring, Review, Stage } from '../notice/notice.ts';
+import { isProven } from './stages.ts';
+import type { MeasureResult, Result } from './types.ts';
+
+/** How a deadline stands on the as-at date: settled (met), overdue, passed (nothing is known of it), soon or later. */
+export const STANDINGS = ['settled', 'overdue', 'passed', 'soon', 'later'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** Days within which something that is to come is soon. */
+export const SOON_DAYS = 60;
+
+export type Deadline = { readonly on: Day; readonly standing: Standing } & (
+  | { readonly kind: 'review'; readonly review: Review }
+  | { readonly kind: 'stage'; readonly measure: Measure; readonly stage: Stage }
+  | { readonly kind: 'recurring'; readonly measure: Recurring }
+);
+
+/** The deadlines in order of their days, then of the notice. Without a result nothing is known of those that have passed. */
+export function deadlinesOf(notice: Notice, asAt: Day, result: Result | null): Deadline[] {
+  const reviews = notice.reviews.map((review): Deadline => ({ kind: 'review', on: review.on, review, standing: ahead(review.on, asAt) ?? 'passed' }));
+  const horizon = lastDay(notice);
+  const own = notice.measures.flatMap((measure): Deadline[] => {
+    const known = result?.measures.find((one) => one.measure.id === measure.id) ?? null;
+    return measure.kind === 'recurring' ? recurringDays(measure, asAt, known, horizon) : stageDays(measure, asAt, known);
+  });
+  return [...own, ...reviews].sort((a, b) => a.on - b.on);
+}
+
+/** Soon or later where the day is still to come; null where it is not. */
+function ahead(on: Day, asAt: Day): 'soon' | 'later' | null {
+  if (on <= asAt) return null;
+  return on - asAt <= SOON_DAYS ? 'soon' : 'later';
+}
+
+function stageDays(measure: Exclude<Measure, Recurring>, asAt: Day, known: MeasureResult | null): Deadline[] {
+  return measure.stages.map((stage) => {
+    const found = known?.stages.find((one) => one.stage === stage);
+    const settled = found && isProven(found) ? 'settled' : null;
+    const standing = settled ?? ahead(stage.by, asAt) ?? (known ? 'overdue' : 'passed');
+    return { kind: 'stage', on: stage.by, measure, stage, standing };
+  });
+}
+
+/** The last day that the notice itself names. */
+function lastDay({ issued, reviews, measures }: Notice): Day {
+  const stages = measures.flatMap((measure) => ('stages' in measure ? measure.stages.map(({ by }) => by) : []));
+  return Math.max(issued, ...reviews.map(({ on }) => on), ...stages);
+}
+
+/**
+ * The open due day, and from there on each next one up to until, else to the last day that the notice names. Of what is
+ * `every` so often, the later ones assume that each time falls on its due day.
+ */
+function recurringDays(measure: Recurring, asAt: Day, known: MeasureResult | null, horizon: Day): Deadline[] {
+  const open = known ? (known.occurrences?.nextDue ?? null) : firstDue(measure);
+  const end = measure.until ?? Math.max(horizon, open ?? horizon);
+  const days = overdueDay(measure, known, open);
+  for (let on = open; on !== null && on <= end; on = next(measure, on)) {
+    days.push({ kind: 'recurring', on, measure, standing: ahead(on, asAt) ?? (known ? 'overdue' : 'passed') });
+  }
+  return days;
+}
+
+/** The day for which it is late, where that is not the open one: the end of the last whole month or quarter. */
+function overdueDay(measure: Recurring, known: MeasureResult | null, open: Day | null): Deadline[] {
+  const late = known?.occurrences?.lateFor ?? null;
+  if (late === null || late === open || known?.rule === 'lapsed') return [];
+  return [{ kind: 'recurring', on: late, measure, standing: 'overdue' }];
+}
+
+function firstDue({ schedule, from }: Recurring): Day {
+  if (schedule.type === 'every') return plus(from, schedule.every);
+  return schedule.per === 'month' ? monthEnd(from) : quarterEnd(from);
+}
+
+function next({ schedule }: Recurring, on: Day): Day {
+  if (schedule.type === 'every') return plus(on, schedule.every);
+  return schedule.per === 'month' ? monthEnd(on + 1) : quarterEnd(on + 1);
+}

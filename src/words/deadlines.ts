@@ -1,0 +1,55 @@
+/** The deadlines of a notice as a document, in words. */
+import { type Day, iso } from '../calendar.ts';
+import { type Deadline, deadlinesOf, SOON_DAYS, type Standing } from '../engine/deadlines.ts';
+import type { Result } from '../engine/types.ts';
+import type { Notice } from '../notice/notice.ts';
+import { scheduleText } from './notice.ts';
+import { stageText } from './phrases.ts';
+
+export const CALENDAR_FORMAT = 'notice-calendar/1';
+
+export interface CalendarEntry {
+  readonly on: string;
+  readonly kind: Deadline['kind'];
+  /** Of the measure or of the review. */
+  readonly id: string;
+  readonly title: string;
+  /** What is due. */
+  readonly text: string;
+  readonly standing: Standing;
+  /** From the as-at date; below 0 for days that have passed. */
+  readonly days: number;
+}
+
+export interface Calendar {
+  readonly format: typeof CALENDAR_FORMAT;
+  readonly asAt: string;
+  readonly notice: { readonly id: string; readonly title: string; readonly authority: string; readonly issued: string };
+  readonly entries: readonly CalendarEntry[];
+}
+
+export const STANDING_WORDS: Record<Standing, string> = {
+  settled: 'met',
+  overdue: 'overdue',
+  passed: 'passed',
+  soon: `within ${SOON_DAYS} days`,
+  later: 'later',
+};
+
+/** The calendar of a notice as at a day; with a result also what was met and what is overdue. */
+export function calendarOf(notice: Notice, asAt: Day, result: Result | null): Calendar {
+  const { id, title, authority, issued } = notice;
+  return {
+    format: CALENDAR_FORMAT,
+    asAt: iso(asAt),
+    notice: { id, title, authority: authority.name, issued: iso(issued) },
+    entries: deadlinesOf(notice, asAt, result).map((one) => entryOf(one, asAt)),
+  };
+}
+
+function entryOf(one: Deadline, asAt: Day): CalendarEntry {
+  const base = { on: iso(one.on), kind: one.kind, standing: one.standing, days: one.on - asAt };
+  if (one.kind === 'review') return { ...base, id: one.review.id, title: one.review.title, text: 'review of the notice' };
+  const { id, title } = one.measure;
+  return { ...base, id, title, text: one.kind === 'stage' ? stageText(one.measure, one.stage) : scheduleText(one.measure) };
+}
