@@ -6,10 +6,12 @@ import type { Result } from '../../src/engine/types.ts';
 import type { Finding } from '../../src/finding.ts';
 import type { Notice } from '../../src/notice/notice.ts';
 import { readNotice } from '../../src/notice/read.ts';
+import type { Observation } from '../../src/return/observation.ts';
 import { readReturns } from '../../src/return/read.ts';
 
 export interface Scored {
   readonly notice: Notice;
+  readonly rows: readonly Observation[];
   readonly findings: readonly Finding[];
   readonly result: Result;
   readonly assessment: Assessment;
@@ -25,9 +27,17 @@ export function noticeOf(yaml: string): Notice {
 /** Scores a return against a notice as at a day. */
 export function scoreText(yaml: string, csv: string, asAt: Day): Scored {
   const notice = noticeOf(yaml);
-  const { returns, findings } = readReturns([{ name: 'return.csv', bytes: new TextEncoder().encode(csv) }], [notice]);
+  const { returns, findings } = readReturns(
+    [{ name: 'return.csv', bytes: new TextEncoder().encode(csv) }],
+    [notice],
+  );
   const rows = returns.flatMap((one) => one.observations.get(notice.id) ?? []);
   const result = assessNotice(notice, rows, asAt);
-  const assessment = assessmentOf(result, { asAtFrom: 'option', tool: { name: 'notice', version: '0' }, inputs: [], findings });
-  return { notice, findings, result, assessment };
+  const assessment = assessmentOf(result, {
+    asAtFrom: 'option',
+    tool: { name: 'notice', version: '0' },
+    inputs: [],
+    findings,
+  });
+  return { notice, rows, findings, result, assessment };
 }

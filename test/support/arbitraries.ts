@@ -1,0 +1,220 @@
+/**
+ * Notices and rows made up by fast-check: all five kinds, every policy, stages that the reader would accept. Days lie close
+ * together, and figures near the targets, so that windows, ties and rows of one day come up all the time.
+ */
+import fc from 'fast-check';
+import type { Day, Duration } from '../../src/calendar.ts';
+import { compare, type Ratio, ratio, whole, ZERO } from '../../src/decimal.ts';
+import {
+  COUNTS,
+  type Figure,
+  HELD,
+  type Measure,
+  type Notice,
+  type Policy,
+  PROGRESS,
+  RAG_SCALE,
+  type Stage,
+  type Target,
+} from '../../src/notice/notice.ts';
+import {
+  type Observation,
+  REPORTED_DIRECTIONS,
+  REPORTED_RAGS,
+  STATUSES,
+} from '../../src/return/observation.ts';
+import * as make from './notice.ts';
+
+/** The day that generated positions are scored for; stages and rows lie before and after it. */
+export const AS_AT: Day = make.day('2010-05-17');
+const ISSUED = make.notice().issued;
+
+const anyDay = fc.integer({ min: AS_AT - 60, max: AS_AT + 40 });
+const orNull = <T>(part: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(part, { nil: null });
+
+/** Tenths and thirds between -9 and 9: few enough that values, targets and baselines often meet. */
+export const figure: fc.Arbitrary<Ratio> = fc.oneof(
+  fc.integer({ min: -9, max: 9 }).map(whole),
+  fc.integer({ min: -27, max: 27 }).map((n) => ratio(BigInt(n), 3n)),
+  fc.integer({ min: -90, max: 90 }).map((n) => ratio(BigInt(n), 10n)),
+);
+
+const duration: fc.Arbitrary<Duration> = fc.record({
+  count: fc.integer({ min: 1, max: 40 }),
+  unit: fc.constantFrom('D', 'W', 'M', 'Y'),
+});
+
+const size = figure.map((one) => (compare(one, ZERO) < 0 ? { n: -one.n, d: one.d } : one));
+const allowance = size.filter((one) => one.n > 0n);
+
+const policy: fc.Arbitrary<Policy> = fc.record({
+  missed: fc.constantFrom('amber-if-improving', 'red'),
+  tolerance: orNull(
+    fc.oneof(
+      allowance.map((points) => ({ points })),
+      allowance.map((percentOfTarget) => ({ percentOfTarget })),
+    ),
+  ),
+  staleAfter: duration,
+  evidenceWithin: duration,
+  evidence: fc.constantFrom('optional', 'required'),
+});
+
+/** What measures of every kind have. */
+const common = fc.record({ policy, basis: fc.constantFrom(null, 'in month', 'year-to-date') });
+
+const dueDays = fc.uniqueArray(anyDay, { maxLength: 3 }).map((days) => [...days].sort((a, b) => a - b));
+
+/** Stages in order of their days, with targets made to fit by `shape`. */
+const stagesOf = <T>(
+  part: fc.Arbitrary<T>,
+  shape: (parts: readonly T[]) => readonly Target[],
+  exclusive: fc.Arbitrary<boolean>,
+): fc.Arbitrary<Stage[]> =>
+  dueDays.chain((days) => {
+    const size = { minLength: days.length, maxLength: days.length };
+    return fc
+      .record({ parts: fc.array(part, size), flags: fc.array(exclusive, size) })
+      .map(({ parts, flags }) => {
+        const targets = shape(parts);
+        return days.map((by, at) => ({ by, target: targets[at] as Target, exclusive: flags[at] === true }));
+      });
+  });
+
+const rising = (targets: readonly Ratio[]): Ratio[] => [...targets].sort(compare);
+
+/** Ranges of which each lies inside the one before. */
+function narrowing(bounds: readonly (readonly [Ratio, Ratio])[]): Target[] {
+  const sorted = rising(bounds.flat());
+  return bounds.map((_, at) => [sorted[at], sorted.at(-1 - at)] as unknown as readonly [Ratio, Ratio]);
+}
+
+const someTimes = fc.integer({ min: 0, max: 3 }).map((n) => n === 0);
+
+const numberStages = {
+  high: stagesOf(figure, rising, someTimes),
+  low: stagesOf(figure, (targets) => rising(targets).reverse(), someTimes),
+  range: stagesOf(fc.tuple(figure, figure), narrowing, someTimes),
+  none: fc.constant([]),
+};
+
+const baselineOf = <T extends Figure>(value: fc.Arbitrary<T>) =>
+  orNull(fc.record({ value, on: orNull(fc.integer({ min: ISSUED, max: AS_AT - 61 })) }));
+
+const indicator = (id: string): fc.Arbitrary<Measure> =>
+  fc.constantFrom('high', 'low', 'range', 'none' as const).chain((good) =>
+    fc
+      .tuple(
+        common,
+        fc.record({
+          stages: numberStages[good],
+          baseline: baselineOf(figure),
+          unit: fc.constantFrom('rate', 'gbp'),
+        }),
+      )
+      .map(([parts, own]) => make.indicator(id, { ...parts, ...own, good })),
+  );
+
+const SCALE = ['poor', 'fair', 'good', 'fine'];
+
+const judgement = (id: string): fc.Arbitrary<Measure> =>
+  fc.constantFrom(SCALE, RAG_SCALE).chain((scale) => {
+    const grades = (ranks: readonly number[]) =>
+      [...ranks].sort((a, b) => a - b).map((at) => scale[at] as string);
+    const stages = stagesOf(fc.integer({ min: 0, max: 3 }), grades, fc.constant(false));
+    return fc
+      .tuple(common, fc.record({ stages, baseline: baselineOf(fc.constantFrom(...scale)) }))
+      .map(([parts, own]) => {
+        const selfAssessed = scale === RAG_SCALE && own.stages.length === 0;
+        return make.judgement(id, { ...parts, ...own, scale, selfAssessed });
+      });
+  });
+
+const deliverable = (id: string): fc.Arbitrary<Measure> =>
+  fc
+    .tuple(common, anyDay)
+    .map(([parts, by]) =>
+      make.deliverable(id, { ...parts, stages: [{ by, target: null, exclusive: false }] }),
+    );
+
+const every = fc.record({ type: fc.constant('every' as const), every: duration });
+const per = fc.record({
+  type: fc.constant('per' as const),
+  per: fc.constantFrom('month' as const, 'quarter' as const),
+  times: fc.integer({ min: 1, max: 2 }),
+});
+
+const recurring = (id: string): fc.Arbitrary<Measure> =>
+  fc
+    .tuple(common, fc.oneof(every, per), anyDay, orNull(fc.integer({ min: 0, max: 90 })))
+    .map(([parts, schedule, from, span]) =>
+      make.recurring(id, { ...parts, schedule, from, until: span === null ? null : from + span }),
+    );
+
+const composite = (id: string, among: readonly string[]): fc.Arbitrary<Measure> =>
+  fc
+    .tuple(
+      common,
+      fc.record({
+        counts: fc.constantFrom(...COUNTS),
+        unit: fc.constantFrom('percent', 'count'),
+        stages: stagesOf(fc.constantFrom(0, 1, 2, 50, 100).map(whole), rising, someTimes),
+        members: fc.subarray([...among], { minLength: 1 }),
+      }),
+    )
+    .map(([parts, own]) => make.composite(id, { ...parts, ...own }));
+
+/** A measure that can be better or worse by itself: numbers and grades. */
+export const graded = (id: string): fc.Arbitrary<Measure> =>
+  fc.oneof({ weight: 3, arbitrary: indicator(id) }, { weight: 1, arbitrary: judgement(id) });
+const single = (id: string): fc.Arbitrary<Measure> =>
+  fc.oneof(indicator(id), indicator(id), judgement(id), deliverable(id), recurring(id));
+
+const valueFor = (measure: Measure): fc.Arbitrary<Figure> => {
+  if (measure.kind === 'judgement') return fc.constantFrom(...measure.scale);
+  if (measure.kind === 'deliverable') return fc.constantFrom(...PROGRESS, 'complete');
+  return measure.kind === 'recurring' ? fc.constantFrom('held', ...HELD) : figure;
+};
+
+const text = orNull(fc.constantFrom('minutes', 'report'));
+
+const rowOf = (measure: Measure): fc.Arbitrary<Observation> =>
+  fc.record({
+    measure: fc.constant(measure.id),
+    periodStart: fc.constant(null),
+    periodEnd: anyDay,
+    value: orNull(valueFor(measure)),
+    numerator: orNull(size),
+    denominator: orNull(size),
+    basis: fc.constantFrom(null, null, null, 'in month'),
+    status: fc.constantFrom(...STATUSES, 'final'),
+    symbol: fc.constantFrom(null, null, 'b', 'p'),
+    reportedRag: orNull(fc.constantFrom(...REPORTED_RAGS)),
+    reportedDirection: orNull(fc.constantFrom(...REPORTED_DIRECTIONS)),
+    evidence: text,
+    comment: text,
+    file: fc.constantFrom('a.csv', 'b.csv'),
+    line: fc.integer({ min: 2, max: 99 }),
+  });
+
+export interface Position {
+  readonly notice: Notice;
+  readonly rows: readonly Observation[];
+}
+
+const withRows = (measures: fc.Arbitrary<readonly Measure[]>): fc.Arbitrary<Position> =>
+  measures.chain((all) => {
+    const rows = fc.tuple(...all.map((measure) => fc.array(rowOf(measure), { maxLength: 6 })));
+    return rows.map((groups) => ({ notice: make.notice({ measures: all }), rows: groups.flat() }));
+  });
+
+/** A notice of one measure that can be better or worse, and rows of it. */
+export const gradedPosition: fc.Arbitrary<Position> = withRows(graded('m').map((measure) => [measure]));
+
+/** A notice of one measure of any kind but composite, and rows of it. */
+export const singlePosition: fc.Arbitrary<Position> = withRows(single('m').map((measure) => [measure]));
+
+/** A notice of several measures of all five kinds, and rows of them. */
+export const position: fc.Arbitrary<Position> = withRows(
+  fc.tuple(single('a'), single('b'), single('c'), composite('d', ['a', 'b', 'c'])),
+);

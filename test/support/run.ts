@@ -1,0 +1,149 @@
+/** Runs `notice` as a user does: in one process with edges held in memory, or as the built program in a folder. */
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { run } from '../../src/cli.ts';
+import { RunError } from '../../src/exit.ts';
+import type { Io } from '../../src/io.ts';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BIN = join(ROOT, 'bin/notice.js');
+
+/** Columns that the program takes where neither a terminal nor COLUMNS says. */
+const USUAL_WIDTH = 120;
+
+/** What a run finds when it starts. */
+export interface World {
+  /** Files of the working folder, by path with `/`. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Standard input. */
+  readonly input?: string | Uint8Array;
+  /** Environment variables: COLUMNS, NO_COLOR, FORCE_COLOR, GITHUB_STEP_SUMMARY. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What a run left behind. */
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  /** A file of the working folder, as it is now; null where there is none. */
+  readonly file: (path: string) => Uint8Array | null;
+}
+
+export const bytesOf = (content: string | Uint8Array): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content;
+
+const textOf = (content: string | Uint8Array): string =>
+  typeof content === 'string' ? content : new TextDecoder().decode(content);
+
+const plain = (path: string): string => path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+
+/** A working folder in memory. */
+class Folder {
+  readonly #files: Map<string, Uint8Array>;
+
+  constructor(files: World['files'] = {}) {
+    this.#files = new Map(Object.entries(files).map(([path, content]) => [plain(path), bytesOf(content)]));
+  }
+
+  get(path: string): Uint8Array | null {
+    return this.#files.get(plain(path)) ?? null;
+  }
+
+  put(path: string, content: string | Uint8Array): void {
+    this.#files.set(plain(path), bytesOf(content));
+  }
+
+  /** The names right under a folder, sorted. */
+  names(folder: string): string[] {
+    const under = `${plain(folder).replace(/\/$/, '')}/`;
+    const inside = [...this.#files.keys()].filter((path) => path.startsWith(under));
+    return [...new Set(inside.map((path) => path.slice(under.length).split('/')[0] ?? ''))].sort();
+  }
+
+  read(path: string): Uint8Array {
+    const content = this.get(path);
+    if (content) return content;
+    const isFolder = path === '.' || this.names(path).length > 0;
+    const why = isFolder ? 'it is a folder, not a file' : 'there is no such file';
+    throw new RunError(`Cannot read ${path}: ${why}.`);
+  }
+}
+
+/** What a run in memory has said so far. */
+interface Said {
+  out: string;
+  err: string;
+}
+
+/** Edges that hold everything in memory; only the bundled notices and samples come from the repository. */
+function memoryIo(folder: Folder, { input = '', env = {} }: World, said: Said): Io {
+  return {
+    read: (path) => ({ name: path.replaceAll('\\', '/'), bytes: folder.read(path) }),
+    readInput: async () => ({ name: '-', bytes: bytesOf(input) }),
+    write: (files) => {
+      for (const { path, data } of files) folder.put(path, data);
+    },
+    append: (path, text) => folder.put(path, textOf(folder.get(path) ?? '') + text),
+    summaryFile: env['GITHUB_STEP_SUMMARY'] ?? null,
+    same: (one, other) => folder.get(one) !== null && plain(one) === plain(other),
+    readBundled: (path) => ({ name: path, bytes: readFileSync(join(ROOT, path)) }),
+    list: (path) => folder.names(path),
+    listBundled: (path) => readdirSync(join(ROOT, path)).sort(),
+    exists: (path) => folder.get(path) !== null,
+    out: (data) => {
+      said.out += textOf(data);
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    today: () => '2026-11-22',
+    width: Number(env['COLUMNS'] ?? USUAL_WIDTH),
+    colour: !env['NO_COLOR'] && env['FORCE_COLOR'] !== undefined,
+  };
+}
+
+/** Runs the program in this process. */
+export async function runInMemory(argv: readonly string[], world: World = {}): Promise<Ran> {
+  const folder = new Folder(world.files);
+  const said: Said = { out: '', err: '' };
+  const code = await run(argv, memoryIo(folder, world, said));
+  return { code, ...said, file: (path) => folder.get(path) };
+}
+
+/** The environment without what steers colour, width and summaries, which each run settles for itself. */
+const STEERING = ['COLUMNS', 'NO_COLOR', 'FORCE_COLOR', 'TERM', 'GITHUB_STEP_SUMMARY'];
+const bareEnv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !STEERING.includes(name)));
+
+/** Runs the built program in a folder, its output piped. */
+export function runBuilt(
+  argv: readonly string[],
+  folder: string,
+  { input = '', env = {} }: World = {},
+): Promise<Ran> {
+  const file = (path: string): Uint8Array | null => {
+    const found = join(folder, path);
+    return existsSync(found) ? readFileSync(found) : null;
+  };
+  return new Promise((done, failed) => {
+    const child = spawn(process.execPath, [BIN, ...argv], { cwd: folder, env: { ...bareEnv, ...env } });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    // A program that ends before it has read its input is no failure of the test.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(bytesOf(input));
+    child.on('error', failed);
+    child.on('close', (code) =>
+      done({
+        code: code ?? -1,
+        out: Buffer.concat(out).toString(),
+        err: Buffer.concat(err).toString(),
+        file,
+      }),
+    );
+  });
+}
