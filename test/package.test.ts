@@ -25,7 +25,7 @@ const SINGLE_FILES = [
   'dist/types/index.d.ts',
   'package.json',
 ];
-const KINDS = [/^dist\/types\/[\w/-]+\.d\.ts$/, /^notices\/[a-z0-9-]+\.yaml$/, /^samples\/[a-z0-9-]+\.csv$/];
+const KINDS = [/^dist\/types\/[\w/-]+\.d\.ts$/, /^notices\/[a-z0-9-]+(?:\.test)?\.yaml$/, /^samples\/[a-z0-9-]+\.csv$/];
 
 interface Pack {
   readonly filename: string;

@@ -133,10 +133,17 @@ function totals({ summary, notices }: TestsDocument): PageSection {
   ];
   const lines = [
     `${plural(cases, 'case')} in ${plural(files, 'file')}: ${parts.join(', ')}.`,
-    boundaries
-      ? `${plural(boundaries.tried, 'probe')} of the edges of ${plural(notices.length, 'notice')}: ${boundaries.violated} against the contract.`
-      : '',
+    ...(boundaries ? [edgeCounts(boundaries, notices.length), UNIT] : []),
     `Untested: ${plural(summary.untestedMeasures, 'measure')}, ${plural(summary.untestedStages, 'stage')}.`,
   ];
-  return { title: 'Result', parts: [{ text: lines.filter(Boolean) }] };
+  return { title: 'Result', parts: [{ text: lines }] };
 }
+
+const edgeCounts = (
+  { tried, violated }: NonNullable<TestsDocument['summary']['boundaries']>,
+  notices: number,
+): string =>
+  `${plural(tried, 'probe')} of the edges of ${plural(notices, 'notice')}: ${violated} against the contract.`;
+
+const UNIT =
+  'Each probe is a return of its own, with that report alone. One unit is one of the last decimal that the target is written with; for percentages and rates 0.1 or finer.';
