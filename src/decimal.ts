@@ -88,6 +88,16 @@ function units(value: Ratio, scale: bigint, rounding: Rounding): bigint {
   return (rounding === 'up') === top > 0n ? quotient + away : quotient;
 }
 
+/** The nearest figure with so many decimals, halves away from zero. */
+export const rounded = (value: Ratio, decimals: number): Ratio => {
+  const d = 10n ** BigInt(decimals);
+  return { n: units(value, d, 'nearest'), d };
+};
+
+/** The next whole number at or above a figure, or at or below it. */
+export const ceiling = (value: Ratio): bigint => units(value, 1n, 'up');
+export const floor = (value: Ratio): bigint => units(value, 1n, 'down');
+
 /**
  * Prints a figure with at most `decimals` decimals, without zeros at the end. `nearest` rounds halves away from zero:
  * 8.35 to one decimal is 8.4.

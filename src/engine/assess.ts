@@ -3,7 +3,7 @@ import type { Day } from '../calendar.ts';
 import type { Composite, Measure, Notice } from '../notice/notice.ts';
 import type { Observation } from '../return/observation.ts';
 import { agreementOf, directionAgreementOf, reportedIn } from './agreement.ts';
-import { compositeSeries, type Members } from './composite.ts';
+import { compositeReadings, compositeSeries, type Members } from './composite.ts';
 import { rateDeliverable } from './deliverable.ts';
 import { countedRows, readings, rowSeries } from './observations.ts';
 import { rateRecurring } from './recurring.ts';
@@ -71,4 +71,11 @@ function membersOf(notice: Notice, composite: Composite, rows: Rows, asAt: Day):
     asOf: (day) => members.map((measure) => ({ measure, rating: rate(notice, measure, readingsAsOf(measure, day), day) })),
     days: [...new Set(days)].sort((a, b) => a - b),
   };
+}
+
+/** The whole series of a measure up to a day: its readings that count, or a composite's own. For trends. */
+export function readingsOf(notice: Notice, measure: Measure, observations: readonly Observation[], asAt: Day): Reading[] {
+  const rows = groupByMeasure(observations);
+  if (measure.kind === 'composite') return compositeReadings(measure, membersOf(notice, measure, rows, asAt), asAt);
+  return readings(countedRows(measure, rows.get(measure.id) ?? [], asAt));
 }

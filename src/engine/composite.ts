@@ -77,6 +77,16 @@ export function compositeSeries(measure: Composite, members: Members, asAt: Day)
   };
 }
 
+/**
+ * The whole series: the composite as at each day on which a member has a reading, and as at the as-at date. Of several
+ * that stand for one day the last counts.
+ */
+export function compositeReadings(measure: Composite, members: Members, asAt: Day): Reading[] {
+  const all = [...members.days, asAt].flatMap((day) => readingAsOf(measure, members, day) ?? []);
+  const byDay = new Map(all.map((reading) => [reading.periodEnd, reading]));
+  return [...byDay.values()].sort((a, b) => a.periodEnd - b.periodEnd);
+}
+
 /** The composite as at the last day after the stage's day on which a member has a reading and the composite has one. */
 function laterReading(measure: Composite, members: Members, stage: Stage): Reading | null {
   for (const day of members.days.filter((one) => one > stage.by).reverse()) {

@@ -19,11 +19,20 @@ export type Deadline = { readonly on: Day; readonly standing: Standing } & (
 
 /** The deadlines in order of their days, then of the notice. Without a result nothing is known of those that have passed. */
 export function deadlinesOf(notice: Notice, asAt: Day, result: Result | null): Deadline[] {
-  const reviews = notice.reviews.map((review): Deadline => ({ kind: 'review', on: review.on, review, standing: ahead(review.on, asAt) ?? 'passed' }));
+  const reviews = notice.reviews.map(
+    (review): Deadline => ({
+      kind: 'review',
+      on: review.on,
+      review,
+      standing: ahead(review.on, asAt) ?? 'passed',
+    }),
+  );
   const horizon = lastDay(notice);
   const own = notice.measures.flatMap((measure): Deadline[] => {
     const known = result?.measures.find((one) => one.measure.id === measure.id) ?? null;
-    return measure.kind === 'recurring' ? recurringDays(measure, asAt, known, horizon) : stageDays(measure, asAt, known);
+    return measure.kind === 'recurring'
+      ? recurringDays(measure, asAt, known, horizon)
+      : stageDays(measure, asAt, known);
   });
   return [...own, ...reviews].sort((a, b) => a.on - b.on);
 }
@@ -45,20 +54,30 @@ function stageDays(measure: Exclude<Measure, Recurring>, asAt: Day, known: Measu
 
 /** The last day that the notice itself names. */
 function lastDay({ issued, reviews, measures }: Notice): Day {
-  const stages = measures.flatMap((measure) => ('stages' in measure ? measure.stages.map(({ by }) => by) : []));
+  const stages = measures.flatMap((measure) =>
+    'stages' in measure ? measure.stages.map(({ by }) => by) : [],
+  );
   return Math.max(issued, ...reviews.map(({ on }) => on), ...stages);
 }
 
 /**
  * The open due day, and from there on each next one up to until, else to the last day that the notice names. Of what is
- * `every` so often, the later ones assume that each time falls on its due day.
+ * `every` so often, the later ones assume that each time falls on its due day; while one is overdue nothing more is
+ * owed (contract 4.8), so those that would have passed are left out.
  */
 function recurringDays(measure: Recurring, asAt: Day, known: MeasureResult | null, horizon: Day): Deadline[] {
   const open = known ? (known.occurrences?.nextDue ?? null) : firstDue(measure);
   const end = measure.until ?? Math.max(horizon, open ?? horizon);
   const days = overdueDay(measure, known, open);
   for (let on = open; on !== null && on <= end; on = next(measure, on)) {
-    days.push({ kind: 'recurring', on, measure, standing: ahead(on, asAt) ?? (known ? 'overdue' : 'passed') });
+    const owed = on === open || on > asAt || !known;
+    if (owed)
+      days.push({
+        kind: 'recurring',
+        on,
+        measure,
+        standing: ahead(on, asAt) ?? (known ? 'overdue' : 'passed'),
+      });
   }
   return days;
 }

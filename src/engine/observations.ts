@@ -5,7 +5,8 @@ import type { Figure, Measure, Stage } from '../notice/notice.ts';
 import { type Observation, STATUSES } from '../return/observation.ts';
 import type { Reading, Series } from './types.ts';
 
-const plain = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
+/** A label of a basis, as it is compared. */
+export const plain = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** Whether a row is scored: its basis is blank or the measure's own. Other rows serve trends only. Contract 3. */
 export function isScored(measure: Measure, row: Observation): boolean {
@@ -21,13 +22,13 @@ const strength = (row: Observation): number => STATUSES.indexOf(row.status);
 /** Everything in a row that can reach a result, as one text: rows of one day and status are told apart by it. */
 const content = (row: Observation): string =>
   [row.reportedRag, row.reportedDirection, row.evidence, row.symbol, figureText(row.value), figureText(row.numerator),
-    figureText(row.denominator), row.periodStart, row.comment].join('\n');
+    figureText(row.denominator), row.periodStart, row.comment, row.basis].join('\n');
 
 /**
  * A total order of rows: by day, strongest status last. Rows equal in both (duplicates) are ordered by what they say, so
  * that their order in the file decides nothing but the line that is cited.
  */
-function byStrength(a: Observation, b: Observation): number {
+export function byStrength(a: Observation, b: Observation): number {
   return a.periodEnd - b.periodEnd || strength(a) - strength(b) || byText(content(a), content(b)) ||
     byText(b.file, a.file) || b.line - a.line;
 }

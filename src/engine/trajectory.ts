@@ -32,11 +32,14 @@ export function expectedOn(start: Point | null, next: Stage, on: Day): Ratio | n
   return readLine(start, { on: next.by, value: next.target }, on);
 }
 
+/** Whether figures of a basis are counted up from 1 April. Contract 4.12. */
+export const isYearToDate = (basis: string | null): boolean => basis?.trim().toLowerCase() === 'year-to-date';
+
 /** The cases still to come before the next stage, at the pace of the year so far; null unless the series counts a year up. */
 function casesToCome(measure: Graded, latest: Reading, next: Stage): Ratio | null {
   const { denominator = null, numerator = null } = latest.row ?? {};
   const yearStart = financialYearStart(latest.periodEnd);
-  const cumulative = measure.kind === 'indicator' && measure.unit === 'percent' && measure.basis?.trim().toLowerCase() === 'year-to-date';
+  const cumulative = measure.kind === 'indicator' && measure.unit === 'percent' && isYearToDate(measure.basis);
   if (!cumulative || !numerator || !denominator || financialYearStart(next.by) !== yearStart) return null;
   return divide(multiply(denominator, whole(next.by - latest.periodEnd)), whole(latest.periodEnd - yearStart + 1));
 }

@@ -1,7 +1,9 @@
 /** What other latest values would be rated: the figures at which the colour changes. For `notice explain`. */
 import type { Day } from '../calendar.ts';
 import { add, compare, divide, HUNDRED, multiply, type Ratio, subtract, whole, ZERO } from '../decimal.ts';
-import { type Figure, HELD, type Measure, type Notice, PROGRESS, type Stage } from '../notice/notice.ts';
+import {
+  type Deliverable, type Figure, HELD, type Indicator, type Judgement, type Measure, type Notice, PROGRESS, type Recurring, type Stage, type Unit,
+} from '../notice/notice.ts';
 import type { Observation } from '../return/observation.ts';
 import { assessNotice } from './assess.ts';
 import { isNumber } from './observations.ts';
@@ -34,21 +36,20 @@ export function bandsOf(notice: Notice, rows: readonly Observation[], asAt: Day,
   const { measure } = result;
   if (measure.kind === 'composite') return [];
   const score = scoring(notice, rows, asAt, result);
-  const choices = choicesOf(measure);
-  return choices ? choices.map((value) => single(value, score(value))) : stretches(pointsOf(score(ZERO)), limitsOf(measure), score);
+  if (measure.kind !== 'indicator') return choicesOf(measure).map((value) => single(value, score(value)));
+  const limits = LIMITS[measure.unit] ?? NO_LIMITS;
+  return stretches(pointsOf(measure, limits, score(ZERO)), limits, score);
 }
 
-function choicesOf(measure: Measure): readonly string[] | null {
+function choicesOf(measure: Judgement | Deliverable | Recurring): readonly string[] {
   if (measure.kind === 'judgement') return measure.scale;
-  if (measure.kind === 'deliverable') return PROGRESS;
-  return measure.kind === 'recurring' ? HELD : null;
+  return measure.kind === 'deliverable' ? PROGRESS : HELD;
 }
+
+const NO_LIMITS: Limits = { low: null, high: null };
 
 /** Percentages end at 0 and 100, and counts begin at 0: nothing beyond can be reported. */
-function limitsOf(measure: Measure): Limits {
-  const unit = measure.kind === 'indicator' ? measure.unit : null;
-  return { low: unit === 'percent' || unit === 'count' ? ZERO : null, high: unit === 'percent' ? HUNDRED : null };
-}
+const LIMITS: { readonly [unit in Unit]?: Limits } = { percent: { low: ZERO, high: HUNDRED }, count: { low: ZERO, high: null } };
 
 const single = (value: Figure, { rag, rule }: MeasureResult): Band => ({
   from: value, fromIncluded: true, to: value, toIncluded: true, rag, rule,
@@ -73,13 +74,12 @@ function supposed(measure: Measure, day: Day, value: Figure, row: Observation | 
 }
 
 /** The values at which a rating may change: targets and their tolerance, the reading before, the baseline, the line. */
-function pointsOf({ measure, previous, next }: MeasureResult): Ratio[] {
-  const stages = 'stages' in measure ? measure.stages : [];
-  const { low, high } = limitsOf(measure);
-  const baseline = measure.kind === 'indicator' ? measure.baseline?.value : null;
-  const before = [previous?.value, baseline].filter(isNumber);
-  const all = [...stages.flatMap((stage) => around(measure, stage)), ...before, ...mirrored(before, stages), next?.expected, low, high];
-  const sorted = all.filter(isNumber).filter((point) => isWithin(point, { low, high })).sort(compare);
+function pointsOf(measure: Indicator, limits: Limits, { previous, next }: MeasureResult): Ratio[] {
+  const { stages, baseline } = measure;
+  const before = [previous?.value, baseline?.value].filter(isNumber);
+  const targets = stages.flatMap((stage) => around(measure, stage));
+  const all = [...targets, ...before, ...mirrored(before, stages), next?.expected, limits.low, limits.high];
+  const sorted = all.filter(isNumber).filter((point) => isWithin(point, limits)).sort(compare);
   return sorted.filter((point, at) => at === 0 || compare(point, sorted[at - 1] as Ratio) !== 0);
 }
 
@@ -92,8 +92,8 @@ function mirrored(points: readonly Ratio[], stages: readonly Stage[]): Ratio[] {
 const isWithin = (point: Ratio, { low, high }: Limits): boolean =>
   (low === null || compare(point, low) >= 0) && (high === null || compare(point, high) <= 0);
 
-function around(measure: Measure, { target }: Stage): Ratio[] {
-  const bounds = Array.isArray(target) ? (target as Ratio[]) : isNumber(target) ? [target] : [];
+function around(measure: Indicator, { target }: Stage): Ratio[] {
+  const bounds = (Array.isArray(target) ? target : [target]) as Ratio[];
   const { tolerance } = measure.policy;
   return bounds.flatMap((bound) => {
     if (!tolerance) return [bound];
@@ -108,9 +108,9 @@ function stretches(points: readonly Ratio[], { low, high }: Limits, score: Score
     const inside = middleOf(from, to);
     return inside ? [{ ...single(inside, score(inside)), from, fromIncluded: false, to, toIncluded: false }] : [];
   };
-  const after = (at: number): Band[] => (high && at === points.length - 1 ? [] : between(points[at] ?? null, points[at + 1] ?? null));
+  const after = (point: Ratio, at: number): Band[] => (high && at === points.length - 1 ? [] : between(point, points[at + 1] ?? null));
   const before = low ? [] : between(null, points[0] ?? null);
-  return joined([...before, ...points.flatMap((point, at) => [single(point, score(point)), ...after(at)])]);
+  return joined([...before, ...points.flatMap((point, at) => [single(point, score(point)), ...after(point, at)])]);
 }
 
 /** A value between two, or beyond the one that there is. */

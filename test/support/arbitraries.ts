@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import type { Day, Duration } from '../../src/calendar.ts';
-import { compare, type Ratio, ratio, whole, ZERO } from '../../src/decimal.ts';
+import { compare, multiply, type Ratio, ratio, whole, ZERO } from '../../src/decimal.ts';
 import {
   COUNTS,
   type Figure,
@@ -52,7 +52,7 @@ const policy: fc.Arbitrary<Policy> = fc.record({
   tolerance: orNull(
     fc.oneof(
       allowance.map((points) => ({ points })),
-      allowance.map((percentOfTarget) => ({ percentOfTarget })),
+      allowance.map((one) => ({ percentOfTarget: multiply(one, whole(20)) })),
     ),
   ),
   staleAfter: duration,
@@ -181,7 +181,7 @@ const text = orNull(fc.constantFrom('minutes', 'report'));
 const rowOf = (measure: Measure): fc.Arbitrary<Observation> =>
   fc.record({
     measure: fc.constant(measure.id),
-    periodStart: fc.constant(null),
+    periodStart: orNull(fc.constantFrom(AS_AT - 90, AS_AT - 80)),
     periodEnd: anyDay,
     value: orNull(valueFor(measure)),
     numerator: orNull(size),
@@ -202,11 +202,33 @@ export interface Position {
   readonly rows: readonly Observation[];
 }
 
-const withRows = (measures: fc.Arbitrary<readonly Measure[]>): fc.Arbitrary<Position> =>
-  measures.chain((all) => {
-    const rows = fc.tuple(...all.map((measure) => fc.array(rowOf(measure), { maxLength: 6 })));
-    return rows.map((groups) => ({ notice: make.notice({ measures: all }), rows: groups.flat() }));
+const MARKS = [
+  'basis',
+  'evidence',
+  'comment',
+  'periodStart',
+  'reportedRag',
+  'reportedDirection',
+  'symbol',
+] as const;
+
+/** Rows, and copies of some of them that differ in one thing beside the figures. */
+const rowsOf = (measure: Measure): fc.Arbitrary<readonly Observation[]> =>
+  fc.array(rowOf(measure), { maxLength: 6 }).chain((rows) => {
+    const mark = fc.record({ key: fc.constantFrom(...MARKS), from: rowOf(measure) });
+    const copies = fc.tuple(fc.subarray(rows), mark);
+    return copies.map(([some, { key, from }]) => [
+      ...rows,
+      ...some.map((row) => ({ ...row, [key]: from[key] })),
+    ]);
   });
+
+const withRows = (measures: fc.Arbitrary<readonly Measure[]>): fc.Arbitrary<Position> =>
+  measures.chain((all) =>
+    fc
+      .tuple(...all.map(rowsOf))
+      .map((groups) => ({ notice: make.notice({ measures: all }), rows: groups.flat() })),
+  );
 
 /** A notice of one measure that can be better or worse, and rows of it. */
 export const gradedPosition: fc.Arbitrary<Position> = withRows(graded('m').map((measure) => [measure]));
@@ -218,3 +240,9 @@ export const singlePosition: fc.Arbitrary<Position> = withRows(single('m').map((
 export const position: fc.Arbitrary<Position> = withRows(
   fc.tuple(single('a'), single('b'), single('c'), composite('d', ['a', 'b', 'c'])),
 );
+
+/** The rows with another value in one of them, and nothing else said of its day. */
+export const withValue = (rows: readonly Observation[], row: Observation, value: Figure): Observation[] => [
+  ...rows.filter((one) => one.measure !== row.measure || one.periodEnd !== row.periodEnd),
+  { ...row, value },
+];

@@ -1,9 +1,11 @@
 /** Notices built in code, each part with a default, so that a test says only what it is about. */
 import { type Day, parseIso } from '../../src/calendar.ts';
 import { whole } from '../../src/decimal.ts';
+import type { Reading } from '../../src/engine/types.ts';
 import type {
   Composite,
   Deliverable,
+  Figure,
   Indicator,
   Judgement,
   MeasureBase,
@@ -13,6 +15,7 @@ import type {
   Stage,
 } from '../../src/notice/notice.ts';
 import { RAG_SCALE } from '../../src/notice/notice.ts';
+import type { Observation } from '../../src/return/observation.ts';
 
 /** The day of `2010-05-17`. */
 export function day(text: string): Day {
@@ -111,4 +114,34 @@ export const notice = (parts: Partial<Notice> = {}): Notice => ({
   sections: [],
   measures: [],
   ...parts,
+});
+
+/** A row of a return, `final` and without counts. */
+export const row = (measure: string, on: string, parts: Partial<Observation> = {}): Observation => ({
+  measure,
+  periodStart: null,
+  periodEnd: day(on),
+  value: null,
+  numerator: null,
+  denominator: null,
+  basis: null,
+  status: 'final',
+  symbol: null,
+  reportedRag: null,
+  reportedDirection: null,
+  evidence: null,
+  comment: null,
+  file: 'return.csv',
+  line: 2,
+  ...parts,
+});
+
+/** The reading of a row. */
+export const reading = (of: Observation, value: Figure): Reading => ({
+  value,
+  periodEnd: of.periodEnd,
+  partial: of.status === 'partial',
+  breaks: of.symbol === 'b',
+  row: { ...of, value },
+  tally: null,
 });

@@ -21,6 +21,8 @@ export interface World {
   readonly input?: string | Uint8Array;
   /** Environment variables: COLUMNS, NO_COLOR, FORCE_COLOR, GITHUB_STEP_SUMMARY. */
   readonly env?: Readonly<Record<string, string>>;
+  /** In memory only: whether standard output is a terminal. */
+  readonly terminal?: boolean;
 }
 
 /** What a run left behind. */
@@ -31,6 +33,9 @@ export interface Ran {
   /** A file of the working folder, as it is now; null where there is none. */
   readonly file: (path: string) => Uint8Array | null;
 }
+
+/** What may not be in any output as it is: it moves the cursor, ends the line or turns the direction of the text. */
+export const STEERING = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
 export const bytesOf = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -43,6 +48,7 @@ const plain = (path: string): string => path.replaceAll('\\', '/').replace(/^(?:
 /** A working folder in memory. */
 class Folder {
   readonly #files: Map<string, Uint8Array>;
+  readonly #read = new Set<string>();
 
   constructor(files: World['files'] = {}) {
     this.#files = new Map(Object.entries(files).map(([path, content]) => [plain(path), bytesOf(content)]));
@@ -56,6 +62,15 @@ class Folder {
     this.#files.set(plain(path), bytesOf(content));
   }
 
+  /** The files that match a pattern in which only `*` stands for others, sorted. */
+  matching(pattern: string): string[] {
+    const parts = plain(pattern)
+      .split('*')
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+    const shape = new RegExp(`^${parts.join('[^/]*')}$`);
+    return [...this.#files.keys()].filter((path) => shape.test(path)).sort();
+  }
+
   /** The names right under a folder, sorted. */
   names(folder: string): string[] {
     const under = `${plain(folder).replace(/\/$/, '')}/`;
@@ -63,9 +78,20 @@ class Folder {
     return [...new Set(inside.map((path) => path.slice(under.length).split('/')[0] ?? ''))].sort();
   }
 
+  /** Puts outputs, none of which may be a file that was read. */
+  write(files: readonly { readonly path: string; readonly data: string | Uint8Array }[]): void {
+    const input = files.find(({ path }) => this.#read.has(plain(path)));
+    if (input)
+      throw new RunError(`The output ${input.path} is also an input. Choose another name for the output.`);
+    for (const { path, data } of files) this.put(path, data);
+  }
+
   read(path: string): Uint8Array {
     const content = this.get(path);
-    if (content) return content;
+    if (content) {
+      this.#read.add(plain(path));
+      return content;
+    }
     const isFolder = path === '.' || this.names(path).length > 0;
     const why = isFolder ? 'it is a folder, not a file' : 'there is no such file';
     throw new RunError(`Cannot read ${path}: ${why}.`);
@@ -79,20 +105,18 @@ interface Said {
 }
 
 /** Edges that hold everything in memory; only the bundled notices and samples come from the repository. */
-function memoryIo(folder: Folder, { input = '', env = {} }: World, said: Said): Io {
+function memoryIo(folder: Folder, { input = '', env = {}, terminal = false }: World, said: Said): Io {
   return {
     read: (path) => ({ name: path.replaceAll('\\', '/'), bytes: folder.read(path) }),
     readInput: async () => ({ name: '-', bytes: bytesOf(input) }),
-    write: (files) => {
-      for (const { path, data } of files) folder.put(path, data);
-    },
+    write: async (files) => folder.write(files),
     append: (path, text) => folder.put(path, textOf(folder.get(path) ?? '') + text),
-    summaryFile: env['GITHUB_STEP_SUMMARY'] ?? null,
-    same: (one, other) => folder.get(one) !== null && plain(one) === plain(other),
+    summaryFile: env.GITHUB_STEP_SUMMARY ?? null,
     readBundled: (path) => ({ name: path, bytes: readFileSync(join(ROOT, path)) }),
     list: (path) => folder.names(path),
     listBundled: (path) => readdirSync(join(ROOT, path)).sort(),
     exists: (path) => folder.get(path) !== null,
+    matching: async (pattern) => folder.matching(pattern),
     out: (data) => {
       said.out += textOf(data);
     },
@@ -100,8 +124,9 @@ function memoryIo(folder: Folder, { input = '', env = {} }: World, said: Said): 
       said.err += text;
     },
     today: () => '2026-11-22',
-    width: Number(env['COLUMNS'] ?? USUAL_WIDTH),
-    colour: !env['NO_COLOR'] && env['FORCE_COLOR'] !== undefined,
+    terminal,
+    width: Number(env.COLUMNS ?? USUAL_WIDTH),
+    colour: !env.NO_COLOR && env.FORCE_COLOR !== undefined,
   };
 }
 
@@ -114,8 +139,8 @@ export async function runInMemory(argv: readonly string[], world: World = {}): P
 }
 
 /** The environment without what steers colour, width and summaries, which each run settles for itself. */
-const STEERING = ['COLUMNS', 'NO_COLOR', 'FORCE_COLOR', 'TERM', 'GITHUB_STEP_SUMMARY'];
-const bareEnv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !STEERING.includes(name)));
+const SETTLED = ['COLUMNS', 'NO_COLOR', 'FORCE_COLOR', 'TERM', 'GITHUB_STEP_SUMMARY'];
+const bareEnv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTLED.includes(name)));
 
 /** Runs the built program in a folder, its output piped. */
 export function runBuilt(

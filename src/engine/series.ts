@@ -1,0 +1,98 @@
+/**
+ * The whole series of a measure, and what was asked of it on each day: the target in force, the straight line, the
+ * direction. For trends and charts; it rates nothing. Contract 4.1 to 4.4, each read as at the day of the point.
+ */
+import type { Day } from '../calendar.ts';
+import type { Ratio } from '../decimal.ts';
+import type { Measure, Stage } from '../notice/notice.ts';
+import type { Observation } from '../return/observation.ts';
+import { direction, type Graded, shortfall } from './better.ts';
+import { byStrength, countedRows, isNumber, plain } from './observations.ts';
+import { expectedOn, lineStart } from './trajectory.ts';
+import type { Direction, Reading } from './types.ts';
+
+/** One reading with what was asked of it on its day. */
+export interface SeriesPoint {
+  readonly reading: Reading;
+  /** The stage in force on its day. */
+  readonly stage: Stage | null;
+  readonly expected: Ratio | null;
+  /** How far it is short of the target in force, in the measure's unit; null without one and for grades. */
+  readonly gap: Ratio | null;
+  /** Against the reading before it. */
+  readonly direction: Direction;
+}
+
+/** A corner of the line that is expected. */
+export interface Vertex {
+  readonly on: Day;
+  readonly value: Ratio;
+}
+
+const stagesOf = (measure: Measure): readonly Stage[] => ('stages' in measure ? measure.stages : []);
+
+/** The stage in force on a day: the last whose day has come, as a stage is due on its day. null before the first. */
+export const stageInForce = (measure: Measure, day: Day): Stage | null =>
+  stagesOf(measure).findLast(({ by }) => by <= day) ?? null;
+
+/** The stage to come on a day: the first whose day has not. */
+export const stageToCome = (measure: Measure, day: Day): Stage | null =>
+  stagesOf(measure).find(({ by }) => by > day) ?? null;
+
+/** What a figure of the day is held against where something must be: the stage in force, else the one to come. 4.2. */
+export const aimOn = (measure: Measure, day: Day): Stage | null =>
+  stageInForce(measure, day) ?? stageToCome(measure, day);
+
+/** Whether a measure's readings can be better or worse than one another. */
+export const isGraded = (measure: Measure): measure is Graded =>
+  measure.kind === 'indicator' || measure.kind === 'judgement' || measure.kind === 'composite';
+
+/** Where the straight line to the stage to come stands on a day. Contract 4.4, as at that day. */
+export function expectedOnDay(measure: Measure, issued: Day, day: Day): Ratio | null {
+  const next = stageToCome(measure, day);
+  if (!next || !isGraded(measure)) return null;
+  return expectedOn(lineStart(measure, stageInForce(measure, day), issued), next, day);
+}
+
+/** The corners of the lines to all stages, in order: the baseline, if there is one, and each target. */
+export function expectedLine(measure: Measure, issued: Day): Vertex[] {
+  if (!isGraded(measure)) return [];
+  const start = lineStart(measure, null, issued);
+  const targets = measure.stages.flatMap(({ by, target }) =>
+    isNumber(target) ? [{ on: by, value: target }] : [],
+  );
+  return [...(start ? [start] : []), ...targets];
+}
+
+/** Each reading, in order, with what was asked of it. */
+export function pointsOf(measure: Measure, issued: Day, all: readonly Reading[]): SeriesPoint[] {
+  return all.map((reading, at) => pointOf(measure, issued, reading, all[at - 1] ?? null));
+}
+
+function pointOf(measure: Measure, issued: Day, reading: Reading, previous: Reading | null): SeriesPoint {
+  const day = reading.periodEnd;
+  const stage = stageInForce(measure, day);
+  if (!isGraded(measure)) return { reading, stage, expected: null, gap: null, direction: 'none' };
+  return {
+    reading,
+    stage,
+    expected: isNumber(reading.value) ? expectedOnDay(measure, issued, day) : null,
+    gap: stage && isNumber(reading.value) ? shortfall(measure, reading.value, stage) : null,
+    direction: direction(measure, reading, previous, aimOn(measure, day)),
+  };
+}
+
+/** All rows of a measure up to the as-at date, scored or not, in one fixed order. Contract 5, `--series`. */
+export const rowsUpTo = (measure: Measure, rows: readonly Observation[], asAt: Day): Observation[] =>
+  rows.filter((row) => row.measure === measure.id && row.periodEnd <= asAt).sort(byStrength);
+
+/** The rows of another basis than the measure's, one a day: they are never scored, but are a series too. Contract 3. */
+export function rowsOfBasis(
+  measure: Measure,
+  rows: readonly Observation[],
+  basis: string,
+  asAt: Day,
+): Observation[] {
+  const own = rows.filter((row) => row.basis !== null && plain(row.basis) === plain(basis));
+  return countedRows({ ...measure, basis }, own, asAt);
+}

@@ -1,0 +1,198 @@
+/**
+ * Statistical process control as the NHS uses it (XmR charts, "Making data count"): whether a series moves by more than
+ * its usual ups and downs. A second opinion: nothing here reaches a rating. Constants: Nelson 1982, Journal of Quality
+ * Technology 14(3), 172-173; the screening as in NHSRplotthedots. Exact, but for series no computer can add up exactly.
+ */
+import type { Day } from '../calendar.ts';
+import { add, compare, multiply, type Ratio, ratio, rounded, subtract } from '../decimal.ts';
+import type { Good, Stage } from '../notice/notice.ts';
+import { isNumber } from './observations.ts';
+
+/** What a point can show, in the order in which they are tried: a point has the first that holds. */
+export const SIGNALS = ['outside', 'trend', 'two-of-three', 'shift'] as const;
+export type SignalRule = (typeof SIGNALS)[number];
+
+export type Variation = 'common-cause' | 'improvement' | 'concern' | 'none';
+export type Assurance = 'passing' | 'failing' | 'hit-or-miss' | 'none';
+export type SpcStatus = 'ok' | 'trial' | 'too-few' | 'cumulative';
+
+/** Points in a run, of a trend or on one side of the mean. */
+export const RUN_LENGTH = 7;
+
+/** Fewer points than this have no limits; fewer than the second have limits on trial. */
+const FEWEST = 6;
+const ENOUGH = 12;
+
+/** 3 / 1.128: three standard deviations, told from the mean moving range of two. */
+const LIMIT = ratio(266n, 100n);
+/** 3.267: a moving range beyond so many mean ones is left out of the limits. */
+const SCREEN = { n: 3267n, d: 1000n };
+const TWO_THIRDS = ratio(2n, 3n);
+
+export interface ProcessPoint {
+  readonly on: Day;
+  readonly value: Ratio;
+}
+
+export interface Limits {
+  readonly mean: Ratio;
+  /** The mean moving range that the limits rest on. */
+  readonly movingRange: Ratio;
+  readonly lower: Ratio;
+  readonly upper: Ratio;
+  /** Moving ranges that were left out. */
+  readonly leftOut: number;
+}
+
+/** A signal stands at the point that completes it. */
+export interface Signal {
+  readonly rule: SignalRule;
+  readonly on: Day;
+  /** 1: high or rising; -1: low or falling. */
+  readonly side: 1 | -1;
+}
+
+/** Whole numbers of some common fraction, so that sums stay exact and short. */
+interface Common {
+  readonly numbers: readonly bigint[];
+  readonly d: bigint;
+}
+
+function divisor(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+/** Beyond so large a common denominator figures are rounded to {@link DECIMALS} decimals, far below anything printed. */
+const LARGEST = 10n ** 200n;
+const DECIMALS = 30;
+
+function onCommon(values: readonly Ratio[]): Common {
+  let d = 1n;
+  for (const value of values) {
+    d = (d / divisor(d, value.d)) * value.d;
+    if (d > LARGEST) return onCommon(values.map((one) => rounded(one, DECIMALS)));
+  }
+  return { numbers: values.map((value) => value.n * (d / value.d)), d };
+}
+
+const sum = (numbers: readonly bigint[]): bigint => numbers.reduce((all, one) => all + one, 0n);
+const distance = (a: bigint, b: bigint): bigint => (a < b ? b - a : a - b);
+
+/** Mean and limits of two values or more. Moving ranges over 3.267 times their mean are left out, once. */
+export function limitsOf(values: readonly Ratio[], screened = true): Limits {
+  const { numbers, d } = onCommon(values);
+  const ranges = numbers.slice(1).map((number, at) => distance(number, numbers[at] as bigint));
+  const total = sum(ranges);
+  const usual = (range: bigint): boolean => range * SCREEN.d * BigInt(ranges.length) <= SCREEN.n * total;
+  const kept = screened ? ranges.filter(usual) : ranges;
+  const mean = ratio(sum(numbers), d * BigInt(numbers.length));
+  const movingRange = ratio(sum(kept), d * BigInt(kept.length));
+  const reach = multiply(LIMIT, movingRange);
+  return {
+    mean,
+    movingRange,
+    lower: subtract(mean, reach),
+    upper: add(mean, reach),
+    leftOut: ranges.length - kept.length,
+  };
+}
+
+type Side = 1 | -1 | 0;
+
+/** Where the points stand, as whole numbers that the rules can be run on. */
+interface Stand {
+  /** Of the mean. */
+  readonly side: readonly Side[];
+  /** Beyond two thirds of the way to a limit, or beyond the limit itself, on which side. */
+  readonly far: readonly Side[];
+  /** Beyond a limit. */
+  readonly out: readonly Side[];
+  /** From the point before: up, down or level; level for the first. */
+  readonly step: readonly Side[];
+}
+
+const beyond = (value: Ratio, lower: Ratio, upper: Ratio): Side =>
+  compare(value, upper) > 0 ? 1 : compare(value, lower) < 0 ? -1 : 0;
+
+function standOf(values: readonly Ratio[], { mean, lower, upper }: Limits): Stand {
+  const reach = multiply(subtract(upper, mean), TWO_THIRDS);
+  const [low, high] = [subtract(mean, reach), add(mean, reach)];
+  return {
+    side: values.map((value) => beyond(value, mean, mean)),
+    far: values.map((value) => beyond(value, low, high)),
+    out: values.map((value) => beyond(value, lower, upper)),
+    step: values.map((value, at) => compare(value, values[at - 1] ?? value)),
+  };
+}
+
+/** The side that the last `count` up to `at` all lie on; 0 where they do not, or are fewer. */
+function runOf(sides: readonly Side[], at: number, count: number): Side {
+  if (count < 1 || at + 1 < count) return 0;
+  const last = sides[at] as Side;
+  return sides.slice(at + 1 - count, at + 1).every((side) => side === last) ? last : 0;
+}
+
+/** The point is far out, and so is one of the two before it, on the same side. */
+function secondOfThree({ far }: Stand, at: number): Side {
+  const last = far[at] as Side;
+  return last !== 0 && (far[at - 1] === last || far[at - 2] === last) ? last : 0;
+}
+
+type Try = (stand: Stand, at: number, runLength: number) => Side;
+
+const TRIES: Record<SignalRule, Try> = {
+  outside: ({ out }, at) => out[at] as Side,
+  trend: ({ step }, at, runLength) => runOf(step, at, runLength - 1),
+  'two-of-three': secondOfThree,
+  shift: ({ side }, at, runLength) => runOf(side, at, runLength),
+};
+
+/** The signals, in order of their days; a point has at most one, the first of {@link SIGNALS} that it completes. */
+export function signalsIn(points: readonly ProcessPoint[], limits: Limits, runLength = RUN_LENGTH): Signal[] {
+  const stand = standOf(
+    points.map((point) => point.value),
+    limits,
+  );
+  return points.flatMap(({ on }, at) => {
+    for (const rule of SIGNALS) {
+      const side = TRIES[rule](stand, at, runLength);
+      if (side !== 0) return [{ rule, on, side }];
+    }
+    return [];
+  });
+}
+
+/** Which way is better: 1 up, -1 down, 0 neither can be said of a move alone (ranges, and figures for information). */
+const wayOf = (good: Good): Side => (good === 'high' ? 1 : good === 'low' ? -1 : 0);
+
+/** What the latest point shows. A signal of which nobody can say whether it is good has no word here: none. */
+export function variationOf(good: Good, signals: readonly Signal[], last: Day): Variation {
+  const signal = signals.findLast(({ on }) => on === last);
+  if (!signal) return 'common-cause';
+  const way = wayOf(good);
+  if (way === 0) return 'none';
+  return signal.side === way ? 'improvement' : 'concern';
+}
+
+/** Whether a process between these limits will meet a target: always, never, or now and then. */
+export function assuranceOf(good: Good, stage: Stage | null, { lower, upper }: Limits): Assurance {
+  const target = stage?.target ?? null;
+  if (good === 'none' || target === null || typeof target === 'string') return 'none';
+  if (!isNumber(target)) return withinRange(target, lower, upper);
+  const side = beyond(target, lower, upper);
+  if (side === 0) return 'hit-or-miss';
+  return side === wayOf(good) ? 'failing' : 'passing';
+}
+
+function withinRange([low, high]: readonly [Ratio, Ratio], lower: Ratio, upper: Ratio): Assurance {
+  if (compare(lower, low) >= 0 && compare(upper, high) <= 0) return 'passing';
+  return compare(upper, low) < 0 || compare(lower, high) > 0 ? 'failing' : 'hit-or-miss';
+}
+
+/** What so many points are good for. */
+export function statusOf(points: number): Exclude<SpcStatus, 'cumulative'> {
+  if (points < FEWEST) return 'too-few';
+  return points < ENOUGH ? 'trial' : 'ok';
+}

@@ -1,0 +1,41 @@
+/** Rows as if a measure had another value on a day: for `--what-if`. The scoring that follows is the usual one. */
+import type { Day } from '../calendar.ts';
+import type { Figure, Measure } from '../notice/notice.ts';
+import type { Observation } from '../return/observation.ts';
+import { countedRows, isScored } from './observations.ts';
+
+/**
+ * The rows with one final, supposed value in place of all that is scored for the measure on the day. What the row that
+ * counts there says besides (the council's own rating, evidence) stays; the counts behind its figure no longer apply.
+ */
+export function suppose(
+  measure: Measure,
+  rows: readonly Observation[],
+  day: Day,
+  value: Figure,
+): Observation[] {
+  const isReplaced = (row: Observation): boolean =>
+    row.measure === measure.id && row.periodEnd === day && isScored(measure, row);
+  const [counted = null] = countedRows(measure, rows.filter(isReplaced), day);
+  return [...rows.filter((row) => !isReplaced(row)), supposed(measure, counted, day, value)];
+}
+
+function supposed(measure: Measure, row: Observation | null, day: Day, value: Figure): Observation {
+  return {
+    measure: measure.id,
+    periodStart: row?.periodStart ?? null,
+    periodEnd: day,
+    value,
+    numerator: null,
+    denominator: null,
+    basis: row?.basis ?? null,
+    status: 'final',
+    symbol: null,
+    reportedRag: row?.reportedRag ?? null,
+    reportedDirection: row?.reportedDirection ?? null,
+    evidence: row?.evidence ?? null,
+    comment: row?.comment ?? null,
+    file: '',
+    line: 0,
+  };
+}

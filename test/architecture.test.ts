@@ -1,0 +1,113 @@
+/** The arrows of DESIGN.md: which room may know which. Each is shown to catch a planted breach. */
+import { describe, expect, test } from 'vitest';
+import { type Arrow, breaches, importsOf, readSources } from './support/imports.ts';
+
+/** An arrow with a file that would break it, and what that file imports. */
+interface Proven extends Arrow {
+  readonly planted: readonly [path: string, line: string];
+}
+
+const ARROWS: readonly Proven[] = [
+  {
+    name: 'the engine knows dates, figures, and the shapes of notices and rows: no file, stream, clock, colour or English',
+    in: /^src\/engine\//,
+    only: /^src\/(engine\/.*|calendar\.ts|decimal\.ts|notice\/notice\.ts|return\/observation\.ts)$/,
+    planted: ['src/engine/rules.ts', "import { reasonOf } from '../words/rules.ts';"],
+  },
+  {
+    name: 'dates and figures know nothing else of the project',
+    in: /^src\/(calendar|decimal)\.ts$/,
+    never: /^src\//,
+    planted: ['src/decimal.ts', "import type { Unit } from './notice/notice.ts';"],
+  },
+  {
+    name: 'renderers know assessments and findings: no scoring, no reading, no commands',
+    in: /^src\/render\//,
+    never:
+      /^src\/(engine\/(?!types\.ts)|notice\/(?!notice\.ts)|return\/(?!observation\.ts)|commands\/|io\.ts|io\/|cli\.ts)/,
+    planted: ['src/render/table/index.ts', "export { misses } from '../../engine/better.ts';"],
+  },
+  {
+    name: 'the readers of notices and returns know no engine, and nothing after it',
+    in: /^src\/(notice|return)\//,
+    never: /^src\/(engine\/|words\/|render\/|commands\/|assessment\.ts|io\.ts|io\/|cli\.ts)/,
+    planted: ['src/return/read.ts', "import type { Rag } from '../engine/types.ts';"],
+  },
+  {
+    name: 'words know no renderer, command or edge',
+    in: /^src\/words\//,
+    never: /^src\/(render\/|commands\/|io\.ts|io\/|cli\.ts)/,
+    planted: ['src/words/rules.ts', "import { date } from '../render/view.ts';"],
+  },
+  {
+    name: 'only the program imports commands',
+    in: /^src\/(?!cli\.ts|commands\/)/,
+    never: /^src\/(commands\/|cli\.ts)/,
+    planted: ['src/io.ts', "const { check } = await import('./commands/check.ts');"],
+  },
+  {
+    name: 'only cli.ts knows commander',
+    in: /^src\/(?!cli\.ts$)/,
+    never: /^commander$/,
+    planted: ['src/commands/check.ts', "import { Command } from 'commander';"],
+  },
+  {
+    name: 'only io.ts and the folder beside it know the files',
+    in: /^src\/(?!io\.ts$|io\/)/,
+    never: /^node:fs(\/|$)/,
+    planted: ['src/commands/check.ts', "import { readFile } from 'fs/promises';"],
+  },
+  {
+    name: 'only the table renderer knows chalk and cli-table3',
+    in: /^src\/(?!render\/table\/)/,
+    never: /^(chalk|cli-table3)$/,
+    planted: ['src/render/view.ts', "import chalk from 'chalk';"],
+  },
+  {
+    name: 'all but the program, its commands and its edges runs unchanged in a browser',
+    in: /^src\/(?!cli\.ts$|io\.ts$|io\/|commands\/)/,
+    never: /^node:/,
+    planted: ['src/assessment.ts', "import { createHash } from 'crypto';"],
+  },
+];
+
+const SOURCES = readSources();
+
+describe.each(ARROWS)('$name', (arrow) => {
+  test('holds', () => {
+    expect(Object.keys(SOURCES).some((path) => arrow.in.test(path))).toBe(true);
+    expect(breaches(SOURCES, arrow)).toEqual([]);
+  });
+
+  test('would be seen broken', () => {
+    const [path, line] = arrow.planted;
+    expect(breaches({ [path]: line }, arrow)).toHaveLength(1);
+  });
+});
+
+test('every form of import is seen', () => {
+  const text = `
+import a from './a.ts';
+import {
+  b,
+  type C,
+} from "../b.ts";
+import type { D } from 'd';
+import * as e from 'node:path';
+import 'f';
+export { g } from './g.ts';
+export * from './h.ts';
+const i = async () => (await import('./i.ts')).i;
+const notAnImport = "from 'nowhere'";
+`;
+  expect(importsOf('src/room/file.ts', text)).toEqual([
+    'src/room/a.ts',
+    'src/b.ts',
+    'd',
+    'node:path',
+    'f',
+    'src/room/g.ts',
+    'src/room/h.ts',
+    'src/room/i.ts',
+  ]);
+});
