@@ -1,0 +1,251 @@
+/** Stories: Markdown that tells what somebody has, types and reads. README.md beside this file says how to write one. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bytesOf, type Ran, ROOT, type World } from '../support/run.ts';
+
+const FOLDER = join(ROOT, 'test/scenarios');
+
+/** A command line, taken apart: `NAME=value notice check -f csv < file > other`. */
+interface CommandLine {
+  readonly env: Readonly<Record<string, string>>;
+  readonly argv: readonly string[];
+  /** The file that is standard input. */
+  readonly from: string | null;
+  /** The file that standard output goes to. */
+  readonly into: string | null;
+}
+
+interface FilePart {
+  readonly type: 'file';
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+/** Text that a step must leave behind: on an output, or in a file. */
+export interface Expected {
+  readonly where: 'standard output' | 'standard error' | { readonly file: string };
+  readonly text: string;
+  /** The lines of the story (from, to) between which it stands. */
+  readonly lines: readonly [from: number, to: number];
+}
+
+export interface Step {
+  readonly type: 'step';
+  /** As written, after the `$`. */
+  readonly typed: string;
+  readonly command: CommandLine;
+  readonly expected: Expected[];
+  exit: number | null;
+}
+
+export interface Story {
+  readonly file: string;
+  readonly parts: readonly (FilePart | Step)[];
+}
+
+const QUOTED = /^(["'])(.*)\1$/s;
+
+/** Takes a command line apart. Quotes, `<`, `>` and variables before the command are all of the shell there is. */
+function commandLine(typed: string): CommandLine {
+  const words = (typed.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) => word.replace(QUOTED, '$2'));
+  const start = words.indexOf('notice');
+  if (start < 0) throw new Error(`a story's command is one of notice's own: ${typed}`);
+  const env = Object.fromEntries(words.slice(0, start).map((word) => word.split('=', 2) as [string, string]));
+  const argv: string[] = [];
+  const ends: Record<string, string | null> = { '<': null, '>': null };
+  const rest = words.slice(start + 1)[Symbol.iterator]();
+  for (const word of rest) {
+    if (word in ends) ends[word] = rest.next().value ?? null;
+    else argv.push(word);
+  }
+  return { env, argv, from: ends['<'] ?? null, into: ends['>'] ?? null };
+}
+
+/** What stands between two fences, and after the first of them; and where in the story. */
+interface Block {
+  readonly info: string;
+  readonly text: string;
+  readonly lines: readonly [from: number, to: number];
+}
+
+function fileOf({ info, text }: Block, name: string): FilePart {
+  const latin = /\bencoding=windows-1252\b/.test(info);
+  return { type: 'file', name, content: latin ? Buffer.from(text, 'latin1') : bytesOf(text) };
+}
+
+/** Links to a bundled notice or sample: the story has a copy of it from there on. */
+const linkedFiles = (line: string): FilePart[] =>
+  [...line.matchAll(/\]\(\.\.\/\.\.\/((?:notices|samples)\/[\w.-]+)\)/g)].map(([, name = '']) => ({
+    type: 'file',
+    name,
+    content: readFileSync(join(ROOT, name)),
+  }));
+
+/** What the next block is said to be. */
+function labelOf(line: string): Expected['where'] | null {
+  if (line === 'Standard output:') return 'standard output';
+  if (line === 'Standard error:') return 'standard error';
+  const file = /^The file `(.+)` then holds:$/.exec(line)?.[1];
+  return file ? { file } : null;
+}
+
+/** Reads a story. Anything that would be passed over without a check is an error. */
+class Reader {
+  readonly parts: (FilePart | Step)[] = [];
+  #step: Step | null = null;
+  #label: Expected['where'] | null = null;
+
+  takeLine(line: string): void {
+    this.#label = labelOf(line) ?? (line === '' ? this.#label : null);
+    this.parts.push(...linkedFiles(line));
+    const exit = /^Exit status: (\d+)\b/.exec(line)?.[1];
+    if (exit === undefined) return;
+    if (!this.#step) throw new Error('an exit status without a command');
+    this.#step.exit = Number(exit);
+    this.#step = null;
+  }
+
+  takeBlock(block: Block): void {
+    const name = /\bfile=(\S+)/.exec(block.info)?.[1];
+    if (name) this.parts.push(fileOf(block, name));
+    else if (block.info === 'console') this.#start(block.text.trim().replace(/^\$ /, ''));
+    else if (this.#label && this.#step) this.#expect(this.#label, block);
+    else throw new Error(`line ${block.lines[0]}: this block is no file, command or output`);
+    this.#label = null;
+  }
+
+  #start(typed: string): void {
+    this.end();
+    this.#step = { type: 'step', typed, command: commandLine(typed), expected: [], exit: null };
+    this.parts.push(this.#step);
+  }
+
+  #expect(where: Expected['where'], { text, lines }: Block): void {
+    const { expected } = this.#step as Step;
+    if (expected.some((one) => one.where === where)) throw new Error(`line ${lines[0]}: told twice`);
+    expected.push({ where, text, lines });
+  }
+
+  end(): void {
+    if (this.#step) throw new Error(`no exit status is given for: ${this.#step.typed}`);
+  }
+}
+
+/** The parts of a story, in order. */
+export function storyOf(file: string, markdown: string): Story {
+  const lines = markdown.split('\n');
+  const reader = new Reader();
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    if (!line.startsWith('```')) reader.takeLine(line);
+    else {
+      const end = lines.indexOf('```', at + 1);
+      if (end < 0) throw new Error(`line ${at + 1}: this block is not closed`);
+      const text = lines
+        .slice(at + 1, end)
+        .map((one) => `${one}\n`)
+        .join('');
+      reader.takeBlock({ info: line.slice(3), text, lines: [at + 1, end] });
+      at = end;
+    }
+  }
+  reader.end();
+  return { file, parts: reader.parts };
+}
+
+/** Every story, by name. */
+export const STORIES: readonly Story[] = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.md') && name !== 'README.md')
+  .sort()
+  .map((name) => storyOf(name, readFileSync(join(FOLDER, name), 'utf8')));
+
+const GAP = '…';
+
+export const hasGap = (expected: string): boolean => expected.split('\n').includes(GAP);
+
+const startsAt = (lines: readonly string[], piece: readonly string[], at: number): boolean =>
+  at >= 0 && piece.every((line, offset) => lines[at + offset] === line);
+
+/** Where a piece stands: the last one at the end, the others where they come first; -1 where it does not. */
+function placeOf(lines: readonly string[], piece: readonly string[], last: boolean): number {
+  if (!last) return lines.findIndex((_, at) => startsAt(lines, piece, at));
+  const at = lines.length - piece.length;
+  return startsAt(lines, piece, at) ? at : -1;
+}
+
+/**
+ * The text as the story would have it: each stretch of lines that a line `…` of the story stands for is put as `…`. It
+ * equals what is expected if and only if the text fits; where it does not, the two show where.
+ */
+export function withGaps(text: string, expected: string): string {
+  if (!hasGap(expected)) return text;
+  const [first = [], ...others] = expected.split(/^…\n/m).map((piece) => piece.split('\n').slice(0, -1));
+  const lines = text.split('\n').slice(0, -1);
+  const told = lines.splice(0, first.length);
+  others.forEach((piece, index) => {
+    const last = index === others.length - 1;
+    const at = placeOf(lines, piece, last);
+    if (at >= 0) {
+      lines.splice(0, at);
+      told.push(GAP);
+    }
+    told.push(...lines.splice(0, at < 0 || last ? lines.length : piece.length));
+  });
+  return told.map((line) => `${line}\n`).join('');
+}
+
+/** What a step left where a story looks. Without a file there, the text says so. */
+export function foundAt({ where }: Expected, ran: Ran): string {
+  if (where === 'standard output') return ran.out;
+  if (where === 'standard error') return ran.err;
+  const bytes = ran.file(where.file);
+  return bytes ? new TextDecoder().decode(bytes) : `there is no file ${where.file}\n`;
+}
+
+/** What a step must leave behind: what the story tells, and nothing on an output of which it does not tell. */
+export function expectedOf({ expected }: Step): Expected[] {
+  const silent = (['standard output', 'standard error'] as const).filter(
+    (where) => !expected.some((one) => one.where === where),
+  );
+  return [...expected, ...silent.map((where): Expected => ({ where, text: '', lines: [0, 0] }))];
+}
+
+export const nameOf = ({ where }: Expected): string => (typeof where === 'string' ? where : where.file);
+
+/** What a run finds: the files so far, one of them as standard input if the command line says so. */
+function worldOf({ typed, command }: Step, files: Readonly<Record<string, Uint8Array>>): World {
+  const { env, from } = command;
+  if (from === null) return { files, env };
+  const input = files[from];
+  if (!input) throw new Error(`there is no file ${from} for: ${typed}`);
+  return { files, env, input };
+}
+
+/** What a step left, where its standard output went to the file that the command line says. */
+function redirected({ command: { into } }: Step, ran: Ran): Ran {
+  if (into === null) return ran;
+  return { ...ran, out: '', file: (path) => (path === into ? bytesOf(ran.out) : ran.file(path)) };
+}
+
+/** The files of which a step tells, as it left them, and the one that its standard output went to. */
+function filesOf({ command: { into }, expected }: Step, ran: Ran): [string, Uint8Array][] {
+  const told = expected.flatMap(({ where }) => (typeof where === 'string' ? [] : [where.file]));
+  return [...told, ...(into === null ? [] : [into])].map((path) => [path, ran.file(path) ?? bytesOf('')]);
+}
+
+/** Plays a story with the given way of running, and hands over what each step left behind. */
+export async function play(
+  { parts }: Story,
+  runWith: (argv: readonly string[], world: World) => Promise<Ran>,
+  judge: (step: Step, ran: Ran) => void,
+): Promise<void> {
+  const files: Record<string, Uint8Array> = {};
+  for (const part of parts) {
+    if (part.type === 'file') files[part.name] = part.content;
+    else {
+      const ran = redirected(part, await runWith(part.command.argv, worldOf(part, files)));
+      Object.assign(files, Object.fromEntries(filesOf(part, ran)));
+      judge(part, ran);
+    }
+  }
+}
