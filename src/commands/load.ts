@@ -23,11 +23,20 @@ export interface LoadedNotice {
 /** A notice that a run can go on with. */
 export type UsableNotice = LoadedNotice & { readonly notice: Notice };
 
-/** Reads the files named on the command line; `-` is standard input, and can be named once. */
+/** Reads the files named on the command line; `-` is standard input, and can be named once. Every one that cannot be read is told. */
 export async function readAll(io: Io, paths: readonly string[]): Promise<InputFile[]> {
   if (paths.filter((path) => path === '-').length > 1) throw new RunError('Standard input (-) can be given once only.');
   const files: InputFile[] = [];
-  for (const path of paths) files.push(path === '-' ? await io.readInput() : io.read(path));
+  const problems: string[] = [];
+  for (const path of paths) {
+    try {
+      files.push(path === '-' ? await io.readInput() : io.read(path));
+    } catch (error) {
+      if (!(error instanceof RunError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  if (problems.length > 0) throw new RunError(problems.join('\n'));
   return files;
 }
 

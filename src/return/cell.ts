@@ -27,7 +27,13 @@ export const SIGNS: Readonly<Record<Unit, Signs>> = {
 /** Numerators and denominators: a percentage may be one of money. */
 export const COUNT_SIGNS: Signs = { pound: true, percent: false };
 
-export type NumberProblem = 'not-a-number' | 'pound-sign' | 'percent-sign' | 'too-many-digits';
+export type NumberProblem =
+  | 'not-a-number'
+  | 'pound-sign'
+  | 'percent-sign'
+  | 'too-many-digits'
+  | 'decimal-comma'
+  | 'spreadsheet-error';
 
 /** A cell read as a number. All are null for a blank one. */
 export interface NumberCell {
@@ -47,6 +53,15 @@ const LONGEST_NUMBER = 100;
 const NUMBER =
   /^([-\u2212]?)(£?)([-\u2212]?)(\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?(%?)(?:\s*(?:\(([a-z])\)|\[([a-z])\]))?$/i;
 
+/** `76,92` and `1.234,56`, as they are written on the Continent. */
+const DECIMAL_COMMA = /^[-\u2212]?£?[-\u2212]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+\s*%?$/;
+
+/** What Excel and LibreOffice put in a cell whose formula fails: `#N/A`, `#DIV/0!`, `Err:502`. */
+const SPREADSHEET_ERROR = /^(?:#(?:N\/A|[A-Z][A-Z_]*(?:\/0)?[!?])|Err:\d{3})$/;
+
+/** Whether a cell holds the error of a spreadsheet's formula in place of what was meant. */
+export const isSpreadsheetError = (text: string): boolean => text.length < 30 && SPREADSHEET_ERROR.test(text);
+
 const problemOf = (problem: NumberProblem): NumberCell => ({ ...NOTHING, problem });
 
 /** Reads `76.92`, `76.92%`, `£1,843,627`, `1,234`, `-3`, `76.92 [p]`, or a symbol such as `c`, `(x)` or `[low]`. */
@@ -56,7 +71,12 @@ export function parseNumber(text: string, signs: Signs): NumberCell {
   const found = typed.length > LONGEST_NUMBER ? null : NUMBER.exec(typed);
   if (found) return plainNumber(found, signs);
   const symbol = parseNoValue(typed);
-  return symbol ? { ...NOTHING, symbol } : problemOf('not-a-number');
+  return symbol ? { ...NOTHING, symbol } : problemOf(notANumber(typed));
+}
+
+function notANumber(typed: string): NumberProblem {
+  if (isSpreadsheetError(typed)) return 'spreadsheet-error';
+  return typed.length <= LONGEST_NUMBER && DECIMAL_COMMA.test(typed) ? 'decimal-comma' : 'not-a-number';
 }
 
 function plainNumber(found: RegExpExecArray, signs: Signs): NumberCell {

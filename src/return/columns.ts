@@ -78,7 +78,12 @@ const fieldOf = (header: string): Field | undefined => FIELD_BY_HEADER.get(fold(
 
 /** How many fields of a row the headers name. */
 export const knownHeaders = (headers: readonly string[]): number =>
-  new Set(headers.slice(0, MAX_COLUMNS).map(fieldOf).filter((field) => field !== undefined)).size;
+  new Set(
+    headers
+      .slice(0, MAX_COLUMNS)
+      .map(fieldOf)
+      .filter((field) => field !== undefined),
+  ).size;
 
 /** Where each field stands first. */
 function places(headers: readonly string[]): Record<Field, number> {

@@ -1,13 +1,13 @@
-/** A return's bytes to text: strict UTF-8, or Windows-1252 on request. Contract 3. */
+/** A return's bytes to text: strict UTF-8, or another encoding on request. Contract 3. */
 import { clip, MAX_QUOTED } from '../text.ts';
 
-export const ENCODINGS = ['utf-8', 'windows-1252'] as const;
+export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** What a file that is not UTF-8 most likely is. */
-export type LikelyEncoding = 'windows-1252' | 'utf-16le' | 'utf-16be';
+/** What a file that is not in the encoding asked for most likely is. */
+export type LikelyEncoding = Encoding;
 
-/** Not UTF-8: from which line on, and the text there, read in the likely encoding. */
+/** Not as asked for: from which line on, and the text there, read in the likely encoding. */
 export interface NotUtf8 {
   readonly likely: LikelyEncoding;
   readonly line: number;
@@ -17,15 +17,32 @@ export interface NotUtf8 {
 /** Gives the text without its byte order mark, or why it cannot be read. A UTF-8 mark outranks the encoding asked for. */
 export function decodeReturn(bytes: Uint8Array, encoding: Encoding): string | NotUtf8 {
   const wide = utf16(bytes);
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return decodeUtf16(bytes, encoding, wide);
   if (wide) return { likely: wide, line: 1, found: '' };
-  if (encoding === 'windows-1252' && !startsWith(bytes, [0xef, 0xbb, 0xbf])) return windows1252(bytes);
-  return decodeUtf8(bytes) ?? firstBadLine(bytes);
+  if (encoding === 'windows-1252' && !startsWith(bytes, UTF8_MARK)) return windows1252(bytes);
+  return decode(bytes, 'utf-8') ?? firstBadLine(bytes);
 }
 
-/** Null where the bytes are not UTF-8. */
-function decodeUtf8(bytes: Uint8Array): string | null {
+const UTF8_MARK = [0xef, 0xbb, 0xbf];
+
+/** A file that is plainly UTF-8, or UTF-16 the other way round, is not read as what it is not. */
+function decodeUtf16(
+  bytes: Uint8Array,
+  encoding: 'utf-16le' | 'utf-16be',
+  seen: LikelyEncoding | null,
+): string | NotUtf8 {
+  if (seen !== null && seen !== encoding) return { likely: seen, line: 1, found: '' };
+  const text = seen === null && isPlainUtf8(bytes) ? null : decode(bytes, encoding);
+  return text ?? { likely: 'utf-8', line: 1, found: '' };
+}
+
+/** UTF-16 of anything but a few letters has bytes that UTF-8 has not. */
+const isPlainUtf8 = (bytes: Uint8Array): boolean => !bytes.includes(0) && decode(bytes, 'utf-8') !== null;
+
+/** Null where the bytes are not in the encoding. */
+function decode(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be'): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
@@ -37,7 +54,7 @@ const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
 /** How far into a file without a mark to look for the NULs of UTF-16. */
 const SAMPLE = 1024;
 
-/** UTF-16 by its mark, or by a NUL in most of every other byte and in none between. */
+/** UTF-16 by its mark, or by a NUL in many of every other byte and in hardly any between. */
 function utf16(bytes: Uint8Array): LikelyEncoding | null {
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
   if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
@@ -45,8 +62,8 @@ function utf16(bytes: Uint8Array): LikelyEncoding | null {
   const end = Math.min(bytes.length, SAMPLE);
   for (let at = 0; at < end; at++) if (bytes[at] === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = nuls;
-  if (even === 0 && odd * 4 > end) return 'utf-16le';
-  return odd === 0 && even * 4 > end ? 'utf-16be' : null;
+  if (even * 10 < odd && odd * 4 > end) return 'utf-16le';
+  return odd * 10 < even && even * 4 > end ? 'utf-16be' : null;
 }
 
 /** What Windows-1252 has where Latin-1 has control characters, from 0x80; a blank is a byte without a meaning. */
@@ -69,17 +86,21 @@ function firstBadLine(bytes: Uint8Array): NotUtf8 {
   for (;;) {
     const end = bytes.indexOf(0x0a, start);
     const part = end < 0 ? bytes.subarray(start) : bytes.subarray(start, end);
-    if (end < 0 || decodeUtf8(part) === null) return { likely: 'windows-1252', line, found: badCell(part) };
+    if (end < 0 || decode(part, 'utf-8') === null)
+      return { likely: 'windows-1252', line, found: badCell(part) };
     start = end + 1;
     line++;
   }
 }
 
+/** Of commas, semicolons and tabs, before it is known which of them part the cells. */
+const DELIMITER_BYTES: ReadonlySet<number> = new Set([0x2c, 0x3b, 0x09]);
+
 /** The cell of a line in which the first byte stands that is not UTF-8. */
 function badCell(line: Uint8Array): string {
   const bad = badByte(line);
-  const from = line.lastIndexOf(0x2c, bad) + 1;
-  const to = line.indexOf(0x2c, bad);
+  const from = line.findLastIndex((byte, at) => at < bad && DELIMITER_BYTES.has(byte)) + 1;
+  const to = line.findIndex((byte, at) => at > bad && DELIMITER_BYTES.has(byte));
   const near = Math.max(from, bad - MAX_QUOTED / 2);
   return clip(windows1252(line.subarray(near, to < 0 ? line.length : to)).trim(), MAX_QUOTED);
 }

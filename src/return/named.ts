@@ -1,8 +1,8 @@
 /** Which notices the rows of returns name, before any is read. Contract 3. */
 import { foldBlanks } from './cell.ts';
 import { readColumns } from './columns.ts';
-import { decodeReturn, type Encoding } from './encoding.ts';
 import { layoutOf } from './delimiter.ts';
+import { decodeReturn, type Encoding } from './encoding.ts';
 import type { ReturnFile } from './read.ts';
 import { type RecordSink, splitRecords } from './records.ts';
 

@@ -12,7 +12,7 @@ import { parseQuoted } from './quoted.ts';
 export const MAX_RECORD = 1_000_000;
 
 /** Most records that fall apart by their quotes in one file. With more of them it is no CSV, and reading stops. */
-export const MAX_BROKEN = 20_000;
+export const MAX_BROKEN = 10_000;
 
 /** Most quoted records that csv-parse gets at once, and how many it gets first. After a broken one it starts from one. */
 const MAX_BATCH = 1024;

@@ -3,6 +3,7 @@ import { type Day, iso, type MonthDay, parseDate } from '../calendar.ts';
 import { nearest } from '../nearest.ts';
 import {
   foldBlanks,
+  isSpreadsheetError,
   parseWord,
   REPORTED_DIRECTION_WORDS,
   REPORTED_RAG_WORDS,
@@ -44,6 +45,7 @@ export function readRow(row: Row, scope: NoticeScope | null): ReadObservation | 
   const reportedRag = readOptionalWord(row, 'reported_rag', REPORTED_RAG_WORDS);
   const reportedDirection = readOptionalWord(row, 'reported_direction', REPORTED_DIRECTION_WORDS);
   const figures = measure && readFigures(row, measure.reading);
+  for (const field of FREE_TEXT) checkText(row, field);
   if (row.bad || !scope || !measure || !figures || days.end === null || status === null) return null;
   return {
     measure: measure.measure.id,
@@ -65,6 +67,14 @@ export function readRow(row: Row, scope: NoticeScope | null): ReadObservation | 
     typedEnd: row.text('period_end'),
     typedValue: row.text('value'),
   };
+}
+
+/** Cells that may hold any text. */
+const FREE_TEXT = ['basis', 'evidence', 'comment'] as const satisfies readonly Field[];
+
+/** The error of a formula is no label, no evidence and no comment, though it looks like a text. */
+function checkText(row: Row, field: Field): void {
+  if (isSpreadsheetError(row.text(field))) row.report('bad-value', field, { expected: 'spreadsheet-error' });
 }
 
 function checkAuthority(row: Row, { notice, authority }: NoticeScope): void {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeReturn, windows1252 } from '../../src/return/encoding.ts';
 import { readReturns } from '../../src/return/read.ts';
+import { messageOf } from '../../src/words/findings.ts';
 import { brief, NOTICE, rowsOf, shown } from './support.ts';
 
 const bytes = (...parts: (string | number)[]): Uint8Array =>
@@ -12,8 +13,7 @@ const bytes = (...parts: (string | number)[]): Uint8Array =>
 
 const utf16 = (text: string, little: boolean): Uint8Array =>
   Uint8Array.from(
-    [...text].flatMap((character) => {
-      const code = character.charCodeAt(0);
+    Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)).flatMap((code) => {
       return little ? [code & 255, code >> 8] : [code >> 8, code & 255];
     }),
   );
@@ -36,6 +36,8 @@ describe('UTF-8', { timeout: 60_000 }, () => {
     ['a byte that is never used', bytes(0xff, '\n'), 1, 'ÿ'],
     ['the halves of a pair', bytes('ok\n', 0xed, 0xa0, 0x80), 2, 'í\u00a0€'],
     ['an overlong slash', bytes(0xc0, 0xaf), 1, 'À¯'],
+    ['a pound sign between semicolons', bytes('spend;', 0xa3, '5;x, y\n'), 1, '£5'],
+    ['a pound sign between tabs', bytes('spend\t', 0xa3, '5\tx; y\n'), 1, '£5'],
   ])('%s is not', (_, file, line, found) => {
     expect(decodeReturn(file, 'utf-8')).toEqual({ likely: 'windows-1252', line, found });
   });
@@ -85,6 +87,42 @@ describe('UTF-8', { timeout: 60_000 }, () => {
       ),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('UTF-16', () => {
+  const text = `${HEADER}spend,2010-03-31,£500,“the council’s” 😀\n`;
+  const both = [
+    ['utf-16le', true, [0xff, 0xfe]],
+    ['utf-16be', false, [0xfe, 0xff]],
+  ] as const;
+
+  test.each(both)('%s is read on request, with a mark or without', (encoding, little, mark) => {
+    const units = utf16(text, little);
+    expect(decodeReturn(units, encoding)).toBe(text);
+    expect(decodeReturn(Uint8Array.from([...mark, ...units]), encoding)).toBe(text);
+  });
+
+  test.each(both)('%s is told where the other one is asked for', (encoding, little, mark) => {
+    const other = little ? 'utf-16be' : 'utf-16le';
+    const units = utf16(text, little);
+    expect(decodeReturn(units, other)).toEqual({ likely: encoding, line: 1, found: '' });
+    expect(decodeReturn(Uint8Array.from([...mark, ...units]), other)).toMatchObject({ likely: encoding });
+  });
+
+  test('UTF-8 and halves of characters are not read as UTF-16', () => {
+    for (const encoding of ['utf-16le', 'utf-16be'] as const) {
+      expect(decodeReturn(bytes(text), encoding)).toEqual({ likely: 'utf-8', line: 1, found: '' });
+      expect(decodeReturn(bytes(...utf16(text, encoding === 'utf-16le'), 0x41), encoding)).toMatchObject({
+        likely: 'utf-8',
+      });
+    }
+  });
+
+  test('what is told names the mend', () => {
+    const file = { name: 'return.csv', bytes: bytes(0xff, 0xfe, ...utf16(HEADER, true)) };
+    const [finding] = readReturns([file], [NOTICE]).findings;
+    expect(finding && messageOf(finding)).toContain('or read it with --encoding utf-16le.');
   });
 });
 

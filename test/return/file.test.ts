@@ -131,8 +131,8 @@ describe('rows that fall apart', () => {
   test('what is wrong with them', () => {
     const { findings } = read(rows('a,b', 'a,b,c,d', 'a,b,"c', 'a,"b" ,c', 'a,b",c'));
     expect(findings.map(({ facts }) => facts)).toEqual([
-      { problem: 'fewer-cells', cells: 2, columns: 3 },
-      { problem: 'more-cells', cells: 4, columns: 3 },
+      { problem: 'fewer-cells', cells: 2, columns: 3, delimiter: ',' },
+      { problem: 'more-cells', cells: 4, columns: 3, delimiter: ',' },
       { problem: 'text-after-quote' },
       { problem: 'text-after-quote' },
       { problem: 'stray-quote' },

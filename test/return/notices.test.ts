@@ -1,6 +1,8 @@
 /** Returns that cover several notices: which row belongs to which. Contract 3 and 6. */
 import { describe, expect, test } from 'vitest';
-import { indicator, notice } from '../support/notice.ts';
+import { concerns } from '../../src/finding.ts';
+import { asAtFindings } from '../../src/return/further.ts';
+import { day, indicator, notice } from '../support/notice.ts';
 import { briefs, read, rows, rowsOf, shown } from './support.ts';
 
 describe('several notices', () => {
@@ -83,5 +85,37 @@ describe('several notices', () => {
       BOTH,
     );
     expect(briefs(result)).toEqual(['3 authority wrong-authority "south"']);
+  });
+
+  test('each finding says which notice it concerns; those on the file concern every one', () => {
+    const shared = [NORTH, notice({ id: 'south-2009', issued: day('2010-01-01'), measures: [indicator('ni59')] })];
+    const result = read(
+      `extra,${text(
+        'x,north-2009,ni59,2010-03-31,8o',
+        'x,south-2009,ni59,2010-03-31,80',
+        'x,south-2009,ni59,2010-03-31,81',
+        'x,nowhere,ni59,2010-03-31,80',
+        'x,north-2009',
+        'x,south-2009,ni59,2009-12-20,80',
+      )}`,
+      shared,
+    );
+    const about = (id: string): string[] =>
+      result.findings.filter((one) => concerns(id, one)).map((one) => `${one.line} ${one.code}`);
+    expect(about('north-2009')).toEqual([
+      '1 unknown-column',
+      '2 bad-number',
+      '5 bad-value',
+      '6 malformed-row',
+    ]);
+    expect(about('south-2009')).toEqual([
+      '1 unknown-column',
+      '4 conflicting-rows',
+      '5 bad-value',
+      '6 malformed-row',
+      '7 before-issue',
+    ]);
+    const late = asAtFindings(result.returns, 'south-2009', day('2009-12-01'));
+    expect(late.map((one) => one.notice)).toEqual(['south-2009']);
   });
 });

@@ -18,9 +18,24 @@ describe('rows together', () => {
     ],
     ['a figure and a blank', rows('ni59,2010-03-31,80', 'ni59,2010-03-31,'), ['3 value conflicting-rows ""']],
     [
-      'a figure with a break in series and without',
-      rows('ni59,2010-03-31,80', 'ni59,2010-03-31,80 [b]'),
-      ['3 value conflicting-rows "80 [b]"'],
+      'a figure with a mark and without: a mark makes no conflict',
+      rows('ni59,2010-03-31,80', 'ni59,2010-03-31,80 [b]', 'ni59,2010-03-31,80.0 [p]'),
+      ['3 - duplicate-row ""', '4 - duplicate-row ""'],
+    ],
+    [
+      'two marked figures',
+      rows('ni59,2010-03-31,80 [b]', 'ni59,2010-03-31,81 [b]'),
+      ['3 value conflicting-rows "81 [b]"'],
+    ],
+    [
+      'a figure and a symbol that leaves none',
+      rows('ni59,2010-03-31,80', 'ni59,2010-03-31,[c]'),
+      ['3 value conflicting-rows "[c]"'],
+    ],
+    [
+      'two symbols that leave no figure',
+      rows('ni59,2010-03-31,[c]', 'ni59,2010-03-31,[x]'),
+      ['3 - duplicate-row ""'],
     ],
     [
       'two sets of counts',

@@ -1,0 +1,35 @@
+/** Returns that are Excel workbooks: known by their content, and read before the rest. */
+import { RunError } from '../exit.ts';
+import type { InputFile, Io } from '../io.ts';
+import { containerOf, type SheetRow } from '../return/sheet.ts';
+import { sheetNote, workbookFault } from '../words/reading.ts';
+
+/** A return as it is read: where it is a workbook, with the rows of its sheet. */
+export interface ReturnInput extends InputFile {
+  readonly sheet?: readonly SheetRow[];
+}
+
+/** Reads the sheets of workbooks: the one asked for, else the first. Throws a RunError where one cannot be read. */
+export async function withSheets(
+  io: Io,
+  files: readonly InputFile[],
+  sheet: string | undefined,
+): Promise<ReturnInput[]> {
+  const workbooks = files.filter(({ bytes }) => containerOf(bytes) !== null);
+  if (sheet !== undefined && workbooks.length === 0) {
+    throw new RunError('No return is an Excel workbook, so --sheet has nothing to choose from.');
+  }
+  const inputs: ReturnInput[] = [];
+  for (const file of files)
+    inputs.push(workbooks.includes(file) ? await opened(io, file, sheet ?? null) : file);
+  return inputs;
+}
+
+async function opened(io: Io, file: InputFile, sheet: string | null): Promise<ReturnInput> {
+  const { readWorkbook } = await import('../return/workbook/read.ts');
+  const read = await readWorkbook(file.bytes, sheet);
+  if ('problem' in read) throw new RunError(workbookFault(file.name, read, sheet));
+  const note = sheet === null ? sheetNote(file.name, read) : null;
+  if (note !== null) io.err(`${note}\n`);
+  return { ...file, sheet: read.rows };
+}

@@ -1,0 +1,23 @@
+/** A sheet of a workbook as the reader of returns takes it: rows of text, as a CSV file would hold them. */
+
+export interface SheetRow {
+  /** Number of the row in the sheet, 1-based. */
+  readonly line: number;
+  /** To the last that is filled. */
+  readonly cells: readonly string[];
+}
+
+/** What a file that is no text is in. `ole` is an old workbook, or one with a password. */
+export type Container = 'zip' | 'ole';
+
+const SIGNATURES: readonly (readonly [Container, readonly number[]])[] = [
+  ['zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['zip', [0x50, 0x4b, 0x05, 0x06]],
+  ['ole', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+];
+
+/** By content, whatever the name: null for text. */
+export function containerOf(bytes: Uint8Array): Container | null {
+  const found = SIGNATURES.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte));
+  return found ? found[0] : null;
+}

@@ -1,0 +1,139 @@
+/**
+ * A zip file: what is in it by its own list, and one entry of it unpacked. fflate inflates; its own readers of zips
+ * neither stop at a size nor compare checksums, and a damaged workbook must not be read as another figure.
+ */
+import { Inflate } from 'fflate';
+
+/** One file in a zip, as the list at its end tells of it. */
+export interface Entry {
+  readonly name: string;
+  /** Bytes once unpacked. */
+  readonly size: number;
+  readonly packed: number;
+  readonly method: number;
+  readonly encrypted: boolean;
+  readonly checksum: number;
+  /** Where its header starts. */
+  readonly at: number;
+}
+
+/** Why a zip cannot be read. */
+export class ZipFault extends Error {}
+
+/** How far from the end of a zip its list can be told of: a comment stands after that. */
+const LONGEST_END = 65_557;
+
+const END = { signature: 0x06054b50, bytes: 22, count: 10, list: 16 };
+const LISTED = {
+  signature: 0x02014b50,
+  bytes: 46,
+  flags: 8,
+  method: 10,
+  checksum: 16,
+  packed: 20,
+  size: 24,
+  name: 28,
+  extra: 30,
+  comment: 32,
+  at: 42,
+};
+const HEADER = { signature: 0x04034b50, bytes: 30, name: 26, extra: 28 };
+
+const STORED = 0;
+const DEFLATED = 8;
+
+const viewOf = (bytes: Uint8Array): DataView =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** The list of a zip's files. Throws a {@link ZipFault} where there is none. */
+export function entriesOf(bytes: Uint8Array): Entry[] {
+  const view = viewOf(bytes);
+  const end = endOf(view);
+  const entries: Entry[] = [];
+  let at = view.getUint32(end + END.list, true);
+  for (let left = view.getUint16(end + END.count, true); left > 0; left--) {
+    if (at + LISTED.bytes > bytes.length || view.getUint32(at, true) !== LISTED.signature) {
+      throw new ZipFault('its list of parts is damaged');
+    }
+    entries.push(entryAt(view, at));
+    const tails = [LISTED.name, LISTED.extra, LISTED.comment].map((tail) => view.getUint16(at + tail, true));
+    at += tails.reduce((sum, bytes) => sum + bytes, LISTED.bytes);
+  }
+  return entries;
+}
+
+function endOf(view: DataView): number {
+  for (let at = view.byteLength - END.bytes; at >= Math.max(0, view.byteLength - LONGEST_END); at--) {
+    if (view.getUint32(at, true) === END.signature) return at;
+  }
+  throw new ZipFault('it ends too soon');
+}
+
+function entryAt(view: DataView, at: number): Entry {
+  const nameAt = view.byteOffset + at + LISTED.bytes;
+  const nameBytes = Math.min(view.getUint16(at + LISTED.name, true), view.byteLength - at - LISTED.bytes);
+  return {
+    name: new TextDecoder().decode(new Uint8Array(view.buffer, nameAt, nameBytes)),
+    size: view.getUint32(at + LISTED.size, true),
+    packed: view.getUint32(at + LISTED.packed, true),
+    method: view.getUint16(at + LISTED.method, true),
+    encrypted: (view.getUint16(at + LISTED.flags, true) & 1) === 1,
+    checksum: view.getUint32(at + LISTED.checksum, true),
+    at: view.getUint32(at + LISTED.at, true),
+  };
+}
+
+/** Unpacks one file. Throws a {@link ZipFault} where it is not just what the list says of it. */
+export function unpack(bytes: Uint8Array, entry: Entry): Uint8Array {
+  const packed = packedBytes(bytes, entry);
+  const unpacked = entry.method === STORED ? packed : inflated(packed, entry);
+  if (unpacked.length !== entry.size || checksumOf(unpacked) !== entry.checksum) throw damaged(entry);
+  return unpacked;
+}
+
+const damaged = ({ name }: Entry): ZipFault => new ZipFault(`its part ${name} is damaged`);
+
+function packedBytes(bytes: Uint8Array, entry: Entry): Uint8Array {
+  const { at, packed, method, encrypted } = entry;
+  if (encrypted || (method !== STORED && method !== DEFLATED)) {
+    throw new ZipFault(`its part ${entry.name} is packed in a way that is not read`);
+  }
+  const view = viewOf(bytes);
+  if (at + HEADER.bytes > bytes.length || view.getUint32(at, true) !== HEADER.signature) throw damaged(entry);
+  const names = view.getUint16(at + HEADER.name, true) + view.getUint16(at + HEADER.extra, true);
+  return bytes.subarray(at + HEADER.bytes + names, at + HEADER.bytes + names + packed);
+}
+
+/** Bytes inflated at a time. Each may become a thousand before it is seen that they are too many. */
+const CHUNK = 16_384;
+
+function inflated(packed: Uint8Array, entry: Entry): Uint8Array {
+  const whole = new Uint8Array(entry.size);
+  let size = 0;
+  const inflate = new Inflate((chunk) => {
+    if (size + chunk.length > entry.size) throw damaged(entry);
+    whole.set(chunk, size);
+    size += chunk.length;
+  });
+  try {
+    for (let at = 0; at < packed.length; at += CHUNK) {
+      inflate.push(packed.subarray(at, at + CHUNK), at + CHUNK >= packed.length);
+    }
+  } catch {
+    throw damaged(entry);
+  }
+  return whole.subarray(0, size);
+}
+
+/** CRC-32 of each byte. */
+const CHECKSUMS = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let sum = byte;
+  for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  return sum;
+});
+
+function checksumOf(bytes: Uint8Array): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) sum = (sum >>> 8) ^ (CHECKSUMS[(sum ^ byte) & 0xff] as number);
+  return (sum ^ 0xffffffff) >>> 0;
+}

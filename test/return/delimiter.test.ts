@@ -1,0 +1,107 @@
+/** Files whose cells are not parted by commas: what parts them is seen in the header, or told by its first line. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DELIMITERS, layoutOf } from '../../src/return/delimiter.ts';
+import { noticesNamed } from '../../src/return/named.ts';
+import { messageOf } from '../../src/words/findings.ts';
+import { delimiterNote } from '../../src/words/reading.ts';
+import { briefs, read, rowsOf, shown } from './support.ts';
+
+const HEADER = ['measure', 'period_end', 'value', 'comment'];
+const lines = (delimiter: string, ...rows: string[][]): string =>
+  [HEADER, ...rows].map((row) => `${row.join(delimiter)}\n`).join('');
+
+const delimiterOf = (text: string): string | null | undefined => read(text).returns[0]?.delimiter;
+
+describe('the delimiter', () => {
+  test.each<[string, string, string]>([
+    ['commas', 'measure,date,value\n', ','],
+    ['semicolons', 'measure;date;value\n', ';'],
+    ['tabs', 'measure\tdate\tvalue\n', '\t'],
+    ['vertical bars', 'measure|date|value\n', '|'],
+    ['semicolons between quoted headers', '"measure";"date";"value, in %"\n', ';'],
+    ['semicolons below blank rows', ';;;\n\n;;\nmeasure;date;value\n', ';'],
+    ['commas, with semicolons in a header', 'measure,date,"a;b;c;d;e;f"\n', ','],
+    ['commas, with semicolons in a header without quotes', 'measure,date,a;b;c;d;e;f\n', ','],
+    ['semicolons, with a header of two lines', 'measure;"period\nend";value,x,y,z\n', ';'],
+    ['semicolons of a header that is not known', 'a;b;c\n1;2;3\n', ';'],
+    ['commas where nothing tells', 'measure\nni59\n', ','],
+    ['commas where the header falls apart', 'mea"sure;date\n', ','],
+    ['commas of an empty file', '', ','],
+    ['a line that says so', 'sep=;\nmeasure;date\n', ';'],
+    ['a line that says so, in capitals and CRLF', 'SEP=\t\r\nmeasure\tdate\r\n', '\t'],
+    ['a line that says so in quotes', '"sep=|"\nmeasure|date\n', '|'],
+    ['a line that says so against the header', 'sep=,\nmeasure;date\n', ','],
+    ['a line that says so and nothing else', 'sep=;', ';'],
+    ['a line that says nothing', 'sep=x\nmeasure;date\n', ','],
+  ])('%s', (_, text, delimiter) => expect(delimiterOf(text)).toBe(delimiter));
+
+  test('the rows below are read with it, on the lines where they stand', () => {
+    for (const delimiter of DELIMITERS) {
+      const result = read(
+        lines(delimiter, ['ni59', '2010-03-31', '80', '"a,b;c\td|e"'], ['ni59', '2010-04-30', '8o', '']),
+      );
+      expect(briefs(result)).toEqual(['3 value bad-number "8o"']);
+      expect(rowsOf(result).map((row) => [shown(row), row.comment])).toEqual([['80', 'a,b;c\td|e']]);
+    }
+  });
+
+  test('a line `sep=;` is line 1 and no row', () => {
+    const result = read(`sep=;\r\n${lines(';', ['ni59', '2010-03-31', '8o', ''])}`);
+    expect(briefs(result)).toContain('3 value bad-number "8o"');
+    expect(result.returns[0]).toMatchObject({ rows: 1, headers: HEADER });
+  });
+
+  test('a mark of the encoding before it makes no difference', () => {
+    expect(delimiterOf(`\ufeffsep=;\nmeasure;date\n`)).toBe(';');
+  });
+
+  test('a notice column is found with it', () => {
+    const bytes = new TextEncoder().encode('notice;measure;date\nnorth-2009;ni59;2010-03\n');
+    expect(noticesNamed([{ name: 'return.csv', bytes }], 'utf-8')).toEqual(['north-2009']);
+  });
+
+  test('a row with too many cells is told with it, and with its name', () => {
+    const { findings } = read(lines(';', ['ni59', '2010-03-31', '80', 'one', 'two; three']));
+    expect(findings.map(({ found }) => found)).toEqual(['ni59;2010-03-31;80;one;two; three']);
+    expect(findings.map(messageOf)[0]).toContain('a text that has a semicolon in it');
+  });
+
+  test('a decimal comma is no number, and the mend says so', () => {
+    const { findings } = read(lines(';', ['ni59', '2010-03-31', '76,92', '']));
+    expect(findings.map(messageOf)).toEqual([
+      '"76,92" cannot be used here. It has a decimal comma: write a point, such as 76.92. A comma only parts thousands, such as 1,234.',
+    ]);
+  });
+
+  test('it is said, unless it is the comma', () => {
+    expect(DELIMITERS.map((delimiter) => delimiterNote('a.csv', delimiter))).toEqual([
+      null,
+      'a.csv is separated by semicolons.',
+      'a.csv is separated by tabs.',
+      'a.csv is separated by vertical bars.',
+    ]);
+    expect(delimiterNote('a.xlsx', null)).toBeNull();
+    expect(delimiterNote('\u001b[31m.csv', ';')).toBe('\\u001b[31m.csv is separated by semicolons.');
+  });
+});
+
+test('a file is read alike whatever parts its cells', { timeout: 60_000 }, () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', ' ', ',', ';', '\t', '|', '"', '\n'), maxLength: 8 });
+  const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const sheet = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 10 });
+  fc.assert(
+    fc.property(sheet, (rows) => {
+      const [first, ...others] = DELIMITERS.map((delimiter) => {
+        const text = lines(
+          delimiter,
+          ...rows.map(([a, b], at) => ['ni59', `${2010 + at}-03-31`, '80', quoted(a + b)]),
+        );
+        expect(layoutOf(text)).toEqual({ delimiter, at: 0, line: 1 });
+        return rowsOf(read(text)).map(({ line, comment }) => [line, comment]);
+      });
+      for (const other of others) expect(other).toEqual(first);
+    }),
+    { numRuns: 200 },
+  );
+});
