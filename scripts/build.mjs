@@ -4,15 +4,39 @@
  */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { argv, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { licences } from './licences.mjs';
 import { LIGHTER } from './lighter.mjs';
+import { STYLED_FROM } from './styles.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
+
+/**
+ * Formats with large libraries, each a file of its own that is read only where the format is asked for. The program and
+ * the library share it: source → name of the file.
+ */
+const APART = new Map([
+  ['src/render/ics.ts', 'ics'],
+  ['src/render/xlsx/index.ts', 'xlsx'],
+  ['src/render/html/index.ts', 'html'],
+  ['src/return/workbook/read.ts', 'workbook'],
+]);
+
+/** @type {import('esbuild').Plugin} */
+const FORMATS_APART = {
+  name: 'formats-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, kind }) => {
+      const source = relative(ROOT, join(dirname(importer), path)).replaceAll('\\', '/');
+      const name = kind === 'dynamic-import' ? APART.get(source) : undefined;
+      return name ? { path: `./${name}.js`, external: true } : null;
+    });
+  },
+};
 
 /** @type {import('esbuild').BuildOptions & { metafile: true }} */
 const SHARED = {
@@ -23,7 +47,7 @@ const SHARED = {
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
-  plugins: [LIGHTER],
+  plugins: [LIGHTER, FORMATS_APART],
 };
 
 /** Makes a whole new `dist` beside the old one and then puts it in its place. */
@@ -31,9 +55,9 @@ export async function build() {
   const fresh = mkdtempSync(join(ROOT, '.dist-'));
   try {
     chmodSync(fresh, 0o755);
-    const bundles = await Promise.all([program(fresh), library(fresh)]);
+    const bundles = await Promise.all([program(fresh), library(fresh), formats(fresh)]);
     types(join(fresh, 'types'));
-    const inputs = bundles.flatMap((done) => Object.keys(done.metafile.inputs));
+    const inputs = [...bundles.flatMap((done) => Object.keys(done.metafile.inputs)), STYLED_FROM];
     writeFileSync(join(fresh, 'THIRD-PARTY-LICENSES'), licences(ROOT, inputs));
     rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
     renameSync(fresh, join(ROOT, 'dist'));
@@ -55,6 +79,8 @@ function program(folder) {
       yaml: './node_modules/yaml/browser/dist/index.js',
       // src/io.ts decides about colour, so chalk need not load node:tty and node:os to do it again.
       '#supports-color': './node_modules/chalk/source/vendor/supports-color/browser.js',
+      // As ES modules its libraries ask for import.meta, which a CommonJS bundle does not have.
+      tinyglobby: './node_modules/tinyglobby/dist/index.cjs',
     },
   });
 }
@@ -68,6 +94,22 @@ function library(folder) {
     ...SHARED,
     entryPoints: ['src/index.ts'],
     outfile: join(folder, 'index.js'),
+    platform: 'browser',
+    format: 'esm',
+    // The same code with a Buffer of its own.
+    alias: { 'csv-parse/sync': 'csv-parse/browser/esm/sync' },
+  });
+}
+
+/**
+ * As pure as the library: ES modules for Node and browsers.
+ * @param {string} folder
+ */
+function formats(folder) {
+  return bundle({
+    ...SHARED,
+    entryPoints: [...APART].map(([source, name]) => ({ in: source, out: name })),
+    outdir: folder,
     platform: 'browser',
     format: 'esm',
   });

@@ -1,6 +1,7 @@
 /** The assessment document as a schema: for its JSON Schema, and to read saved documents. Contract 5. */
 import * as z from 'zod/mini';
 import { ASSESSMENT_FORMAT, type Assessment, PORTFOLIO_FORMAT, type Portfolio } from './assessment.ts';
+import { CHANGES } from './entries.ts';
 import { AGREEMENTS, DIRECTIONS, OUTCOMES, RAGS, VERDICTS } from './engine/types.ts';
 import { RULE_IDS } from './engine/rules.ts';
 import { GOODS, KINDS, UNITS } from './notice/notice.ts';
@@ -9,7 +10,7 @@ import {
 } from './return/observation.ts';
 
 const text = z.string();
-const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const date = z.string().check(z.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/));
 const count = z.int().check(z.gte(0));
 const figure = z.union([z.number(), text]);
 const target = z.nullable(z.union([z.number(), z.tuple([z.number(), z.number()]), text]));
@@ -38,6 +39,40 @@ const stage = z.looseObject({
   gap: orNull(z.number()),
 });
 
+const outlook = z.looseObject({
+  achievedPer30Days: orNull(z.number()),
+  reachedOn: orNull(date),
+  casesToCome: orNull(z.int()),
+  casesNeeded: orNull(z.int()),
+  outOfReach: z.boolean(),
+});
+
+const observation = z.looseObject({
+  value: orNull(figure),
+  periodStart: orNull(date),
+  periodEnd: date,
+  numerator: orNull(z.number()),
+  denominator: orNull(z.number()),
+  basis: orNull(text),
+  status: z.enum(STATUSES),
+  symbol: orNull(z.enum([...NO_VALUE_SYMBOLS, ...MARK_SYMBOLS])),
+  scored: z.boolean(),
+  counted: z.boolean(),
+  file: orNull(text),
+  line: orNull(count),
+  evidence: orNull(text),
+  comment: orNull(text),
+});
+
+const was = z.looseObject({
+  rag: z.enum(RAGS),
+  rule: z.enum(RULE_IDS),
+  complete: z.boolean(),
+  latest: orNull(reading),
+  change: z.enum(CHANGES),
+  rulesChanged: z.boolean(),
+});
+
 const next = z.looseObject({
   by: date,
   target,
@@ -47,6 +82,7 @@ const next = z.looseObject({
   expected: orNull(z.number()),
   neededPer30Days: orNull(z.number()),
   requiredRate: orNull(z.number()),
+  outlook: z.optional(orNull(outlook)),
 });
 
 const measure = z.looseObject({
@@ -65,6 +101,8 @@ const measure = z.looseObject({
   stale: z.boolean(),
   selfAssessed: z.boolean(),
   baseline: orNull(z.looseObject({ value: figure, on: orNull(date) })),
+  references: z.array(z.looseObject({ title: text, value: figure, on: orNull(date) })),
+  scale: orNull(z.array(text)),
   latest: orNull(reading),
   previous: orNull(reading),
   direction: z.enum(DIRECTIONS),
@@ -77,6 +115,9 @@ const measure = z.looseObject({
   moderated: orNull(z.looseObject({ rag: z.enum(RAGS), reason: text, by: text, until: date })),
   members: orNull(z.looseObject({ well: z.array(text), notWell: z.array(text), leftOut: z.array(text) })),
   noticeLine: count,
+  terms: z.optional(z.looseObject({})),
+  observations: z.optional(z.array(observation)),
+  was: z.optional(orNull(was)),
 });
 
 const finding = z.looseObject({
@@ -96,13 +137,15 @@ const summary = z.looseObject({
   reported: z.looseObject({ red: count, amber: count, green: count, complete: count, none: count }),
 });
 
+const input = z.looseObject({ file: text, sha256: text, rows: orNull(count), leftOut: orNull(count) });
+
 /** One assessment. Further keys are allowed, and ignored by readers that do not know them. */
 export const assessmentSchema = z.looseObject({
   format: z.literal(ASSESSMENT_FORMAT),
   asAt: date,
   asAtFrom: z.enum(['option', 'review', 'return']),
   tool: z.looseObject({ name: text, version: text }),
-  inputs: z.array(z.looseObject({ file: text, sha256: text, rows: orNull(count), leftOut: orNull(count) })),
+  inputs: z.array(input),
   notice: z.looseObject({
     id: text,
     title: text,
@@ -114,6 +157,8 @@ export const assessmentSchema = z.looseObject({
   summary,
   measures: z.array(measure),
   findings: z.array(finding),
+  hypothetical: z.optional(z.array(z.looseObject({ measure: text, value: figure, on: date }))),
+  since: z.optional(z.looseObject({ asAt: date, inputs: z.array(input), changes: z.record(z.enum(CHANGES), count) })),
 });
 
 /** One assessment, or several of one run. */

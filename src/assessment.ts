@@ -3,15 +3,18 @@
  * can be saved and rendered again. Contract 5.
  */
 import { iso } from './calendar.ts';
-import { HUNDRED, type Ratio, shortfallToJson, toJson, toJsonBeside, ZERO } from './decimal.ts';
-import { type Graded, missedBound, misses, polarity } from './engine/better.ts';
-import { isNumber } from './engine/observations.ts';
+import { HUNDRED, shortfallToJson, toJsonBeside, ZERO } from './decimal.ts';
+import { type Graded, polarity } from './engine/better.ts';
 import type {
   Agreement, Direction, MeasureResult, NextResult, Outcome, Rag, Reading, Result, RuleId, StageResult, Verdict,
 } from './engine/types.ts';
+import {
+  type ObservationEntry, observationEntries, type OutlookEntry, outlookEntry, type SinceEntry, type SupposedEntry, type TermsEntry, termsEntry, type WasEntry,
+} from './entries.ts';
+import { figure, figureBeside, numberOrNull, targetEntry } from './entry-figures.ts';
 import { type Finding, type Severity, severityOf } from './finding.ts';
-import type { Figure, Good, Kind, Measure, Stage, Target, Unit } from './notice/notice.ts';
-import type { ReportedDirection, ReportedRag, Status, ValueSymbol } from './return/observation.ts';
+import type { Good, Kind, Measure, Unit } from './notice/notice.ts';
+import type { Observation, ReportedDirection, ReportedRag, Status, ValueSymbol } from './return/observation.ts';
 import { messageOf } from './words/findings.ts';
 import { reasonOf } from './words/rules.ts';
 
@@ -67,6 +70,8 @@ export interface NextEntry {
   readonly expected: number | null;
   readonly neededPer30Days: number | null;
   readonly requiredRate: number | null;
+  /** The pace achieved, and the required rate in whole cases; null where the stage has no number. */
+  readonly outlook?: OutlookEntry | null;
 }
 
 export interface MeasureEntry {
@@ -85,6 +90,10 @@ export interface MeasureEntry {
   readonly stale: boolean;
   readonly selfAssessed: boolean;
   readonly baseline: { readonly value: JsonFigure; readonly on: string | null } | null;
+  /** Further known figures: comparators, or second baselines. */
+  readonly references: readonly { readonly title: string; readonly value: JsonFigure; readonly on: string | null }[];
+  /** The grades of a judgement, worst to best; null for other kinds. */
+  readonly scale: readonly string[] | null;
   readonly latest: ReadingEntry | null;
   readonly previous: ReadingEntry | null;
   readonly direction: Direction;
@@ -99,6 +108,11 @@ export interface MeasureEntry {
   readonly members: { readonly well: readonly string[]; readonly notWell: readonly string[]; readonly leftOut: readonly string[] } | null;
   /** Line of the measure in the notice file. */
   readonly noticeLine: number;
+  readonly terms?: TermsEntry;
+  /** Its rows up to the as-at date, scored or not: only where they were asked for (`--series`). */
+  readonly observations?: readonly ObservationEntry[];
+  /** What it was before: only where something before was given (`--since`). */
+  readonly was?: WasEntry | null;
 }
 
 export interface SummaryEntry {
@@ -142,6 +156,10 @@ export interface Assessment {
   readonly summary: SummaryEntry;
   readonly measures: readonly MeasureEntry[];
   readonly findings: readonly FindingEntry[];
+  /** Values that were supposed: what follows from them is no position. Only where there are any (`--what-if`). */
+  readonly hypothetical?: readonly SupposedEntry[];
+  /** The day of the position before: only where there was one (`--since`). */
+  readonly since?: SinceEntry;
 }
 
 export interface Portfolio {
@@ -157,6 +175,8 @@ export interface RunFacts {
   readonly tool: { readonly name: string; readonly version: string };
   readonly inputs: readonly InputEntry[];
   readonly findings: readonly Finding[];
+  /** The rows of which `observations` are made; there are none where it is left out. */
+  readonly series?: readonly Observation[];
 }
 
 /** Joins the engine's result with its words and the run's facts. Figures are rounded here and nowhere before. */
@@ -172,7 +192,7 @@ export function assessmentOf(result: Result, run: RunFacts): Assessment {
     notice: { id, title, authority, issued: iso(notice.issued), sections },
     verdict: result.verdict,
     summary: summaryEntry(summary),
-    measures: result.measures.map(measureEntry),
+    measures: result.measures.map((one) => ({ ...measureEntry(one), ...seriesEntry(one, run.series, result.asAt) })),
     findings: run.findings.map(findingEntry),
   };
 }
@@ -190,6 +210,10 @@ export function findingEntry(one: Finding): FindingEntry {
   return { code, severity: severityOf(code), file, line, column, position, found, message: messageOf(one) };
 }
 
+function seriesEntry({ measure }: MeasureResult, rows: readonly Observation[] | undefined, asAt: number): Pick<MeasureEntry, 'observations'> {
+  return rows ? { observations: observationEntries(measure, rows, asAt) } : {};
+}
+
 function measureEntry(result: MeasureResult): MeasureEntry {
   const { measure, latest, previous } = result;
   const { id, title, ref, section, workstream, kind } = measure;
@@ -204,11 +228,13 @@ function measureEntry(result: MeasureResult): MeasureEntry {
     stale: result.stale,
     selfAssessed: kind === 'judgement' && measure.selfAssessed,
     baseline: baselineEntry(measure),
+    references: measure.references.map(({ title: name, value, on }) => ({ title: name, value: figure(value), on: on === null ? null : iso(on) })),
+    scale: kind === 'judgement' ? measure.scale : null,
     latest: latest && readingEntry(result, latest),
     previous: previous && readingEntry(result, previous),
     direction: result.direction,
     stages: result.stages.map((stage) => stageEntry(measure, stage)),
-    next: result.next && nextEntry(measure, result.next),
+    next: result.next && { ...nextEntry(measure, result.next), outlook: outlookEntry(result) },
     occurrences: occurrencesEntry(result),
     reported: result.reported,
     agreement: result.agreement,
@@ -216,6 +242,7 @@ function measureEntry(result: MeasureResult): MeasureEntry {
     moderated: null,
     members: latest?.tally ?? null,
     noticeLine: measure.line,
+    terms: termsEntry(measure),
   };
 }
 
@@ -225,23 +252,10 @@ function occurrencesEntry({ occurrences }: MeasureResult): MeasureEntry['occurre
   return { held, due, lapses, nextDue: nextDue === null ? null : iso(nextDue) };
 }
 
-const figure = (value: Figure): JsonFigure => (isNumber(value) ? toJson(value) : value);
-const numberOrNull = (value: Ratio | null): number | null => value && toJson(value);
-
 function baselineEntry(measure: Measure): MeasureEntry['baseline'] {
   if (measure.kind !== 'indicator' && measure.kind !== 'judgement') return null;
   const { baseline } = measure;
   return baseline && { value: figure(baseline.value), on: baseline.on === null ? null : iso(baseline.on) };
-}
-
-/** A figure rounded so that it still reads as short of the stages that it misses. Contract 4.1. */
-function figureBeside(measure: Measure, value: Figure, stages: readonly Stage[]): JsonFigure {
-  if (!isNumber(value)) return value;
-  const rounded = toJson(value);
-  const graded = measure as Graded;
-  const missed = stages.filter((stage) => misses(graded, value, stage));
-  const kept = missed.map((stage) => toJsonBeside(value, missedBound(graded, value, stage)));
-  return kept.find((one) => one !== rounded) ?? rounded;
 }
 
 function readingEntry(result: MeasureResult, reading: Reading): ReadingEntry {
@@ -256,15 +270,10 @@ function readingEntry(result: MeasureResult, reading: Reading): ReadingEntry {
     basis: row?.basis ?? null,
     status: row?.status ?? null,
     symbol: row?.symbol ?? null,
-    file: row?.file ?? null,
-    line: row?.line ?? null,
+    file: row?.file || null,
+    line: row?.line || null,
     evidence: row?.evidence ?? null,
   };
-}
-
-function targetEntry(target: Target): JsonTarget {
-  if (target === null || typeof target === 'string') return target;
-  return isNumber(target) ? toJson(target) : [toJson(target[0]), toJson(target[1])];
 }
 
 function stageEntry(measure: Measure, { stage, outcome, evidence, shortfall }: StageResult): StageEntry {

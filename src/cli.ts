@@ -2,14 +2,21 @@
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { type CheckOptions, type InputOptions, ORDERS, SCHEMAS } from './commands/options.ts';
+import type { DiffOptions } from './commands/diff.ts';
 import type { OutputOptions } from './commands/output.ts';
 import type { RenderCommandOptions } from './commands/render.ts';
+import type { TemplateOptions } from './commands/template.ts';
 import type { TestOptions } from './commands/test.ts';
+import type { TrendOptions } from './commands/trend.ts';
 import { RAGS } from './engine/types.ts';
 import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './exit.ts';
 import { type Io, nodeIo } from './io.ts';
+import { DIFF_FORMATS } from './render/diff/index.ts';
+import { terminalText } from './render/escape.ts';
 import { CALENDAR_FORMATS, FAIL_ON, FINDING_FORMATS, FORMATS } from './render/index.ts';
 import { TEST_FORMATS } from './render/tests/index.ts';
+import { TREND_FORMATS } from './render/trend/index.ts';
+import { ENCODINGS } from './return/encoding.ts';
 import { TOOL } from './tool.ts';
 
 type Settle = (code: ExitCode) => void;
@@ -17,6 +24,9 @@ type Settle = (code: ExitCode) => void;
 const EXITS = `\nExit codes:\n${EXIT_TABLE.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`).join('\n')}`;
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** The files that the paths stand for, patterns among them. */
+const filesOf = async (io: Io, paths: readonly string[]): Promise<string[]> => (await import('./commands/paths.ts')).expanded(io, paths);
 
 function inputOptions(command: Command): Command {
   return scoringOptions(
@@ -27,8 +37,9 @@ function inputOptions(command: Command): Command {
 function scoringOptions(command: Command): Command {
   return command
     .option('-d, --as-at <date>', 'score as at the end of this day (default: the latest period_end in the return)')
-    .option('--review <id>', 'score as at the date of this review of the notice')
-    .option('--encoding <name>', 'how the return is encoded: utf-8 or windows-1252 (default: utf-8)')
+    .addOption(new Option('--review <id>', 'score as at the date of this review of the notice').conflicts('asAt'))
+    .option('--encoding <name>', `how the return is encoded: ${ENCODINGS.join(', ')} (default: utf-8)`)
+    .option('--sheet <name>', 'of a return that is an Excel workbook, the sheet to read (default: the first)')
     .option('--keep-going', 'leave rows with errors out, say how many, and score the rest');
 }
 
@@ -42,7 +53,7 @@ function outputOptions(command: Command, formats: readonly { readonly name: stri
 function checkCommand(io: Io, settle: Settle): Command {
   return outputOptions(inputOptions(new Command('check')), FORMATS)
     .description('score returns against a notice; without a return, the bundled Rotherham sample')
-    .argument('[returns...]', 'CSV files; - is standard input')
+    .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
     .option('--fail-on <list>', `exit with 1 where one of these holds for a measure: ${FAIL_ON.join(', ')}`)
     .option('--show <list>', `show only these colours: ${RAGS.join(', ')}`)
     .option('--measure <id>', 'only this measure (repeatable)', collect)
@@ -50,8 +61,31 @@ function checkCommand(io: Io, settle: Settle): Command {
     .option('--workstream <name>', 'only this workstream (repeatable)', collect)
     .addOption(new Option('--order <order>', `the order in each section of the table: ${ORDERS.join(' first, or as in the ')}`).default('worst'))
     .option('--moderations <file>', 'ratings that a panel set by hand (YAML), shown beside the computed ones')
+    .option('--since <file>', 'an earlier return or saved assessment: show what each measure was then')
+    .option('--what-if <measure=value>', 'score as if the measure had this value on the as-at date, and say so (repeatable)', collect)
+    .option('--series', 'json: with the rows of each measure')
     .option('--full', 'several notices: each in full, not a line each')
-    .action(async (paths: string[], options: CheckOptions) => settle(await (await import('./commands/check.ts')).check(io, paths, options)));
+    .action(async (paths: string[], options: CheckOptions) => settle(await (await import('./commands/check.ts')).check(io, await filesOf(io, paths), options)));
+}
+
+function diffCommand(io: Io, settle: Settle): Command {
+  return outputOptions(inputOptions(new Command('diff')), DIFF_FORMATS)
+    .description('what moved between two returns, or two saved assessments; the as-at options are for AFTER')
+    .argument('<before>', 'the earlier return, scored for its own latest period_end, or a saved assessment; - is standard input')
+    .argument('<after>', 'the later one')
+    .option('--before-as-at <date>', 'score BEFORE as at the end of this day')
+    .option('--fail-on <list>', `exit with 1 where one of these holds for a measure of AFTER: ${FAIL_ON.join(', ')}`)
+    .action(async (before: string, after: string, options: DiffOptions) => settle(await (await import('./commands/diff.ts')).diff(io, before, after, options)));
+}
+
+function trendCommand(io: Io, settle: Settle): Command {
+  return outputOptions(inputOptions(new Command('trend')), TREND_FORMATS)
+    .description('one measure over time: its series, targets, control limits, and how sure its latest figure is')
+    .argument('<measure>', 'id of the measure')
+    .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
+    .option('--basis <label>', 'the rows of this basis, not those that are scored')
+    .option('--run-length <number>', 'how many figures in a row make a run (default: 7)')
+    .action(async (id: string, paths: string[], options: TrendOptions) => settle(await (await import('./commands/trend.ts')).trend(io, id, await filesOf(io, paths), options)));
 }
 
 function testCommand(io: Io, settle: Settle): Command {
@@ -75,15 +109,16 @@ export function program(io: Io, settle: Settle): Command {
   root.addCommand(
     outputOptions(inputOptions(new Command('validate')), FINDING_FORMATS)
       .description('the findings of returns, and of the notice itself')
-      .argument('[returns...]', 'CSV files; - is standard input')
-      .action(async (paths: string[], options: InputOptions & OutputOptions) => settle(await (await import('./commands/validate.ts')).validate(io, paths, options))),
+      .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
+      .option('--moderations <file>', 'also the findings of this file of ratings that a panel set by hand (YAML)')
+      .action(async (paths: string[], options: InputOptions & OutputOptions) => settle(await (await import('./commands/validate.ts')).validate(io, await filesOf(io, paths), options))),
   );
   root.addCommand(
     inputOptions(new Command('explain'))
       .description('one measure: its clause, rows, arithmetic and rules, and what figure would change the colour')
       .argument('<measure>', 'id of the measure')
-      .argument('[returns...]', 'CSV files; - is standard input')
-      .action(async (id: string, paths: string[], options: InputOptions) => settle(await (await import('./commands/explain.ts')).explain(io, id, paths, options))),
+      .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
+      .action(async (id: string, paths: string[], options: InputOptions) => settle(await (await import('./commands/explain.ts')).explain(io, id, await filesOf(io, paths), options))),
   );
   root.addCommand(new Command('list').description('the notices known').action(async () => settle((await import('./commands/list.ts')).list(io))));
   root.addCommand(
@@ -96,32 +131,41 @@ export function program(io: Io, settle: Settle): Command {
     outputOptions(scoringOptions(new Command('calendar')), CALENDAR_FORMATS)
       .description('deadlines, reviews and duties: what is overdue, what comes in the next 60 days')
       .argument('<notice>', 'id or file')
-      .argument('[returns...]', 'CSV files, to tell what was met; - is standard input')
-      .action(async (name: string, paths: string[], options: InputOptions & OutputOptions) => settle(await (await import('./commands/calendar.ts')).calendar(io, name, paths, options))),
+      .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx), to tell what was met; - is standard input')
+      .action(async (name: string, paths: string[], options: InputOptions & OutputOptions) => settle(await (await import('./commands/calendar.ts')).calendar(io, name, await filesOf(io, paths), options))),
   );
   root.addCommand(
     new Command('template')
       .description('an empty return for a notice, as CSV, to be filled in')
       .argument('<notice>', 'id or file')
       .option('-d, --as-at <date>', 'the day for rows that no stage gives one (default: the first review)')
-      .action(async (name: string, options: { asAt?: string }) => settle((await import('./commands/template.ts')).template(io, name, options))),
+      .option('-o, --output <path>', 'write this file, where there is none of that name yet, and print nothing')
+      .action(async (name: string, options: TemplateOptions) => settle(await (await import('./commands/template.ts')).template(io, name, options))),
   );
-  root.addCommand(new Command('new').description('a commented notice file to start from').action(async () => settle((await import('./commands/new.ts')).start(io))));
+  root.addCommand(
+    new Command('new')
+      .description('a commented notice file to start from')
+      .option('-o, --output <path>', 'write this file, where there is none of that name yet, and print nothing')
+      .action(async (options: { output?: string }) => settle(await (await import('./commands/new.ts')).start(io, options))),
+  );
   root.addCommand(
     outputOptions(new Command('render'), FORMATS)
       .description('a saved assessment (check -f json) in another format')
       .argument('<saved>', 'the JSON document; - is standard input')
-      .option('--fail-on <list>', `what junit counts as a failure (default: red): ${FAIL_ON.join(', ')}`)
+      .option('--fail-on <list>', `exit with 1 where one of these holds for a measure: ${FAIL_ON.join(', ')}`)
       .option('--full', 'several notices: each in full, not a line each')
       .option('--order <order>', 'worst first, or as in the notice')
       .action(async (path: string, options: RenderCommandOptions) => settle(await (await import('./commands/render.ts')).render(io, path, options))),
   );
+  root.addCommand(diffCommand(io, settle));
+  root.addCommand(trendCommand(io, settle));
   root.addCommand(testCommand(io, settle));
   root.addCommand(
     new Command('schema')
       .description('the JSON Schema of notice files or of assessments')
       .argument('<name>', SCHEMAS.join(' or '))
-      .action(async (name: string) => settle((await import('./commands/schema.ts')).schema(io, name))),
+      .option('-o, --output <path>', 'write this file, whole or not at all, and print nothing')
+      .action(async (name: string, options: { output?: string }) => settle(await (await import('./commands/schema.ts')).schema(io, name, options))),
   );
   return root;
 }
@@ -132,10 +176,13 @@ function tame(command: Command, io: Io): void {
   for (const child of command.commands) tame(child, io);
 }
 
+/** Whatever a sentence holds, a file's name or a mistyped option, nothing in it steers a terminal or a CI server. */
+const screenText = (text: string): string => text.split('\n').map(terminalText).join('\n');
+
 /** Runs the program. `argv` is what follows the program's name; gives the exit code. */
 export async function run(argv: readonly string[], edges?: Io): Promise<ExitCode> {
   const real = edges ?? nodeIo(join(__dirname, '..'));
-  const io = argv.includes('--no-color') ? { ...real, colour: false } : real;
+  const io: Io = { ...real, colour: real.colour && !argv.includes('--no-color'), err: (text) => real.err(screenText(text)) };
   let code: ExitCode = EXIT.failed;
   const root = program(io, (settled) => {
     code = settled;
@@ -149,7 +196,7 @@ export async function run(argv: readonly string[], edges?: Io): Promise<ExitCode
   }
 }
 
-/** A failed run in one plain sentence: no stack trace reaches a user. */
+/** A failed run in plain sentences, a line each: no stack trace reaches a user. */
 function failure(io: Io, error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.failed;
   const said = error instanceof RunError ? error.message : `notice met a fault of its own: ${error instanceof Error ? error.message : String(error)}`;

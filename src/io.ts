@@ -1,8 +1,12 @@
-/** The edges of the program as one record: files, streams, the screen. The only user of node:fs. */
+/** The edges of the program as one record: files, streams, the screen. With the folder beside it the only user of node:fs. */
 import { createHash } from 'node:crypto';
-import { appendFileSync, chmodSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
-import { EXIT, RunError } from './exit.ts';
+import { readdirSync, statSync } from 'node:fs';
+import { isAbsolute, join, sep } from 'node:path';
+import { EXIT } from './exit.ts';
+import { interruptible } from './io/interrupt.ts';
+import { type FilesRead, readFile, readInput } from './io/read.ts';
+import { codeOf, writingReason } from './io/reason.ts';
+import { appendTo, type OutputFile, writeFiles } from './io/write.ts';
 
 /** A file as given: the name that the user typed (with `/`, `-` for standard input) and its bytes. */
 export interface InputFile {
@@ -10,35 +14,36 @@ export interface InputFile {
   readonly bytes: Uint8Array;
 }
 
-/** Something to be written to a path. */
-export interface OutputFile {
-  readonly path: string;
-  readonly data: string | Uint8Array;
-}
+export type { OutputFile } from './io/write.ts';
 
 export interface Io {
   /** Reads a file. Throws a {@link RunError} that says why it cannot. */
   read(path: string): InputFile;
   /** Reads all of standard input. */
   readInput(): Promise<InputFile>;
-  /** Writes files, each whole or not at all. Throws a {@link RunError} that says why it cannot. */
-  write(files: readonly OutputFile[]): void;
+  /**
+   * Writes files, each whole or not at all, and all of them or none. Throws a {@link RunError} that says why it cannot:
+   * also where a file is named twice, was read in this run, or is where standard output goes.
+   */
+  write(files: readonly OutputFile[]): Promise<void>;
   /** Adds text to the end of a file. Throws a {@link RunError} that says why it cannot. */
   append(path: string, text: string): void;
   /** The file for the summary of a GitHub Actions job; null where the environment names none. */
   readonly summaryFile: string | null;
-  /** Whether two paths lead to the same file; false where one of them leads nowhere. */
-  same(one: string, other: string): boolean;
   /** Reads a file of the package (`notices/…`, `samples/…`). */
   readBundled(path: string): InputFile;
   /** Names of the files in a folder, sorted; empty where there is no such folder. */
   list(folder: string): string[];
   listBundled(folder: string): string[];
   exists(path: string): boolean;
+  /** The files that match a pattern such as `returns/*.csv`, sorted; with `/` on every platform. */
+  matching(pattern: string): Promise<string[]>;
   out(data: string | Uint8Array): void;
   err(text: string): void;
   /** The calendar day of the machine, `2010-05-17`. Only where nothing else says which day is meant. */
   today(): string;
+  /** Whether standard output is a terminal. */
+  readonly terminal: boolean;
   /** Columns to fill on standard output: the terminal's, else what COLUMNS says, else a usual page. */
   readonly width: number;
   /** Whether standard output takes colour, by NO_COLOR, FORCE_COLOR and being a terminal. */
@@ -50,114 +55,6 @@ const USUAL_WIDTH = 120;
 /** SHA-256 of the bytes, in hex. */
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'it is a folder, not a file',
-  ENOTDIR: 'a part of the path is not a folder',
-  ELOOP: 'its links lead in a circle',
-  ENAMETOOLONG: 'the name is too long',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EROFS: 'the disk can only be read',
-  EEXIST: 'an unfinished file of an earlier run stands in the way',
-  EPIPE: 'its reader has gone away',
-  ERR_FS_FILE_TOO_LARGE: 'it is too large',
-};
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? (code || 'it cannot be read');
-}
-
-function readFile(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new RunError(`Cannot read ${path}: ${reasonOf(error)}.`);
-  }
-}
-
-async function readStream(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  try {
-    for await (const chunk of stream) chunks.push(chunk as Uint8Array);
-  } catch (error) {
-    throw new RunError(`Cannot read standard input: ${reasonOf(error)}.`);
-  }
-  return Buffer.concat(chunks);
-}
-
-function appendTo(path: string, text: string): void {
-  try {
-    appendFileSync(path, text);
-  } catch (error) {
-    throw new RunError(`Cannot write ${path}: ${reasonOf(error)}.`);
-  }
-}
-
-function sameFile(one: string, other: string): boolean {
-  try {
-    const [a, b] = [statSync(one), statSync(other)];
-    return a.dev === b.dev && a.ino === b.ino;
-  } catch {
-    return false;
-  }
-}
-
-/** What has to be done once its data lie beside the file: to put them in its place, or to take them away again. */
-interface Pending {
-  readonly path: string;
-  readonly beside: string;
-  readonly target: string;
-}
-
-/**
- * Writes every file beside its place first and renames them all when all are whole, so that nothing is half-written. A
- * link is followed; a device or pipe is written to as it is.
- */
-function writeFiles(files: readonly OutputFile[]): void {
-  const pending: Pending[] = [];
-  let path = '';
-  try {
-    for (const file of files) {
-      path = file.path;
-      const target = targetOf(path);
-      if (target === null) writeFileSync(path, file.data);
-      else pending.push(writeBeside(path, target, file.data));
-    }
-    for (const { beside, target, ...one } of pending.splice(0)) {
-      path = one.path;
-      renameSync(beside, target);
-    }
-  } catch (error) {
-    for (const { beside } of pending) rmSync(beside, { force: true });
-    throw new RunError(`Cannot write ${path}: ${reasonOf(error)}. Nothing was left half-written.`);
-  }
-}
-
-/** The file that a path leads to, which need not exist yet; null for what is not a regular file. */
-function targetOf(path: string): string | null {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) return path;
-  if (found.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
-  return found.isFile() ? realpathSync(path) : null;
-}
-
-function writeBeside(path: string, target: string, data: string | Uint8Array): Pending {
-  const beside = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-  try {
-    writeFileSync(beside, data, { flag: 'wx' });
-    const mode = statSync(target, { throwIfNoEntry: false })?.mode;
-    if (mode !== undefined) chmodSync(beside, mode);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
-  return { path, beside, target };
-}
-
 function filesIn(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
@@ -166,12 +63,25 @@ function filesIn(folder: string): string[] {
   }
 }
 
+async function filesMatching(pattern: string): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  const slashed = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
+  return (await glob(slashed, { absolute: isAbsolute(pattern), expandDirectories: false })).sort();
+}
+
 function isFile(path: string): boolean {
   try {
     return !statSync(path).isDirectory();
   } catch {
     return false;
   }
+}
+
+/** A reader that has gone away (`| head -1`) is no error of ours; a full disk is. */
+function outputFailed(error: Error): void {
+  if (codeOf(error) === 'EPIPE') return;
+  process.stderr.write(`Cannot write standard output: ${writingReason(error)}.\n`);
+  process.exit(EXIT.failed);
 }
 
 /** Whether a stream takes colour. NO_COLOR (not empty) says no, FORCE_COLOR says yes unless 0 or false. */
@@ -197,25 +107,25 @@ function localToday(): string {
 /** The real edges. `root` is the folder of the package. */
 export function nodeIo(root: string): Io {
   const { stdin, stdout, stderr, env } = process;
-  // A reader that has gone away (`| head -1`) is no error of ours.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-  process.on('SIGINT', () => process.exit(EXIT.interrupted));
+  const seen: FilesRead = new Set();
+  stdout.on('error', outputFailed);
+  // There is nowhere left to say it.
+  stderr.on('error', () => undefined);
   return {
-    read: (path) => ({ name: sep === '/' ? path : path.replaceAll(sep, '/'), bytes: readFile(path) }),
-    readInput: async () => ({ name: '-', bytes: await readStream(stdin) }),
-    write: writeFiles,
+    read: (path) => ({ name: sep === '/' ? path : path.replaceAll(sep, '/'), bytes: readFile(path, seen) }),
+    readInput: async () => ({ name: '-', bytes: await interruptible(() => readInput(stdin, seen)) }),
+    write: (files) => writeFiles(files, seen),
     append: appendTo,
     summaryFile: env['GITHUB_STEP_SUMMARY'] || null,
-    same: sameFile,
-    readBundled: (path) => ({ name: path, bytes: readFile(join(root, path)) }),
+    readBundled: (path) => ({ name: path, bytes: readFile(join(root, path), seen) }),
     list: filesIn,
     listBundled: (folder) => filesIn(join(root, folder)),
     exists: isFile,
+    matching: filesMatching,
     out: (data) => void stdout.write(data),
     err: (text) => void stderr.write(text),
     today: localToday,
+    terminal: stdout.isTTY === true,
     width: widthOf(env, stdout.columns),
     colour: takesColour(env, stdout.isTTY === true),
   };

@@ -100,7 +100,7 @@ export class Desk {
         if (data === undefined) return disk.read(path);
         return { name: path, bytes: typeof data === 'string' ? new TextEncoder().encode(data) : data };
       },
-      write: (files) => {
+      write: async (files) => {
         for (const { path, data } of files) this.put(path, data);
       },
       exists: (path) => this.#files.has(path) || disk.exists(path),

@@ -5,13 +5,12 @@ import { CALENDAR_FORMATS } from '../render/index.ts';
 import { type Calendar, calendarOf } from '../words/deadlines.ts';
 import { usableNotice } from './load.ts';
 import { asAtDay, type InputOptions } from './options.ts';
-import { deliver, type OutputOptions, planOf, refuseInputs } from './output.ts';
+import { deliver, type OutputOptions, planOf } from './output.ts';
 import { readPosition } from './position.ts';
 
 /** Prints the calendar as at a day: as asked for, else the return's latest, else today. */
 export async function calendar(io: Io, name: string, paths: readonly string[], options: InputOptions & OutputOptions): Promise<ExitCode> {
   const plan = planOf(CALENDAR_FORMATS, options);
-  refuseInputs(io, plan, [name, ...paths]);
   const made = paths.length === 0 ? alone(io, name, options) : await withReturns(io, name, paths, options);
   if (!made) return EXIT.failed;
   await deliver(io, plan, made, { order: 'notice', full: false, failOn: null });

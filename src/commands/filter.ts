@@ -1,30 +1,49 @@
 /** Which measures a run shows and holds against its threshold; summary and verdict stay whole. Contract 6. */
 import type { Assessment, MeasureEntry } from '../assessment.ts';
 import { RunError } from '../exit.ts';
+import { nearest } from '../nearest.ts';
 import { conditionsOf } from '../render/conditions.ts';
+import type { FailOn } from '../render/index.ts';
+import { escapeControls, quote } from '../text.ts';
 import { type CheckOptions, failOnList, shownRags } from './options.ts';
 
 type Keep = (measure: MeasureEntry) => boolean;
 
-const within = (wanted: readonly string[] | undefined, value: string | null): boolean =>
-  wanted === undefined || wanted.length === 0 || (value !== null && wanted.some((one) => one.toLowerCase() === value.toLowerCase()));
+/** What one can filter by: how it is named, and where a measure has it. */
+const FILTERS = [
+  { option: 'measure', name: 'measure', of: ({ id }: MeasureEntry) => id },
+  { option: 'section', name: 'section', of: ({ section }: MeasureEntry) => section },
+  { option: 'workstream', name: 'workstream', of: ({ workstream }: MeasureEntry) => workstream },
+] as const;
+
+const same = (one: string, other: string | null): boolean => one.toLowerCase() === other?.toLowerCase();
 
 const withMeasures = (assessment: Assessment, keep: Keep): Assessment => ({ ...assessment, measures: assessment.measures.filter(keep) });
 
 /** Keeps the measures asked for by id, section or workstream. Throws a RunError where that leaves none. */
 export function chosen(assessments: readonly Assessment[], options: CheckOptions): Assessment[] {
-  const { measure, section, workstream } = options;
+  const unknown = unknownNames(assessments, options);
+  if (unknown.length > 0) throw new RunError(unknown.join('\n'));
   const kept = assessments.map((one) =>
-    withMeasures(one, ({ id, section: of, workstream: by }) => within(measure, id) && within(section, of) && within(workstream, by)));
-  if (kept.every((one) => one.measures.length === 0)) throw new RunError(`No measure matches the filter. ${choices(assessments)}`);
+    withMeasures(one, (measure) => FILTERS.every(({ option, of }) => options[option]?.some((name) => same(name, of(measure))) ?? true)));
+  if (kept.every((one) => one.measures.length === 0)) throw new RunError('No measure matches all of the filters together.');
   return kept;
 }
 
-function choices(assessments: readonly Assessment[]): string {
+/** A sentence for each name that no measure has: a mistyped filter must not leave a measure out unseen. */
+function unknownNames(assessments: readonly Assessment[], options: CheckOptions): string[] {
   const all = assessments.flatMap((one) => one.measures);
-  const names = (pick: (measure: MeasureEntry) => string | null): string =>
-    [...new Set(all.map(pick).filter((one) => one !== null))].join(', ');
-  return `Measures: ${names((one) => one.id)}. Sections: ${names((one) => one.section)}. Workstreams: ${names((one) => one.workstream) || 'none'}.`;
+  return FILTERS.flatMap(({ option, name, of }) => {
+    const known = [...new Set(all.map(of).filter((one) => one !== null))];
+    const strange = (options[option] ?? []).filter((typed) => !known.some((one) => same(typed, one)));
+    return strange.map((typed) => `There is no ${name} ${quote(typed)}. ${hint(typed, known)}`);
+  });
+}
+
+function hint(typed: string, known: readonly string[]): string {
+  const near = nearest(typed, known);
+  if (near !== null) return `Did you mean ${quote(near)}?`;
+  return known.length === 0 ? 'There are none.' : `There are: ${known.map(escapeControls).join(', ')}.`;
 }
 
 /** Keeps the colours of `--show`; for display only. */
@@ -37,4 +56,11 @@ export function shown(assessments: readonly Assessment[], { show }: CheckOptions
 export function failsOn(assessments: readonly Assessment[], { failOn }: CheckOptions): boolean {
   const asked = failOnList(failOn) ?? [];
   return assessments.some((one) => one.measures.some((measure) => conditionsOf(measure, asked).length > 0));
+}
+
+/** `regressed` needs something before. Contract 6: without it the run cannot be done. */
+export function refuseRegressed(failOn: readonly FailOn[] | null, assessments: readonly Assessment[]): void {
+  if (!failOn?.includes('regressed')) return;
+  const alone = assessments.find(({ since }) => since === undefined);
+  if (alone) throw new RunError(`--fail-on regressed needs something before, and for ${alone.notice.id} there is nothing. Give an earlier return with --since.`);
 }

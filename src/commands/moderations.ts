@@ -16,8 +16,9 @@ export interface LoadedModerations {
 export function loadModerations(io: Io, path: string | undefined, notices: readonly Notice[]): LoadedModerations | null {
   if (path === undefined) return null;
   const file = io.read(path);
-  const entry: InputEntry = { file: file.name, sha256: sha256(file.bytes), rows: null, leftOut: null };
   const text = textOf(file);
-  if (typeof text !== 'string') return { moderations: [], findings: [text], entry };
-  return { ...readModerations({ name: file.name, text }, notices), entry };
+  const given = { file: file.name, sha256: sha256(file.bytes) };
+  if (typeof text !== 'string') return { moderations: [], findings: [text], entry: { ...given, rows: null, leftOut: null } };
+  const { moderations, findings, rows, leftOut } = readModerations({ name: file.name, text }, notices);
+  return { moderations, findings, entry: { ...given, rows, leftOut } };
 }

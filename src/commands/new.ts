@@ -2,9 +2,11 @@
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { STARTER } from '../words/starter.ts';
+import { deliverText, refuseExisting } from './output.ts';
 
-/** Prints the file. */
-export function start(io: Io): ExitCode {
-  io.out(STARTER);
+/** Prints the file, or writes it where there is none of that name yet. */
+export async function start(io: Io, { output }: { readonly output?: string }): Promise<ExitCode> {
+  refuseExisting(io, output);
+  await deliverText(io, STARTER, output);
   return EXIT.done;
 }

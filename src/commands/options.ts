@@ -17,9 +17,15 @@ export interface InputOptions {
   readonly asAt?: string;
   readonly review?: string;
   readonly encoding?: string;
+  /** Of the workbooks among the returns, the sheet to read. */
+  readonly sheet?: string;
   readonly keepGoing?: boolean;
   /** A file of moderations. */
   readonly moderations?: string;
+  /** Values to suppose for the as-at date, `MEASURE=VALUE` each. */
+  readonly whatIf?: readonly string[];
+  /** Whether the rows of each measure go into the assessment. */
+  readonly series?: boolean;
 }
 
 export interface CheckOptions extends InputOptions {
@@ -32,6 +38,8 @@ export interface CheckOptions extends InputOptions {
   readonly measure?: readonly string[];
   readonly section?: readonly string[];
   readonly workstream?: readonly string[];
+  /** A return, or a saved assessment, of an earlier day. */
+  readonly since?: string;
 }
 
 /** One of a closed list, as typed in any case. Throws a RunError that lists them. */

@@ -2,6 +2,7 @@
 import { RunError } from '../exit.ts';
 import type { Io, OutputFile } from '../io.ts';
 import type { Format, RenderOptions } from '../render/index.ts';
+import { quote } from '../text.ts';
 import { oneOf } from './options.ts';
 
 export interface OutputOptions {
@@ -39,31 +40,42 @@ function formatOf<D>(formats: readonly Format<D>[], name: string): Format<D> {
 }
 
 function outputOf<D>(formats: readonly Format<D>[], typed: string): Output<D> {
-  const [, name, rest] = /^([a-z]+)=(.*)$/s.exec(typed) ?? [];
+  const [, name, rest] = /^([a-z]+)=(.*)$/is.exec(typed) ?? [];
   const path = rest ?? typed;
-  if (!path) throw new RunError(`The output ${JSON.stringify(typed)} has no path. Write it like report.csv or csv=report.txt.`);
+  if (!path) throw new RunError(`The output ${quote(typed)} has no path. Write it like report.csv or csv=report.txt.`);
+  if (path === '-') throw new RunError('An output cannot be -: what goes to standard output is told with -f. A file of that name is ./-.');
   if (name !== undefined) return { format: formatOf(formats, name), path };
-  const format = formats.find(({ suffixes }) => suffixes.some((suffix) => path.toLowerCase().endsWith(suffix)));
+  const format = bySuffix(formats, path.toLowerCase());
   if (format) return { format, path };
   const known = formats.flatMap(({ suffixes }) => suffixes).join(', ');
   throw new RunError(`The format of ${path} cannot be told from its name. Let it end in one of ${known}, or write FORMAT=${path}.`);
 }
 
-/** Refuses to write over what is read. `inputs` are paths as typed. */
-export function refuseInputs<D>(io: Io, { outputs }: Plan<D>, inputs: readonly string[]): void {
-  for (const { path } of outputs) {
-    const input = inputs.find((one) => one !== '-' && io.same(one, path));
-    if (input !== undefined) throw new RunError(`The output ${path} is also an input (${input}). Choose another name for the output.`);
-  }
+/** The format that the end of a name means: the longest, since `.sarif.json` is not JSON of any kind. */
+function bySuffix<D>(formats: readonly Format<D>[], name: string): Format<D> | undefined {
+  const all = formats.flatMap((format) => format.suffixes.map((suffix) => ({ format, suffix })));
+  return all.filter(({ suffix }) => name.endsWith(suffix)).sort((a, b) => b.suffix.length - a.suffix.length)[0]?.format;
 }
 
 /** Renders everything, then writes the files, then prints: nothing is half-done where something fails. */
 export async function deliver<D>(io: Io, plan: Plan<D>, document: D, options: Omit<RenderOptions, 'width' | 'colour'>): Promise<void> {
+  if (plan.screen.binary && io.terminal) throw new RunError(`The format ${plan.screen.name} is not text, so it is not printed on a screen. Write it to a file, such as -o notice${plan.screen.suffixes[0]}, without -f.`);
   const files: OutputFile[] = [];
   for (const { format, path } of plan.outputs) {
     files.push({ path, data: await format.render(document, { ...options, width: FILE_WIDTH, colour: false }) });
   }
   const shown = await plan.screen.render(document, { ...options, width: io.width, colour: io.colour });
-  io.write(files);
+  await io.write(files);
   io.out(shown);
+}
+
+/** Prints a text, or writes it to the file asked for, whole or not at all. */
+export async function deliverText(io: Io, text: string, path: string | undefined): Promise<void> {
+  if (path === undefined) io.out(text);
+  else await io.write([{ path, data: text }]);
+}
+
+/** Refuses to write over a file that somebody may have filled in since. */
+export function refuseExisting(io: Io, path: string | undefined): void {
+  if (path !== undefined && io.exists(path)) throw new RunError(`${path} is there already, and is not written over. Choose another name, or take that file away first.`);
 }

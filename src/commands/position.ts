@@ -13,10 +13,12 @@ import { asAtFindings } from '../return/further.ts';
 import type { ReadReturn } from '../return/read.ts';
 import { findingsText } from '../render/findings.ts';
 import { TOOL } from '../tool.ts';
+import { blankDayNote } from '../words/as-at.ts';
 import { readInputs, readRows } from './inputs.ts';
 import type { UsableNotice } from './load.ts';
 import { type LoadedModerations, loadModerations } from './moderations.ts';
 import { asAtDay, type InputOptions } from './options.ts';
+import { markedHypothetical, type Supposition, supposedRows, suppositionsOf } from './suppositions.ts';
 
 /** One notice scored: exactly, and as the document that is printed. */
 export interface Scored {
@@ -34,7 +36,7 @@ export interface Scored {
  */
 export async function readPosition(io: Io, paths: readonly string[], options: InputOptions): Promise<readonly Scored[] | null> {
   const inputs = await readInputs(io, paths, options);
-  const { returns, findings, broken } = readRows(inputs, options);
+  const { returns, findings, broken } = readRows(io, inputs, options);
   if (broken) return refuse(io, findings, 'The notice has errors, so nothing was scored.');
   if (findings.some(isError) && !options.keepGoing) {
     return refuse(io, findings, 'The return has errors, so nothing was scored. Mend them, or use --keep-going to leave the bad rows out.');
@@ -43,10 +45,20 @@ export async function readPosition(io: Io, paths: readonly string[], options: In
   const notices = inputs.notices as readonly UsableNotice[];
   const moderations = loadModerations(io, options.moderations, notices.map((one) => one.notice));
   if (moderations?.findings.some(isError)) return refuse(io, moderations.findings, 'The moderations have errors, so nothing was scored.');
-  const scored = notices.map((loaded) => score(loaded, { files: inputs.files, returns, findings, options, moderations }));
+  const suppositions = suppositionsOf(options.whatIf, notices.map((one) => one.notice));
+  const scored = notices.map((loaded) => score(loaded, { files: inputs.files, returns, findings, options, moderations, suppositions }));
   io.err(findingsText([...findings, ...scored.flatMap((one) => one.late)].map(findingEntry)));
+  for (const { result, assessment } of scored) if (assessment.asAtFrom === 'return') io.err(blankDayLine(result, returns));
   return scored;
 }
+
+/** A line where the as-at date rests on rows without a figure only; else empty. */
+function blankDayLine({ notice, asAt }: Result, returns: readonly ReadReturn[]): string {
+  const note = blankDayNote(notice.id, asAt, coveringOf(notice, returns).flatMap(({ observations }) => [...observations.values()].flat()));
+  return note === null ? '' : `${note}\n`;
+}
+
+const coveringOf = ({ id }: Notice, returns: readonly ReadReturn[]): ReadReturn[] => returns.filter((one) => one.observations.has(id));
 
 function refuse(io: Io, findings: readonly Finding[], why: string): null {
   io.err(`${findingsText(findings.map(findingEntry))}${why}\n`);
@@ -59,22 +71,25 @@ interface Run {
   readonly findings: readonly Finding[];
   readonly options: InputOptions;
   readonly moderations: LoadedModerations | null;
+  readonly suppositions: readonly Supposition[];
 }
 
 /** Scores one notice. */
-function score(loaded: UsableNotice, { files, returns, findings, options, moderations }: Run): Scored {
+function score(loaded: UsableNotice, { files, returns, findings, options, moderations, suppositions }: Run): Scored {
   const { notice, entry } = loaded;
-  const observations = returns.flatMap((one) => one.observations.get(notice.id) ?? []);
+  const reported = returns.flatMap((one) => one.observations.get(notice.id) ?? []);
   const { day, from } = asAtOf(notice, returns, options);
   const late = asAtFindings(returns, notice.id, day);
+  const { rows: observations, entries } = supposedRows(notice, reported, day, suppositions);
   const result = assessNotice(notice, observations, day);
   const inputs = [entry, ...returns.map((one, at) => returnEntry(one, files[at] as InputFile)), ...(moderations ? [moderations.entry] : [])];
-  const plain = assessmentOf(result, { asAtFrom: from, tool: TOOL, inputs, findings: [...findings.filter((one) => concerns(notice.id, one)), ...late] });
-  const told = withModerations(plain, day, moderations?.moderations ?? []);
+  const plain = assessmentOf(result, { asAtFrom: from, tool: TOOL, inputs, findings: [...findings.filter((one) => concerns(notice.id, one)), ...late], ...(options.series ? { series: observations } : {}) });
+  const told = withModerations(markedHypothetical(plain, entries, notice), day, moderations?.moderations ?? []);
   return { loaded, observations, result, assessment: told.assessment, late: [...late, ...told.findings] };
 }
 
-function returnEntry({ name, rows, left }: ReadReturn, { bytes }: InputFile): InputEntry {
+/** What a return was: its bytes, its rows, and those that do not count. */
+export function returnEntry({ name, rows, left }: ReadReturn, { bytes }: InputFile): InputEntry {
   return { file: name, sha256: sha256(bytes), rows, leftOut: left.errors + left.otherNotices };
 }
 
@@ -82,8 +97,7 @@ function returnEntry({ name, rows, left }: ReadReturn, { bytes }: InputFile): In
 function asAtOf(notice: Notice, returns: readonly ReadReturn[], { asAt, review }: InputOptions): { day: Day; from: AsAtFrom } {
   if (asAt !== undefined) return { day: asAtDay(asAt), from: 'option' };
   if (review !== undefined) return { day: reviewDay(notice, review), from: 'review' };
-  const covering = returns.filter((one) => one.observations.has(notice.id));
-  return { day: latestDay(covering) ?? latestDay(returns) ?? notice.issued, from: 'return' };
+  return { day: latestDay(coveringOf(notice, returns)) ?? latestDay(returns) ?? notice.issued, from: 'return' };
 }
 
 /** The latest period_end of all rows that were kept; null without one. */

@@ -6,17 +6,18 @@ import type { Io } from '../io.ts';
 import { noticeSchema } from '../notice/schema.ts';
 import { jsonText } from '../render/escape.ts';
 import { oneOf, SCHEMAS } from './options.ts';
+import { deliverText } from './output.ts';
 
 const TITLES: Record<(typeof SCHEMAS)[number], string> = {
   notice: 'Improvement notice',
   assessment: 'Assessment of a return against an improvement notice',
 };
 
-/** Prints the schema. */
-export function schema(io: Io, name: string): ExitCode {
+/** Prints the schema, or writes it. */
+export async function schema(io: Io, name: string, { output }: { readonly output?: string }): Promise<ExitCode> {
   const which = oneOf('The schema', name, SCHEMAS);
   const made = which === 'notice' ? noticeSchema() : documentSchema;
   const json = z.toJSONSchema(made, { io: 'input', unrepresentable: 'any' });
-  io.out(jsonText({ ...json, title: TITLES[which] }));
+  await deliverText(io, jsonText({ ...json, title: TITLES[which] }), output);
   return EXIT.done;
 }

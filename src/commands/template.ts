@@ -5,11 +5,19 @@ import { csvText } from '../render/escape.ts';
 import { TEMPLATE_COLUMNS, templateRows, usualDay } from '../words/template.ts';
 import { usableNotice } from './load.ts';
 import { asAtDay } from './options.ts';
+import { deliverText, refuseExisting } from './output.ts';
 
-/** Prints the return as CSV. `asAt` is the day of rows that have none of their own. */
-export function template(io: Io, name: string, { asAt }: { readonly asAt?: string }): ExitCode {
+export interface TemplateOptions {
+  /** The day of rows that have none of their own. */
+  readonly asAt?: string;
+  readonly output?: string;
+}
+
+/** Prints the return as CSV, or writes it where there is none of that name yet: one that was filled in is safe. */
+export async function template(io: Io, name: string, { asAt, output }: TemplateOptions): Promise<ExitCode> {
+  refuseExisting(io, output);
   const { notice } = usableNotice(io, name);
   const rows = templateRows(notice, asAt === undefined ? usualDay(notice) : asAtDay(asAt));
-  io.out(csvText([TEMPLATE_COLUMNS, ...rows.map((row) => TEMPLATE_COLUMNS.map((column) => row[column] ?? ''))]));
+  await deliverText(io, csvText([TEMPLATE_COLUMNS, ...rows.map((row) => TEMPLATE_COLUMNS.map((column) => row[column] ?? ''))]), output);
   return EXIT.done;
 }

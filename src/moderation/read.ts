@@ -42,30 +42,53 @@ const list = z.array(moderation, { error: 'a list of moderations' });
 
 type Fields = z.output<typeof moderation>;
 
-/** Reads a file of moderations of the notices of a run; those of other notices are left out. */
-export function readModerations(
-  file: { readonly name: string; readonly text: string },
-  notices: readonly Notice[],
-): { readonly moderations: readonly Moderation[]; readonly findings: readonly Finding[] } {
+type Entry = Sketch<Fields>;
+
+export interface ReadModerations {
+  /** Those of the notices of the run; none where something is wrong. */
+  readonly moderations: readonly Moderation[];
+  readonly findings: readonly Finding[];
+  /** How many there are, and how many of them are of other notices. */
+  readonly rows: number;
+  readonly leftOut: number;
+}
+
+/** Reads a file of moderations for the notices of a run. Those of other notices are left out and counted. */
+export function readModerations(file: { readonly name: string; readonly text: string }, notices: readonly Notice[]): ReadModerations {
   const report = new Report(file.name, withoutMark(file.text));
   const root = parseYaml(report.text, report);
   const reader = new Reader(report);
-  const entries = (root && reader.read(list, root)) || [];
-  const moderations = entries.flatMap((entry) => (entry ? moderationsOf(reader, entry, file.name, notices) : []));
-  for (const [at, one] of moderations.entries()) tellOverlap(reader, entries, moderations.slice(0, at), one);
-  return { moderations: report.clean ? moderations : [], findings: report.list() };
+  const entries = ((root && reader.read(list, root)) || []).filter((entry) => entry !== undefined);
+  const own = entries.map((entry) => ({ entry, wanted: wantedBy(entry, notices) }));
+  const found = own.flatMap(({ entry, wanted }) => moderationsOf(reader, entry, file.name, wanted));
+  for (const [at, one] of found.entries()) tellOverlap(reader, found.slice(0, at), one);
+  return {
+    moderations: report.clean ? found.map(({ moderation }) => moderation) : [],
+    findings: report.list(),
+    rows: entries.length,
+    leftOut: own.filter(({ wanted }) => wanted.length === 0).length,
+  };
 }
 
-/** The entry for each notice of the run that it is about, of which nothing is missing unless something was told. */
-function moderationsOf(reader: Reader, entry: Sketch<Fields>, file: string, notices: readonly Notice[]): Moderation[] {
+/** The notices of the run that an entry is about. */
+const wantedBy = ({ notice }: Entry, notices: readonly Notice[]): readonly Notice[] =>
+  notice === undefined ? notices : notices.filter(({ id }) => id === foldBlanks(notice));
+
+/** A moderation and the entry that it was read from. */
+interface Found {
+  readonly moderation: Moderation;
+  readonly entry: Entry;
+}
+
+/** The moderation for each notice that an entry is about; nothing is missing in it unless something was told. */
+function moderationsOf(reader: Reader, entry: Entry, file: string, notices: readonly Notice[]): Found[] {
   tellPeriod(reader, entry);
-  const wanted = entry.notice === undefined ? notices : notices.filter(({ id }) => id === foldBlanks(entry.notice ?? ''));
   const { measure } = entry;
-  if (measure === undefined || wanted.length === 0) return [];
-  const having = wanted.flatMap((notice) => notice.measures.filter(({ id }) => id === foldBlanks(measure)).map(({ id }) => ({ notice: notice.id, measure: id })));
-  if (having.length === 0) tellUnknown(reader, entry, measure, wanted);
+  if (measure === undefined || notices.length === 0) return [];
+  const having = notices.flatMap((notice) => notice.measures.filter(({ id }) => id === foldBlanks(measure)).map(({ id }) => ({ notice: notice.id, measure: id })));
+  if (having.length === 0) tellUnknown(reader, entry, measure, notices);
   const line = reader.lineOf(reader.nodeOf(entry));
-  return having.map((ids) => ({ ...(entry as Fields), ...ids, file, line }));
+  return having.map((ids) => ({ moderation: { ...(entry as Fields), ...ids, file, line }, entry }));
 }
 
 function tellUnknown(reader: Reader, entry: object, measure: string, notices: readonly Notice[]): void {
@@ -74,15 +97,14 @@ function tellUnknown(reader: Reader, entry: object, measure: string, notices: re
   reader.tell('unknown-measure', reader.nodeOf(entry, 'measure'), { notice, nearest: reader.report.suggest(measure, known) });
 }
 
-function tellPeriod(reader: Reader, entry: Sketch<Fields>): void {
+function tellPeriod(reader: Reader, entry: Entry): void {
   const { from, until } = entry;
   if (from === undefined || until === undefined || from <= until) return;
   reader.tell('bad-date', reader.nodeOf(entry, 'until'), { expected: 'a day on or after from' });
 }
 
 /** Two that hold on one day would contradict each other. */
-function tellOverlap(reader: Reader, entries: readonly (object | undefined)[], before: readonly Moderation[], one: Moderation): void {
-  const clash = before.find((other) => other.notice === one.notice && other.measure === one.measure && other.from <= one.until && one.from <= other.until);
-  const entry = entries.find((each) => each && reader.lineOf(reader.nodeOf(each)) === one.line);
-  if (clash && entry) reader.tell('bad-value', reader.nodeOf(entry, 'from'), { expected: `a day after the moderation of line ${clash.line} has run out` });
+function tellOverlap(reader: Reader, before: readonly Found[], { moderation: one, entry }: Found): void {
+  const clash = before.find(({ moderation: other }) => other.notice === one.notice && other.measure === one.measure && other.from <= one.until && one.from <= other.until);
+  if (clash) reader.tell('bad-value', reader.nodeOf(entry, 'from'), { expected: `a day after the moderation of line ${clash.moderation.line} has run out` });
 }

@@ -8,6 +8,7 @@ const HOLDS: Record<FailOn, (measure: MeasureEntry) => boolean> = {
   amber: ({ rag }) => rag === 'amber',
   missing: (one) => one.rule === 'no-data' || one.rule === 'no-evidence' || dueStage(one)?.outcome === 'unevidenced',
   differs: ({ agreement }) => agreement === 'differs',
+  regressed: ({ was }) => was?.change === 'regressed',
 };
 
 /** The conditions that hold for a measure. Moderations change nothing here. */

@@ -49,10 +49,22 @@ const COLUMNS: readonly Column[] = [
   ['line', (one) => one.latest?.line ?? null],
 ];
 
+/** Beside the fixed columns, at their end: what each measure was on an earlier day, only where there is one. */
+const WAS_COLUMNS: readonly Column[] = [
+  ['change', ({ was }) => was?.change ?? (was === null ? 'new' : null)],
+  ['was_as_at', (_, { since }) => since?.asAt ?? null],
+  ['was_rag', ({ was }) => was?.rag ?? null],
+  ['was_rule', ({ was }) => was?.rule ?? null],
+  ['was_complete', ({ was }) => was?.complete ?? null],
+  ['was_latest', ({ was }) => was?.latest?.value ?? null],
+  ['was_latest_on', ({ was }) => was?.latest?.periodEnd ?? null],
+];
+
 /** The assessments as CSV. */
 export function renderCsv(assessments: readonly Assessment[]): string {
+  const columns = assessments.some(({ since }) => since) ? [...COLUMNS, ...WAS_COLUMNS] : COLUMNS;
   const rows = assessments.flatMap((assessment) =>
-    assessment.measures.map((measure) => COLUMNS.map(([, value]) => value(measure, assessment))),
+    assessment.measures.map((measure) => columns.map(([, value]) => value(measure, assessment))),
   );
-  return csvText([COLUMNS.map(([name]) => name), ...rows]);
+  return csvText([columns.map(([name]) => name), ...rows]);
 }

@@ -1,6 +1,7 @@
 /**
- * Keeps text from files harmless where it is shown: no control sequence, formula or markup reaches a terminal or a
- * spreadsheet. Contract 6.
+ * Keeps text from files harmless where it is shown: none reaches a terminal, spreadsheet, Markdown, XML or HTML reader as
+ * a control sequence, formula, markup or script (contract 6), nor a CI server, which reads all that is printed, as a
+ * command.
  */
 
 /** C0 and C1 controls, DEL, line and paragraph separators, and the marks that turn the direction of text. */
@@ -12,41 +13,86 @@ const code = (character: string): string => character.charCodeAt(0).toString(16)
 
 const visible = (character: string): string => `<U+${code(character).toUpperCase()}>`;
 
-/** One line of text for a terminal: white space folded, anything that could steer the terminal made visible. */
-export function terminalText(text: string): string {
-  return text.replace(/[\t\n\r]+/g, ' ').replace(UNSAFE, visible);
-}
+/** What CI servers take for a command: `##[error]` and `##vso[…]` anywhere in a line, `::error::` where it begins. */
+const CI_COMMAND = /##(?=\w*\[)/g;
+const CI_COMMAND_OR_START = /##(?=\w*\[)|::/g;
+
+const withVisibleEnd = (signs: string): string => `${signs[0]}${visible(signs[1] as string)}`;
+
+/** One line of text: white space folded, anything that could steer a terminal made visible. */
+export const oneLine = (text: string): string => text.replace(/[\t\n\r]+/g, ' ').replace(UNSAFE, visible);
+
+/** One line of text for a terminal, where it may be wrapped: any of its words may come to begin a line. */
+export const terminalText = (text: string): string =>
+  oneLine(text).replace(CI_COMMAND_OR_START, withVisibleEnd);
+
+const jsonEscape = (character: string): string => `\\u${code(character)}`;
 
 /** JSON text, indented, in which no character can steer a terminal. The value is unchanged. */
-export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, null, 2).replace(UNSAFE_IN_JSON, (character) => `\\u${code(character)}`);
-  return `${text}\n`;
-}
+export const jsonText = (value: unknown): string =>
+  `${JSON.stringify(value, null, 2)
+    .replace(UNSAFE_IN_JSON, jsonEscape)
+    .replace(CI_COMMAND, `#${jsonEscape('#')}`)}\n`;
 
-const XML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const XML: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 
 /** Text for an XML element or attribute; what XML 1.0 cannot hold is made visible. */
 export const xmlText = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => XML[character] ?? '').replace(UNSAFE, xmlVisible).replace(LONE_OR_NONE, '\ufffd');
+  wellFormed(text)
+    .replace(/[&<>"']/g, (character) => XML[character] ?? '')
+    .replace(UNSAFE, xmlVisible)
+    .replace(NONE, '\ufffd')
+    .replace(CI_COMMAND_OR_START, (signs) => `${signs[0]}&#${signs.charCodeAt(1)};`);
 
 /** Line ends and tabs may stay in XML; the rest is shown by its number. */
 const xmlVisible = (character: string): string =>
   /[\t\n]/.test(character) ? character : `[U+${code(character).toUpperCase()}]`;
 
-/** Half a character of two, and the two that XML does not know. */
-const LONE_OR_NONE = /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Text in a cell or paragraph of Markdown: its signs stand for themselves, and no line ends before its time. */
+/** Text in which no character is half of one. */
+export const wellFormed = (text: string): string => text.replace(LONE, '\ufffd');
+
+/** The two that XML does not know. */
+const NONE = /[\ufffe\uffff]/g;
+
+/** Text for an element or quoted attribute of HTML: no markup, nothing that turns the direction of what follows. */
+export const htmlText = (text: string): string => xmlText(text);
+
+/**
+ * Text in a cell or paragraph of Markdown: its signs stand for themselves, no line ends before its time, and it begins no
+ * list, heading or rule. Signs that GitHub acts on after it has read the Markdown, where no escape helps, get an invisible
+ * blank behind them: `@name` calls nobody, `#12` names no issue, `:tick:` draws nothing.
+ */
 export const markdownText = (text: string): string =>
-  terminalText(text)
-    .replace(/[\\`*_{}[\]<>#|~!&@]/g, (sign) => MARKDOWN[sign] ?? `\\${sign}`)
-    .replace(/:\/\//g, '&#58;//');
+  oneLine(text)
+    .trim()
+    .replace(ACTED_ON_LATER, '$&\u200b')
+    .replace(/[\\`*_{}[\]<>#|~!&$\u200b]/g, (sign) => MARKDOWN[sign] ?? `\\${sign}`)
+    .replace(/:(?=:|\/\/)/g, '&#58;')
+    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}&#46;`)
+    .replace(/^([-+=](?=[-+=\s]|$)|\d{1,9}(?=[.)](?:\s|$)))/, (start) =>
+      /\d/.test(start) ? `${start}\\` : `\\${start}`,
+    );
 
-/** Signs that a backslash does not keep from being read as markup everywhere: HTML, mentions, addresses. */
-const MARKDOWN: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '@': '&#64;' };
+const ACTED_ON_LATER = /@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=[\w+-]+:)/gi;
+
+/** Signs that a backslash does not keep from being read as HTML. */
+const MARKDOWN: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '\u200b': '&#8203;',
+};
 
 /** A sign alone is no formula: `-` stands for standard input. */
-const FORMULA_START = /^[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]./s;
+const FORMULA_START = /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]./s;
 
 /** A text cell that a spreadsheet would run gets a leading apostrophe. Contract 7. */
 const harmless = (text: string): string => (FORMULA_START.test(text) ? `'${text}` : text);
@@ -56,7 +102,9 @@ const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.repla
 /** A CSV cell: null is empty, numbers are plain, text is made harmless and quoted where needed. RFC 4180. */
 export function csvCell(value: string | number | boolean | null): string {
   if (value === null) return '';
-  return typeof value === 'string' ? quoted(terminalText(harmless(value))) : String(value);
+  return typeof value === 'string'
+    ? quoted(oneLine(harmless(value)).replace(CI_COMMAND, withVisibleEnd))
+    : String(value);
 }
 
 /** Rows as CSV text, LF at the end of each. */

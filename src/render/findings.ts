@@ -3,6 +3,7 @@ import type { FindingEntry } from '../assessment.ts';
 import { plural } from '../words/figures.ts';
 import { csvText, jsonText, terminalText } from './escape.ts';
 import type { Findings } from './index.ts';
+import { shortInputText, toolText } from './provenance.ts';
 
 export const FINDINGS_FORMAT = 'notice-findings/1';
 
@@ -30,8 +31,8 @@ export function findingsText(findings: readonly FindingEntry[]): string {
 }
 
 /** What was read, every finding with the lines around it where there is a terminal to show them, and the count. */
-export function renderFindings({ inputs, findings, frames }: Findings): string {
-  const read = inputs.map(({ file, rows }) => terminalText(rows === null ? file : `${file}: ${plural(rows, 'row')}`));
+export function renderFindings({ tool, inputs, findings, frames }: Findings): string {
+  const read = [`Read by ${toolText(tool)}:`, ...inputs.map((one) => `  ${terminalText(shortInputText(one))}`)];
   const told = findings.map((one, at) => [findingText(one), frames[at]].filter(Boolean).join('\n'));
   return [...read, ...told, findingCounts(findings)].map((line) => `${line}\n`).join('');
 }

@@ -1,63 +1,111 @@
 /** Annotations for a GitHub Actions job: workflow commands, the gravest first, at most ten of a level. Contract 7. */
-import type { Assessment, FindingEntry, MeasureEntry } from '../assessment.ts';
+import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment.ts';
 import { plural } from '../words/figures.ts';
-import { terminalText } from './escape.ts';
+import { HYPOTHETICAL, hypotheticalText } from '../words/hypothetical.ts';
+import { oneLine } from './escape.ts';
 import type { Findings } from './index.ts';
+import { distinct, inputsOf, inputText, toolOf, toolText } from './provenance.ts';
+import { asAtText, moderationText } from './view.ts';
 
 /** GitHub shows no more than this of each level for a step; the rest is counted. */
 const MOST = 10;
 
+type Level = 'error' | 'warning' | 'notice';
+
 interface Annotation {
-  readonly level: 'error' | 'warning';
+  readonly level: Level;
   readonly title: string;
   readonly message: string;
-  readonly file: string | null;
-  readonly line: number | null;
+  readonly place?: {
+    readonly file: string;
+    readonly line: number | null;
+    readonly position: number | null;
+  };
 }
 
-const escaped = (text: string): string => terminalText(text).replace(/%/g, '%25');
+const LEVELS: readonly Level[] = ['error', 'warning', 'notice'];
+
+const escaped = (text: string): string => oneLine(text).replace(/%/g, '%25');
 
 /** A property ends at a comma and its name at a colon. */
 const property = (text: string): string => escaped(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 
-function annotationText({ level, title, message, file, line }: Annotation): string {
-  const place = file === null || file === '-' ? [] : [`file=${property(file)}`, ...(line === null ? [] : [`line=${line}`])];
-  return `::${level} ${[...place, `title=${property(title)}`].join(',')}::${escaped(message)}`;
+/** Standard input has no line to point at. */
+function placeProperties(place: Annotation['place']): string[] {
+  if (!place || place.file === '-') return [];
+  const { file, line, position } = place;
+  return [
+    `file=${property(file)}`,
+    ...(line === null ? [] : [`line=${line}`]),
+    ...(position === null ? [] : [`col=${position}`]),
+  ];
 }
 
-function levelText(level: Annotation['level'], all: readonly Annotation[]): string[] {
-  const own = all.filter((one) => one.level === level);
+const annotationText = ({ level, title, message, place }: Annotation): string =>
+  `::${level} ${[...placeProperties(place), `title=${property(title)}`].join(',')}::${escaped(message)}`;
+
+function levelText(level: Level, all: readonly Annotation[]): string[] {
+  const own = all.filter((one) => one.level === level).map(annotationText);
   const rest = own.length - MOST;
   const more = rest > 0 ? [`::notice title=More::${plural(rest, `more ${level}`)} not shown here.`] : [];
-  return [...own.slice(0, MOST).map(annotationText), ...more];
+  return [...own.slice(0, MOST), ...more];
 }
 
-function githubText(annotations: readonly Annotation[]): string {
-  const lines = [...levelText('error', annotations), ...levelText('warning', annotations)];
-  return lines.map((line) => `${line}\n`).join('');
-}
+const githubText = (annotations: readonly Annotation[]): string =>
+  LEVELS.flatMap((level) => levelText(level, annotations))
+    .map((line) => `${line}\n`)
+    .join('');
 
-const findingAnnotation = ({ severity, code, file, line, message, column }: FindingEntry): Annotation => ({
+const findingAnnotation = ({ severity, code, message, column, ...place }: FindingEntry): Annotation => ({
   level: severity,
   title: column ? `${code} in ${column}` : code,
   message,
-  file,
-  line,
+  place,
 });
 
 function measureAnnotation(measure: MeasureEntry, { inputs, notice }: Assessment): Annotation[] {
-  const { rag, rule, id, reason, latest } = measure;
+  const { rag, rule, id, title, reason, latest, noticeLine } = measure;
   if (rag !== 'red' && rag !== 'amber') return [];
-  const own = latest?.file ? { file: latest.file, line: latest.line } : { file: inputs[0]?.file ?? null, line: measure.noticeLine };
-  return [{ level: rag === 'red' ? 'error' : 'warning', title: `${id} (${notice.id}): ${rag}, ${rule}`, message: reason, ...own }];
+  const place = latest?.file
+    ? { file: latest.file, line: latest.line, position: null }
+    : { file: inputs[0]?.file ?? '-', line: noticeLine, position: null };
+  const moderated = moderationText(measure);
+  return [
+    {
+      level: rag === 'red' ? 'error' : 'warning',
+      title: `${id} (${notice.id}): ${rag}, ${rule}`,
+      message: `${title}: ${reason}${moderated ? ` But ${moderated}` : ''}`,
+      place,
+    },
+  ];
 }
 
-/** Red measures and errors, then amber measures and warnings. */
+function provenance(
+  tool: Assessment['tool'],
+  what: readonly string[],
+  inputs: readonly InputEntry[],
+): Annotation {
+  const from = inputs.length > 0 ? [`Read: ${inputs.map(inputText).join(', ')}.`] : [];
+  return { level: 'notice', title: toolText(tool), message: [...what, ...from].join(' ') };
+}
+
+const positionText = (one: Assessment): string => `${one.notice.id}: ${one.verdict}. ${asAtText(one)}.`;
+
+/** What was supposed is said first of all that is no error or warning. */
+function hypotheticalNotice(assessment: Assessment): Annotation[] {
+  const message = hypotheticalText(assessment);
+  return message ? [{ level: 'notice', title: `${HYPOTHETICAL} (${assessment.notice.id})`, message }] : [];
+}
+
+/** Red measures and errors, then amber measures and warnings, then what they rest on. */
 export const renderGithub = (assessments: readonly Assessment[]): string =>
   githubText([
     ...assessments.flatMap((one) => one.measures.flatMap((measure) => measureAnnotation(measure, one))),
-    ...assessments.flatMap((one) => one.findings.map(findingAnnotation)),
+    ...distinct(assessments, ({ findings }) => findings).map(findingAnnotation),
+    ...assessments.flatMap(hypotheticalNotice),
+    provenance(toolOf(assessments), assessments.map(positionText), inputsOf(assessments)),
   ]);
 
 /** The findings alone. */
-export const renderFindingsGithub = ({ findings }: Findings): string => githubText(findings.map(findingAnnotation));
+export const renderFindingsGithub = ({ tool, inputs, findings }: Findings): string =>
+  githubText([...findings.map(findingAnnotation), provenance(tool, [], inputs)]);

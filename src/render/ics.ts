@@ -1,34 +1,60 @@
-/** The calendar of a notice for Outlook and Google Calendar: all-day events that keep their ids. RFC 5545. */
-import ical, { ICalEventTransparency } from 'ical-generator';
-import type { Calendar, CalendarEntry } from '../words/deadlines.ts';
-import { STANDING_WORDS } from '../words/deadlines.ts';
+/**
+ * The calendar of a notice for Outlook and Google Calendar: all-day events that keep their ids. RFC 5545, and METHOD as
+ * GOV.UK's bank holidays have it: Outlook reads a published file (MS-STANOICAL 2.2.99), Google does not mind.
+ */
+import ical, {
+  escape as escaped,
+  ICalCalendarMethod,
+  ICalEventBusyStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
+import { type Calendar, type CalendarEntry, STANDING_WORDS } from '../words/deadlines.ts';
 import { terminalText } from './escape.ts';
 
 const DOMAIN = 'improvement-notice';
+const MS_PER_DAY = 86_400_000;
 
 const dayOf = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
 /** The same for the same deadline in every run; a measure has one deadline a day. */
-const uid = (notice: string, { kind, id, on }: CalendarEntry): string => `${notice}.${kind}.${id}.${on}@${DOMAIN}`;
+const uid = (notice: string, { kind, id, on }: CalendarEntry): string =>
+  `${notice}.${kind}.${id}.${on}@${DOMAIN}`;
 
-/** The events. Their stamp is the day of issue: no clock is asked, so that the same notice gives the same bytes. */
-export function renderIcs({ notice, entries }: Calendar): string {
-  const calendar = ical({
-    name: terminalText(`${notice.title}, ${notice.authority}`),
+/** When the events were as they are told: the as-at date where a return tells how they stand, else the day of issue. */
+const told = ({ scored, asAt, notice }: Calendar): Date =>
+  dayOf(scored && asAt > notice.issued ? asAt : notice.issued);
+
+/** What was met and what is overdue is said; how far off a day is shows in a calendar by itself. */
+function standing({ standing: one }: CalendarEntry): string {
+  return one === 'settled' || one === 'overdue' ? ` (${STANDING_WORDS[one]})` : '';
+}
+
+/** Without a clock: the same notice and returns give the same bytes, and a later return's events outrank the earlier. */
+export function renderIcs(calendar: Calendar): string {
+  const { notice, entries } = calendar;
+  const stamp = told(calendar);
+  const sequence = (stamp.getTime() - dayOf(notice.issued).getTime()) / MS_PER_DAY;
+  const file = ical({
+    // The library escapes the texts of events, but not the name.
+    name: escaped(terminalText(`${notice.title}, ${notice.authority}`), false),
     prodId: { company: 'notice', product: DOMAIN, language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    scale: 'gregorian',
   });
-  for (const entry of entries) {
-    const start = dayOf(entry.on);
-    calendar.createEvent({
-      id: uid(notice.id, entry),
-      stamp: dayOf(notice.issued),
-      start,
-      end: new Date(start.getTime() + 86_400_000),
-      allDay: true,
-      transparency: ICalEventTransparency.TRANSPARENT,
-      summary: terminalText(`${entry.kind === 'review' ? 'Review' : entry.id}: ${entry.title}`),
-      description: terminalText(`${entry.text} (${STANDING_WORDS[entry.standing]}). Notice ${notice.id}.`),
-    });
-  }
-  return calendar.toString();
+  for (const entry of entries) file.createEvent({ ...event(notice.id, entry), stamp, sequence });
+  return file.toString();
+}
+
+function event(notice: string, entry: CalendarEntry) {
+  const start = dayOf(entry.on);
+  return {
+    id: uid(notice, entry),
+    start,
+    end: new Date(start.getTime() + MS_PER_DAY),
+    allDay: true,
+    transparency: ICalEventTransparency.TRANSPARENT,
+    busystatus: ICalEventBusyStatus.FREE,
+    summary: terminalText(`${entry.kind === 'review' ? 'Review' : entry.id}: ${entry.title}`),
+    description: terminalText(`${entry.text}${standing(entry)}. Notice ${notice}.`),
+  };
 }

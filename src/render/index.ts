@@ -3,7 +3,7 @@ import type { Assessment, FindingEntry, InputEntry } from '../assessment.ts';
 import type { Calendar } from '../words/deadlines.ts';
 
 /** The conditions of `--fail-on`. Contract 6. */
-export const FAIL_ON = ['red', 'amber', 'missing', 'differs'] as const;
+export const FAIL_ON = ['red', 'amber', 'missing', 'differs', 'regressed'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
 /** How a document is to be shown. */
@@ -17,6 +17,8 @@ export interface RenderOptions {
   readonly full: boolean;
   /** What counts as a failure where the format knows failures; null: not asked for. */
   readonly failOn: readonly FailOn[] | null;
+  /** false: formats that need not show the rows of each measure leave them out. */
+  readonly series?: boolean;
 }
 
 /** One format of documents of the type `D`. */
@@ -27,6 +29,10 @@ export interface Format<D> {
   readonly mediaType: string;
   /** What it is for, in the help and the docs. */
   readonly purpose: string;
+  /** It always shows the rows of each measure. Contract 5. */
+  readonly series?: boolean;
+  /** Bytes that no terminal can show. */
+  readonly binary?: boolean;
   /** Loads what the format needs only when it is asked for. */
   readonly render: (document: D, options: RenderOptions) => Promise<string | Uint8Array>;
 }
@@ -54,7 +60,7 @@ export const FORMATS: readonly Format<Assessments>[] = [
     suffixes: ['.json'],
     mediaType: 'application/json',
     purpose: 'the assessment document: every figure, rule and reason',
-    render: async (document) => (await import('./json.ts')).renderJson(document),
+    render: async (document, options) => (await import('./json.ts')).renderJson(document, options),
   },
   {
     name: 'markdown',
@@ -62,6 +68,23 @@ export const FORMATS: readonly Format<Assessments>[] = [
     mediaType: 'text/markdown',
     purpose: 'the table, to be pasted into a paper or a pull request',
     render: async (document, options) => (await import('./markdown.ts')).renderMarkdown(document, options),
+  },
+  {
+    name: 'html',
+    suffixes: ['.html', '.htm'],
+    mediaType: 'text/html',
+    purpose: 'the report with its charts, to read, print and send: one file, no script, no network',
+    series: true,
+    render: async (document, options) => (await import('./html/index.ts')).renderHtml(document, options),
+  },
+  {
+    name: 'xlsx',
+    suffixes: ['.xlsx'],
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    purpose: 'the table and its evidence as an accessible workbook',
+    series: true,
+    binary: true,
+    render: async (document) => (await import('./xlsx/index.ts')).renderXlsx(document),
   },
   {
     name: 'junit',
@@ -72,7 +95,7 @@ export const FORMATS: readonly Format<Assessments>[] = [
   },
   {
     name: 'sarif',
-    suffixes: ['.sarif'],
+    suffixes: ['.sarif', '.sarif.json'],
     mediaType: 'application/sarif+json',
     purpose: 'findings, red and amber measures at their rows, for code scanning',
     render: async (document) => (await import('./sarif.ts')).renderSarif(document),
@@ -90,6 +113,8 @@ export const FORMATS: readonly Format<Assessments>[] = [
 export interface Findings {
   readonly tool: Assessment['tool'];
   readonly inputs: readonly InputEntry[];
+  /** Files among them whose rows could not be read, since the notice has errors. */
+  readonly unread: readonly string[];
   readonly findings: readonly FindingEntry[];
   /** For a terminal: the lines around each finding, by its place in the list; empty where there are none. */
   readonly frames: readonly string[];
@@ -126,7 +151,7 @@ export const FINDING_FORMATS: readonly Format<Findings>[] = [
   },
   {
     name: 'sarif',
-    suffixes: ['.sarif'],
+    suffixes: ['.sarif', '.sarif.json'],
     mediaType: 'application/sarif+json',
     purpose: 'the findings at their lines, for code scanning',
     render: async (document) => (await import('./sarif.ts')).renderFindingsSarif(document),

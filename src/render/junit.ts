@@ -1,9 +1,13 @@
 /** JUnit XML, as CI servers read it. Contract 7. */
-import type { Assessment, FindingEntry, MeasureEntry } from '../assessment.ts';
+import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment.ts';
+import { plural } from '../words/figures.ts';
+import { HYPOTHETICAL, hypotheticalText } from '../words/hypothetical.ts';
 import { conditionsOf } from './conditions.ts';
 import { xmlText } from './escape.ts';
 import { findingText } from './findings.ts';
 import type { FailOn, Findings, RenderOptions } from './index.ts';
+import { inputText, toolText } from './provenance.ts';
+import { asAtFromText, moderationText } from './view.ts';
 
 /** One test case: neither failed nor skipped means passed. */
 interface Case {
@@ -11,23 +15,37 @@ interface Case {
   readonly name: string;
   readonly failure?: { readonly type: string; readonly message: string; readonly text: string };
   readonly skipped?: string;
+  /** What is told beside the outcome; may be empty. */
+  readonly note?: string;
 }
+
+type Property = readonly [name: string, value: string];
 
 interface Suite {
   readonly name: string;
+  readonly properties: readonly Property[];
   readonly cases: readonly Case[];
 }
 
 const attributes = (pairs: Readonly<Record<string, string | number>>): string =>
-  Object.entries(pairs).map(([name, value]) => ` ${name}="${xmlText(String(value))}"`).join('');
+  Object.entries(pairs)
+    .map(([name, value]) => ` ${name}="${xmlText(String(value))}"`)
+    .join('');
 
-function caseText({ classname, name, failure, skipped }: Case): string {
-  const open = `    <testcase${attributes({ classname, name, time: 0 })}`;
+function outcomeLines({ failure, skipped, note }: Case): string[] {
+  const lines: string[] = [];
   if (failure) {
     const { type, message, text } = failure;
-    return `${open}>\n      <failure${attributes({ type, message })}>${xmlText(text)}</failure>\n    </testcase>\n`;
-  }
-  return skipped === undefined ? `${open}/>\n` : `${open}>\n      <skipped${attributes({ message: skipped })}/>\n    </testcase>\n`;
+    lines.push(`<failure${attributes({ type, message })}>${xmlText(text)}</failure>`);
+  } else if (skipped !== undefined) lines.push(`<skipped${attributes({ message: skipped })}/>`);
+  if (note) lines.push(`<system-out>${xmlText(note)}</system-out>`);
+  return lines;
+}
+
+function caseText(one: Case): string {
+  const open = `    <testcase${attributes({ classname: one.classname, name: one.name, time: 0 })}`;
+  const inside = outcomeLines(one).map((line) => `      ${line}\n`);
+  return inside.length === 0 ? `${open}/>\n` : `${open}>\n${inside.join('')}    </testcase>\n`;
 }
 
 const countsOf = (cases: readonly Case[]) => ({
@@ -38,41 +56,77 @@ const countsOf = (cases: readonly Case[]) => ({
   time: 0,
 });
 
-function suiteText({ name, cases }: Suite): string {
-  return `  <testsuite${attributes({ name, ...countsOf(cases) })}>\n${cases.map(caseText).join('')}  </testsuite>\n`;
+function suiteText({ name, properties, cases }: Suite): string {
+  const told = properties.map(([key, value]) => `      <property${attributes({ name: key, value })}/>\n`);
+  const parts = [`    <properties>\n${told.join('')}    </properties>\n`, ...cases.map(caseText)];
+  return `  <testsuite${attributes({ name, ...countsOf(cases) })}>\n${parts.join('')}  </testsuite>\n`;
 }
 
-/** Suites of cases as one document. */
-export function junitText(suites: readonly Suite[]): string {
+function junitText(suites: readonly Suite[]): string {
   const all = countsOf(suites.flatMap(({ cases }) => cases));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: 'notice', ...all })}>\n${suites.map(suiteText).join('')}</testsuites>\n`;
 }
 
+const inputProperties = (inputs: readonly InputEntry[]): Property[] =>
+  inputs.map((one) => ['input', inputText(one)]);
+
+function suiteOf(assessment: Assessment, asked: readonly FailOn[]): Suite {
+  const { notice, measures, tool, asAt, verdict, inputs, since } = assessment;
+  const hypothetical = hypotheticalText(assessment);
+  return {
+    name: hypothetical ? `${notice.id} (${HYPOTHETICAL.toLowerCase()})` : notice.id,
+    properties: [
+      ['tool', toolText(tool)],
+      ['as_at', asAt],
+      ['as_at_from', asAtFromText(assessment)],
+      ['verdict', verdict],
+      ...(hypothetical ? [['hypothetical', hypothetical] as const] : []),
+      ...inputProperties([...inputs, ...(since?.inputs ?? [])]),
+    ],
+    cases: measures.map((measure) => measureCase(measure, asked)),
+  };
+}
+
 function measureCase(measure: MeasureEntry, asked: readonly FailOn[]): Case {
-  const { id, section, rag, rule, reason } = measure;
-  const base = { classname: section ?? '', name: id };
+  const { id, section, title, rag, rule, reason } = measure;
+  const base = { classname: section ?? '', name: id, note: moderationText(measure) };
   const holding = conditionsOf(measure, asked);
   if (holding.length > 0) {
-    return { ...base, failure: { type: rule, message: `${rag}: ${reason}`, text: `${measure.title}\n${holding.join(', ')}: ${reason}` } };
+    const text = `${title}\n${holding.join(', ')}: ${reason}`;
+    return { ...base, failure: { type: rule, message: `${rag}: ${reason}`, text } };
   }
   return rag === 'none' ? { ...base, skipped: `${rule}: ${reason}` } : base;
 }
 
 /** A suite a notice, a case a measure: it fails where a condition of --fail-on holds (if absent: red). */
-export function renderJunit(assessments: readonly Assessment[], { failOn }: RenderOptions): string {
-  const asked = failOn ?? (['red'] as const);
-  return junitText(assessments.map(({ notice, measures }) => ({ name: notice.id, cases: measures.map((one) => measureCase(one, asked)) })));
+export const renderJunit = (assessments: readonly Assessment[], { failOn }: RenderOptions): string =>
+  junitText(assessments.map((one) => suiteOf(one, failOn ?? ['red'])));
+
+function fileCase(file: string, { findings, unread }: Findings): Case {
+  const own = findings.filter((one) => one.file === file);
+  const told = (severity: FindingEntry['severity']): string[] =>
+    own.filter((one) => one.severity === severity).map(findingText);
+  const errors = told('error');
+  const base = { classname: 'validate', name: file, note: told('warning').join('\n') };
+  if (errors.length === 0)
+    return unread.includes(file) ? { ...base, skipped: 'not read, since the notice has errors' } : base;
+  const types = own.filter((one) => one.severity === 'error').map(({ code }) => code);
+  const message = plural(errors.length, 'error');
+  return {
+    ...base,
+    failure: { type: [...new Set(types)].join(' '), message, text: errors.join('\n') },
+  };
 }
 
-function fileCase(file: string, findings: readonly FindingEntry[]): Case {
-  const errors = findings.filter((one) => one.file === file && one.severity === 'error');
-  const base = { classname: 'validate', name: file };
-  if (errors.length === 0) return base;
-  const types = [...new Set(errors.map((one) => one.code))].join(' ');
-  const message = `${errors.length} ${errors.length === 1 ? 'error' : 'errors'}`;
-  return { ...base, failure: { type: types, message, text: errors.map(findingText).join('\n') } };
+/** One suite, a case a file: its errors are its failure, its warnings are told beside it. */
+export function renderFindingsJunit(found: Findings): string {
+  const { tool, inputs, findings } = found;
+  const files = new Set([...inputs, ...findings].map(({ file }) => file));
+  return junitText([
+    {
+      name: 'notice validate',
+      properties: [['tool', toolText(tool)], ...inputProperties(inputs)],
+      cases: [...files].map((file) => fileCase(file, found)),
+    },
+  ]);
 }
-
-/** One suite, a case a file, its errors as the failure. */
-export const renderFindingsJunit = ({ inputs, findings }: Findings): string =>
-  junitText([{ name: 'notice validate', cases: inputs.map(({ file }) => fileCase(file, findings)) }]);

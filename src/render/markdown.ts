@@ -1,22 +1,20 @@
 /** The table as Markdown, to be pasted into a paper or a pull request. */
 import type { Assessment, MeasureEntry } from '../assessment.ts';
 import { plural } from '../words/figures.ts';
+import { hypotheticalText } from '../words/hypothetical.ts';
 import { markdownText } from './escape.ts';
+import { listText, tableText } from './markdown-parts.ts';
 import { portfolioRows, PORTFOLIO_HEAD } from './portfolio.ts';
-import { summaryOf } from './summary.ts';
+import { inputText } from './provenance.ts';
+import { portfolioSummaryOf, type Statement, summaryOf } from './summary.ts';
 import {
   asAtText, date, DIRECTION_TEXT, dueStage, figure, ordered, OUTCOME_TEXT, RAG_SYMBOLS, RAG_WORDS, readingFigure, sectionsOf,
-  target, toGo,
+  target, toGo, was,
 } from './view.ts';
 import type { RenderOptions } from './index.ts';
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-
-/** A table: every cell is escaped here and nowhere before. */
-function tableText(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const escaped = rows.map((cells) => row(cells.map(markdownText)));
-  return [row(head), row(head.map(() => '---')), ...escaped].join('\n');
-}
+/** With a column more where there is an earlier day. */
+const headOf = ({ since }: Assessment): string[] => (since ? ['RAG', 'Was', ...HEAD.slice(1)] : HEAD);
 
 const HEAD = ['RAG', 'Measure', 'Baseline', 'Latest', 'Direction', 'Due', 'Next', 'Council said', 'Why'];
 
@@ -45,10 +43,11 @@ function nextText(measure: MeasureEntry): string {
 
 const ragText = ({ rag, complete }: MeasureEntry): string => `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}${complete ? ', complete' : ''}`;
 
-function cells(measure: MeasureEntry): string[] {
+function cells(measure: MeasureEntry, { since }: Assessment): string[] {
   const { baseline, unit, moderated, reported } = measure;
   return [
     joined(ragText(measure), moderated ? `moderated to ${moderated.rag}` : ''),
+    ...(since ? [joined(...was(measure))] : []),
     `${measure.title} (${measure.id})`,
     baseline ? joined(figure(baseline.value, unit), baseline.on ? date(baseline.on) : '') : '',
     latestText(measure),
@@ -60,19 +59,23 @@ function cells(measure: MeasureEntry): string[] {
   ];
 }
 
+function statementText({ text, items, strong }: Statement): string {
+  const said = strong ? `**${markdownText(text)}**` : markdownText(text);
+  return items.length > 0 ? `${said}\n\n${listText(items)}` : said;
+}
+
 function assessmentText(assessment: Assessment, { order }: RenderOptions): string {
   const { notice } = assessment;
   const who = `${notice.authority.name}${notice.authority.gss ? ` (${notice.authority.gss})` : ''}`;
   const sections = sectionsOf(assessment).map(
-    ({ title, measures }) => `### ${markdownText(title)}\n\n${tableText(HEAD, ordered(measures, order).map(cells))}`,
+    ({ title, measures }) => `### ${markdownText(title)}\n\n${tableText(headOf(assessment), ordered(measures, order).map((one) => cells(one, assessment)))}`,
   );
-  const foot = summaryOf(assessment).map(({ text, items }) =>
-    [markdownText(text), ...(items.length > 0 ? ['', ...items.map((item) => `- ${markdownText(item)}`)] : [])].join('\n'));
   return [
     `## ${markdownText(`${notice.title} · ${who}`)}`,
+    ...[hypotheticalText(assessment)].filter(Boolean).map((text) => `**${markdownText(text)}**`),
     markdownText(`${asAtText(assessment)} · issued ${date(notice.issued)} · notice ${notice.id}`),
     ...sections,
-    ...foot,
+    ...summaryOf(assessment, inputText).map(statementText),
   ].join('\n\n');
 }
 
@@ -82,5 +85,6 @@ export function renderMarkdown(assessments: readonly Assessment[], options: Rend
     return `${assessments.map((one) => assessmentText(one, options)).join('\n\n')}\n`;
   }
   const title = `## ${plural(assessments.length, 'notice')}`;
-  return `${title}\n\n${tableText(PORTFOLIO_HEAD, portfolioRows(assessments))}\n`;
+  const foot = portfolioSummaryOf(assessments, inputText).map(statementText);
+  return `${[title, tableText(PORTFOLIO_HEAD, portfolioRows(assessments)), ...foot].join('\n\n')}\n`;
 }

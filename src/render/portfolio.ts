@@ -1,5 +1,6 @@
 /** Many notices at once: one line each. */
 import type { Assessment } from '../assessment.ts';
+import { HYPOTHETICAL } from '../words/hypothetical.ts';
 import { date, ordered, RAG_SYMBOLS } from './view.ts';
 
 export const PORTFOLIO_HEAD = ['Authority', 'Notice', 'As at', 'Verdict', 'Red', 'Amber', 'Green', 'None', 'Stages met', 'Worst measure'];
@@ -13,10 +14,10 @@ function worst({ measures }: Assessment): string {
 /** A line for each notice, in the order of the run. */
 export const portfolioRows = (assessments: readonly Assessment[]): string[][] =>
   assessments.map((assessment) => {
-    const { notice, summary, verdict, asAt } = assessment;
+    const { notice, summary, verdict, asAt, hypothetical } = assessment;
     return [
       notice.authority.name,
-      notice.id,
+      (hypothetical ?? []).length > 0 ? `${notice.id} (${HYPOTHETICAL.toLowerCase()})` : notice.id,
       date(asAt),
       verdict,
       `${summary.red}`,

@@ -1,7 +1,12 @@
 /** SARIF 2.1.0, as code scanning reads it. Contract 7; https://docs.oasis-open.org/sarif/sarif/v2.1.0/. */
-import type { Assessment, FindingEntry, MeasureEntry } from '../assessment.ts';
-import { jsonText } from './escape.ts';
+import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment.ts';
+import { FINDING_WORDS } from '../words/findings.ts';
+import { hypotheticalText } from '../words/hypothetical.ts';
+import { RULE_TABLES } from '../words/rule-tables.ts';
+import { jsonText, wellFormed } from './escape.ts';
 import type { Findings } from './index.ts';
+import { distinct, inputsOf, toolOf } from './provenance.ts';
+import { moderationText } from './view.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -18,50 +23,111 @@ interface Result {
   readonly place: Place | null;
 }
 
-/** A path as a URI reference: `/` stays, everything that is not plain is escaped. */
-const uri = (file: string): string => encodeURI(file).replace(/[?#]/g, encodeURIComponent);
-
-function location({ file, line, position }: Place): object {
-  const region = line === null ? {} : { region: { startLine: line, ...(position === null ? {} : { startColumn: position }) } };
-  return { physicalLocation: { artifactLocation: { uri: file === '-' ? 'stdin' : uri(file) }, ...region } };
+interface Run {
+  readonly tool: Assessment['tool'];
+  readonly inputs: readonly InputEntry[];
+  readonly results: readonly Result[];
+  readonly properties: object;
 }
 
-function sarifText(tool: Assessment['tool'], results: readonly Result[]): string {
-  const rules = [...new Set(results.map((one) => one.ruleId))].sort((a, b) => (a < b ? -1 : 1));
+/**
+ * A path as a relative reference: `/` stays and everything that is not plain is escaped, so that neither a colon nor two
+ * slashes at its beginning make another kind of address of it. 3.4.3.
+ */
+const uri = (file: string): string =>
+  file === '-'
+    ? 'stdin'
+    : encodeURI(wellFormed(file))
+        .replace(/[?#]/g, encodeURIComponent)
+        .replace(/^\/\/+/, '/')
+        .replace(/^[^/]*/, (first) => first.replaceAll(':', '%3A'));
+
+/** Text of a message, in which braces would stand for arguments (3.11.5) and `[text](target)` for a link (3.11.6). */
+const messageText = (text: string): string => text.replace(/[{}]/g, '$&$&').replaceAll('](', '] (');
+
+function location({ file, line, position }: Place): object {
+  const column = position === null ? {} : { startColumn: position };
+  const region = line === null ? {} : { region: { startLine: line, ...column } };
+  return { physicalLocation: { artifactLocation: { uri: uri(file) }, ...region } };
+}
+
+/** What each rule and code is about, where one does not read the message. A saved document may have others. */
+const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(FINDING_WORDS).map(([id, { title }]) => [id, title] as const),
+  ...RULE_TABLES.flatMap(({ rules }) => rules.map(({ id }) => [id, conditionsOf(id)] as const)),
+]);
+
+/** The conditions of a rule in all tables that have one of that name. */
+function conditionsOf(rule: string): string {
+  const own = RULE_TABLES.flatMap(({ rules }) => rules.filter(({ id }) => id === rule));
+  return [...new Set(own.map(({ condition }) => condition))].join('; or: ');
+}
+
+function ruleEntry(id: string): object {
+  const text = messageText(`${DESCRIPTIONS.get(id) ?? id}.`);
+  return { id, shortDescription: { text }, help: { text } };
+}
+
+const artifact = ({ file, sha256, rows, leftOut }: InputEntry): object => ({
+  location: { uri: uri(file) },
+  roles: ['analysisTarget'],
+  hashes: { 'sha-256': sha256 },
+  properties: { rows, leftOut },
+});
+
+function sarifText({ tool, inputs, results, properties }: Run): string {
+  const ids = [...new Set(results.map((one) => one.ruleId))].sort((a, b) => (a < b ? -1 : 1));
   const run = {
-    tool: { driver: { name: tool.name, version: tool.version, rules: rules.map((id) => ({ id })) } },
+    tool: { driver: { name: tool.name, version: tool.version, rules: ids.map(ruleEntry) } },
     columnKind: 'utf16CodeUnits',
+    artifacts: inputs.map(artifact),
     results: results.map(({ ruleId, level, message, place }) => ({
       ruleId,
-      ruleIndex: rules.indexOf(ruleId),
+      ruleIndex: ids.indexOf(ruleId),
       level,
-      message: { text: message },
+      message: { text: messageText(message) },
       locations: place ? [location(place)] : [],
     })),
+    properties,
   };
   return jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run] });
 }
 
-const findingResult = ({ code, severity, message, ...place }: FindingEntry): Result => ({ ruleId: code, level: severity, message, place });
+const findingResult = ({ code, severity, message, file, line, position }: FindingEntry): Result => ({
+  ruleId: code,
+  level: severity,
+  message,
+  place: { file, line, position },
+});
 
 function measureResult(measure: MeasureEntry, { inputs }: Assessment): Result[] {
   const { rag, rule, id, title, reason, latest } = measure;
   if (rag !== 'red' && rag !== 'amber') return [];
   const inReturn = latest?.file && { file: latest.file, line: latest.line, position: null };
   const inNotice = inputs[0] ? { file: inputs[0].file, line: measure.noticeLine, position: null } : null;
-  const message = `${id} is ${rag}: ${title}. ${reason}`;
+  const moderated = moderationText(measure);
+  const message = `${id} is ${rag}: ${title}. ${reason}${moderated ? ` But ${moderated}` : ''}`;
   return [{ ruleId: rule, level: rag === 'red' ? 'error' : 'warning', message, place: inReturn || inNotice }];
 }
 
-/** Findings, and red (error) and amber (warning) measures at their latest row, else in the notice file. */
-export function renderSarif(assessments: readonly Assessment[]): string {
-  const [first] = assessments;
-  const results = assessments.flatMap((one) => [
-    ...one.findings.map(findingResult),
-    ...one.measures.flatMap((measure) => measureResult(measure, one)),
-  ]);
-  return sarifText(first?.tool ?? { name: 'notice', version: '' }, results);
+function positionEntry(assessment: Assessment): object {
+  const { notice, asAt, asAtFrom, verdict } = assessment;
+  const hypothetical = hypotheticalText(assessment);
+  return { notice: notice.id, asAt, asAtFrom, verdict, ...(hypothetical ? { hypothetical } : {}) };
 }
 
+/** Findings, and red (error) and amber (warning) measures at their latest row, else in the notice file. */
+export const renderSarif = (assessments: readonly Assessment[]): string =>
+  sarifText({
+    tool: toolOf(assessments),
+    inputs: inputsOf(assessments),
+    results: [
+      ...distinct(assessments, ({ findings }) => findings).map(findingResult),
+      ...assessments.flatMap((one) => one.measures.flatMap((measure) => measureResult(measure, one))),
+    ],
+    properties: { positions: assessments.map(positionEntry) },
+  });
+
 /** The findings alone. */
-export const renderFindingsSarif = ({ tool, findings }: Findings): string => sarifText(tool, findings.map(findingResult));
+export const renderFindingsSarif = ({ tool, inputs, findings }: Findings): string =>
+  sarifText({ tool, inputs, results: findings.map(findingResult), properties: {} });

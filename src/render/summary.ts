@@ -1,8 +1,11 @@
 /** What an assessment comes to, in sentences: counts and shares, stages, where the council's rating differs and why. */
 import type { Assessment, InputEntry, MeasureEntry } from '../assessment.ts';
 import type { Outcome, Rag } from '../engine/types.ts';
+import { CHANGES } from '../entries.ts';
 import { isoText, plural } from '../words/figures.ts';
-import { asAtText, OUTCOME_TEXT, RAG_SYMBOLS, RAG_WORDS, share, VERDICT_TEXT } from './view.ts';
+import { HYPOTHETICAL } from '../words/hypothetical.ts';
+import { inputsOf, toolOf, toolText } from './provenance.ts';
+import { asAtFromText, asAtText, moderationText, OUTCOME_TEXT, RAG_SYMBOLS, RAG_WORDS, share, VERDICT_TEXT } from './view.ts';
 
 /** A sentence and the list that it introduces. */
 export interface Statement {
@@ -48,34 +51,56 @@ function differences({ summary, measures }: Assessment): Statement {
   const verb = summary.differs === 1 ? 'differs' : 'differ';
   const differing = measures.filter((measure) => measure.agreement === 'differs').map(difference);
   const count = `${plural(summary.differs, 'rating')} of the council ${verb} from the computed one`;
-  return differing.length === 0 ? say(`${count}, none of them shown here.`) : say(`${count}:`, differing);
+  const hidden = summary.differs - differing.length;
+  if (differing.length === 0) return say(`${count}, none of them shown here.`);
+  return say(`${count}${hidden > 0 ? `, ${hidden} of them not shown here` : ''}:`, differing);
 }
 
 function moderations({ measures }: Assessment): Statement[] {
-  const moderated = measures.flatMap((one) => (one.moderated
-    ? [`${one.id}: moderated to ${one.moderated.rag} by ${one.moderated.by} until ${isoText(one.moderated.until)}, computed ${one.rag}. ${one.moderated.reason}`]
-    : []));
+  const moderated = measures.filter((one) => one.moderated).map((one) => `${one.id}: computed ${one.rag}, ${moderationText(one)}`);
   return moderated.length === 0 ? [] : [say(`${plural(moderated.length, 'rating')} set by moderation, beside the computed one:`, moderated)];
 }
 
-/** `return.csv: 39 rows, 2 left out (sha256 0123456789ab…)`. */
-function inputText({ file, rows, leftOut, sha256 }: InputEntry): string {
-  const counted = rows === null ? '' : `: ${plural(rows, 'row')}${leftOut ? `, ${leftOut} left out` : ''}`;
-  return `${file}${counted} (sha256 ${sha256.slice(0, 12)}…)`;
+/** Says so where measures are left out of what is shown. */
+function shownNote({ measures, summary }: Assessment): Statement[] {
+  const [shown, all] = [measures.length, summary.measures];
+  return shown === all ? [] : [say(`Shown: ${shown} of the ${plural(all, 'measure')}. What follows is of all of them.`)];
 }
 
-/** The statements under a table, the verdict last. */
-export function summaryOf(assessment: Assessment): Statement[] {
-  const findings = assessment.findings.length;
-  const { name, version } = assessment.tool;
+/** How many measures moved since the earlier day, where there is one. */
+function moved({ since }: Assessment, inputText: InputWords): Statement[] {
+  if (!since) return [];
+  const parts = CHANGES.filter((change) => change !== 'gone').map((change) => `${since.changes[change]} ${change}`);
+  return [say(`Since ${isoText(since.asAt)}: ${parts.join(', ')}. Scored then from:`, since.inputs.map(inputText))];
+}
+
+/** The statements under several notices, a line each. */
+export function portfolioSummaryOf(assessments: readonly Assessment[], inputText: InputWords): Statement[] {
+  const chosen = [...new Set(assessments.map(asAtFromText))].join('; ');
+  const counted = assessments.flatMap(({ notice, findings }) => (findings.length > 0 ? [`${notice.id}: ${plural(findings.length, 'finding')}`] : []));
   return [
+    say(`As at: ${chosen}. Scored by ${toolText(toolOf(assessments))} from:`, inputsOf(assessments).map(inputText)),
+    ...(counted.length > 0 ? [say('About the input (notice validate lists the findings):', counted)] : []),
+  ];
+}
+
+const mark = ({ hypothetical = [] }: Assessment): string => (hypothetical.length > 0 ? `${HYPOTHETICAL.toUpperCase()}: ` : '');
+
+type InputWords = (input: InputEntry) => string;
+
+/** The statements under a table, the verdict last. `inputText` tells a file that was read. */
+export function summaryOf(assessment: Assessment, inputText: InputWords): Statement[] {
+  const findings = assessment.findings.length;
+  return [
+    ...shownNote(assessment),
     say(counts(assessment)),
     say(stages(assessment)),
     say(reportedCounts(assessment)),
     differences(assessment),
     ...moderations(assessment),
-    say(`${asAtText(assessment)}. Scored by ${name} ${version} from:`, assessment.inputs.map(inputText)),
+    ...moved(assessment, inputText),
+    say(`${asAtText(assessment)}. Scored by ${toolText(assessment.tool)} from:`, assessment.inputs.map(inputText)),
     ...(findings > 0 ? [say(`${plural(findings, 'finding')} about the input; notice validate lists them.`)] : []),
-    { text: VERDICT_TEXT[assessment.verdict], items: [], strong: true },
+    { text: `${mark(assessment)}${VERDICT_TEXT[assessment.verdict]}`, items: [], strong: true },
   ];
 }

@@ -50,11 +50,28 @@ export function target(measure: MeasureEntry, stage: Pick<StageEntry, 'target' |
 }
 
 /** How far there is to go to the next target, and how long: `8.08 points,` `167 days to go`. */
-export function toGo(measure: MeasureEntry, { gap, daysLeft }: NextEntry): string[] {
+export function toGo(measure: MeasureEntry, { gap, daysLeft, outlook }: NextEntry): string[] {
   const days = `${plural(daysLeft, 'day')} to go`;
   if (gap === null) return [days];
   const far = fromNumber(gap);
-  return [far.n === ZERO.n ? 'met already,' : `${distanceText(far, measure.unit)},`, days];
+  return [far.n === ZERO.n ? 'met already,' : `${distanceText(far, measure.unit)},`, ...(outlook?.outOfReach ? [`${days},`, 'out of reach'] : [days])];
+}
+
+/** The change that 30 days need, beside the change that they brought. */
+export function pace({ unit }: MeasureEntry, { gap, neededPer30Days, outlook }: NextEntry): string[] {
+  const achieved = outlook?.achievedPer30Days ?? null;
+  if (!gap || neededPer30Days === null || achieved === null) return [];
+  const text = (value: number): string => figureText(fromNumber(value), unit === 'percent' ? null : unit);
+  return ['per 30 days:', `needs ${text(neededPer30Days)}`, `had ${text(achieved)}`];
+}
+
+/** What a measure was on the earlier day: `■ RED`, `76.92%`, `17 May 2010`, `regressed`; empty without one. */
+export function was(measure: MeasureEntry): string[] {
+  const { was: earlier } = measure;
+  if (!earlier) return earlier === null ? ['new'] : [];
+  const { rag, complete, latest, change } = earlier;
+  const shown = latest ? [readingFigure(measure, latest), date(latest.periodEnd)] : [];
+  return [`${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}`, complete ? 'complete' : '', ...shown, change === 'unchanged' ? '' : change];
 }
 
 export const date = isoText;
@@ -71,8 +88,15 @@ const AS_AT_FROM: Record<Assessment['asAtFrom'], string> = {
   return: 'the latest period_end in the return',
 };
 
+/** How the day was chosen. */
+export const asAtFromText = ({ asAtFrom }: Assessment): string => AS_AT_FROM[asAtFrom];
+
 /** `As at 17 May 2010 (the latest period_end in the return)`. */
 export const asAtText = ({ asAt, asAtFrom }: Assessment): string => `As at ${isoText(asAt)} (${AS_AT_FROM[asAtFrom]})`;
+
+/** `moderated to amber by the Improvement Board until 30 Jun 2010: two audits agree`; empty without a moderation. */
+export const moderationText = ({ moderated }: MeasureEntry): string =>
+  moderated ? `moderated to ${moderated.rag} by ${moderated.by} until ${isoText(moderated.until)}: ${moderated.reason}` : '';
 
 export const VERDICT_TEXT: Record<Assessment['verdict'], string> = {
   compliant: 'COMPLIANT: nothing is red, and every stage due was met',

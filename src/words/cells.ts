@@ -7,6 +7,7 @@ import type { MalformedFacts, MalformedProblem } from '../return/malformed.ts';
 import { MAX_BROKEN, MAX_RECORD } from '../return/records.ts';
 import { escapeControls, quote } from '../text.ts';
 import { inUnit, plural } from './figures.ts';
+import { DELIMITER_NAMES } from './reading.ts';
 
 /** The finding of one code. */
 export type FindingOf<C extends FindingCode> = Extract<Finding, { readonly code: C }>;
@@ -27,15 +28,26 @@ const NUMBERS: Record<ExpectedNumber, string> = {
   'percent-sign': 'This is not a percentage: take the % away, or give the figure that the column asks for.',
   'pound-sign':
     'This is not an amount of money: take the £ away, or give the figure that the column asks for.',
+  'decimal-comma':
+    'It has a decimal comma: write a point, such as 76.92. A comma only parts thousands, such as 1,234.',
+  'spreadsheet-error':
+    'It is an error of the spreadsheet: mend the formula, or write a symbol such as [x] where there is no figure.',
   'too-many-digits': `A number may have ${MAX_INTEGER_DIGITS} digits before the point and ${MAX_DIGITS} in all: round it.`,
 };
+
+/** Where the cell may well hold a number, but not one that can be used. */
+const UNUSABLE: ReadonlySet<string> = new Set<ExpectedNumber>([
+  'percent-sign',
+  'pound-sign',
+  'too-many-digits',
+  'decimal-comma',
+  'spreadsheet-error',
+]);
 
 const isExpectedNumber = (expected: string): expected is ExpectedNumber => Object.hasOwn(NUMBERS, expected);
 
 export function badNumber({ found, facts: { expected } }: FindingOf<'bad-number'>): string {
-  if (expected === 'percent-sign' || expected === 'pound-sign' || expected === 'too-many-digits') {
-    return `${quote(found)} cannot be used here. ${NUMBERS[expected]}`;
-  }
+  if (UNUSABLE.has(expected)) return `${quote(found)} cannot be used here. ${NUMBERS[expected as ExpectedNumber]}`;
   const mend = isExpectedNumber(expected) ? NUMBERS[expected] : `Expected: ${expectedText(expected)}.`;
   return `${quote(found)} is not a number. ${mend}`;
 }
@@ -52,6 +64,8 @@ export function badDate({ found, facts: { expected } }: FindingOf<'bad-date'>): 
 
 export function badValue({ found, facts: { expected, nearest } }: FindingOf<'bad-value'>): string {
   if (expected === 'notice') return badNotice(found, nearest);
+  if (expected === 'spreadsheet-error')
+    return `${quote(found)} is an error of the spreadsheet, not a text. Mend the formula, or leave the cell blank.`;
   const wrong = found === '' ? 'Something is missing here.' : `${quote(found)} cannot be used here.`;
   return `${wrong} Expected: ${expectedText(expected)}.${didYouMean(nearest)}`;
 }
@@ -68,8 +82,8 @@ export function unknownMeasure({ found, facts: { notice, nearest } }: FindingOf<
 }
 
 const MALFORMED: Record<MalformedProblem, (facts: MalformedFacts) => string> = {
-  'more-cells': ({ cells, columns }) =>
-    `The row has ${plural(cells ?? 0, 'cell')} where the header has ${columns ?? 0}. Put double quotes around a text that has a comma in it, and take away cells that no header names.`,
+  'more-cells': ({ cells, columns, delimiter }) =>
+    `The row has ${plural(cells ?? 0, 'cell')} where the header has ${columns ?? 0}. Put double quotes around a text that has a ${DELIMITER_NAMES[delimiter ?? ',']} in it, and take away cells that no header names.`,
   'fewer-cells': ({ cells, columns }) =>
     `The row has ${plural(cells ?? 0, 'cell')} where the header has ${columns ?? 0}. Add the missing ones, blank if need be.`,
   'too-many-columns': ({ cells, columns }) =>
@@ -98,17 +112,19 @@ export function malformed({ facts }: FindingOf<'malformed-row'>): string {
 const isMalformedProblem = (problem: string): problem is MalformedProblem =>
   Object.hasOwn(MALFORMED, problem);
 
-const ENCODINGS: Record<LikelyEncoding, string> = {
+const ENCODINGS: Record<Exclude<LikelyEncoding, 'utf-8'>, string> = {
   'windows-1252':
     'It looks like Windows-1252, which Excel writes as plain "CSV". Save it as "CSV UTF-8 (comma delimited)", or read it with --encoding windows-1252.',
   'utf-16le':
-    'It is UTF-16 (little-endian), which Excel writes as "Unicode Text". Save it as "CSV UTF-8 (comma delimited)".',
-  'utf-16be': 'It is UTF-16 (big-endian). Save it as "CSV UTF-8 (comma delimited)".',
+    'It is UTF-16 (little-endian), which Excel writes as "Unicode Text". Save it as "CSV UTF-8 (comma delimited)", or read it with --encoding utf-16le.',
+  'utf-16be':
+    'It is UTF-16 (big-endian). Save it as "CSV UTF-8 (comma delimited)", or read it with --encoding utf-16be.',
 };
 
-const isLikelyEncoding = (likely: string): likely is LikelyEncoding => Object.hasOwn(ENCODINGS, likely);
+const isLikelyEncoding = (likely: string): likely is keyof typeof ENCODINGS => Object.hasOwn(ENCODINGS, likely);
 
 export function notUtf8({ file, found, facts: { likely } }: FindingOf<'not-utf8'>): string {
+  if (likely === 'utf-8') return 'The file is not UTF-16, which --encoding asks for. Leave that option out.';
   const wrong = found === '' ? 'The file is not UTF-8.' : `The file is not UTF-8, as ${quote(found)} shows.`;
   if (/\.ya?ml$/i.test(file)) return `${wrong} It looks like ${likely}. Save it again as UTF-8 (in an editor: Save with encoding, UTF-8).`;
   return `${wrong} ${isLikelyEncoding(likely) ? ENCODINGS[likely] : `It may be ${escapeControls(likely)}.`}`;

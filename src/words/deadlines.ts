@@ -24,6 +24,8 @@ export interface CalendarEntry {
 export interface Calendar {
   readonly format: typeof CALENDAR_FORMAT;
   readonly asAt: string;
+  /** A return tells what was met; without one it is not known of the days that have passed. */
+  readonly scored: boolean;
   readonly notice: { readonly id: string; readonly title: string; readonly authority: string; readonly issued: string };
   readonly entries: readonly CalendarEntry[];
 }
@@ -42,6 +44,7 @@ export function calendarOf(notice: Notice, asAt: Day, result: Result | null): Ca
   return {
     format: CALENDAR_FORMAT,
     asAt: iso(asAt),
+    scored: result !== null,
     notice: { id, title, authority: authority.name, issued: iso(issued) },
     entries: deadlinesOf(notice, asAt, result).map((one) => entryOf(one, asAt)),
   };

@@ -14,6 +14,7 @@ import { dayText, distanceText, figureText, inUnit, plural } from './figures.ts'
 import { describeMeasure, policyText } from './notice.ts';
 import { baselineText, readingText, stageText, targetText, unitOf, valueText, windowText } from './phrases.ts';
 import { symbolText } from './symbols.ts';
+import { outlookLines, surenessLine } from './outlook.ts';
 import { reasonOf, wordsOf } from './rules.ts';
 
 /** What is to be explained, and from what. */
@@ -118,8 +119,7 @@ function arithmetic(subject: Subject): string[] {
   if (due) lines.push(`To the target due: ${readingText(measure, latest, due.stage.target)} against ${stageText(measure, due.stage)}.`);
   if (next?.expected) lines.push(lineText(subject));
   if (next?.shortfall) lines.push(`To the next target: ${distanceText(next.shortfall, unitOf(measure))} to go to ${stageText(measure, next.stage)}, ${plural(next.daysLeft, 'day')} left: ${next.neededPer30Days ? distanceText(next.neededPer30Days, unitOf(measure)) : '0'} every 30 days.`);
-  if (next?.requiredRate) lines.push(rateText(subject.result));
-  return lines;
+  return [...lines, ...outlookLines(subject.result), ...surenessLine(subject)];
 }
 
 function lineText({ notice, result }: Subject): string {
@@ -131,13 +131,6 @@ function lineText({ notice, result }: Subject): string {
   const gap = subtract(latest.value, next.expected);
   const side = compare(latest.value, next.expected) === 0 ? 'exactly on it' : `${distanceText(absolute(gap), unit)} ${gap.n > 0n ? 'above' : 'below'} it`;
   return `The straight line: from ${figureText(start.value, unit)} on ${dayText(start.on)} to ${stageText(measure, next.stage)} is ${next.stage.by - start.on} days; ${days} of them had passed on ${dayText(latest.periodEnd)}, so ${figureText(next.expected, unit, latest.value)} was expected. The figure of ${figureText(latest.value, unit, next.expected)} is ${side}.`;
-}
-
-function rateText({ measure, next, latest }: MeasureResult): string {
-  if (!next?.requiredRate || !next.casesToCome) return '';
-  const rate = next.requiredRate;
-  const out = rate.n > 100n * rate.d || rate.n < 0n ? ' That is out of reach.' : '';
-  return `For the rest of the year: at the pace so far ${figureText(next.casesToCome, null)} more cases come before ${dayText(next.stage.by)}, after ${latest?.row?.denominator ? figureText(latest.row.denominator, null) : ''} so far; ${figureText(rate, 'percent')} of them must be in time for ${stageText(measure, next.stage)}.${out}`;
 }
 
 function rulesPart({ table, trials, rule }: MeasureResult): Part {

@@ -105,7 +105,7 @@ const STAGED: Words['staged'] = {
   },
   stale: {
     condition: 'One of the next three rules would make it green, but the latest value is older than policy.stale_after',
-    reason: (r) => `${ageText(r)}; it was on course for the ${stageText(r.measure, nextOf(r).stage)}`,
+    reason: (r) => `${ageText(r)}; it was on course for ${stageText(r.measure, nextOf(r).stage)}`,
   },
   ahead: {
     condition: 'The latest value meets the next target already',

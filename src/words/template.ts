@@ -14,10 +14,10 @@ export const TEMPLATE_COLUMNS = [
 type Column = (typeof TEMPLATE_COLUMNS)[number];
 export type TemplateRow = Readonly<Partial<Record<Column, string>>>;
 
-/** The day for rows that no stage gives one: the first review, else the last stage, else the day of issue. */
+/** The day for rows that no stage gives one: the first review since the issue, else the last stage, else the day of issue. */
 export function usualDay({ reviews, measures, issued }: Notice): Day {
   const stages = measures.flatMap((measure) => ('stages' in measure ? measure.stages.map(({ by }) => by) : []));
-  return reviews[0]?.on ?? stages.sort((a, b) => b - a)[0] ?? issued;
+  return reviews.find(({ on }) => on >= issued)?.on ?? stages.sort((a, b) => b - a)[0] ?? issued;
 }
 
 /** One row a measure and stage date; measures without stages get one row, for `day`. Nothing reads as done or met. */

@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { MAX_BROKEN } from '../../src/return/records.ts';
 import { type Ran, runInMemory } from '../support/run.ts';
 import { CSV_FILES, WORKBOOKS } from './made.ts';
 
@@ -31,7 +32,41 @@ async function codesOf(name: string, bytes: Uint8Array): Promise<string[]> {
   return [...counts].sort().map(([code, count]) => `${code} × ${count}`);
 }
 
-const CODES: Readonly<Record<string, readonly string[]>> = {};
+/** What is told of each. A file that is left out here fails. */
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  'dates.csv': ['bad-date × 9'],
+  'formulas.csv': ['bad-number × 2', 'unknown-measure × 1'],
+  'half-a-character.csv': ['not-utf8 × 1'],
+  'line-ends.csv': ['mixed-line-endings × 1'],
+  'marks-within.csv': [],
+  'markup.csv': ['bad-number × 1', 'unknown-measure × 1'],
+  'not-text.csv': ['not-utf8 × 1'],
+  'nul-bytes.csv': ['bad-number × 1', 'unknown-measure × 1'],
+  'numbers.csv': ['bad-number × 9'],
+  'object-keys.csv': ['bad-number × 1', 'unknown-column × 3', 'unknown-measure × 2'],
+  'only-commas.csv': ['no-rows × 1'],
+  'only-quotes.csv': ['malformed-row × 1', 'no-rows × 1'],
+  'paths.csv': ['unknown-measure × 1'],
+  'quotes.csv': ['malformed-row × 4', 'unknown-measure × 1'],
+  'right-to-left.csv': ['bad-number × 3', 'unknown-measure × 1'],
+  'separators.csv': ['missing-column × 2', 'unknown-column × 1'],
+  'starts-of-cells.csv': [],
+  'surrogates.csv': ['not-utf8 × 1'],
+  'terminal-escapes.csv': ['bad-date × 1', 'bad-number × 1', 'unknown-measure × 1'],
+  'yaml.csv': ['malformed-row × 1', 'missing-column × 2', 'unknown-column × 1'],
+  'a cell of 10 MB': ['malformed-row × 1'],
+  'a quoted cell of 10 MB': ['malformed-row × 1'],
+  'a value of a million digits': ['bad-number × 1'],
+  'a million columns': ['malformed-row × 1'],
+  'a million cells in a row': ['malformed-row × 1'],
+  'a million known columns': ['malformed-row × 1', 'no-rows × 1'],
+  'a million blank lines': ['no-rows × 1'],
+  'nothing but quotes': ['malformed-row × 1', 'no-rows × 1'],
+  'nothing but line feeds and quotes': ['no-rows × 1'],
+  'rows that all fall apart': [`malformed-row × ${MAX_BROKEN + 1}`],
+  'nothing but NULs': ['missing-column × 2', 'no-rows × 1', 'unknown-column × 1'],
+  'nothing but 0xff': ['not-utf8 × 1'],
+};
 
 describe('a file of the corpus', () => {
   const files = readdirSync('test/hostile/returns');
@@ -45,6 +80,25 @@ describe('a file that is made', { timeout: 60_000 }, () => {
   test.each(CSV_FILES)('%s', async (name, make) => {
     expect(await codesOf('made.csv', make())).toEqual(CODES[name]);
   });
+});
+
+test('an id that is a path leads nowhere', async () => {
+  const paths = readFileSync('test/hostile/returns/paths.csv');
+  const secret = 'id: passwd\ntitle: not to be read\n';
+  const files = {
+    'paths.csv': paths,
+    '../../etc/passwd.yaml': secret,
+    'notices/../../etc/passwd.yaml': secret,
+  };
+  const ran = await runInMemory(['validate', '-f', 'json', 'paths.csv'], { files });
+  harmless(ran);
+  expect(ran.out).not.toContain('not to be read');
+  expect(JSON.parse(ran.out).findings.map(({ found }: { found: string }) => found)).toEqual([
+    '../../etc/passwd',
+    '../../etc/passwd',
+    '/etc/passwd',
+    'C:\\Windows\\win.ini',
+  ]);
 });
 
 describe('a workbook', { timeout: 60_000 }, () => {

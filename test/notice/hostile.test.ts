@@ -25,7 +25,7 @@ describe('size', () => {
         column: '',
         code: 'too-large',
         found: '',
-        facts: { what: 'the file', limit: '1048576 bytes' },
+        facts: { what: 'the file', limit: '1024 KiB' },
       },
     ]);
     expect(told(' '.repeat(MAX_NOTICE_BYTES))).toEqual([['bad-yaml', { problem: 'nothing in the file' }]]);

@@ -57,7 +57,7 @@ const splitAt = (text: string, mark: string): [string, string] => [
 ];
 
 /** A notice of the given measures, by id: each as YAML between braces, without id and title. */
-function yamlOf(measures: Case, issued: string): string {
+export function noticeText(measures: Case, issued = ''): string {
   const lines = Object.entries(measures).map(
     ([id, yaml]) => `  - { id: ${id}, title: Measure ${id}, ${yaml} }`,
   );
@@ -79,7 +79,7 @@ export function positionOf(one: Case, given: Case = {}, members: Case = {}): Pos
 
 function score(one: Case, given: Case, members: Case): Scored {
   const { measure = 'm', rows = '', issued = '' } = one;
-  const yaml = yamlOf({ m: given[measure] ?? measure, ...members }, issued);
+  const yaml = noticeText({ m: given[measure] ?? measure, ...members }, issued);
   const scored = scoreText(yaml, csvOf(rows), parseDate(one['as at'] ?? '', 'last') as number);
   const errors = scored.findings.filter((finding) => isError(finding) && finding.code !== 'no-rows');
   if (errors.length > 0) throw new Error(`the return has faults: ${JSON.stringify(errors)}`);

@@ -24,8 +24,8 @@ export function noticeOf(yaml: string): Notice {
   return notice;
 }
 
-/** Scores a return against a notice as at a day. */
-export function scoreText(yaml: string, csv: string, asAt: Day): Scored {
+/** Scores a return against a notice as at a day; with the rows of each measure, where they are asked for. */
+export function scoreText(yaml: string, csv: string, asAt: Day, series = false): Scored {
   const notice = noticeOf(yaml);
   const { returns, findings } = readReturns(
     [{ name: 'return.csv', bytes: new TextEncoder().encode(csv) }],
@@ -38,6 +38,7 @@ export function scoreText(yaml: string, csv: string, asAt: Day): Scored {
     tool: { name: 'notice', version: '0' },
     inputs: [],
     findings,
+    ...(series ? { series: rows } : {}),
   });
   return { notice, rows, findings, result, assessment };
 }

@@ -126,6 +126,7 @@ const anyFacts = (text: string): Record<string, unknown> => ({
   start: '2010-03-31',
   end: '2010-02-28',
   asAt: '2010-03-31',
+  until: '2010-03-31',
   issued: '2010-03-31',
   lf: 1,
   crlf: 2,

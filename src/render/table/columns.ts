@@ -4,9 +4,9 @@ import type { MeasureEntry } from '../../assessment.ts';
 import type { Rag } from '../../engine/types.ts';
 import { terminalText } from '../escape.ts';
 import {
-  DIRECTION_TEXT, date, differing, dueStage, figure, OUTCOME_TEXT, RAG_SYMBOLS, RAG_WORDS, readingFigure, target, toGo,
+  DIRECTION_TEXT, date, differing, dueStage, figure, OUTCOME_TEXT, RAG_SYMBOLS, RAG_WORDS, readingFigure, pace, target, toGo, was,
 } from '../view.ts';
-import type { Cell, Span } from './draw.ts';
+import { type Cell, GAP, type Span } from './draw.ts';
 
 export interface Column {
   readonly head: string;
@@ -62,6 +62,12 @@ const nextLines: Lines = (measure) => {
   return next ? plain(terminalText(target(measure, next)), `by ${date(next.by)}`, ...toGo(measure, next)) : [];
 };
 
+/** With the pace, where there is room. */
+const widerNextLines: Lines = (measure, paint) => [...nextLines(measure, paint), ...(measure.next ? plain(...pace(measure, measure.next)) : [])];
+
+/** What the measure was on the earlier day. */
+const wasLines: Lines = (measure) => plain(...was(measure).map(terminalText));
+
 /** Why the measure has its colour. */
 export const reasonText = (measure: MeasureEntry): string => terminalText(measure.reason);
 
@@ -69,6 +75,10 @@ const saidLines = (measure: MeasureEntry): Span[] => {
   const said = differing(measure);
   return plain(said && `council said ${said}`);
 };
+
+/** `was amber`, where there is no room for a column. */
+const wasNote = ({ was: earlier }: MeasureEntry): Span[] =>
+  plain(earlier ? `was ${earlier.complete ? 'complete' : earlier.rag}` : earlier === null ? 'new' : '');
 
 const NARROW: readonly Column[] = [
   { head: 'RAG', width: 10, cell: (measure, paint) => [...ragLines(measure, paint), ...saidLines(measure)] },
@@ -85,10 +95,14 @@ const NARROW: readonly Column[] = [
   { head: 'Next', width: 15, cell: nextLines },
 ];
 
+/** Without room for a column of the earlier day: a line under the colour says it. */
+const NARROWEST: readonly Column[] = NARROW.map((column, at) =>
+  at > 0 ? column : { ...column, cell: (measure, paint) => [...ragLines(measure, paint), ...saidLines(measure), ...wasNote(measure)] });
+
 const USUAL: readonly Column[] = [
   { head: 'RAG', width: 10, cell: ragLines },
   { head: 'Measure', width: 0, cell: measureLines },
-  { head: 'Baseline', width: 11, cell: baselineLines },
+  { head: 'Baseline', width: 12, cell: baselineLines },
   { head: 'Latest', width: 12, cell: latestLines },
   { head: 'Direction', width: 11, cell: directionLines },
   { head: 'Due', width: 15, cell: dueLines },
@@ -98,11 +112,21 @@ const USUAL: readonly Column[] = [
 
 /** From these widths on there is room for the usual columns, and for the reason beside them. */
 const USUAL_FROM = 104;
+const ROOMY_FROM = 120;
 const WIDE_FROM = 160;
 
+/** What the measure was on the earlier day. */
+const WAS: Column = { head: 'Was', width: 12, cell: wasLines };
+const WAS_FROM = 96;
+
 /** The columns for a screen, and whether the reason stands beside a measure or under it. */
-export function layout(width: number): { columns: readonly Column[]; beside: boolean } {
-  if (width < USUAL_FROM) return { columns: NARROW, beside: false };
-  if (width < WIDE_FROM) return { columns: USUAL, beside: false };
-  return { columns: [...USUAL, { head: 'Why', width: Math.floor(width * 0.3), cell: reasonText }], beside: true };
+export function layout(width: number, withWas: boolean): { columns: readonly Column[]; beside: boolean } {
+  const room = withWas ? width - WAS.width - GAP : width;
+  const beside = room >= WIDE_FROM;
+  const chosen = room >= (withWas ? ROOMY_FROM : USUAL_FROM) ? USUAL : withWas && width < WAS_FROM ? NARROWEST : NARROW;
+  const [first, ...rest] = chosen;
+  const columns = first && withWas && width >= WAS_FROM ? [first, WAS, ...rest] : chosen;
+  if (!beside) return { columns, beside };
+  const wide = columns.map((column) => (column.head === 'Next' ? { ...column, cell: widerNextLines } : column));
+  return { columns: [...wide, { head: 'Why', width: Math.floor(width * 0.3), cell: reasonText }], beside };
 }

@@ -40,7 +40,8 @@ const LINES_AT_ONCE = 60;
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ').flatMap((one) => (one.length > width ? broken(one, width) : [one]))) {
+  const words = text.split(' ').filter(Boolean);
+  for (const word of words.flatMap((one) => (one.length > width ? broken(one, width) : [one]))) {
     if (line && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
@@ -114,25 +115,35 @@ export function draw(rows: readonly Row[], widths: readonly number[]): string {
 export const paragraphs = (texts: readonly string[], width: number, indent = 0): string =>
   texts.flatMap((text) => wrap(text, width - indent).map((line) => ' '.repeat(indent) + line)).join('\n');
 
-/** Fewest columns that the last column of a grid gets, where its texts need them. */
-const LAST_AT_LEAST = 24;
-
-/** Takes columns from the widest, one by one, until all fit the page. */
-function fitting(needed: readonly number[], width: number): number[] {
-  const last = needed.at(-1) ?? 1;
-  const others = needed.slice(0, -1);
-  const taken = (): number => others.reduce((sum, one) => sum + one + GAP, 0);
-  while (taken() + Math.min(last, LAST_AT_LEAST) > width && Math.max(...others) > 1) {
-    const widest = others.indexOf(Math.max(...others));
-    others[widest] = (others[widest] ?? 1) - 1;
-  }
-  return [...others, Math.max(1, Math.min(last, width - taken()))];
+/** Screen columns that a column of a grid would have: for its longest text, and for its longest word. */
+interface Need {
+  readonly text: number;
+  readonly word: number;
 }
 
-/** Rows under a head in columns as wide as they need, or as the page lets them be; the last takes what is left of it. */
+const longest = (texts: readonly string[]): number => Math.max(1, ...texts.map((text) => text.length));
+
+const needOf = (texts: readonly string[]): Need => ({
+  text: longest(texts),
+  word: longest(texts.flatMap((text) => text.split(/ |(?<=[-_/])/))),
+});
+
+/** Takes what does not fit the page one by one from the widest column, as long as one is left whose words stay whole. */
+function fitting(needs: readonly Need[], width: number): number[] {
+  const widths = needs.map(({ text }) => text);
+  const over = widths.reduce((sum, one) => sum + one + GAP, -GAP) - width;
+  for (let taken = 0; taken < over; taken += 1) {
+    const roomy = widths.map((one, at) => (one > (needs[at]?.word ?? 0) ? one : 0));
+    const from = roomy.some(Boolean) ? roomy : widths;
+    const widest = from.indexOf(Math.max(...from));
+    widths[widest] = Math.max(1, (widths[widest] ?? 1) - 1);
+  }
+  return widths;
+}
+
+/** Rows under a head, in columns as wide as they need or as the page lets them be. */
 export function grid(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
   const all = [head, ...rows];
-  const needed = head.map((_, at) => Math.max(1, ...all.map((row) => (row[at] ?? '').length)));
-  const widths = fitting(needed, width);
-  return draw(all.map((cells) => ({ cells })), widths);
+  const needs = head.map((_, at) => needOf(all.map((row) => row[at] ?? '')));
+  return draw(all.map((cells) => ({ cells })), fitting(needs, width));
 }

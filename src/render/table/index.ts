@@ -4,8 +4,10 @@ import type { Assessment, MeasureEntry } from '../../assessment.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../index.ts';
 import { portfolioRows, PORTFOLIO_HEAD } from '../portfolio.ts';
-import { summaryOf } from '../summary.ts';
+import { shortInputText } from '../provenance.ts';
+import { portfolioSummaryOf, type Statement, summaryOf } from '../summary.ts';
 import { asAtText, date, ordered, sectionsOf } from '../view.ts';
+import { hypotheticalText } from '../../words/hypothetical.ts';
 import { type Column, layout, reasonText } from './columns.ts';
 import { draw, GAP, grid, pageWidth, paragraphs } from './draw.ts';
 
@@ -24,10 +26,12 @@ function sizesOf(columns: readonly Column[], total: number): number[] {
   return columns.map((column) => (column.width === 0 ? total - fixed : column.width));
 }
 
-function pageOf(options: RenderOptions): Page {
+const paintOf = ({ colour }: RenderOptions): ChalkInstance => new Chalk({ level: colour ? 1 : 0 });
+
+function pageOf(options: RenderOptions, withWas: boolean): Page {
   const width = pageWidth(options.width);
-  const { columns, beside } = layout(width);
-  return { columns, beside, sizes: sizesOf(columns, width), width, paint: new Chalk({ level: options.colour ? 1 : 0 }) };
+  const { columns, beside } = layout(width, withWas);
+  return { columns, beside, sizes: sizesOf(columns, width), width, paint: paintOf(options) };
 }
 
 function sectionText(title: string, measures: readonly MeasureEntry[], page: Page): string {
@@ -38,25 +42,32 @@ function sectionText(title: string, measures: readonly MeasureEntry[], page: Pag
   });
   const rule = paint.dim('─'.repeat(width));
   const head = paint.dim(draw([{ cells: columns.map((column) => column.head) }], sizes));
-  return [paint.bold(terminalText(title)), rule, head, rule, draw(rows, sizes)].join('\n');
+  const heading = paragraphs([terminalText(title)], width);
+  return [paint.bold(heading), rule, head, rule, draw(rows, sizes)].join('\n');
 }
 
 function headText(assessment: Assessment, { paint, width }: Page): string {
   const { title, authority, issued, id } = assessment.notice;
   const who = `${authority.name}${authority.gss ? ` (${authority.gss})` : ''}`;
   const first = paint.bold(paragraphs([terminalText(`${title} · ${who}`)], width));
-  return `${first}\n${paragraphs([terminalText(`${asAtText(assessment)} · issued ${date(issued)} · notice ${id}`)], width)}`;
+  const mark = hypotheticalText(assessment);
+  const under = paragraphs([terminalText(`${asAtText(assessment)} · issued ${date(issued)} · notice ${id}`)], width);
+  return [...(mark ? [paint.bold(paragraphs([terminalText(mark)], width))] : []), first, under].join('\n');
 }
 
 /** The table of one assessment, section by section, and what it comes to. */
 function assessmentText(assessment: Assessment, options: RenderOptions): string {
-  const page = pageOf(options);
+  const page = pageOf(options, assessment.since !== undefined);
   const sections = sectionsOf(assessment).map(({ title, measures }) => sectionText(title, ordered(measures, options.order), page));
   return `${[headText(assessment, page), ...sections, footText(assessment, page)].join('\n\n')}\n`;
 }
 
-function footText(assessment: Assessment, { width, paint }: Page): string {
-  const statements = summaryOf(assessment).flatMap(({ text, items, strong }) => {
+function footText(assessment: Assessment, page: Page): string {
+  return statementsText(summaryOf(assessment, shortInputText), page);
+}
+
+function statementsText(all: readonly Statement[], { width, paint }: Pick<Page, 'width' | 'paint'>): string {
+  const statements = all.flatMap(({ text, items, strong }) => {
     const said = paragraphs([terminalText(text)], width);
     return [strong ? paint.bold(said) : said, paragraphs(items.map(terminalText), width, 2)];
   });
@@ -66,6 +77,8 @@ function footText(assessment: Assessment, { width, paint }: Page): string {
 /** One assessment in full; several as a line each, and in full where that is asked for. */
 export function renderTable(assessments: readonly Assessment[], options: RenderOptions): string {
   if (assessments.length === 1 || options.full) return assessments.map((one) => assessmentText(one, options)).join('\n');
+  const page = { width: pageWidth(options.width), paint: paintOf(options) };
   const rows = portfolioRows(assessments).map((row) => row.map(terminalText));
-  return `${grid(PORTFOLIO_HEAD, rows, options.width)}\n`;
+  const foot = statementsText(portfolioSummaryOf(assessments, shortInputText), page);
+  return `${grid(PORTFOLIO_HEAD, rows, page.width)}\n\n${foot}\n`;
 }

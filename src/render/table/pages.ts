@@ -2,9 +2,11 @@
 import { terminalText } from '../escape.ts';
 import { draw, grid, pageWidth, paragraphs } from './draw.ts';
 
-/** One part of a page: a paragraph or more, facts by name, or a grid. */
+/** One part of a page: a paragraph or more, lines, facts by name, or a grid. */
 export type Part =
   | { readonly text: readonly string[]; readonly indent?: number }
+  /** Lines that stand as they are, such as a chart. */
+  | { readonly lines: readonly string[] }
   | { readonly facts: readonly (readonly [name: string, value: string])[] }
   | { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
@@ -18,6 +20,7 @@ const INDENT = 2;
 
 function partText(part: Part, width: number): string {
   if ('text' in part) return paragraphs(part.text.map(terminalText), width, part.indent ?? 0);
+  if ('lines' in part) return part.lines.map(terminalText).join('\n');
   if ('facts' in part) {
     const rows = part.facts.filter(([, value]) => value).map(([name, value]) => ({ cells: [terminalText(name), terminalText(value)] }));
     return rows.length === 0 ? '' : draw(rows, [NAME_WIDTH, width - NAME_WIDTH - INDENT]);
@@ -34,7 +37,7 @@ export function renderPage(sections: readonly PageSection[], screen: number): st
   const width = pageWidth(screen);
   const texts = sections.map(({ title, parts }) => {
     const body = parts.map((part) => partText(part, width)).filter(Boolean);
-    return body.length === 0 ? '' : [terminalText(title), '─'.repeat(Math.min(width, 100)), ...body].join('\n');
+    return body.length === 0 ? '' : [paragraphs([terminalText(title)], width), '─'.repeat(Math.min(width, 100)), ...body].join('\n');
   });
   return `${texts.filter(Boolean).join('\n\n')}\n`;
 }

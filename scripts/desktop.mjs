@@ -1,0 +1,48 @@
+/**
+ * Runs the tests that need programs of a desktop (`npm run test:desktop`): test/desktop, in a real Chromium and with
+ * the tools that read what it prints. Installs them from Debian's packages where they are missing and that is allowed.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { argv, env } from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+/** Program → Debian's package that has it. */
+const NEEDED = new Map([
+  ['chromium', 'chromium'],
+  ['pdftotext', 'poppler-utils'],
+  ['soffice', 'libreoffice-calc'],
+]);
+
+const VITEST = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
+const CONFIG = fileURLToPath(new URL('../vitest.desktop.config.ts', import.meta.url));
+
+/** @param {string} program */
+const isThere = (program) =>
+  (env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
+
+function install() {
+  const missing = [...NEEDED].filter(([program]) => !isThere(program)).map(([, name]) => name);
+  if (missing.length === 0) return;
+  console.log(`Installing ${missing.join(', ')}`);
+  const quiet = { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
+  execFileSync('apt-get', ['update', '-qq'], { ...quiet, stdio: 'inherit' });
+  const options = ['install', '--yes', '-qq', '--no-install-recommends'];
+  execFileSync('apt-get', [...options, ...missing, 'fonts-liberation'], {
+    ...quiet,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+try {
+  install();
+} catch {
+  const names = [...NEEDED.keys()].join(', ');
+  console.error(`These tests need ${names}: install them first, or run this as root on Debian.`);
+  process.exit(1);
+}
+const { status } = spawnSync(process.execPath, [VITEST, 'run', '--config', CONFIG, ...argv.slice(2)], {
+  stdio: 'inherit',
+});
+process.exitCode = status ?? 1;

@@ -1,0 +1,29 @@
+/** Saved assessments, read back. Contract 5 and 6. */
+import type { Assessment, Portfolio } from '../assessment.ts';
+import { readDocument } from '../assessment-schema.ts';
+import { RunError } from '../exit.ts';
+import type { InputFile } from '../io.ts';
+import { textOf } from './load.ts';
+
+/** The assessments of a saved document. Throws a RunError that tells all that is wrong with it. */
+export function savedIn(file: InputFile): readonly Assessment[] {
+  const { name } = file;
+  const text = textOf(file);
+  if (typeof text !== 'string') {
+    throw new RunError(
+      `${name} is not a saved assessment: it is not UTF-8. The > of Windows PowerShell writes UTF-16; save with -o saved.json instead.`,
+    );
+  }
+  const read = readDocument(text);
+  if ('faults' in read) {
+    throw new RunError(
+      `${name} is not a saved assessment (notice check -f json makes one):\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
+  }
+  const assessments = assessmentsOf(read.document);
+  if (assessments.length === 0) throw new RunError(`${name} holds no assessment, so there is nothing to do.`);
+  return assessments;
+}
+
+const assessmentsOf = (document: Assessment | Portfolio): readonly Assessment[] =>
+  document.format === 'notice-portfolio/1' ? document.assessments : [document];

@@ -1,0 +1,33 @@
+/** Why the system would not do something with a file, in words that end a sentence. */
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder, not a file',
+  ENOTDIR: 'a part of the path is not a folder',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'the name is too long',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'it is larger than a file may be',
+  EROFS: 'the disk can only be read',
+  ETXTBSY: 'it is a program that is running',
+  EMFILE: 'too many files are open',
+  ENXIO: 'nothing is at its other end',
+  EPIPE: 'its reader has gone away',
+  EIO: 'the disk or device failed',
+};
+
+/** Where something is written, what is missing is the folder around it. */
+const WRITING: Readonly<Record<string, string>> = { ...REASONS, ENOENT: 'there is no such folder' };
+
+/** The code of a system error, such as `ENOENT`; empty for anything else. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+const told = (reasons: Readonly<Record<string, string>>, error: unknown, otherwise: string): string =>
+  reasons[codeOf(error)] ?? (codeOf(error) || otherwise);
+
+export const readingReason = (error: unknown): string => told(REASONS, error, 'it cannot be read');
+export const writingReason = (error: unknown): string => told(WRITING, error, 'it cannot be written');

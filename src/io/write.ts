@@ -1,0 +1,132 @@
+/** Writes files, each whole or not at all. Contract 6. */
+import { randomUUID } from 'node:crypto';
+import {
+  accessSync,
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  constants,
+  lstatSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { RunError } from '../exit.ts';
+import { breathe, interruptible } from './interrupt.ts';
+import { type FilesRead, fileKey, openStats } from './read.ts';
+import { codeOf, writingReason } from './reason.ts';
+
+/** Something to be written to a path. */
+export interface OutputFile {
+  readonly path: string;
+  readonly data: string | Uint8Array;
+}
+
+/** Where a file goes. */
+interface Place {
+  readonly file: OutputFile;
+  /** What its path leads to through links; it need not be there yet. */
+  readonly target: string;
+  readonly found: Stats | undefined;
+  /** Where its data lie until all are whole; null for a device or pipe, which is written to as it is. */
+  readonly beside: string | null;
+}
+
+/**
+ * Writes every file beside its place and renames them when all are whole, so that where one cannot be written none has
+ * changed. What is no regular file comes last before the renames, since nothing can be taken back from it.
+ */
+export async function writeFiles(files: readonly OutputFile[], seen: FilesRead): Promise<void> {
+  if (files.length === 0) return;
+  const places = files.map((file) => naming(file, () => placeOf(file)));
+  places.forEach((one, at) => refuse(one, places.slice(0, at), seen));
+  const tidy = (): void => {
+    for (const { beside } of places) if (beside !== null) rmSync(beside, { force: true });
+  };
+  await interruptible(async () => {
+    try {
+      for (const one of places) if (one.beside !== null) naming(one.file, () => writeBeside(one));
+      for (const one of places) if (one.beside === null) naming(one.file, () => writeInto(one));
+      await breathe();
+      for (const { file, beside, target } of places)
+        if (beside !== null) naming(file, () => renameSync(beside, target));
+    } finally {
+      tidy();
+    }
+  }, tidy);
+}
+
+/** Adds text to the end of a file. Throws a {@link RunError} that says why it cannot. */
+export const appendTo = (path: string, text: string): void =>
+  naming({ path }, () => appendFileSync(path, text));
+
+/** Refuses what would destroy an input, or what one of the outputs would take from the other. */
+function refuse({ file, target, found }: Place, before: readonly Place[], seen: FilesRead): void {
+  if (before.some((one) => one.target === target || isOne(one.found, found)))
+    throw new RunError(`The output ${file.path} is named twice.`);
+  if (!found?.isFile()) return;
+  if (seen.has(fileKey(found)))
+    throw new RunError(`The output ${file.path} is also an input. Choose another name for the output.`);
+  const screen = openStats(1);
+  if (screen?.isFile() && isOne(screen, found))
+    throw new RunError(
+      `The output ${file.path} is where standard output goes already. Choose another name for one of the two.`,
+    );
+}
+
+const isOne = (a: Stats | undefined, b: Stats | undefined): boolean =>
+  a !== undefined && b !== undefined && fileKey(a) === fileKey(b);
+
+function naming<T>({ path }: { readonly path: string }, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw new RunError(`Cannot write ${path}: ${writingReason(error)}.`);
+  }
+}
+
+function placeOf(file: OutputFile): Place {
+  const { path } = file;
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory() || (!found && (path.endsWith('/') || path.endsWith(sep)))) throw refusal('EISDIR');
+  if (found) accessSync(path, constants.W_OK);
+  if (found && !found.isFile()) return { file, target: path, found, beside: null };
+  const target = followed(path);
+  return { file, target, found, beside: join(dirname(target), `.notice-${randomUUID()}.tmp`) };
+}
+
+const refusal = (code: string): Error => Object.assign(new Error(code), { code });
+
+/** The path without links, also where the last of them leads to nothing yet. */
+function followed(path: string): string {
+  const info = lstatSync(path, { throwIfNoEntry: false });
+  const at = join(realpathSync(dirname(path)), basename(path));
+  return info?.isSymbolicLink() ? followed(resolve(dirname(at), readlinkSync(at))) : at;
+}
+
+/** The file keeps its rights, and its owner where whoever runs this may give files away. */
+function writeBeside({ file, found, beside }: Place): void {
+  const path = beside as string;
+  writeFileSync(path, file.data, { flag: 'wx' });
+  if (!found) return;
+  try {
+    chownSync(path, found.uid, found.gid);
+  } catch (error) {
+    if (codeOf(error) !== 'EPERM') throw error;
+  }
+  chmodSync(path, found.mode);
+}
+
+/** A reader that has gone away (`-o csv=>(head -1)`) is no error of ours. */
+function writeInto({ file }: Place): void {
+  try {
+    writeFileSync(file.path, file.data);
+  } catch (error) {
+    if (codeOf(error) !== 'EPIPE') throw error;
+  }
+}

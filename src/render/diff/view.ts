@@ -1,0 +1,122 @@
+/** How a difference reads to people, whatever the format. */
+import type { InputEntry } from '../../assessment.ts';
+import type { DiffDocument, SideEntry } from '../../diff/document.ts';
+import type { MovedEntry, StateEntry } from '../../diff/moved.ts';
+import type { RestatedEntry } from '../../diff/restated.ts';
+import type { Change } from '../../entries.ts';
+import { isoText, plural } from '../../words/figures.ts';
+import { HYPOTHETICAL } from '../../words/hypothetical.ts';
+import { figure, RAG_SYMBOLS, RAG_WORDS } from '../view.ts';
+
+export const MOVED_HEAD = ['Measure', 'Was', 'Is', 'Why'] as const;
+export const RESTATED_HEAD = ['Measure', 'Day', 'Basis', 'Was', 'Is'] as const;
+
+/** What matters most comes first. */
+const ORDER: readonly (readonly [change: Change, title: string])[] = [
+  ['regressed', 'Regressed'],
+  ['improved', 'Improved'],
+  ['new', 'New'],
+  ['gone', 'Gone'],
+  ['unchanged', 'Unchanged'],
+];
+
+export interface MovedSection {
+  readonly title: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The measures by how they moved, those that fell first. Kinds of change without a measure are left out. */
+export const movedSections = ({ measures, summary, before, after }: DiffDocument): MovedSection[] => {
+  const notices = new Set(measures.map(({ notice }) => notice));
+  const name =
+    notices.size > 1 ? ({ notice, id }: MovedEntry) => `${notice}: ${id}` : ({ id }: MovedEntry) => id;
+  return ORDER.filter(([change]) => summary[change] > 0).map(([change, title]) => ({
+    title: `${title} (${summary[change]})`,
+    rows: measures
+      .filter((one) => one.change === change)
+      .map((one) => movedRow(one, name(one), before, after)),
+  }));
+};
+
+const movedRow = (one: MovedEntry, id: string, before: SideEntry, after: SideEntry): string[] => [
+  `${one.title} (${id})`,
+  stateText(one, one.before),
+  stateText(one, one.after),
+  [...notes(one, before, after), reasonText(one)].filter(Boolean).join(' '),
+];
+
+/** Why it is what it is, where that has moved; without a colour on one side there is no telling. */
+function reasonText({ change, before, after }: MovedEntry): string {
+  if (change !== 'unchanged') return (after ?? before)?.reason ?? '';
+  const lone = (before?.rag === 'none') !== (after?.rag === 'none');
+  return lone ? `Rated on one side only. ${after?.reason ?? ''}` : '';
+}
+
+/** `■ RED, missed: 76.92% on 17 May 2010`. */
+export function stateText({ unit }: Pick<MovedEntry, 'unit'>, state: StateEntry | null): string {
+  if (!state) return '';
+  const { rag, rule, latest, complete } = state;
+  const shown = latest ? `${figure(latest.value, unit)} on ${isoText(latest.periodEnd)}` : 'no figure';
+  return `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}${complete ? ', complete' : ''} (${rule}): ${shown}`;
+}
+
+/** What moved underneath: the terms of the notice, or the rule on one and the same figure. */
+function notes(
+  { rulesChanged, terms, before: was, after: is }: MovedEntry,
+  before: SideEntry,
+  after: SideEntry,
+): string[] {
+  if (!rulesChanged || !was || !is) return [];
+  if (terms.length > 0)
+    return [`The rules changed underneath: the notice now differs in ${terms.join(', ')}.`];
+  const days =
+    before.asAt && after.asAt && before.asAt !== after.asAt
+      ? ` between ${isoText(before.asAt)} and ${isoText(after.asAt)}`
+      : '';
+  return [`The same figure falls under another rule${days}: ${was.rule} before.`];
+}
+
+export const restatedRows = (restated: readonly RestatedEntry[]): string[][] =>
+  restated.map(({ measure, periodEnd, basis, before, after, unit }) => [
+    measure,
+    isoText(periodEnd),
+    basis ?? '',
+    figure(before, unit),
+    after === null ? 'no usable value' : figure(after, unit),
+  ]);
+
+export function restatedLine({ restated }: DiffDocument): string {
+  if (restated === null)
+    return 'Restated history cannot be told: a side was saved without its series (check --series keeps it).';
+  return restated.length === 0
+    ? 'No figure of the history was restated.'
+    : `${plural(restated.length, 'figure')} of the history restated since:`;
+}
+
+const inputText = ({ file, sha256 }: InputEntry): string => `${file} (sha256 ${sha256.slice(0, 12)}…)`;
+
+function sideLine(name: string, { asAt, inputs, hypothetical }: SideEntry): string {
+  const day = asAt === null ? 'as at different days' : `as at ${isoText(asAt)}`;
+  const mark = hypothetical ? `${HYPOTHETICAL.toUpperCase()}, not a position · ` : '';
+  return `${name}: ${mark}${day} · ${inputs.map(inputText).join(', ')}`;
+}
+
+/** The two sides, and how many measures moved. */
+export function headLines(diff: DiffDocument): string[] {
+  const { before, after, summary } = diff;
+  const { improved, regressed, unchanged, rulesChanged } = summary;
+  const counts = [
+    `${improved} improved`,
+    `${regressed} regressed`,
+    `${unchanged} unchanged`,
+    `${summary.new} new`,
+    `${summary.gone} gone`,
+  ].join(' · ');
+  const rules =
+    rulesChanged > 0 ? ` · of ${plural(rulesChanged, 'measure')} the rules changed underneath` : '';
+  return [
+    sideLine('Before', before),
+    sideLine('After', after),
+    `${plural(diff.measures.length, 'measure')}: ${counts}${rules}`,
+  ];
+}

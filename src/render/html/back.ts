@@ -1,0 +1,86 @@
+/** What comes last on the page: findings, inputs, and how ratings are made. */
+import type { FindingEntry, InputEntry } from '../../assessment.ts';
+import type { Rag } from '../../engine/types.ts';
+import { plural } from '../../words/figures.ts';
+import { RULE_TABLES } from '../../words/rule-tables.ts';
+import { asAtText, date } from '../view.ts';
+import { html, type Markup, NOTHING, type Part } from './markup.ts';
+import { code, heading, lines, type Page, paragraph, table, tag } from './page.ts';
+import { rowsText } from './words.ts';
+
+export const FINDINGS = 'findings';
+export const INPUTS = 'inputs';
+export const RULES_PART = 'rules';
+
+export function findingsPart(page: Page): Markup {
+  const { findings } = page.assessment;
+  return html`<section aria-labelledby="${page.id(FINDINGS)}">
+${heading(page, 2, 'Findings about the input', page.id(FINDINGS))}${findings.length === 0 ? paragraph('Nothing was found wrong with the input.') : findingsTable(findings)}</section>
+`;
+}
+
+const findingsTable = (findings: readonly FindingEntry[]): Markup =>
+  table({
+    caption: plural(findings.length, 'finding'),
+    columns: [
+      { head: 'Finding', kind: 'header' },
+      { head: 'Where' },
+      { head: 'What, and what to do', width: 'half' },
+    ],
+    rows: findings.map((one) => [
+      lines(`${one.severity === 'error' ? 'Error' : 'Warning'}:`, code(one.code)),
+      place(one),
+      one.message,
+    ]),
+  });
+
+const place = ({ file, line, column }: FindingEntry): Part =>
+  lines(line === null ? file : `${file}:${line}`, column ? `column ${column}` : '');
+
+export function inputsPart(page: Page): Markup {
+  const { inputs, tool, since } = page.assessment;
+  const said = `${asAtText(page.assessment)}. Scored by ${tool.name} ${tool.version} from these files, and from nothing else. The SHA-256 of a file changes when one byte of it does.`;
+  return html`<section aria-labelledby="${page.id(INPUTS)}">
+${heading(page, 2, 'Inputs', page.id(INPUTS))}${paragraph(said)}${inputTable('Files read', inputs)}${
+  since ? inputTable(`Files read for the position of ${date(since.asAt)}`, since.inputs) : NOTHING
+}</section>
+`;
+}
+
+const inputTable = (caption: string, inputs: readonly InputEntry[]): Markup =>
+  table({
+    caption,
+    columns: [
+      { head: 'File', kind: 'header' },
+      { head: 'Rows' },
+      { head: 'Left out' },
+      { head: 'SHA-256', width: 'half' },
+    ],
+    rows: inputs.map(({ file, rows, leftOut, sha256 }) => [
+      file,
+      rows === null ? null : rowsText(rows),
+      leftOut,
+      html`<code class="hash">${sha256}</code>`,
+    ]),
+  });
+
+const colour = (rag: Rag | null): Part => (rag === null ? 'as the authority says' : tag(rag));
+
+/** The decision tables, as the engine runs them. */
+export function rulesPart(page: Pick<Page, 'depth' | 'id'>): Markup {
+  return html`<section aria-labelledby="${page.id(RULES_PART)}">
+${heading(page, 2, 'How ratings are made', page.id(RULES_PART))}${paragraph('In each table the first rule whose condition holds decides. Green means met or on course, never nearly. A rating of the council, or one set by moderation, is shown beside the computed one and never in place of it.')}${RULE_TABLES.map(
+  ({ title, rules }) =>
+    html`${heading(page, 3, title)}${table({
+      caption: `Rules: ${title}`,
+      captionHidden: true,
+      columns: [
+        { head: 'Rule', kind: 'header' },
+        { head: 'Rating', width: 'rating' },
+        { head: 'When', width: 'most' },
+      ],
+      rows: rules.map(({ id, rag, condition }) => [code(id), colour(rag), condition]),
+    })}`,
+)}</section>
+`;
+}

@@ -1,0 +1,129 @@
+/** The scales of a chart, and their ticks. Days are read as UTC, so that no time zone of the machine can move them. */
+import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale';
+import { iso } from '../../../calendar.ts';
+import { clip } from '../../../text.ts';
+import { date, figure } from '../../view.ts';
+import { textWidth } from './labels.ts';
+import type { Chart } from './model.ts';
+
+/** How large a chart is drawn, in its own units. */
+export interface Size {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** Of the text. */
+  readonly font: number;
+  /** Most ticks along the days. */
+  readonly days: number;
+}
+
+export interface Tick {
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface Axes {
+  readonly x: (day: number) => number;
+  readonly y: (value: number) => number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly xTicks: readonly Tick[];
+  readonly yTicks: readonly Tick[];
+  /** The lowest value of the upright axis. */
+  readonly from: number;
+}
+
+const MS_PER_DAY = 86_400_000;
+const TOP = 30;
+const BOTTOM = 30;
+const RIGHT = 12;
+/** Most of the width that the texts of the upright axis take. */
+const MOST_LEFT = 0.4;
+const LEFT_ROOM = 12;
+
+/** The days that the chart reaches from and to, with a little room at the end for the last target. */
+function span({ dots, aims, baseline, asAt }: Chart): [number, number] {
+  const days = [...dots, ...aims, ...(baseline ? [baseline] : []), asAt].map(({ day }) => day);
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const room = Math.max(3, (last - first) * 0.04);
+  return [first - room, last + room];
+}
+
+/** The values that the chart reaches from and to. Shares stay between 0 and 100, and counts above 0, where they are. */
+function reach({ dots, aims, baseline, limits, grades, measure }: Chart): [number, number] {
+  if (grades) return [-0.4, grades.length - 0.6];
+  const values = [
+    ...dots.map(({ value }) => value),
+    ...aims.flatMap(({ low, high }) => [low, high]),
+    ...(baseline ? [baseline.value] : []),
+    ...(limits ? [limits.lower, limits.upper] : []),
+  ];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = (high - low) * 0.12 || Math.abs(high) * 0.1 || 1;
+  const most = measure.unit === 'percent' && high <= 100 ? 100 : Number.POSITIVE_INFINITY;
+  return [low >= 0 ? Math.max(0, low - room) : low - room, Math.min(most, high + room)];
+}
+
+function yTicks(y: ScaleLinear<number, number>, { grades, measure }: Chart, { width, font }: Size): Tick[] {
+  const most = Math.floor((width * MOST_LEFT - LEFT_ROOM) / textWidth('m', font));
+  if (grades) return grades.map((grade, at) => ({ at: y(at), text: clip(grade, most) }));
+  return y
+    .ticks(5)
+    .map((value) => ({ at: y(value), text: figure(Number(value.toPrecision(12)), measure.unit) }));
+}
+
+/** As many ticks at round days as there is room for their texts. */
+function xTicks(x: ScaleTime<number, number>, most: number, font: number): Tick[] {
+  const [from = new Date(0), to = new Date(0)] = x.domain();
+  const isShort = to.getTime() - from.getTime() < YEAR * MS_PER_DAY;
+  for (let asked = most; asked > 0; asked -= 1) {
+    const ticks = x.ticks(asked).map((day) => ({ at: x(day), text: dayText(day, isShort) }));
+    if (
+      ticks.length <= most &&
+      ticks.every((tick, at) => at === 0 || areApart(ticks[at - 1] ?? tick, tick, font))
+    )
+      return ticks;
+  }
+  return [];
+}
+
+const areApart = (one: Tick, next: Tick, font: number): boolean =>
+  next.at - one.at > (textWidth(one.text, font) + textWidth(next.text, font)) / 2 + font / 2;
+
+const YEAR = 365;
+
+/** `May 2010` for its first day, else `17 May`, with the year where the chart spans more than one. */
+function dayText(day: Date, isShort: boolean): string {
+  const text = date(iso(Math.round(day.getTime() / MS_PER_DAY)));
+  if (text.startsWith('1 ')) return text.slice(2);
+  return isShort ? text.slice(0, -5) : text;
+}
+
+export function axesOf(chart: Chart, size: Size): Axes {
+  const { width, height, font, days } = size;
+  const [low, high] = reach(chart);
+  const [bottom, top] = [height - BOTTOM, TOP];
+  const linear = scaleLinear().domain([low, high]).range([bottom, top]);
+  const y = chart.grades ? linear : linear.nice(5);
+  const ticks = yTicks(y, chart, size);
+  const left = Math.min(
+    width * MOST_LEFT,
+    Math.max(...ticks.map(({ text }) => textWidth(text, font)), 20) + LEFT_ROOM,
+  );
+  const x = scaleUtc()
+    .domain(span(chart).map((day) => new Date(day * MS_PER_DAY)))
+    .range([left, width - RIGHT]);
+  return {
+    x: (day) => x(new Date(day * MS_PER_DAY)),
+    y: (value) => y(value),
+    left,
+    right: width - RIGHT,
+    top,
+    bottom,
+    xTicks: xTicks(x, days, font),
+    yTicks: ticks,
+    from: y.domain()[0] ?? 0,
+  };
+}

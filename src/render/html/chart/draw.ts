@@ -1,0 +1,221 @@
+/**
+ * Draws a chart as SVG, twice: for a wide page and for a phone; the style sheet shows one of the two. Colours are those of
+ * the Government Analysis Function (page.css); lines differ by stroke and mark as well, and are named where they run.
+ */
+import { curveStepAfter, line } from 'd3-shape';
+import { date, figure, OUTCOME_TEXT } from '../../view.ts';
+import { html, type Markup, NOTHING } from '../markup.ts';
+import { type Axes, axesOf, type Size } from './axes.ts';
+import { alongLines, type Label, type Point, placed, textWidth, type Wanted } from './labels.ts';
+import { type Aim, type Chart, type Dot, dayOf } from './model.ts';
+import { chartText } from './words.ts';
+
+const SIZES: readonly Size[] = [
+  { name: 'wide', width: 720, height: 360, font: 15, days: 8 },
+  { name: 'phone', width: 340, height: 320, font: 14, days: 4 },
+];
+
+const round = (value: number): number => Math.round(value * 10) / 10 || 0;
+
+const path = line<Point>(
+  ({ x }) => round(x),
+  ({ y }) => round(y),
+);
+const steps = line<Point>(
+  ({ x }) => round(x),
+  ({ y }) => round(y),
+).curve(curveStepAfter);
+
+const stroke = (look: string, d: string | null): Markup =>
+  d ? html`<path class="${look}" d="${d}"/>` : NOTHING;
+
+/** Everything of a chart where it stands in one drawing. */
+interface Drawing {
+  readonly chart: Chart;
+  readonly size: Size;
+  readonly axes: Axes;
+  readonly dots: readonly (Dot & Point)[];
+  readonly expected: readonly Point[];
+  /** The upper and the lower bound of the targets; one line where they are the same. */
+  readonly targets: readonly (readonly Point[])[];
+  /** Upper limit, mean, lower limit: where there are any. */
+  readonly limits: readonly {
+    readonly name: string;
+    readonly look: string;
+    readonly points: readonly Point[];
+  }[];
+}
+
+function drawingOf(chart: Chart, size: Size): Drawing {
+  const axes = axesOf(chart, size);
+  const at = (day: number, value: number): Point => ({ x: axes.x(day), y: axes.y(value) });
+  const isRange = chart.aims.some(({ low, high }) => low !== high);
+  const bounds = isRange ? [({ high }: Aim) => high, ({ low }: Aim) => low] : [({ low }: Aim) => low];
+  return {
+    chart,
+    size,
+    axes,
+    dots: chart.dots.map((dot) => ({ ...dot, ...at(dot.day, dot.value) })),
+    expected: chart.expected.map(({ day, value }) => at(day, value)),
+    limits: limitLines(chart, at),
+    targets:
+      chart.aims.length === 0
+        ? []
+        : bounds.map((bound) =>
+            targetLine(
+              chart.aims.map((aim) => at(aim.day, bound(aim))),
+              axes,
+            ),
+          ),
+  };
+}
+
+function limitLines({ limits }: Chart, at: (day: number, value: number) => Point): Drawing['limits'] {
+  if (!limits) return [];
+  const across = (value: number): Point[] => [at(dayOf(limits.from), value), at(dayOf(limits.to), value)];
+  return [
+    { name: 'Upper limit', look: 'c-limit', points: across(limits.upper) },
+    { name: 'Mean', look: 'c-mean', points: across(limits.mean) },
+    { name: 'Lower limit', look: 'c-limit', points: across(limits.lower) },
+  ];
+}
+
+/** The last target stays in force to the end of the page. */
+const targetLine = (points: readonly Point[], { right }: Axes): Point[] => [
+  ...points,
+  { x: right, y: points.at(-1)?.y ?? 0 },
+];
+
+function frame({ axes, size, chart }: Drawing): Markup {
+  const { left, right, top, bottom, xTicks, yTicks } = axes;
+  const asAt = axes.x(chart.asAt.day);
+  return html`<rect class="c-page" width="${size.width}" height="${size.height}"/>
+${yTicks.map(({ at, text }) => html`<path class="c-grid" d="M${round(left)},${round(at)}H${round(right)}"/><text class="c-tick" x="${round(left - 8)}" y="${round(at + size.font * 0.35)}" text-anchor="end">${text}</text>`)}
+<path class="c-axis" d="M${round(left)},${round(bottom)}H${round(right)}"/>
+${xTicks.map(({ at, text }) => html`<path class="c-axis" d="M${round(at)},${round(bottom)}v5"/>${tickText(axes, size, at, text)}`)}
+<path class="c-now" d="M${round(asAt)},${round(top)}V${round(bottom)}"/>${tickText(axes, size, asAt, `As at ${date(chart.asAt.on)}`, top - 10)}
+`;
+}
+
+/** A text under or over the plot, kept within it. */
+function tickText(
+  { right, bottom }: Axes,
+  { font, width }: Size,
+  at: number,
+  text: string,
+  y = bottom + 8 + font,
+): Markup {
+  const half = textWidth(text, font) / 2;
+  const x = Math.min(Math.max(at, half), Math.max(right, width) - half);
+  return html`<text class="c-tick" x="${round(x)}" y="${round(y)}" text-anchor="middle">${text}</text>`;
+}
+
+function lines({ chart, axes, dots, expected, targets, limits }: Drawing): Markup {
+  const marks = targets.flatMap((points) => points.slice(0, -1));
+  return html`${limits.map(({ look, points }) => stroke(look, path([...points])))}${stroke('c-expected', path([...expected]))}${targets.map((points) => stroke('c-target', steps([...points])))}${marks.map(({ x, y }) => html`<path class="c-aim" d="M${round(x)},${round(y - 6)}l6,6l-6,6l-6,-6z"/>`)}${stroke('c-series', path([...dots]))}${dots.map(({ x, y, partial }) => html`<circle class="${partial ? 'c-part' : 'c-dot'}" cx="${round(x)}" cy="${round(y)}" r="4.5"/>`)}${baselineMark(chart, axes)}`;
+}
+
+function baselineMark({ baseline }: Chart, { x, y }: Axes): Markup {
+  if (!baseline) return NOTHING;
+  return html`<rect class="c-part" x="${round(x(baseline.day) - 4.5)}" y="${round(y(baseline.value) - 4.5)}" width="9" height="9"/>`;
+}
+
+function labels(drawing: Drawing): Markup {
+  const { size, axes, dots, expected, targets, limits } = drawing;
+  const steps = targets.map((points) =>
+    points.flatMap((point, at) =>
+      at === 0 ? [point] : [{ x: point.x, y: points[at - 1]?.y ?? point.y }, point],
+    ),
+  );
+  const now = axes.x(drawing.chart.asAt.day);
+  const marks = alongLines([
+    ...steps,
+    ...limits.map(({ points }) => points),
+    expected,
+    dots,
+    [
+      { x: now, y: axes.top },
+      { x: now, y: axes.bottom },
+    ],
+  ]);
+  const room = { left: axes.left, right: size.width, top: axes.top - 6, bottom: axes.bottom };
+  const set = placed(wanted(drawing), [...marks, ...dots, ...dots], room, size.font);
+  return html`${set.map((label) => labelMarkup(label, size))}`;
+}
+
+const labelMarkup = ({ text, look, x, y }: Label, { font }: Size): Markup =>
+  html`<text class="c-name ${look}" x="${round(x)}" y="${round(y + font * 0.35)}" text-anchor="middle">${text}</text>`;
+
+/** The names in the chart, those that matter most first. */
+function wanted(drawing: Drawing): Wanted[] {
+  const latest = drawing.dots.at(-1);
+  const { chart, expected, limits } = drawing;
+  return [
+    ...(latest ? [{ text: named('Latest', latest.text, chart), at: latest, look: 'c-of-series' }] : []),
+    ...limits.flatMap(({ name, points }) => (points[0] ? [{ text: name, at: points[0], look: '' }] : [])),
+    ...aimNames(drawing).reverse(),
+    ...baselineName(drawing),
+    ...expectedName(expected),
+  ];
+}
+
+const aimNames = ({ chart, axes }: Drawing): Wanted[] =>
+  chart.aims.map((aim, at) => ({
+    text: aimName(aim, chart, at === chart.aims.length - 1),
+    at: { x: axes.x(aim.day), y: axes.y(aim.high) },
+    look: '',
+  }));
+
+function baselineName({ chart, axes }: Drawing): Wanted[] {
+  const { baseline } = chart;
+  if (!baseline) return [];
+  return [
+    {
+      text: named('Baseline', baseline.text, chart),
+      at: { x: axes.x(baseline.day), y: axes.y(baseline.value) },
+      look: '',
+    },
+  ];
+}
+
+/** A grade need not be written beside its mark: it stands on the axis. */
+const named = (name: string, text: string, { grades }: Chart): string => (grades ? name : `${name} ${text}`);
+
+/** `80%: missed`; the last target has its name, too. */
+function aimName({ text, outcome }: Aim, chart: Chart, isLast: boolean): string {
+  const name = chart.grades || isLast ? named('Target', text, chart) : text;
+  return outcome === 'pending' ? name : `${name}: ${OUTCOME_TEXT[outcome]}`;
+}
+
+/** The name of the line stands in the middle of its longest stretch. */
+function expectedName(expected: readonly Point[]): Wanted[] {
+  const stretches = expected.slice(1).map((to, at) => ({ from: expected[at] ?? to, to }));
+  const [longest] = stretches.sort((a, b) => b.to.x - b.from.x - (a.to.x - a.from.x));
+  if (!longest) return [];
+  const { from, to } = longest;
+  return [{ text: 'Expected', at: { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, look: '' }];
+}
+
+/** The drawing for one size of page. `id` is the chart's. */
+function drawn(chart: Chart, size: Size, id: string): Markup {
+  const drawing = drawingOf(chart, size);
+  const at = `${id}-${size.name}`;
+  return html`<svg class="chart ${size.name}" role="img" aria-labelledby="${at}-title" aria-describedby="${at}-text" viewBox="0 0 ${size.width} ${size.height}" font-size="${size.font}">
+<title id="${at}-title">Line chart of ${chart.measure.title}</title><desc id="${at}-text">${chartText(chart)}</desc>
+${frame(drawing)}${lines(drawing)}${labels(drawing)}
+</svg>
+`;
+}
+
+/** Says so where the upright axis leaves out what lies below its lowest value. */
+function scaleNote(chart: Chart): string {
+  const from = Math.max(...SIZES.map((size) => axesOf(chart, size).from));
+  return chart.grades || from <= 0 ? '' : ` The upright scale starts at ${figure(from, chart.measure.unit)}.`;
+}
+
+/** The chart, with its words beneath it. */
+export const chartFigure = (chart: Chart, id: string): Markup =>
+  html`<figure class="figure">
+${SIZES.map((size) => drawn(chart, size, id))}<figcaption class="govuk-body-s">${chartText(chart)}${scaleNote(chart)}</figcaption>
+</figure>
+`;

@@ -1,0 +1,48 @@
+/** A chart in words: for those who do not see it, and beneath it for those who do. */
+import { SECOND_OPINION } from '../../../words/trend.ts';
+import { date, figure, OUTCOME_TEXT } from '../../view.ts';
+import type { Aim, Chart, Dot } from './model.ts';
+
+const dotText = ({ text, on }: Dot): string => `${text} on ${date(on)}`;
+
+function highestAndLowest(dots: readonly Dot[]): string {
+  const sorted = [...dots].sort((a, b) => a.value - b.value);
+  const [lowest] = sorted;
+  const highest = sorted.at(-1);
+  if (!lowest || !highest || lowest.value === highest.value) return 'always the same';
+  return `the lowest ${dotText(lowest)}, the highest ${dotText(highest)}`;
+}
+
+/** The figures from the first to the latest. */
+function figuresText({ dots }: Chart): string {
+  const [first] = dots;
+  const latest = dots.at(-1);
+  if (!first || !latest) return '';
+  if (dots.length === 1) return `One figure: ${dotText(first)}.`;
+  const range = dots.length > 2 ? `; ${highestAndLowest(dots)}` : '';
+  return `${dots.length} figures, from ${dotText(first)} to ${dotText(latest)}${range}.`;
+}
+
+const aimText = ({ text, on, outcome }: Aim): string => `${text} by ${date(on)} (${OUTCOME_TEXT[outcome]})`;
+
+function aimsText({ aims }: Chart): string {
+  return aims.length === 0
+    ? 'No target is set.'
+    : `${aims.length === 1 ? 'Target' : 'Targets'}: ${aims.map(aimText).join(', ')}.`;
+}
+
+function expectedText({ measure: { next, unit, latest }, expected }: Chart): string {
+  if (expected.length === 0 || next?.expected == null || !latest) return '';
+  return `On the straight line to the next target, ${figure(next.expected, unit)} was expected on ${date(latest.periodEnd)}.`;
+}
+
+function limitsText({ measure: { unit }, limits }: Chart): string {
+  if (!limits) return '';
+  const [mean, lower, upper] = [limits.mean, limits.lower, limits.upper].map((value) => figure(value, unit));
+  const trial = limits.onTrial ? ', on trial' : '';
+  return `Control limits of ${limits.points} figures${trial}: ${lower} and ${upper}, about a mean of ${mean}. ${SECOND_OPINION}`;
+}
+
+/** What the chart shows, in sentences. */
+export const chartText = (chart: Chart): string =>
+  [figuresText(chart), aimsText(chart), expectedText(chart), limitsText(chart)].filter(Boolean).join(' ');

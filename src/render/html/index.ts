@@ -1,0 +1,152 @@
+/**
+ * The assessment on paper: one HTML document that needs no script, no network and no other file. Its styles are GOV.UK
+ * Frontend's, its policy lets nothing in but them. Contract 5 and 6.
+ */
+import type { Assessment } from '../../assessment.ts';
+import { plural } from '../../words/figures.ts';
+import { HYPOTHETICAL } from '../../words/hypothetical.ts';
+import type { RenderOptions } from '../index.ts';
+import { PORTFOLIO_HEAD, portfolioRows } from '../portfolio.ts';
+import { asAtText, date } from '../view.ts';
+import { anchorsOf } from './anchors.ts';
+import { FINDINGS, findingsPart, INPUTS, inputsPart, RULES_PART, rulesPart } from './back.ts';
+import { html, joined, Markup, type Part } from './markup.ts';
+import { DETAILED, detailedOf, detailedPart } from './measure.ts';
+import { hasBefore, MOVED, movedPart, supposedNote } from './moved.ts';
+import { heading, line, link, list, type Page, paragraph, table } from './page.ts';
+import { MEASURES, sectionsPart } from './sections.ts';
+import { STYLES, STYLES_HASH } from './styles.ts';
+import { DIFFERS, differsPart, summaryPart } from './summary.ts';
+
+/** The parts of one assessment after its summary, in order. */
+const PARTS: readonly {
+  readonly name: string;
+  readonly title: string;
+  readonly part: (page: Page) => Markup;
+}[] = [
+  { name: MOVED, title: 'What moved', part: movedPart },
+  { name: DIFFERS, title: 'What differs from the council’s own ratings', part: differsPart },
+  { name: MEASURES, title: 'Every measure, section by section', part: sectionsPart },
+  { name: DETAILED, title: 'Red and amber measures', part: detailedPart },
+  { name: FINDINGS, title: 'Findings about the input', part: findingsPart },
+  { name: INPUTS, title: 'Inputs', part: inputsPart },
+];
+
+const partsOf = ({ assessment }: Page): typeof PARTS =>
+  PARTS.filter(({ name }) => name !== MOVED || hasBefore(assessment));
+
+const RULES_TITLE = 'How ratings are made';
+
+const who = ({ notice: { authority } }: Assessment): string =>
+  `${authority.name}${authority.gss ? ` (${authority.gss})` : ''}`;
+
+function pagesOf(assessments: readonly Assessment[], { order }: RenderOptions): Page[] {
+  const taken = new Set<string>(['main', RULES_PART]);
+  const isMany = assessments.length !== 1;
+  return assessments.map((assessment) => {
+    const detailed = detailedOf(assessment.measures, order);
+    const { id, anchor } = anchorsOf(assessment, detailed, taken, isMany);
+    return { assessment, depth: isMany ? 1 : 0, order, detailed, id, anchor };
+  });
+}
+
+/** The name of the notice and whose it is, as at which day. */
+function title(page: Page): Markup {
+  const { assessment } = page;
+  const { notice } = assessment;
+  return html`<p class="govuk-caption-l">${who(assessment)}</p>
+${heading(page, 1, notice.title, page.id(''))}${paragraph(`${asAtText(assessment)}. The notice was issued on ${date(notice.issued)}; its id is ${notice.id}.`)}`;
+}
+
+const contents = (name: string, items: readonly Part[]): Markup =>
+  html`<nav class="contents" aria-label="${name}"><p class="govuk-heading-s">Contents</p>
+${list(items)}</nav>
+`;
+
+/** One assessment whole. `last` leads to what follows it. */
+function whole(page: Page, last: readonly Part[]): Markup {
+  const parts = partsOf(page);
+  const name = `Contents${page.depth > 0 ? ` of ${page.assessment.notice.id}` : ''}`;
+  const links = parts.map((one) => link(page.id(one.name), one.title));
+  return html`${title(page)}${supposedNote(page)}${summaryPart(page)}${contents(name, [...links, ...last])}${parts.map(({ part }) => part(page))}`;
+}
+
+/** What stands in the document's head and in its main part. */
+interface Content {
+  readonly name: string;
+  readonly body: Markup;
+}
+
+const TOP: Pick<Page, 'depth' | 'id'> = { depth: 0, id: (part) => part };
+
+function single(page: Page): Content {
+  const { notice, asAt, hypothetical = [] } = page.assessment;
+  return {
+    name: `${hypothetical.length > 0 ? `${HYPOTHETICAL}: ` : ''}${notice.title}: ${notice.authority.name}, as at ${date(asAt)}`,
+    body: html`${whole(page, [link(RULES_PART, RULES_TITLE)])}${rulesPart(TOP)}`,
+  };
+}
+
+/** A line for each notice, then each in full. */
+function several(pages: readonly Page[]): Content {
+  const name = plural(pages.length, 'notice');
+  return {
+    name: `${name}, scored`,
+    body: html`${heading(TOP, 1, name)}${lineByLine(pages)}<p class="govuk-body">${link(RULES_PART, RULES_TITLE)}</p>
+${pages.map(
+  (page) => html`<section class="notice" aria-labelledby="${page.id('')}">
+${whole(page, [])}</section>
+`,
+)}${rulesPart(TOP)}`,
+  };
+}
+
+function lineByLine(pages: readonly Page[]): Markup {
+  const [authority = '', notice = '', ...heads] = PORTFOLIO_HEAD;
+  const lines = portfolioRows(pages.map(({ assessment }) => assessment));
+  return table({
+    caption: 'Notice by notice',
+    columns: [
+      { head: `${authority} and ${notice.toLowerCase()}`, kind: 'header' },
+      ...heads.map((head) => ({ head })),
+    ],
+    rows: lines.map(([name = '', id = '', ...cells], at) => [
+      link(pages[at]?.id('') ?? '', [name, line(id)]),
+      ...cells,
+    ]),
+  });
+}
+
+const POLICY = `default-src 'none'; style-src '${STYLES_HASH}'; img-src data:; base-uri 'none'; form-action 'none'`;
+
+/** The document, whole. */
+export function renderHtml(assessments: readonly Assessment[], options: RenderOptions): string {
+  const pages = pagesOf(assessments, options);
+  const [only] = pages;
+  const { name, body } = only && pages.length === 1 ? single(only) : several(pages);
+  const tools = [...new Set(assessments.map(({ tool }) => `${tool.name} ${tool.version}`))];
+  return `${html`<!DOCTYPE html>
+<html lang="en-GB" class="govuk-template">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${Markup.of(POLICY)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${name}</title>
+<link rel="icon" href="data:,">
+<style>${Markup.of(STYLES)}</style>
+</head>
+<body class="govuk-template__body">
+<a href="#main" class="govuk-skip-link">Skip to main content</a>
+<header class="top"><div class="govuk-width-container"><p class="govuk-body-s">${joined(
+    tools.map((tool) => `Scored by ${tool}`),
+    ', ',
+  )}. Not a publication of GOV.UK.</p></div></header>
+<div class="govuk-width-container">
+<main class="govuk-main-wrapper" id="main" tabindex="-1">
+${body}</main>
+</div>
+<footer class="foot"><div class="govuk-width-container"><p class="govuk-body-s">Styles: GOV.UK Frontend, Crown copyright, MIT licence (its text is in this document). Colours of charts: Government Analysis Function, Data visualisation: colours in charts.</p></div></footer>
+</body>
+</html>
+`}`;
+}

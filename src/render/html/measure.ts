@@ -1,0 +1,241 @@
+/** The part of its own that each red or amber measure has: why, how far, the chart, and every row behind it. */
+import type { MeasureEntry, NextEntry } from '../../assessment.ts';
+import { fromNumber } from '../../decimal.ts';
+import type { ObservationEntry, OutlookEntry } from '../../entries.ts';
+import { distanceText, plural } from '../../words/figures.ts';
+import { symbolText } from '../../words/symbols.ts';
+import { DIRECTION_TEXT, date, figure, OUTCOME_TEXT, ordered, readingFigure, target, toGo } from '../view.ts';
+import { chartFigure } from './chart/draw.ts';
+import { chartOf } from './chart/model.ts';
+import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
+import { code, facts, heading, lines, measureLink, note, type Page, paragraph, table, time } from './page.ts';
+import { rating } from './sections.ts';
+import { saidTag } from './summary.ts';
+import { conditionOf, countsText, latestFigure, occurrencesText, statusText } from './words.ts';
+
+export const DETAILED = 'red-and-amber';
+
+export function detailedPart(page: Page): Markup {
+  const { detailed } = page;
+  const said =
+    detailed.length === 0
+      ? 'No measure shown here is red or amber.'
+      : `${plural(detailed.length, 'measure')}, each with the reason for its rating, its targets and the rows behind it.`;
+  return html`<section aria-labelledby="${page.id(DETAILED)}">
+${heading(page, 2, 'Red and amber measures', page.id(DETAILED))}${paragraph(said)}${detailed.map((measure) => measurePart(page, measure))}</section>
+`;
+}
+
+/** The red and amber measures of an assessment, red first where the worst go first. */
+export const detailedOf = (
+  measures: readonly MeasureEntry[],
+  order: Page['order'],
+): readonly MeasureEntry[] => ordered(measures, order).filter(({ rag }) => rag === 'red' || rag === 'amber');
+
+function measurePart(page: Page, measure: MeasureEntry): Markup {
+  const id = page.anchor(measure);
+  return html`<article class="measure"${id === null ? NOTHING : html` aria-labelledby="${id}"`}>
+<p class="govuk-caption-m">${joined([sectionTitle(page, measure), measure.ref, measure.id], ' · ')}</p>
+${heading(page, 3, measure.title, id)}<p class="govuk-body rating-line">${rating(measure)}</p>
+<p class="govuk-body reason">${measure.reason}</p>
+${known(measure)}${chart(page, measure)}${stages(measure)}${references(measure)}${members(page, measure)}${rows(measure)}</article>
+`;
+}
+
+const sectionTitle = ({ assessment }: Page, { section }: MeasureEntry): Part =>
+  assessment.notice.sections.find(({ id }) => id === section)?.title ?? null;
+
+const known = (measure: MeasureEntry): Markup =>
+  facts([
+    ['Rule', [code(measure.rule), `: ${conditionOf(measure)}`]],
+    ['Latest', latest(measure)],
+    ['Direction', DIRECTION_TEXT[measure.direction]],
+    ['Held and due', occurrencesText(measure)],
+    ['To the next target', toNext(measure)],
+    ['Council’s own rating', council(measure)],
+    [
+      'Moderated',
+      measure.moderated
+        ? lines(
+            `${measure.moderated.rag}, by ${measure.moderated.by}, until ${date(measure.moderated.until)}`,
+            measure.moderated.reason,
+          )
+        : null,
+    ],
+    ['Workstream', measure.workstream],
+  ]);
+
+function latest(measure: MeasureEntry): Part {
+  const reading = measure.latest;
+  if (!reading) return latestFigure(measure);
+  const counts = countsText(reading);
+  const marks = [statusText(reading.status), measure.stale ? 'old figure' : ''].filter(Boolean).join(', ');
+  return [
+    latestFigure(measure),
+    counts ? ` (${counts})` : '',
+    ' on ',
+    time(reading.periodEnd),
+    marks ? `, ${marks}` : '',
+  ];
+}
+
+/** What it takes to reach the next target. Contract 4.12. */
+function toNext(measure: MeasureEntry): Part {
+  const { next, occurrences, unit } = measure;
+  if (occurrences?.nextDue) return ['due by ', time(occurrences.nextDue)];
+  if (!next) return null;
+  const { requiredRate, expected } = next;
+  return lines(
+    [target(measure, next), ' by ', time(next.by), ': ', toGo(measure, next).join(' ')],
+    ...paceLines(measure, next),
+    expected === null || !measure.latest
+      ? null
+      : ['Expected by ', time(measure.latest.periodEnd), ` on the straight line: ${figure(expected, unit)}`],
+    requiredRate === null ? null : rateText(measure, requiredRate, next.outlook ?? null),
+  );
+}
+
+const distance = (value: number, unit: MeasureEntry['unit']): string => distanceText(fromNumber(value), unit);
+
+/** The pace that is needed, and the one achieved. */
+function paceLines({ unit }: MeasureEntry, { by, gap, neededPer30Days, outlook }: NextEntry): Part[] {
+  if (!gap || neededPer30Days === null) return [];
+  const needed = `Needs ${distance(neededPer30Days, unit)} every 30 days`;
+  const achieved = outlook?.achievedPer30Days ?? null;
+  if (!outlook || achieved === null) return [needed];
+  if (achieved === 0) return [`${needed}; the last change gained nothing`];
+  const change = `${needed}; the last change ${achieved < 0 ? 'lost' : 'gained'} ${distance(Math.abs(achieved), unit)} in 30 days`;
+  const { reachedOn } = outlook;
+  if (reachedOn === null) return [change];
+  return [
+    change,
+    ['At that pace it is reached on ', time(reachedOn), reachedOn <= by ? ', in time' : ', too late'],
+  ];
+}
+
+function rateText({ good }: MeasureEntry, rate: number, outlook: OutlookEntry | null): string {
+  const said = `The cases still to come this year must reach ${figure(rate, 'percent')}`;
+  const { casesToCome = null, casesNeeded = null, outOfReach = false } = outlook ?? {};
+  if (outOfReach) return `${said}: it is out of reach`;
+  if (casesToCome === null || casesNeeded === null) return said;
+  const [all, some] = [casesToCome, casesNeeded].map((count) => figure(count, null));
+  return good === 'low'
+    ? `${said}: of the next ${all} at most ${some} may count`
+    : `${said}: of the next ${all} at least ${some} must count`;
+}
+
+function council(measure: MeasureEntry): Part {
+  const { agreement, reported } = measure;
+  if (!reported) return null;
+  const verdict =
+    agreement === 'none'
+      ? null
+      : ` ${agreement === 'agrees' ? 'agrees with' : 'differs from'} the computed one`;
+  return [saidTag(measure), verdict];
+}
+
+const NO_ROWS =
+  'The chart and the rows are left out: this assessment was saved without its rows (notice check --series keeps them).';
+
+function chart({ assessment, anchor }: Page, measure: MeasureEntry): Markup {
+  if (!measure.observations) return note(NO_ROWS);
+  const drawn = chartOf(assessment, measure);
+  return drawn ? chartFigure(drawn, anchor(measure) ?? measure.id) : NOTHING;
+}
+
+function stages(measure: MeasureEntry): Markup {
+  if (measure.stages.length === 0) return NOTHING;
+  const rows = measure.stages.map((stage): Part[] => [
+    time(stage.by),
+    target(measure, stage),
+    OUTCOME_TEXT[stage.outcome],
+    stage.evidence
+      ? [
+          figure(stage.evidence.value, measure.unit, typeof stage.target === 'number' ? stage.target : null),
+          ' on ',
+          time(stage.evidence.periodEnd),
+        ]
+      : null,
+    stage.gap !== null && stage.gap > 0 ? distance(stage.gap, measure.unit) : null,
+  ]);
+  return table({
+    caption: 'Targets',
+    columns: [
+      { head: 'By', kind: 'header' },
+      { head: 'Target' },
+      { head: 'Outcome' },
+      { head: 'Rests on' },
+      { head: 'Short by' },
+    ],
+    rows,
+  });
+}
+
+/** The baseline and the comparators that the notice knows of. */
+function references(measure: MeasureEntry): Markup {
+  const { baseline, unit } = measure;
+  const figures = [...(baseline ? [{ title: 'Baseline', ...baseline }] : []), ...measure.references];
+  if (figures.length === 0) return NOTHING;
+  return table({
+    caption: 'Known figures to compare with',
+    columns: [{ head: 'Figure', kind: 'header' }, { head: 'Value' }, { head: 'On' }],
+    rows: figures.map(({ title, value, on }) => [
+      title,
+      figure(value, unit),
+      on === null ? 'no day is given' : time(on),
+    ]),
+  });
+}
+
+function members(page: Page, { members: counted }: MeasureEntry): Markup {
+  if (!counted) return NOTHING;
+  const { measures } = page.assessment;
+  const names = (ids: readonly string[]): Part =>
+    lines(
+      ...ids.map((id) => {
+        const found = measures.find((one) => one.id === id);
+        return found ? measureLink(page, found) : id;
+      }),
+    );
+  return facts([
+    ['Doing well', names(counted.well)],
+    ['Not doing well', names(counted.notWell)],
+    ['Left out', names(counted.leftOut)],
+  ]);
+}
+
+function rows(measure: MeasureEntry): Markup {
+  const { observations: all } = measure;
+  if (!all || measure.kind === 'composite') return NOTHING;
+  if (all.length === 0) return paragraph('The return has no row for it.');
+  const files = [...new Set(all.map(({ file }) => file))];
+  const [only] = files;
+  const place = ({ file, line }: ObservationEntry): string =>
+    line === null ? (file ?? '') : files.length === 1 ? `line ${line}` : `${file}:${line}`;
+  return table({
+    caption: `Evidence: ${plural(all.length, 'row')} of ${files.length === 1 && only ? only : 'the returns'}`,
+    columns: [
+      { head: 'Stands for', kind: 'header' },
+      { head: 'Value' },
+      { head: 'Evidence and comment', width: 'half' },
+      { head: 'Row' },
+    ],
+    rows: all.map((row) => [
+      time(row.periodEnd),
+      value(measure, row),
+      lines(row.evidence, row.comment),
+      html`<span class="small">${place(row)}</span>`,
+    ]),
+  });
+}
+
+function value(measure: MeasureEntry, row: ObservationEntry): Part {
+  const { value: given, symbol } = row;
+  const shown = given === null ? 'no usable value' : readingFigure(measure, { ...row, value: given });
+  return lines(
+    [shown, symbol ? ` ${symbolText(symbol)}` : ''].join(''),
+    countsText(row),
+    statusText(row.status),
+    row.scored ? null : `${row.basis ?? 'another basis'}: not scored`,
+  );
+}

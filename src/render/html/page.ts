@@ -1,0 +1,157 @@
+/** What the parts of the page share: where they stand in it, headings, tables, tags. */
+import type { Assessment, MeasureEntry } from '../../assessment.ts';
+import type { Rag } from '../../engine/types.ts';
+import { date, RAG_SYMBOLS } from '../view.ts';
+import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
+
+/** One assessment on its way onto the page. */
+export interface Page {
+  readonly assessment: Assessment;
+  /** 0 where it is the only one; 1 where it stands under a heading of its own. */
+  readonly depth: 0 | 1;
+  /** The id of one of its parts. */
+  readonly id: (part: string) => string;
+  /** The id of a measure's own part; null for those that have none. */
+  readonly anchor: (measure: MeasureEntry) => string | null;
+  /** Red and amber measures, each of which has a part of its own. */
+  readonly detailed: readonly MeasureEntry[];
+  readonly order: 'worst' | 'notice';
+}
+
+const SIZES = {
+  1: 'govuk-heading-xl',
+  2: 'govuk-heading-l',
+  3: 'govuk-heading-m',
+  4: 'govuk-heading-s',
+} as const;
+type Level = keyof typeof SIZES;
+
+/** A heading; of several assessments each stands a level lower. */
+export function heading(
+  { depth }: Pick<Page, 'depth'>,
+  level: Level,
+  text: Part,
+  id: string | null = null,
+): Markup {
+  const at = id === null ? NOTHING : html` id="${id}" tabindex="-1"`;
+  return html`<h${level + depth} class="${SIZES[Math.min(level + depth, 4) as Level]}"${at}>${text}</h${level + depth}>\n`;
+}
+
+export const paragraph = (text: Part): Markup => html`<p class="govuk-body">${text}</p>\n`;
+
+/** A note in smaller type. */
+export const note = (text: Part): Markup => html`<p class="govuk-body-s">${text}</p>\n`;
+
+export const link = (id: string, text: Part): Markup => html`<a class="govuk-link" href="#${id}">${text}</a>`;
+
+/** The name of a measure, leading to its own part where it has one. */
+export function measureLink({ anchor }: Page, measure: MeasureEntry): Part {
+  const id = anchor(measure);
+  return id === null ? measure.title : link(id, measure.title);
+}
+
+export const list = (items: readonly Part[]): Markup =>
+  html`<ul class="govuk-list govuk-list--bullet">\n${items.map((item) => html`<li>${item}</li>\n`)}</ul>\n`;
+
+const TAGS: Record<Rag, string> = {
+  red: 'govuk-tag govuk-tag--red',
+  amber: 'govuk-tag govuk-tag--orange',
+  green: 'govuk-tag govuk-tag--green',
+  none: 'govuk-tag govuk-tag--grey',
+};
+
+const RAG_TITLES: Record<Rag, string> = { red: 'Red', amber: 'Amber', green: 'Green', none: 'Not rated' };
+
+/** A rating by word, shape and colour. */
+export const tag = (rag: Rag): Markup =>
+  html`<strong class="${TAGS[rag]}"><span aria-hidden="true">${RAG_SYMBOLS[rag]}</span> ${RAG_TITLES[rag]}</strong>`;
+
+/** The same without the colour, for where it is not the rating itself. */
+export const ragWord = (rag: Rag): Markup =>
+  html`<span aria-hidden="true">${RAG_SYMBOLS[rag]}</span> ${RAG_TITLES[rag]}`;
+
+/** Something on a line of its own in a cell. */
+export const line = (text: Part): Markup => html`<span class="line">${text}</span>`;
+
+/** Several of them; empty ones are left out. */
+export const lines = (...parts: readonly Part[]): Part =>
+  parts.filter((part) => part !== null && part !== '').map(line);
+
+/** The machine's name of something. */
+export const code = (text: string): Markup => html`<code>${text}</code>`;
+
+/** `by 31 Mar 2010`, on one line. */
+export const day = (preposition: string, iso: string): Markup =>
+  html`<span class="day">${preposition} ${time(iso)}</span>`;
+
+export const time = (iso: string): Markup => html`<time datetime="${iso}">${date(iso)}</time>`;
+
+export interface Column {
+  readonly head: string;
+  /** `header`: names the row. `number`: set to the right. */
+  readonly kind?: 'header' | 'number';
+  /** A class that sets its width on a wide page. */
+  readonly width?: string;
+}
+
+export interface Table {
+  readonly caption: string;
+  /** The caption says no more than the heading above it. */
+  readonly captionHidden?: boolean;
+  /** A few short columns: it stays a table on a narrow page, too. */
+  readonly small?: boolean;
+  /** Its columns are as wide whatever they hold, as in the tables beside it. */
+  readonly even?: boolean;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Part[])[];
+}
+
+/**
+ * A table, that a narrow page shows as a card a row. The roles say what it is there too, where some browsers forget that
+ * it is a table.
+ */
+export function table({
+  caption,
+  captionHidden = false,
+  small = false,
+  even = false,
+  columns,
+  rows,
+}: Table): Markup {
+  const look = captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption govuk-table__caption--s';
+  const heads = columns.map(
+    (column) => html`<th scope="col" role="columnheader" class="${headClass(column)}">${column.head}</th>`,
+  );
+  return html`<table class="govuk-table ${small ? 'few' : even ? 'cards even' : 'cards'}" role="table">
+<caption class="${look}">${caption}</caption>
+<thead class="govuk-table__head" role="rowgroup"><tr class="govuk-table__row" role="row">${heads}</tr></thead>
+<tbody class="govuk-table__body" role="rowgroup">
+${rows.map((cells) => html`<tr class="govuk-table__row" role="row">${columns.map((column, at) => cell(column, cells[at] ?? null))}</tr>\n`)}</tbody>
+</table>
+`;
+}
+
+const headClass = ({ kind, width }: Column): Markup =>
+  joined(
+    ['govuk-table__header', kind === 'number' ? 'govuk-table__header--numeric' : null, width ?? null],
+    ' ',
+  );
+
+function cell({ head, kind }: Column, content: Part): Markup {
+  if (kind === 'header')
+    return html`<th scope="row" role="rowheader" class="govuk-table__header">${content}</th>`;
+  const isEmpty = String(html`${content}`) === '';
+  const look = joined(
+    ['govuk-table__cell', kind === 'number' ? 'govuk-table__cell--numeric' : null, isEmpty ? 'empty' : null],
+    ' ',
+  );
+  return html`<td role="cell" class="${look}" data-head="${head}">${isEmpty ? '–' : content}</td>`;
+}
+
+/** Facts by name; those without a value are left out. */
+export function facts(all: readonly (readonly [name: string, value: Part])[]): Markup {
+  const rows = all.filter(([, value]) => String(html`${value}`) !== '');
+  return html`<dl class="govuk-summary-list">
+${rows.map(([name, value]) => html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${name}</dt><dd class="govuk-summary-list__value">${value}</dd></div>\n`)}</dl>
+`;
+}

@@ -1,0 +1,111 @@
+/** The table of every measure, section by section. */
+import type { MeasureEntry } from '../../assessment.ts';
+import {
+  DIRECTION_TEXT,
+  dueStage,
+  figure,
+  OUTCOME_TEXT,
+  ordered,
+  type SectionView,
+  sectionsOf,
+  target,
+  toGo,
+} from '../view.ts';
+import { html, joined, type Markup, type Part } from './markup.ts';
+import {
+  code,
+  day,
+  heading,
+  line,
+  lines,
+  measureLink,
+  type Page,
+  ragWord,
+  table,
+  tag,
+  time,
+} from './page.ts';
+import { saidTag } from './summary.ts';
+import { latestFigure, occurrencesText, statusText } from './words.ts';
+
+export const MEASURES = 'measures';
+
+export function sectionsPart(page: Page): Markup {
+  return html`<section aria-labelledby="${page.id(MEASURES)}">
+${heading(page, 2, 'Every measure, section by section', page.id(MEASURES))}${sectionsOf(page.assessment).map((one) => section(page, one))}</section>
+`;
+}
+
+function section(page: Page, { title, measures }: SectionView): Markup {
+  return html`${heading(page, 3, title)}${table({
+    caption: `Measures of the section ${title}`,
+    captionHidden: true,
+    even: true,
+    columns: [
+      { head: 'Rating', width: 'rating' },
+      { head: 'Measure', kind: 'header', width: 'wide' },
+      { head: 'Latest' },
+      { head: 'Due' },
+      { head: 'Next' },
+      { head: 'Council', width: 'rating' },
+    ],
+    rows: ordered(measures, page.order).map((measure) => [
+      rating(measure),
+      named(page, measure),
+      latest(measure),
+      due(measure),
+      next(measure),
+      council(measure),
+    ]),
+  })}`;
+}
+
+/** The rating with what stands beside it. */
+export const rating = ({ rag, complete, stale, moderated, was }: MeasureEntry): Part => [
+  tag(rag),
+  lines(
+    complete ? 'complete' : '',
+    stale ? 'old figure' : '',
+    moderated ? ['panel ', ragWord(moderated.rag)] : '',
+    was ? ['was ', ragWord(was.rag)] : '',
+  ),
+];
+
+const named = (page: Page, measure: MeasureEntry): Part => [
+  measureLink(page, measure),
+  line(html`<span class="small">${joined([code(measure.id), measure.workstream], ' · ')}</span>`),
+  line(html`<span class="reason">${measure.reason}</span>`),
+];
+
+function latest(measure: MeasureEntry): Part {
+  const { latest: reading, baseline, unit, direction } = measure;
+  const since = baseline && [
+    'baseline ',
+    figure(baseline.value, unit),
+    baseline.on === null ? '' : [' ', day('on', baseline.on)],
+  ];
+  return lines(
+    latestFigure(measure),
+    reading && time(reading.periodEnd),
+    reading && statusText(reading.status),
+    DIRECTION_TEXT[direction],
+    since && html`<span class="small">${since}</span>`,
+  );
+}
+
+function due(measure: MeasureEntry): Part {
+  if (measure.occurrences) return occurrencesText(measure);
+  const stage = dueStage(measure);
+  return stage ? lines(target(measure, stage), day('by', stage.by), OUTCOME_TEXT[stage.outcome]) : null;
+}
+
+function next(measure: MeasureEntry): Part {
+  const { next: stage, occurrences } = measure;
+  if (occurrences?.nextDue) return day('by', occurrences.nextDue);
+  return stage ? lines(target(measure, stage), day('by', stage.by), ...toGo(measure, stage)) : null;
+}
+
+const council = (measure: MeasureEntry): Part => [
+  saidTag(measure),
+  measure.agreement === 'differs' ? line('differs') : null,
+];

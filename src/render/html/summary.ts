@@ -1,0 +1,161 @@
+/** What comes first on the page: the verdict, counts and shares, stages, and where the council's own ratings differ. */
+import type { MeasureEntry } from '../../assessment.ts';
+import type { Outcome, Rag } from '../../engine/types.ts';
+import { plural } from '../../words/figures.ts';
+import { OUTCOME_TEXT, share } from '../view.ts';
+import { html, type Markup, NOTHING, type Part } from './markup.ts';
+import { code, heading, line, measureLink, note, type Page, paragraph, table, tag, time } from './page.ts';
+import { verdict } from './words.ts';
+
+export const SUMMARY = 'summary';
+export const DIFFERS = 'differs';
+
+const COLOURS: readonly Rag[] = ['red', 'amber', 'green', 'none'];
+const DUE: readonly Outcome[] = ['met', 'met-late', 'missed', 'unevidenced'];
+
+export function summaryPart(page: Page): Markup {
+  const [word, why] = verdict(page.assessment);
+  return html`<section aria-labelledby="${page.id(SUMMARY)}">
+${heading(page, 2, 'Summary', page.id(SUMMARY))}<div class="govuk-inset-text verdict">
+<p class="govuk-heading-m">${word}</p>
+<p class="govuk-body">This is because ${because(page, why)}.</p>
+</div>
+${filteredNote(page)}${ratings(page)}${stages(page)}${moderations(page)}</section>
+`;
+}
+
+/** The reason of the verdict, with the counts behind it. */
+function because({ assessment: { verdict: of, summary } }: Page, why: string): string {
+  if (of !== 'non-compliant') return why;
+  const missed = summary.stagesDue - summary.stagesMet;
+  const parts = [
+    summary.red > 0 ? `${plural(summary.red, 'measure')} ${summary.red === 1 ? 'is' : 'are'} red` : '',
+    missed > 0
+      ? `${missed} of ${plural(summary.stagesDue, 'stage')} due ${missed === 1 ? 'was' : 'were'} missed or ${missed === 1 ? 'has' : 'have'} no evidence`
+      : '',
+  ];
+  return parts.filter(Boolean).join(', and ') || why;
+}
+
+function filteredNote({ assessment: { measures, summary } }: Page): Markup {
+  if (measures.length === summary.measures) return NOTHING;
+  return note(
+    `Only ${measures.length} of ${plural(summary.measures, 'measure')} are shown below. The counts and the verdict are of them all.`,
+  );
+}
+
+function ratings({ assessment: { summary } }: Page): Markup {
+  const { measures, reported } = summary;
+  const said: Record<Rag, number> = { ...reported, green: reported.green + reported.complete };
+  const counted = (count: number, complete: number): Part => [
+    `${count} (${share(count, measures)})`,
+    complete > 0 ? line(`of which ${complete} complete`) : null,
+  ];
+  const rows = COLOURS.map((rag): Part[] => {
+    const isGreen = rag === 'green';
+    return [
+      tag(rag),
+      counted(summary[rag], isGreen ? summary.complete : 0),
+      counted(said[rag], isGreen ? reported.complete : 0),
+    ];
+  });
+  return table({
+    caption: `Ratings of ${plural(measures, 'measure')}, computed and as the council gave them`,
+    small: true,
+    columns: [
+      { head: 'Rating', kind: 'header' },
+      { head: 'Computed', kind: 'number' },
+      { head: 'Council’s own', kind: 'number' },
+    ],
+    rows: [...rows, ['All', measures, measures]],
+  });
+}
+
+/** Stages by outcome. Where measures are filtered out the total still counts them all, and the parts are left out. */
+function stages({ assessment: { measures, summary } }: Page): Markup {
+  const outcomes = measures.flatMap((measure) => measure.stages.map((stage) => stage.outcome));
+  const due = outcomes.filter((one) => one !== 'pending');
+  const said = `${plural(summary.stagesDue, 'stage')} ${summary.stagesDue === 1 ? 'has' : 'have'} come due, of which ${summary.stagesMet} met`;
+  if (summary.stagesDue === 0 || due.length !== summary.stagesDue) return paragraph(`${said}.`);
+  const count = (outcome: Outcome): number => outcomes.filter((one) => one === outcome).length;
+  const rows = DUE.map((outcome): Part[] => [
+    capital(OUTCOME_TEXT[outcome]),
+    `${count(outcome)} (${share(count(outcome), summary.stagesDue)})`,
+  ]);
+  return table({
+    caption: `Stages: ${summary.stagesDue} due, ${count('pending')} to come`,
+    small: true,
+    columns: [
+      { head: 'Stage due', kind: 'header' },
+      { head: 'Stages', kind: 'number' },
+    ],
+    rows: [...rows, ['All that are due', summary.stagesDue]],
+  });
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function moderations(page: Page): Markup {
+  const moderated = page.assessment.measures.flatMap((measure) =>
+    measure.moderated ? [{ measure, ...measure.moderated }] : [],
+  );
+  if (moderated.length === 0) return NOTHING;
+  return table({
+    caption: 'Ratings set by moderation, beside the computed ones',
+    columns: [
+      { head: 'Measure', kind: 'header' },
+      { head: 'Computed' },
+      { head: 'Moderated to' },
+      { head: 'Set by' },
+      { head: 'Until' },
+      { head: 'Reason' },
+    ],
+    rows: moderated.map(({ measure, rag, by, until, reason }) => [
+      measureLink(page, measure),
+      tag(measure.rag),
+      tag(rag),
+      by,
+      time(until),
+      reason,
+    ]),
+  });
+}
+
+/** Where the council rated itself otherwise, and why the computed rating is what it is. */
+export function differsPart(page: Page): Markup {
+  const { summary, measures } = page.assessment;
+  const differing = measures.filter((measure) => measure.agreement === 'differs');
+  const verb = summary.differs === 1 ? 'differs' : 'differ';
+  const said =
+    summary.differs === 0
+      ? 'No rating of the council differs from the computed one.'
+      : `${plural(summary.differs, 'rating')} of the council ${verb} from the computed one${differing.length === 0 ? ', none of them shown here' : ''}.`;
+  return html`<section aria-labelledby="${page.id(DIFFERS)}">
+${heading(page, 2, 'What differs from the council’s own ratings', page.id(DIFFERS))}${paragraph(said)}${differing.length > 0 ? differsTable(page, differing) : NOTHING}</section>
+`;
+}
+
+const differsTable = (page: Page, differing: readonly MeasureEntry[]): Markup =>
+  table({
+    caption: 'Ratings that differ, and why',
+    captionHidden: true,
+    columns: [
+      { head: 'Measure', kind: 'header', width: 'wide' },
+      { head: 'Council' },
+      { head: 'Computed' },
+      { head: 'Why', width: 'wide' },
+    ],
+    rows: differing.map((measure) => [
+      [measureLink(page, measure), line(code(measure.id))],
+      saidTag(measure),
+      tag(measure.rag),
+      measure.reason,
+    ]),
+  });
+
+/** The council's own rating; `complete` is a green that is done. */
+export function saidTag({ reported }: MeasureEntry): Part {
+  const rag = reported?.rag ?? null;
+  if (rag === null) return null;
+  return rag === 'complete' ? [tag('green'), line('complete')] : tag(rag);
+}

@@ -1,0 +1,34 @@
+/** What an output was made from: the tool, the day and how it was chosen, and each file with its rows and its SHA-256. */
+import type { Assessment, InputEntry } from '../assessment.ts';
+import { plural } from '../words/figures.ts';
+
+const withHash = ({ file, rows, leftOut }: InputEntry, hash: string): string => {
+  const counted = rows === null ? '' : `: ${plural(rows, 'row')}${leftOut ? `, ${leftOut} left out` : ''}`;
+  return `${file}${counted} (sha256 ${hash})`;
+};
+
+/** `return.csv: 39 rows, 2 left out (sha256 …)`. */
+export const inputText = (input: InputEntry): string => withHash(input, input.sha256);
+
+/** The same for a screen, where the beginning of the hash tells two versions of a file apart. */
+export const shortInputText = (input: InputEntry): string => withHash(input, `${input.sha256.slice(0, 12)}…`);
+
+/** The entries of all assessments, each that several share only once. */
+export function distinct<T>(
+  assessments: readonly Assessment[],
+  entries: (one: Assessment) => readonly T[],
+): T[] {
+  const all = assessments.flatMap(entries);
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** Every file that was read, those of an earlier day last. */
+export const inputsOf = (assessments: readonly Assessment[]): InputEntry[] =>
+  distinct(assessments, ({ inputs, since }) => [...inputs, ...(since?.inputs ?? [])]);
+
+/** `notice 0.1.0`. */
+export const toolText = ({ name, version }: Assessment['tool']): string => `${name} ${version}`;
+
+/** The tool that made the assessments. A saved document may hold none at all. */
+export const toolOf = (assessments: readonly Assessment[]): Assessment['tool'] =>
+  assessments[0]?.tool ?? { name: 'notice', version: '' };

@@ -1,0 +1,108 @@
+/** How a trend reads to people, whatever the format: its head, its series, what its limits show. */
+import { fromNumber } from '../../decimal.ts';
+import type { PointEntry, TrendDocument } from '../../trend/document.ts';
+import { distanceText, figureText, isoText, plural } from '../../words/figures.ts';
+import {
+  limitLines,
+  SECOND_OPINION,
+  signalText,
+  surenessLines,
+  trendTarget,
+  trendValue,
+  verdictLines,
+} from '../../words/trend.ts';
+import { DIRECTION_TEXT } from '../view.ts';
+
+export const PERIOD_HEAD = ['Period to', 'Figure', 'Signal'] as const;
+export const SERIES_HEAD = [
+  'Day',
+  'Figure',
+  'Target in force',
+  'Short by',
+  'Expected',
+  'Direction',
+  'Signal',
+  'Row',
+] as const;
+
+/** `ni59: Initial assessments …`. */
+export const trendTitle = ({ measure, title }: TrendDocument): string => `${measure}: ${title}`;
+
+/** Of what notice, as at which day, and which rows the series is made of. */
+export function headLines(trend: TrendDocument): string[] {
+  const { notice, asAt, series, basis, withoutValue, otherBases } = trend;
+  const first = series[0]?.periodEnd;
+  const last = series.at(-1)?.periodEnd;
+  const span = first && last ? `, ${isoText(first)} to ${isoText(last)}` : '';
+  const label = basis === null ? '' : `, basis ${basis}`;
+  const without = withoutValue > 0 ? `; ${plural(withoutValue, 'row')} without a usable value` : '';
+  const others = otherBases.map(
+    (one) => `${plural(one.rows, 'row')} of basis ${one.basis} (--basis "${one.basis}")`,
+  );
+  return [
+    `${notice.title} · ${notice.authority} (${notice.id}) · as at ${isoText(asAt)}`,
+    `${plural(series.length, 'figure')}${span}${label}${without}`,
+    ...(others.length > 0 ? [`Not in this series: ${others.join(', ')}`] : []),
+  ];
+}
+
+/** The cells of each figure. */
+export const seriesRows = (trend: TrendDocument): string[][] =>
+  trend.series.map((point) => seriesRow(trend, point));
+
+function seriesRow(trend: TrendDocument, point: PointEntry): string[] {
+  const { unit, spc } = trend;
+  const { periodEnd, gap, expected, direction, file, line } = point;
+  return [
+    isoText(periodEnd),
+    `${trendValue(trend, point)}${casesText(point)}${marks(point)}`,
+    trendTarget(trend, point),
+    gap === null ? '' : gap === 0 ? 'met' : distanceText(fromNumber(gap), unit),
+    expected === null ? '' : figureText(fromNumber(expected), unit),
+    DIRECTION_TEXT[direction],
+    spc.periods ? '' : signalOn(trend, periodEnd),
+    file === null ? '' : `${file}:${line}`,
+  ];
+}
+
+const signalOn = ({ spc }: TrendDocument, periodEnd: string): string =>
+  spc.signals
+    .filter((one) => one.periodEnd === periodEnd)
+    .map((one) => `${one.rule}, ${one.side}`)
+    .join();
+
+function casesText({ numerator, denominator }: PointEntry): string {
+  if (numerator === null || denominator === null) return '';
+  return ` (${figureText(fromNumber(numerator), null)} of ${figureText(fromNumber(denominator), null)})`;
+}
+
+function marks({ status, symbol }: PointEntry): string {
+  return `${symbol ? ` [${symbol}]` : ''}${status === null || status === 'final' ? '' : `, ${status}`}`;
+}
+
+/** The figures of the periods, where control limits are of them. */
+export const periodRows = (trend: TrendDocument): string[][] =>
+  (trend.spc.periods ?? []).map(({ periodEnd, value }) => [
+    isoText(periodEnd),
+    figureText(fromNumber(value), trend.unit),
+    signalOn(trend, periodEnd),
+  ]);
+
+/** What the limits show, in sentences; the signals as a list. */
+export function spcLines(trend: TrendDocument): {
+  readonly text: readonly string[];
+  readonly signals: readonly string[];
+  readonly after: readonly string[];
+} {
+  const { spc } = trend;
+  const limits = limitLines(trend);
+  if (spc.mean === null) return { text: limits, signals: [], after: [] };
+  const signals = spc.signals.map((one) => signalText(one, spc.runLength));
+  const count =
+    signals.length === 0
+      ? `No signal. A run counts from ${spc.runLength} figures on.`
+      : `${plural(signals.length, 'signal')}. A run counts from ${spc.runLength} figures on.`;
+  return { text: [...limits, count], signals, after: [...verdictLines(trend), SECOND_OPINION] };
+}
+
+export const sureLines = surenessLines;

@@ -1,0 +1,60 @@
+/** The sheets of findings about the input, and of the rules. */
+import type { Assessment, FindingEntry } from '../../assessment.ts';
+import { RULES } from '../../engine/rules.ts';
+import type { Rag, RuleId, TableId } from '../../engine/types.ts';
+import { TABLE_TITLES, wordsOf } from '../../words/rules.ts';
+import { type ColumnOf, capital, count, tableOf, word } from './columns.ts';
+import { noticeColumns, ratingCell } from './measures.ts';
+import { type Table, text } from './workbook.ts';
+
+interface Found {
+  readonly assessment: Assessment;
+  readonly finding: FindingEntry;
+}
+
+const FINDINGS: readonly ColumnOf<Found>[] = [
+  { head: 'Severity', width: 12, cell: ({ finding }) => word(capital(finding.severity)) },
+  { head: 'Finding', width: 24, cell: ({ finding }) => word(finding.code) },
+  { head: 'File', width: 34, cell: ({ finding }) => word(finding.file) },
+  { head: 'Row in file', width: 12, figures: true, cell: ({ finding }) => count(finding.line) },
+  { head: 'Column', width: 18, cell: ({ finding }) => word(finding.column) },
+  { head: 'Text found', width: 30, cell: ({ finding }) => word(finding.found) },
+  { head: 'What it is, and what to do', width: 70, cell: ({ finding }) => word(finding.message) },
+];
+
+/** Everything that was found about the input; null where there was nothing. */
+export function findingsTable(assessments: readonly Assessment[]): Table | null {
+  const columns = [...noticeColumns(assessments), ...FINDINGS];
+  return tableOf(
+    'Findings',
+    columns,
+    assessments.flatMap((assessment) => assessment.findings.map((finding) => ({ assessment, finding }))),
+  );
+}
+
+interface RuleRow {
+  readonly table: TableId;
+  readonly place: number;
+  readonly id: RuleId;
+  readonly rag: Rag | null;
+}
+
+const RULE_COLUMNS: readonly ColumnOf<RuleRow>[] = [
+  { head: 'Kind of measure', width: 34, cell: ({ table }) => word(TABLE_TITLES[table]) },
+  { head: 'Order', width: 10, figures: true, cell: ({ place }) => count(place) },
+  { head: 'Rule', width: 22, cell: ({ id }) => word(id) },
+  {
+    head: 'Rating',
+    width: 18,
+    cell: ({ rag }) => (rag === null ? text('As the council says') : ratingCell(rag)),
+  },
+  { head: 'When it holds', width: 90, cell: ({ table, id }) => word(wordsOf(table, id).condition) },
+];
+
+/** The rules, as the engine runs them. */
+export function rulesTable(): Table | null {
+  const rows = (Object.keys(RULES) as TableId[]).flatMap((table) =>
+    RULES[table].map(({ id, rag }, at): RuleRow => ({ table, place: at + 1, id, rag })),
+  );
+  return tableOf('Rules', RULE_COLUMNS, rows);
+}

@@ -1,0 +1,144 @@
+/** A workbook as the bytes of an .xlsx file: its parts, zipped. ECMA-376 parts 1 and 2. */
+import { zipSync } from 'fflate';
+import { headRow, Strings, sheetPart, tablePart } from './sheet.ts';
+import { STYLES } from './styles.ts';
+import { propertyText } from './text.ts';
+import type { Sheet, Workbook } from './workbook.ts';
+
+const OPEN = 'http://schemas.openxmlformats.org';
+const MAIN = `${OPEN}/spreadsheetml/2006/main`;
+const DOCUMENT = `${OPEN}/officeDocument/2006`;
+const PACKAGE = `${OPEN}/package/2006`;
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+const LANGUAGE = 'en-GB';
+
+/** A part: where it stands, what it is, its XML. */
+interface Part {
+  readonly path: string;
+  readonly type: string;
+  readonly xml: string;
+}
+
+/** The parts that belong to one sheet. */
+function sheetParts(sheet: Sheet, at: number, tableId: number, strings: Strings): Part[] {
+  const own = {
+    path: `xl/worksheets/sheet${at + 1}.xml`,
+    type: `${SPREADSHEET}.worksheet+xml`,
+    xml: sheetPart(sheet, at === 0, strings),
+  };
+  if (!sheet.table) return [own];
+  const table = {
+    path: `xl/tables/table${tableId}.xml`,
+    type: `${SPREADSHEET}.table+xml`,
+    xml: tablePart(sheet.table, tableId, headRow(sheet)),
+  };
+  return [
+    own,
+    table,
+    relations(own.path, [[`${DOCUMENT}/relationships/table`, `../tables/table${tableId}.xml`]]),
+  ];
+}
+
+const RELATIONS_TYPE = `application/vnd.openxmlformats-package.relationships+xml`;
+
+/** What a part leads to, as rId1, rId2 and so on. */
+function relations(of: string, targets: readonly (readonly [type: string, target: string])[]): Part {
+  const slash = of.lastIndexOf('/') + 1;
+  const items = targets.map(
+    ([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${type}" Target="${target}"/>`,
+  );
+  return {
+    path: `${of.slice(0, slash)}_rels/${of.slice(slash)}.rels`,
+    type: RELATIONS_TYPE,
+    xml: `<Relationships xmlns="${PACKAGE}/relationships">${items.join('')}</Relationships>`,
+  };
+}
+
+/** Rows that each printed page begins with: the head of the sheet's table. */
+function printTitles(sheets: readonly Sheet[]): string {
+  const names = sheets.flatMap((sheet, at) =>
+    sheet.table
+      ? [
+          `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${sheet.name}'!$${headRow(sheet)}:$${headRow(sheet)}</definedName>`,
+        ]
+      : [],
+  );
+  return names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`;
+}
+
+function workbookPart({ sheets }: Workbook): Part {
+  const names = sheets.map(
+    ({ name }, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
+  );
+  return {
+    path: 'xl/workbook.xml',
+    type: `${SPREADSHEET}.sheet.main+xml`,
+    xml: `<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}/relationships"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${names.join('')}</sheets>${printTitles(sheets)}</workbook>`,
+  };
+}
+
+const workbookRelations = ({ sheets }: Workbook): Part =>
+  relations('xl/workbook.xml', [
+    ...sheets.map(
+      (_, at) => [`${DOCUMENT}/relationships/worksheet`, `worksheets/sheet${at + 1}.xml`] as const,
+    ),
+    [`${DOCUMENT}/relationships/styles`, 'styles.xml'],
+    [`${DOCUMENT}/relationships/sharedStrings`, 'sharedStrings.xml'],
+  ]);
+
+/** Title, description, author, language and day, which the checklist asks for. */
+function propertiesPart({ title, description, creator, date }: Workbook): Part {
+  const day = (name: string): string =>
+    `<dcterms:${name} xsi:type="dcterms:W3CDTF">${date}T00:00:00Z</dcterms:${name}>`;
+  const names = `xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`;
+  return {
+    path: 'docProps/core.xml',
+    type: `application/vnd.openxmlformats-package.core-properties+xml`,
+    xml: `<cp:coreProperties ${names}><dc:title>${propertyText(title)}</dc:title><dc:creator>${propertyText(creator)}</dc:creator><dc:description>${propertyText(description)}</dc:description>${day('created')}${day('modified')}<dc:language>${LANGUAGE}</dc:language></cp:coreProperties>`,
+  };
+}
+
+const ROOT_RELATIONS = relations('', [
+  [`${DOCUMENT}/relationships/officeDocument`, 'xl/workbook.xml'],
+  [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+]);
+
+function contentTypes(parts: readonly Part[]): Part {
+  const named = parts.filter(({ type }) => type !== RELATIONS_TYPE);
+  const items = named.map(({ path, type }) => `<Override PartName="/${path}" ContentType="${type}"/>`);
+  return {
+    path: '[Content_Types].xml',
+    type: '',
+    xml: `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="${RELATIONS_TYPE}"/><Default Extension="xml" ContentType="application/xml"/>${items.join('')}</Types>`,
+  };
+}
+
+function partsOf(workbook: Workbook): Part[] {
+  const strings = new Strings();
+  const tables = workbook.sheets.filter(({ table }) => table);
+  const sheets = workbook.sheets.flatMap((sheet, at) =>
+    sheetParts(sheet, at, tables.indexOf(sheet) + 1, strings),
+  );
+  const parts = [
+    workbookPart(workbook),
+    workbookRelations(workbook),
+    ...sheets,
+    { path: 'xl/styles.xml', type: `${SPREADSHEET}.styles+xml`, xml: STYLES },
+    { path: 'xl/sharedStrings.xml', type: `${SPREADSHEET}.sharedStrings+xml`, xml: strings.part() },
+    propertiesPart(workbook),
+  ];
+  return [contentTypes(parts), ROOT_RELATIONS, ...parts];
+}
+
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/** The zip's own dates are of local time and know nothing before it: with this day its bytes are the same everywhere. */
+const zipDay = (): Date => new Date(1980, 0, 1);
+
+/** The bytes of a workbook: the same for the same workbook, on every machine and Node. */
+export function bytesOf(workbook: Workbook): Uint8Array {
+  const encoder = new TextEncoder();
+  const files = partsOf(workbook).map(({ path, xml }) => [path, encoder.encode(DECLARATION + xml)] as const);
+  return zipSync(Object.fromEntries(files), { level: 9, mtime: zipDay() });
+}

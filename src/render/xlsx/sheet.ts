@@ -1,0 +1,118 @@
+/** One sheet and its table as parts of a workbook. ECMA-376 part 1, 18.3 and 18.5. */
+import { rowHeight } from './heights.ts';
+import { styleOf } from './styles.ts';
+import { cellText } from './text.ts';
+import { type Cell, type Sheet, type Table, text } from './workbook.ts';
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/** The width of a sheet that has text only, in characters. */
+const TEXT_WIDTH = 100;
+
+/** `A`, `Z`, `AA`, from 0 on. */
+export function columnName(at: number): string {
+  const last = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? last : columnName(Math.floor(at / 26) - 1) + last;
+}
+
+/** Every text of a workbook once, and where each stands. Formulas are written nowhere: a text can only be a text. */
+export class Strings {
+  readonly #places = new Map<string, number>();
+  #count = 0;
+
+  placeOf(text: string): number {
+    this.#count += 1;
+    const written = cellText(text);
+    const known = this.#places.get(written);
+    if (known !== undefined) return known;
+    this.#places.set(written, this.#places.size);
+    return this.#places.size - 1;
+  }
+
+  part(): string {
+    const items = [...this.#places.keys()].map((text) => `<si><t xml:space="preserve">${text}</t></si>`);
+    return `<sst xmlns="${MAIN}" count="${this.#count}" uniqueCount="${items.length}">${items.join('')}</sst>`;
+  }
+}
+
+function cellPart(cell: Cell, place: string, strings: Strings): string {
+  const start = `<c r="${place}" s="${styleOf(cell)}"`;
+  if (cell.type === 'text') return `${start} t="s"><v>${strings.placeOf(cell.text)}</v></c>`;
+  return `${start}><v>${cell.type === 'date' ? cell.serial : cell.value}</v></c>`;
+}
+
+function rowPart(cells: readonly Cell[], row: number, widths: readonly number[], strings: Strings): string {
+  const parts = cells.map((cell, at) => cellPart(cell, `${columnName(at)}${row}`, strings));
+  return `<row r="${row}" ht="${rowHeight(cells, widths)}" customHeight="1">${parts.join('')}</row>`;
+}
+
+const headOf = ({ columns }: Table): Cell[] =>
+  columns.map(({ head, figures }) => text(head, figures ? 'header-right' : 'header'));
+
+const rowsOf = ({ lines, table }: Sheet): (readonly Cell[])[] => [
+  ...lines.map((cell) => [cell]),
+  ...(table ? [headOf(table), ...table.rows] : []),
+];
+
+const lastColumn = (table: Table | null): string => columnName((table?.columns.length ?? 1) - 1);
+
+const widthsOf = (table: Table | null): number[] => table?.columns.map(({ width }) => width) ?? [TEXT_WIDTH];
+
+function columnsPart(widths: readonly number[]): string {
+  const parts = widths.map(
+    (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
+  );
+  return `<cols>${parts.join('')}</cols>`;
+}
+
+function linksPart(lines: readonly Cell[]): string {
+  const links = lines.flatMap((cell, at) =>
+    cell.type === 'text' && cell.to !== undefined
+      ? [`<hyperlink ref="A${at + 1}" location="'${cell.to}'!A1"/>`]
+      : [],
+  );
+  return links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`;
+}
+
+/** A3 on its side for tables, A4 for text: one page wide, and as many long as need be. */
+const pagePart = (table: Table | null): string =>
+  '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>' +
+  `<pageSetup paperSize="${table ? 8 : 9}" orientation="${table ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>`;
+
+/** The sheet; the first of a workbook is the one that is open. */
+export function sheetPart(sheet: Sheet, first: boolean, strings: Strings): string {
+  const { lines, table } = sheet;
+  const rows = rowsOf(sheet);
+  const widths = widthsOf(table);
+  return [
+    `<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">`,
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+    `<dimension ref="A1:${lastColumn(table)}${rows.length}"/>`,
+    `<sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0"><selection activeCell="A1" sqref="A1"/></sheetView></sheetViews>`,
+    '<sheetFormatPr defaultRowHeight="15.75"/>',
+    columnsPart(widths),
+    `<sheetData>${rows.map((cells, at) => rowPart(cells, at + 1, widths, strings)).join('')}</sheetData>`,
+    linksPart(lines),
+    pagePart(table),
+    table ? '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>' : '',
+    '</worksheet>',
+  ].join('');
+}
+
+/** The row in which a table's head stands. */
+export const headRow = ({ lines }: Sheet): number => lines.length + 1;
+
+/** The table, marked up as one with a head; without filters, which the checklist advises against. */
+export function tablePart(table: Table, id: number, head: number): string {
+  const columns = table.columns.map(
+    (column, at) => `<tableColumn id="${at + 1}" name="${cellText(column.head)}"/>`,
+  );
+  const place = `A${head}:${lastColumn(table)}${head + table.rows.length}`;
+  return [
+    `<table xmlns="${MAIN}" id="${id}" name="${table.name}" displayName="${table.name}" ref="${place}" totalsRowShown="0">`,
+    `<tableColumns count="${columns.length}">${columns.join('')}</tableColumns>`,
+    '<tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/>',
+    '</table>',
+  ].join('');
+}

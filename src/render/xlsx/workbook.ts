@@ -1,0 +1,85 @@
+/**
+ * A workbook as the Analysis Function's checklist for accessible spreadsheets has it: each sheet has its title in A1,
+ * lines of text under it, and at most one table, which begins in column A and has no blank row, column or cell.
+ */
+import type { Unit } from '../../notice/notice.ts';
+
+/** What a text is, which settles how it looks. */
+export type TextStyle =
+  | 'title'
+  | 'heading'
+  | 'line'
+  | 'paragraph'
+  | 'link'
+  | 'header'
+  | 'header-right'
+  | 'word'
+  | 'short'
+  | RagStyle;
+export type RagStyle = 'red' | 'amber' | 'green' | 'none';
+
+export type Cell =
+  | { readonly type: 'text'; readonly text: string; readonly style: TextStyle; readonly to?: string }
+  | { readonly type: 'number'; readonly value: number; readonly unit: Unit | null; readonly decimals: number }
+  | { readonly type: 'date'; readonly serial: number };
+
+export interface Column {
+  /** Different from those of the other columns. */
+  readonly head: string;
+  /** In characters. */
+  readonly width: number;
+  /** It holds figures or dates, which stand at the right. */
+  readonly figures: boolean;
+}
+
+export interface Table {
+  /** Of letters only, and different from those of the other tables. */
+  readonly name: string;
+  readonly columns: readonly Column[];
+  /** At least one, each with a cell for every column. */
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+export interface Sheet {
+  /** On its tab: at most 31 characters. */
+  readonly name: string;
+  /** One cell a row, from A1 down. The first is the title. */
+  readonly lines: readonly Cell[];
+  readonly table: Table | null;
+}
+
+export interface Workbook {
+  readonly title: string;
+  /** What screen readers tell of the file when it is opened. */
+  readonly description: string;
+  readonly creator: string;
+  /** The day that the file says it was made on; no clock is asked. */
+  readonly date: string;
+  readonly sheets: readonly Sheet[];
+}
+
+const MS_PER_DAY = 86_400_000;
+/** Day 0 as all spreadsheets count from 1 March 1900 on; before it Excel has a day that never was. */
+const EPOCH = Date.UTC(1899, 11, 30);
+const FIRST_SERIAL = 61;
+
+export const text = (said: string, style: TextStyle = 'word'): Cell => ({ type: 'text', text: said, style });
+
+/** A link to a sheet of the workbook. */
+export const link = (said: string, to: string): Cell => ({ type: 'text', text: said, style: 'link', to });
+
+/** A date that a spreadsheet can reckon with. Those that Excel has no number for stay text. */
+export function date(iso: string): Cell {
+  const serial = (Date.parse(`${iso}T00:00:00Z`) - EPOCH) / MS_PER_DAY;
+  return serial < FIRST_SERIAL ? text(iso, 'short') : { type: 'date', serial };
+}
+
+export const number = (value: number, unit: Unit | null = null, decimals = 0): Cell => ({
+  type: 'number',
+  value,
+  unit,
+  decimals,
+});
+
+/** Decimals of a number as it is printed: `£1,843.50` has two. */
+export const decimalsOf = (printed: string): number => /\.(\d+)/.exec(printed)?.[1]?.length ?? 0;

@@ -1,0 +1,97 @@
+/** Whether the next target will be reached, in sentences: the pace, the cases still to come, how sure the figure is. 4.12. */
+import { absolute, compare, whole } from '../decimal.ts';
+import { type Graded, polarity } from '../engine/better.ts';
+import { isNumber } from '../engine/observations.ts';
+import { type Outlook, outlookOf } from '../engine/outlook.ts';
+import { aimOn, isGraded } from '../engine/series.ts';
+import type { MeasureResult, NextResult, Reading } from '../engine/types.ts';
+import { CONFIDENCE, surenessOf } from '../engine/wilson.ts';
+import { dayText, distanceText, figureText, plural } from './figures.ts';
+import { stageText, targetText, unitOf, valueText } from './phrases.ts';
+import { sureText } from './trend.ts';
+
+/** The pace that is needed against the one achieved, and the rate that the rest of the year needs. */
+export function outlookLines(result: MeasureResult): string[] {
+  const outlook = outlookOf(result);
+  const { next, measure } = result;
+  if (!outlook || !next || !isGraded(measure)) return [];
+  return [paceText(result, next, outlook), rateText(result, measure, next, outlook)].filter(Boolean);
+}
+
+function paceText(
+  { measure, latest, previous }: MeasureResult,
+  next: NextResult,
+  { achievedPer30Days: achieved, reachedOn }: Outlook,
+): string {
+  if (!achieved || !latest || !previous || !next.neededPer30Days || next.shortfall?.n === 0n) return '';
+  const unit = unitOf(measure);
+  const days = latest.periodEnd - previous.periodEnd;
+  const span = `in the ${plural(days, 'day')} from ${dayText(previous.periodEnd)} to ${dayText(latest.periodEnd)}`;
+  const needed = `${distanceText(next.neededPer30Days, unit)} every 30 days`;
+  if (achieved.n === 0n) return `The pace: ${needed} are needed, and nothing was gained ${span}.`;
+  const size = distanceText(absolute(achieved), unit);
+  if (achieved.n < 0n) return `The pace: ${needed} are needed, and ${size} every 30 days were lost ${span}.`;
+  const then =
+    reachedOn === null
+      ? ''
+      : ` At that pace the target is reached on ${dayText(reachedOn)}, ${reachedOn <= next.stage.by ? 'in time' : 'too late'}.`;
+  return `The pace: ${needed} are needed, and ${size} every 30 days were gained ${span}.${then}`;
+}
+
+function rateText(
+  { latest }: MeasureResult,
+  measure: Graded,
+  next: NextResult,
+  { cases, outOfReach }: Outlook,
+): string {
+  const { requiredRate, casesToCome, stage } = next;
+  if (!requiredRate || !casesToCome || !cases) return '';
+  const so = latest?.row?.denominator ? figureText(latest.row.denominator, null) : '';
+  const low = polarity(measure) === 'low';
+  const first = `For the rest of the year: at the pace so far ${figureText(casesToCome, null)} more cases come by ${dayText(stage.by)}, after ${so} so far. For ${stageText(measure, stage)} ${low ? 'at most' : 'at least'} ${figureText(requiredRate, 'percent', whole(low ? 0 : 100))} of them ${low ? 'may' : 'must'} count towards it.`;
+  if (outOfReach)
+    return `${first} That is out of reach: even ${low ? 'none' : 'all'} of them would not be enough.`;
+  return `${first} In whole cases: ${wholeText(cases, low)}.`;
+}
+
+function wholeText({ toCome, needed }: NonNullable<Outlook['cases']>, low: boolean): string {
+  const next = `of the next ${plural(toCome, 'case')}`;
+  if (low)
+    return needed >= toCome
+      ? `${next} all may count towards it`
+      : `${next} at most ${needed} may count towards it`;
+  return needed === 0 ? `${next} none has to count towards it` : `${next} ${needed} must count towards it`;
+}
+
+/** How sure a percentage of so many cases is, against the target in force (else the one to come). */
+export function surenessLine({
+  asAt,
+  result,
+}: {
+  readonly asAt: number;
+  readonly result: MeasureResult;
+}): string[] {
+  const { measure, latest } = result;
+  if (!isGraded(measure) || !latest) return [];
+  const stage = aimOn(measure, asAt);
+  const sureness = surenessOf(measure, latest, stage);
+  if (!sureness) return [];
+  const beside = stage?.target ?? undefined;
+  const bound = isNumber(beside) ? beside : undefined;
+  return [
+    sureText({
+      value: valueText(measure, latest.value, beside ?? null),
+      cases: casesText(latest),
+      lower: figureText(sureness.lower, 'percent', bound),
+      upper: figureText(sureness.upper, 'percent', bound),
+      level: CONFIDENCE,
+      certainty: sureness.certainty,
+      target: stage ? targetText(measure, stage) : '',
+    }),
+  ];
+}
+
+function casesText({ row }: Reading): string {
+  const denominator = row?.denominator ?? whole(0);
+  return `${figureText(denominator, 'count')} ${compare(denominator, whole(1)) === 0 ? 'case' : 'cases'}`;
+}

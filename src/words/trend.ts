@@ -1,0 +1,177 @@
+/** The English of a trend: what its control limits show, and how sure its latest figure is. */
+
+import type { JsonTarget } from '../assessment.ts';
+import { fromNumber, type Ratio } from '../decimal.ts';
+import type { SignalRule, SpcStatus } from '../engine/spc.ts';
+import type { Certainty } from '../engine/wilson.ts';
+import type { PointEntry, SpcEntry, TargetEntry, TrendDocument } from '../trend/document.ts';
+import { figureText, isoText, plural } from './figures.ts';
+
+type Subject = Pick<TrendDocument, 'unit' | 'good'>;
+
+const number = ({ unit }: Subject, value: number | null, beside?: Ratio): string =>
+  value === null ? '' : figureText(fromNumber(value), unit, beside);
+
+/** `80%`, `more than 65%`, `10% to 15%`, a grade. */
+export function trendTarget(
+  subject: Subject,
+  { target, exclusive }: Pick<TargetEntry, 'target' | 'exclusive'>,
+): string {
+  if (target === null) return '';
+  if (typeof target === 'string') return target;
+  if (typeof target === 'number')
+    return `${exclusive ? (subject.good === 'low' ? 'less than ' : 'more than ') : ''}${number(subject, target)}`;
+  return `${number(subject, target[0])} to ${number(subject, target[1])}`;
+}
+
+/** A point's figure, with as many decimals as tell it from the target in force. */
+export function trendValue(
+  subject: Subject,
+  { value, target }: Pick<PointEntry, 'value' | 'target'>,
+): string {
+  if (typeof value === 'string') return value;
+  const beside = boundBeside(target, value);
+  return number(subject, value, beside === null ? undefined : fromNumber(beside));
+}
+
+/** The bound of a target that a value stands nearer to. */
+function boundBeside(target: JsonTarget, value: number): number | null {
+  if (target === null || typeof target === 'string') return null;
+  if (typeof target === 'number') return target;
+  return Math.abs(value - target[0]) > Math.abs(value - target[1]) ? target[1] : target[0];
+}
+
+/** What a signal is, after the word of its side. */
+const SIGNAL_WORDS: Record<SignalRule, (side: 'high' | 'low', runLength: number) => string> = {
+  outside: (side) => `${side === 'high' ? 'above the upper' : 'below the lower'} control limit`,
+  trend: (side, runLength) =>
+    `the last of ${runLength} figures in a row, each ${side === 'high' ? 'higher' : 'lower'} than the one before`,
+  'two-of-three': (side) =>
+    `the second of three in a row to lie beyond two thirds of the way to the ${side === 'high' ? 'upper' : 'lower'} limit`,
+  shift: (side, runLength) =>
+    `the last of ${runLength} figures in a row ${side === 'high' ? 'above' : 'below'} the mean`,
+};
+
+/** `31 Mar 2010: above the upper control limit`. */
+export const signalText = (
+  { rule, periodEnd, side }: SpcEntry['signals'][number],
+  runLength: number,
+): string => `${isoText(periodEnd)}: ${SIGNAL_WORDS[rule](side, runLength)} (${rule})`;
+
+const WHY_NOT: Record<NonNullable<SpcEntry['why']>, string> = {
+  'no-numbers': 'Control limits need numbers, and this series has none.',
+  'no-counts':
+    'The figures are counted up from April, so each holds the one before it, and control limits would mean nothing. Give numerator and denominator (for a count, the numerator) in each row, and the figure of each period is worked out from them.',
+  'counts-fall':
+    'The figures are counted up from April, but their counts do not rise from row to row (or the numerator rises by more than the denominator), so the figure of each period cannot be worked out, and there are no control limits.',
+  'uneven-periods':
+    'The figures are counted up from April over periods of unlike length, whose counts cannot be compared, so there are no control limits.',
+};
+
+const STATUS: Record<SpcStatus, (spc: SpcEntry) => string> = {
+  ok: () => '',
+  trial: ({ points }) =>
+    `With ${plural(points, 'point')} the limits are on trial: from 12 on they count as settled.`,
+  'too-few': ({ points }) =>
+    `${plural(points, 'point')}: too few for control limits, which need 6 (12 to be settled).`,
+  cumulative: () => '',
+};
+
+/** What the limits are and rest on, a sentence each. */
+export function limitLines(trend: TrendDocument): string[] {
+  const { spc } = trend;
+  if (spc.why) return [WHY_NOT[spc.why]];
+  const from = spc.breakOn
+    ? [`Points are counted from ${isoText(spc.breakOn)}, where there is a break in the series.`]
+    : [];
+  const periods = spc.periods
+    ? [
+        'The figures are counted up from April; the points are the periods between them, worked out from the counts.',
+      ]
+    : [];
+  const partial = spc.partial > 0 ? [`${plural(spc.partial, 'figure')} of part of a period left out.`] : [];
+  const limits = spc.mean === null ? [] : [limitText(trend)];
+  return [...periods, ...from, ...partial, ...limits, STATUS[spc.status](spc)].filter(Boolean);
+}
+
+function limitText(trend: TrendDocument): string {
+  const { spc } = trend;
+  const left =
+    spc.leftOut > 0 ? `; ${plural(spc.leftOut, 'moving range')} over 3.267 times the mean left out` : '';
+  const range = figureText(fromNumber(spc.movingRange ?? 0), trend.unit === 'percent' ? null : trend.unit);
+  return `${plural(spc.points, 'point')}: mean ${number(trend, spc.mean)}, control limits ${number(trend, spc.lower)} and ${number(trend, spc.upper)} (mean ± 2.66 × ${range}, the mean moving range${left}).`;
+}
+
+const VARIATION: Record<SpcEntry['variation'], string> = {
+  'common-cause': 'Variation: common cause. The latest figure is within the usual ups and downs.',
+  improvement: 'Variation: improvement. The latest figure is better than the usual ups and downs explain.',
+  concern: 'Variation: concern. The latest figure is worse than the usual ups and downs explain.',
+  none: 'Variation: something out of the usual, of which nobody says whether it is good.',
+};
+
+const ASSURANCE: Record<Exclude<SpcEntry['assurance'], 'none'>, (target: string) => string> = {
+  passing: (target) => `Assurance: passing. As it goes, it can be expected to meet ${target} every time.`,
+  failing: (target) =>
+    `Assurance: failing. As it goes, it cannot be expected to meet ${target}: something must change.`,
+  'hit-or-miss': (target) =>
+    `Assurance: hit or miss. As it goes, it will meet ${target} at some times and miss it at others, by chance.`,
+};
+
+/** What the limits show; empty where there are none. */
+export function verdictLines(trend: TrendDocument): string[] {
+  const { spc } = trend;
+  if (spc.mean === null) return [];
+  const { against, assurance } = spc;
+  const target = against
+    ? `${trendTarget(trend, against)} (${against.inForce ? 'due since' : 'due by'} ${isoText(against.by)})`
+    : '';
+  return [VARIATION[spc.variation], ...(assurance === 'none' ? [] : [ASSURANCE[assurance](target)])];
+}
+
+/** How sure a percentage of so many cases is. */
+export interface Sure {
+  readonly value: string;
+  readonly cases: string;
+  readonly lower: string;
+  readonly upper: string;
+  readonly level: number;
+  readonly certainty: Certainty | null;
+  /** `80%`; empty without one. */
+  readonly target: string;
+}
+
+const CERTAINTY: Record<Certainty, (target: string) => string> = {
+  'sure-hit': (target) => `All of that meets ${target}, so the hit is more than chance.`,
+  'sure-miss': (target) => `All of that misses ${target}, so the miss is more than chance.`,
+  unsure: (target) =>
+    `That lies on both sides of ${target}: there are too few cases to settle whether it is truly met.`,
+};
+
+/** `76.92% of 26 cases: …`. Wilson's interval. */
+export function sureText({ value, cases, lower, upper, level, certainty, target }: Sure): string {
+  const first = `${value} of ${cases}: chance alone leaves the underlying rate anywhere from ${lower} to ${upper} (${level}% interval, Wilson's method).`;
+  return certainty && target ? `${first} ${CERTAINTY[certainty](target)}` : first;
+}
+
+/** How sure the latest figure of a trend is; empty where nothing can be said. */
+export function surenessLines(trend: TrendDocument): string[] {
+  const { sureness, series } = trend;
+  const latest = series.at(-1);
+  if (!sureness || !latest) return [];
+  const aim = sureness.against?.target ?? null;
+  const beside = typeof aim === 'number' ? fromNumber(aim) : undefined;
+  return [
+    sureText({
+      value: typeof latest.value === 'number' ? number(trend, latest.value, beside) : latest.value,
+      cases: `${figureText(fromNumber(latest.denominator ?? 0), 'count')} ${latest.denominator === 1 ? 'case' : 'cases'}`,
+      lower: number(trend, sureness.lower, beside),
+      upper: number(trend, sureness.upper, beside),
+      level: sureness.level,
+      certainty: sureness.certainty,
+      target: sureness.against ? trendTarget(trend, sureness.against) : '',
+    }),
+  ];
+}
+
+/** Said with every verdict of control limits. */
+export const SECOND_OPINION = 'Control limits are a second opinion: they change no rating.';

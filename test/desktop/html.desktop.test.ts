@@ -1,0 +1,174 @@
+/** The report in a real browser: for everybody, alone, on a phone, on a desk and on paper. `npm run test:desktop` */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROOT, runInMemory } from '../support/run.ts';
+import { judge, launch } from './browser.ts';
+import { print } from './pages.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'notice-desktop-'));
+
+/** To look at by eye, name a folder: NOTICE_SHOTS=/tmp/shots npm run test:desktop */
+const { NOTICE_SHOTS: shots } = process.env;
+
+const MAY = 'samples/rotherham-2010-05-17.csv';
+const APRIL = 'samples/rotherham-2010-04-20.csv';
+const FIXTURE = 'test/desktop/every-chart';
+
+/** The reports that are looked at: name → the command that makes it. */
+const REPORTS: Readonly<Record<string, readonly string[]>> = {
+  rotherham: ['check', MAY, '-n', 'rotherham-2009'],
+  'since-and-what-if': ['check', MAY, '-n', 'rotherham-2009', '--since', APRIL, '--what-if', 'ni59=82'],
+  'every-chart': ['check', `${FIXTURE}.csv`, '-n', `${FIXTURE}.yaml`],
+};
+const NAMES = Object.keys(REPORTS);
+
+let browser: Browser;
+
+const pathOf = (name: string): string => join(folder, `${name}.html`);
+
+async function make(name: string): Promise<void> {
+  const argv = REPORTS[name] ?? [];
+  const paths = argv.filter((one) => /\.(csv|yaml)$/.test(one));
+  const files = Object.fromEntries(paths.map((path) => [path, readFileSync(join(ROOT, path))]));
+  const { code, out, err } = await runInMemory([...argv, '-f', 'html'], { files });
+  expect(code, err).toBe(0);
+  writeFileSync(pathOf(name), out);
+}
+
+beforeAll(async () => {
+  await Promise.all(NAMES.map(make));
+  if (shots) mkdirSync(shots, { recursive: true });
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens a report from the disk, at a width. */
+async function open(name: string, width: number, more: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, ...more });
+  const page = await context.newPage();
+  await page.goto(`file://${pathOf(name)}`);
+  return page;
+}
+
+describe.each(NAMES)('the report %s', (name) => {
+  test.each([360, 1280])(
+    'has no barrier at WCAG 2.2 AA and leaves none undecided, %i pixels wide',
+    async (width) => {
+      const page = await open(name, width);
+      if (shots) await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true });
+      const { violations, undecided, passed } = await judge(page);
+      expect(violations).toEqual([]);
+      expect(undecided).toEqual([]);
+      expect(passed).toBeGreaterThan(10);
+      await page.close();
+    },
+  );
+
+  test('fits 320 pixels without scrolling sideways', async () => {
+    const page = await open(name, 320);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await page.close();
+  });
+
+  test('asks for nothing but itself, and complains of nothing', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const asked: string[] = [];
+    const said: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    page.on('dialog', (dialog) => said.push(dialog.message()));
+    await page.goto(`file://${pathOf(name)}`, { waitUntil: 'networkidle' });
+    expect(asked).toEqual([`file://${pathOf(name)}`]);
+    expect(said).toEqual([]);
+    await context.close();
+  });
+
+  test('is printed on A4, no row cut, no heading left behind', async () => {
+    const page = await open(name, 1280);
+    const printed = await print(page, shots ? join(shots, `${name}.pdf`) : join(folder, `${name}.pdf`));
+    expect(printed.size).toContain('A4');
+    expect(printed.rows).toBeGreaterThan(20);
+    expect(printed.cutRows).toEqual([]);
+    expect(printed.lonelyHeads).toEqual([]);
+    expect(printed.lonelyHeadings).toEqual([]);
+    expect(printed.text).toContain(`Page 1 of ${printed.pages}`);
+    await page.close();
+  });
+});
+
+describe('the report of the Rotherham sample', () => {
+  test('is the same without scripts', async () => {
+    const [one, other] = await Promise.all([
+      open('rotherham', 1280),
+      open('rotherham', 1280, { javaScriptEnabled: false }),
+    ]);
+    expect(await other?.locator('body').innerText()).toBe(await one?.locator('body').innerText());
+    await Promise.all([one?.close(), other?.close()]);
+  });
+
+  test('lets the keyboard skip to the content, and shows where it is', async () => {
+    const page = await open('rotherham', 1280);
+    await page.keyboard.press('Tab');
+    const skip = page.getByText('Skip to main content');
+    expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
+    expect((await skip.boundingBox())?.height).toBeGreaterThan(20);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await page.keyboard.press('Tab');
+    const look = await page.evaluate(
+      () => getComputedStyle(document.activeElement as HTMLElement).backgroundColor,
+    );
+    expect(look).toBe('rgb(255, 221, 0)');
+    await page.close();
+  });
+
+  test('shows one drawing of each chart: the wide one on a desk, the other on a phone', async () => {
+    for (const [width, shown, hidden] of [
+      [1280, 'wide', 'phone'],
+      [360, 'phone', 'wide'],
+    ] as const) {
+      const page = await open('rotherham', width);
+      expect(await page.locator(`svg.${shown}:visible`).count()).toBeGreaterThan(3);
+      expect(await page.locator(`svg.${hidden}:visible`).count()).toBe(0);
+      await page.close();
+    }
+  });
+});
+
+describe('the judges', () => {
+  test.each([
+    ['a chart without a name', 'svg-img-alt', 'role="img" aria-labelledby', 'role="img" data-was'],
+    ['pale text', 'color-contrast', 'class="govuk-caption-l"', 'class="govuk-caption-l c-pale"'],
+    ['a document without a language', 'html-has-lang', '<html lang="en-GB"', '<html data-was="en-GB"'],
+  ])('find %s', async (_, rule, found, planted) => {
+    const report = readFileSync(pathOf('rotherham'), 'utf8');
+    expect(report).toContain(found);
+    const pale = report.replace(/<meta http-equiv[^>]*>/, '<style>.c-pale { color: #aaa; }</style>');
+    writeFileSync(pathOf('planted'), pale.replaceAll(found, planted));
+    const page = await open('planted', 1280);
+    const { violations } = await judge(page);
+    expect(violations.map((one) => one.split(' ')[0])).toContain(rule);
+    await page.close();
+  });
+
+  test('find rows that are cut', async () => {
+    const report = readFileSync(pathOf('rotherham'), 'utf8');
+    const cut = report
+      .replace(/<meta http-equiv[^>]*>/, '')
+      .replaceAll('break-inside:avoid', 'break-inside:auto');
+    writeFileSync(pathOf('cut'), cut.replaceAll('break-before:avoid', 'break-before:auto'));
+    const page = await open('cut', 1280);
+    const { cutRows } = await print(page, join(folder, 'cut.pdf'));
+    expect(cutRows.length).toBeGreaterThan(0);
+    await page.close();
+  });
+});

@@ -1,0 +1,120 @@
+/** The parts of the report that depend on what is known: what moved, what is supposed, several notices, no rows. */
+import { describe, expect, test } from 'vitest';
+import type { Assessment } from '../../src/assessment.ts';
+import { renderHtml } from '../../src/render/html/index.ts';
+import { attribute, type Element, elements, ofClass, readHtml, textOf } from '../support/html.ts';
+import { runInMemory } from '../support/run.ts';
+
+const OPTIONS = { width: 120, colour: false, order: 'worst', full: false, failOn: null } as const;
+const MAY = ['samples/rotherham-2010-05-17.csv', '-n', 'rotherham-2009'];
+const FILES = { files: {} };
+
+/** Standard output of `check` on a sample that the package brings. */
+async function checked(...argv: readonly string[]): Promise<string> {
+  const { readFileSync } = await import('node:fs');
+  const { ROOT } = await import('../support/run.ts');
+  const names = argv.filter((one) => one.startsWith('samples/'));
+  const files = Object.fromEntries(names.map((name) => [name, readFileSync(`${ROOT}${name}`)]));
+  const { code, out, err } = await runInMemory(['check', ...argv], { ...FILES, files });
+  expect(code, err).toBe(0);
+  return out;
+}
+
+const assessmentOf = async (...argv: readonly string[]): Promise<Assessment> =>
+  JSON.parse(await checked(...argv, '-f', 'json', '--series')) as Assessment;
+
+const section = (root: Element, id: string): string => {
+  const found = elements(root, 'section').find((one) => attribute(one, 'aria-labelledby') === id);
+  return found ? textOf(found) : '';
+};
+
+describe('what moved', () => {
+  test('is left out where nothing before is known', async () => {
+    expect(section(readHtml(await checked(...MAY, '-f', 'html')), 'moved')).toBe('');
+  });
+
+  test('comes after the summary, with each side’s rating and figure', async () => {
+    const root = readHtml(await checked(...MAY, '--since', 'samples/rotherham-2010-04-20.csv', '-f', 'html'));
+    expect(elements(root, 'h2').map(textOf).slice(0, 3)).toEqual([
+      'Summary',
+      'What moved',
+      'What differs from the council’s own ratings',
+    ]);
+    const text = section(root, 'moved');
+    expect(text).toMatch(
+      /^What moved Since 20 Apr 2010: 3 improved, 0 regressed, \d+ unchanged, 0 new, by their ratings\./,
+    );
+    expect(text).toContain(
+      'Staff, children and families more satisfied satisfaction Improved ■ Red red, 20 Apr 2010 ▲ Amber amber, 17 May 2010',
+    );
+    expect(section(root, 'inputs')).toContain('Files read for the position of 20 Apr 2010');
+    expect(section(root, 'measures')).toContain('▲ Amber was ■ Red');
+  });
+});
+
+test('what is supposed is said before everything else, in the title too', async () => {
+  const root = readHtml(await checked(...MAY, '--what-if', 'ni59=82', '-f', 'html'));
+  expect(textOf(elements(root, 'title')[0] as Element)).toMatch(/^Hypothetical: /);
+  const main = textOf(elements(root, 'main')[0] as Element);
+  expect(main.indexOf('HYPOTHETICAL, not a position: ni59 taken as 82% on 17 May 2010.')).toBeGreaterThan(0);
+  expect(main.indexOf('HYPOTHETICAL')).toBeLessThan(main.indexOf('Summary'));
+});
+
+test('a document saved without its rows has neither chart nor rows, and says so', async () => {
+  const { measures, ...rest } = await assessmentOf(...MAY);
+  const bare = { ...rest, measures: measures.map(({ observations: _left, ...one }) => one) };
+  const root = readHtml(renderHtml([bare], OPTIONS));
+  expect(elements(root, 'svg')).toEqual([]);
+  expect(section(root, 'red-and-amber')).not.toContain('Evidence:');
+  expect(section(root, 'red-and-amber')).toContain(
+    'this assessment was saved without its rows (notice check --series keeps them)',
+  );
+});
+
+test('measures that are not shown are still counted, and that is said', async () => {
+  const root = readHtml(await checked(...MAY, '--section', 'partners', '-f', 'html'));
+  expect(section(root, 'summary')).toContain(
+    'Only 2 of 31 measures are shown below. The counts and the verdict are of them all.',
+  );
+  expect(section(root, 'summary')).toContain('■ Red 7 (23%)');
+  expect(section(root, 'differs')).toContain('none of them shown here');
+  expect(section(root, 'red-and-amber')).toContain('No measure shown here is red or amber.');
+});
+
+test('a moderated rating stands beside the computed one', async () => {
+  const assessment = await assessmentOf(...MAY);
+  const moderated = { rag: 'amber', reason: 'Audited since', by: 'Chair', until: '2010-06-30' } as const;
+  const measures = assessment.measures.map((one) => (one.id === 'ni59' ? { ...one, moderated } : one));
+  const root = readHtml(renderHtml([{ ...assessment, measures }], OPTIONS));
+  expect(section(root, 'summary')).toContain(
+    'Initial assessments within 7 working days of referral (NI 59) ■ Red ▲ Amber Chair 30 Jun 2010 Audited since',
+  );
+  expect(section(root, 'measures')).toContain('■ Red panel ▲ Amber');
+});
+
+describe('several notices', () => {
+  const both = async (): Promise<Assessment[]> => [
+    await assessmentOf(...MAY),
+    await assessmentOf('samples/rochdale-2014-made-up.csv', '-n', 'rochdale-2014'),
+  ];
+
+  test('have a line each first, then each in full, and the rules once', async () => {
+    const root = readHtml(renderHtml(await both(), OPTIONS));
+    expect(elements(root, 'h1').map(textOf)).toEqual(['2 notices']);
+    const [lines] = elements(root, 'table');
+    expect(elements(lines as Element, 'tr')).toHaveLength(3);
+    expect(ofClass(root, 'notice')).toHaveLength(2);
+    expect(elements(root, 'h2').map(textOf)).toEqual([
+      "Improvement Notice, children's services",
+      expect.any(String),
+      'How ratings are made',
+    ]);
+  });
+
+  test('of the same id keep their parts apart', async () => {
+    const [one] = await both();
+    const root = readHtml(renderHtml([one as Assessment, one as Assessment], OPTIONS));
+    const ids = elements(root).flatMap((element) => attribute(element, 'id') ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});

@@ -1,0 +1,293 @@
+/** The report: one well-formed document that fetches nothing and runs nothing, with all of the assessment in it. */
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { styles } from '../../scripts/styles.mjs';
+import type { Assessment, MeasureEntry } from '../../src/assessment.ts';
+import { renderHtml } from '../../src/render/html/index.ts';
+import { STYLES } from '../../src/render/html/styles.ts';
+import { attribute, type Element, elements, ofClass, readHtml, textOf } from '../support/html.ts';
+import { ROOT, runInMemory, STEERING } from '../support/run.ts';
+import { hostile, hostileText } from './hostile.ts';
+
+// Much is run here, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const OPTIONS = { width: 120, colour: false, order: 'worst', full: false, failOn: null } as const;
+const MOST_BYTES = 400_000;
+
+let report: string;
+let assessment: Assessment;
+
+beforeAll(async () => {
+  report = (await runInMemory(['check', '-f', 'html'])).out;
+  assessment = JSON.parse((await runInMemory(['check', '-f', 'json', '--series'])).out) as Assessment;
+});
+
+/** Everything that has to hold of any document. */
+function isSound(document: string): Element {
+  const root = readHtml(document);
+  fetchesNothing(root);
+  isInOrder(root);
+  leadsSomewhere(root);
+  tablesAreNamed(root);
+  return root;
+}
+
+const ELEMENTS = new Set(
+  'html head meta title link style body a header div p main section article h1 h2 h3 h4 h5 nav ul li table caption thead tbody tr th td dl dt dd figure figcaption svg desc path rect circle text span strong code time footer'.split(
+    ' ',
+  ),
+);
+
+/** Only elements that cannot run or fetch, only attributes that say nothing to be done. */
+function fetchesNothing(root: Element): void {
+  for (const { name, attributes } of elements(root)) {
+    expect(ELEMENTS, `<${name}>`).toContain(name);
+    for (const [key, value] of attributes) {
+      expect(key, value).not.toMatch(/^on|^(src|style|srcset|action|target|ping)$/);
+      if (key === 'href') expect(value).toMatch(/^#|^data:,$/);
+    }
+  }
+}
+
+function isInOrder(root: Element): void {
+  const levels = elements(root, 'h1', 'h2', 'h3', 'h4', 'h5').map(({ name }) => Number(name.slice(1)));
+  expect(levels[0]).toBe(1);
+  expect(levels.filter((level) => level === 1)).toHaveLength(1);
+  levels.forEach((level, at) => {
+    expect(level - (levels[at - 1] ?? 0), `heading ${at}`).toBeLessThanOrEqual(1);
+  });
+  for (const name of ['header', 'main', 'footer']) expect(elements(root, name)).toHaveLength(1);
+}
+
+/** Ids are used once, and each link or label leads to one. */
+function leadsSomewhere(root: Element): void {
+  const ids = elements(root).flatMap((one) => attribute(one, 'id') ?? []);
+  expect(new Set(ids).size).toBe(ids.length);
+  const wanted = elements(root).flatMap((one) => [
+    ...(attribute(one, 'href')?.startsWith('#') ? [attribute(one, 'href')?.slice(1)] : []),
+    ...(attribute(one, 'aria-labelledby')?.split(' ') ?? []),
+    ...(attribute(one, 'aria-describedby')?.split(' ') ?? []),
+  ]);
+  expect(wanted.filter((id) => !ids.includes(id ?? ''))).toEqual([]);
+}
+
+function tablesAreNamed(root: Element): void {
+  for (const table of elements(root, 'table')) {
+    const [caption] = elements(table, 'caption');
+    expect(caption && textOf(caption)).toBeTruthy();
+    const columns = elements(table, 'th').filter((one) => attribute(one, 'scope') === 'col').length;
+    for (const row of elements(table, 'tr').slice(1)) {
+      expect(elements(row, 'th', 'td')).toHaveLength(columns);
+      expect(elements(row, 'th').map((one) => attribute(one, 'scope'))).toEqual(['row']);
+    }
+  }
+}
+
+const sectionOf = (root: Element, id: string): Element | undefined =>
+  elements(root, 'section').find((one) => attribute(one, 'aria-labelledby') === id);
+
+const partOf = (root: Element, id: string): Element | undefined =>
+  elements(root, 'article').find((one) => attribute(one, 'aria-labelledby') === `measure-${id}`);
+
+describe('the report of the Rotherham sample', () => {
+  test('is one sound document in British English', () => {
+    const root = isSound(report);
+    expect(attribute(root, 'lang')).toBe('en-GB');
+    expect(textOf(elements(root, 'title')[0] as Element)).toBe(
+      "Improvement Notice, children's services: Rotherham Metropolitan Borough Council, as at 17 May 2010",
+    );
+  });
+
+  test('keeps within 400 kB', () => {
+    expect(Buffer.byteLength(report)).toBeLessThanOrEqual(MOST_BYTES);
+  });
+
+  test('has the same bytes each time, and from the saved assessment', async () => {
+    expect((await runInMemory(['check', '-f', 'html'])).out).toBe(report);
+    const saved = { 'saved.json': JSON.stringify(assessment) };
+    expect((await runInMemory(['render', 'saved.json', '-f', 'html'], { files: saved })).out).toBe(report);
+  });
+
+  test('says what counts first, then the rest in order', () => {
+    const parts = elements(readHtml(report), 'h2').map(textOf);
+    expect(parts).toEqual([
+      'Summary',
+      'What differs from the council’s own ratings',
+      'Every measure, section by section',
+      'Red and amber measures',
+      'Findings about the input',
+      'Inputs',
+      'How ratings are made',
+    ]);
+  });
+
+  test('sums up with verdict, counts, shares and stages', () => {
+    const summary = textOf(sectionOf(readHtml(report), 'summary') as Element);
+    expect(summary).toContain(
+      'Non-compliant This is because 7 measures are red, and 4 of 6 stages due were missed or have no evidence.',
+    );
+    expect(summary).toContain('■ Red 7 (23%) 2 (6%)');
+    expect(summary).toContain('● Green 3 (10%) of which 2 complete 4 (13%) of which 2 complete');
+    expect(summary).toContain('Stages: 6 due, 11 to come');
+    expect(summary).toContain('Missed 1 (17%)');
+  });
+
+  test('tells every rating by word and shape, the shape for the eye alone', () => {
+    const tags = ofClass(readHtml(report), 'govuk-tag');
+    expect(tags.length).toBeGreaterThan(60);
+    for (const tag of tags) {
+      expect(textOf(tag)).toMatch(/^(■ Red|▲ Amber|● Green|○ Not rated)$/);
+      expect(attribute(elements(tag, 'span')[0], 'aria-hidden')).toBe('true');
+    }
+  });
+
+  test('says where the council’s own rating differs, and why', () => {
+    const rows = elements(sectionOf(readHtml(report), 'differs') as Element, 'tr')
+      .slice(1)
+      .map(textOf);
+    expect(rows).toHaveLength(2);
+    expect(rows[1]).toMatch(
+      /^Social work team leader posts that are vacant team-leader-vacancies ▲ Amber ■ Red 33\.3% on 17 May 2010 is behind the 24\.55% expected by then/,
+    );
+  });
+
+  test('lists every measure under its section, with its reason', () => {
+    const tables = sectionOf(readHtml(report), 'measures') as Element;
+    expect(elements(tables, 'h3').map(textOf)).toEqual(assessment.notice.sections.map(({ title }) => title));
+    const text = textOf(tables);
+    for (const { id, title, reason } of assessment.measures) {
+      expect(text).toContain(title);
+      expect(text).toContain(id);
+      expect(text).toContain(reason);
+    }
+  });
+
+  test('gives each red or amber measure a part of its own, and no other', () => {
+    const articles = elements(readHtml(report), 'article').map((one) => attribute(one, 'aria-labelledby'));
+    const wanted = assessment.measures.filter(({ rag }) => rag === 'red' || rag === 'amber');
+    expect([...articles].sort()).toEqual(wanted.map(({ id }) => `measure-${id}`).sort());
+  });
+
+  test('gives the reason in full, what it takes, comparators, targets and evidence rows', () => {
+    const text = textOf(partOf(readHtml(report), 'ni59') as Element);
+    expect(text).toContain(
+      '76.92% on 17 May 2010 is 3.08 points short of the 80% due by 31 Mar 2010, and worse than 80.17% on 30 Apr 2010. The stage of 31 Mar 2010 was missed, with 77% on 31 Mar 2010.',
+    );
+    expect(text).toContain('85% by 31 Oct 2010: 8.08 points, 167 days to go');
+    expect(text).toContain('Outturn 2008/09 77.8% 31 Mar 2009');
+    expect(text).toContain('31 Mar 2010 80% missed 77% on 31 Mar 2010 3 points');
+    expect(text).toContain('Evidence: 6 rows of samples/rotherham-2010-05-17.csv');
+    expect(text).toContain('61.54% partial in-month: not scored');
+  });
+
+  test('names the inputs with their whole SHA-256, and the rules as the engine has them', () => {
+    const root = readHtml(report);
+    const inputs = textOf(sectionOf(root, 'inputs') as Element);
+    for (const { file, sha256 } of assessment.inputs) {
+      expect(inputs).toContain(`${file} `);
+      expect(inputs).toContain(sha256);
+    }
+    const rules = textOf(sectionOf(root, 'rules') as Element);
+    expect(rules).toContain(
+      'missed-tolerated ▲ Amber The latest value misses the target due by no more than the tolerance',
+    );
+    expect(rules).toContain('self-assessed as the authority says');
+  });
+});
+
+describe('the style sheet', () => {
+  test('is what scripts/styles.mjs makes of GOV.UK Frontend and page.css', async () => {
+    const { readFileSync } = await import('node:fs');
+    expect(readFileSync(`${ROOT}src/render/html/styles.ts`, 'utf8')).toBe(await styles());
+  });
+
+  test('is let in by its hash, and nothing else is let in', () => {
+    const root = readHtml(report);
+    const policy = elements(root, 'meta').find(
+      (one) => attribute(one, 'http-equiv') === 'Content-Security-Policy',
+    );
+    const [style] = elements(root, 'style');
+    const hash = createHash('sha256').update(String(style?.children[0])).digest('base64');
+    expect(attribute(policy, 'content')).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`,
+    );
+  });
+
+  test('keeps the licence, and neither typeface, crown nor address of GOV.UK', () => {
+    expect(STYLES).toContain('Copyright (C) 2017 Crown Copyright (Government Digital Service)');
+    expect(STYLES).toContain('Permission is hereby granted');
+    const rules = STYLES.slice(STYLES.indexOf('*/'));
+    expect(rules).not.toMatch(/GDS Transport|@font-face|url\(|crown/i);
+  });
+
+  test('has no class that the report cannot have', () => {
+    const used = new Set(STYLES.slice(STYLES.indexOf('*/')).match(/\.govuk-[\w-]+/g));
+    expect([...used].length).toBeLessThan(60);
+  });
+});
+
+/** Hostile texts wherever a row's text can come from. */
+const hostileReport: fc.Arbitrary<Assessment> = fc
+  .tuple(hostile, fc.array(hostileText, { minLength: 4, maxLength: 4 }))
+  .map(([one, [a = '', b = '', c = '', d = '']]) => ({
+    ...one,
+    notice: { ...one.notice, id: a },
+    measures: one.measures.map(
+      (measure): MeasureEntry => ({
+        ...measure,
+        id: `${measure.id}${d}`,
+        references: [{ title: a, value: b, on: null }],
+        observations: [
+          {
+            value: c,
+            periodStart: null,
+            periodEnd: '2010-04-30',
+            numerator: 1,
+            denominator: 2,
+            basis: d,
+            status: 'final',
+            symbol: 'e',
+            scored: false,
+            counted: false,
+            file: a,
+            line: 2,
+            evidence: b,
+            comment: c,
+          },
+          {
+            value: 41,
+            periodStart: null,
+            periodEnd: '2010-04-30',
+            numerator: null,
+            denominator: null,
+            basis: null,
+            status: 'partial',
+            symbol: null,
+            scored: true,
+            counted: true,
+            file: b,
+            line: 3,
+            evidence: c,
+            comment: d,
+          },
+        ],
+      }),
+    ),
+  }));
+
+describe('hostile texts', () => {
+  test('become neither markup nor script, one notice or several', () => {
+    fc.assert(
+      fc.property(fc.array(hostileReport, { minLength: 1, maxLength: 2 }), (assessments) => {
+        const root = isSound(renderHtml(assessments, OPTIONS));
+        expect(textOf(root)).not.toMatch(STEERING);
+        expect(Buffer.from(renderHtml(assessments, OPTIONS)).toString()).toBe(
+          renderHtml(assessments, OPTIONS),
+        );
+      }),
+      { seed: 20100517, numRuns: 40 },
+    );
+  });
+});

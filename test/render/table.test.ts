@@ -1,0 +1,130 @@
+/** The RAG table: nothing is lost and nothing sticks out, whatever the width and whatever the texts. */
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import type { Assessment } from '../../src/assessment.ts';
+import { terminalText } from '../../src/render/escape.ts';
+import { FORMATS } from '../../src/render/index.ts';
+import { runInMemory, STEERING } from '../support/run.ts';
+import { hostile, scored } from './hostile.ts';
+import { measuresIn, squeezed } from './sheet.ts';
+
+// Much is run here, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const OPTIONS = { colour: false, order: 'notice', full: true, failOn: null } as const;
+const RUNS = { seed: 20100517, numRuns: 60 };
+const TABLE = FORMATS.find(({ name }) => name === 'table');
+
+const tableOf = async (assessment: Assessment, width: number, colour = false): Promise<string> =>
+  String(await TABLE?.render([assessment], { ...OPTIONS, width, colour }));
+
+const anyWidth = fc.integer({ min: 72, max: 220 });
+
+/** Everything that a reader must find: each measure's id, title, colour and whole reason. */
+function findsEverything(table: string, { measures }: Assessment): void {
+  const shown = measuresIn(table);
+  expect(shown).toHaveLength(measures.length);
+  for (const { id, title, rag, reason } of measures) {
+    const found = shown.find(({ measure }) =>
+      squeezed(measure).includes(squeezed(`${terminalText(title)}${id}`)),
+    );
+    expect(found, `${id} among ${JSON.stringify(shown.map(({ measure }) => measure))}`).toBeDefined();
+    expect(found?.rag).toContain(rag.toUpperCase());
+    expect(squeezed(found?.why ?? '')).toContain(squeezed(terminalText(reason)));
+  }
+}
+
+describe('at any width from 72 to 220 columns', () => {
+  test('no line is longer than the screen', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, anyWidth, async (assessment, width) => {
+        const lines = (await tableOf(assessment, width)).split('\n');
+        expect(lines.filter((line) => line.length > width)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('every measure is there, with its colour in words and its whole reason', async () => {
+    await fc.assert(
+      fc.asyncProperty(scored, anyWidth, async (assessment, width) =>
+        findsEverything(await tableOf(assessment, width), assessment),
+      ),
+      RUNS,
+    );
+  });
+
+  test('no word of a real title is broken, from 80 columns on', async () => {
+    const { out } = await runInMemory(['check', '-f', 'json']);
+    const assessment = JSON.parse(out) as Assessment;
+    for (const width of [80, 99, 117, 118, 120, 150, 175, 176, 200, 220]) {
+      const table = await tableOf(assessment, width);
+      const titles = assessment.measures.map(({ title }) => title).sort();
+      const shown = measuresIn(table)
+        .map(({ measure }) => measure)
+        .sort();
+      expect(
+        titles.filter((title) => !shown.some((one) => one.startsWith(`${title} `))),
+        `at ${width}`,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe('wider and narrower screens', () => {
+  test.each([
+    [40, 72],
+    [500, 220],
+  ])('one of %d columns gets the table of %d', async (screen, width) => {
+    const { out } = await runInMemory(['check'], { env: { COLUMNS: String(screen) } });
+    expect(out).toBe((await runInMemory(['check'], { env: { COLUMNS: String(width) } })).out);
+  });
+});
+
+describe('colour', () => {
+  const ESCAPE = '\u001b';
+  const CODES = new RegExp(`${ESCAPE}\\[\\d+m`, 'g');
+
+  test('changes nothing but adding itself', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, anyWidth, async (assessment, width) => {
+        const coloured = await tableOf(assessment, width, true);
+        expect(coloured.replace(CODES, '')).toBe(await tableOf(assessment, width));
+      }),
+      RUNS,
+    );
+  });
+
+  test.each([
+    ['red', 31],
+    ['amber', 33],
+    ['green', 32],
+  ])('%s is painted', async (rag, code) => {
+    const { out } = await runInMemory(['check'], { env: { FORCE_COLOR: '1' } });
+    expect(out).toMatch(new RegExp(`${ESCAPE}\\[${code}m[^\\n]*${rag.toUpperCase()}`));
+  });
+
+  test.each([
+    ['not asked for', [], {}],
+    ['NO_COLOR is set', [], { FORCE_COLOR: '1', NO_COLOR: '1' }],
+    ['--no-color is given', ['--no-color'], { FORCE_COLOR: '1' }],
+  ])('there is none where %s', async (_, argv, env) => {
+    const { out } = await runInMemory(['check', ...argv], { env });
+    expect(out).not.toContain(ESCAPE);
+  });
+});
+
+/** Formats of text; others are bytes that no terminal is shown. */
+const TEXTS = FORMATS.filter(({ mediaType }) => !mediaType.includes('spreadsheet'));
+
+test.each(TEXTS.map((format) => [format.name, format] as const))(
+  '%s: nothing in a text from a file steers the reader’s screen',
+  async (_, { render }) => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (assessment) => {
+        expect(String(await render([assessment], { ...OPTIONS, width: 120 }))).not.toMatch(STEERING);
+      }),
+      RUNS,
+    );
+  },
+);

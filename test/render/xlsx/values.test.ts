@@ -1,0 +1,270 @@
+/** What the workbook says: the same figures, days and words as the other formats, as numbers, dates and texts. */
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Assessment } from '../../../src/assessment.ts';
+import { renderCsv } from '../../../src/render/csv.ts';
+import { renderXlsx } from '../../../src/render/xlsx/index.ts';
+import { decimalsOf } from '../../../src/render/xlsx/workbook.ts';
+import { csvOf } from '../../support/builders.ts';
+import { day } from '../../support/notice.ts';
+import { scoreText } from '../../support/score.ts';
+import { type Opened, opened, rowsOf, sheetOf } from './opened.ts';
+import { sample } from './sample.ts';
+
+let whole: Assessment;
+let open: Opened;
+beforeAll(async () => {
+  whole = await sample('--series');
+  open = await opened(renderXlsx([whole]));
+});
+
+const notesOf = (one: Opened): string[] => sheetOf(one, 'Notes').rows.map(([cell]) => String(cell));
+
+/** A cell as CSV would have it. */
+function plain(cell: unknown): string {
+  if (cell === '[z]' || cell === '[x]') return '';
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+}
+
+/** Columns of the workbook and of CSV that say the same. */
+const SAME = {
+  Ratings: {
+    Measure: 'measure',
+    Title: 'title',
+    Reason: 'reason',
+    'Latest figure': 'latest',
+    'Latest date': 'latest_on',
+    'Due by': 'due_by',
+    'Next target': 'next_target',
+    'Next target by': 'next_by',
+    'Gap to next target': 'gap',
+    'Days left': 'days_left',
+  },
+  Details: {
+    Rule: 'rule',
+    Baseline: 'baseline',
+    'Baseline date': 'baseline_on',
+    'Previous figure': 'previous',
+    'Previous date': 'previous_on',
+    'Expected by the latest date': 'expected',
+    'Change needed per 30 days': 'needed_per_30_days',
+    File: 'file',
+    'Row in file': 'line',
+    Workstream: 'workstream',
+  },
+} as const;
+
+const CASES = Object.entries(SAME).flatMap(([sheet, columns]) =>
+  Object.entries(columns).map(([head, column]) => ({ sheet, head, column })),
+);
+
+/** What CSV leaves to the reader of `due_target` and the like: a deliverable's target is that it is done. */
+const word = (cell: string): string => (cell === 'done' ? '' : cell);
+
+describe('the same as CSV', () => {
+  test.each(CASES)('$sheet, $head', ({ sheet, head, column }) => {
+    const csv: Record<string, string>[] = parse(renderCsv([whole]), { columns: true });
+    const said = rowsOf(open, sheet).map((row) => word(plain(row[head])));
+    expect(said).toEqual(csv.map((row) => row[column]));
+    expect(said.filter(Boolean).length).toBeGreaterThan(1);
+  });
+});
+
+test('figures are numbers in their unit, and days are dates', () => {
+  const { rows, cells } = sheetOf(open, 'Ratings');
+  const at = rows.findIndex((row) => row[0] === 'ni59');
+  const formats = rows[at]?.map((_, column) => cells?.get(`${at},${column}`)?.style?.numFmt);
+  const head = rows[3] ?? [];
+  const of = (name: string) => [rows[at]?.[head.indexOf(name)], formats?.[head.indexOf(name)]];
+  expect(of('Latest figure')).toEqual([76.92, '#,##0.00"%"']);
+  expect(of('Target due')).toEqual([80, '#,##0"%"']);
+  expect(of('Gap to next target')).toEqual([8.08, '#,##0.00']);
+  expect(of('Days left')).toEqual([167, '#,##0']);
+  expect(of('Latest date')).toEqual([new Date('2010-05-17T00:00:00Z'), 'd mmm yyyy']);
+});
+
+test('evidence has every row of the series, and says which of them count', () => {
+  const rows = rowsOf(open, 'Evidence');
+  expect(rows).toHaveLength(whole.measures.flatMap(({ observations = [] }) => observations).length);
+  expect(
+    rows.filter((row) => row.Measure === 'ni59').map((row) => [plain(row['Period end']), row.Value, row.Use]),
+  ).toEqual([
+    ['2010-01-31', 72, 'Counts for its day'],
+    ['2010-02-28', 76, 'Counts for its day'],
+    ['2010-03-31', 77, 'Counts for its day'],
+    ['2010-04-30', 80.17, 'Counts for its day'],
+    ['2010-05-17', 61.54, 'For trends only: another basis'],
+    ['2010-05-17', 76.92, 'Counts for its day'],
+  ]);
+});
+
+test('of an assessment saved without series, evidence has the latest row and the one before, and says so', async () => {
+  const bare = await opened(renderXlsx([await sample()]));
+  const rows = rowsOf(bare, 'Evidence').filter((row) => row.Measure === 'ni59');
+  expect(rows.map((row) => [plain(row['Period end']), row.Value])).toEqual([
+    ['2010-04-30', 80.17],
+    ['2010-05-17', 76.92],
+  ]);
+  expect(Object.keys(rows[0] ?? {})).not.toContain('Use');
+  expect(sheetOf(bare, 'Evidence').rows[2]?.[0]).toMatch(/saved without --series\.$/);
+});
+
+test('notes tell verdict, day, counts, inputs with their sums, and the tool', () => {
+  const notes = notesOf(open);
+  for (const line of [
+    'Verdict: Non-compliant: a measure is red, or a stage due was missed or has no evidence.',
+    'As at 17 May 2010 (the latest period_end in the return).',
+    'Council: Rotherham Metropolitan Borough Council (E08000018).',
+    'Measures: 31. Red 7, amber 11, green 3 (of which 2 complete), not rated 10.',
+    'Stages due: 6, of which 2 met.',
+    'The council’s own ratings: red 2, amber 13, green 4 (of which 2 complete), none given 12. Differing from the computed ones: 2.',
+    ...whole.inputs.map(
+      ({ file, sha256, rows }) => `${file}${rows === null ? '' : `, ${rows} rows`}, SHA-256 ${sha256}`,
+    ),
+  ]) {
+    expect(notes).toContain(line);
+  }
+  expect(notes.join('\n')).not.toMatch(/This workbook shows|HYPOTHETICAL|Ratings before/);
+});
+
+test('findings have all that is known of them', () => {
+  expect(rowsOf(open, 'Findings')).toEqual([
+    {
+      Severity: 'Warning',
+      Finding: 'before-issue',
+      File: 'samples/rotherham-2010-05-17.csv',
+      'Row in file': 15,
+      Column: 'period_end',
+      'Text found': '2009-09-30',
+      'What it is, and what to do': whole.findings[0]?.message,
+    },
+  ]);
+});
+
+test('rules are those that the engine runs, in order', () => {
+  const rules = rowsOf(open, 'Rules');
+  const staged = rules.filter((row) => row['Kind of measure'] === rules[0]?.['Kind of measure']);
+  expect(staged.map((row) => row.Order)).toEqual(staged.map((_, at) => at + 1));
+  expect(staged[0]).toMatchObject({ Rule: 'information-only', Rating: 'Not rated' });
+  expect(rules.map((row) => row.Rule)).toEqual(
+    expect.arrayContaining(whole.measures.map(({ rule }) => rule)),
+  );
+});
+
+describe('what is not a position is marked', () => {
+  test('a part of the measures', async () => {
+    const notes = notesOf(await opened(renderXlsx([await sample('--section', 'outcomes')])));
+    expect(notes.filter((line) => line.startsWith('This workbook shows'))).toHaveLength(1);
+  });
+
+  test('supposed values', async () => {
+    const notes = notesOf(await opened(renderXlsx([await sample('--what-if', 'ni59=82')])));
+    expect(notes).toContain('HYPOTHETICAL, not a position: ni59 taken as 82% on 17 May 2010');
+  });
+});
+
+test('ratings set by moderation stand beside the computed ones', async () => {
+  const measures = whole.measures.map((one) =>
+    one.id === 'ni59'
+      ? {
+          ...one,
+          moderated: { rag: 'amber', reason: 'New team.', by: 'Panel', until: '2010-06-30' } as const,
+        }
+      : one,
+  );
+  const row = rowsOf(await opened(renderXlsx([{ ...whole, measures }])), 'Ratings').find(
+    (one) => one.Measure === 'ni59',
+  );
+  expect(row).toMatchObject({
+    Rating: 'Red',
+    'Moderated rating': 'Amber',
+    Moderation: 'By Panel until 30 Jun 2010. New team.',
+  });
+});
+
+test('what moved stands beside what is', async () => {
+  const changes = { improved: 1, regressed: 2, unchanged: 27, new: 1, gone: 0 };
+  const was = {
+    rag: 'amber',
+    rule: 'missed-improving',
+    complete: false,
+    latest: null,
+    change: 'regressed',
+    rulesChanged: false,
+  } as const;
+  const measures = whole.measures.map((one) => (one.id === 'ni59' ? { ...one, was } : one));
+  const moved = await opened(
+    renderXlsx([{ ...whole, measures, since: { asAt: '2010-04-20', inputs: whole.inputs, changes } }]),
+  );
+  const row = rowsOf(moved, 'Ratings').find((one) => one.Measure === 'ni59');
+  expect(row).toMatchObject({ Rating: 'Red', 'Rating before': 'Amber', Change: 'Regressed' });
+  expect(notesOf(moved)).toContain(
+    'Ratings before are those of 20 Apr 2010. Since then: 1 improved, 2 regressed, 27 unchanged, 1 new.',
+  );
+});
+
+test('several notices: each row says of which it is, and the notes tell of each', async () => {
+  const other = {
+    ...whole,
+    notice: { ...whole.notice, id: 'other', authority: { name: 'Other Council', gss: null } },
+  };
+  const both = await opened(renderXlsx([whole, other]));
+  for (const sheet of ['Ratings', 'Details', 'Evidence', 'Findings']) {
+    expect(new Set(rowsOf(both, sheet).map((row) => `${row.Notice}, ${row.Council}`))).toEqual(
+      new Set(['rotherham-2009, Rotherham Metropolitan Borough Council', 'other, Other Council']),
+    );
+  }
+  expect(notesOf(both)[0]).toBe('Position of 2 notices');
+  expect(notesOf(both)).toContain('Council: Other Council.');
+  expect(rowsOf(open, 'Ratings')[0]).not.toHaveProperty('Notice');
+});
+
+const KINDS = `
+id: kinds
+title: Kinds
+authority: { name: Example Borough Council }
+issued: 1850-01-01
+measures:
+  - { id: range, title: In a range, kind: indicator, unit: percent, good: range, stages: [{ by: 2010-06-30, target: [10, 15] }] }
+  - { id: more, title: More than, kind: indicator, unit: gbp, good: high, stages: [{ by: 2010-06-30, target: 1000, exclusive: true }] }
+  - { id: old, title: Old, kind: indicator, unit: days, good: low, baseline: { value: 9, on: 1850-02-01 }, stages: [{ by: 2010-06-30, target: 4 }] }
+  - { id: exact, title: Exact, kind: indicator, unit: percent, good: high, stages: [{ by: 2010-03-31, target: 66.67 }] }
+  - { id: hidden, title: Hidden, kind: indicator, unit: count, good: none, stages: [] }
+  - { id: marked, title: Marked, kind: indicator, unit: count, good: high, stages: [{ by: 2010-06-30, target: 9 }] }
+  - { id: grade, title: Grade, kind: judgement, scale: [poor, good], stages: [{ by: 2010-06-30, target: good }] }
+`;
+
+test('every kind of figure stays what it is', async () => {
+  const rows = csvOf(
+    'more: 2010-03-31 1843.5; old: 2010-03-31 6; exact: 2010-03-31 2/3; hidden: 2010-03-31 [c]; marked: 2010-03-31 7[e] status=provisional; grade: 2010-03-31 poor',
+  );
+  const { assessment } = scoreText(KINDS, rows, day('2010-03-31'));
+  const made = await opened(renderXlsx([assessment]));
+  const of = (sheet: string, id: string) => rowsOf(made, sheet).find((row) => row.Measure === id) ?? {};
+  expect(of('Ratings', 'range')).toMatchObject({ 'Latest figure': '[x]', 'Next target': '10% to 15%' });
+  expect(of('Ratings', 'more')).toMatchObject({ 'Latest figure': 1843.5, 'Next target': 'more than £1,000' });
+  expect(of('Details', 'old')).toMatchObject({ Baseline: 9, 'Baseline date': '1850-02-01', Unit: 'Days' });
+  expect(of('Ratings', 'exact')).toMatchObject({ 'Latest figure': 66.666667 });
+  expect(of('Ratings', 'hidden')).toMatchObject({ 'Latest figure': '[z]', Rating: 'Not rated' });
+  expect(of('Details', 'marked')).toMatchObject({
+    'Marks on the latest figure': 'Provisional; [e] estimated',
+  });
+  expect(of('Ratings', 'grade')).toMatchObject({ 'Latest figure': 'poor', 'Next target': 'good' });
+});
+
+test('a miss is shown with as many decimals as tell it from a hit', async () => {
+  const { assessment } = scoreText(KINDS, csvOf('exact: 2010-03-31 2/3'), day('2010-03-31'));
+  const { rows, cells } = sheetOf(await opened(renderXlsx([assessment])), 'Ratings');
+  const at = rows.findIndex((row) => row[0] === 'exact');
+  const column = rows[3]?.indexOf('Latest figure');
+  expect(cells?.get(`${at},${column}`)?.style?.numFmt).toBe('#,##0.000"%"');
+});
+
+test.each([
+  ['80%', 0],
+  ['£1,843.50', 2],
+  ['66.667%', 3],
+  ['-0.5', 1],
+])('%s has %i decimals', (printed, decimals) => {
+  expect(decimalsOf(printed)).toBe(decimals);
+});

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests of test/desktop, which need a browser or an office: `npm run test:desktop`. */
+export default defineConfig({
+  test: {
+    name: 'desktop',
+    include: ['test/desktop/**/*.desktop.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // One at a time: each starts large programs.
+    fileParallelism: false,
+    // In CI each run leaves its counts; .ci/run adds them up.
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: `.reports/${process.pid}.json` }]]
+      : ['default'],
+  },
+});
