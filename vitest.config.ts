@@ -3,13 +3,16 @@ import { defineConfig } from 'vitest/config';
 /** Tests that run the built program or package. `dist` is built anew before them, and only for them. */
 const BUILT = ['test/package.test.ts', 'test/**/*.built.test.ts'];
 
+/** Tests that need a browser or an office, and run on their own: vitest.desktop.config.ts. */
+const DESKTOP = 'test/desktop/**';
+
 /** Scoring leaves no line and no branch untested. */
 const WHOLE = { statements: 100, branches: 100, functions: 100, lines: 100 };
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'source', include: ['test/**/*.test.ts'], exclude: BUILT } },
+      { test: { name: 'source', include: ['test/**/*.test.ts'], exclude: [...BUILT, DESKTOP] } },
       {
         test: {
           name: 'built',

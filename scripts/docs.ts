@@ -12,7 +12,11 @@ import { picture } from './docs/picture.ts';
 import { RETURN_TABLES } from './docs/return-tables.ts';
 
 /** Files that are made whole from what a command prints. */
-const MADE: readonly { readonly file: string; readonly command: string; readonly make: (command: string) => Promise<string> }[] = [
+const MADE: readonly {
+  readonly file: string;
+  readonly command: string;
+  readonly make: (command: string) => Promise<string>;
+}[] = [
   { file: 'docs/check.svg', command: 'notice check --section outcomes', make: drawn },
   { file: 'notices/notice.schema.json', command: 'notice schema notice', make: printed },
 ];

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +18,8 @@ const WRITTEN = join(FOLDER, 'styles.ts');
 
 /** GOV.UK Frontend's own sheet, from the repository. */
 export const STYLED_FROM = 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css';
-const PACKAGE = join(ROOT, 'node_modules/govuk-frontend/package.json');
+const require = createRequire(import.meta.url);
+const PACKAGE = require.resolve('govuk-frontend/package.json');
 
 /** The names that GOV.UK gives the typeface, and what everybody has instead of it. */
 const TYPEFACE = /"?GDS Transport"?,\s*arial,\s*sans-serif/g;

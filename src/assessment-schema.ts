@@ -1,12 +1,16 @@
 /** The assessment document as a schema: for its JSON Schema, and to read saved documents. Contract 5. */
 import * as z from 'zod/mini';
 import { ASSESSMENT_FORMAT, type Assessment, PORTFOLIO_FORMAT, type Portfolio } from './assessment.ts';
-import { CHANGES } from './entries.ts';
-import { AGREEMENTS, DIRECTIONS, OUTCOMES, RAGS, VERDICTS } from './engine/types.ts';
 import { RULE_IDS } from './engine/rules.ts';
+import { AGREEMENTS, DIRECTIONS, OUTCOMES, RAGS, VERDICTS } from './engine/types.ts';
+import { CHANGES } from './entries.ts';
 import { GOODS, KINDS, UNITS } from './notice/notice.ts';
 import {
-  MARK_SYMBOLS, NO_VALUE_SYMBOLS, REPORTED_DIRECTIONS, REPORTED_RAGS, STATUSES,
+  MARK_SYMBOLS,
+  NO_VALUE_SYMBOLS,
+  REPORTED_DIRECTIONS,
+  REPORTED_RAGS,
+  STATUSES,
 } from './return/observation.ts';
 
 const text = z.string();
@@ -109,7 +113,9 @@ const measure = z.looseObject({
   stages: z.array(stage),
   next: orNull(next),
   occurrences: orNull(z.looseObject({ held: count, due: count, lapses: count, nextDue: orNull(date) })),
-  reported: orNull(z.looseObject({ rag: orNull(z.enum(REPORTED_RAGS)), direction: orNull(z.enum(REPORTED_DIRECTIONS)) })),
+  reported: orNull(
+    z.looseObject({ rag: orNull(z.enum(REPORTED_RAGS)), direction: orNull(z.enum(REPORTED_DIRECTIONS)) }),
+  ),
   agreement: z.enum(AGREEMENTS),
   directionAgreement: z.enum(AGREEMENTS),
   moderated: orNull(z.looseObject({ rag: z.enum(RAGS), reason: text, by: text, until: date })),
@@ -132,7 +138,14 @@ const finding = z.looseObject({
 });
 
 const summary = z.looseObject({
-  measures: count, red: count, amber: count, green: count, none: count, complete: count, stagesDue: count, stagesMet: count,
+  measures: count,
+  red: count,
+  amber: count,
+  green: count,
+  none: count,
+  complete: count,
+  stagesDue: count,
+  stagesMet: count,
   differs: count,
   reported: z.looseObject({ red: count, amber: count, green: count, complete: count, none: count }),
 });
@@ -158,20 +171,28 @@ export const assessmentSchema = z.looseObject({
   measures: z.array(measure),
   findings: z.array(finding),
   hypothetical: z.optional(z.array(z.looseObject({ measure: text, value: figure, on: date }))),
-  since: z.optional(z.looseObject({ asAt: date, inputs: z.array(input), changes: z.record(z.enum(CHANGES), count) })),
+  since: z.optional(
+    z.looseObject({ asAt: date, inputs: z.array(input), changes: z.record(z.enum(CHANGES), count) }),
+  ),
 });
 
 /** One assessment, or several of one run. */
 export const documentSchema = z.discriminatedUnion('format', [
   assessmentSchema,
-  z.looseObject({ format: z.literal(PORTFOLIO_FORMAT), asAt: orNull(date), assessments: z.array(assessmentSchema) }),
+  z.looseObject({
+    format: z.literal(PORTFOLIO_FORMAT),
+    asAt: orNull(date),
+    assessments: z.array(assessmentSchema),
+  }),
 ]);
 
 /** Most faults of a document that are told. */
 const MOST_FAULTS = 20;
 
 /** Reads a saved document: it, or what is wrong with it, each fault with its place. */
-export function readDocument(text: string): { readonly document: Assessment | Portfolio } | { readonly faults: readonly string[] } {
+export function readDocument(
+  text: string,
+): { readonly document: Assessment | Portfolio } | { readonly faults: readonly string[] } {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -181,7 +202,9 @@ export function readDocument(text: string): { readonly document: Assessment | Po
   const read = documentSchema.safeParse(value);
   // The value itself, not a copy in the schema's order of keys: what is rendered again has the same bytes.
   if (read.success) return { document: value as Assessment | Portfolio };
-  const faults = read.error.issues.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`);
+  const faults = read.error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'the document'}: ${message}`,
+  );
   const rest = faults.length - MOST_FAULTS;
   return { faults: [...faults.slice(0, MOST_FAULTS), ...(rest > 0 ? [`and ${rest} more`] : [])] };
 }

@@ -6,15 +6,39 @@ import { iso } from './calendar.ts';
 import { HUNDRED, shortfallToJson, toJsonBeside, ZERO } from './decimal.ts';
 import { type Graded, polarity } from './engine/better.ts';
 import type {
-  Agreement, Direction, MeasureResult, NextResult, Outcome, Rag, Reading, Result, RuleId, StageResult, Verdict,
+  Agreement,
+  Direction,
+  MeasureResult,
+  NextResult,
+  Outcome,
+  Rag,
+  Reading,
+  Result,
+  RuleId,
+  StageResult,
+  Verdict,
 } from './engine/types.ts';
 import {
-  type ObservationEntry, observationEntries, type OutlookEntry, outlookEntry, type SinceEntry, type SupposedEntry, type TermsEntry, termsEntry, type WasEntry,
+  type ObservationEntry,
+  type OutlookEntry,
+  observationEntries,
+  outlookEntry,
+  type SinceEntry,
+  type SupposedEntry,
+  type TermsEntry,
+  termsEntry,
+  type WasEntry,
 } from './entries.ts';
 import { figure, figureBeside, numberOrNull, targetEntry } from './entry-figures.ts';
 import { type Finding, type Severity, severityOf } from './finding.ts';
 import type { Good, Kind, Measure, Unit } from './notice/notice.ts';
-import type { Observation, ReportedDirection, ReportedRag, Status, ValueSymbol } from './return/observation.ts';
+import type {
+  Observation,
+  ReportedDirection,
+  ReportedRag,
+  Status,
+  ValueSymbol,
+} from './return/observation.ts';
 import { messageOf } from './words/findings.ts';
 import { reasonOf } from './words/rules.ts';
 
@@ -91,7 +115,11 @@ export interface MeasureEntry {
   readonly selfAssessed: boolean;
   readonly baseline: { readonly value: JsonFigure; readonly on: string | null } | null;
   /** Further known figures: comparators, or second baselines. */
-  readonly references: readonly { readonly title: string; readonly value: JsonFigure; readonly on: string | null }[];
+  readonly references: readonly {
+    readonly title: string;
+    readonly value: JsonFigure;
+    readonly on: string | null;
+  }[];
   /** The grades of a judgement, worst to best; null for other kinds. */
   readonly scale: readonly string[] | null;
   readonly latest: ReadingEntry | null;
@@ -99,13 +127,30 @@ export interface MeasureEntry {
   readonly direction: Direction;
   readonly stages: readonly StageEntry[];
   readonly next: NextEntry | null;
-  readonly occurrences: { readonly held: number; readonly due: number; readonly lapses: number; readonly nextDue: string | null } | null;
-  readonly reported: { readonly rag: ReportedRag | null; readonly direction: ReportedDirection | null } | null;
+  readonly occurrences: {
+    readonly held: number;
+    readonly due: number;
+    readonly lapses: number;
+    readonly nextDue: string | null;
+  } | null;
+  readonly reported: {
+    readonly rag: ReportedRag | null;
+    readonly direction: ReportedDirection | null;
+  } | null;
   readonly agreement: Agreement;
   readonly directionAgreement: Agreement;
-  readonly moderated: { readonly rag: Rag; readonly reason: string; readonly by: string; readonly until: string } | null;
+  readonly moderated: {
+    readonly rag: Rag;
+    readonly reason: string;
+    readonly by: string;
+    readonly until: string;
+  } | null;
   /** A composite's members behind the latest value; null for other kinds and without one. */
-  readonly members: { readonly well: readonly string[]; readonly notWell: readonly string[]; readonly leftOut: readonly string[] } | null;
+  readonly members: {
+    readonly well: readonly string[];
+    readonly notWell: readonly string[];
+    readonly leftOut: readonly string[];
+  } | null;
   /** Line of the measure in the notice file. */
   readonly noticeLine: number;
   readonly terms?: TermsEntry;
@@ -192,12 +237,22 @@ export function assessmentOf(result: Result, run: RunFacts): Assessment {
     notice: { id, title, authority, issued: iso(notice.issued), sections },
     verdict: result.verdict,
     summary: summaryEntry(summary),
-    measures: result.measures.map((one) => ({ ...measureEntry(one), ...seriesEntry(one, run.series, result.asAt) })),
+    measures: result.measures.map((one) => ({
+      ...measureEntry(one),
+      ...seriesEntry(one, run.series, result.asAt),
+    })),
     findings: run.findings.map(findingEntry),
   };
 }
 
-function summaryEntry({ measures, rag, complete, outcomes, differs, reported }: Result['summary']): SummaryEntry {
+function summaryEntry({
+  measures,
+  rag,
+  complete,
+  outcomes,
+  differs,
+  reported,
+}: Result['summary']): SummaryEntry {
   const stagesMet = outcomes.met + outcomes['met-late'];
   const stagesDue = stagesMet + outcomes.missed + outcomes.unevidenced;
   const { red, amber, green, none } = rag;
@@ -210,7 +265,11 @@ export function findingEntry(one: Finding): FindingEntry {
   return { code, severity: severityOf(code), file, line, column, position, found, message: messageOf(one) };
 }
 
-function seriesEntry({ measure }: MeasureResult, rows: readonly Observation[] | undefined, asAt: number): Pick<MeasureEntry, 'observations'> {
+function seriesEntry(
+  { measure }: MeasureResult,
+  rows: readonly Observation[] | undefined,
+  asAt: number,
+): Pick<MeasureEntry, 'observations'> {
   return rows ? { observations: observationEntries(measure, rows, asAt) } : {};
 }
 
@@ -218,7 +277,12 @@ function measureEntry(result: MeasureResult): MeasureEntry {
   const { measure, latest, previous } = result;
   const { id, title, ref, section, workstream, kind } = measure;
   return {
-    id, title, ref, section, workstream, kind,
+    id,
+    title,
+    ref,
+    section,
+    workstream,
+    kind,
     unit: 'unit' in measure ? measure.unit : null,
     good: kind === 'composite' ? 'high' : 'good' in measure ? measure.good : null,
     rag: result.rag,
@@ -228,7 +292,11 @@ function measureEntry(result: MeasureResult): MeasureEntry {
     stale: result.stale,
     selfAssessed: kind === 'judgement' && measure.selfAssessed,
     baseline: baselineEntry(measure),
-    references: measure.references.map(({ title: name, value, on }) => ({ title: name, value: figure(value), on: on === null ? null : iso(on) })),
+    references: measure.references.map(({ title: name, value, on }) => ({
+      title: name,
+      value: figure(value),
+      on: on === null ? null : iso(on),
+    })),
     scale: kind === 'judgement' ? measure.scale : null,
     latest: latest && readingEntry(result, latest),
     previous: previous && readingEntry(result, previous),
@@ -282,7 +350,10 @@ function stageEntry(measure: Measure, { stage, outcome, evidence, shortfall }: S
     target: targetEntry(stage.target),
     exclusive: stage.exclusive,
     outcome,
-    evidence: evidence && { value: figureBeside(measure, evidence.value, [stage]), periodEnd: iso(evidence.periodEnd) },
+    evidence: evidence && {
+      value: figureBeside(measure, evidence.value, [stage]),
+      periodEnd: iso(evidence.periodEnd),
+    },
     gap: shortfall && shortfallToJson(shortfall),
   };
 }

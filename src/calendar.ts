@@ -23,7 +23,8 @@ export type MonthDay = 'first' | 'last';
 
 const MS_PER_DAY = 86_400_000;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH_NAMES = 'january february march april may june july august september october november december'.split(' ');
+const MONTH_NAMES =
+  'january february march april may june july august september october november december'.split(' ');
 
 /** The day of a year, month (1–12) and day of month, or null where the calendar has no such day. Years 1000 to 9999. */
 export function dayOf(year: number, month: number, date: number): Day | null {

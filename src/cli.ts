@@ -1,8 +1,8 @@
 /** The command line: argv to typed options, and nothing else. The only user of commander. Contract 6. */
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { type CheckOptions, type InputOptions, ORDERS, SCHEMAS } from './commands/options.ts';
 import type { DiffOptions } from './commands/diff.ts';
+import { type CheckOptions, type InputOptions, ORDERS, SCHEMAS } from './commands/options.ts';
 import type { OutputOptions } from './commands/output.ts';
 import type { RenderCommandOptions } from './commands/render.ts';
 import type { TemplateOptions } from './commands/template.ts';
@@ -26,28 +26,44 @@ const EXITS = `\nExit codes:\n${EXIT_TABLE.map(([code, meaning]) => `  ${String(
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** The files that the paths stand for, patterns among them. */
-const filesOf = async (io: Io, paths: readonly string[]): Promise<string[]> => (await import('./commands/paths.ts')).expanded(io, paths);
+const filesOf = async (io: Io, paths: readonly string[]): Promise<string[]> =>
+  (await import('./commands/paths.ts')).expanded(io, paths);
 
 function inputOptions(command: Command): Command {
   return scoringOptions(
-    command.option('-n, --notice <id|file>', 'the notice: an id (./notices first, then the bundled ones) or a file; not needed where rows carry a notice column'),
+    command.option(
+      '-n, --notice <id|file>',
+      'the notice: an id (./notices first, then the bundled ones) or a file; not needed where rows carry a notice column',
+    ),
   );
 }
 
 function scoringOptions(command: Command): Command {
   return command
-    .option('-d, --as-at <date>', 'score as at the end of this day (default: the latest period_end in the return)')
-    .addOption(new Option('--review <id>', 'score as at the date of this review of the notice').conflicts('asAt'))
+    .option(
+      '-d, --as-at <date>',
+      'score as at the end of this day (default: the latest period_end in the return)',
+    )
+    .addOption(
+      new Option('--review <id>', 'score as at the date of this review of the notice').conflicts('asAt'),
+    )
     .option('--encoding <name>', `how the return is encoded: ${ENCODINGS.join(', ')} (default: utf-8)`)
     .option('--sheet <name>', 'of a return that is an Excel workbook, the sheet to read (default: the first)')
     .option('--keep-going', 'leave rows with errors out, say how many, and score the rest');
 }
 
-function outputOptions(command: Command, formats: readonly { readonly name: string; readonly purpose: string }[]): Command {
+function outputOptions(
+  command: Command,
+  formats: readonly { readonly name: string; readonly purpose: string }[],
+): Command {
   const told = formats.map(({ name, purpose }) => `${name} (${purpose})`).join(', ');
   return command
     .addOption(new Option('-f, --format <name>', `what to print: ${told}`).default('table'))
-    .option('-o, --output <[format=]path>', 'also write this file, whole or not at all; the format by its name’s ending (repeatable)', collect);
+    .option(
+      '-o, --output <[format=]path>',
+      'also write this file, whole or not at all; the format by its name’s ending (repeatable)',
+      collect,
+    );
 }
 
 function checkCommand(io: Io, settle: Settle): Command {
@@ -59,49 +75,85 @@ function checkCommand(io: Io, settle: Settle): Command {
     .option('--measure <id>', 'only this measure (repeatable)', collect)
     .option('--section <id>', 'only this section (repeatable)', collect)
     .option('--workstream <name>', 'only this workstream (repeatable)', collect)
-    .addOption(new Option('--order <order>', `the order in each section of the table: ${ORDERS.join(' first, or as in the ')}`).default('worst'))
+    .addOption(
+      new Option(
+        '--order <order>',
+        `the order in each section of the table: ${ORDERS.join(' first, or as in the ')}`,
+      ).default('worst'),
+    )
     .option('--moderations <file>', 'ratings that a panel set by hand (YAML), shown beside the computed ones')
     .option('--since <file>', 'an earlier return or saved assessment: show what each measure was then')
-    .option('--what-if <measure=value>', 'score as if the measure had this value on the as-at date, and say so (repeatable)', collect)
+    .option(
+      '--what-if <measure=value>',
+      'score as if the measure had this value on the as-at date, and say so (repeatable)',
+      collect,
+    )
     .option('--series', 'json: with the rows of each measure')
     .option('--full', 'several notices: each in full, not a line each')
-    .action(async (paths: string[], options: CheckOptions) => settle(await (await import('./commands/check.ts')).check(io, await filesOf(io, paths), options)));
+    .action(async (paths: string[], options: CheckOptions) =>
+      settle(await (await import('./commands/check.ts')).check(io, await filesOf(io, paths), options)),
+    );
 }
 
 function diffCommand(io: Io, settle: Settle): Command {
   return outputOptions(inputOptions(new Command('diff')), DIFF_FORMATS)
     .description('what moved between two returns, or two saved assessments; the as-at options are for AFTER')
-    .argument('<before>', 'the earlier return, scored for its own latest period_end, or a saved assessment; - is standard input')
+    .argument(
+      '<before>',
+      'the earlier return, scored for its own latest period_end, or a saved assessment; - is standard input',
+    )
     .argument('<after>', 'the later one')
     .option('--before-as-at <date>', 'score BEFORE as at the end of this day')
-    .option('--fail-on <list>', `exit with 1 where one of these holds for a measure of AFTER: ${FAIL_ON.join(', ')}`)
-    .action(async (before: string, after: string, options: DiffOptions) => settle(await (await import('./commands/diff.ts')).diff(io, before, after, options)));
+    .option(
+      '--fail-on <list>',
+      `exit with 1 where one of these holds for a measure of AFTER: ${FAIL_ON.join(', ')}`,
+    )
+    .action(async (before: string, after: string, options: DiffOptions) =>
+      settle(await (await import('./commands/diff.ts')).diff(io, before, after, options)),
+    );
 }
 
 function trendCommand(io: Io, settle: Settle): Command {
   return outputOptions(inputOptions(new Command('trend')), TREND_FORMATS)
-    .description('one measure over time: its series, targets, control limits, and how sure its latest figure is')
+    .description(
+      'one measure over time: its series, targets, control limits, and how sure its latest figure is',
+    )
     .argument('<measure>', 'id of the measure')
     .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
     .option('--basis <label>', 'the rows of this basis, not those that are scored')
     .option('--run-length <number>', 'how many figures in a row make a run (default: 7)')
-    .action(async (id: string, paths: string[], options: TrendOptions) => settle(await (await import('./commands/trend.ts')).trend(io, id, await filesOf(io, paths), options)));
+    .action(async (id: string, paths: string[], options: TrendOptions) =>
+      settle(await (await import('./commands/trend.ts')).trend(io, id, await filesOf(io, paths), options)),
+    );
 }
 
 function testCommand(io: Io, settle: Settle): Command {
   const formats = TEST_FORMATS.map(({ name, purpose }) => `${name}: ${purpose}`).join('; ');
   return new Command('test')
     .description('run the test cases of notices, and say what they leave untested')
-    .argument('[files...]', 'test files; - is standard input (default: ./notices/*.test.yaml, else the bundled ones)')
-    .option('-n, --notice <id|file>', 'only the tests of this notice; with --boundaries, the notice whose edges are tried')
+    .argument(
+      '[files...]',
+      'test files; - is standard input (default: ./notices/*.test.yaml, else the bundled ones)',
+    )
+    .option(
+      '-n, --notice <id|file>',
+      'only the tests of this notice; with --boundaries, the notice whose edges are tried',
+    )
     .addOption(new Option('-f, --format <name>', formats).default('table'))
-    .option('--boundaries', 'also try each side of every target and deadline, and hold what comes out against the contract')
-    .action(async (files: string[], options: TestOptions) => settle(await (await import('./commands/test.ts')).test(io, files, options)));
+    .option(
+      '--boundaries',
+      'also try each side of every target and deadline, and hold what comes out against the contract',
+    )
+    .action(async (files: string[], options: TestOptions) =>
+      settle(await (await import('./commands/test.ts')).test(io, files, options)),
+    );
 }
 
 export function program(io: Io, settle: Settle): Command {
   const root = new Command('notice')
-    .description('Scores a council’s returns against its Improvement Notice: every measure, its colour and why.')
+    .description(
+      'Scores a council’s returns against its Improvement Notice: every measure, its colour and why.',
+    )
     .version(TOOL.version)
     .option('--no-color', 'no colours (also NO_COLOR; FORCE_COLOR=1 asks for them)')
     .addHelpText('after', EXITS);
@@ -110,17 +162,34 @@ export function program(io: Io, settle: Settle): Command {
     outputOptions(inputOptions(new Command('validate')), FINDING_FORMATS)
       .description('the findings of returns, and of the notice itself')
       .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
-      .option('--moderations <file>', 'also the findings of this file of ratings that a panel set by hand (YAML)')
-      .action(async (paths: string[], options: InputOptions & OutputOptions) => settle(await (await import('./commands/validate.ts')).validate(io, await filesOf(io, paths), options))),
+      .option(
+        '--moderations <file>',
+        'also the findings of this file of ratings that a panel set by hand (YAML)',
+      )
+      .action(async (paths: string[], options: InputOptions & OutputOptions) =>
+        settle(
+          await (await import('./commands/validate.ts')).validate(io, await filesOf(io, paths), options),
+        ),
+      ),
   );
   root.addCommand(
     inputOptions(new Command('explain'))
-      .description('one measure: its clause, rows, arithmetic and rules, and what figure would change the colour')
+      .description(
+        'one measure: its clause, rows, arithmetic and rules, and what figure would change the colour',
+      )
       .argument('<measure>', 'id of the measure')
       .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
-      .action(async (id: string, paths: string[], options: InputOptions) => settle(await (await import('./commands/explain.ts')).explain(io, id, await filesOf(io, paths), options))),
+      .action(async (id: string, paths: string[], options: InputOptions) =>
+        settle(
+          await (await import('./commands/explain.ts')).explain(io, id, await filesOf(io, paths), options),
+        ),
+      ),
   );
-  root.addCommand(new Command('list').description('the notices known').action(async () => settle((await import('./commands/list.ts')).list(io))));
+  root.addCommand(
+    new Command('list')
+      .description('the notices known')
+      .action(async () => settle((await import('./commands/list.ts')).list(io))),
+  );
   root.addCommand(
     new Command('show')
       .description('one notice as a page, with its deadlines')
@@ -131,22 +200,44 @@ export function program(io: Io, settle: Settle): Command {
     outputOptions(scoringOptions(new Command('calendar')), CALENDAR_FORMATS)
       .description('deadlines, reviews and duties: what is overdue, what comes in the next 60 days')
       .argument('<notice>', 'id or file')
-      .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx), to tell what was met; - is standard input')
-      .action(async (name: string, paths: string[], options: InputOptions & OutputOptions) => settle(await (await import('./commands/calendar.ts')).calendar(io, name, await filesOf(io, paths), options))),
+      .argument(
+        '[returns...]',
+        'CSV files or Excel workbooks (.xlsx), to tell what was met; - is standard input',
+      )
+      .action(async (name: string, paths: string[], options: InputOptions & OutputOptions) =>
+        settle(
+          await (await import('./commands/calendar.ts')).calendar(
+            io,
+            name,
+            await filesOf(io, paths),
+            options,
+          ),
+        ),
+      ),
   );
   root.addCommand(
     new Command('template')
       .description('an empty return for a notice, as CSV, to be filled in')
       .argument('<notice>', 'id or file')
       .option('-d, --as-at <date>', 'the day for rows that no stage gives one (default: the first review)')
-      .option('-o, --output <path>', 'write this file, where there is none of that name yet, and print nothing')
-      .action(async (name: string, options: TemplateOptions) => settle(await (await import('./commands/template.ts')).template(io, name, options))),
+      .option(
+        '-o, --output <path>',
+        'write this file, where there is none of that name yet, and print nothing',
+      )
+      .action(async (name: string, options: TemplateOptions) =>
+        settle(await (await import('./commands/template.ts')).template(io, name, options)),
+      ),
   );
   root.addCommand(
     new Command('new')
       .description('a commented notice file to start from')
-      .option('-o, --output <path>', 'write this file, where there is none of that name yet, and print nothing')
-      .action(async (options: { output?: string }) => settle(await (await import('./commands/new.ts')).start(io, options))),
+      .option(
+        '-o, --output <path>',
+        'write this file, where there is none of that name yet, and print nothing',
+      )
+      .action(async (options: { output?: string }) =>
+        settle(await (await import('./commands/new.ts')).start(io, options)),
+      ),
   );
   root.addCommand(
     outputOptions(new Command('render'), FORMATS)
@@ -155,7 +246,9 @@ export function program(io: Io, settle: Settle): Command {
       .option('--fail-on <list>', `exit with 1 where one of these holds for a measure: ${FAIL_ON.join(', ')}`)
       .option('--full', 'several notices: each in full, not a line each')
       .option('--order <order>', 'worst first, or as in the notice')
-      .action(async (path: string, options: RenderCommandOptions) => settle(await (await import('./commands/render.ts')).render(io, path, options))),
+      .action(async (path: string, options: RenderCommandOptions) =>
+        settle(await (await import('./commands/render.ts')).render(io, path, options)),
+      ),
   );
   root.addCommand(diffCommand(io, settle));
   root.addCommand(trendCommand(io, settle));
@@ -165,14 +258,19 @@ export function program(io: Io, settle: Settle): Command {
       .description('the JSON Schema of notice files or of assessments')
       .argument('<name>', SCHEMAS.join(' or '))
       .option('-o, --output <path>', 'write this file, whole or not at all, and print nothing')
-      .action(async (name: string, options: { output?: string }) => settle(await (await import('./commands/schema.ts')).schema(io, name, options))),
+      .action(async (name: string, options: { output?: string }) =>
+        settle(await (await import('./commands/schema.ts')).schema(io, name, options)),
+      ),
   );
   return root;
 }
 
 /** Lets no command end the process or write past the edges. */
 function tame(command: Command, io: Io): void {
-  command.exitOverride().configureOutput({ writeOut: io.out, writeErr: io.err }).configureHelp({ helpWidth: Math.min(io.width, 100) });
+  command
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .configureHelp({ helpWidth: Math.min(io.width, 100) });
   for (const child of command.commands) tame(child, io);
 }
 
@@ -182,7 +280,11 @@ const screenText = (text: string): string => text.split('\n').map(terminalText).
 /** Runs the program. `argv` is what follows the program's name; gives the exit code. */
 export async function run(argv: readonly string[], edges?: Io): Promise<ExitCode> {
   const real = edges ?? nodeIo(join(__dirname, '..'));
-  const io: Io = { ...real, colour: real.colour && !argv.includes('--no-color'), err: (text) => real.err(screenText(text)) };
+  const io: Io = {
+    ...real,
+    colour: real.colour && !argv.includes('--no-color'),
+    err: (text) => real.err(screenText(text)),
+  };
   let code: ExitCode = EXIT.failed;
   const root = program(io, (settled) => {
     code = settled;
@@ -199,7 +301,10 @@ export async function run(argv: readonly string[], edges?: Io): Promise<ExitCode
 /** A failed run in plain sentences, a line each: no stack trace reaches a user. */
 function failure(io: Io, error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.failed;
-  const said = error instanceof RunError ? error.message : `notice met a fault of its own: ${error instanceof Error ? error.message : String(error)}`;
+  const said =
+    error instanceof RunError
+      ? error.message
+      : `notice met a fault of its own: ${error instanceof Error ? error.message : String(error)}`;
   io.err(`${said}\n`);
   return EXIT.failed;
 }

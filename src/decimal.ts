@@ -149,7 +149,9 @@ export function toJsonBeside(value: Ratio, target: Ratio): number {
 
 /** A shortfall as a JSON number: 0 stays 0, anything above it is at least 0.000001. Contract 4.1. */
 export function shortfallToJson(value: Ratio): number {
-  return value.n === 0n ? 0 : Number(print(value, JSON_DECIMALS, compare(value, SMALLEST) < 0 ? 'up' : 'nearest'));
+  return value.n === 0n
+    ? 0
+    : Number(print(value, JSON_DECIMALS, compare(value, SMALLEST) < 0 ? 'up' : 'nearest'));
 }
 
 const SMALLEST = ratio(1n, 10n ** BigInt(JSON_DECIMALS));

@@ -6,7 +6,10 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const EXIT_TABLE: readonly (readonly [code: ExitCode, meaning: string])[] = [
   [EXIT.done, 'done'],
   [EXIT.condition, 'a --fail-on condition holds, validate found an error, or a test of a notice failed'],
-  [EXIT.failed, 'the run could not be done, or had nothing to do: bad usage, a file that cannot be read or written, an error in the input (but for validate), no rows, a filter that matches nothing'],
+  [
+    EXIT.failed,
+    'the run could not be done, or had nothing to do: bad usage, a file that cannot be read or written, an error in the input (but for validate), no rows, a filter that matches nothing',
+  ],
   [EXIT.interrupted, 'interrupted (Ctrl-C)'],
 ];
 

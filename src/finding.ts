@@ -16,7 +16,10 @@ export interface FindingFacts {
   'stage-order': { readonly by: string; readonly previous: string };
   'stage-direction': { readonly target: string; readonly previous: string; readonly good: string };
   'unknown-grade': { readonly scale: readonly string[]; readonly nearest: string | null };
-  'bad-composite': { readonly problem: 'missing' | 'itself' | 'composite' | 'empty-section'; readonly nearest: string | null };
+  'bad-composite': {
+    readonly problem: 'missing' | 'itself' | 'composite' | 'empty-section';
+    readonly nearest: string | null;
+  };
   'unknown-section': { readonly nearest: string | null; readonly known: readonly string[] };
   'baseline-after-stage': { readonly on: string; readonly by: string };
   'too-large': { readonly what: string; readonly limit: string };
@@ -29,7 +32,12 @@ export interface FindingFacts {
   'unknown-measure': { readonly notice: string; readonly nearest: string | null };
   'bad-number': { readonly expected: string };
   'out-of-range': { readonly low: string | null; readonly high: string | null };
-  'value-mismatch': { readonly value: string; readonly numerator: string; readonly denominator: string; readonly exact: string };
+  'value-mismatch': {
+    readonly value: string;
+    readonly numerator: string;
+    readonly denominator: string;
+    readonly exact: string;
+  };
   'numerator-exceeds-denominator': { readonly numerator: string; readonly denominator: string };
   'conflicting-rows': { readonly measure: string; readonly periodEnd: string; readonly other: string };
   'wrong-authority': { readonly authority: string };
@@ -65,21 +73,39 @@ export interface Place {
 }
 
 export type Finding = {
-  readonly [C in FindingCode]: Place & { readonly code: C; readonly found: string; readonly facts: FindingFacts[C] };
+  readonly [C in FindingCode]: Place & {
+    readonly code: C;
+    readonly found: string;
+    readonly facts: FindingFacts[C];
+  };
 }[FindingCode];
 
 const WARNINGS: ReadonlySet<FindingCode> = new Set<FindingCode>([
-  'unknown-column', 'duplicate-row', 'after-as-at', 'before-issue', 'looks-like-proportion', 'zero-denominator',
-  'mixed-line-endings', 'missing-evidence', 'expired-moderation', 'needless-moderation',
+  'unknown-column',
+  'duplicate-row',
+  'after-as-at',
+  'before-issue',
+  'looks-like-proportion',
+  'zero-denominator',
+  'mixed-line-endings',
+  'missing-evidence',
+  'expired-moderation',
+  'needless-moderation',
 ]);
 
 export const severityOf = (code: FindingCode): Severity => (WARNINGS.has(code) ? 'warning' : 'error');
-export const isError = (finding: { readonly code: FindingCode }): boolean => severityOf(finding.code) === 'error';
+export const isError = (finding: { readonly code: FindingCode }): boolean =>
+  severityOf(finding.code) === 'error';
 
 /** Whether a finding concerns a notice: its own, or the file as a whole. Contract 5: each assessment lists those. */
 export const concerns = (notice: string, one: Place): boolean => (one.notice ?? notice) === notice;
 
 /** Builds one finding. */
-export function finding<C extends FindingCode>(code: C, place: Place, found: string, facts: FindingFacts[C]): Finding {
+export function finding<C extends FindingCode>(
+  code: C,
+  place: Place,
+  found: string,
+  facts: FindingFacts[C],
+): Finding {
   return { ...place, code, found, facts } as unknown as Finding;
 }

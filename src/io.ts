@@ -86,14 +86,14 @@ function outputFailed(error: Error): void {
 
 /** Whether a stream takes colour. NO_COLOR (not empty) says no, FORCE_COLOR says yes unless 0 or false. */
 function takesColour(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
-  if (env['NO_COLOR']) return false;
-  const forced = env['FORCE_COLOR'];
+  if (env.NO_COLOR) return false;
+  const forced = env.FORCE_COLOR;
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
-  return isTerminal && env['TERM'] !== 'dumb';
+  return isTerminal && env.TERM !== 'dumb';
 }
 
 function widthOf(env: NodeJS.ProcessEnv, columns: number | undefined): number {
-  const asked = Number(env['COLUMNS']);
+  const asked = Number(env.COLUMNS);
   return columns ?? (Number.isInteger(asked) && asked > 0 ? asked : USUAL_WIDTH);
 }
 
@@ -116,7 +116,7 @@ export function nodeIo(root: string): Io {
     readInput: async () => ({ name: '-', bytes: await interruptible(() => readInput(stdin, seen)) }),
     write: (files) => writeFiles(files, seen),
     append: appendTo,
-    summaryFile: env['GITHUB_STEP_SUMMARY'] || null,
+    summaryFile: env.GITHUB_STEP_SUMMARY || null,
     readBundled: (path) => ({ name: path, bytes: readFile(join(root, path), seen) }),
     list: filesIn,
     listBundled: (folder) => filesIn(join(root, folder)),

@@ -5,17 +5,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { hasGap, withGaps } from './scenarios/gaps.ts';
 import {
   expectedOf,
   foundAt,
-  hasGap,
   nameOf,
   play,
   STORIES,
   type Step,
   type Story,
   storyOf,
-  withGaps,
 } from './scenarios/story.ts';
 import { type Ran, ROOT, runInMemory, STEERING } from './support/run.ts';
 

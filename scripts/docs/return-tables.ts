@@ -13,17 +13,13 @@ import {
   type Vocabulary,
 } from '../../src/return/cell.ts';
 import { FIELDS, type Field, MAX_COLUMNS, readColumns } from '../../src/return/columns.ts';
-import {
-  MARK_SYMBOLS,
-  NO_VALUE_SYMBOLS,
-  STATUSES,
-  type Status,
-  } from '../../src/return/observation.ts';
+import { MARK_SYMBOLS, NO_VALUE_SYMBOLS, STATUSES, type Status } from '../../src/return/observation.ts';
 import { MAX_RETURN_BYTES } from '../../src/return/read.ts';
-import { MAX_RECORD } from '../../src/return/records.ts';
+import { MAX_BROKEN, MAX_RECORD } from '../../src/return/records.ts';
+import { MAX_PART, MAX_PARTS, MAX_UNPACKED } from '../../src/return/workbook/parts.ts';
+import { SYMBOL_WORDS } from '../../src/words/symbols.ts';
 import { returnFindings, toldTable } from './examples.ts';
 import { code, grouped, table } from './markdown.ts';
-import { SYMBOL_WORDS } from '../../src/words/symbols.ts';
 
 const COLUMN_WORDS: Record<Field, string> = {
   measure: 'Id of the measure, as in the notice; case does not matter',
@@ -182,6 +178,10 @@ const returnLimits = (): string =>
       ['size of the file', `${grouped(MAX_RETURN_BYTES)} bytes`],
       ['columns', grouped(MAX_COLUMNS)],
       ['characters of one row', grouped(MAX_RECORD)],
+      ['rows that fall apart by their quotes, before reading stops', grouped(MAX_BROKEN)],
+      ['one part of a workbook, unpacked', `${grouped(MAX_PART)} bytes`],
+      ['all parts of a workbook that are read, unpacked', `${grouped(MAX_UNPACKED)} bytes`],
+      ['parts of a workbook', grouped(MAX_PARTS)],
       ['digits of a number', `${MAX_INTEGER_DIGITS} before the point, ${MAX_DIGITS} in all`],
     ],
   );

@@ -9,7 +9,12 @@ import { deliver, type OutputOptions, planOf } from './output.ts';
 import { readPosition } from './position.ts';
 
 /** Prints the calendar as at a day: as asked for, else the return's latest, else today. */
-export async function calendar(io: Io, name: string, paths: readonly string[], options: InputOptions & OutputOptions): Promise<ExitCode> {
+export async function calendar(
+  io: Io,
+  name: string,
+  paths: readonly string[],
+  options: InputOptions & OutputOptions,
+): Promise<ExitCode> {
   const plan = planOf(CALENDAR_FORMATS, options);
   const made = paths.length === 0 ? alone(io, name, options) : await withReturns(io, name, paths, options);
   if (!made) return EXIT.failed;
@@ -22,7 +27,12 @@ function alone(io: Io, name: string, { asAt }: InputOptions): Calendar {
   return calendarOf(notice, asAtDay(asAt ?? io.today()), null);
 }
 
-async function withReturns(io: Io, name: string, paths: readonly string[], options: InputOptions): Promise<Calendar | null> {
+async function withReturns(
+  io: Io,
+  name: string,
+  paths: readonly string[],
+  options: InputOptions,
+): Promise<Calendar | null> {
   const scored = await readPosition(io, paths, { ...options, notice: name });
   const [one] = scored ?? [];
   return one ? calendarOf(one.result.notice, one.result.asAt, one.result) : null;

@@ -17,7 +17,14 @@ export async function check(io: Io, paths: readonly string[], options: CheckOpti
   shownRags(options.show);
   const series = [plan.screen, ...plan.outputs.map(({ format }) => format)].some((format) => format.series);
   const scored = await readPosition(io, paths, { ...options, series: options.series || series });
-  const told = scored && (await besideEarlier(io, paths, options, scored.map((one) => one.assessment)));
+  const told =
+    scored &&
+    (await besideEarlier(
+      io,
+      paths,
+      options,
+      scored.map((one) => one.assessment),
+    ));
   if (!told) return EXIT.failed;
   refuseRegressed(failOn, told);
   const assessments = chosen(told, options);
@@ -27,7 +34,12 @@ export async function check(io: Io, paths: readonly string[], options: CheckOpti
 }
 
 /** With `--since`, what each measure was on an earlier day; null where the earlier return cannot be scored. */
-async function besideEarlier(io: Io, paths: readonly string[], options: CheckOptions, later: readonly Assessment[]): Promise<readonly Assessment[] | null> {
+async function besideEarlier(
+  io: Io,
+  paths: readonly string[],
+  options: CheckOptions,
+  later: readonly Assessment[],
+): Promise<readonly Assessment[] | null> {
   const { since, asAt: _day, review: _review, whatIf: _values, moderations: _ratings, ...shared } = options;
   if (since === undefined) return later;
   const { readSide, refuseTwice } = await import('./side.ts');
@@ -35,6 +47,10 @@ async function besideEarlier(io: Io, paths: readonly string[], options: CheckOpt
   refuseTwice([...paths, since]);
   const [only, other] = later;
   const notice = shared.notice ?? (only && !other ? only.notice.id : undefined);
-  const earlier = await readSide(io, since, { ...shared, ...(notice === undefined ? {} : { notice }), asAtOption: '--as-at' });
+  const earlier = await readSide(io, since, {
+    ...shared,
+    ...(notice === undefined ? {} : { notice }),
+    asAtOption: '--as-at',
+  });
   return earlier && withWas(earlier, later);
 }

@@ -1,6 +1,7 @@
 /** `notice explain MEASURE`: why one measure has its colour, row by row and rule by rule. Contract 6. */
-import { EXIT, type ExitCode } from '../exit.ts';
+
 import type { MeasureResult } from '../engine/types.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { renderPage } from '../render/table/pages.ts';
 import { explanation } from '../words/explain.ts';
@@ -9,12 +10,24 @@ import type { InputOptions } from './options.ts';
 import { readPosition, type Scored } from './position.ts';
 
 /** Scores as `check` does and explains one measure of each notice that has it. */
-export async function explain(io: Io, id: string, paths: readonly string[], options: InputOptions): Promise<ExitCode> {
+export async function explain(
+  io: Io,
+  id: string,
+  paths: readonly string[],
+  options: InputOptions,
+): Promise<ExitCode> {
   const scored = await readPosition(io, paths, options);
   if (!scored) return EXIT.failed;
   for (const { one, result } of findMeasure(id, scored)) io.out(page(io, one, result));
   return EXIT.done;
 }
 
-const page = (io: Io, { loaded, observations, assessment, result: { notice, asAt } }: Scored, result: MeasureResult): string =>
-  renderPage(explanation({ notice, file: loaded.entry.file, observations, asAt, result, assessment }), io.width);
+const page = (
+  io: Io,
+  { loaded, observations, assessment, result: { notice, asAt } }: Scored,
+  result: MeasureResult,
+): string =>
+  renderPage(
+    explanation({ notice, file: loaded.entry.file, observations, asAt, result, assessment }),
+    io.width,
+  );

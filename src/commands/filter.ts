@@ -18,15 +18,22 @@ const FILTERS = [
 
 const same = (one: string, other: string | null): boolean => one.toLowerCase() === other?.toLowerCase();
 
-const withMeasures = (assessment: Assessment, keep: Keep): Assessment => ({ ...assessment, measures: assessment.measures.filter(keep) });
+const withMeasures = (assessment: Assessment, keep: Keep): Assessment => ({
+  ...assessment,
+  measures: assessment.measures.filter(keep),
+});
 
 /** Keeps the measures asked for by id, section or workstream. Throws a RunError where that leaves none. */
 export function chosen(assessments: readonly Assessment[], options: CheckOptions): Assessment[] {
   const unknown = unknownNames(assessments, options);
   if (unknown.length > 0) throw new RunError(unknown.join('\n'));
   const kept = assessments.map((one) =>
-    withMeasures(one, (measure) => FILTERS.every(({ option, of }) => options[option]?.some((name) => same(name, of(measure))) ?? true)));
-  if (kept.every((one) => one.measures.length === 0)) throw new RunError('No measure matches all of the filters together.');
+    withMeasures(one, (measure) =>
+      FILTERS.every(({ option, of }) => options[option]?.some((name) => same(name, of(measure))) ?? true),
+    ),
+  );
+  if (kept.every((one) => one.measures.length === 0))
+    throw new RunError('No measure matches all of the filters together.');
   return kept;
 }
 
@@ -62,5 +69,8 @@ export function failsOn(assessments: readonly Assessment[], { failOn }: CheckOpt
 export function refuseRegressed(failOn: readonly FailOn[] | null, assessments: readonly Assessment[]): void {
   if (!failOn?.includes('regressed')) return;
   const alone = assessments.find(({ since }) => since === undefined);
-  if (alone) throw new RunError(`--fail-on regressed needs something before, and for ${alone.notice.id} there is nothing. Give an earlier return with --since.`);
+  if (alone)
+    throw new RunError(
+      `--fail-on regressed needs something before, and for ${alone.notice.id} there is nothing. Give an earlier return with --since.`,
+    );
 }

@@ -28,13 +28,18 @@ export async function readInputs(io: Io, paths: readonly string[], options: Inpu
     return { notices: [loaded], files, only: loaded.notice?.id ?? null };
   }
   const named = noticesNamed(files, encodingOf(options));
-  if (named.length === 0) throw new RunError('No notice is named. Give one with -n (notice list shows them), or a notice column in the return.');
+  if (named.length === 0)
+    throw new RunError(
+      'No notice is named. Give one with -n (notice list shows them), or a notice column in the return.',
+    );
   return { notices: named.map((id) => loadById(io, id)).filter((one) => one !== null), files, only: null };
 }
 
 function sampleInputs(io: Io, { notice }: InputOptions): Inputs {
   if (notice !== undefined && notice !== SAMPLE.notice) {
-    throw new RunError(`No return is given. Only ${SAMPLE.notice} has a sample to score instead; give the return of ${notice} as a file, or - for standard input.`);
+    throw new RunError(
+      `No return is given. Only ${SAMPLE.notice} has a sample to score instead; give the return of ${notice} as a file, or - for standard input.`,
+    );
   }
   io.err(`No return is given: scoring the bundled sample ${SAMPLE.returned} against ${SAMPLE.notice}.\n`);
   const loaded = loadNotice(io, SAMPLE.notice);
@@ -58,7 +63,10 @@ export function readRows(io: Io, { notices, files, only }: Inputs, options: Inpu
   const inNotices = notices.flatMap((one) => one.findings);
   if (inNotices.some(isError)) return { returns: [], findings: inNotices, broken: true };
   const usable = (notices as readonly UsableNotice[]).map((one) => one.notice);
-  const read = readReturns(files, usable, { encoding: encodingOf(options), ...(only === null ? {} : { only }) });
+  const read = readReturns(files, usable, {
+    encoding: encodingOf(options),
+    ...(only === null ? {} : { only }),
+  });
   for (const { name, delimiter } of read.returns) {
     const note = delimiterNote(name, delimiter);
     if (note !== null) io.err(`${note}\n`);

@@ -18,4 +18,3 @@ export function list(io: Io): ExitCode {
   io.out(renderList(HEAD, rows, io.width));
   return EXIT.done;
 }
-

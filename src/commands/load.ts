@@ -1,7 +1,7 @@
 /** Finds and reads the inputs of a run: notices by id or file, returns by path. */
 import { findingEntry, type InputEntry } from '../assessment.ts';
-import { type Finding, finding } from '../finding.ts';
 import { RunError } from '../exit.ts';
+import { type Finding, finding } from '../finding.ts';
 import { type InputFile, type Io, sha256 } from '../io.ts';
 import { nearest } from '../nearest.ts';
 import type { Notice } from '../notice/notice.ts';
@@ -25,7 +25,8 @@ export type UsableNotice = LoadedNotice & { readonly notice: Notice };
 
 /** Reads the files named on the command line; `-` is standard input, and can be named once. Every one that cannot be read is told. */
 export async function readAll(io: Io, paths: readonly string[]): Promise<InputFile[]> {
-  if (paths.filter((path) => path === '-').length > 1) throw new RunError('Standard input (-) can be given once only.');
+  if (paths.filter((path) => path === '-').length > 1)
+    throw new RunError('Standard input (-) can be given once only.');
   const files: InputFile[] = [];
   const problems: string[] = [];
   for (const path of paths) {
@@ -43,7 +44,9 @@ export async function readAll(io: Io, paths: readonly string[]): Promise<InputFi
 const FOLDER = 'notices';
 const isId = (name: string): boolean => /^[a-z0-9-]+$/.test(name);
 const idsIn = (files: readonly string[]): string[] =>
-  files.filter((name) => name.endsWith('.yaml') && !name.endsWith('.test.yaml')).map((name) => name.slice(0, -'.yaml'.length));
+  files
+    .filter((name) => name.endsWith('.yaml') && !name.endsWith('.test.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length));
 
 /** The ids known: those of `./notices`, and of the bundled notices. Sorted, each once. */
 export function knownIds(io: Io): string[] {
@@ -83,7 +86,9 @@ export function loadById(io: Io, id: string): LoadedNotice | null {
 function unknownNotice(io: Io, name: string): RunError {
   const ids = knownIds(io);
   const near = nearest(name, ids);
-  const hint = near ? `Did you mean ${near}?` : `Known: ${ids.join(', ')}; or give the path of a notice file.`;
+  const hint = near
+    ? `Did you mean ${near}?`
+    : `Known: ${ids.join(', ')}; or give the path of a notice file.`;
   return new RunError(`There is no notice ${name}, and no file of that name. ${hint}`);
 }
 
@@ -91,7 +96,9 @@ function unknownNotice(io: Io, name: string): RunError {
 export function textOf({ name, bytes }: InputFile): string | Finding {
   const text = decode(bytes, 'utf-8');
   if (typeof text === 'string') return text;
-  return finding('not-utf8', { file: name, line: text.line, column: '', position: null }, text.found, { likely: text.likely });
+  return finding('not-utf8', { file: name, line: text.line, column: '', position: null }, text.found, {
+    likely: text.likely,
+  });
 }
 
 function loaded(file: InputFile, expectedId?: string): LoadedNotice {

@@ -13,12 +13,17 @@ export interface LoadedModerations {
 }
 
 /** Reads the moderations for the notices of a run; null where none are asked for. */
-export function loadModerations(io: Io, path: string | undefined, notices: readonly Notice[]): LoadedModerations | null {
+export function loadModerations(
+  io: Io,
+  path: string | undefined,
+  notices: readonly Notice[],
+): LoadedModerations | null {
   if (path === undefined) return null;
   const file = io.read(path);
   const text = textOf(file);
   const given = { file: file.name, sha256: sha256(file.bytes) };
-  if (typeof text !== 'string') return { moderations: [], findings: [text], entry: { ...given, rows: null, leftOut: null } };
+  if (typeof text !== 'string')
+    return { moderations: [], findings: [text], entry: { ...given, rows: null, leftOut: null } };
   const { moderations, findings, rows, leftOut } = readModerations({ name: file.name, text }, notices);
   return { moderations, findings, entry: { ...given, rows, leftOut } };
 }

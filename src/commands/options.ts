@@ -6,7 +6,6 @@ import { nearest } from '../nearest.ts';
 import { FAIL_ON, type FailOn } from '../render/index.ts';
 
 export const ORDERS = ['worst', 'notice'] as const;
-export type Order = (typeof ORDERS)[number];
 
 /** What `notice schema` can print. */
 export const SCHEMAS = ['notice', 'assessment'] as const;
@@ -47,18 +46,27 @@ export function oneOf<C extends string>(what: string, typed: string, choices: re
   const found = choices.find((choice) => choice === typed.trim().toLowerCase());
   if (found) return found;
   const near = nearest(typed, choices);
-  throw new RunError(`${what} ${JSON.stringify(typed)} is unknown. ${near ? `Did you mean ${near}? ` : ''}Choose from: ${choices.join(', ')}.`);
+  throw new RunError(
+    `${what} ${JSON.stringify(typed)} is unknown. ${near ? `Did you mean ${near}? ` : ''}Choose from: ${choices.join(', ')}.`,
+  );
 }
 
 /** A list of choices with commas between. Throws a RunError for an unknown or a missing one. */
-export function listOf<C extends string>(what: string, typed: string | undefined, choices: readonly C[]): readonly C[] {
+export function listOf<C extends string>(
+  what: string,
+  typed: string | undefined,
+  choices: readonly C[],
+): readonly C[] {
   return typed === undefined ? [] : typed.split(',').map((one) => oneOf(what, one, choices));
 }
 
 /** The day typed for `--as-at`: any form of date that a return may have; a month stands for its last day. */
 export function asAtDay(typed: string): Day {
   const day = parseDate(typed.trim(), 'last');
-  if (day === null) throw new RunError(`The as-at date ${JSON.stringify(typed)} is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.`);
+  if (day === null)
+    throw new RunError(
+      `The as-at date ${JSON.stringify(typed)} is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.`,
+    );
   return day;
 }
 
@@ -69,4 +77,3 @@ export const failOnList = (typed: string | undefined): readonly FailOn[] | null 
 /** The colours of `--show`; all of them without it. */
 export const shownRags = (typed: string | undefined): readonly Rag[] =>
   typed === undefined ? RAGS : listOf('The colour', typed, RAGS);
-

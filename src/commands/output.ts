@@ -27,7 +27,10 @@ export interface Plan<D> {
 const FILE_WIDTH = 120;
 
 /** Settles formats and paths. Throws a RunError for an unknown format, a path without one, or one named twice. */
-export function planOf<D>(formats: readonly Format<D>[], { format = 'table', output = [] }: OutputOptions): Plan<D> {
+export function planOf<D>(
+  formats: readonly Format<D>[],
+  { format = 'table', output = [] }: OutputOptions,
+): Plan<D> {
   const outputs = output.map((typed) => outputOf(formats, typed));
   const twice = outputs.find(({ path }, at) => outputs.findIndex((one) => one.path === path) !== at);
   if (twice) throw new RunError(`The output ${twice.path} is named twice.`);
@@ -35,34 +38,57 @@ export function planOf<D>(formats: readonly Format<D>[], { format = 'table', out
 }
 
 function formatOf<D>(formats: readonly Format<D>[], name: string): Format<D> {
-  const known = oneOf('The format', name, formats.map((format) => format.name));
+  const known = oneOf(
+    'The format',
+    name,
+    formats.map((format) => format.name),
+  );
   return formats.find((format) => format.name === known) as Format<D>;
 }
 
 function outputOf<D>(formats: readonly Format<D>[], typed: string): Output<D> {
   const [, name, rest] = /^([a-z]+)=(.*)$/is.exec(typed) ?? [];
   const path = rest ?? typed;
-  if (!path) throw new RunError(`The output ${quote(typed)} has no path. Write it like report.csv or csv=report.txt.`);
-  if (path === '-') throw new RunError('An output cannot be -: what goes to standard output is told with -f. A file of that name is ./-.');
+  if (!path)
+    throw new RunError(`The output ${quote(typed)} has no path. Write it like report.csv or csv=report.txt.`);
+  if (path === '-')
+    throw new RunError(
+      'An output cannot be -: what goes to standard output is told with -f. A file of that name is ./-.',
+    );
   if (name !== undefined) return { format: formatOf(formats, name), path };
   const format = bySuffix(formats, path.toLowerCase());
   if (format) return { format, path };
   const known = formats.flatMap(({ suffixes }) => suffixes).join(', ');
-  throw new RunError(`The format of ${path} cannot be told from its name. Let it end in one of ${known}, or write FORMAT=${path}.`);
+  throw new RunError(
+    `The format of ${path} cannot be told from its name. Let it end in one of ${known}, or write FORMAT=${path}.`,
+  );
 }
 
 /** The format that the end of a name means: the longest, since `.sarif.json` is not JSON of any kind. */
 function bySuffix<D>(formats: readonly Format<D>[], name: string): Format<D> | undefined {
   const all = formats.flatMap((format) => format.suffixes.map((suffix) => ({ format, suffix })));
-  return all.filter(({ suffix }) => name.endsWith(suffix)).sort((a, b) => b.suffix.length - a.suffix.length)[0]?.format;
+  return all
+    .filter(({ suffix }) => name.endsWith(suffix))
+    .sort((a, b) => b.suffix.length - a.suffix.length)[0]?.format;
 }
 
 /** Renders everything, then writes the files, then prints: nothing is half-done where something fails. */
-export async function deliver<D>(io: Io, plan: Plan<D>, document: D, options: Omit<RenderOptions, 'width' | 'colour'>): Promise<void> {
-  if (plan.screen.binary && io.terminal) throw new RunError(`The format ${plan.screen.name} is not text, so it is not printed on a screen. Write it to a file, such as -o notice${plan.screen.suffixes[0]}, without -f.`);
+export async function deliver<D>(
+  io: Io,
+  plan: Plan<D>,
+  document: D,
+  options: Omit<RenderOptions, 'width' | 'colour'>,
+): Promise<void> {
+  if (plan.screen.binary && io.terminal)
+    throw new RunError(
+      `The format ${plan.screen.name} is not text, so it is not printed on a screen. Write it to a file, such as -o notice${plan.screen.suffixes[0]}, without -f.`,
+    );
   const files: OutputFile[] = [];
   for (const { format, path } of plan.outputs) {
-    files.push({ path, data: await format.render(document, { ...options, width: FILE_WIDTH, colour: false }) });
+    files.push({
+      path,
+      data: await format.render(document, { ...options, width: FILE_WIDTH, colour: false }),
+    });
   }
   const shown = await plan.screen.render(document, { ...options, width: io.width, colour: io.colour });
   await io.write(files);
@@ -77,5 +103,8 @@ export async function deliverText(io: Io, text: string, path: string | undefined
 
 /** Refuses to write over a file that somebody may have filled in since. */
 export function refuseExisting(io: Io, path: string | undefined): void {
-  if (path !== undefined && io.exists(path)) throw new RunError(`${path} is there already, and is not written over. Choose another name, or take that file away first.`);
+  if (path !== undefined && io.exists(path))
+    throw new RunError(
+      `${path} is there already, and is not written over. Choose another name, or take that file away first.`,
+    );
 }

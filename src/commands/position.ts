@@ -1,5 +1,11 @@
 /** The part that every scoring command shares: read the inputs, settle the as-at date, score. */
-import { type Assessment, type AsAtFrom, assessmentOf, findingEntry, type InputEntry } from '../assessment.ts';
+import {
+  type AsAtFrom,
+  type Assessment,
+  assessmentOf,
+  findingEntry,
+  type InputEntry,
+} from '../assessment.ts';
 import type { Day } from '../calendar.ts';
 import { assessNotice } from '../engine/assess.ts';
 import type { Result } from '../engine/types.ts';
@@ -8,10 +14,10 @@ import { concerns, type Finding, isError } from '../finding.ts';
 import { type InputFile, type Io, sha256 } from '../io.ts';
 import { withModerations } from '../moderation/apply.ts';
 import type { Notice } from '../notice/notice.ts';
-import type { Observation } from '../return/observation.ts';
-import { asAtFindings } from '../return/further.ts';
-import type { ReadReturn } from '../return/read.ts';
 import { findingsText } from '../render/findings.ts';
+import { asAtFindings } from '../return/further.ts';
+import type { Observation } from '../return/observation.ts';
+import type { ReadReturn } from '../return/read.ts';
 import { TOOL } from '../tool.ts';
 import { blankDayNote } from '../words/as-at.ts';
 import { readInputs, readRows } from './inputs.ts';
@@ -34,31 +40,56 @@ export interface Scored {
  * Reads and scores. Findings go to standard error, every one. Gives null where an error among them forbids to go on
  * (contract 6: no score from a return with errors, unless --keep-going).
  */
-export async function readPosition(io: Io, paths: readonly string[], options: InputOptions): Promise<readonly Scored[] | null> {
+export async function readPosition(
+  io: Io,
+  paths: readonly string[],
+  options: InputOptions,
+): Promise<readonly Scored[] | null> {
   const inputs = await readInputs(io, paths, options);
   const { returns, findings, broken } = readRows(io, inputs, options);
   if (broken) return refuse(io, findings, 'The notice has errors, so nothing was scored.');
   if (findings.some(isError) && !options.keepGoing) {
-    return refuse(io, findings, 'The return has errors, so nothing was scored. Mend them, or use --keep-going to leave the bad rows out.');
+    return refuse(
+      io,
+      findings,
+      'The return has errors, so nothing was scored. Mend them, or use --keep-going to leave the bad rows out.',
+    );
   }
-  if (latestDay(returns) === null) return refuse(io, findings, 'No row is left that can be scored, so there is nothing to do.');
+  if (latestDay(returns) === null)
+    return refuse(io, findings, 'No row is left that can be scored, so there is nothing to do.');
   const notices = inputs.notices as readonly UsableNotice[];
-  const moderations = loadModerations(io, options.moderations, notices.map((one) => one.notice));
-  if (moderations?.findings.some(isError)) return refuse(io, moderations.findings, 'The moderations have errors, so nothing was scored.');
-  const suppositions = suppositionsOf(options.whatIf, notices.map((one) => one.notice));
-  const scored = notices.map((loaded) => score(loaded, { files: inputs.files, returns, findings, options, moderations, suppositions }));
+  const moderations = loadModerations(
+    io,
+    options.moderations,
+    notices.map((one) => one.notice),
+  );
+  if (moderations?.findings.some(isError))
+    return refuse(io, moderations.findings, 'The moderations have errors, so nothing was scored.');
+  const suppositions = suppositionsOf(
+    options.whatIf,
+    notices.map((one) => one.notice),
+  );
+  const scored = notices.map((loaded) =>
+    score(loaded, { files: inputs.files, returns, findings, options, moderations, suppositions }),
+  );
   io.err(findingsText([...findings, ...scored.flatMap((one) => one.late)].map(findingEntry)));
-  for (const { result, assessment } of scored) if (assessment.asAtFrom === 'return') io.err(blankDayLine(result, returns));
+  for (const { result, assessment } of scored)
+    if (assessment.asAtFrom === 'return') io.err(blankDayLine(result, returns));
   return scored;
 }
 
 /** A line where the as-at date rests on rows without a figure only; else empty. */
 function blankDayLine({ notice, asAt }: Result, returns: readonly ReadReturn[]): string {
-  const note = blankDayNote(notice.id, asAt, coveringOf(notice, returns).flatMap(({ observations }) => [...observations.values()].flat()));
+  const note = blankDayNote(
+    notice.id,
+    asAt,
+    coveringOf(notice, returns).flatMap(({ observations }) => [...observations.values()].flat()),
+  );
   return note === null ? '' : `${note}\n`;
 }
 
-const coveringOf = ({ id }: Notice, returns: readonly ReadReturn[]): ReadReturn[] => returns.filter((one) => one.observations.has(id));
+const coveringOf = ({ id }: Notice, returns: readonly ReadReturn[]): ReadReturn[] =>
+  returns.filter((one) => one.observations.has(id));
 
 function refuse(io: Io, findings: readonly Finding[], why: string): null {
   io.err(`${findingsText(findings.map(findingEntry))}${why}\n`);
@@ -75,16 +106,33 @@ interface Run {
 }
 
 /** Scores one notice. */
-function score(loaded: UsableNotice, { files, returns, findings, options, moderations, suppositions }: Run): Scored {
+function score(
+  loaded: UsableNotice,
+  { files, returns, findings, options, moderations, suppositions }: Run,
+): Scored {
   const { notice, entry } = loaded;
   const reported = returns.flatMap((one) => one.observations.get(notice.id) ?? []);
   const { day, from } = asAtOf(notice, returns, options);
   const late = asAtFindings(returns, notice.id, day);
   const { rows: observations, entries } = supposedRows(notice, reported, day, suppositions);
   const result = assessNotice(notice, observations, day);
-  const inputs = [entry, ...returns.map((one, at) => returnEntry(one, files[at] as InputFile)), ...(moderations ? [moderations.entry] : [])];
-  const plain = assessmentOf(result, { asAtFrom: from, tool: TOOL, inputs, findings: [...findings.filter((one) => concerns(notice.id, one)), ...late], ...(options.series ? { series: observations } : {}) });
-  const told = withModerations(markedHypothetical(plain, entries, notice), day, moderations?.moderations ?? []);
+  const inputs = [
+    entry,
+    ...returns.map((one, at) => returnEntry(one, files[at] as InputFile)),
+    ...(moderations ? [moderations.entry] : []),
+  ];
+  const plain = assessmentOf(result, {
+    asAtFrom: from,
+    tool: TOOL,
+    inputs,
+    findings: [...findings.filter((one) => concerns(notice.id, one)), ...late],
+    ...(options.series ? { series: observations } : {}),
+  });
+  const told = withModerations(
+    markedHypothetical(plain, entries, notice),
+    day,
+    moderations?.moderations ?? [],
+  );
   return { loaded, observations, result, assessment: told.assessment, late: [...late, ...told.findings] };
 }
 
@@ -94,10 +142,17 @@ export function returnEntry({ name, rows, left }: ReadReturn, { bytes }: InputFi
 }
 
 /** The as-at date of a notice: as asked for, that of a review, or the latest period_end of the returns that cover it. */
-function asAtOf(notice: Notice, returns: readonly ReadReturn[], { asAt, review }: InputOptions): { day: Day; from: AsAtFrom } {
+function asAtOf(
+  notice: Notice,
+  returns: readonly ReadReturn[],
+  { asAt, review }: InputOptions,
+): { day: Day; from: AsAtFrom } {
   if (asAt !== undefined) return { day: asAtDay(asAt), from: 'option' };
   if (review !== undefined) return { day: reviewDay(notice, review), from: 'review' };
-  return { day: latestDay(coveringOf(notice, returns)) ?? latestDay(returns) ?? notice.issued, from: 'return' };
+  return {
+    day: latestDay(coveringOf(notice, returns)) ?? latestDay(returns) ?? notice.issued,
+    from: 'return',
+  };
 }
 
 /** The latest period_end of all rows that were kept; null without one. */
@@ -115,5 +170,7 @@ function reviewDay({ id, reviews }: Notice, asked: string): Day {
   const found = reviews.find((one) => one.id === asked);
   if (found) return found.on;
   const known = reviews.map((one) => one.id).join(', ');
-  throw new RunError(`The notice ${id} has no review ${JSON.stringify(asked)}. ${known ? `It has: ${known}.` : 'It has none.'}`);
+  throw new RunError(
+    `The notice ${id} has no review ${JSON.stringify(asked)}. ${known ? `It has: ${known}.` : 'It has none.'}`,
+  );
 }

@@ -2,8 +2,8 @@
 import { type ExitCode, exitCode } from '../exit.ts';
 import type { InputFile, Io } from '../io.ts';
 import { FORMATS } from '../render/index.ts';
-import { readAll } from './load.ts';
 import { failsOn, refuseRegressed } from './filter.ts';
+import { readAll } from './load.ts';
 import { failOnList, ORDERS, oneOf } from './options.ts';
 import { type OutputOptions, planOf } from './output.ts';
 import { savedIn } from './saved.ts';

@@ -14,7 +14,11 @@ const TITLES: Record<(typeof SCHEMAS)[number], string> = {
 };
 
 /** Prints the schema, or writes it. */
-export async function schema(io: Io, name: string, { output }: { readonly output?: string }): Promise<ExitCode> {
+export async function schema(
+  io: Io,
+  name: string,
+  { output }: { readonly output?: string },
+): Promise<ExitCode> {
   const which = oneOf('The schema', name, SCHEMAS);
   const made = which === 'notice' ? noticeSchema() : documentSchema;
   const json = z.toJSONSchema(made, { io: 'input', unrepresentable: 'any' });

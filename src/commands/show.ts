@@ -19,42 +19,70 @@ function header(notice: Notice): PageSection {
   const { authority } = notice;
   return {
     title: `${notice.title} (${notice.id})`,
-    parts: [{
-      facts: [
-        ['Authority', `${authority.name}${authority.gss ? ` (${authority.gss})` : ''}`],
-        ['Issued', `${dayText(notice.issued)}${notice.issuedBy ? ` by ${notice.issuedBy}` : ''}`],
-        ['Assessed by', notice.assessedBy ?? ''],
-        ['Legal basis', notice.legalBasis ?? ''],
-        ['Supersedes', notice.supersedes ?? ''],
-        ['Source', notice.source ?? ''],
-        ['Measures', `${notice.measures.length}: ${kinds(notice)}`],
-      ],
-    }],
+    parts: [
+      {
+        facts: [
+          ['Authority', `${authority.name}${authority.gss ? ` (${authority.gss})` : ''}`],
+          ['Issued', `${dayText(notice.issued)}${notice.issuedBy ? ` by ${notice.issuedBy}` : ''}`],
+          ['Assessed by', notice.assessedBy ?? ''],
+          ['Legal basis', notice.legalBasis ?? ''],
+          ['Supersedes', notice.supersedes ?? ''],
+          ['Source', notice.source ?? ''],
+          ['Measures', `${notice.measures.length}: ${kinds(notice)}`],
+        ],
+      },
+    ],
   };
 }
 
 function kinds({ measures }: Notice): string {
   const counts = new Map<string, number>();
   for (const { kind } of measures) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].map(([kind, count]) => plural(count, kind === 'recurring' ? 'recurring duty' : kind, kind === 'recurring' ? 'recurring duties' : `${kind}s`)).join(', ');
+  return [...counts]
+    .map(([kind, count]) =>
+      plural(
+        count,
+        kind === 'recurring' ? 'recurring duty' : kind,
+        kind === 'recurring' ? 'recurring duties' : `${kind}s`,
+      ),
+    )
+    .join(', ');
 }
 
 /** Every day that the notice sets: stages, days to be done by, reviews, in order. */
 function deadlines(notice: Notice): PageSection {
-  const reviews = notice.reviews.map((review) => ({ on: review.on, cells: [dayText(review.on), 'review', `${review.title} (${review.id})`] }));
-  const stages = notice.measures.flatMap((measure) => stagesOf(measure).map((stage) => ({
-    on: stage.by,
-    cells: [dayText(stage.by), measure.id, stage.target === null ? measure.title : targetText(measure, stage)],
-  })));
+  const reviews = notice.reviews.map((review) => ({
+    on: review.on,
+    cells: [dayText(review.on), 'review', `${review.title} (${review.id})`],
+  }));
+  const stages = notice.measures.flatMap((measure) =>
+    stagesOf(measure).map((stage) => ({
+      on: stage.by,
+      cells: [
+        dayText(stage.by),
+        measure.id,
+        stage.target === null ? measure.title : targetText(measure, stage),
+      ],
+    })),
+  );
   const rows = [...stages, ...reviews].sort((a, b) => a.on - b.on).map(({ cells }) => cells);
-  return { title: 'Deadlines and reviews', parts: rows.length > 0 ? [{ head: ['By', 'Measure', 'Target'], rows }] : [] };
+  return {
+    title: 'Deadlines and reviews',
+    parts: rows.length > 0 ? [{ head: ['By', 'Measure', 'Target'], rows }] : [],
+  };
 }
 
 const stagesOf = (measure: Measure) => ('stages' in measure ? measure.stages : []);
 
 function sections(notice: Notice): PageSection[] {
-  const named = notice.sections.map(({ id, title }) => ({ title, measures: notice.measures.filter((one) => one.section === id) }));
-  const rest = { title: named.length > 0 ? 'Other measures' : 'Measures', measures: notice.measures.filter((one) => one.section === null) };
+  const named = notice.sections.map(({ id, title }) => ({
+    title,
+    measures: notice.measures.filter((one) => one.section === id),
+  }));
+  const rest = {
+    title: named.length > 0 ? 'Other measures' : 'Measures',
+    measures: notice.measures.filter((one) => one.section === null),
+  };
   return [...named, rest].map(({ title, measures }) => ({ title, parts: measures.flatMap(measureParts) }));
 }
 
@@ -65,10 +93,22 @@ const measureParts = (measure: Measure) => [
 
 function measureLines(measure: Measure): string[] {
   return [
-    [describeMeasure(measure), measure.force, measure.ref, measure.dutyHolder && `duty of ${measure.dutyHolder}`, measure.workstream]
-      .filter(Boolean).join(' · '),
+    [
+      describeMeasure(measure),
+      measure.force,
+      measure.ref,
+      measure.dutyHolder && `duty of ${measure.dutyHolder}`,
+      measure.workstream,
+    ]
+      .filter(Boolean)
+      .join(' · '),
     baselineText(measure) && `Baseline ${baselineText(measure)}`,
-    ...measure.references.map((one) => `${one.title}: ${valueText(measure, one.value)}${one.on === null ? '' : ` on ${dayText(one.on)}`}`),
-    stagesOf(measure).map((stage) => stageText(measure, stage)).join(', then '),
+    ...measure.references.map(
+      (one) =>
+        `${one.title}: ${valueText(measure, one.value)}${one.on === null ? '' : ` on ${dayText(one.on)}`}`,
+    ),
+    stagesOf(measure)
+      .map((stage) => stageText(measure, stage))
+      .join(', then '),
   ].filter(Boolean);
 }

@@ -6,8 +6,14 @@ import { deliver, type Plan } from './output.ts';
 type Settings = Omit<RenderOptions, 'width' | 'colour'>;
 
 /** Writes and prints. With annotations the table goes to the job's summary, where the environment names a file for it. */
-export async function deliverAssessments(io: Io, plan: Plan<Assessments>, document: Assessments, settings: Settings): Promise<void> {
-  if (plan.screen.name === 'github' && io.summaryFile !== null) await summarise(io, io.summaryFile, document, settings);
+export async function deliverAssessments(
+  io: Io,
+  plan: Plan<Assessments>,
+  document: Assessments,
+  settings: Settings,
+): Promise<void> {
+  if (plan.screen.name === 'github' && io.summaryFile !== null)
+    await summarise(io, io.summaryFile, document, settings);
   await deliver(io, plan, document, settings);
 }
 

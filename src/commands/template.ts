@@ -18,6 +18,10 @@ export async function template(io: Io, name: string, { asAt, output }: TemplateO
   refuseExisting(io, output);
   const { notice } = usableNotice(io, name);
   const rows = templateRows(notice, asAt === undefined ? usualDay(notice) : asAtDay(asAt));
-  await deliverText(io, csvText([TEMPLATE_COLUMNS, ...rows.map((row) => TEMPLATE_COLUMNS.map((column) => row[column] ?? ''))]), output);
+  await deliverText(
+    io,
+    csvText([TEMPLATE_COLUMNS, ...rows.map((row) => TEMPLATE_COLUMNS.map((column) => row[column] ?? ''))]),
+    output,
+  );
   return EXIT.done;
 }

@@ -6,15 +6,19 @@ import { type InputFile, type Io, sha256 } from '../io.ts';
 import { FINDING_FORMATS, type Findings } from '../render/index.ts';
 import { codeFrame, lineStarts, withoutMark } from '../source.ts';
 import { TOOL } from '../tool.ts';
-import type { InputOptions } from './options.ts';
-import { deliver, type OutputOptions, planOf } from './output.ts';
 import { type Inputs, readInputs, readRows } from './inputs.ts';
 import { loadNotice } from './load.ts';
 import { loadModerations } from './moderations.ts';
+import type { InputOptions } from './options.ts';
+import { deliver, type OutputOptions, planOf } from './output.ts';
 import { returnEntry } from './position.ts';
 
 /** Prints the findings; an error among them makes the exit code 1. */
-export async function validate(io: Io, paths: readonly string[], options: InputOptions & OutputOptions): Promise<ExitCode> {
+export async function validate(
+  io: Io,
+  paths: readonly string[],
+  options: InputOptions & OutputOptions,
+): Promise<ExitCode> {
   const plan = planOf(FINDING_FORMATS, options);
   if (paths.length === 0 && options.notice === undefined) {
     throw new RunError('Nothing to validate: name a return, or a notice with -n.');
@@ -25,7 +29,8 @@ export async function validate(io: Io, paths: readonly string[], options: InputO
 }
 
 async function findingsOf(io: Io, paths: readonly string[], options: InputOptions): Promise<Findings> {
-  const inputs: Inputs = paths.length === 0 ? noticeAlone(io, options.notice ?? '') : await readInputs(io, paths, options);
+  const inputs: Inputs =
+    paths.length === 0 ? noticeAlone(io, options.notice ?? '') : await readInputs(io, paths, options);
   const { returns, findings, broken } = readRows(io, inputs, options);
   const unread = broken ? inputs.files.map(unreadEntry) : [];
   if (unread.length > 0) io.err('The notice has errors, so the returns were not read against it.\n');
@@ -35,7 +40,12 @@ async function findingsOf(io: Io, paths: readonly string[], options: InputOption
   const all = [...findings, ...(moderations?.findings ?? [])];
   return {
     tool: TOOL,
-    inputs: [...inputs.notices.map((one) => one.entry), ...read, ...unread, ...(moderations ? [moderations.entry] : [])],
+    inputs: [
+      ...inputs.notices.map((one) => one.entry),
+      ...read,
+      ...unread,
+      ...(moderations ? [moderations.entry] : []),
+    ],
     unread: unread.map(({ file }) => file),
     findings: all.map(findingEntry),
     frames: io.colour ? framesOf(inputs, all) : [],
@@ -46,11 +56,18 @@ function noticeAlone(io: Io, name: string): Inputs {
   return { notices: [loadNotice(io, name)], files: [], only: null };
 }
 
-const unreadEntry = ({ name, bytes }: InputFile): InputEntry => ({ file: name, sha256: sha256(bytes), rows: null, leftOut: null });
+const unreadEntry = ({ name, bytes }: InputFile): InputEntry => ({
+  file: name,
+  sha256: sha256(bytes),
+  rows: null,
+  leftOut: null,
+});
 
 /** The lines around each finding, for a terminal. */
 function framesOf({ notices, files }: Inputs, findings: readonly Finding[]): string[] {
-  const plain = files.filter(({ sheet }) => !sheet).map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)] as const);
+  const plain = files
+    .filter(({ sheet }) => !sheet)
+    .map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)] as const);
   const texts = [...plain, ...notices.map(({ file, text }) => [file.name, text] as const)];
   const known = new Map(texts.map(([name, text]) => [name, { text, starts: lineStarts(withoutMark(text)) }]));
   return findings.map(({ file, line, position }) => {

@@ -9,7 +9,10 @@ export function reportedIn(counted: readonly Observation[]): Reported | null {
 }
 
 /** Reported complete agrees with a green that is complete; reported green with any green. */
-export function agreementOf(reported: Reported | null, { rag, complete }: Pick<Rating, 'rag' | 'complete'>): Agreement {
+export function agreementOf(
+  reported: Reported | null,
+  { rag, complete }: Pick<Rating, 'rag' | 'complete'>,
+): Agreement {
   const said = reported?.rag ?? null;
   if (said === null || rag === 'none') return 'none';
   const same = said === 'complete' ? complete : said === rag;

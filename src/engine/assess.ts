@@ -37,7 +37,10 @@ function groupByMeasure(observations: readonly Observation[]): Map<string, Obser
 
 function resultOf(notice: Notice, measure: Measure, rows: Rows, asAt: Day): MeasureResult {
   const counted = countedRows(measure, rows.get(measure.id) ?? [], asAt);
-  const rating = measure.kind === 'composite' ? rateComposite(notice, measure, rows, asAt) : rate(notice, measure, readings(counted), asAt);
+  const rating =
+    measure.kind === 'composite'
+      ? rateComposite(notice, measure, rows, asAt)
+      : rate(notice, measure, readings(counted), asAt);
   const reported = reportedIn(counted);
   return {
     ...rating,
@@ -49,7 +52,12 @@ function resultOf(notice: Notice, measure: Measure, rows: Rows, asAt: Day): Meas
 }
 
 /** Rates a measure from readings of its own, in order of their days. */
-function rate(notice: Notice, measure: Exclude<Measure, Composite>, all: readonly Reading[], asAt: Day): Rating {
+function rate(
+  notice: Notice,
+  measure: Exclude<Measure, Composite>,
+  all: readonly Reading[],
+  asAt: Day,
+): Rating {
   if (measure.kind === 'deliverable') return rateDeliverable(measure, all, asAt);
   if (measure.kind === 'recurring') return rateRecurring(measure, all, asAt);
   const series = rowSeries(measure, all);
@@ -58,24 +66,39 @@ function rate(notice: Notice, measure: Exclude<Measure, Composite>, all: readonl
 }
 
 function rateComposite(notice: Notice, measure: Composite, rows: Rows, asAt: Day): Rating {
-  return rateStaged(measure, compositeSeries(measure, membersOf(notice, measure, rows, asAt), asAt), notice.issued, asAt);
+  return rateStaged(
+    measure,
+    compositeSeries(measure, membersOf(notice, measure, rows, asAt), asAt),
+    notice.issued,
+    asAt,
+  );
 }
 
 /** The members of a composite, each scored anew as at the day that is asked for. */
 function membersOf(notice: Notice, composite: Composite, rows: Rows, asAt: Day): Members {
-  const own = notice.measures.filter((measure) => measure.kind !== 'composite' && composite.members.includes(measure.id));
+  const own = notice.measures.filter(
+    (measure) => measure.kind !== 'composite' && composite.members.includes(measure.id),
+  );
   const members = own as Exclude<Measure, Composite>[];
-  const readingsAsOf = (measure: Measure, day: Day): Reading[] => readings(countedRows(measure, rows.get(measure.id) ?? [], day));
+  const readingsAsOf = (measure: Measure, day: Day): Reading[] =>
+    readings(countedRows(measure, rows.get(measure.id) ?? [], day));
   const days = members.flatMap((measure) => readingsAsOf(measure, asAt).map((reading) => reading.periodEnd));
   return {
-    asOf: (day) => members.map((measure) => ({ measure, rating: rate(notice, measure, readingsAsOf(measure, day), day) })),
+    asOf: (day) =>
+      members.map((measure) => ({ measure, rating: rate(notice, measure, readingsAsOf(measure, day), day) })),
     days: [...new Set(days)].sort((a, b) => a - b),
   };
 }
 
 /** The whole series of a measure up to a day: its readings that count, or a composite's own. For trends. */
-export function readingsOf(notice: Notice, measure: Measure, observations: readonly Observation[], asAt: Day): Reading[] {
+export function readingsOf(
+  notice: Notice,
+  measure: Measure,
+  observations: readonly Observation[],
+  asAt: Day,
+): Reading[] {
   const rows = groupByMeasure(observations);
-  if (measure.kind === 'composite') return compositeReadings(measure, membersOf(notice, measure, rows, asAt), asAt);
+  if (measure.kind === 'composite')
+    return compositeReadings(measure, membersOf(notice, measure, rows, asAt), asAt);
   return readings(countedRows(measure, rows.get(measure.id) ?? [], asAt));
 }

@@ -1,5 +1,16 @@
 /** Better and worse, met and missed, and by how much. Contract 4.2. */
-import { absolute, add, compare, divide, HUNDRED, multiply, type Ratio, subtract, whole, ZERO } from '../decimal.ts';
+import {
+  absolute,
+  add,
+  compare,
+  divide,
+  HUNDRED,
+  multiply,
+  type Ratio,
+  subtract,
+  whole,
+  ZERO,
+} from '../decimal.ts';
 import type { Composite, Figure, Indicator, Judgement, Stage, Target } from '../notice/notice.ts';
 import type { Direction, Reading } from './types.ts';
 
@@ -7,7 +18,8 @@ import type { Direction, Reading } from './types.ts';
 export type Graded = Indicator | Judgement | Composite;
 
 /** Which way is better. Grades and composites: high. */
-export const polarity = (measure: Graded): Indicator['good'] => (measure.kind === 'indicator' ? measure.good : 'high');
+export const polarity = (measure: Graded): Indicator['good'] =>
+  measure.kind === 'indicator' ? measure.good : 'high';
 
 /** A number as it is; a grade, which only a judgement has, as its place in the scale. */
 export const worth = (measure: Graded, value: Figure): Ratio =>
@@ -68,12 +80,18 @@ export function tolerated(measure: Graded, value: Figure, stage: Stage): boolean
   const { tolerance } = measure.policy;
   if (!tolerance || typeof value === 'string') return false;
   const bound = absolute(missedBound(measure, value, stage));
-  const allowed = 'points' in tolerance ? tolerance.points : divide(multiply(bound, tolerance.percentOfTarget), HUNDRED);
+  const allowed =
+    'points' in tolerance ? tolerance.points : divide(multiply(bound, tolerance.percentOfTarget), HUNDRED);
   return allowed.n > 0n && compare(shortfall(measure, value, stage), allowed) <= 0;
 }
 
 /** The direction of travel from one reading to the next. Contract 4.2. */
-export function direction(measure: Graded, latest: Reading | null, previous: Reading | null, aim: Stage | null): Direction {
+export function direction(
+  measure: Graded,
+  latest: Reading | null,
+  previous: Reading | null,
+  aim: Stage | null,
+): Direction {
   if (!latest || !previous || latest.breaks || !hasDirection(measure)) return 'none';
   const step = better(measure, latest.value, previous.value, aim);
   if (step === 0) return 'unchanged';

@@ -23,7 +23,8 @@ export interface Members {
 /** true: does well; false: does not; null: left out. */
 type Standing = (member: Member) => boolean | null;
 
-const somethingIsDue = ({ rating }: Member): boolean => rating.due !== null || (rating.occurrences?.due ?? 0) > 0;
+const somethingIsDue = ({ rating }: Member): boolean =>
+  rating.due !== null || (rating.occurrences?.due ?? 0) > 0;
 
 /** Without a reading, or (recurring) never done: not well where something of it is due, else left out. */
 const hasReading = ({ rating }: Member): boolean =>
@@ -39,7 +40,11 @@ const isGreen: Standing = ({ rating }) => (rating.rag === 'none' ? null : rating
 
 const improved: Standing = ({ measure, rating }) => {
   if (measure.kind !== 'indicator' && measure.kind !== 'judgement') return null;
-  if (measure.kind === 'indicator' && (measure.good === 'none' || (measure.good === 'range' && measure.stages.length === 0))) return null;
+  if (
+    measure.kind === 'indicator' &&
+    (measure.good === 'none' || (measure.good === 'range' && measure.stages.length === 0))
+  )
+    return null;
   const step = againstBaseline(measure, rating.latest, (rating.due ?? rating.next)?.stage ?? null);
   return step === null ? null : step === 'better';
 };
@@ -52,14 +57,24 @@ function readingAsOf(measure: Composite, members: Members, day: Day): Reading | 
   const counted = standings.filter(({ well }) => well !== null);
   const days = counted.flatMap(({ member }) => member.rating.latest?.periodEnd ?? []);
   if (days.length === 0) return null;
-  const ids = (well: boolean | null): string[] => standings.filter((one) => one.well === well).map((one) => one.member.measure.id);
+  const ids = (well: boolean | null): string[] =>
+    standings.filter((one) => one.well === well).map((one) => one.member.measure.id);
   const tally: Tally = { well: ids(true), notWell: ids(false), leftOut: ids(null) };
-  return { value: valueOf(measure, tally), periodEnd: Math.max(...days), partial: false, breaks: false, row: null, tally };
+  return {
+    value: countOf(measure, tally),
+    periodEnd: Math.max(...days),
+    partial: false,
+    breaks: false,
+    row: null,
+    tally,
+  };
 }
 
-function valueOf(measure: Composite, { well, notWell }: Tally): Reading['value'] {
+function countOf(measure: Composite, { well, notWell }: Tally): Reading['value'] {
   const count = whole(well.length);
-  return measure.unit === 'count' ? count : divide(multiply(count, HUNDRED), whole(well.length + notWell.length));
+  return measure.unit === 'count'
+    ? count
+    : divide(multiply(count, HUNDRED), whole(well.length + notWell.length));
 }
 
 /** The series of a composite, up to the as-at date. */
@@ -95,4 +110,3 @@ function laterReading(measure: Composite, members: Members, stage: Stage): Readi
   }
   return null;
 }
-

@@ -66,35 +66,30 @@ function lastDay({ issued, reviews, measures }: Notice): Day {
  * owed (contract 4.8), so those that would have passed are left out.
  */
 function recurringDays(measure: Recurring, asAt: Day, known: MeasureResult | null, horizon: Day): Deadline[] {
-  const open = known ? (known.occurrences?.nextDue ?? null) : firstDue(measure);
-  const end = measure.until ?? Math.max(horizon, open ?? horizon);
-  const days = overdueDay(measure, known, open);
-  for (let on = open; on !== null && on <= end; on = next(measure, on)) {
-    const owed = on === open || on > asAt || !known;
-    if (owed)
-      days.push({
-        kind: 'recurring',
-        on,
-        measure,
-        standing: ahead(on, asAt) ?? (known ? 'overdue' : 'passed'),
-      });
+  const done = known?.occurrences;
+  const open = done ? done.nextDue : firstDue(measure);
+  const end = measure.until ?? horizon;
+  const late = known?.rule === 'lapsed' ? null : (done?.lateFor ?? null);
+  const days: Deadline[] = [];
+  // The end of the last whole month or quarter, where that is short: it is late, and not the day that is open.
+  if (late !== null && late !== open)
+    days.push({ kind: 'recurring', on: late, measure, standing: 'overdue' });
+  for (let on = open; on !== null && (on === open || on <= end); on = next(measure, on)) {
+    const standing = ahead(on, asAt) ?? (done ? 'overdue' : 'passed');
+    if (!done || on === open || on > asAt) days.push({ kind: 'recurring', on, measure, standing });
   }
   return days;
 }
 
-/** The day for which it is late, where that is not the open one: the end of the last whole month or quarter. */
-function overdueDay(measure: Recurring, known: MeasureResult | null, open: Day | null): Deadline[] {
-  const late = known?.occurrences?.lateFor ?? null;
-  if (late === null || late === open || known?.rule === 'lapsed') return [];
-  return [{ kind: 'recurring', on: late, measure, standing: 'overdue' }];
+/** null where the duty ends before. */
+function firstDue({ schedule, from, until }: Recurring): Day | null {
+  const on = schedule.type === 'every' ? plus(from, schedule.every) : endOf(schedule.per, from);
+  return until !== null && on > until ? null : on;
 }
 
-function firstDue({ schedule, from }: Recurring): Day {
-  if (schedule.type === 'every') return plus(from, schedule.every);
-  return schedule.per === 'month' ? monthEnd(from) : quarterEnd(from);
-}
+const endOf = (per: 'month' | 'quarter', day: Day): Day =>
+  per === 'month' ? monthEnd(day) : quarterEnd(day);
 
 function next({ schedule }: Recurring, on: Day): Day {
-  if (schedule.type === 'every') return plus(on, schedule.every);
-  return schedule.per === 'month' ? monthEnd(on + 1) : quarterEnd(on + 1);
+  return schedule.type === 'every' ? plus(on, schedule.every) : endOf(schedule.per, on + 1);
 }

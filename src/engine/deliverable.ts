@@ -20,11 +20,25 @@ export function rateDeliverable(measure: Deliverable, all: readonly Reading[], a
     says: typeof latest?.value === 'string' ? latest.value : null,
     old: isOld(measure, latest, asAt),
   });
-  const result: StageResult = { stage, outcome, evidence: evidenceOf(outcome, done, latest), shortfall: null };
+  const result: StageResult = {
+    stage,
+    outcome,
+    evidence: evidenceOf(outcome, done, latest),
+    shortfall: null,
+  };
   return {
-    table: decision.table, rule: decision.rule, trials: decision.trials, rag: decision.rag,
-    complete: done !== null, stale: decision.rule === 'stale', latest, previous: all.at(-2) ?? null, direction: 'none',
-    stages: [result], due: outcome === 'pending' ? null : result, next: outcome === 'pending' ? nextOf(stage, asAt) : null,
+    table: decision.table,
+    rule: decision.rule,
+    trials: decision.trials,
+    rag: decision.rag,
+    complete: done !== null,
+    stale: decision.rule === 'stale',
+    latest,
+    previous: all.at(-2) ?? null,
+    direction: 'none',
+    stages: [result],
+    due: outcome === 'pending' ? null : result,
+    next: outcome === 'pending' ? nextOf(stage, asAt) : null,
     occurrences: null,
   };
 }
@@ -39,5 +53,11 @@ const evidenceOf = (outcome: Outcome, done: Reading | null, latest: Reading | nu
   outcome === 'pending' || outcome === 'unevidenced' ? null : (done ?? latest);
 
 const nextOf = (stage: Deliverable['stages'][0], asAt: Day): Rating['next'] => ({
-  stage, daysLeft: stage.by - asAt, shortfall: null, expected: null, neededPer30Days: null, requiredRate: null, casesToCome: null,
+  stage,
+  daysLeft: stage.by - asAt,
+  shortfall: null,
+  expected: null,
+  neededPer30Days: null,
+  requiredRate: null,
+  casesToCome: null,
 });

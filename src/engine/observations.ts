@@ -16,21 +16,37 @@ export function isScored(measure: Measure, row: Observation): boolean {
 /** Orders two texts by their code units, the same in every locale. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const figureText = (value: Figure | null): string => (typeof value === 'object' && value ? `${value.n}/${value.d}` : `${value}`);
+const figureText = (value: Figure | null): string =>
+  typeof value === 'object' && value ? `${value.n}/${value.d}` : `${value}`;
 const strength = (row: Observation): number => STATUSES.indexOf(row.status);
 
 /** Everything in a row that can reach a result, as one text: rows of one day and status are told apart by it. */
 const content = (row: Observation): string =>
-  [row.reportedRag, row.reportedDirection, row.evidence, row.symbol, figureText(row.value), figureText(row.numerator),
-    figureText(row.denominator), row.periodStart, row.comment, row.basis].join('\n');
+  [
+    row.reportedRag,
+    row.reportedDirection,
+    row.evidence,
+    row.symbol,
+    figureText(row.value),
+    figureText(row.numerator),
+    figureText(row.denominator),
+    row.periodStart,
+    row.comment,
+    row.basis,
+  ].join('\n');
 
 /**
  * A total order of rows: by day, strongest status last. Rows equal in both (duplicates) are ordered by what they say, so
  * that their order in the file decides nothing but the line that is cited.
  */
 export function byStrength(a: Observation, b: Observation): number {
-  return a.periodEnd - b.periodEnd || strength(a) - strength(b) || byText(content(a), content(b)) ||
-    byText(b.file, a.file) || b.line - a.line;
+  return (
+    a.periodEnd - b.periodEnd ||
+    strength(a) - strength(b) ||
+    byText(content(a), content(b)) ||
+    byText(b.file, a.file) ||
+    b.line - a.line
+  );
 }
 
 /** The rows that count, one a day, by day: scored, not after the as-at date, the strongest status of each day. */
@@ -50,7 +66,8 @@ function readingOf(row: Observation, value: Figure): Reading {
 }
 
 /** The first day of the window in which a stage can be proven is the one after this. Contract 4.3. */
-export const windowOpens = (measure: Measure, stage: Stage): Day => minus(stage.by, measure.policy.evidenceWithin);
+export const windowOpens = (measure: Measure, stage: Stage): Day =>
+  minus(stage.by, measure.policy.evidenceWithin);
 
 /** The series of a measure that has rows of its own. */
 export function rowSeries(measure: Measure, all: readonly Reading[]): Series {
@@ -66,4 +83,5 @@ export function rowSeries(measure: Measure, all: readonly Reading[]): Series {
   };
 }
 
-export const isNumber = (value: unknown): value is Ratio => typeof value === 'object' && value !== null && 'n' in value;
+export const isNumber = (value: unknown): value is Ratio =>
+  typeof value === 'object' && value !== null && 'n' in value;

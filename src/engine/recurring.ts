@@ -1,5 +1,13 @@
 /** The rating of a thing to be done again and again. Contract 4.8. */
-import { type Day, type Duration, monthEnd, monthStart, plus, quarterEnd, quarterStart } from '../calendar.ts';
+import {
+  type Day,
+  type Duration,
+  monthEnd,
+  monthStart,
+  plus,
+  quarterEnd,
+  quarterStart,
+} from '../calendar.ts';
 import type { Recurring } from '../notice/notice.ts';
 import { decide, RULES } from './rules.ts';
 import type { Occurrences, Rating, Reading } from './types.ts';
@@ -11,21 +19,44 @@ interface Tally extends Occurrences {
 
 /** Rates a duty from the days on which it was done. */
 export function rateRecurring(measure: Recurring, all: readonly Reading[], asAt: Day): Rating {
-  const times = all.filter((reading) => reading.value === 'held' && reading.periodEnd >= measure.from).map((reading) => reading.periodEnd);
+  const times = all
+    .filter((reading) => reading.value === 'held' && reading.periodEnd >= measure.from)
+    .map((reading) => reading.periodEnd);
   const { schedule } = measure;
-  const tally = schedule.type === 'every' ? countEvery(measure, schedule.every, times, asAt) : countPer(measure, schedule, times, asAt);
+  const tally =
+    schedule.type === 'every'
+      ? countEvery(measure, schedule.every, times, asAt)
+      : countPer(measure, schedule, times, asAt);
   const { overdue, lapsed, ...occurrences } = tally;
-  const decision = decide('recurring', RULES.recurring, { held: times.length, owed: tally.due, overdue, lapsed });
+  const decision = decide('recurring', RULES.recurring, {
+    held: times.length,
+    owed: tally.due,
+    overdue,
+    lapsed,
+  });
   return {
-    table: decision.table, rule: decision.rule, trials: decision.trials, rag: decision.rag, complete: false, stale: false,
-    latest: all.at(-1) ?? null, previous: all.at(-2) ?? null, direction: 'none', stages: [], due: null, next: null, occurrences,
+    table: decision.table,
+    rule: decision.rule,
+    trials: decision.trials,
+    rag: decision.rag,
+    complete: false,
+    stale: false,
+    latest: all.at(-1) ?? null,
+    previous: all.at(-2) ?? null,
+    direction: 'none',
+    stages: [],
+    due: null,
+    next: null,
+    occurrences,
   };
 }
 
 /** Due days run from the last time: the first on from + every, each next on the last time + every. */
 function countEvery(measure: Recurring, every: Duration, times: readonly Day[], asAt: Day): Tally {
   const until = measure.until ?? Number.POSITIVE_INFINITY;
-  const dues = [measure.from, ...times].map((day) => plus(day, every)).map((day) => (day <= until ? day : null));
+  const dues = [measure.from, ...times]
+    .map((day) => plus(day, every))
+    .map((day) => (day <= until ? day : null));
   const late = times.map((time, at) => missedDay(time, dues[at] as Day | null));
   const open = dues.at(-1) ?? null;
   const overdue = open !== null && open <= asAt;
@@ -58,7 +89,8 @@ function countPer(measure: Recurring, { per, times: owed }: Per, times: readonly
   const last = Math.min(asAt, measure.until ?? asAt);
   const all = periodsUpTo(measure, per, times, asAt);
   const whole = all.filter((period) => period.start >= measure.from && period.end <= last);
-  const shortOn = (period: Period | undefined): Day | null => (period && period.held < owed ? period.end : null);
+  const shortOn = (period: Period | undefined): Day | null =>
+    period && period.held < owed ? period.end : null;
   const current = all.find((period) => period.end > asAt);
   const open = current && current.held >= owed ? ends(current.end + 1) : (current?.end ?? ends(asAt + 1));
   const overdue = shortOn(whole.at(-1));

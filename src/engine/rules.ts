@@ -65,7 +65,8 @@ const ON_THE_WAY: readonly Rule<StagedFacts, TableRules['staged']>[] = [
   {
     id: 'behind-trajectory',
     rag: 'amber',
-    when: (f) => f.somethingDue || (!f.hasLine && f.againstBaseline !== 'worse') || f.againstBaseline === 'better',
+    when: (f) =>
+      f.somethingDue || (!f.hasLine && f.againstBaseline !== 'worse') || f.againstBaseline === 'better',
   },
 ];
 
@@ -79,7 +80,11 @@ const STAGED: readonly Rule<StagedFacts, TableRules['staged']>[] = [
   { id: 'missed', rag: 'red', when: (f) => f.missesDue },
   { id: 'unevidenced', rag: 'amber', when: (f) => f.somethingDue && !f.dueProven },
   { id: 'complete', rag: 'green', when: (f) => !f.somethingNext },
-  { id: 'stale', rag: 'amber', when: (f) => f.old && ON_THE_WAY.find((rule) => rule.when(f))?.rag === 'green' },
+  {
+    id: 'stale',
+    rag: 'amber',
+    when: (f) => f.old && ON_THE_WAY.find((rule) => rule.when(f))?.rag === 'green',
+  },
   ...ON_THE_WAY,
   { id: 'no-progress', rag: 'red', when: () => true },
 ];
@@ -117,10 +122,17 @@ const RECURRING: readonly Rule<RecurringFacts, TableRules['recurring']>[] = [
   { id: 'kept-up', rag: 'green', when: () => true },
 ];
 
-export const RULES = { staged: STAGED, 'self-assessed': SELF_ASSESSED, deliverable: DELIVERABLE, recurring: RECURRING } as const;
+export const RULES = {
+  staged: STAGED,
+  'self-assessed': SELF_ASSESSED,
+  deliverable: DELIVERABLE,
+  recurring: RECURRING,
+} as const;
 
 /** Every rule id, each once, in the order of the tables. */
-export const RULE_IDS: readonly RuleId[] = [...new Set(Object.values(RULES).flatMap((rules) => rules.map((rule) => rule.id)))];
+export const RULE_IDS: readonly RuleId[] = [
+  ...new Set(Object.values(RULES).flatMap((rules) => rules.map((rule) => rule.id))),
+];
 
 /** What a table made of the facts. */
 export interface Decision<Colour extends Rag | null> {
@@ -131,7 +143,11 @@ export interface Decision<Colour extends Rag | null> {
 }
 
 /** Runs one table: the first rule that fits. Every table ends with a rule that always does. */
-export function decide<F, Colour extends Rag | null>(table: TableId, rules: readonly Rule<F, RuleId, Colour>[], facts: F): Decision<Colour> {
+export function decide<F, Colour extends Rag | null>(
+  table: TableId,
+  rules: readonly Rule<F, RuleId, Colour>[],
+  facts: F,
+): Decision<Colour> {
   const trials = rules.map((rule) => ({ rule: rule.id, fits: rule.when(facts) }));
   const first = rules[trials.findIndex((trial) => trial.fits)] as Rule<F, RuleId, Colour>;
   return { table, rule: first.id, rag: first.rag, trials };

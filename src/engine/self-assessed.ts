@@ -21,7 +21,18 @@ export function rateSelfAssessed(measure: Judgement, series: Series, asAt: Day):
   const complete = rule === 'self-assessed' && says === 'complete';
   const own = (complete ? 'green' : says) as Rag;
   return {
-    table, rule, trials, rag: rag ?? own, complete, stale: old, latest, previous,
-    direction: direction(measure, latest, previous, null), stages: [], due: null, next: null, occurrences: null,
+    table,
+    rule,
+    trials,
+    rag: rag ?? own,
+    complete,
+    stale: old,
+    latest,
+    previous,
+    direction: direction(measure, latest, previous, null),
+    stages: [],
+    due: null,
+    next: null,
+    occurrences: null,
   };
 }

@@ -32,7 +32,7 @@ export interface Vertex {
 const stagesOf = (measure: Measure): readonly Stage[] => ('stages' in measure ? measure.stages : []);
 
 /** The stage in force on a day: the last whose day has come, as a stage is due on its day. null before the first. */
-export const stageInForce = (measure: Measure, day: Day): Stage | null =>
+const stageInForce = (measure: Measure, day: Day): Stage | null =>
   stagesOf(measure).findLast(({ by }) => by <= day) ?? null;
 
 /** The stage to come on a day: the first whose day has not. */
@@ -48,7 +48,7 @@ export const isGraded = (measure: Measure): measure is Graded =>
   measure.kind === 'indicator' || measure.kind === 'judgement' || measure.kind === 'composite';
 
 /** Where the straight line to the stage to come stands on a day. Contract 4.4, as at that day. */
-export function expectedOnDay(measure: Measure, issued: Day, day: Day): Ratio | null {
+function expectedOnDay(measure: Measure, issued: Day, day: Day): Ratio | null {
   const next = stageToCome(measure, day);
   if (!next || !isGraded(measure)) return null;
   return expectedOn(lineStart(measure, stageInForce(measure, day), issued), next, day);

@@ -33,12 +33,32 @@ export function rateStaged(measure: Graded, series: Series, issued: Day, asAt: D
   const travel = direction(measure, latest, previous, due?.stage ?? next);
   const outlook = next && nextResult(measure, next, start, latest, asAt);
   const old = isOld(measure, latest, asAt);
-  const facts = factsOf({ measure, latest, previous, due, next, direction: travel, expected: outlook?.expected ?? null, old });
+  const facts = factsOf({
+    measure,
+    latest,
+    previous,
+    due,
+    next,
+    direction: travel,
+    expected: outlook?.expected ?? null,
+    old,
+  });
   const { table, rule, rag, trials } = decide('staged', RULES.staged, facts);
   const complete = rule === 'complete';
   return {
-    table, rule, trials, rag, complete, stale: old, latest, previous, direction: travel, stages, due,
-    next: outlook, occurrences: null,
+    table,
+    rule,
+    trials,
+    rag,
+    complete,
+    stale: old,
+    latest,
+    previous,
+    direction: travel,
+    stages,
+    due,
+    next: outlook,
+    occurrences: null,
   };
 }
 
@@ -71,11 +91,14 @@ function isImproving(at: Position): boolean {
 }
 
 /** How a reading compares with the measure's baseline; null where there is none of either. */
-export function againstBaseline(measure: Graded, latest: Reading | null, aim: Stage | null): StagedFacts['againstBaseline'] {
+export function againstBaseline(
+  measure: Graded,
+  latest: Reading | null,
+  aim: Stage | null,
+): StagedFacts['againstBaseline'] {
   const baseline = measure.kind === 'composite' ? null : measure.baseline;
   if (!baseline || !latest) return null;
   const step = better(measure, latest.value, baseline.value, aim);
   if (step === 0) return 'same';
   return step > 0 ? 'better' : 'worse';
 }
-

@@ -5,7 +5,12 @@ import type { Stage } from '../notice/notice.ts';
 import { type Graded, misses, shortfall } from './better.ts';
 import type { Reading, Series, StageResult } from './types.ts';
 
-const pending = (stage: Stage): StageResult => ({ stage, outcome: 'pending', evidence: null, shortfall: null });
+const pending = (stage: Stage): StageResult => ({
+  stage,
+  outcome: 'pending',
+  evidence: null,
+  shortfall: null,
+});
 
 /** What became of one stage by the as-at date. */
 export function stageResult(measure: Graded, stage: Stage, series: Series, asAt: Day): StageResult {
@@ -15,7 +20,12 @@ export function stageResult(measure: Graded, stage: Stage, series: Series, asAt:
   const later = series.later(stage);
   if (later && !misses(measure, later.value, stage)) return settled(stage, 'met-late', later);
   if (!evidence) return { stage, outcome: 'unevidenced', evidence: null, shortfall: null };
-  return { stage, outcome: 'missed', evidence, shortfall: inNumbers(evidence) ? shortfall(measure, evidence.value, stage) : null };
+  return {
+    stage,
+    outcome: 'missed',
+    evidence,
+    shortfall: inNumbers(evidence) ? shortfall(measure, evidence.value, stage) : null,
+  };
 }
 
 function settled(stage: Stage, outcome: 'met' | 'met-late', evidence: Reading): StageResult {
@@ -32,5 +42,7 @@ export const dueOf = (results: readonly StageResult[]): StageResult | null =>
 export const nextOf = (results: readonly StageResult[]): Stage | null =>
   results.find((result) => result.outcome === 'pending')?.stage ?? null;
 
-export const isProven = (result: StageResult): boolean => result.outcome === 'met' || result.outcome === 'met-late';
-export const isFailed = (result: StageResult): boolean => result.outcome === 'missed' || result.outcome === 'unevidenced';
+export const isProven = (result: StageResult): boolean =>
+  result.outcome === 'met' || result.outcome === 'met-late';
+export const isFailed = (result: StageResult): boolean =>
+  result.outcome === 'missed' || result.outcome === 'unevidenced';

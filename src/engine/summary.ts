@@ -26,10 +26,22 @@ function hasComeDue(one: MeasureResult): boolean {
 export function summaryOf(measures: readonly MeasureResult[]): Summary {
   return {
     measures: measures.length,
-    rag: tally(RAGS, measures.map((one) => one.rag)),
+    rag: tally(
+      RAGS,
+      measures.map((one) => one.rag),
+    ),
     complete: measures.filter((one) => one.complete).length,
-    outcomes: tally(OUTCOMES, measures.flatMap((one) => one.stages.map((stage) => stage.outcome))),
-    differs: tally(AGREEMENTS, measures.map((one) => one.agreement)).differs,
-    reported: tally(REPORTED, measures.map((one) => one.reported?.rag ?? 'none')),
+    outcomes: tally(
+      OUTCOMES,
+      measures.flatMap((one) => one.stages.map((stage) => stage.outcome)),
+    ),
+    differs: tally(
+      AGREEMENTS,
+      measures.map((one) => one.agreement),
+    ).differs,
+    reported: tally(
+      REPORTED,
+      measures.map((one) => one.reported?.rag ?? 'none'),
+    ),
   };
 }

@@ -39,9 +39,13 @@ export const isYearToDate = (basis: string | null): boolean => basis?.trim().toL
 function casesToCome(measure: Graded, latest: Reading, next: Stage): Ratio | null {
   const { denominator = null, numerator = null } = latest.row ?? {};
   const yearStart = financialYearStart(latest.periodEnd);
-  const cumulative = measure.kind === 'indicator' && measure.unit === 'percent' && isYearToDate(measure.basis);
+  const cumulative =
+    measure.kind === 'indicator' && measure.unit === 'percent' && isYearToDate(measure.basis);
   if (!cumulative || !numerator || !denominator || financialYearStart(next.by) !== yearStart) return null;
-  return divide(multiply(denominator, whole(next.by - latest.periodEnd)), whole(latest.periodEnd - yearStart + 1));
+  return divide(
+    multiply(denominator, whole(next.by - latest.periodEnd)),
+    whole(latest.periodEnd - yearStart + 1),
+  );
 }
 
 /** The percentage that the cases to come must reach for the year to reach the next target. Not clamped. */
@@ -54,9 +58,23 @@ function requiredRate(measure: Graded, latest: Reading, next: Stage, toCome: Rat
 }
 
 /** What the next stage takes. Figures are null where it has no number or there is no reading. */
-export function nextResult(measure: Graded, next: Stage, start: Point | null, latest: Reading | null, asAt: Day): NextResult {
+export function nextResult(
+  measure: Graded,
+  next: Stage,
+  start: Point | null,
+  latest: Reading | null,
+  asAt: Day,
+): NextResult {
   const daysLeft = next.by - asAt;
-  const none = { stage: next, daysLeft, shortfall: null, expected: null, neededPer30Days: null, requiredRate: null, casesToCome: null };
+  const none = {
+    stage: next,
+    daysLeft,
+    shortfall: null,
+    expected: null,
+    neededPer30Days: null,
+    requiredRate: null,
+    casesToCome: null,
+  };
   if (!latest || typeof latest.value === 'string') return none;
   const short = shortfall(measure, latest.value, next);
   const toCome = casesToCome(measure, latest, next);
@@ -69,4 +87,3 @@ export function nextResult(measure: Graded, next: Stage, start: Point | null, la
     casesToCome: toCome,
   };
 }
-

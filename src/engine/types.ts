@@ -95,11 +95,34 @@ export interface Trial {
 
 /** The rules of each table, in the contract's order. Contract 4.5, 4.7, 4.8, 4.9. */
 export interface TableRules {
-  staged: 'information-only' | 'no-targets' | 'no-data' | 'no-evidence' | 'missed-tolerated' | 'missed-improving' | 'missed'
-    | 'unevidenced' | 'complete' | 'stale' | 'ahead' | 'on-trajectory' | 'behind-trajectory' | 'no-progress';
+  staged:
+    | 'information-only'
+    | 'no-targets'
+    | 'no-data'
+    | 'no-evidence'
+    | 'missed-tolerated'
+    | 'missed-improving'
+    | 'missed'
+    | 'unevidenced'
+    | 'complete'
+    | 'stale'
+    | 'ahead'
+    | 'on-trajectory'
+    | 'behind-trajectory'
+    | 'no-progress';
   'self-assessed': 'no-data' | 'stale' | 'unevidenced' | 'self-assessed';
-  deliverable: 'complete' | 'complete-late' | 'no-evidence' | 'overdue' | 'no-data' | 'stale' | 'on-track' | 'in-progress'
-    | 'at-risk' | 'not-started' | 'off-track';
+  deliverable:
+    | 'complete'
+    | 'complete-late'
+    | 'no-evidence'
+    | 'overdue'
+    | 'no-data'
+    | 'stale'
+    | 'on-track'
+    | 'in-progress'
+    | 'at-risk'
+    | 'not-started'
+    | 'off-track';
   recurring: 'no-data' | 'no-evidence' | 'overdue' | 'lapsed' | 'kept-up';
 }
 export type TableId = keyof TableRules;

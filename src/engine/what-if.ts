@@ -2,7 +2,17 @@
 import type { Day } from '../calendar.ts';
 import { add, compare, divide, HUNDRED, multiply, type Ratio, subtract, whole, ZERO } from '../decimal.ts';
 import {
-  type Deliverable, type Figure, HELD, type Indicator, type Judgement, type Measure, type Notice, PROGRESS, type Recurring, type Stage, type Unit,
+  type Deliverable,
+  type Figure,
+  HELD,
+  type Indicator,
+  type Judgement,
+  type Measure,
+  type Notice,
+  PROGRESS,
+  type Recurring,
+  type Stage,
+  type Unit,
 } from '../notice/notice.ts';
 import type { Observation } from '../return/observation.ts';
 import { assessNotice } from './assess.ts';
@@ -32,7 +42,12 @@ interface Limits {
  * Rates the measure anew for every value that its latest reading might have had, all else being as it is; without one,
  * for a first reading on the as-at date. Composites have no value of their own, so none.
  */
-export function bandsOf(notice: Notice, rows: readonly Observation[], asAt: Day, result: MeasureResult): Band[] {
+export function bandsOf(
+  notice: Notice,
+  rows: readonly Observation[],
+  asAt: Day,
+  result: MeasureResult,
+): Band[] {
   const { measure } = result;
   if (measure.kind === 'composite') return [];
   const score = scoring(notice, rows, asAt, result);
@@ -49,17 +64,34 @@ function choicesOf(measure: Judgement | Deliverable | Recurring): readonly strin
 const NO_LIMITS: Limits = { low: null, high: null };
 
 /** Percentages end at 0 and 100, and counts begin at 0: nothing beyond can be reported. */
-const LIMITS: { readonly [unit in Unit]?: Limits } = { percent: { low: ZERO, high: HUNDRED }, count: { low: ZERO, high: null } };
+const LIMITS: { readonly [unit in Unit]?: Limits } = {
+  percent: { low: ZERO, high: HUNDRED },
+  count: { low: ZERO, high: null },
+};
 
 const single = (value: Figure, { rag, rule }: MeasureResult): Band => ({
-  from: value, fromIncluded: true, to: value, toIncluded: true, rag, rule,
+  from: value,
+  fromIncluded: true,
+  to: value,
+  toIncluded: true,
+  rag,
+  rule,
 });
 
-function scoring(notice: Notice, rows: readonly Observation[], asAt: Day, { measure, latest }: MeasureResult): Score {
+function scoring(
+  notice: Notice,
+  rows: readonly Observation[],
+  asAt: Day,
+  { measure, latest }: MeasureResult,
+): Score {
   const day = latest?.periodEnd ?? asAt;
   const others = rows.filter((row) => row.measure !== measure.id || row.periodEnd !== day);
   return (value) => {
-    const assessed = assessNotice(notice, [...others, supposed(measure, day, value, latest?.row ?? null)], asAt);
+    const assessed = assessNotice(
+      notice,
+      [...others, supposed(measure, day, value, latest?.row ?? null)],
+      asAt,
+    );
     return assessed.measures.find((one) => one.measure.id === measure.id) as MeasureResult;
   };
 }
@@ -67,8 +99,21 @@ function scoring(notice: Notice, rows: readonly Observation[], asAt: Day, { meas
 /** The latest row with another value; the counts behind it no longer apply. */
 function supposed(measure: Measure, day: Day, value: Figure, row: Observation | null): Observation {
   const blank: Observation = {
-    measure: measure.id, periodStart: null, periodEnd: day, value, numerator: null, denominator: null, basis: null,
-    status: 'final', symbol: null, reportedRag: null, reportedDirection: null, evidence: null, comment: null, file: '', line: 0,
+    measure: measure.id,
+    periodStart: null,
+    periodEnd: day,
+    value,
+    numerator: null,
+    denominator: null,
+    basis: null,
+    status: 'final',
+    symbol: null,
+    reportedRag: null,
+    reportedDirection: null,
+    evidence: null,
+    comment: null,
+    file: '',
+    line: 0,
   };
   return row ? { ...row, value, numerator: null, denominator: null } : blank;
 }
@@ -79,7 +124,10 @@ function pointsOf(measure: Indicator, limits: Limits, { previous, next }: Measur
   const before = [previous?.value, baseline?.value].filter(isNumber);
   const targets = stages.flatMap((stage) => around(measure, stage));
   const all = [...targets, ...before, ...mirrored(before, stages), next?.expected, limits.low, limits.high];
-  const sorted = all.filter(isNumber).filter((point) => isWithin(point, limits)).sort(compare);
+  const sorted = all
+    .filter(isNumber)
+    .filter((point) => isWithin(point, limits))
+    .sort(compare);
   return sorted.filter((point, at) => at === 0 || compare(point, sorted[at - 1] as Ratio) !== 0);
 }
 
@@ -97,7 +145,8 @@ function around(measure: Indicator, { target }: Stage): Ratio[] {
   const { tolerance } = measure.policy;
   return bounds.flatMap((bound) => {
     if (!tolerance) return [bound];
-    const allowed = 'points' in tolerance ? tolerance.points : divide(multiply(bound, tolerance.percentOfTarget), HUNDRED);
+    const allowed =
+      'points' in tolerance ? tolerance.points : divide(multiply(bound, tolerance.percentOfTarget), HUNDRED);
     return [subtract(bound, allowed), bound, add(bound, allowed)];
   });
 }
@@ -106,11 +155,17 @@ function around(measure: Indicator, { target }: Stage): Ratio[] {
 function stretches(points: readonly Ratio[], { low, high }: Limits, score: Score): Band[] {
   const between = (from: Ratio | null, to: Ratio | null): Band[] => {
     const inside = middleOf(from, to);
-    return inside ? [{ ...single(inside, score(inside)), from, fromIncluded: false, to, toIncluded: false }] : [];
+    return inside
+      ? [{ ...single(inside, score(inside)), from, fromIncluded: false, to, toIncluded: false }]
+      : [];
   };
-  const after = (point: Ratio, at: number): Band[] => (high && at === points.length - 1 ? [] : between(point, points[at + 1] ?? null));
+  const after = (point: Ratio, at: number): Band[] =>
+    high && at === points.length - 1 ? [] : between(point, points[at + 1] ?? null);
   const before = low ? [] : between(null, points[0] ?? null);
-  return joined([...before, ...points.flatMap((point, at) => [single(point, score(point)), ...after(point, at)])]);
+  return joined([
+    ...before,
+    ...points.flatMap((point, at) => [single(point, score(point)), ...after(point, at)]),
+  ]);
 }
 
 /** A value between two, or beyond the one that there is. */

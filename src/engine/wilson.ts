@@ -54,7 +54,7 @@ export interface Sureness extends Interval {
 export function surenessOf(measure: Graded, reading: Reading | null, stage: Stage | null): Sureness | null {
   const { numerator = null, denominator = null } = reading?.row ?? {};
   if (measure.kind !== 'indicator' || measure.unit !== 'percent' || !numerator || !denominator) return null;
-  const interval = reading && isNumber(reading.value) ? wilson(numerator, denominator) : null;
+  const interval = wilson(numerator, denominator);
   return interval && { ...interval, certainty: stage && certaintyOf(measure, interval, stage) };
 }
 

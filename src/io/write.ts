@@ -44,22 +44,26 @@ interface Place {
 export async function writeFiles(files: readonly OutputFile[], seen: FilesRead): Promise<void> {
   if (files.length === 0) return;
   const places = files.map((file) => naming(file, () => placeOf(file)));
-  places.forEach((one, at) => refuse(one, places.slice(0, at), seen));
+  for (const [at, one] of places.entries()) refuse(one, places.slice(0, at), seen);
   const tidy = (): void => {
     for (const { beside } of places) if (beside !== null) rmSync(beside, { force: true });
   };
   await interruptible(async () => {
     try {
-      for (const one of places) if (one.beside !== null) naming(one.file, () => writeBeside(one));
-      for (const one of places) if (one.beside === null) naming(one.file, () => writeInto(one));
+      for (const one of besides(places)) naming(one.file, () => writeBeside(one));
+      for (const one of places.filter((place) => place.beside === null))
+        naming(one.file, () => writeInto(one));
       await breathe();
-      for (const { file, beside, target } of places)
-        if (beside !== null) naming(file, () => renameSync(beside, target));
+      for (const { file, beside, target } of besides(places)) naming(file, () => renameSync(beside, target));
     } finally {
       tidy();
     }
   }, tidy);
 }
+
+/** The places whose data lie beside them until all are whole. */
+const besides = (places: readonly Place[]) =>
+  places.flatMap((place) => (place.beside === null ? [] : [{ ...place, beside: place.beside }]));
 
 /** Adds text to the end of a file. Throws a {@link RunError} that says why it cannot. */
 export const appendTo = (path: string, text: string): void =>

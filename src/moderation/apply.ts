@@ -11,10 +11,19 @@ export function withModerations(
   all: readonly Moderation[],
 ): { readonly assessment: Assessment; readonly findings: readonly Finding[] } {
   const own = all.filter(({ notice }) => notice === assessment.notice.id);
-  const holding = new Map(own.filter(({ from, until }) => from <= asAt && asAt <= until).map((one) => [one.measure, one]));
+  const holding = new Map(
+    own.filter(({ from, until }) => from <= asAt && asAt <= until).map((one) => [one.measure, one]),
+  );
   const measures = assessment.measures.map((measure) => moderated(measure, holding.get(measure.id)));
   const findings = own.flatMap((one) => findingOn(one, asAt, assessment));
-  return { assessment: { ...assessment, measures, findings: [...assessment.findings, ...findings.map(findingEntry)] }, findings };
+  return {
+    assessment: {
+      ...assessment,
+      measures,
+      findings: [...assessment.findings, ...findings.map(findingEntry)],
+    },
+    findings,
+  };
 }
 
 function moderated(measure: MeasureEntry, moderation: Moderation | undefined): MeasureEntry {
@@ -28,5 +37,7 @@ function findingOn(one: Moderation, asAt: Day, { measures }: Assessment): Findin
   const place = { file, line, column: '', position: null };
   if (until < asAt) return [finding('expired-moderation', place, iso(until), { measure, until: iso(until) })];
   const computed = measures.find(({ id }) => id === measure)?.rag;
-  return one.from <= asAt && computed === rag ? [finding('needless-moderation', place, rag, { measure })] : [];
+  return one.from <= asAt && computed === rag
+    ? [finding('needless-moderation', place, rag, { measure })]
+    : [];
 }

@@ -54,7 +54,10 @@ export interface ReadModerations {
 }
 
 /** Reads a file of moderations for the notices of a run. Those of other notices are left out and counted. */
-export function readModerations(file: { readonly name: string; readonly text: string }, notices: readonly Notice[]): ReadModerations {
+export function readModerations(
+  file: { readonly name: string; readonly text: string },
+  notices: readonly Notice[],
+): ReadModerations {
   const report = new Report(file.name, withoutMark(file.text));
   const root = parseYaml(report.text, report);
   const reader = new Reader(report);
@@ -85,7 +88,11 @@ function moderationsOf(reader: Reader, entry: Entry, file: string, notices: read
   tellPeriod(reader, entry);
   const { measure } = entry;
   if (measure === undefined || notices.length === 0) return [];
-  const having = notices.flatMap((notice) => notice.measures.filter(({ id }) => id === foldBlanks(measure)).map(({ id }) => ({ notice: notice.id, measure: id })));
+  const having = notices.flatMap((notice) =>
+    notice.measures
+      .filter(({ id }) => id === foldBlanks(measure))
+      .map(({ id }) => ({ notice: notice.id, measure: id })),
+  );
   if (having.length === 0) tellUnknown(reader, entry, measure, notices);
   const line = reader.lineOf(reader.nodeOf(entry));
   return having.map((ids) => ({ moderation: { ...(entry as Fields), ...ids, file, line }, entry }));
@@ -94,7 +101,10 @@ function moderationsOf(reader: Reader, entry: Entry, file: string, notices: read
 function tellUnknown(reader: Reader, entry: object, measure: string, notices: readonly Notice[]): void {
   const known = notices.flatMap((notice) => notice.measures.map(({ id }) => id));
   const notice = notices.map(({ id }) => id).join(', ');
-  reader.tell('unknown-measure', reader.nodeOf(entry, 'measure'), { notice, nearest: reader.report.suggest(measure, known) });
+  reader.tell('unknown-measure', reader.nodeOf(entry, 'measure'), {
+    notice,
+    nearest: reader.report.suggest(measure, known),
+  });
 }
 
 function tellPeriod(reader: Reader, entry: Entry): void {
@@ -105,6 +115,15 @@ function tellPeriod(reader: Reader, entry: Entry): void {
 
 /** Two that hold on one day would contradict each other. */
 function tellOverlap(reader: Reader, before: readonly Found[], { moderation: one, entry }: Found): void {
-  const clash = before.find(({ moderation: other }) => other.notice === one.notice && other.measure === one.measure && other.from <= one.until && one.from <= other.until);
-  if (clash) reader.tell('bad-value', reader.nodeOf(entry, 'from'), { expected: `a day after the moderation of line ${clash.moderation.line} has run out` });
+  const clash = before.find(
+    ({ moderation: other }) =>
+      other.notice === one.notice &&
+      other.measure === one.measure &&
+      other.from <= one.until &&
+      one.from <= other.until,
+  );
+  if (clash)
+    reader.tell('bad-value', reader.nodeOf(entry, 'from'), {
+      expected: `a day after the moderation of line ${clash.moderation.line} has run out`,
+    });
 }

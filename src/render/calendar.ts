@@ -1,6 +1,7 @@
 /** The calendar of a notice as a page, as CSV and as JSON. */
-import { plural } from '../words/figures.ts';
+
 import { type Calendar, type CalendarEntry, STANDING_WORDS } from '../words/deadlines.ts';
+import { plural } from '../words/figures.ts';
 import { csvText, jsonText } from './escape.ts';
 import { renderPage } from './table/pages.ts';
 import { date } from './view.ts';
@@ -10,20 +11,41 @@ const distance = ({ days }: CalendarEntry): string =>
 
 const HEAD = ['Day', '', 'Standing', 'Measure or review', 'What is due'];
 
-const row = (entry: CalendarEntry): string[] => [date(entry.on), distance(entry), STANDING_WORDS[entry.standing], entry.id, `${entry.title}: ${entry.text}`];
+const row = (entry: CalendarEntry): string[] => [
+  date(entry.on),
+  distance(entry),
+  STANDING_WORDS[entry.standing],
+  entry.id,
+  `${entry.title}: ${entry.text}`,
+];
 
 /** What is overdue, what comes soon, then every day in order. */
-export function renderCalendar({ notice, asAt, entries }: Calendar, { width }: { readonly width: number }): string {
+export function renderCalendar(
+  { notice, asAt, entries }: Calendar,
+  { width }: { readonly width: number },
+): string {
   const part = (keep: (entry: CalendarEntry) => boolean, none: string) => {
     const kept = entries.filter(keep);
     return kept.length === 0 ? { text: [none] } : { head: HEAD, rows: kept.map(row) };
   };
   return renderPage(
     [
-      { title: `${notice.title} · ${notice.authority} (${notice.id})`, parts: [{ text: [`As at ${date(asAt)}, issued ${date(notice.issued)}`] }] },
-      { title: 'Overdue', parts: [part(({ standing }) => standing === 'overdue', 'Nothing is known to be overdue.')] },
-      { title: 'In the next 60 days', parts: [part(({ standing }) => standing === 'soon', 'Nothing falls due.')] },
-      { title: 'Every deadline, review and recurring due day', parts: [part(() => true, 'The notice sets none.')] },
+      {
+        title: `${notice.title} · ${notice.authority} (${notice.id})`,
+        parts: [{ text: [`As at ${date(asAt)}, issued ${date(notice.issued)}`] }],
+      },
+      {
+        title: 'Overdue',
+        parts: [part(({ standing }) => standing === 'overdue', 'Nothing is known to be overdue.')],
+      },
+      {
+        title: 'In the next 60 days',
+        parts: [part(({ standing }) => standing === 'soon', 'Nothing falls due.')],
+      },
+      {
+        title: 'Every deadline, review and recurring due day',
+        parts: [part(() => true, 'The notice sets none.')],
+      },
     ],
     width,
   );
@@ -33,7 +55,17 @@ export function renderCalendar({ notice, asAt, entries }: Calendar, { width }: {
 export const renderCalendarCsv = ({ notice, asAt, entries }: Calendar): string =>
   csvText([
     ['notice', 'as_at', 'on', 'days', 'standing', 'kind', 'id', 'title', 'text'],
-    ...entries.map((one) => [notice.id, asAt, one.on, one.days, one.standing, one.kind, one.id, one.title, one.text]),
+    ...entries.map((one) => [
+      notice.id,
+      asAt,
+      one.on,
+      one.days,
+      one.standing,
+      one.kind,
+      one.id,
+      one.title,
+      one.text,
+    ]),
   ]);
 
 export const renderCalendarJson = (calendar: Calendar): string => jsonText(calendar);

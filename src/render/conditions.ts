@@ -6,7 +6,8 @@ import { dueStage } from './view.ts';
 const HOLDS: Record<FailOn, (measure: MeasureEntry) => boolean> = {
   red: ({ rag }) => rag === 'red',
   amber: ({ rag }) => rag === 'amber',
-  missing: (one) => one.rule === 'no-data' || one.rule === 'no-evidence' || dueStage(one)?.outcome === 'unevidenced',
+  missing: (one) =>
+    one.rule === 'no-data' || one.rule === 'no-evidence' || dueStage(one)?.outcome === 'unevidenced',
   differs: ({ agreement }) => agreement === 'differs',
   regressed: ({ was }) => was?.change === 'regressed',
 };

@@ -8,7 +8,11 @@ type Column = readonly [name: string, value: (measure: MeasureEntry, assessment:
 const due = (measure: MeasureEntry) => measure.stages.findLast((stage) => stage.outcome !== 'pending');
 
 const targetCell = (target: JsonTarget | undefined): Cell =>
-  target === undefined || target === null ? null : Array.isArray(target) ? target.join(' to ') : (target as JsonFigure);
+  target === undefined || target === null
+    ? null
+    : Array.isArray(target)
+      ? target.join(' to ')
+      : (target as JsonFigure);
 
 const COLUMNS: readonly Column[] = [
   ['notice', (_, assessment) => assessment.notice.id],

@@ -32,7 +32,10 @@ export function findingsText(findings: readonly FindingEntry[]): string {
 
 /** What was read, every finding with the lines around it where there is a terminal to show them, and the count. */
 export function renderFindings({ tool, inputs, findings, frames }: Findings): string {
-  const read = [`Read by ${toolText(tool)}:`, ...inputs.map((one) => `  ${terminalText(shortInputText(one))}`)];
+  const read = [
+    `Read by ${toolText(tool)}:`,
+    ...inputs.map((one) => `  ${terminalText(shortInputText(one))}`),
+  ];
   const told = findings.map((one, at) => [findingText(one), frames[at]].filter(Boolean).join('\n'));
   return [...read, ...told, findingCounts(findings)].map((line) => `${line}\n`).join('');
 }
@@ -41,7 +44,16 @@ export function renderFindings({ tool, inputs, findings, frames }: Findings): st
 export const renderFindingsCsv = ({ findings }: Findings): string =>
   csvText([
     ['code', 'severity', 'file', 'line', 'column', 'position', 'found', 'message'],
-    ...findings.map((one) => [one.code, one.severity, one.file, one.line, one.column, one.position, one.found, one.message]),
+    ...findings.map((one) => [
+      one.code,
+      one.severity,
+      one.file,
+      one.line,
+      one.column,
+      one.position,
+      one.found,
+      one.message,
+    ]),
   ]);
 
 /** The findings with their counts. */

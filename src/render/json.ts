@@ -15,7 +15,10 @@ function withoutSeries(assessment: Assessment): Assessment {
 }
 
 /** One assessment as it is, more as a portfolio. The rows of each measure are left out unless they were asked for. */
-export function renderJson(all: readonly Assessment[], { series }: Pick<RenderOptions, 'series'> = {}): string {
+export function renderJson(
+  all: readonly Assessment[],
+  { series }: Pick<RenderOptions, 'series'> = {},
+): string {
   const assessments = series === false ? all.map(withoutSeries) : all;
   return jsonText(assessments.length === 1 ? assessments[0] : portfolioOf(assessments));
 }

@@ -3,15 +3,27 @@ import type { Assessment, MeasureEntry } from '../assessment.ts';
 import { plural } from '../words/figures.ts';
 import { hypotheticalText } from '../words/hypothetical.ts';
 import { markdownText } from './escape.ts';
+import type { RenderOptions } from './index.ts';
 import { listText, tableText } from './markdown-parts.ts';
-import { portfolioRows, PORTFOLIO_HEAD } from './portfolio.ts';
+import { PORTFOLIO_HEAD, portfolioRows } from './portfolio.ts';
 import { inputText } from './provenance.ts';
 import { portfolioSummaryOf, type Statement, summaryOf } from './summary.ts';
 import {
-  asAtText, date, DIRECTION_TEXT, dueStage, figure, ordered, OUTCOME_TEXT, RAG_SYMBOLS, RAG_WORDS, readingFigure, sectionsOf,
-  target, toGo, was,
+  asAtText,
+  DIRECTION_TEXT,
+  date,
+  dueStage,
+  figure,
+  OUTCOME_TEXT,
+  ordered,
+  RAG_SYMBOLS,
+  RAG_WORDS,
+  readingFigure,
+  sectionsOf,
+  target,
+  toGo,
+  was,
 } from './view.ts';
-import type { RenderOptions } from './index.ts';
 
 /** With a column more where there is an earlier day. */
 const headOf = ({ since }: Assessment): string[] => (since ? ['RAG', 'Was', ...HEAD.slice(1)] : HEAD);
@@ -25,12 +37,22 @@ function latestText(measure: MeasureEntry): string {
   if (!latest) return measure.occurrences ? '' : 'no figure';
   const symbol = latest.symbol ? ` [${latest.symbol}]` : '';
   const status = latest.status === null || latest.status === 'final' ? '' : latest.status;
-  return joined(`${readingFigure(measure, latest)}${symbol}`, date(latest.periodEnd), status, measure.stale ? 'old figure' : '');
+  return joined(
+    `${readingFigure(measure, latest)}${symbol}`,
+    date(latest.periodEnd),
+    status,
+    measure.stale ? 'old figure' : '',
+  );
 }
 
 function dueText(measure: MeasureEntry): string {
   const { occurrences } = measure;
-  if (occurrences) return joined(`${occurrences.held} held`, `${occurrences.due} due`, occurrences.lapses > 0 ? `${occurrences.lapses} lapsed` : '');
+  if (occurrences)
+    return joined(
+      `${occurrences.held} held`,
+      `${occurrences.due} due`,
+      occurrences.lapses > 0 ? `${occurrences.lapses} lapsed` : '',
+    );
   const stage = dueStage(measure);
   return stage ? `${target(measure, stage)} by ${date(stage.by)}: ${OUTCOME_TEXT[stage.outcome]}` : '';
 }
@@ -41,7 +63,8 @@ function nextText(measure: MeasureEntry): string {
   return next ? `${target(measure, next)} by ${date(next.by)}: ${toGo(measure, next).join(' ')}` : '';
 }
 
-const ragText = ({ rag, complete }: MeasureEntry): string => `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}${complete ? ', complete' : ''}`;
+const ragText = ({ rag, complete }: MeasureEntry): string =>
+  `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}${complete ? ', complete' : ''}`;
 
 function cells(measure: MeasureEntry, { since }: Assessment): string[] {
   const { baseline, unit, moderated, reported } = measure;
@@ -68,7 +91,11 @@ function assessmentText(assessment: Assessment, { order }: RenderOptions): strin
   const { notice } = assessment;
   const who = `${notice.authority.name}${notice.authority.gss ? ` (${notice.authority.gss})` : ''}`;
   const sections = sectionsOf(assessment).map(
-    ({ title, measures }) => `### ${markdownText(title)}\n\n${tableText(headOf(assessment), ordered(measures, order).map((one) => cells(one, assessment)))}`,
+    ({ title, measures }) =>
+      `### ${markdownText(title)}\n\n${tableText(
+        headOf(assessment),
+        ordered(measures, order).map((one) => cells(one, assessment)),
+      )}`,
   );
   return [
     `## ${markdownText(`${notice.title} · ${who}`)}`,

@@ -3,12 +3,25 @@ import type { Assessment } from '../assessment.ts';
 import { HYPOTHETICAL } from '../words/hypothetical.ts';
 import { date, ordered, RAG_SYMBOLS } from './view.ts';
 
-export const PORTFOLIO_HEAD = ['Authority', 'Notice', 'As at', 'Verdict', 'Red', 'Amber', 'Green', 'None', 'Stages met', 'Worst measure'];
+export const PORTFOLIO_HEAD = [
+  'Authority',
+  'Notice',
+  'As at',
+  'Verdict',
+  'Red',
+  'Amber',
+  'Green',
+  'None',
+  'Stages met',
+  'Worst measure',
+];
 
 /** The worst measure: red before amber, the first of the notice; none where nothing is red or amber. */
 function worst({ measures }: Assessment): string {
   const [first] = ordered(measures, 'worst');
-  return first && (first.rag === 'red' || first.rag === 'amber') ? `${RAG_SYMBOLS[first.rag]} ${first.id}` : '';
+  return first && (first.rag === 'red' || first.rag === 'amber')
+    ? `${RAG_SYMBOLS[first.rag]} ${first.id}`
+    : '';
 }
 
 /** A line for each notice, in the order of the run. */
@@ -28,4 +41,3 @@ export const portfolioRows = (assessments: readonly Assessment[]): string[][] =>
       worst(assessment),
     ];
   });
-

@@ -5,7 +5,16 @@ import { CHANGES } from '../entries.ts';
 import { isoText, plural } from '../words/figures.ts';
 import { HYPOTHETICAL } from '../words/hypothetical.ts';
 import { inputsOf, toolOf, toolText } from './provenance.ts';
-import { asAtFromText, asAtText, moderationText, OUTCOME_TEXT, RAG_SYMBOLS, RAG_WORDS, share, VERDICT_TEXT } from './view.ts';
+import {
+  asAtFromText,
+  asAtText,
+  moderationText,
+  OUTCOME_TEXT,
+  RAG_SYMBOLS,
+  RAG_WORDS,
+  share,
+  VERDICT_TEXT,
+} from './view.ts';
 
 /** A sentence and the list that it introduces. */
 export interface Statement {
@@ -30,10 +39,14 @@ function counts({ summary }: Assessment): string {
 
 /** Stages by outcome. Where measures are filtered out the total still counts them all, and the parts are left out. */
 function stages({ measures, summary }: Assessment): string {
-  const all = measures.flatMap((measure) => measure.stages.map((stage) => stage.outcome)).filter((one) => one !== 'pending');
+  const all = measures
+    .flatMap((measure) => measure.stages.map((stage) => stage.outcome))
+    .filter((one) => one !== 'pending');
   const total = `Stages due: ${summary.stagesDue}, of which ${summary.stagesMet} met`;
   if (all.length !== summary.stagesDue) return total;
-  const parts = DUE.map((outcome) => `${all.filter((one) => one === outcome).length} ${OUTCOME_TEXT[outcome]}`);
+  const parts = DUE.map(
+    (outcome) => `${all.filter((one) => one === outcome).length} ${OUTCOME_TEXT[outcome]}`,
+  );
   return `Stages due: ${summary.stagesDue} (${parts.join(', ')})`;
 }
 
@@ -57,34 +70,50 @@ function differences({ summary, measures }: Assessment): Statement {
 }
 
 function moderations({ measures }: Assessment): Statement[] {
-  const moderated = measures.filter((one) => one.moderated).map((one) => `${one.id}: computed ${one.rag}, ${moderationText(one)}`);
-  return moderated.length === 0 ? [] : [say(`${plural(moderated.length, 'rating')} set by moderation, beside the computed one:`, moderated)];
+  const moderated = measures
+    .filter((one) => one.moderated)
+    .map((one) => `${one.id}: computed ${one.rag}, ${moderationText(one)}`);
+  return moderated.length === 0
+    ? []
+    : [say(`${plural(moderated.length, 'rating')} set by moderation, beside the computed one:`, moderated)];
 }
 
 /** Says so where measures are left out of what is shown. */
 function shownNote({ measures, summary }: Assessment): Statement[] {
   const [shown, all] = [measures.length, summary.measures];
-  return shown === all ? [] : [say(`Shown: ${shown} of the ${plural(all, 'measure')}. What follows is of all of them.`)];
+  return shown === all
+    ? []
+    : [say(`Shown: ${shown} of the ${plural(all, 'measure')}. What follows is of all of them.`)];
 }
 
 /** How many measures moved since the earlier day, where there is one. */
 function moved({ since }: Assessment, inputText: InputWords): Statement[] {
   if (!since) return [];
-  const parts = CHANGES.filter((change) => change !== 'gone').map((change) => `${since.changes[change]} ${change}`);
-  return [say(`Since ${isoText(since.asAt)}: ${parts.join(', ')}. Scored then from:`, since.inputs.map(inputText))];
+  const parts = CHANGES.filter((change) => change !== 'gone').map(
+    (change) => `${since.changes[change]} ${change}`,
+  );
+  return [
+    say(`Since ${isoText(since.asAt)}: ${parts.join(', ')}. Scored then from:`, since.inputs.map(inputText)),
+  ];
 }
 
 /** The statements under several notices, a line each. */
 export function portfolioSummaryOf(assessments: readonly Assessment[], inputText: InputWords): Statement[] {
   const chosen = [...new Set(assessments.map(asAtFromText))].join('; ');
-  const counted = assessments.flatMap(({ notice, findings }) => (findings.length > 0 ? [`${notice.id}: ${plural(findings.length, 'finding')}`] : []));
+  const counted = assessments.flatMap(({ notice, findings }) =>
+    findings.length > 0 ? [`${notice.id}: ${plural(findings.length, 'finding')}`] : [],
+  );
   return [
-    say(`As at: ${chosen}. Scored by ${toolText(toolOf(assessments))} from:`, inputsOf(assessments).map(inputText)),
+    say(
+      `As at: ${chosen}. Scored by ${toolText(toolOf(assessments))} from:`,
+      inputsOf(assessments).map(inputText),
+    ),
     ...(counted.length > 0 ? [say('About the input (notice validate lists the findings):', counted)] : []),
   ];
 }
 
-const mark = ({ hypothetical = [] }: Assessment): string => (hypothetical.length > 0 ? `${HYPOTHETICAL.toUpperCase()}: ` : '');
+const mark = ({ hypothetical = [] }: Assessment): string =>
+  hypothetical.length > 0 ? `${HYPOTHETICAL.toUpperCase()}: ` : '';
 
 type InputWords = (input: InputEntry) => string;
 
@@ -99,8 +128,13 @@ export function summaryOf(assessment: Assessment, inputText: InputWords): Statem
     differences(assessment),
     ...moderations(assessment),
     ...moved(assessment, inputText),
-    say(`${asAtText(assessment)}. Scored by ${toolText(assessment.tool)} from:`, assessment.inputs.map(inputText)),
-    ...(findings > 0 ? [say(`${plural(findings, 'finding')} about the input; notice validate lists them.`)] : []),
+    say(
+      `${asAtText(assessment)}. Scored by ${toolText(assessment.tool)} from:`,
+      assessment.inputs.map(inputText),
+    ),
+    ...(findings > 0
+      ? [say(`${plural(findings, 'finding')} about the input; notice validate lists them.`)]
+      : []),
     { text: `${mark(assessment)}${VERDICT_TEXT[assessment.verdict]}`, items: [], strong: true },
   ];
 }

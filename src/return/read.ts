@@ -11,7 +11,7 @@ import { type ReadReturn, ReturnReader } from './reader.ts';
 import type { ReadObservation } from './rows.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { checkSeries, type Placed } from './series.ts';
-import type { SheetRow } from './sheet.ts';
+import { containerOf, type SheetRow } from './sheet.ts';
 
 export type { ReadReturn } from './reader.ts';
 
@@ -62,6 +62,10 @@ function readFile(file: ReturnFile, scope: Scope, encoding: Encoding): ReturnRea
   const reader = new ReturnReader(file.name, scope);
   if (file.sheet) {
     reader.readSheet(file.sheet);
+    return reader;
+  }
+  if (containerOf(file.bytes) !== null) {
+    reader.report('not-utf8', null, '', { likely: 'workbook' });
     return reader;
   }
   if (file.bytes.length > MAX_RETURN_BYTES) {

@@ -47,7 +47,8 @@ const UNUSABLE: ReadonlySet<string> = new Set<ExpectedNumber>([
 const isExpectedNumber = (expected: string): expected is ExpectedNumber => Object.hasOwn(NUMBERS, expected);
 
 export function badNumber({ found, facts: { expected } }: FindingOf<'bad-number'>): string {
-  if (UNUSABLE.has(expected)) return `${quote(found)} cannot be used here. ${NUMBERS[expected as ExpectedNumber]}`;
+  if (UNUSABLE.has(expected))
+    return `${quote(found)} cannot be used here. ${NUMBERS[expected as ExpectedNumber]}`;
   const mend = isExpectedNumber(expected) ? NUMBERS[expected] : `Expected: ${expectedText(expected)}.`;
   return `${quote(found)} is not a number. ${mend}`;
 }
@@ -121,12 +122,16 @@ const ENCODINGS: Record<Exclude<LikelyEncoding, 'utf-8'>, string> = {
     'It is UTF-16 (big-endian). Save it as "CSV UTF-8 (comma delimited)", or read it with --encoding utf-16be.',
 };
 
-const isLikelyEncoding = (likely: string): likely is keyof typeof ENCODINGS => Object.hasOwn(ENCODINGS, likely);
+const isLikelyEncoding = (likely: string): likely is keyof typeof ENCODINGS =>
+  Object.hasOwn(ENCODINGS, likely);
 
 export function notUtf8({ file, found, facts: { likely } }: FindingOf<'not-utf8'>): string {
+  if (likely === 'workbook')
+    return 'The file is a workbook or another archive, not text. Save its sheet as CSV.';
   if (likely === 'utf-8') return 'The file is not UTF-16, which --encoding asks for. Leave that option out.';
   const wrong = found === '' ? 'The file is not UTF-8.' : `The file is not UTF-8, as ${quote(found)} shows.`;
-  if (/\.ya?ml$/i.test(file)) return `${wrong} It looks like ${likely}. Save it again as UTF-8 (in an editor: Save with encoding, UTF-8).`;
+  if (/\.ya?ml$/i.test(file))
+    return `${wrong} It looks like ${likely}. Save it again as UTF-8 (in an editor: Save with encoding, UTF-8).`;
   return `${wrong} ${isLikelyEncoding(likely) ? ENCODINGS[likely] : `It may be ${escapeControls(likely)}.`}`;
 }
 

@@ -26,7 +26,12 @@ export interface Calendar {
   readonly asAt: string;
   /** A return tells what was met; without one it is not known of the days that have passed. */
   readonly scored: boolean;
-  readonly notice: { readonly id: string; readonly title: string; readonly authority: string; readonly issued: string };
+  readonly notice: {
+    readonly id: string;
+    readonly title: string;
+    readonly authority: string;
+    readonly issued: string;
+  };
   readonly entries: readonly CalendarEntry[];
 }
 
@@ -52,7 +57,13 @@ export function calendarOf(notice: Notice, asAt: Day, result: Result | null): Ca
 
 function entryOf(one: Deadline, asAt: Day): CalendarEntry {
   const base = { on: iso(one.on), kind: one.kind, standing: one.standing, days: one.on - asAt };
-  if (one.kind === 'review') return { ...base, id: one.review.id, title: one.review.title, text: 'review of the notice' };
+  if (one.kind === 'review')
+    return { ...base, id: one.review.id, title: one.review.title, text: 'review of the notice' };
   const { id, title } = one.measure;
-  return { ...base, id, title, text: one.kind === 'stage' ? stageText(one.measure, one.stage) : scheduleText(one.measure) };
+  return {
+    ...base,
+    id,
+    title,
+    text: one.kind === 'stage' ? stageText(one.measure, one.stage) : scheduleText(one.measure),
+  };
 }

@@ -2,20 +2,28 @@
 import type { Assessment } from '../assessment.ts';
 import type { Day } from '../calendar.ts';
 import { absolute, compare, print, subtract } from '../decimal.ts';
+import type { Graded } from '../engine/better.ts';
 import { countedRows, isNumber, isScored } from '../engine/observations.ts';
 import { RULES } from '../engine/rules.ts';
 import { lineStart } from '../engine/trajectory.ts';
-import type { Graded } from '../engine/better.ts';
 import type { MeasureResult, StageResult } from '../engine/types.ts';
 import { type Band, bandsOf } from '../engine/what-if.ts';
 import type { Figure, Notice } from '../notice/notice.ts';
 import type { Observation } from '../return/observation.ts';
 import { dayText, distanceText, figureText, inUnit, plural } from './figures.ts';
 import { describeMeasure, policyText } from './notice.ts';
-import { baselineText, readingText, stageText, targetText, unitOf, valueText, windowText } from './phrases.ts';
-import { symbolText } from './symbols.ts';
 import { outlookLines, surenessLine } from './outlook.ts';
+import {
+  baselineText,
+  readingText,
+  stageText,
+  targetText,
+  unitOf,
+  valueText,
+  windowText,
+} from './phrases.ts';
 import { reasonOf, wordsOf } from './rules.ts';
+import { symbolText } from './symbols.ts';
 
 /** What is to be explained, and from what. */
 export interface Subject {
@@ -28,16 +36,25 @@ export interface Subject {
   readonly assessment: Assessment;
 }
 
-type Part = { readonly text: readonly string[] } | { readonly facts: readonly (readonly [string, string])[] } | { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+type Part =
+  | { readonly text: readonly string[] }
+  | { readonly facts: readonly (readonly [string, string])[] }
+  | { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 type Section = { readonly title: string; readonly parts: readonly Part[] };
 
 /** The sections of the page, in order; those without content are empty. */
 export function explanation(subject: Subject): Section[] {
   return [
     { title: `${subject.result.measure.id}: ${subject.result.measure.title}`, parts: [about(subject)] },
-    { title: `${subject.result.rag.toUpperCase()} by the rule ${subject.result.rule}`, parts: [{ text: [reasonOf(subject.result)] }, said(subject.result)] },
+    {
+      title: `${subject.result.rag.toUpperCase()} by the rule ${subject.result.rule}`,
+      parts: [{ text: [reasonOf(subject.result)] }, said(subject.result)],
+    },
     { title: 'Rows', parts: [rowsPart(subject)] },
-    { title: subject.result.occurrences ? 'Times held and due' : 'Stages', parts: stageParts(subject.result) },
+    {
+      title: subject.result.occurrences ? 'Times held and due' : 'Stages',
+      parts: stageParts(subject.result),
+    },
     { title: 'Arithmetic', parts: [{ text: arithmetic(subject) }] },
     { title: 'Rules, in order: the first that holds decides', parts: [rulesPart(subject.result)] },
     { title: changeTitle(subject), parts: [changes(subject)] },
@@ -54,42 +71,82 @@ function about({ notice, file, asAt, result: { measure } }: Subject): Part {
       ['As at', dayText(asAt)],
       ['Scored as', `${describeMeasure(measure)}; ${policyText(measure.policy, measure)}`],
       ['Baseline', baselineText(measure)],
-      ['Known besides', measure.references.map((one) => `${one.title}: ${valueText(measure, one.value)}${one.on === null ? '' : ` on ${dayText(one.on)}`}`).join('; ')],
+      [
+        'Known besides',
+        measure.references
+          .map(
+            (one) =>
+              `${one.title}: ${valueText(measure, one.value)}${one.on === null ? '' : ` on ${dayText(one.on)}`}`,
+          )
+          .join('; '),
+      ],
     ],
   };
 }
 
 function said({ reported, agreement, direction, directionAgreement }: MeasureResult): Part {
-  const own = reported?.rag ? `${reported.rag}${agreement === 'none' ? '' : `, which ${agreement === 'agrees' ? 'agrees' : 'differs'}`}` : '';
-  const way = reported?.direction ? `${reported.direction}${directionAgreement === 'none' ? '' : `, which ${directionAgreement === 'agrees' ? 'agrees' : 'differs'}`}` : '';
-  return { facts: [['Direction of travel', direction], ['Council’s rating', own], ['Council’s direction', way]] };
+  const own = reported?.rag
+    ? `${reported.rag}${agreement === 'none' ? '' : `, which ${agreement === 'agrees' ? 'agrees' : 'differs'}`}`
+    : '';
+  const way = reported?.direction
+    ? `${reported.direction}${directionAgreement === 'none' ? '' : `, which ${directionAgreement === 'agrees' ? 'agrees' : 'differs'}`}`
+    : '';
+  return {
+    facts: [
+      ['Direction of travel', direction],
+      ['Council’s rating', own],
+      ['Council’s direction', way],
+    ],
+  };
 }
 
 function rowsPart({ observations, asAt, result }: Subject): Part {
   const own = observations.filter((row) => row.measure === result.measure.id);
   const counted = new Set(countedRows(result.measure, own, asAt));
-  const rows = [...own].sort((a, b) => a.periodEnd - b.periodEnd || a.line - b.line).map((row) => [
-    `${row.file}:${row.line}`, dayText(row.periodEnd), rowValue(result, row), roleOf(result, row, counted, asAt),
-  ]);
-  if (rows.length === 0) return { text: [result.measure.kind === 'composite' ? 'A composite has no rows of its own.' : 'The return has no row for it.'] };
+  const rows = [...own]
+    .sort((a, b) => a.periodEnd - b.periodEnd || a.line - b.line)
+    .map((row) => [
+      `${row.file}:${row.line}`,
+      dayText(row.periodEnd),
+      rowValue(result, row),
+      roleOf(result, row, counted, asAt),
+    ]);
+  if (rows.length === 0)
+    return {
+      text: [
+        result.measure.kind === 'composite'
+          ? 'A composite has no rows of its own.'
+          : 'The return has no row for it.',
+      ],
+    };
   return { head: ['Row', 'Stands for', 'Value', 'Use'], rows };
 }
 
 function rowValue({ measure }: MeasureResult, row: Observation): string {
-  const counts = row.numerator && row.denominator ? ` (${figureText(row.numerator, null)} of ${figureText(row.denominator, null)})` : '';
+  const counts =
+    row.numerator && row.denominator
+      ? ` (${figureText(row.numerator, null)} of ${figureText(row.denominator, null)})`
+      : '';
   const symbol = row.symbol ? ` ${symbolText(row.symbol)}` : '';
   const status = row.status === 'final' ? '' : `, ${row.status}`;
   return `${row.value === null ? 'no usable value' : valueText(measure, row.value)}${counts}${symbol}${status}`;
 }
 
-function roleOf(result: MeasureResult, row: Observation, counted: ReadonlySet<Observation>, asAt: Day): string {
+function roleOf(
+  result: MeasureResult,
+  row: Observation,
+  counted: ReadonlySet<Observation>,
+  asAt: Day,
+): string {
   if (row.periodEnd > asAt) return 'after the as-at date: not used';
   if (!isScored(result.measure, row)) return `another basis (${row.basis}): serves trends only`;
   if (!counted.has(row)) return 'another row of the same day counts instead';
   const roles = [
     row === result.latest?.row ? 'latest' : '',
     row === result.previous?.row ? 'previous' : '',
-    ...result.stages.filter((one) => one.evidence?.row === row).map((one) => `evidence for ${dayText(one.stage.by)}`),
+    ...result.stages
+      .filter((one) => one.evidence?.row === row)
+      .map((one) => `evidence for ${dayText(one.stage.by)}`),
   ].filter(Boolean);
   return roles.join(', ') || (row.value === null ? 'no usable value' : 'in the series');
 }
@@ -97,15 +154,33 @@ function roleOf(result: MeasureResult, row: Observation, counted: ReadonlySet<Ob
 function stageParts({ measure, stages, occurrences }: MeasureResult): Part[] {
   if (occurrences) {
     const { held, due, lapses, nextDue } = occurrences;
-    return [{ facts: [['Held', `${held}`], ['Due', `${due}`], ['Lapses', `${lapses}`], ['Next due', nextDue === null ? 'none' : dayText(nextDue)]] }];
+    return [
+      {
+        facts: [
+          ['Held', `${held}`],
+          ['Due', `${due}`],
+          ['Lapses', `${lapses}`],
+          ['Next due', nextDue === null ? 'none' : dayText(nextDue)],
+        ],
+      },
+    ];
   }
   if (stages.length === 0) return [];
-  const rows = stages.map((one) => [dayText(one.stage.by), targetText(measure, one.stage), one.outcome, proof({ measure }, one)]);
+  const rows = stages.map((one) => [
+    dayText(one.stage.by),
+    targetText(measure, one.stage),
+    one.outcome,
+    proof({ measure }, one),
+  ]);
   return [{ head: ['By', 'Target', 'Outcome', 'Rests on'], rows }];
 }
 
-function proof({ measure }: Pick<MeasureResult, 'measure'>, { stage, outcome, evidence, shortfall }: StageResult): string {
-  const window = measure.kind === 'deliverable' ? '' : `figures from ${windowText(measure, stage)} can show it`;
+function proof(
+  { measure }: Pick<MeasureResult, 'measure'>,
+  { stage, outcome, evidence, shortfall }: StageResult,
+): string {
+  const window =
+    measure.kind === 'deliverable' ? '' : `figures from ${windowText(measure, stage)} can show it`;
   if (!evidence) return outcome === 'pending' ? window : `nothing: ${window || 'no row'}`;
   const short = shortfall && shortfall.n > 0n ? `, short by ${distanceText(shortfall, unitOf(measure))}` : '';
   return `${readingText(measure, evidence, stage.target)}${short}`;
@@ -116,20 +191,30 @@ function arithmetic(subject: Subject): string[] {
   const { measure, due, next, latest } = subject.result;
   if (!latest || !isNumber(latest.value)) return [];
   const lines: string[] = [];
-  if (due) lines.push(`To the target due: ${readingText(measure, latest, due.stage.target)} against ${stageText(measure, due.stage)}.`);
+  if (due)
+    lines.push(
+      `To the target due: ${readingText(measure, latest, due.stage.target)} against ${stageText(measure, due.stage)}.`,
+    );
   if (next?.expected) lines.push(lineText(subject));
-  if (next?.shortfall) lines.push(`To the next target: ${distanceText(next.shortfall, unitOf(measure))} to go to ${stageText(measure, next.stage)}, ${plural(next.daysLeft, 'day')} left: ${next.neededPer30Days ? distanceText(next.neededPer30Days, unitOf(measure)) : '0'} every 30 days.`);
+  if (next?.shortfall)
+    lines.push(
+      `To the next target: ${distanceText(next.shortfall, unitOf(measure))} to go to ${stageText(measure, next.stage)}, ${plural(next.daysLeft, 'day')} left: ${next.neededPer30Days ? distanceText(next.neededPer30Days, unitOf(measure)) : '0'} every 30 days.`,
+    );
   return [...lines, ...outlookLines(subject.result), ...surenessLine(subject)];
 }
 
 function lineText({ notice, result }: Subject): string {
   const { measure, due, next, latest } = result;
   const start = lineStart(measure as Graded, due?.stage ?? null, notice.issued);
-  if (!start || !next?.expected || !latest || !isNumber(latest.value) || !isNumber(next.stage.target)) return '';
+  if (!start || !next?.expected || !latest || !isNumber(latest.value) || !isNumber(next.stage.target))
+    return '';
   const unit = unitOf(measure);
   const days = Math.min(Math.max(latest.periodEnd - start.on, 0), next.stage.by - start.on);
   const gap = subtract(latest.value, next.expected);
-  const side = compare(latest.value, next.expected) === 0 ? 'exactly on it' : `${distanceText(absolute(gap), unit)} ${gap.n > 0n ? 'above' : 'below'} it`;
+  const side =
+    compare(latest.value, next.expected) === 0
+      ? 'exactly on it'
+      : `${distanceText(absolute(gap), unit)} ${gap.n > 0n ? 'above' : 'below'} it`;
   return `The straight line: from ${figureText(start.value, unit)} on ${dayText(start.on)} to ${stageText(measure, next.stage)} is ${next.stage.by - start.on} days; ${days} of them had passed on ${dayText(latest.periodEnd)}, so ${figureText(next.expected, unit, latest.value)} was expected. The figure of ${figureText(latest.value, unit, next.expected)} is ${side}.`;
 }
 
@@ -146,20 +231,33 @@ function rulesPart({ table, trials, rule }: MeasureResult): Part {
 }
 
 const changeTitle = ({ result: { latest }, asAt }: Subject): string =>
-  latest ? `Had the latest value, on ${dayText(latest.periodEnd)}, been another` : `Were a first value reported for ${dayText(asAt)}`;
+  latest
+    ? `Had the latest value, on ${dayText(latest.periodEnd)}, been another`
+    : `Were a first value reported for ${dayText(asAt)}`;
 
 function changes(subject: Subject): Part {
   const { notice, observations, asAt, result } = subject;
   const bands = bandsOf(notice, observations, asAt, result);
-  if (bands.length === 0) return { text: [result.measure.kind === 'composite' ? 'Its value follows from its members: explain each of them.' : 'No value would change the colour.'] };
-  return { head: ['Value', 'RAG', 'Rule'], rows: bands.map((band) => [bandText(result, band), band.rag.toUpperCase(), band.rule]) };
+  if (bands.length === 0)
+    return {
+      text: [
+        result.measure.kind === 'composite'
+          ? 'Its value follows from its members: explain each of them.'
+          : 'No value would change the colour.',
+      ],
+    };
+  return {
+    head: ['Value', 'RAG', 'Rule'],
+    rows: bands.map((band) => [bandText(result, band), band.rag.toUpperCase(), band.rule]),
+  };
 }
 
 /** Decimals of a bound: enough that a figure as councils print them stands clearly on one side of it. */
 const BOUND_DECIMALS = 4;
 
 function bandText({ measure }: MeasureResult, { from, fromIncluded, to, toIncluded }: Band): string {
-  const text = (value: Figure): string => (isNumber(value) ? inUnit(print(value, BOUND_DECIMALS), unitOf(measure)) : value);
+  const text = (value: Figure): string =>
+    isNumber(value) ? inUnit(print(value, BOUND_DECIMALS), unitOf(measure)) : value;
   if (from === null && to === null) return 'any';
   if (from === null) return `${toIncluded ? 'up to' : 'below'} ${text(to as Figure)}`;
   if (to === null) return `${fromIncluded ? 'from' : 'above'} ${text(from)}`;

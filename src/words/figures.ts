@@ -17,7 +17,8 @@ export function isoText(date: string): string {
 /** `17 May 2010`. */
 export const dayText = (day: Day): string => isoText(iso(day));
 
-const grouped = (digits: string): string => digits.replace(/^(-?\d+)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+const grouped = (digits: string): string =>
+  digits.replace(/^(-?\d+)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 
 /** Puts the sign of a unit on printed digits: `76.92%`, `£1,843,627`, `12 days`. A null unit (grades) adds nothing. */
 export function inUnit(digits: string, unit: Unit | null): string {
@@ -41,7 +42,8 @@ export function distanceText(value: Ratio, unit: Unit | null): string {
 }
 
 /** `1 case`, `2 cases`. */
-export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listText(items: readonly string[]): string {

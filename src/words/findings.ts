@@ -42,12 +42,13 @@ const COMPOSITE_PROBLEMS: Record<FindingOf<'bad-composite'>['facts']['problem'],
 
 /** What most often lies behind a syntax error of YAML. */
 function yamlMend(problem: string): string {
-  if (/nested mappings/i.test(problem)) return ' Text that holds a colon and a blank has to stand in quotes, as in title: "Plan: first draft".';
-  if (/indent/i.test(problem)) return ' Begin the lines of one list or map at the same column, with blanks and not with tabs.';
+  if (/nested mappings/i.test(problem))
+    return ' Text that holds a colon and a blank has to stand in quotes, as in title: "Plan: first draft".';
+  if (/indent/i.test(problem))
+    return ' Begin the lines of one list or map at the same column, with blanks and not with tabs.';
   if (/tab/i.test(problem)) return ' Use blanks instead of tabs.';
   return '';
 }
-
 
 export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
   // Notice files

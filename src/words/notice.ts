@@ -3,16 +3,29 @@ import type { Measure, Policy, Recurring } from '../notice/notice.ts';
 import { dayText, distanceText, figureText, plural } from './figures.ts';
 import { durationText, unitOf } from './phrases.ts';
 
-const UNITS = { percent: 'a percentage', count: 'a count', gbp: 'pounds', days: 'days', rate: 'a rate' } as const;
-const GOODS = { high: 'high is good', low: 'low is good', range: 'a range is good', none: 'for information' } as const;
+const UNITS = {
+  percent: 'a percentage',
+  count: 'a count',
+  gbp: 'pounds',
+  days: 'days',
+  rate: 'a rate',
+} as const;
+const GOODS = {
+  high: 'high is good',
+  low: 'low is good',
+  range: 'a range is good',
+  none: 'for information',
+} as const;
 
 /** `a percentage, high is good`. */
-export const unitText = ({ unit, good }: Extract<Measure, { kind: 'indicator' }>): string => `${UNITS[unit]}, ${GOODS[good]}`;
+export const unitText = ({ unit, good }: Extract<Measure, { kind: 'indicator' }>): string =>
+  `${UNITS[unit]}, ${GOODS[good]}`;
 
 /** `every 6 weeks from 10 Apr 2014`, `once a month from 1 Jan 2010 until 31 Mar 2011`. */
 export function scheduleText({ schedule, from, until }: Recurring): string {
   const end = until === null ? '' : ` until ${dayText(until)}`;
-  if (schedule.type === 'every') return `at least every ${durationText(schedule.every)} from ${dayText(from)}${end}`;
+  if (schedule.type === 'every')
+    return `at least every ${durationText(schedule.every)} from ${dayText(from)}${end}`;
   const often = schedule.times === 1 ? 'once' : plural(schedule.times, 'time');
   return `${often} a ${schedule.per} from ${dayText(from)}${end}`;
 }
@@ -40,7 +53,10 @@ function hasTargets(measure: Measure): boolean {
 }
 
 /** The policy that a measure is scored by; what cannot matter to one of its kind is left out. */
-export function policyText({ missed, tolerance, staleAfter, evidenceWithin, evidence }: Policy, measure: Measure): string {
+export function policyText(
+  { missed, tolerance, staleAfter, evidenceWithin, evidence }: Policy,
+  measure: Measure,
+): string {
   const { kind } = measure;
   const targets = hasTargets(measure);
   return [
@@ -49,7 +65,9 @@ export function policyText({ missed, tolerance, staleAfter, evidenceWithin, evid
     kind !== 'recurring' && `a figure is current for ${durationText(staleAfter)}`,
     targets && `a stage is shown by a figure of the ${durationText(evidenceWithin)} up to its day`,
     kind !== 'composite' && `evidence is ${evidence}`,
-  ].filter(Boolean).join('; ');
+  ]
+    .filter(Boolean)
+    .join('; ');
 }
 
 /** `a tolerance of 1 point`, `a tolerance of 5% of the target`. */

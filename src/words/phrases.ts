@@ -1,9 +1,9 @@
 /** The parts that reasons are made of: a reading, a target, a miss, a line, each said in one way. */
-import { multiply, type Ratio, subtract, whole } from '../decimal.ts';
+
+import type { Duration } from '../calendar.ts';
 import { type Graded, missedBound, shortfall } from '../engine/better.ts';
 import { isNumber, windowOpens } from '../engine/observations.ts';
 import type { MeasureResult, NextResult, Reading } from '../engine/types.ts';
-import type { Duration } from '../calendar.ts';
 import type { Figure, Measure, Stage, Target, Unit } from '../notice/notice.ts';
 import { dayText, distanceText, figureText, plural } from './figures.ts';
 
@@ -20,14 +20,18 @@ export function targetText(measure: Measure, { target, exclusive }: Stage): stri
   if (target === null) return 'done';
   if (typeof target === 'string') return target;
   const unit = unitOf(measure);
-  if (!isNumber(target)) return `${exclusive ? 'between ' : ''}${figureText(target[0], unit)} ${exclusive ? 'and' : 'to'} ${figureText(target[1], unit)}`;
+  if (!isNumber(target))
+    return `${exclusive ? 'between ' : ''}${figureText(target[0], unit)} ${exclusive ? 'and' : 'to'} ${figureText(target[1], unit)}`;
   const low = measure.kind === 'indicator' && measure.good === 'low';
   return exclusive ? `${low ? 'less' : 'more'} than ${figureText(target, unit)}` : figureText(target, unit);
 }
 
 const marks = (reading: Reading): string => {
   const status = reading.row?.status;
-  const said = [status === 'final' || status === undefined ? '' : status, reading.breaks ? 'break in series' : ''].filter(Boolean);
+  const said = [
+    status === 'final' || status === undefined ? '' : status,
+    reading.breaks ? 'break in series' : '',
+  ].filter(Boolean);
   return said.length > 0 ? ` (${said.join(', ')})` : '';
 };
 
@@ -60,7 +64,9 @@ function shortText(measure: Graded, value: Figure, stage: Stage): string {
   if (short.n === 0n) return 'is the limit itself, and does not meet';
   const distance = distanceText(short, unitOf(measure));
   if (Array.isArray(stage.target)) return `is ${distance} outside`;
-  return measure.kind === 'indicator' && measure.good === 'low' ? `is ${distance} above` : `is ${distance} short of`;
+  return measure.kind === 'indicator' && measure.good === 'low'
+    ? `is ${distance} above`
+    : `is ${distance} short of`;
 }
 
 /** `80% on 31 Mar 2010 meets the 80% due by 31 Mar 2010`. */
@@ -96,18 +102,19 @@ export const windowText = (measure: Measure, stage: Stage): string =>
 /** What became of the stage due, where the latest reading does not already say it; else empty. */
 export function dueNote({ due, latest, ...result }: MeasureResult): string {
   const measure = result.measure as Graded;
-  if (!due || (due.evidence && due.evidence.row === latest?.row && due.evidence.periodEnd === latest?.periodEnd)) return '';
+  if (
+    !due ||
+    (due.evidence && due.evidence.row === latest?.row && due.evidence.periodEnd === latest?.periodEnd)
+  )
+    return '';
   const on = dayText(due.stage.by);
-  if (due.outcome === 'unevidenced') return `The stage of ${on} is unevidenced: no figure from ${windowText(measure, due.stage)} shows it`;
-  if (due.outcome === 'met' && due.evidence) return `The stage of ${on} itself was met, with ${readingText(measure, due.evidence, due.stage.target)}`;
-  if (due.outcome === 'missed' && due.evidence) return `The stage of ${on} was missed, with ${readingText(measure, due.evidence, bound(measure, due.evidence.value, due.stage))}`;
+  if (due.outcome === 'unevidenced')
+    return `The stage of ${on} is unevidenced: no figure from ${windowText(measure, due.stage)} shows it`;
+  if (due.outcome === 'met' && due.evidence)
+    return `The stage of ${on} itself was met, with ${readingText(measure, due.evidence, due.stage.target)}`;
+  if (due.outcome === 'missed' && due.evidence)
+    return `The stage of ${on} was missed, with ${readingText(measure, due.evidence, bound(measure, due.evidence.value, due.stage))}`;
   return '';
-}
-
-/** How far the latest reading is from what is expected, and on which side. */
-export function lineDistance(latest: Ratio, expected: Ratio): Ratio {
-  const gap = subtract(latest, expected);
-  return gap.n < 0n ? multiply(gap, whole(-1)) : gap;
 }
 
 const WELL = { improved: 'Improved', met: 'Met', green: 'Green' } as const;
@@ -123,4 +130,3 @@ export function tallyNote({ measure, latest }: MeasureResult): string {
   const counted = tally.well.length + tally.notWell.length;
   return `${WELL[measure.counts]}: ${tally.well.length} of the ${counted} counted${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`;
 }
-

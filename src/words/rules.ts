@@ -4,12 +4,29 @@
  */
 import type { Graded } from '../engine/better.ts';
 import { isNumber } from '../engine/observations.ts';
-import type { MeasureResult, NextResult, Reading, StageResult, TableId, TableRules } from '../engine/types.ts';
+import type {
+  MeasureResult,
+  NextResult,
+  Reading,
+  StageResult,
+  TableId,
+  TableRules,
+} from '../engine/types.ts';
 import { dayText, plural } from './figures.ts';
 import { toleranceText } from './notice.ts';
 import {
-  baselineText, beforeText, dueNote, durationText, expectedText, meetText, missText, readingText, stageText, tallyNote,
-  targetText, valueText,
+  baselineText,
+  beforeText,
+  dueNote,
+  durationText,
+  expectedText,
+  meetText,
+  missText,
+  readingText,
+  stageText,
+  tallyNote,
+  targetText,
+  valueText,
 } from './phrases.ts';
 
 export interface RuleWords {
@@ -25,7 +42,8 @@ const graded = (result: MeasureResult): Graded => result.measure as Graded;
 const latestOf = (result: MeasureResult): Reading => result.latest as Reading;
 const dueOf = (result: MeasureResult): StageResult => result.due as StageResult;
 const nextOf = (result: MeasureResult): NextResult => result.next as NextResult;
-const missed = (result: MeasureResult): string => missText(graded(result), latestOf(result), dueOf(result).stage);
+const missed = (result: MeasureResult): string =>
+  missText(graded(result), latestOf(result), dueOf(result).stage);
 const day = (of: { readonly by: number }): string => dayText(of.by);
 
 /** Sentences put together; empty ones are left out. */
@@ -73,18 +91,25 @@ const STAGED: Words['staged'] = {
   },
   'no-data': {
     condition: 'There is no usable value, and nothing is due',
-    reason: (r) => `No usable value yet; the first stage, ${stageText(r.measure, nextOf(r).stage)}, is still to come`,
+    reason: (r) =>
+      `No usable value yet; the first stage, ${stageText(r.measure, nextOf(r).stage)}, is still to come`,
   },
   'no-evidence': {
     condition: 'There is no usable value, and something is due',
-    reason: (r) => `No usable value, although ${targetText(r.measure, dueOf(r).stage)} was due by ${day(dueOf(r).stage)}`,
+    reason: (r) =>
+      `No usable value, although ${targetText(r.measure, dueOf(r).stage)} was due by ${day(dueOf(r).stage)}`,
   },
   'missed-tolerated': {
     condition: 'The latest value misses the target due by no more than the tolerance',
-    reason: (r) => sentences(`${missed(r)}, ${r.measure.policy.tolerance ? `within ${toleranceText(r.measure.policy.tolerance, r.measure)}` : ''}`, dueNote(r)),
+    reason: (r) =>
+      sentences(
+        `${missed(r)}, ${r.measure.policy.tolerance ? `within ${toleranceText(r.measure.policy.tolerance, r.measure)}` : ''}`,
+        dueNote(r),
+      ),
   },
   'missed-improving': {
-    condition: 'The latest value misses the target due, but is better than the one before (without one before: than the baseline), and policy.missed is amber-if-improving',
+    condition:
+      'The latest value misses the target due, but is better than the one before (without one before: than the baseline), and policy.missed is amber-if-improving',
     reason: (r) => sentences(`${missed(r)}, but better than ${beforeText(r)}`, dueNote(r)),
   },
   missed: {
@@ -104,7 +129,8 @@ const STAGED: Words['staged'] = {
     },
   },
   stale: {
-    condition: 'One of the next three rules would make it green, but the latest value is older than policy.stale_after',
+    condition:
+      'One of the next three rules would make it green, but the latest value is older than policy.stale_after',
     reason: (r) => `${ageText(r)}; it was on course for ${stageText(r.measure, nextOf(r).stage)}`,
   },
   ahead: {
@@ -112,12 +138,18 @@ const STAGED: Words['staged'] = {
     reason: (r) => `${meetText(graded(r), latestOf(r), nextOf(r).stage)} already`,
   },
   'on-trajectory': {
-    condition: 'The latest value is at least as good as the straight line to the next target stands on its day',
+    condition:
+      'The latest value is at least as good as the straight line to the next target stands on its day',
     reason: (r) => againstLine(r, 'at least as good as'),
   },
   'behind-trajectory': {
-    condition: 'Something is due already; or no line can be drawn and the latest value is not worse than the baseline, if there is one; or it is better than the baseline',
-    reason: (r) => sentences(behindText(r), r.due ? dueNote(r) : baselineText(r.measure) && `The baseline was ${baselineText(r.measure)}`),
+    condition:
+      'Something is due already; or no line can be drawn and the latest value is not worse than the baseline, if there is one; or it is better than the baseline',
+    reason: (r) =>
+      sentences(
+        behindText(r),
+        r.due ? dueNote(r) : baselineText(r.measure) && `The baseline was ${baselineText(r.measure)}`,
+      ),
   },
   'no-progress': {
     condition: 'None of the above: behind the line to the first target, and no better than the baseline',
@@ -135,12 +167,15 @@ const SELF_ASSESSED: Words['self-assessed'] = {
     reason: (r) => `The self-assessment ${ageText(r)}`,
   },
   unevidenced: {
-    condition: 'The latest self-assessment is green or complete, evidence is required (policy.evidence), and its row gives none',
-    reason: (r) => `The authority calls it ${readingText(r.measure, latestOf(r))}, but gives no evidence, which this notice requires`,
+    condition:
+      'The latest self-assessment is green or complete, evidence is required (policy.evidence), and its row gives none',
+    reason: (r) =>
+      `The authority calls it ${readingText(r.measure, latestOf(r))}, but gives no evidence, which this notice requires`,
   },
   'self-assessed': {
     condition: 'Otherwise the colour is the authority’s own latest rating; complete is green and complete',
-    reason: (r) => `The authority’s own rating is ${readingText(r.measure, latestOf(r))}; the notice sets no target for it`,
+    reason: (r) =>
+      `The authority’s own rating is ${readingText(r.measure, latestOf(r))}; the notice sets no target for it`,
   },
 };
 
@@ -158,7 +193,8 @@ const DELIVERABLE: Words['deliverable'] = {
   },
   'complete-late': {
     condition: 'It was complete, but after its day',
-    reason: (r) => `Complete on ${dayText(r.stages[0]?.evidence?.periodEnd ?? 0)}, after the ${dueBy(r)} by which it was due`,
+    reason: (r) =>
+      `Complete on ${dayText(r.stages[0]?.evidence?.periodEnd ?? 0)}, after the ${dueBy(r)} by which it was due`,
   },
   'no-evidence': {
     condition: 'Its day has passed, and nothing has been reported on it',
@@ -184,11 +220,15 @@ const DELIVERABLE: Words['deliverable'] = {
 };
 
 const heldText = ({ occurrences }: MeasureResult): string =>
-  occurrences ? `Held ${occurrences.held === 1 ? 'once' : plural(occurrences.held, 'time')}, ${occurrences.due} due so far` : '';
+  occurrences
+    ? `Held ${occurrences.held === 1 ? 'once' : plural(occurrences.held, 'time')}, ${occurrences.due} due so far`
+    : '';
 const nextDueText = ({ occurrences }: MeasureResult): string =>
   occurrences?.nextDue ? `The next is due by ${dayText(occurrences.nextDue)}` : '';
-const lapsesText = ({ occurrences }: MeasureResult): string => (occurrences && occurrences.lapses > 0 ? `, ${plural(occurrences.lapses, 'lapse')}` : '');
-const isEvery = ({ measure }: MeasureResult): boolean => measure.kind === 'recurring' && measure.schedule.type === 'every';
+const lapsesText = ({ occurrences }: MeasureResult): string =>
+  occurrences && occurrences.lapses > 0 ? `, ${plural(occurrences.lapses, 'lapse')}` : '';
+const isEvery = ({ measure }: MeasureResult): boolean =>
+  measure.kind === 'recurring' && measure.schedule.type === 'every';
 const lateFor = ({ occurrences }: MeasureResult): string => dayText(occurrences?.lateFor ?? 0);
 
 const RECURRING: Words['recurring'] = {
@@ -198,19 +238,30 @@ const RECURRING: Words['recurring'] = {
   },
   'no-evidence': {
     condition: 'It has never been reported held, and at least one is due',
-    reason: (r) => `Never reported held, although ${plural(r.occurrences?.due ?? 0, 'time')} ${r.occurrences?.due === 1 ? 'was' : 'were'} due`,
+    reason: (r) =>
+      `Never reported held, although ${plural(r.occurrences?.due ?? 0, 'time')} ${r.occurrences?.due === 1 ? 'was' : 'were'} due`,
   },
   overdue: {
-    condition: 'A due day has passed with no time since (every); or the last whole month or quarter is short (per)',
-    reason: (r) => isEvery(r)
-      ? `${heldText(r)}${lapsesText(r)}: the one due by ${lateFor(r)} has not been held`
-      : `${heldText(r)}${lapsesText(r)}: the last whole period, to ${lateFor(r)}, is short`,
+    condition:
+      'A due day has passed with no time since (every); or the last whole month or quarter is short (per)',
+    reason: (r) =>
+      isEvery(r)
+        ? `${heldText(r)}${lapsesText(r)}: the one due by ${lateFor(r)} has not been held`
+        : `${heldText(r)}${lapsesText(r)}: the last whole period, to ${lateFor(r)}, is short`,
   },
   lapsed: {
-    condition: 'The last time came after its due day (every); or the month or quarter before the last whole one was short (per)',
-    reason: (r) => isEvery(r)
-      ? sentences(`${heldText(r)}${lapsesText(r)}: the last came after the ${lateFor(r)} by which it was due`, nextDueText(r))
-      : sentences(`${heldText(r)}${lapsesText(r)}: the period to ${lateFor(r)} was short, the one after it was not`, nextDueText(r)),
+    condition:
+      'The last time came after its due day (every); or the month or quarter before the last whole one was short (per)',
+    reason: (r) =>
+      isEvery(r)
+        ? sentences(
+            `${heldText(r)}${lapsesText(r)}: the last came after the ${lateFor(r)} by which it was due`,
+            nextDueText(r),
+          )
+        : sentences(
+            `${heldText(r)}${lapsesText(r)}: the period to ${lateFor(r)} was short, the one after it was not`,
+            nextDueText(r),
+          ),
   },
   'kept-up': {
     condition: 'Otherwise: it is kept up',
@@ -218,7 +269,12 @@ const RECURRING: Words['recurring'] = {
   },
 };
 
-export const RULE_WORDS: Words = { staged: STAGED, 'self-assessed': SELF_ASSESSED, deliverable: DELIVERABLE, recurring: RECURRING };
+export const RULE_WORDS: Words = {
+  staged: STAGED,
+  'self-assessed': SELF_ASSESSED,
+  deliverable: DELIVERABLE,
+  recurring: RECURRING,
+};
 
 /** The headings under which the tables are printed. */
 export const TABLE_TITLES: Record<TableId, string> = {
@@ -237,4 +293,3 @@ export function wordsOf(table: TableId, rule: string): RuleWords {
 /** The reason for a measure's colour, as one or more sentences. */
 export const reasonOf = (result: MeasureResult): string =>
   `${sentences(wordsOf(result.table, result.rule).reason(result), tallyNote(result))}.`;
-

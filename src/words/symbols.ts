@@ -17,4 +17,5 @@ export const SYMBOL_WORDS: Record<ValueSymbol, string> = {
 };
 
 /** `[c] confidential`: the symbol with the first words of its meaning. */
-export const symbolText = (symbol: ValueSymbol): string => `[${symbol}] ${SYMBOL_WORDS[symbol].split(':')[0]}`;
+export const symbolText = (symbol: ValueSymbol): string =>
+  `[${symbol}] ${SYMBOL_WORDS[symbol].split(':')[0]}`;

@@ -2,13 +2,23 @@
 import { type Day, iso } from '../calendar.ts';
 import { type Measure, type Notice, PROGRESS, type Stage } from '../notice/notice.ts';
 import { dayText, listText } from './figures.ts';
-import { stageText, targetText } from './phrases.ts';
 import { scheduleText, unitText } from './notice.ts';
+import { stageText, targetText } from './phrases.ts';
 
 /** The columns of an empty return, in order. */
 export const TEMPLATE_COLUMNS = [
-  'measure', 'period_start', 'period_end', 'value', 'numerator', 'denominator', 'basis', 'status', 'reported_rag',
-  'reported_direction', 'evidence', 'comment',
+  'measure',
+  'period_start',
+  'period_end',
+  'value',
+  'numerator',
+  'denominator',
+  'basis',
+  'status',
+  'reported_rag',
+  'reported_direction',
+  'evidence',
+  'comment',
 ] as const;
 
 type Column = (typeof TEMPLATE_COLUMNS)[number];
@@ -16,7 +26,9 @@ export type TemplateRow = Readonly<Partial<Record<Column, string>>>;
 
 /** The day for rows that no stage gives one: the first review since the issue, else the last stage, else the day of issue. */
 export function usualDay({ reviews, measures, issued }: Notice): Day {
-  const stages = measures.flatMap((measure) => ('stages' in measure ? measure.stages.map(({ by }) => by) : []));
+  const stages = measures.flatMap((measure) =>
+    'stages' in measure ? measure.stages.map(({ by }) => by) : [],
+  );
   return reviews.find(({ on }) => on >= issued)?.on ?? stages.sort((a, b) => b - a)[0] ?? issued;
 }
 
@@ -25,7 +37,8 @@ export const templateRows = (notice: Notice, day: Day): TemplateRow[] =>
   notice.measures.flatMap((measure) => rowsOf(measure, day));
 
 function rowsOf(measure: Measure, day: Day): TemplateRow[] {
-  const stages: readonly (Stage | null)[] = 'stages' in measure && measure.stages.length > 0 ? measure.stages : [null];
+  const stages: readonly (Stage | null)[] =
+    'stages' in measure && measure.stages.length > 0 ? measure.stages : [null];
   return stages.map((stage) => ({
     measure: measure.id,
     period_end: iso(stage?.by ?? day),

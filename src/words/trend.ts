@@ -21,7 +21,8 @@ export function trendTarget(
   if (typeof target === 'string') return target;
   if (typeof target === 'number')
     return `${exclusive ? (subject.good === 'low' ? 'less than ' : 'more than ') : ''}${number(subject, target)}`;
-  return `${number(subject, target[0])} to ${number(subject, target[1])}`;
+  const [low, high] = [number(subject, target[0]), number(subject, target[1])];
+  return exclusive ? `between ${low} and ${high}` : `${low} to ${high}`;
 }
 
 /** A point's figure, with as many decimals as tell it from the target in force. */

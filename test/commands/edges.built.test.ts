@@ -19,6 +19,14 @@ test('tells its version', async () => {
   expect(await runBuilt(['--version'], folder)).toMatchObject({ code: 0, out: `${version}\n`, err: '' });
 });
 
+test.each([
+  [0, []],
+  [1, ['--fail-on', 'red']],
+  [2, ['--fail-on', 'red', '--measure', 'nosuch']],
+])('ends with %d', async (code, argv) => {
+  expect((await runBuilt(['check', ...argv], folder)).code).toBe(code);
+});
+
 test('writes the whole of a long output to a pipe', async () => {
   const sample = join(ROOT, 'samples/rotherham-visits-2016.csv');
   const { out, code } = await runBuilt(

@@ -2,7 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { EXIT_TABLE, exitCode } from '../../src/exit.ts';
 import { FORMATS } from '../../src/render/index.ts';
-import { runInMemory } from '../support/run.ts';
+import { runInMemory, STEERING } from '../support/run.ts';
 
 // Much is run here, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -161,6 +161,18 @@ describe('the code never depends on the format', () => {
     expect(ran.code).toBe(code);
     for (const { name } of FORMATS) expect(ran.file(`out.${name}`), name).not.toBeNull();
   });
+});
+
+/** A name can come from elsewhere: from a listing of a folder, or from a script. */
+test.each([
+  ['a return', check('\u001b[31m.csv')],
+  ['a notice', ['check', '-n', '\u001b[31m.yaml', 'good.csv']],
+  ['an option’s value', check('good.csv', '--order', '\u202e')],
+  ['a measure', ['explain', '\u001b[31m', '-n', 'notice.yaml', 'good.csv']],
+])('a name that would steer the screen is told harmlessly: %s', async (_, argv) => {
+  const { code, err } = await runInMemory(argv, { files });
+  expect(code).toBe(2);
+  expect(err).not.toMatch(STEERING);
 });
 
 test('the help tells every code', async () => {

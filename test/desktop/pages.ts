@@ -16,44 +16,45 @@ export interface Printed {
   readonly text: string;
 }
 
-/** Puts signs into the page that take no room, by which the ends of things are found on paper. */
-function plant(): { rows: number; tables: number; headings: number } {
-  const sign = (text: string): HTMLElement => {
+/** Run in the page: puts signs into it that take no room, by which the ends of things are found on paper. */
+const PLANT = `(() => {
+  const sign = (text) => {
     const span = document.createElement('span');
-    span.textContent = `[${text}]`;
-    Object.assign(span.style, {
-      position: 'absolute',
-      fontSize: '1px',
-      lineHeight: '1px',
-      whiteSpace: 'nowrap',
-    });
+    span.textContent = '[' + text + ']';
+    Object.assign(span.style, { position: 'absolute', fontSize: '1px', lineHeight: '1px', whiteSpace: 'nowrap' });
     return span;
   };
   const rows = [...document.querySelectorAll('tbody tr')];
   rows.forEach((row, at) => {
     for (const cell of row.children) {
-      cell.prepend(sign(`r${at}`));
-      cell.append(sign(`r${at}`));
+      cell.prepend(sign('r' + at));
+      cell.append(sign('r' + at));
     }
   });
   const tables = [...document.querySelectorAll('table')];
   tables.forEach((table, at) => {
-    table.querySelector('thead th')?.prepend(sign(`t${at}`));
-    table.querySelector('tbody tr > *')?.prepend(sign(`f${at}`));
+    table.querySelector('thead th').prepend(sign('t' + at));
+    table.querySelector('tbody tr > *').prepend(sign('f' + at));
   });
   const headings = [...document.querySelectorAll('h1, h2, h3, h4, h5')];
   headings.forEach((heading, at) => {
     const next = heading.nextElementSibling;
-    const to = next?.tagName === 'TABLE' ? next.querySelector('tbody tr > *') : next;
-    heading.prepend(sign(`h${at}`));
-    to?.prepend(sign(`n${at}`));
+    const to = next.tagName === 'TABLE' ? next.querySelector('tbody tr > *') : next;
+    heading.prepend(sign('h' + at));
+    to.prepend(sign('n' + at));
   });
   return { rows: rows.length, tables: tables.length, headings: headings.length };
+})()`;
+
+interface Planted {
+  readonly rows: number;
+  readonly tables: number;
+  readonly headings: number;
 }
 
 /** Prints the page as its style sheet says, and reads it back. */
 export async function print(page: Page, path: string): Promise<Printed> {
-  const planted = await page.evaluate(plant);
+  const planted = await page.evaluate<Planted>(PLANT);
   await page.pdf({ path, preferCSSPageSize: true, printBackground: true });
   const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8', maxBuffer: 1e8 });
   const sheets = text.split('\f').slice(0, -1);

@@ -35,7 +35,9 @@ const movedFrom = (before: Given, after: Given): MovedEntry => {
 
 describe('the change', () => {
   const entry = (text: string): MeasureEntry | null =>
-    text === '-' ? null : ({ rag: text === 'complete' ? 'green' : text, complete: text === 'complete' } as MeasureEntry);
+    text === '-'
+      ? null
+      : ({ rag: text === 'complete' ? 'green' : text, complete: text === 'complete' } as MeasureEntry);
 
   test.each(
     table(`
@@ -66,21 +68,47 @@ describe('the rules changed underneath', () => {
 
   test('not where the figure moved, though another rule decides', () => {
     const moved = movedFrom(BEFORE, { rows: '2010-04-30 85; 2010-05-31 95', asAt: '2010-05-31' });
-    expect(moved).toMatchObject({ rulesChanged: false, terms: [], before: { rule: 'unevidenced' }, after: { rule: 'unevidenced' } });
-    const rose = movedFrom({ rows: '2010-03-31 70', asAt: '2010-03-31' }, { rows: '2010-03-31 70; 2010-04-30 75', asAt: '2010-04-30' });
-    expect(rose).toMatchObject({ rulesChanged: false, before: { rule: 'missed-improving' }, after: { rule: 'missed-improving' } });
-    const fell = movedFrom({ rows: '2010-03-31 90', asAt: '2010-03-31' }, { rows: '2010-03-31 90; 2010-04-30 75', asAt: '2010-04-30' });
-    expect(fell).toMatchObject({ change: 'regressed', rulesChanged: false, before: { rule: 'ahead' }, after: { rule: 'missed' } });
+    expect(moved).toMatchObject({
+      change: 'unchanged',
+      rulesChanged: false,
+      terms: [],
+      before: { rule: 'on-trajectory' },
+      after: { rule: 'ahead' },
+    });
+    const fell = movedFrom(
+      { rows: '2010-03-31 90', asAt: '2010-03-31' },
+      { rows: '2010-03-31 90; 2010-04-30 75', asAt: '2010-04-30' },
+    );
+    expect(fell).toMatchObject({
+      change: 'regressed',
+      rulesChanged: false,
+      before: { rule: 'ahead' },
+      after: { rule: 'missed' },
+    });
   });
 
   test('where the same figure falls under another rule, since a stage came due', () => {
-    const moved = movedFrom({ rows: '2010-03-15 70', asAt: '2010-03-30' }, { rows: '2010-03-15 70', asAt: '2010-03-31' });
-    expect(moved).toMatchObject({ change: 'unchanged', rulesChanged: true, terms: [], before: { rule: 'behind-trajectory' }, after: { rule: 'missed-improving' } });
+    const moved = movedFrom(
+      { rows: '2010-03-15 70', asAt: '2010-03-30' },
+      { rows: '2010-03-15 70', asAt: '2010-03-31' },
+    );
+    expect(moved).toMatchObject({
+      change: 'unchanged',
+      rulesChanged: true,
+      terms: [],
+      before: { rule: 'behind-trajectory' },
+      after: { rule: 'missed-improving' },
+    });
   });
 
   test('where there was no figure and is none, and something came due', () => {
     const moved = movedFrom({ rows: '', asAt: '2010-03-30' }, { rows: '', asAt: '2010-03-31' });
-    expect(moved).toMatchObject({ change: 'unchanged', rulesChanged: true, before: { rule: 'no-data' }, after: { rule: 'no-evidence' } });
+    expect(moved).toMatchObject({
+      change: 'unchanged',
+      rulesChanged: true,
+      before: { rule: 'no-data' },
+      after: { rule: 'no-evidence' },
+    });
   });
 
   test('not where nothing is new', () => {
@@ -96,8 +124,16 @@ describe('the rules changed underneath', () => {
     ['the tolerance', `${MEASURE}, policy: { tolerance: { points: 1 } }`, ['policy']],
     ['how long a figure is current', `${MEASURE}, policy: { stale_after: P90D }`, ['policy']],
     ['the basis', `${MEASURE}, basis: in-month`, ['basis']],
-    ['what is good', MEASURE.replace('good: high', 'good: low').replace('80', '50').replace('90', '40'), ['good', 'stages']],
-    ['the kind', 'kind: deliverable, stages: [{ by: 2010-03-31 }]', ['kind', 'unit', 'good', 'baseline', 'stages']],
+    [
+      'what is good',
+      MEASURE.replace('good: high', 'good: low').replace('80', '50').replace('90', '40'),
+      ['good', 'stages'],
+    ],
+    [
+      'the kind',
+      'kind: deliverable, stages: [{ by: 2010-03-31 }]',
+      ['kind', 'unit', 'good', 'baseline', 'stages'],
+    ],
   ])('where the notice now says otherwise: %s', (_, measure, terms) => {
     const rows = measure.includes('deliverable') ? '' : BEFORE.rows;
     const moved = movedFrom({ ...BEFORE, rows }, { ...BEFORE, rows, measures: { m: measure } });
@@ -106,9 +142,24 @@ describe('the rules changed underneath', () => {
 
   test.each<[string, string, string, string[]]>([
     ['the rhythm of a duty', 'kind: recurring, every: P1M', 'kind: recurring, every: P2M', ['schedule']],
-    ['how often in a month', 'kind: recurring, per: month', 'kind: recurring, per: month, times: 2', ['schedule']],
-    ['what a composite counts', 'kind: composite, of: [a], counts: met, unit: percent, stages: []', 'kind: composite, of: [a], counts: green, unit: percent, stages: []', ['members']],
-    ['the scale', 'kind: judgement, scale: [poor, good], stages: []', 'kind: judgement, scale: [poor, fair, good], stages: []', ['scale']],
+    [
+      'how often in a month',
+      'kind: recurring, per: month',
+      'kind: recurring, per: month, times: 2',
+      ['schedule'],
+    ],
+    [
+      'what a composite counts',
+      'kind: composite, of: [a], counts: met, unit: percent, stages: []',
+      'kind: composite, of: [a], counts: green, unit: percent, stages: []',
+      ['members'],
+    ],
+    [
+      'the scale',
+      'kind: judgement, scale: [poor, good], stages: []',
+      'kind: judgement, scale: [poor, fair, good], stages: []',
+      ['scale'],
+    ],
   ])('or %s', (_, before, after, terms) => {
     const of = (m: string): Given => ({ rows: '', asAt: '2010-04-30', measures: { m, a: MEASURE } });
     expect(movedFrom(of(before), of(after))).toMatchObject({ rulesChanged: true, terms });
@@ -124,8 +175,13 @@ describe('the rules changed underneath', () => {
 describe('restated history', () => {
   const restated = (before: string, after: string, measures?: Case) => {
     const given = { asAt: '2010-06-30', ...(measures ? { measures } : {}) };
-    return diffOf([position({ rows: before, ...given })], [position({ rows: after, ...given })], TOOL).restated?.map(
-      ({ periodEnd, basis, before: was, after: is }) => `${periodEnd}${basis === null ? '' : ` ${basis}`}: ${was} to ${is}`,
+    return diffOf(
+      [position({ rows: before, ...given })],
+      [position({ rows: after, ...given })],
+      TOOL,
+    ).restated?.map(
+      ({ periodEnd, basis, before: was, after: is }) =>
+        `${periodEnd}${basis === null ? '' : ` ${basis}`}: ${was} to ${is}`,
     );
   };
 
@@ -148,11 +204,16 @@ bases are told apart                            | 2010-03-31 78; 2010-03-31 60 b
 
   test('a blank basis is the measure’s own', () => {
     const measures = { m: `${MEASURE}, basis: In-month` };
-    expect(restated('2010-03-31 78', '2010-03-31 79 basis=in-month', measures)).toEqual(['2010-03-31 In-month: 78 to 79']);
+    expect(restated('2010-03-31 78', '2010-03-31 79 basis=in-month', measures)).toEqual([
+      '2010-03-31 In-month: 78 to 79',
+    ]);
   });
 
   test('cannot be told where a side has no series', () => {
-    const [given, bare] = [{ rows: '2010-03-31 78', asAt: '2010-06-30' }, { rows: '2010-03-31 79', asAt: '2010-06-30', series: false }];
+    const [given, bare] = [
+      { rows: '2010-03-31 78', asAt: '2010-06-30' },
+      { rows: '2010-03-31 79', asAt: '2010-06-30', series: false },
+    ];
     expect(diffOf([position(given)], [position(bare)], TOOL).restated).toBeNull();
     expect(diffOf([position(bare)], [position(given)], TOOL).restated).toBeNull();
     expect(diffOf([position(bare)], [position(given)], TOOL).summary.restated).toBeNull();
@@ -190,26 +251,51 @@ describe('the document', () => {
       [position({ ...after, measures: { young: MEASURE, m: MEASURE } })],
       TOOL,
     );
-    expect(found.measures.map(({ id, change }) => `${id} ${change}`)).toEqual(['young new', 'm regressed', 'old gone']);
+    expect(found.measures.map(({ id, change }) => `${id} ${change}`)).toEqual([
+      'young new',
+      'm regressed',
+      'old gone',
+    ]);
     expect(found.measures[0]?.before).toBeNull();
     expect(found.measures[2]?.after).toBeNull();
   });
 
   test('keeps notices apart, and has no day where theirs differ', () => {
-    const found = diffOf([position(before), position({ ...after, id: 'other' })], [position(after), position({ ...after, id: 'other' })], TOOL);
-    expect(found.measures.map(({ notice, id, change }) => `${notice} ${id} ${change}`)).toEqual(['case m regressed', 'other m unchanged']);
+    const found = diffOf(
+      [position(before), position({ ...after, id: 'other' })],
+      [position(after), position({ ...after, id: 'other' })],
+      TOOL,
+    );
+    expect(found.measures.map(({ notice, id, change }) => `${notice} ${id} ${change}`)).toEqual([
+      'case m regressed',
+      'other m unchanged',
+    ]);
     expect([found.before.asAt, found.after.asAt]).toEqual([null, '2010-04-30']);
   });
 });
 
 describe('beside what it was', () => {
   const before = position({ rows: '2010-03-31 90', asAt: '2010-03-31' });
-  const after = position({ rows: '2010-03-31 90; 2010-04-30 75', asAt: '2010-04-30', measures: { m: MEASURE, young: MEASURE } });
+  const after = position({
+    rows: '2010-03-31 90; 2010-04-30 75',
+    asAt: '2010-04-30',
+    measures: { m: MEASURE, young: MEASURE },
+  });
   const [one] = withWas([before], [after]);
 
   test('each measure has what it was; a new one has nothing', () => {
-    expect(one?.since).toMatchObject({ asAt: '2010-03-31', changes: { regressed: 1, new: 1, improved: 0, unchanged: 0, gone: 0 } });
-    expect(one?.measures[0]?.was).toMatchObject({ rag: 'green', rule: 'ahead', complete: false, latest: { value: 90 }, change: 'regressed', rulesChanged: false });
+    expect(one?.since).toMatchObject({
+      asAt: '2010-03-31',
+      changes: { regressed: 1, new: 1, improved: 0, unchanged: 0, gone: 0 },
+    });
+    expect(one?.measures[0]?.was).toMatchObject({
+      rag: 'green',
+      rule: 'ahead',
+      complete: false,
+      latest: { value: 90 },
+      change: 'regressed',
+      rulesChanged: false,
+    });
     expect(one?.measures[1]?.was).toBeNull();
   });
 

@@ -93,7 +93,7 @@ describe('the notice', () => {
     }
   });
 
-  /** The eleven bullets and the heading under "Build capacity", as the notice lists them. */
+  /** The thirteen bullets under "Build capacity" and the first heading, as the notice lists them. */
   test('has every requirement under the three headings on capacity', () => {
     const refs = notice.measures.flatMap(
       ({ ref = '' }) => /^Build capacity, (.*?)(?:, [a-z ]+)?$/.exec(ref)?.[1] ?? [],

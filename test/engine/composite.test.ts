@@ -130,3 +130,22 @@ something due: from its target, read on the day it stands for | both | a: 2010-0
     },
   );
 });
+
+describe('where the contract leaves a choice: an observation is of the day it stands for, and a range needs a target', () => {
+  checkCases(
+    `
+what                                                     | measure | rows                                              | as at      | latest            | outcomes    | left out | rule
+as at a later day it stands for one before: not later    | met     | a: 2010-03-20 80; c: 2010-04-20 7                 | 2010-04-30 | 100 on 2010-03-20 | unevidenced | b c      | unevidenced
+a range without stages is neither improved nor not       | better  | a: 2010-03-10 70; b: 2010-03-10 15                | 2010-03-11 | 100 on 2010-03-10 | pending     | b c      | ahead
+`,
+    {
+      met: of('met', 'unit: percent, stages: [{ by: 2010-03-31, target: 100 }]'),
+      better: of('improved', 'unit: percent, stages: [{ by: 2010-12-31, target: 100 }]'),
+    },
+    {
+      a: rate('baseline: { value: 60, on: 2009-12-31 }, stages: [{ by: 2010-04-05, target: 80 }]'),
+      b: 'kind: indicator, unit: rate, good: range, baseline: { value: 30 }, stages: []',
+      c: 'kind: indicator, unit: rate, good: none, baseline: { value: 9 }',
+    },
+  );
+});

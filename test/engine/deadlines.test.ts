@@ -76,6 +76,7 @@ describe('recurring duties', () => {
       what                                             | measure                                  | reviews | rows                                  | as at      | days
       every so often, to its end                       | ${MONTHLY}, until: 2010-04-15            | []      |                                       | 2010-03-20 | 2010-02-15 m passed, 2010-03-15 m passed, 2010-04-15 m soon
       open-ended, to the last day that the notice names | ${MONTHLY}                              | ${JUNE} |                                       | 2010-06-01 | 2010-02-15 m passed, 2010-03-15 m passed, 2010-04-15 m passed, 2010-05-15 m passed, 2010-06-15 m soon, 2010-06-20 r soon
+      it ends before it falls due                      | ${MONTHLY}, until: 2010-02-14            | []      |                                       | 2010-01-20 |
       open-ended, and the notice names no later day    | ${MONTHLY}                               | []      |                                       | 2010-01-20 | 2010-02-15 m soon
       from the last time                               | ${MONTHLY}, until: 2010-04-30            | []      | 2010-02-20 held                       | 2010-03-01 | 2010-03-20 m soon, 2010-04-20 m soon
       one is overdue, and then no more is owed until it is done | ${MONTHLY}, until: 2010-06-30   | []      | 2010-02-15 held                       | 2010-05-01 | 2010-03-15 m overdue, 2010-05-15 m soon, 2010-06-15 m soon

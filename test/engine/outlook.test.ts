@@ -67,13 +67,16 @@ figures of two years have no pace between them        | year      | 2010-03-31 7
 those of one year have                                | year      | 2010-08-31 70/100; 2010-09-30 71/100         | 2010-09-30 | 1, 2011-06-27, 89 of 100
 `),
   )('$what', (one) => {
-    expect(told(one)).toBe(one['outlook']);
+    expect(told(one)).toBe(one.outlook);
   });
 });
 
 test('the whole cases suffice, and one fewer would not', () => {
   const days = fc.integer({ min: 0, max: 300 });
-  const counts = fc.record({ all: fc.integer({ min: 1, max: 400 }), share: fc.double({ min: 0, max: 1, noNaN: true }) });
+  const counts = fc.record({
+    all: fc.integer({ min: 1, max: 400 }),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+  });
   fc.assert(
     fc.property(days, counts, (day, { all, share }) => {
       const on = new Date(Date.UTC(2010, 3, 1 + day)).toISOString().slice(0, 10);

@@ -51,4 +51,9 @@ a numerator that rises by more than the rest | percent | 2010-04-30 20/26; 2010-
   )('$what', ({ unit, rows = '', points }) => {
     expect(told(unit as Unit, rows)).toBe(points);
   });
+
+  test('a composite has no counts of its own', () => {
+    const [one] = readingsOf('2010-04-30 20/26');
+    expect(periodsOf('percent', one ? [{ ...one, row: null }] : [])).toEqual({ why: 'no-counts' });
+  });
 });

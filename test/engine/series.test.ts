@@ -61,12 +61,13 @@ nothing later than the as-at date                  | bare    | 2010-12-31 40; 20
 no row at all                                      | bare    |                                          |
 `),
   )('$what', (one) => {
-    expect(told(trend(one))).toBe(one['series']);
+    expect(told(trend(one))).toBe(one.series);
   });
 });
 
 describe('the rows of another basis', () => {
-  const rows = '2010-02-28 40; 2010-03-31 50 basis=ytd; 2010-04-30 60 basis=YTD; 2010-04-30 61 basis=ytd status=revised; 2010-05-31 x basis=other';
+  const rows =
+    '2010-02-28 40; 2010-03-31 50 basis=ytd; 2010-04-30 60 basis=YTD; 2010-04-30 61 basis=ytd status=revised; 2010-05-31 x basis=other';
 
   test('are a series of their own', () => {
     expect(told(trend({ measure: 'bare', rows }, {}, 'ytd'))).toBe(
@@ -85,9 +86,16 @@ describe('the rows of another basis', () => {
   });
 
   test('a blank basis is the measure’s own, and another one beside theirs', () => {
-    const blank = '2010-02-28 40; 2010-03-31 50 basis=in-month; 2010-04-30 60 basis=ytd; 2011-04-30 60 basis=late';
-    expect(trend({ measure: 'of a basis', rows: blank })).toMatchObject({ basis: 'in-month', otherBases: [{ basis: 'ytd', rows: 1 }] });
-    expect(trend({ measure: 'of a basis', rows: blank }, {}, 'ytd')).toMatchObject({ basis: 'ytd', otherBases: [{ basis: 'in-month', rows: 2 }] });
+    const blank =
+      '2010-02-28 40; 2010-03-31 50 basis=in-month; 2010-04-30 60 basis=ytd; 2011-04-30 60 basis=late';
+    expect(trend({ measure: 'of a basis', rows: blank })).toMatchObject({
+      basis: 'in-month',
+      otherBases: [{ basis: 'ytd', rows: 1 }],
+    });
+    expect(trend({ measure: 'of a basis', rows: blank }, {}, 'ytd')).toMatchObject({
+      basis: 'ytd',
+      otherBases: [{ basis: 'in-month', rows: 2 }],
+    });
   });
 });
 
@@ -100,15 +108,19 @@ test('a composite is a series of the days on which a member has a reading, and o
     a: number('good: high, stages: [{ by: 2010-03-31, target: 80 }]'),
     b: number('good: high, stages: [{ by: 2010-03-31, target: 80 }]'),
   };
-  const composite = 'kind: composite, of: [a, b], counts: met, unit: percent, stages: [{ by: 2010-04-30, target: 100 }]';
+  const composite =
+    'kind: composite, of: [a, b], counts: met, unit: percent, stages: [{ by: 2010-04-30, target: 100 }]';
   const rows = 'a: 2010-02-28 80; a: 2010-03-31 85; b: 2010-04-15 70; b: 2010-05-15 90; b: 2010-06-15 60';
   const found = trend({ measure: composite, rows }, members);
-  expect(told(found)).toBe('03-31 50: none; 04-15 50: unchanged; 05-15 100: target 100 gap 0 improved; 06-15 50: target 100 gap 50 worsened');
+  expect(told(found)).toBe(
+    '03-31 50: none; 04-15 50: unchanged; 05-15 100: target 100 gap 0 improved; 06-15 50: target 100 gap 50 worsened',
+  );
   expect(found.series.map(({ file }) => file)).toEqual([null, null, null, null]);
 });
 
 test('the corners of the line that is expected are the baseline and each target', () => {
-  const corners = ({ line }: TrendDocument): string => line.map(({ on, value }) => `${on} ${value}`).join(', ');
+  const corners = ({ line }: TrendDocument): string =>
+    line.map(({ on, value }) => `${on} ${value}`).join(', ');
   expect(corners(trend({ measure: 'two' }))).toBe('2009-12-31 60, 2010-03-31 80, 2010-05-30 110');
   expect(corners(trend({ measure: 'bare' }))).toBe('2010-03-31 80');
   expect(corners(trend({ measure: 'range' }))).toBe('');

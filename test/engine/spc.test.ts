@@ -68,6 +68,7 @@ describe('limits', () => {
     expect(Number(print(mean, 9))).toBeCloseTo(plain.reduce((sum, one) => sum + one, 0) / plain.length, 6);
     expect(compare(lower, mean)).toBe(-1);
     expect(compare(upper, mean)).toBe(1);
+    expect(mean.d.toString().length).toBeLessThan(100);
   });
 
   test('of figures that never change are the figure itself, and nothing is outside them', () => {

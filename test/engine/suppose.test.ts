@@ -13,14 +13,23 @@ describe('a supposed value', () => {
     const rows = suppose(measure, before, DAY, whole(82));
     expect(rows[0]).toBe(before[0]);
     expect(rows[1]).toMatchObject({
-      measure: 'm', periodEnd: DAY, value: whole(82), status: 'final', symbol: null, numerator: null, denominator: null, file: '', line: 0,
+      measure: 'm',
+      periodEnd: DAY,
+      value: whole(82),
+      status: 'final',
+      symbol: null,
+      numerator: null,
+      denominator: null,
+      file: '',
+      line: 0,
     });
     expect(rows).toHaveLength(2);
   });
 
   test('takes the place of every scored row of the day, the strongest too', () => {
     const rows = ['provisional', 'final', 'revised'].map((status, at) =>
-      make.row('m', '2010-05-17', { value: whole(70 + at), status: status as 'final' }));
+      make.row('m', '2010-05-17', { value: whole(70 + at), status: status as 'final' }),
+    );
     expect(suppose(measure, rows, DAY, whole(82)).map(({ value }) => value)).toEqual([whole(82)]);
   });
 
@@ -35,12 +44,33 @@ describe('a supposed value', () => {
 
   test('keeps what the row that counts says besides, but not the counts behind its figure', () => {
     const row = make.row('m', '2010-05-17', {
-      value: whole(50), numerator: whole(1), denominator: whole(2), symbol: 'b', basis: 'In-month', status: 'revised',
-      reportedRag: 'red', reportedDirection: 'down', evidence: 'minutes', comment: 'late', periodStart: make.day('2010-05-01'),
+      value: whole(50),
+      numerator: whole(1),
+      denominator: whole(2),
+      symbol: 'b',
+      basis: 'In-month',
+      status: 'revised',
+      reportedRag: 'red',
+      reportedDirection: 'down',
+      evidence: 'minutes',
+      comment: 'late',
+      periodStart: make.day('2010-05-01'),
     });
-    const [supposed] = suppose(measure, [make.row('m', '2010-05-17', { value: whole(9), status: 'partial' }), row], DAY, whole(82));
+    const [supposed] = suppose(
+      measure,
+      [make.row('m', '2010-05-17', { value: whole(9), status: 'partial' }), row],
+      DAY,
+      whole(82),
+    );
     expect(supposed).toEqual({
-      ...row, value: whole(82), numerator: null, denominator: null, symbol: null, status: 'final', file: '', line: 0,
+      ...row,
+      value: whole(82),
+      numerator: null,
+      denominator: null,
+      symbol: null,
+      status: 'final',
+      file: '',
+      line: 0,
     });
   });
 });

@@ -30,7 +30,7 @@ describe('worked cases of the contract', () => {
     expect(findings.filter((finding) => isError(finding) && finding.code !== 'no-rows')).toEqual([]);
     expect(assessment.verdict).toBe(one.expect.verdict);
     for (const expected of one.expect.measures) {
-      expect(assessment.measures.find(({ id }) => id === expected['id'])).toMatchObject(expected);
+      expect(assessment.measures.find(({ id }) => id === expected.id)).toMatchObject(expected);
     }
   });
 });

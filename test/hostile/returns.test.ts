@@ -4,7 +4,6 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { MAX_BROKEN } from '../../src/return/records.ts';
 import { type Ran, runInMemory } from '../support/run.ts';
 import { CSV_FILES, WORKBOOKS } from './made.ts';
 
@@ -63,12 +62,12 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'a million blank lines': ['no-rows × 1'],
   'nothing but quotes': ['malformed-row × 1', 'no-rows × 1'],
   'nothing but line feeds and quotes': ['no-rows × 1'],
-  'rows that all fall apart': [`malformed-row × ${MAX_BROKEN + 1}`],
+  'rows that all fall apart': ['malformed-row × 2000'],
   'nothing but NULs': ['missing-column × 2', 'no-rows × 1', 'unknown-column × 1'],
   'nothing but 0xff': ['not-utf8 × 1'],
 };
 
-describe('a file of the corpus', () => {
+describe('a file of the corpus', { timeout: 60_000 }, () => {
   const files = readdirSync('test/hostile/returns');
 
   test.each(files)('%s', async (name) => {

@@ -25,7 +25,7 @@ describe.concurrent.each(['-f ics', '-f json', '-f csv', '-d 2010-03-31 -f ics']
 );
 
 test('the program holds nothing of the library that writes iCalendar files', () => {
-  const bundle = (name: string): string => readFileSync(join(ROOT, 'dist', name), 'utf8');
-  expect(bundle('ics.js')).toContain('X-MICROSOFT-CDO-ALLDAYEVENT');
-  expect(bundle('notice.cjs')).not.toContain('X-MICROSOFT-CDO-ALLDAYEVENT');
+  const holds = (name: string): boolean =>
+    readFileSync(join(ROOT, 'dist', name), 'utf8').includes('X-MICROSOFT-CDO-ALLDAYEVENT');
+  expect([holds('ics.js'), holds('notice.cjs')]).toEqual([true, false]);
 });

@@ -10,7 +10,7 @@ import { hostile, scored } from './hostile.ts';
 // Much is run here, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-const RUNS = { seed: 20100517, numRuns: 100 };
+const RUNS = { seed: 20100517, numRuns: 50 };
 
 /** As contract 7 writes it. */
 const HEADER =

@@ -56,7 +56,8 @@ const withTexts = (entry: MeasureEntry, [title, workstream, reason]: readonly st
   title: title ?? '',
   workstream: workstream ?? null,
   ref: reason ?? null,
-  reason: reason ?? '',
+  // A reason is the program's own sentence with texts in it, so it is never blank.
+  reason: `Why: ${reason}`,
   moderated:
     entry.rag === 'red' ? { rag: 'amber', reason: reason ?? '', by: title ?? '', until: '2011-03-31' } : null,
 });
@@ -87,7 +88,7 @@ export const hostile: fc.Arbitrary<Assessment> = fc
     },
     inputs: assessment.inputs.map((one) => ({ ...one, file })),
     measures: assessment.measures.map((one, at) =>
-      withTexts({ ...one, section: at % 2 ? 'first' : null }, measures[at] ?? []),
+      withTexts({ ...one, id: `measure-${at}`, section: at % 2 ? 'first' : null }, measures[at] ?? []),
     ),
     findings: [
       {

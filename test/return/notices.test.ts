@@ -88,7 +88,10 @@ describe('several notices', () => {
   });
 
   test('each finding says which notice it concerns; those on the file concern every one', () => {
-    const shared = [NORTH, notice({ id: 'south-2009', issued: day('2010-01-01'), measures: [indicator('ni59')] })];
+    const shared = [
+      NORTH,
+      notice({ id: 'south-2009', issued: day('2010-01-01'), measures: [indicator('ni59')] }),
+    ];
     const result = read(
       `extra,${text(
         'x,north-2009,ni59,2010-03-31,8o',

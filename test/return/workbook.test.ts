@@ -1,10 +1,12 @@
 /** Excel workbooks: which sheet is read, and what each cell becomes: the text that a CSV file would hold for it. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDecimal, print } from '../../src/decimal.ts';
 import { readReturns } from '../../src/return/read.ts';
 import { readWorkbook } from '../../src/return/workbook/read.ts';
 import { dateText, numberText } from '../../src/return/workbook/text.ts';
+import { messageOf } from '../../src/words/findings.ts';
 import { oneRow, textCell, textSheet, type WorkbookXml, workbook } from '../support/workbook.ts';
 import { brief, isExactly, NOTICE, rowsOf } from './support.ts';
 
@@ -202,6 +204,19 @@ describe('a sheet', () => {
     const { findings } = readReturns([{ name: 'r.xlsx', bytes: new Uint8Array(), sheet: [] }], [NOTICE]);
     expect(findings.map(brief)).toEqual(['- - no-rows ""']);
   });
+});
+
+test('LibreOffice’s own form of a spreadsheet is told by its name', async () => {
+  const bytes = readFileSync('test/return/spreadsheets/return.ods');
+  expect(await readWorkbook(bytes, null)).toEqual({ problem: 'no-workbook', kind: 'ods' });
+});
+
+test('a workbook whose sheet nobody has read is no text', () => {
+  const { findings, returns } = readReturns([{ name: 'r.xlsx', bytes: workbook({ sheets: [] }) }], [NOTICE]);
+  expect(findings.map((one) => [one.code, messageOf(one)])).toEqual([
+    ['not-utf8', 'The file is a workbook or another archive, not text. Save its sheet as CSV.'],
+  ]);
+  expect(returns[0]).toMatchObject({ rows: 0, delimiter: null });
 });
 
 describe('what is no sound figure in a sheet is a finding', () => {

@@ -17,7 +17,10 @@ export interface TrendParts {
 }
 
 /** The trend of the case's measure, by default as at the end of 2010. */
-export function trendIn(one: Case, { given = {}, members = {}, basis = null, runLength = 7 }: TrendParts = {}): TrendDocument {
+export function trendIn(
+  one: Case,
+  { given = {}, members = {}, basis = null, runLength = 7 }: TrendParts = {},
+): TrendDocument {
   const { measure = 'm', rows = '' } = one;
   const text = noticeText({ m: given[measure] ?? measure, ...members });
   const { notice, findings } = readNotice({ name: 'notice.yaml', text });
@@ -29,5 +32,13 @@ export function trendIn(one: Case, { given = {}, members = {}, basis = null, run
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   const observations = returns.flatMap((returned) => returned.observations.get(notice.id) ?? []);
   const asAt = parseDate(one['as at'] ?? '2010-12-31', 'last') as number;
-  return trendOf({ notice, measure: of, observations, asAt, tool: { name: 'notice', version: '0' }, runLength, basis });
+  return trendOf({
+    notice,
+    measure: of,
+    observations,
+    asAt,
+    tool: { name: 'notice', version: '0' },
+    runLength,
+    basis,
+  });
 }

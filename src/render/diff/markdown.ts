@@ -2,17 +2,17 @@
 import type { DiffDocument } from '../../diff/document.ts';
 import { markdownText } from '../escape.ts';
 import { tableText } from '../markdown-parts.ts';
-import { headLines, MOVED_HEAD, movedSections, RESTATED_HEAD, restatedLine, restatedRows } from './view.ts';
+import { headLines, movedSections, restatedGrid, restatedLine } from './view.ts';
 
 export function renderDiffMarkdown(diff: DiffDocument): string {
-  const restated = restatedRows(diff.restated ?? []);
+  const restated = restatedGrid(diff);
   const parts = [
     '## What moved',
     headLines(diff).map(markdownText).join('  \n'),
-    ...movedSections(diff).flatMap(({ title, rows }) => [`### ${title}`, tableText(MOVED_HEAD, rows)]),
+    ...movedSections(diff).flatMap(({ title, grid }) => [`### ${title}`, tableText(grid.head, grid.rows)]),
     '### Restated history',
     markdownText(restatedLine(diff)),
-    ...(restated.length > 0 ? [tableText(RESTATED_HEAD, restated)] : []),
+    ...(restated ? [tableText(restated.head, restated.rows)] : []),
   ];
   return `${parts.join('\n\n')}\n`;
 }

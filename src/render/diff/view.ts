@@ -1,15 +1,15 @@
 /** How a difference reads to people, whatever the format. */
-import type { InputEntry } from '../../assessment.ts';
 import type { DiffDocument, SideEntry } from '../../diff/document.ts';
 import type { MovedEntry, StateEntry } from '../../diff/moved.ts';
-import type { RestatedEntry } from '../../diff/restated.ts';
 import type { Change } from '../../entries.ts';
 import { isoText, plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/hypothetical.ts';
+import { filled, type Grid } from '../grid.ts';
+import { shortInputText } from '../provenance.ts';
 import { figure, RAG_SYMBOLS, RAG_WORDS } from '../view.ts';
 
-export const MOVED_HEAD = ['Measure', 'Was', 'Is', 'Why'] as const;
-export const RESTATED_HEAD = ['Measure', 'Day', 'Basis', 'Was', 'Is'] as const;
+const MOVED_HEAD = ['Measure', 'Was', 'Is', 'Why'] as const;
+const RESTATED_HEAD = ['Measure', 'Day', 'Basis', 'Was', 'Is'] as const;
 
 /** What matters most comes first. */
 const ORDER: readonly (readonly [change: Change, title: string])[] = [
@@ -22,21 +22,23 @@ const ORDER: readonly (readonly [change: Change, title: string])[] = [
 
 export interface MovedSection {
   readonly title: string;
-  readonly rows: readonly (readonly string[])[];
+  readonly grid: Grid;
 }
 
 /** The measures by how they moved, those that fell first. Kinds of change without a measure are left out. */
-export const movedSections = ({ measures, summary, before, after }: DiffDocument): MovedSection[] => {
-  const notices = new Set(measures.map(({ notice }) => notice));
-  const name =
-    notices.size > 1 ? ({ notice, id }: MovedEntry) => `${notice}: ${id}` : ({ id }: MovedEntry) => id;
-  return ORDER.filter(([change]) => summary[change] > 0).map(([change, title]) => ({
-    title: `${title} (${summary[change]})`,
-    rows: measures
-      .filter((one) => one.change === change)
-      .map((one) => movedRow(one, name(one), before, after)),
-  }));
-};
+export function movedSections(diff: DiffDocument): MovedSection[] {
+  const { measures, summary, before, after } = diff;
+  return ORDER.filter(([change]) => summary[change] > 0).map(([change, title]) => {
+    const own = measures.filter((one) => one.change === change);
+    const rows = own.map((one) => movedRow(one, nameOf(diff, one.notice, one.id), before, after));
+    return { title: `${title} (${summary[change]})`, grid: filled({ head: MOVED_HEAD, rows }) };
+  });
+}
+
+/** An id; with its notice, where there are several. */
+function nameOf({ measures }: DiffDocument, notice: string, id: string): string {
+  return measures.every((one) => one.notice === notice) ? id : `${notice}: ${id}`;
+}
 
 const movedRow = (one: MovedEntry, id: string, before: SideEntry, after: SideEntry): string[] => [
   `${one.title} (${id})`,
@@ -53,7 +55,7 @@ function reasonText({ change, before, after }: MovedEntry): string {
 }
 
 /** `■ RED, missed: 76.92% on 17 May 2010`. */
-export function stateText({ unit }: Pick<MovedEntry, 'unit'>, state: StateEntry | null): string {
+function stateText({ unit }: Pick<MovedEntry, 'unit'>, state: StateEntry | null): string {
   if (!state) return '';
   const { rag, rule, latest, complete } = state;
   const shown = latest ? `${figure(latest.value, unit)} on ${isoText(latest.periodEnd)}` : 'no figure';
@@ -76,14 +78,19 @@ function notes(
   return [`The same figure falls under another rule${days}: ${was.rule} before.`];
 }
 
-export const restatedRows = (restated: readonly RestatedEntry[]): string[][] =>
-  restated.map(({ measure, periodEnd, basis, before, after, unit }) => [
-    measure,
+/** A row a restated figure; null without any. */
+export function restatedGrid(diff: DiffDocument): Grid | null {
+  const { restated } = diff;
+  if (!restated || restated.length === 0) return null;
+  const rows = restated.map(({ notice, measure, periodEnd, basis, before, after, unit }) => [
+    nameOf(diff, notice, measure),
     isoText(periodEnd),
     basis ?? '',
     figure(before, unit),
     after === null ? 'no usable value' : figure(after, unit),
   ]);
+  return filled({ head: RESTATED_HEAD, rows });
+}
 
 export function restatedLine({ restated }: DiffDocument): string {
   if (restated === null)
@@ -93,12 +100,10 @@ export function restatedLine({ restated }: DiffDocument): string {
     : `${plural(restated.length, 'figure')} of the history restated since:`;
 }
 
-const inputText = ({ file, sha256 }: InputEntry): string => `${file} (sha256 ${sha256.slice(0, 12)}…)`;
-
 function sideLine(name: string, { asAt, inputs, hypothetical }: SideEntry): string {
   const day = asAt === null ? 'as at different days' : `as at ${isoText(asAt)}`;
   const mark = hypothetical ? `${HYPOTHETICAL.toUpperCase()}, not a position · ` : '';
-  return `${name}: ${mark}${day} · ${inputs.map(inputText).join(', ')}`;
+  return `${name}: ${mark}${day} · ${inputs.map(shortInputText).join(', ')}`;
 }
 
 /** The two sides, and how many measures moved. */

@@ -8,15 +8,9 @@ import { html, type Markup, NOTHING, type Part } from './markup.ts';
 import { code, heading, lines, type Page, paragraph, table, tag } from './page.ts';
 import { rowsText } from './words.ts';
 
-export const FINDINGS = 'findings';
-export const INPUTS = 'inputs';
-export const RULES_PART = 'rules';
-
 export function findingsPart(page: Page): Markup {
   const { findings } = page.assessment;
-  return html`<section aria-labelledby="${page.id(FINDINGS)}">
-${heading(page, 2, 'Findings about the input', page.id(FINDINGS))}${findings.length === 0 ? paragraph('Nothing was found wrong with the input.') : findingsTable(findings)}</section>
-`;
+  return html`${findings.length === 0 ? paragraph('Nothing was found wrong with the input.') : findingsTable(findings)}`;
 }
 
 const findingsTable = (findings: readonly FindingEntry[]): Markup =>
@@ -40,11 +34,9 @@ const place = ({ file, line, column }: FindingEntry): Part =>
 export function inputsPart(page: Page): Markup {
   const { inputs, tool, since } = page.assessment;
   const said = `${asAtText(page.assessment)}. Scored by ${tool.name} ${tool.version} from these files, and from nothing else. The SHA-256 of a file changes when one byte of it does.`;
-  return html`<section aria-labelledby="${page.id(INPUTS)}">
-${heading(page, 2, 'Inputs', page.id(INPUTS))}${paragraph(said)}${inputTable('Files read', inputs)}${
-  since ? inputTable(`Files read for the position of ${date(since.asAt)}`, since.inputs) : NOTHING
-}</section>
-`;
+  return html`${paragraph(said)}${inputTable('Files read', inputs)}${
+    since ? inputTable(`Files read for the position of ${date(since.asAt)}`, since.inputs) : NOTHING
+  }`;
 }
 
 const inputTable = (caption: string, inputs: readonly InputEntry[]): Markup =>
@@ -67,20 +59,18 @@ const inputTable = (caption: string, inputs: readonly InputEntry[]): Markup =>
 const colour = (rag: Rag | null): Part => (rag === null ? 'as the authority says' : tag(rag));
 
 /** The decision tables, as the engine runs them. */
-export function rulesPart(page: Pick<Page, 'depth' | 'id'>): Markup {
-  return html`<section aria-labelledby="${page.id(RULES_PART)}">
-${heading(page, 2, 'How ratings are made', page.id(RULES_PART))}${paragraph('In each table the first rule whose condition holds decides. Green means met or on course, never nearly. A rating of the council, or one set by moderation, is shown beside the computed one and never in place of it.')}${RULE_TABLES.map(
-  ({ title, rules }) =>
-    html`${heading(page, 3, title)}${table({
-      caption: `Rules: ${title}`,
-      captionHidden: true,
-      columns: [
-        { head: 'Rule', kind: 'header' },
-        { head: 'Rating', width: 'rating' },
-        { head: 'When', width: 'most' },
-      ],
-      rows: rules.map(({ id, rag, condition }) => [code(id), colour(rag), condition]),
-    })}`,
-)}</section>
-`;
+export function rulesPart(page: Pick<Page, 'depth'>): Markup {
+  return html`${paragraph('In each table the first rule whose condition holds decides. Green means met or on course, never nearly. A rating of the council, or one set by moderation, is shown beside the computed one and never in place of it.')}${RULE_TABLES.map(
+    ({ title, rules }) =>
+      html`${heading(page, 3, title)}${table({
+        caption: `Rules: ${title}`,
+        captionHidden: true,
+        columns: [
+          { head: 'Rule', kind: 'header' },
+          { head: 'Rating', width: 'rating' },
+          { head: 'When', width: 'most' },
+        ],
+        rows: rules.map(({ id, rag, condition }) => [code(id), colour(rag), condition]),
+      })}`,
+  )}`;
 }

@@ -9,39 +9,45 @@ import type { RenderOptions } from '../index.ts';
 import { PORTFOLIO_HEAD, portfolioRows } from '../portfolio.ts';
 import { asAtText, date } from '../view.ts';
 import { anchorsOf } from './anchors.ts';
-import { FINDINGS, findingsPart, INPUTS, inputsPart, RULES_PART, rulesPart } from './back.ts';
+import { findingsPart, inputsPart, rulesPart } from './back.ts';
 import { html, joined, Markup, type Part } from './markup.ts';
-import { DETAILED, detailedOf, detailedPart } from './measure.ts';
-import { hasBefore, MOVED, movedPart, supposedNote } from './moved.ts';
-import { heading, line, link, list, type Page, paragraph, table } from './page.ts';
-import { MEASURES, sectionsPart } from './sections.ts';
+import { detailedOf, detailedPart } from './measure.ts';
+import { hasBefore, movedPart, supposedNote } from './moved.ts';
+import { heading, line, link, list, type Page, paragraph, part, table } from './page.ts';
+import { sectionsPart } from './sections.ts';
 import { STYLES, STYLES_HASH } from './styles.ts';
-import { DIFFERS, differsPart, summaryPart } from './summary.ts';
+import { differsPart, summaryPart } from './summary.ts';
 
-/** The parts of one assessment after its summary, in order. */
-const PARTS: readonly {
+/** A part of the page, named for its address. */
+interface PagePart {
   readonly name: string;
   readonly title: string;
-  readonly part: (page: Page) => Markup;
-}[] = [
-  { name: MOVED, title: 'What moved', part: movedPart },
-  { name: DIFFERS, title: 'What differs from the council’s own ratings', part: differsPart },
-  { name: MEASURES, title: 'Every measure, section by section', part: sectionsPart },
-  { name: DETAILED, title: 'Red and amber measures', part: detailedPart },
-  { name: FINDINGS, title: 'Findings about the input', part: findingsPart },
-  { name: INPUTS, title: 'Inputs', part: inputsPart },
+  readonly content: (page: Page) => Markup;
+}
+
+const SUMMARY: PagePart = { name: 'summary', title: 'Summary', content: summaryPart };
+
+/** The parts of one assessment after its summary, in order. */
+const PARTS: readonly (PagePart & { readonly when?: (assessment: Assessment) => boolean })[] = [
+  { name: 'moved', title: 'What moved', content: movedPart, when: hasBefore },
+  { name: 'differs', title: 'What differs from the council’s own ratings', content: differsPart },
+  { name: 'measures', title: 'Every measure, section by section', content: sectionsPart },
+  { name: 'red-and-amber', title: 'Red and amber measures', content: detailedPart },
+  { name: 'findings', title: 'Findings about the input', content: findingsPart },
+  { name: 'inputs', title: 'Inputs', content: inputsPart },
 ];
 
-const partsOf = ({ assessment }: Page): typeof PARTS =>
-  PARTS.filter(({ name }) => name !== MOVED || hasBefore(assessment));
+/** Once for them all. */
+const RULES = { name: 'rules', title: 'How ratings are made' };
 
-const RULES_TITLE = 'How ratings are made';
+const partMarkup = (page: Page, { name, title: text, content }: PagePart): Markup =>
+  part(page, name, text, content(page));
 
 const who = ({ notice: { authority } }: Assessment): string =>
   `${authority.name}${authority.gss ? ` (${authority.gss})` : ''}`;
 
 function pagesOf(assessments: readonly Assessment[], { order }: RenderOptions): Page[] {
-  const taken = new Set<string>(['main', RULES_PART]);
+  const taken = new Set<string>(['main', RULES.name]);
   const isMany = assessments.length !== 1;
   return assessments.map((assessment) => {
     const detailed = detailedOf(assessment.measures, order);
@@ -65,10 +71,10 @@ ${list(items)}</nav>
 
 /** One assessment whole. `last` leads to what follows it. */
 function whole(page: Page, last: readonly Part[]): Markup {
-  const parts = partsOf(page);
+  const parts = PARTS.filter(({ when }) => when?.(page.assessment) ?? true);
   const name = `Contents${page.depth > 0 ? ` of ${page.assessment.notice.id}` : ''}`;
   const links = parts.map((one) => link(page.id(one.name), one.title));
-  return html`${title(page)}${supposedNote(page)}${summaryPart(page)}${contents(name, [...links, ...last])}${parts.map(({ part }) => part(page))}`;
+  return html`${title(page)}${supposedNote(page)}${partMarkup(page, SUMMARY)}${contents(name, [...links, ...last])}${parts.map((one) => partMarkup(page, one))}`;
 }
 
 /** What stands in the document's head and in its main part. */
@@ -83,7 +89,7 @@ function single(page: Page): Content {
   const { notice, asAt, hypothetical = [] } = page.assessment;
   return {
     name: `${hypothetical.length > 0 ? `${HYPOTHETICAL}: ` : ''}${notice.title}: ${notice.authority.name}, as at ${date(asAt)}`,
-    body: html`${whole(page, [link(RULES_PART, RULES_TITLE)])}${rulesPart(TOP)}`,
+    body: html`${whole(page, [link(RULES.name, RULES.title)])}${part(TOP, RULES.name, RULES.title, rulesPart(TOP))}`,
   };
 }
 
@@ -92,12 +98,12 @@ function several(pages: readonly Page[]): Content {
   const name = plural(pages.length, 'notice');
   return {
     name: `${name}, scored`,
-    body: html`${heading(TOP, 1, name)}${lineByLine(pages)}<p class="govuk-body">${link(RULES_PART, RULES_TITLE)}</p>
+    body: html`${heading(TOP, 1, name)}${lineByLine(pages)}<p class="govuk-body">${link(RULES.name, RULES.title)}</p>
 ${pages.map(
   (page) => html`<section class="notice" aria-labelledby="${page.id('')}">
 ${whole(page, [])}</section>
 `,
-)}${rulesPart(TOP)}`,
+)}${part(TOP, RULES.name, RULES.title, rulesPart(TOP))}`,
   };
 }
 

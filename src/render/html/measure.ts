@@ -13,17 +13,13 @@ import { rating } from './sections.ts';
 import { saidTag } from './summary.ts';
 import { conditionOf, countsText, latestFigure, occurrencesText, statusText } from './words.ts';
 
-export const DETAILED = 'red-and-amber';
-
 export function detailedPart(page: Page): Markup {
   const { detailed } = page;
   const said =
     detailed.length === 0
       ? 'No measure shown here is red or amber.'
       : `${plural(detailed.length, 'measure')}, each with the reason for its rating, its targets and the rows behind it.`;
-  return html`<section aria-labelledby="${page.id(DETAILED)}">
-${heading(page, 2, 'Red and amber measures', page.id(DETAILED))}${paragraph(said)}${detailed.map((measure) => measurePart(page, measure))}</section>
-`;
+  return html`${paragraph(said)}${detailed.map((measure) => measurePart(page, measure))}`;
 }
 
 /** The red and amber measures of an assessment, red first where the worst go first. */
@@ -100,12 +96,12 @@ const distance = (value: number, unit: MeasureEntry['unit']): string => distance
 /** The pace that is needed, and the one achieved. */
 function paceLines({ unit }: MeasureEntry, { by, gap, neededPer30Days, outlook }: NextEntry): Part[] {
   if (!gap || neededPer30Days === null) return [];
-  const needed = `Needs ${distance(neededPer30Days, unit)} every 30 days`;
-  const achieved = outlook?.achievedPer30Days ?? null;
-  if (!outlook || achieved === null) return [needed];
-  if (achieved === 0) return [`${needed}; the last change gained nothing`];
-  const change = `${needed}; the last change ${achieved < 0 ? 'lost' : 'gained'} ${distance(Math.abs(achieved), unit)} in 30 days`;
-  const { reachedOn } = outlook;
+  const needed = `${distance(neededPer30Days, unit)} every 30 days are needed`;
+  const { achievedPer30Days: achieved = null, reachedOn = null } = outlook ?? {};
+  if (achieved === null) return [needed];
+  if (achieved === 0) return [`${needed}; nothing was gained since the figure before`];
+  const rate = `${distance(Math.abs(achieved), unit)} every 30 days were ${achieved < 0 ? 'lost' : 'gained'}`;
+  const change = `${needed}; ${rate} since the figure before`;
   if (reachedOn === null) return [change];
   return [
     change,

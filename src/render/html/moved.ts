@@ -5,9 +5,7 @@ import { plural } from '../../words/figures.ts';
 import { hypotheticalText } from '../../words/hypothetical.ts';
 import { readingFigure } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
-import { code, heading, line, lines, measureLink, type Page, paragraph, table, tag, time } from './page.ts';
-
-export const MOVED = 'moved';
+import { code, line, lines, measureLink, type Page, paragraph, table, tag, time } from './page.ts';
 
 export const hasBefore = ({ since }: Assessment): boolean => since !== undefined;
 
@@ -20,7 +18,7 @@ const WORDS: Record<Change, string> = {
 };
 
 /** A rating of the position before. */
-export function wasTag({ was }: MeasureEntry): Part {
+function wasTag({ was }: MeasureEntry): Part {
   return was ? [tag(was.rag), was.complete ? line('complete') : null] : null;
 }
 
@@ -31,9 +29,7 @@ export function movedPart(page: Page): Markup {
   const counts = CHANGES.filter((change) => change !== 'gone').map(
     (change) => `${since.changes[change]} ${change}`,
   );
-  return html`<section aria-labelledby="${page.id(MOVED)}">
-${heading(page, 2, 'What moved', page.id(MOVED))}${paragraph(['Since ', time(since.asAt), `: ${counts.join(', ')}, by their ratings.`])}${moved.length === 0 ? NOTHING : movedTable(page, moved)}</section>
-`;
+  return html`${paragraph(['Since ', time(since.asAt), `: ${counts.join(', ')}, by their ratings.`])}${moved.length === 0 ? NOTHING : movedTable(page, moved)}`;
 }
 
 /** What a measure was not before is new. */

@@ -1,7 +1,7 @@
 /** What the parts of the page share: where they stand in it, headings, tables, tags. */
 import type { Assessment, MeasureEntry } from '../../assessment.ts';
 import type { Rag } from '../../engine/types.ts';
-import { date, RAG_SYMBOLS } from '../view.ts';
+import { date } from '../view.ts';
 import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
 
 /** One assessment on its way onto the page. */
@@ -37,6 +37,13 @@ export function heading(
   return html`<h${level + depth} class="${SIZES[Math.min(level + depth, 4) as Level]}"${at}>${text}</h${level + depth}>\n`;
 }
 
+/** One part of the page under its heading. Of several assessments it is no landmark: there would be many of one name. */
+export function part(page: Pick<Page, 'depth' | 'id'>, name: string, title: string, content: Markup): Markup {
+  const id = page.id(name);
+  const label = page.depth === 0 ? html` aria-labelledby="${id}"` : NOTHING;
+  return html`<section${label}>\n${heading(page, 2, title, id)}${content}</section>\n`;
+}
+
 export const paragraph = (text: Part): Markup => html`<p class="govuk-body">${text}</p>\n`;
 
 /** A note in smaller type. */
@@ -62,13 +69,20 @@ const TAGS: Record<Rag, string> = {
 
 const RAG_TITLES: Record<Rag, string> = { red: 'Red', amber: 'Amber', green: 'Green', none: 'Not rated' };
 
-/** A rating by word, shape and colour. */
-export const tag = (rag: Rag): Markup =>
-  html`<strong class="${TAGS[rag]}"><span aria-hidden="true">${RAG_SYMBOLS[rag]}</span> ${RAG_TITLES[rag]}</strong>`;
+/** Square, triangle, disc, ring: the shapes that all formats use, drawn, since fonts differ in them. */
+const SHAPES: Record<Rag, Markup> = {
+  red: html`<path d="M1 1h10v10H1z"/>`,
+  amber: html`<path d="M6 0l6 11H0z"/>`,
+  green: html`<circle cx="6" cy="6" r="5.5"/>`,
+  none: html`<circle cx="6" cy="6" r="4.5" fill="none" stroke="currentColor" stroke-width="2"/>`,
+};
 
-/** The same without the colour, for where it is not the rating itself. */
+/** A rating without its colour, for where it stands beside the one that counts. */
 export const ragWord = (rag: Rag): Markup =>
-  html`<span aria-hidden="true">${RAG_SYMBOLS[rag]}</span> ${RAG_TITLES[rag]}`;
+  html`<svg class="shape" viewBox="0 0 12 12" aria-hidden="true">${SHAPES[rag]}</svg> ${RAG_TITLES[rag]}`;
+
+/** A rating by word, shape and colour. */
+export const tag = (rag: Rag): Markup => html`<strong class="${TAGS[rag]}">${ragWord(rag)}</strong>`;
 
 /** Something on a line of its own in a cell. */
 export const line = (text: Part): Markup => html`<span class="line">${text}</span>`;
@@ -106,6 +120,9 @@ export interface Table {
   readonly rows: readonly (readonly Part[])[];
 }
 
+/** A table of so few rows is kept on one sheet of paper. */
+const SHORT = 3;
+
 /**
  * A table, that a narrow page shows as a card a row. The roles say what it is there too, where some browsers forget that
  * it is a table.
@@ -118,12 +135,16 @@ export function table({
   columns,
   rows,
 }: Table): Markup {
-  const look = captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption govuk-table__caption--s';
+  const look = joined(
+    ['govuk-table', small ? 'few' : 'cards', even ? 'even' : null, rows.length <= SHORT ? 'short' : null],
+    ' ',
+  );
+  const title = captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption govuk-table__caption--s';
   const heads = columns.map(
     (column) => html`<th scope="col" role="columnheader" class="${headClass(column)}">${column.head}</th>`,
   );
-  return html`<table class="govuk-table ${small ? 'few' : even ? 'cards even' : 'cards'}" role="table">
-<caption class="${look}">${caption}</caption>
+  return html`<table class="${look}" role="table">
+<caption class="${title}">${caption}</caption>
 <thead class="govuk-table__head" role="rowgroup"><tr class="govuk-table__row" role="row">${heads}</tr></thead>
 <tbody class="govuk-table__body" role="rowgroup">
 ${rows.map((cells) => html`<tr class="govuk-table__row" role="row">${columns.map((column, at) => cell(column, cells[at] ?? null))}</tr>\n`)}</tbody>

@@ -28,12 +28,8 @@ import {
 import { saidTag } from './summary.ts';
 import { latestFigure, occurrencesText, statusText } from './words.ts';
 
-export const MEASURES = 'measures';
-
 export function sectionsPart(page: Page): Markup {
-  return html`<section aria-labelledby="${page.id(MEASURES)}">
-${heading(page, 2, 'Every measure, section by section', page.id(MEASURES))}${sectionsOf(page.assessment).map((one) => section(page, one))}</section>
-`;
+  return html`${sectionsOf(page.assessment).map((one) => section(page, one))}`;
 }
 
 function section(page: Page, { title, measures }: SectionView): Markup {

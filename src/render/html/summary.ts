@@ -4,24 +4,19 @@ import type { Outcome, Rag } from '../../engine/types.ts';
 import { plural } from '../../words/figures.ts';
 import { OUTCOME_TEXT, share } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
-import { code, heading, line, measureLink, note, type Page, paragraph, table, tag, time } from './page.ts';
+import { code, line, measureLink, note, type Page, paragraph, table, tag, time } from './page.ts';
 import { verdict } from './words.ts';
-
-export const SUMMARY = 'summary';
-export const DIFFERS = 'differs';
 
 const COLOURS: readonly Rag[] = ['red', 'amber', 'green', 'none'];
 const DUE: readonly Outcome[] = ['met', 'met-late', 'missed', 'unevidenced'];
 
 export function summaryPart(page: Page): Markup {
   const [word, why] = verdict(page.assessment);
-  return html`<section aria-labelledby="${page.id(SUMMARY)}">
-${heading(page, 2, 'Summary', page.id(SUMMARY))}<div class="govuk-inset-text verdict">
+  return html`<div class="govuk-inset-text verdict">
 <p class="govuk-heading-m">${word}</p>
 <p class="govuk-body">This is because ${because(page, why)}.</p>
 </div>
-${filteredNote(page)}${ratings(page)}${stages(page)}${moderations(page)}</section>
-`;
+${filteredNote(page)}${ratings(page)}${stages(page)}${moderations(page)}`;
 }
 
 /** The reason of the verdict, with the counts behind it. */
@@ -130,9 +125,7 @@ export function differsPart(page: Page): Markup {
     summary.differs === 0
       ? 'No rating of the council differs from the computed one.'
       : `${plural(summary.differs, 'rating')} of the council ${verb} from the computed one${differing.length === 0 ? ', none of them shown here' : ''}.`;
-  return html`<section aria-labelledby="${page.id(DIFFERS)}">
-${heading(page, 2, 'What differs from the council’s own ratings', page.id(DIFFERS))}${paragraph(said)}${differing.length > 0 ? differsTable(page, differing) : NOTHING}</section>
-`;
+  return html`${paragraph(said)}${differing.length > 0 ? differsTable(page, differing) : NOTHING}`;
 }
 
 const differsTable = (page: Page, differing: readonly MeasureEntry[]): Markup =>

@@ -1,7 +1,7 @@
 /** How an assessment's entries read on the page, beyond what all formats share in view.ts. */
 import type { Assessment, MeasureEntry, ReadingEntry } from '../../assessment.ts';
 import type { TableId } from '../../engine/types.ts';
-import { inUnit, plural } from '../../words/figures.ts';
+import { inUnit } from '../../words/figures.ts';
 import { RULE_WORDS } from '../../words/rules.ts';
 import { symbolText } from '../../words/symbols.ts';
 import { figure, readingFigure, VERDICT_TEXT } from '../view.ts';
@@ -13,7 +13,7 @@ export function verdict({ verdict: of }: Assessment): readonly [word: string, wh
 }
 
 /** The decision table that a measure is rated by. Contract 4.5, 4.7 to 4.9. */
-export function tableOf({ kind, selfAssessed }: MeasureEntry): TableId {
+function tableOf({ kind, selfAssessed }: MeasureEntry): TableId {
   if (kind === 'deliverable' || kind === 'recurring') return kind;
   return selfAssessed ? 'self-assessed' : 'staged';
 }
@@ -56,5 +56,3 @@ export function occurrencesText({ occurrences }: MeasureEntry): string {
 /** `2,270 rows`. */
 export const rowsText = (rows: number): string =>
   `${inUnit(String(rows), null)} ${rows === 1 ? 'row' : 'rows'}`;
-
-export const measuresText = (count: number): string => plural(count, 'measure');

@@ -4,7 +4,19 @@ import type { MeasureEntry } from '../../assessment.ts';
 import type { Rag } from '../../engine/types.ts';
 import { terminalText } from '../escape.ts';
 import {
-  DIRECTION_TEXT, date, differing, dueStage, figure, OUTCOME_TEXT, RAG_SYMBOLS, RAG_WORDS, readingFigure, pace, target, toGo, was,
+  DIRECTION_TEXT,
+  date,
+  differing,
+  dueStage,
+  figure,
+  OUTCOME_TEXT,
+  pace,
+  RAG_SYMBOLS,
+  RAG_WORDS,
+  readingFigure,
+  target,
+  toGo,
+  was,
 } from '../view.ts';
 import { type Cell, GAP, type Span } from './draw.ts';
 
@@ -28,11 +40,18 @@ const plain = (...texts: string[]): Span[] => texts.map((text) => ({ text }));
 
 const ragLines: Lines = (measure, paint) => [
   { text: `${RAG_SYMBOLS[measure.rag]} ${RAG_WORDS[measure.rag]}`, paint: PAINT[measure.rag](paint) },
-  ...plain(measure.complete ? 'complete' : '', measure.stale ? 'old figure' : '', measure.moderated ? `panel: ${measure.moderated.rag}` : ''),
+  ...plain(
+    measure.complete ? 'complete' : '',
+    measure.stale ? 'old figure' : '',
+    measure.moderated ? `panel: ${measure.moderated.rag}` : '',
+  ),
 ];
 
 const measureLines: Lines = (measure, paint) => {
-  const details = [measure.id, measure.workstream].filter((one) => one !== null).map(terminalText).join(' · ');
+  const details = [measure.id, measure.workstream]
+    .filter((one) => one !== null)
+    .map(terminalText)
+    .join(' · ');
   return [{ text: terminalText(measure.title) }, { text: details, paint: paint.dim }];
 };
 
@@ -51,19 +70,31 @@ const directionLines: Lines = ({ direction }) => plain(DIRECTION_TEXT[direction]
 
 const dueLines: Lines = (measure) => {
   const { occurrences } = measure;
-  if (occurrences) return plain(`${occurrences.held} held`, `${occurrences.due} due`, occurrences.lapses > 0 ? `${occurrences.lapses} lapsed` : '');
+  if (occurrences)
+    return plain(
+      `${occurrences.held} held`,
+      `${occurrences.due} due`,
+      occurrences.lapses > 0 ? `${occurrences.lapses} lapsed` : '',
+    );
   const stage = dueStage(measure);
-  return stage ? plain(terminalText(target(measure, stage)), `by ${date(stage.by)}`, OUTCOME_TEXT[stage.outcome]) : [];
+  return stage
+    ? plain(terminalText(target(measure, stage)), `by ${date(stage.by)}`, OUTCOME_TEXT[stage.outcome])
+    : [];
 };
 
 const nextLines: Lines = (measure) => {
   const { next, occurrences } = measure;
   if (occurrences?.nextDue) return plain(`by ${date(occurrences.nextDue)}`);
-  return next ? plain(terminalText(target(measure, next)), `by ${date(next.by)}`, ...toGo(measure, next)) : [];
+  return next
+    ? plain(terminalText(target(measure, next)), `by ${date(next.by)}`, ...toGo(measure, next))
+    : [];
 };
 
 /** With the pace, where there is room. */
-const widerNextLines: Lines = (measure, paint) => [...nextLines(measure, paint), ...(measure.next ? plain(...pace(measure, measure.next)) : [])];
+const widerNextLines: Lines = (measure, paint) => [
+  ...nextLines(measure, paint),
+  ...(measure.next ? plain(...pace(measure, measure.next)) : []),
+];
 
 /** What the measure was on the earlier day. */
 const wasLines: Lines = (measure) => plain(...was(measure).map(terminalText));
@@ -86,18 +117,31 @@ const NARROW: readonly Column[] = [
     head: 'Measure',
     width: 0,
     cell: (measure, paint) => {
-      const baseline = baselineLines(measure, paint).map(({ text }) => text).filter(Boolean).join(', ');
+      const baseline = baselineLines(measure, paint)
+        .map(({ text }) => text)
+        .filter(Boolean)
+        .join(', ');
       return [...measureLines(measure, paint), ...plain(baseline && `baseline ${baseline}`)];
     },
   },
-  { head: 'Latest', width: 13, cell: (measure, paint) => [...latestLines(measure, paint), ...directionLines(measure, paint)] },
+  {
+    head: 'Latest',
+    width: 13,
+    cell: (measure, paint) => [...latestLines(measure, paint), ...directionLines(measure, paint)],
+  },
   { head: 'Due', width: 15, cell: dueLines },
   { head: 'Next', width: 15, cell: nextLines },
 ];
 
 /** Without room for a column of the earlier day: a line under the colour says it. */
 const NARROWEST: readonly Column[] = NARROW.map((column, at) =>
-  at > 0 ? column : { ...column, cell: (measure, paint) => [...ragLines(measure, paint), ...saidLines(measure), ...wasNote(measure)] });
+  at > 0
+    ? column
+    : {
+        ...column,
+        cell: (measure, paint) => [...ragLines(measure, paint), ...saidLines(measure), ...wasNote(measure)],
+      },
+);
 
 const USUAL: readonly Column[] = [
   { head: 'RAG', width: 10, cell: ragLines },
@@ -110,10 +154,10 @@ const USUAL: readonly Column[] = [
   { head: 'Council', width: 9, cell: (measure) => differing(measure) },
 ];
 
-/** From these widths on there is room for the usual columns, and for the reason beside them. */
-const USUAL_FROM = 104;
+/** From these widths on there is room for the usual columns, and for the reason beside them: titles keep some 20 columns. */
+const USUAL_FROM = 118;
 const ROOMY_FROM = 120;
-const WIDE_FROM = 160;
+const WIDE_FROM = 176;
 
 /** What the measure was on the earlier day. */
 const WAS: Column = { head: 'Was', width: 12, cell: wasLines };
@@ -123,10 +167,13 @@ const WAS_FROM = 96;
 export function layout(width: number, withWas: boolean): { columns: readonly Column[]; beside: boolean } {
   const room = withWas ? width - WAS.width - GAP : width;
   const beside = room >= WIDE_FROM;
-  const chosen = room >= (withWas ? ROOMY_FROM : USUAL_FROM) ? USUAL : withWas && width < WAS_FROM ? NARROWEST : NARROW;
+  const chosen =
+    room >= (withWas ? ROOMY_FROM : USUAL_FROM) ? USUAL : withWas && width < WAS_FROM ? NARROWEST : NARROW;
   const [first, ...rest] = chosen;
   const columns = first && withWas && width >= WAS_FROM ? [first, WAS, ...rest] : chosen;
   if (!beside) return { columns, beside };
-  const wide = columns.map((column) => (column.head === 'Next' ? { ...column, cell: widerNextLines } : column));
+  const wide = columns.map((column) =>
+    column.head === 'Next' ? { ...column, cell: widerNextLines } : column,
+  );
   return { columns: [...wide, { head: 'Why', width: Math.floor(width * 0.3), cell: reasonText }], beside };
 }

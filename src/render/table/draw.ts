@@ -30,7 +30,23 @@ export interface Row {
   readonly spaced?: boolean;
 }
 
-const EDGES = ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'];
+const EDGES = [
+  'top',
+  'top-mid',
+  'top-left',
+  'top-right',
+  'bottom',
+  'bottom-mid',
+  'bottom-left',
+  'bottom-right',
+  'left',
+  'left-mid',
+  'mid',
+  'mid-mid',
+  'right',
+  'right-mid',
+  'middle',
+];
 const CHARS = Object.fromEntries(EDGES.map((edge) => [edge, '']));
 
 /** Lines that are drawn at once: cli-table3 takes time by the square of its rows. */
@@ -67,7 +83,9 @@ const pieces = (text: string, width: number): string[] =>
 
 function cellLines(cell: Cell, width: number): string[] {
   if (typeof cell === 'string') return cell ? wrap(cell, width) : [];
-  return cell.filter(({ text }) => text).flatMap(({ text, paint }) => wrap(text, width).map((line) => (paint ? paint(line) : line)));
+  return cell
+    .filter(({ text }) => text)
+    .flatMap(({ text, paint }) => wrap(text, width).map((line) => (paint ? paint(line) : line)));
 }
 
 type ScreenLine = (string | { colSpan: number; content: string })[];
@@ -86,7 +104,10 @@ function rowLines({ cells, under, spaced }: Row, widths: readonly number[]): Scr
 
 /** Lets the last cell that says anything take up the empty ones behind it: fewer cells are drawn sooner. */
 function spread(line: ScreenLine, columns: number): ScreenLine {
-  const last = Math.max(0, line.findLastIndex((cell) => cell !== ''));
+  const last = Math.max(
+    0,
+    line.findLastIndex((cell) => cell !== ''),
+  );
   const cell = line[last] ?? '';
   if (typeof cell !== 'string' || last === columns - 1) return line;
   return [...line.slice(0, last), { colSpan: columns - last, content: cell }];
@@ -106,8 +127,12 @@ function drawSome(lines: readonly ScreenLine[], widths: readonly number[]): stri
 export function draw(rows: readonly Row[], widths: readonly number[]): string {
   const lines = rows.flatMap((row) => rowLines(row, widths));
   const parts: string[] = [];
-  for (let at = 0; at < lines.length; at += LINES_AT_ONCE) parts.push(drawSome(lines.slice(at, at + LINES_AT_ONCE), widths));
-  const drawn = parts.join('\n').split('\n').map((line) => line.trimEnd());
+  for (let at = 0; at < lines.length; at += LINES_AT_ONCE)
+    parts.push(drawSome(lines.slice(at, at + LINES_AT_ONCE), widths));
+  const drawn = parts
+    .join('\n')
+    .split('\n')
+    .map((line) => line.trimEnd());
   return drawn.join('\n').trimEnd();
 }
 
@@ -145,5 +170,8 @@ function fitting(needs: readonly Need[], width: number): number[] {
 export function grid(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
   const all = [head, ...rows];
   const needs = head.map((_, at) => needOf(all.map((row) => row[at] ?? '')));
-  return draw(all.map((cells) => ({ cells })), fitting(needs, width));
+  return draw(
+    all.map((cells) => ({ cells })),
+    fitting(needs, width),
+  );
 }

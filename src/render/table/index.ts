@@ -1,13 +1,13 @@
 /** The RAG table that people read in a terminal. This folder is the only user of chalk and cli-table3. */
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Assessment, MeasureEntry } from '../../assessment.ts';
+import { hypotheticalText } from '../../words/hypothetical.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../index.ts';
-import { portfolioRows, PORTFOLIO_HEAD } from '../portfolio.ts';
+import { PORTFOLIO_HEAD, portfolioRows } from '../portfolio.ts';
 import { shortInputText } from '../provenance.ts';
 import { portfolioSummaryOf, type Statement, summaryOf } from '../summary.ts';
 import { asAtText, date, ordered, sectionsOf } from '../view.ts';
-import { hypotheticalText } from '../../words/hypothetical.ts';
 import { type Column, layout, reasonText } from './columns.ts';
 import { draw, GAP, grid, pageWidth, paragraphs } from './draw.ts';
 
@@ -51,14 +51,19 @@ function headText(assessment: Assessment, { paint, width }: Page): string {
   const who = `${authority.name}${authority.gss ? ` (${authority.gss})` : ''}`;
   const first = paint.bold(paragraphs([terminalText(`${title} · ${who}`)], width));
   const mark = hypotheticalText(assessment);
-  const under = paragraphs([terminalText(`${asAtText(assessment)} · issued ${date(issued)} · notice ${id}`)], width);
+  const under = paragraphs(
+    [terminalText(`${asAtText(assessment)} · issued ${date(issued)} · notice ${id}`)],
+    width,
+  );
   return [...(mark ? [paint.bold(paragraphs([terminalText(mark)], width))] : []), first, under].join('\n');
 }
 
 /** The table of one assessment, section by section, and what it comes to. */
 function assessmentText(assessment: Assessment, options: RenderOptions): string {
   const page = pageOf(options, assessment.since !== undefined);
-  const sections = sectionsOf(assessment).map(({ title, measures }) => sectionText(title, ordered(measures, options.order), page));
+  const sections = sectionsOf(assessment).map(({ title, measures }) =>
+    sectionText(title, ordered(measures, options.order), page),
+  );
   return `${[headText(assessment, page), ...sections, footText(assessment, page)].join('\n\n')}\n`;
 }
 
@@ -76,7 +81,8 @@ function statementsText(all: readonly Statement[], { width, paint }: Pick<Page, 
 
 /** One assessment in full; several as a line each, and in full where that is asked for. */
 export function renderTable(assessments: readonly Assessment[], options: RenderOptions): string {
-  if (assessments.length === 1 || options.full) return assessments.map((one) => assessmentText(one, options)).join('\n');
+  if (assessments.length === 1 || options.full)
+    return assessments.map((one) => assessmentText(one, options)).join('\n');
   const page = { width: pageWidth(options.width), paint: paintOf(options) };
   const rows = portfolioRows(assessments).map((row) => row.map(terminalText));
   const foot = statementsText(portfolioSummaryOf(assessments, shortInputText), page);

@@ -22,22 +22,38 @@ function partText(part: Part, width: number): string {
   if ('text' in part) return paragraphs(part.text.map(terminalText), width, part.indent ?? 0);
   if ('lines' in part) return part.lines.map(terminalText).join('\n');
   if ('facts' in part) {
-    const rows = part.facts.filter(([, value]) => value).map(([name, value]) => ({ cells: [terminalText(name), terminalText(value)] }));
+    const rows = part.facts
+      .filter(([, value]) => value)
+      .map(([name, value]) => ({ cells: [terminalText(name), terminalText(value)] }));
     return rows.length === 0 ? '' : draw(rows, [NAME_WIDTH, width - NAME_WIDTH - INDENT]);
   }
-  return grid(part.head, part.rows.map((row) => row.map(terminalText)), width);
+  return grid(
+    part.head,
+    part.rows.map((row) => row.map(terminalText)),
+    width,
+  );
 }
 
 /** Rows under a head, on a screen with so many columns. */
-export const renderList = (head: readonly string[], rows: readonly (readonly string[])[], screen: number): string =>
-  `${grid(head, rows.map((row) => row.map(terminalText)), pageWidth(screen))}\n`;
+export const renderList = (
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  screen: number,
+): string =>
+  `${grid(
+    head,
+    rows.map((row) => row.map(terminalText)),
+    pageWidth(screen),
+  )}\n`;
 
 /** A page of sections, each under its title; parts without content are left out. */
 export function renderPage(sections: readonly PageSection[], screen: number): string {
   const width = pageWidth(screen);
   const texts = sections.map(({ title, parts }) => {
     const body = parts.map((part) => partText(part, width)).filter(Boolean);
-    return body.length === 0 ? '' : [paragraphs([terminalText(title)], width), '─'.repeat(Math.min(width, 100)), ...body].join('\n');
+    return body.length === 0
+      ? ''
+      : [paragraphs([terminalText(title)], width), '─'.repeat(Math.min(width, 100)), ...body].join('\n');
   });
   return `${texts.filter(Boolean).join('\n\n')}\n`;
 }

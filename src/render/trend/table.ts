@@ -3,16 +3,7 @@ import type { TrendDocument } from '../../trend/document.ts';
 import type { RenderOptions } from '../index.ts';
 import { type PageSection, renderPage } from '../table/pages.ts';
 import { chartLines } from './chart.ts';
-import {
-  headLines,
-  PERIOD_HEAD,
-  periodRows,
-  SERIES_HEAD,
-  seriesRows,
-  spcLines,
-  sureLines,
-  trendTitle,
-} from './view.ts';
+import { headLines, periodGrid, seriesGrid, spcLines, sureLines, trendTitle } from './view.ts';
 
 /** The page of a trend. */
 export const renderTrendTable = (trend: TrendDocument, { width }: Pick<RenderOptions, 'width'>): string =>
@@ -20,15 +11,12 @@ export const renderTrendTable = (trend: TrendDocument, { width }: Pick<RenderOpt
 
 function sectionsOf(trend: TrendDocument, width: number): PageSection[] {
   const { text, signals, after } = spcLines(trend);
-  const periods = periodRows(trend);
+  const [series, periods] = [seriesGrid(trend), periodGrid(trend)];
   return [
     { title: trendTitle(trend), parts: [{ text: headLines(trend) }] },
     { title: 'Chart', parts: [{ lines: chartLines(trend, width) }] },
-    {
-      title: 'Series',
-      parts: trend.series.length > 0 ? [{ head: SERIES_HEAD, rows: seriesRows(trend) }] : [],
-    },
-    { title: 'Periods', parts: periods.length > 0 ? [{ head: PERIOD_HEAD, rows: periods }] : [] },
+    { title: 'Series', parts: series ? [series] : [] },
+    { title: 'Periods', parts: periods ? [periods] : [] },
     {
       title: 'Is it real? Control limits (XmR)',
       parts: [{ text }, { text: signals, indent: 2 }, { text: after }],

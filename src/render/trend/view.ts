@@ -1,7 +1,7 @@
 /** How a trend reads to people, whatever the format: its head, its series, what its limits show. */
 import { fromNumber } from '../../decimal.ts';
 import type { PointEntry, TrendDocument } from '../../trend/document.ts';
-import { distanceText, figureText, isoText, plural } from '../../words/figures.ts';
+import { figureText, isoText, plural } from '../../words/figures.ts';
 import {
   limitLines,
   SECOND_OPINION,
@@ -11,13 +11,14 @@ import {
   trendValue,
   verdictLines,
 } from '../../words/trend.ts';
+import { filled, type Grid } from '../grid.ts';
 import { DIRECTION_TEXT } from '../view.ts';
 
-export const PERIOD_HEAD = ['Period to', 'Figure', 'Signal'] as const;
-export const SERIES_HEAD = [
+const SERIES_HEAD = [
   'Day',
   'Figure',
-  'Target in force',
+  'Cases',
+  'Target',
   'Short by',
   'Expected',
   'Direction',
@@ -46,18 +47,21 @@ export function headLines(trend: TrendDocument): string[] {
   ];
 }
 
-/** The cells of each figure. */
-export const seriesRows = (trend: TrendDocument): string[][] =>
-  trend.series.map((point) => seriesRow(trend, point));
+/** A row a figure; null without any. */
+export const seriesGrid = (trend: TrendDocument): Grid | null =>
+  trend.series.length === 0
+    ? null
+    : filled({ head: SERIES_HEAD, rows: trend.series.map((point) => seriesRow(trend, point)) });
 
 function seriesRow(trend: TrendDocument, point: PointEntry): string[] {
   const { unit, spc } = trend;
   const { periodEnd, gap, expected, direction, file, line } = point;
   return [
     isoText(periodEnd),
-    `${trendValue(trend, point)}${casesText(point)}${marks(point)}`,
+    `${trendValue(trend, point)}${marks(point)}`,
+    casesText(point),
     trendTarget(trend, point),
-    gap === null ? '' : gap === 0 ? 'met' : distanceText(fromNumber(gap), unit),
+    gap === null ? '' : gap === 0 ? 'met' : figureText(fromNumber(gap), unit === 'percent' ? null : unit),
     expected === null ? '' : figureText(fromNumber(expected), unit),
     DIRECTION_TEXT[direction],
     spc.periods ? '' : signalOn(trend, periodEnd),
@@ -68,25 +72,29 @@ function seriesRow(trend: TrendDocument, point: PointEntry): string[] {
 const signalOn = ({ spc }: TrendDocument, periodEnd: string): string =>
   spc.signals
     .filter((one) => one.periodEnd === periodEnd)
-    .map((one) => `${one.rule}, ${one.side}`)
+    .map(({ rule, side }) => `${side === 'high' ? '▲' : '▼'} ${rule}`)
     .join();
 
 function casesText({ numerator, denominator }: PointEntry): string {
   if (numerator === null || denominator === null) return '';
-  return ` (${figureText(fromNumber(numerator), null)} of ${figureText(fromNumber(denominator), null)})`;
+  return `${figureText(fromNumber(numerator), null)} of ${figureText(fromNumber(denominator), null)}`;
 }
 
 function marks({ status, symbol }: PointEntry): string {
   return `${symbol ? ` [${symbol}]` : ''}${status === null || status === 'final' ? '' : `, ${status}`}`;
 }
 
-/** The figures of the periods, where control limits are of them. */
-export const periodRows = (trend: TrendDocument): string[][] =>
-  (trend.spc.periods ?? []).map(({ periodEnd, value }) => [
+/** The figures of the periods, where control limits are of them; else null. */
+export function periodGrid(trend: TrendDocument): Grid | null {
+  const { spc, unit } = trend;
+  if (!spc.periods) return null;
+  const rows = spc.periods.map(({ periodEnd, value }) => [
     isoText(periodEnd),
-    figureText(fromNumber(value), trend.unit),
+    figureText(fromNumber(value), unit),
     signalOn(trend, periodEnd),
   ]);
+  return filled({ head: ['Period to', 'Figure', 'Signal'], rows });
+}
 
 /** What the limits show, in sentences; the signals as a list. */
 export function spcLines(trend: TrendDocument): {

@@ -1,8 +1,6 @@
 /** The sheets of findings about the input, and of the rules. */
 import type { Assessment, FindingEntry } from '../../assessment.ts';
-import { RULES } from '../../engine/rules.ts';
-import type { Rag, RuleId, TableId } from '../../engine/types.ts';
-import { TABLE_TITLES, wordsOf } from '../../words/rules.ts';
+import { RULE_TABLES, type RuleTable } from '../../words/rule-tables.ts';
 import { type ColumnOf, capital, count, tableOf, word } from './columns.ts';
 import { noticeColumns, ratingCell } from './measures.ts';
 import { type Table, text } from './workbook.ts';
@@ -33,28 +31,27 @@ export function findingsTable(assessments: readonly Assessment[]): Table | null 
 }
 
 interface RuleRow {
-  readonly table: TableId;
+  readonly of: string;
   readonly place: number;
-  readonly id: RuleId;
-  readonly rag: Rag | null;
+  readonly rule: RuleTable['rules'][number];
 }
 
 const RULE_COLUMNS: readonly ColumnOf<RuleRow>[] = [
-  { head: 'Kind of measure', width: 34, cell: ({ table }) => word(TABLE_TITLES[table]) },
+  { head: 'Kind of measure', width: 34, cell: ({ of }) => word(of) },
   { head: 'Order', width: 10, figures: true, cell: ({ place }) => count(place) },
-  { head: 'Rule', width: 22, cell: ({ id }) => word(id) },
+  { head: 'Rule', width: 22, cell: ({ rule }) => word(rule.id) },
   {
     head: 'Rating',
     width: 18,
-    cell: ({ rag }) => (rag === null ? text('As the council says') : ratingCell(rag)),
+    cell: ({ rule: { rag } }) => (rag === null ? text('As the council says') : ratingCell(rag)),
   },
-  { head: 'When it holds', width: 90, cell: ({ table, id }) => word(wordsOf(table, id).condition) },
+  { head: 'When it holds', width: 90, cell: ({ rule }) => word(rule.condition) },
 ];
 
 /** The rules, as the engine runs them. */
 export function rulesTable(): Table | null {
-  const rows = (Object.keys(RULES) as TableId[]).flatMap((table) =>
-    RULES[table].map(({ id, rag }, at): RuleRow => ({ table, place: at + 1, id, rag })),
+  const rows = RULE_TABLES.flatMap(({ title, rules }) =>
+    rules.map((rule, at): RuleRow => ({ of: title, place: at + 1, rule })),
   );
   return tableOf('Rules', RULE_COLUMNS, rows);
 }

@@ -23,7 +23,7 @@ export class ZipFault extends Error {}
 /** How far from the end of a zip its list can be told of: a comment stands after that. */
 const LONGEST_END = 65_557;
 
-const END = { signature: 0x06054b50, bytes: 22, count: 10, list: 16 };
+const END = { signature: 0x06054b50, bytes: 22, count: 10, listBytes: 12, list: 16 };
 const LISTED = {
   signature: 0x02014b50,
   bytes: 46,
@@ -50,17 +50,21 @@ export function entriesOf(bytes: Uint8Array): Entry[] {
   const view = viewOf(bytes);
   const end = endOf(view);
   const entries: Entry[] = [];
-  let at = view.getUint32(end + END.list, true);
+  const start = view.getUint32(end + END.list, true);
+  let at = start;
   for (let left = view.getUint16(end + END.count, true); left > 0; left--) {
     if (at + LISTED.bytes > bytes.length || view.getUint32(at, true) !== LISTED.signature) {
-      throw new ZipFault('its list of parts is damaged');
+      throw damagedList();
     }
     entries.push(entryAt(view, at));
     const tails = [LISTED.name, LISTED.extra, LISTED.comment].map((tail) => view.getUint16(at + tail, true));
     at += tails.reduce((sum, bytes) => sum + bytes, LISTED.bytes);
   }
+  if (at !== start + view.getUint32(end + END.listBytes, true)) throw damagedList();
   return entries;
 }
+
+const damagedList = (): ZipFault => new ZipFault('its list of parts is damaged');
 
 function endOf(view: DataView): number {
   for (let at = view.byteLength - END.bytes; at >= Math.max(0, view.byteLength - LONGEST_END); at--) {
@@ -70,17 +74,25 @@ function endOf(view: DataView): number {
 }
 
 function entryAt(view: DataView, at: number): Entry {
-  const nameAt = view.byteOffset + at + LISTED.bytes;
-  const nameBytes = Math.min(view.getUint16(at + LISTED.name, true), view.byteLength - at - LISTED.bytes);
+  const nameBytes = view.getUint16(at + LISTED.name, true);
+  const name = textAt(view, at + LISTED.bytes, nameBytes);
+  const headerAt = view.getUint32(at + LISTED.at, true);
+  if (textAt(view, headerAt + HEADER.bytes, nameBytes) !== name) throw damagedList();
   return {
-    name: new TextDecoder().decode(new Uint8Array(view.buffer, nameAt, nameBytes)),
+    name,
     size: view.getUint32(at + LISTED.size, true),
     packed: view.getUint32(at + LISTED.packed, true),
     method: view.getUint16(at + LISTED.method, true),
     encrypted: (view.getUint16(at + LISTED.flags, true) & 1) === 1,
     checksum: view.getUint32(at + LISTED.checksum, true),
-    at: view.getUint32(at + LISTED.at, true),
+    at: headerAt,
   };
+}
+
+/** A name in the zip: it stands in the list and before the part itself. */
+function textAt(view: DataView, at: number, bytes: number): string {
+  if (at + bytes > view.byteLength) throw damagedList();
+  return new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at, bytes));
 }
 
 /** Unpacks one file. Throws a {@link ZipFault} where it is not just what the list says of it. */

@@ -81,8 +81,8 @@ describe('a text', () => {
     expect(cut).toMatch(/^x+ … \[cut: the text is longer than a cell can hold\]$/);
   });
 
-  test('is not cut in the middle of a character', () => {
-    const cut = fitting('🦡'.repeat(MAX_CELL));
+  test.each(['', 'x'])('after %j is not cut in the middle of a character', (start) => {
+    const cut = fitting(start + '🦡'.repeat(MAX_CELL));
     expect(cut.length).toBeLessThanOrEqual(MAX_CELL);
     expect(new TextDecoder().decode(new TextEncoder().encode(cut))).toBe(cut);
   });
@@ -93,10 +93,11 @@ describe('a text', () => {
   });
 });
 
-test('a text that comes again is written once', async () => {
-  const { elements } = await opened(bytesOf(workbookOf('a', 'a', 'b')));
+test('a text that comes again is written once, and read wherever it stands', async () => {
+  const { elements, sheets } = await opened(bytesOf(workbookOf('a', 'b', 'a', 'b')));
   const [table] = elements('xl/sharedStrings.xml', 'sst');
-  expect([table?.attributes.count, table?.attributes.uniqueCount]).toEqual(['6', '4']);
+  expect([table?.attributes.count, table?.attributes.uniqueCount]).toEqual(['7', '4']);
+  expect(sheets[0]?.rows.map(([cell]) => cell)).toEqual(['Texts', 'Texts', 'Text', 'a', 'b', 'a', 'b']);
 });
 
 test('no hostile text is anything but text', async () => {

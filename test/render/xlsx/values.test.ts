@@ -7,6 +7,7 @@ import { renderXlsx } from '../../../src/render/xlsx/index.ts';
 import { decimalsOf } from '../../../src/render/xlsx/workbook.ts';
 import { csvOf } from '../../support/builders.ts';
 import { day } from '../../support/notice.ts';
+import { runInMemory } from '../../support/run.ts';
 import { scoreText } from '../../support/score.ts';
 import { type Opened, opened, rowsOf, sheetOf } from './opened.ts';
 import { sample } from './sample.ts';
@@ -95,6 +96,17 @@ test('evidence has every row of the series, and says which of them count', () =>
     ['2010-04-30', 80.17, 'Counts for its day'],
     ['2010-05-17', 61.54, 'For trends only: another basis'],
     ['2010-05-17', 76.92, 'Counts for its day'],
+  ]);
+});
+
+test('of two rows of one day the stronger counts', async () => {
+  const returned = csvOf('marked: 2010-03-31 7 status=provisional; marked: 2010-03-31 8 status=final');
+  const argv = ['check', '-n', 'kinds.yaml', 'return.csv', '-o', 'a.xlsx'];
+  const { file } = await runInMemory(argv, { files: { 'kinds.yaml': KINDS, 'return.csv': returned } });
+  const rows = rowsOf(await opened(file('a.xlsx') ?? new Uint8Array()), 'Evidence');
+  expect(rows.map((row) => [row.Value, row.Status, row.Use])).toEqual([
+    [7, 'Provisional', 'A stronger row of its day counts'],
+    [8, 'Final', 'Counts for its day'],
   ]);
 });
 

@@ -1,6 +1,7 @@
 /** The scales of a chart, and their ticks. Days are read as UTC, so that no time zone of the machine can move them. */
 import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale';
 import { iso } from '../../../calendar.ts';
+import { JSON_DECIMALS } from '../../../decimal.ts';
 import { clip } from '../../../text.ts';
 import { date, figure } from '../../view.ts';
 import { textWidth } from './labels.ts';
@@ -36,12 +37,12 @@ export interface Axes {
 }
 
 const MS_PER_DAY = 86_400_000;
-const TOP = 30;
-const BOTTOM = 30;
+const TOP = 32;
+const BOTTOM = 36;
 const RIGHT = 12;
 /** Most of the width that the texts of the upright axis take. */
 const MOST_LEFT = 0.4;
-const LEFT_ROOM = 12;
+const LEFT_ROOM = 16;
 
 /** The days that the chart reaches from and to, with a little room at the end for the last target. */
 function span({ dots, aims, baseline, asAt }: Chart): [number, number] {
@@ -66,12 +67,13 @@ function reach({ dots, aims, baseline, limits, grades, measure }: Chart): [numbe
   return [low >= 0 ? Math.max(0, low - room) : low - room, Math.min(most, high + room)];
 }
 
+/** As a document would have it: rounded, and never with an exponent. */
+const asInJson = (value: number): number => Number(value.toFixed(JSON_DECIMALS));
+
 function yTicks(y: ScaleLinear<number, number>, { grades, measure }: Chart, { width, font }: Size): Tick[] {
   const most = Math.floor((width * MOST_LEFT - LEFT_ROOM) / textWidth('m', font));
   if (grades) return grades.map((grade, at) => ({ at: y(at), text: clip(grade, most) }));
-  return y
-    .ticks(5)
-    .map((value) => ({ at: y(value), text: figure(Number(value.toPrecision(12)), measure.unit) }));
+  return y.ticks(5).map((value) => ({ at: y(value), text: figure(asInJson(value), measure.unit) }));
 }
 
 /** As many ticks at round days as there is room for their texts. */
@@ -79,7 +81,10 @@ function xTicks(x: ScaleTime<number, number>, most: number, font: number): Tick[
   const [from = new Date(0), to = new Date(0)] = x.domain();
   const isShort = to.getTime() - from.getTime() < YEAR * MS_PER_DAY;
   for (let asked = most; asked > 0; asked -= 1) {
-    const ticks = x.ticks(asked).map((day) => ({ at: x(day), text: dayText(day, isShort) }));
+    const ticks = x
+      .ticks(asked)
+      .filter((day) => day.getUTCFullYear() <= LAST_YEAR)
+      .map((day) => ({ at: x(day), text: dayText(day, isShort) }));
     if (
       ticks.length <= most &&
       ticks.every((tick, at) => at === 0 || areApart(ticks[at - 1] ?? tick, tick, font))
@@ -93,6 +98,8 @@ const areApart = (one: Tick, next: Tick, font: number): boolean =>
   next.at - one.at > (textWidth(one.text, font) + textWidth(next.text, font)) / 2 + font / 2;
 
 const YEAR = 365;
+/** The last that a date is written with, though the axis may reach a little further. */
+const LAST_YEAR = 9999;
 
 /** `May 2010` for its first day, else `17 May`, with the year where the chart spans more than one. */
 function dayText(day: Date, isShort: boolean): string {
@@ -124,6 +131,6 @@ export function axesOf(chart: Chart, size: Size): Axes {
     bottom,
     xTicks: xTicks(x, days, font),
     yTicks: ticks,
-    from: y.domain()[0] ?? 0,
+    from: asInJson(y.domain()[0] ?? 0),
   };
 }

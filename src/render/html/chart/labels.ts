@@ -30,7 +30,7 @@ export const textWidth = (text: string, size: number): number => text.length * s
 
 /** How far from its point the centre of a text may stand: across, in its widths, and up or down, in its heights. */
 const ACROSS = [0, 0.6, -0.6];
-const UPRIGHT = [-1.1, 1.2, -2.2, 2.3, 0, -3.3, 3.4];
+const UPRIGHT = [-1.2, 1.3, -2.4, 2.5, 0, -3.7, 3.8];
 
 /** Where a text may stand around its point, best first. Not on it. */
 const AROUND: readonly (readonly [x: number, y: number])[] = UPRIGHT.flatMap((y) =>
@@ -62,39 +62,45 @@ function between(from: Point, to: Point): Point[] {
   }));
 }
 
-const COVERED_TEXT = 1000;
 const COVERED_LINE = 10;
-const OUTSIDE = 400;
 
-/** Sets each text, in turn, where it covers least; the first place wins between equals. */
+/** Nothing may be worth so much: the text would cover another, or leave the room. */
+const FORBIDDEN = 100_000;
+
+/** How much higher and wider than the text its box is, for its halo and a little air. */
+const AIR = 6;
+
+/**
+ * Sets each text, in turn, where it covers the fewest lines; the first place wins between equals. One that has no room
+ * is left out: what it says stands beneath the chart and in the table beside it.
+ */
 export function placed(wanted: readonly Wanted[], marks: readonly Point[], room: Box, size: number): Label[] {
   const taken: Box[] = [];
-  return wanted.map((one) => {
-    const width = textWidth(one.text, size) + 6;
+  return wanted.flatMap((one) => {
+    const width = textWidth(one.text, size) + AIR;
+    const height = size * 1.2 + AIR;
     const places = AROUND.map(([dx, dy]) => {
       const x = Math.min(
         Math.max(one.at.x + dx * (width + 8), room.left + width / 2),
         room.right - width / 2,
       );
       const y = one.at.y + dy * size;
-      return { x, y, box: boxAt(x, y, width, size * 1.15) };
+      return { x, y, box: boxAt(x, y, width, height) };
     });
     const costs = places.map(({ box }, at) => at + cost(box, taken, marks, room));
-    const best = places[costs.indexOf(Math.min(...costs))] ?? {
-      x: one.at.x,
-      y: one.at.y,
-      box: boxAt(0, 0, 0, 0),
-    };
+    const least = Math.min(...costs);
+    const best = places[costs.indexOf(least)];
+    if (!best || least >= FORBIDDEN) return [];
     taken.push(best.box);
-    return { ...one, x: best.x, y: best.y };
+    return [{ ...one, x: best.x, y: best.y }];
   });
 }
 
 function cost(box: Box, taken: readonly Box[], marks: readonly Point[], room: Box): number {
-  const texts = taken.filter((other) => overlap(box, other)).length;
+  const isFree =
+    box.top >= room.top && box.bottom <= room.bottom && !taken.some((other) => overlap(box, other));
   const crossed = marks.filter(
     ({ x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom,
   ).length;
-  const outside = box.top < room.top || box.bottom > room.bottom ? 1 : 0;
-  return texts * COVERED_TEXT + crossed * COVERED_LINE + outside * OUTSIDE;
+  return (isFree ? 0 : FORBIDDEN) + crossed * COVERED_LINE;
 }

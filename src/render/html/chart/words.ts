@@ -14,13 +14,13 @@ function highestAndLowest(dots: readonly Dot[]): string {
 }
 
 /** The figures from the first to the latest. */
-function figuresText({ dots }: Chart): string {
+function figuresText({ dots, grades }: Chart): string {
   const [first] = dots;
   const latest = dots.at(-1);
   if (!first || !latest) return '';
-  if (dots.length === 1) return `One figure: ${dotText(first)}.`;
+  if (dots.length === 1) return `One ${grades ? 'grade' : 'figure'}: ${dotText(first)}.`;
   const range = dots.length > 2 ? `; ${highestAndLowest(dots)}` : '';
-  return `${dots.length} figures, from ${dotText(first)} to ${dotText(latest)}${range}.`;
+  return `${dots.length} ${grades ? 'grades' : 'figures'}, from ${dotText(first)} to ${dotText(latest)}${range}.`;
 }
 
 const aimText = ({ text, on, outcome }: Aim): string => `${text} by ${date(on)} (${OUTCOME_TEXT[outcome]})`;

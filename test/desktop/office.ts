@@ -1,0 +1,95 @@
+/** LibreOffice Calc: opens a workbook, reckons it, and tells what is in each cell. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Element, elementsOf } from '../render/xlsx/opened.ts';
+
+/** A cell as LibreOffice has it: what it is, what it reckons with, and what it shows. */
+export interface OfficeCell {
+  readonly type: string;
+  readonly value: string;
+  readonly shown: string;
+}
+
+export interface OfficeSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly OfficeCell[])[];
+}
+
+export interface Office {
+  readonly sheets: readonly OfficeSheet[];
+  readonly formulas: readonly string[];
+}
+
+/** Opens a workbook and saves it as another type, in an office of its own. */
+export function converted(workbook: Uint8Array, type: 'fods' | 'pdf'): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), 'notice-office-'));
+  try {
+    writeFileSync(join(folder, 'a.xlsx'), workbook);
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
+    const options = [profile, '--headless', '--convert-to', type, '--outdir', folder, join(folder, 'a.xlsx')];
+    execFileSync('soffice', options, { stdio: 'pipe' });
+    return readFileSync(join(folder, `a.${type}`));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const VALUES = ['office:value', 'office:date-value', 'office:boolean-value', 'office:string-value'];
+
+/** Takes the elements of a flat OpenDocument file in their order. */
+class Reader {
+  readonly sheets: { name: string; rows: OfficeCell[][] }[] = [];
+  #repeated = 0;
+
+  take(element: Element): void {
+    const { name, attributes } = element;
+    if (name === 'table:table') this.sheets.push({ name: attributes['table:name'] ?? '', rows: [] });
+    if (name === 'table:table-row') this.sheets.at(-1)?.rows.push([]);
+    if (name === 'table:table-cell') this.#add(cellsOf(element));
+    if (name === 'text:p') this.#show(element.text);
+  }
+
+  #add(cells: readonly OfficeCell[]): void {
+    this.#repeated = cells.length;
+    this.#row().push(...cells);
+  }
+
+  #row(): OfficeCell[] {
+    return this.sheets.at(-1)?.rows.at(-1) ?? [];
+  }
+
+  /** The text stands in all the cells that the element before it stands for. */
+  #show(text: string): void {
+    const row = this.#row();
+    const cells = row.splice(row.length - this.#repeated);
+    row.push(...cells.map((cell) => ({ ...cell, shown: cell.shown + text })));
+  }
+}
+
+/** A cell stands for several where it is repeated; a blank to the end of the sheet for thousands, of which few are kept. */
+function cellsOf({ attributes }: Element): OfficeCell[] {
+  const value = VALUES.map((name) => attributes[name]).find((one) => one !== undefined) ?? '';
+  const cell = { type: attributes['office:value-type'] ?? '', value, shown: '' };
+  const times = Number(attributes['table:number-columns-repeated'] ?? 1);
+  return Array.from({ length: Math.min(times, 50) }, () => cell);
+}
+
+/** What is in a workbook once LibreOffice has opened it. */
+export function inOffice(workbook: Uint8Array): Office {
+  const xml = new TextDecoder().decode(converted(workbook, 'fods'));
+  const elements = elementsOf(xml);
+  const reader = new Reader();
+  for (const element of elements) reader.take(element);
+  const sheets = reader.sheets.map(({ name, rows }) => ({
+    name,
+    rows: rows.map(withoutEnd).filter((row) => row.length > 0),
+  }));
+  const formulas = elements.flatMap(({ attributes }) => attributes['table:formula'] ?? []);
+  return { sheets, formulas };
+}
+
+const withoutEnd = (row: readonly OfficeCell[]): OfficeCell[] =>
+  row.slice(0, row.findLastIndex(({ type }) => type !== '') + 1);

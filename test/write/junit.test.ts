@@ -1,0 +1,154 @@
+/** JUnit XML: a suite a notice, a case a measure, and what passes, fails and is skipped. Contract 7. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FAIL_ON, type FailOn, FORMATS } from '../../src/render/index.ts';
+import { renderJunit } from '../../src/render/junit.ts';
+import { hostile } from '../render/hostile.ts';
+import { printed, runHere } from './world.ts';
+import { all, type Element, everything, readXml } from './xml.ts';
+
+const OPTIONS = { width: 80, colour: false, order: 'worst', full: false } as const;
+
+const outcome = (one: Element): string =>
+  one.children.map(({ name }) => name).find((name) => name === 'failure' || name === 'skipped') ?? 'passed';
+
+/** `id outcome` of each case. */
+const outcomes = (document: string): string[] =>
+  all(readXml(document), 'testsuite').flatMap((suite) =>
+    all(suite, 'testcase').map((one) => `${one.attributes.name} ${outcome(one)}`),
+  );
+
+const junit = (...argv: string[]): Promise<string> => printed(['check', 'one.csv', '-f', 'junit', ...argv]);
+
+describe('what passes', () => {
+  test.each([
+    [
+      'red fails where nothing is asked for',
+      [],
+      'visits failure,repairs passed,plan passed,grade passed,later skipped',
+    ],
+    [
+      'and where red is asked for',
+      ['--fail-on', 'red'],
+      'visits failure,repairs passed,plan passed,grade passed,later skipped',
+    ],
+    [
+      'amber alone lets red pass',
+      ['--fail-on', 'amber'],
+      'visits passed,repairs passed,plan passed,grade failure,later skipped',
+    ],
+    [
+      'several conditions',
+      ['--fail-on', 'red,amber'],
+      'visits failure,repairs passed,plan passed,grade failure,later skipped',
+    ],
+    [
+      'missing outranks skipped',
+      ['--fail-on', 'missing'],
+      'visits passed,repairs passed,plan passed,grade passed,later failure',
+    ],
+    [
+      'a rating that differs',
+      ['--fail-on', 'differs'],
+      'visits failure,repairs passed,plan passed,grade passed,later skipped',
+    ],
+  ])('%s', async (_, argv, expected) => expect((await outcomes(await junit(...argv))).join()).toBe(expected));
+
+  test('a moderation changes no outcome, and is told beside it', async () => {
+    const document = await junit('--moderations', 'panel.yaml', '--measure', 'visits');
+    expect(outcomes(document)).toEqual(['visits failure']);
+    const [note] = everything(readXml(document)).filter(({ name }) => name === 'system-out');
+    expect(note?.text).toBe('moderated to amber by Improvement Board until 30 Jun 2026: two audits | agree');
+  });
+});
+
+describe('the document', () => {
+  test('is a suite a notice and a case a measure, of no duration', async () => {
+    const root = readXml(await printed(['check', 'return.csv', '-f', 'junit']));
+    expect(root.name).toBe('testsuites');
+    const suites = all(root, 'testsuite');
+    expect(suites.map(({ attributes }) => attributes.name)).toEqual(['one', 'two']);
+    const cases = suites.flatMap((suite) => all(suite, 'testcase'));
+    expect(
+      cases.map(({ attributes }) => `${attributes.classname}/${attributes.name}/${attributes.time}`),
+    ).toEqual([
+      'homes/visits/0',
+      'homes/repairs/0',
+      'staff/plan/0',
+      'staff/grade/0',
+      '/later/0',
+      '/places/0',
+    ]);
+  });
+
+  test('counts what it holds', async () => {
+    const root = readXml(await printed(['check', 'return.csv', '-f', 'junit']));
+    for (const level of [root, ...all(root, 'testsuite')]) {
+      const cases = everything(level)
+        .filter(({ name }) => name === 'testcase')
+        .map(outcome);
+      const count = (what: string): string => `${cases.filter((one) => one === what).length}`;
+      expect(level.attributes).toMatchObject({
+        tests: `${cases.length}`,
+        failures: count('failure'),
+        errors: '0',
+        skipped: count('skipped'),
+        time: '0',
+      });
+    }
+  });
+
+  test('a failure tells rule, colour and reason', async () => {
+    const [failure] = everything(readXml(await junit('--measure', 'visits'))).filter(
+      ({ name }) => name === 'failure',
+    );
+    expect(failure?.attributes.type).toBe('missed');
+    expect(failure?.attributes.message).toMatch(
+      /^red: 76\.92% on 31 Mar 2026 is 3\.08 points short of the 80% due/,
+    );
+    expect(failure?.text).toMatch(/^Visits made in time\nred: 76\.92%/);
+  });
+
+  test('is well-formed, and no text of a file becomes an element', () => {
+    const failOn = fc.option(fc.subarray([...FAIL_ON], { minLength: 1 }) as fc.Arbitrary<FailOn[]>, {
+      nil: null,
+    });
+    fc.assert(
+      fc.property(fc.array(hostile, { minLength: 1, maxLength: 2 }), failOn, (assessments, asked) => {
+        const root = readXml(renderJunit(assessments, { ...OPTIONS, failOn: asked }));
+        const names = everything(root).map(({ name }) => name);
+        expect(new Set(names)).toEqual(new Set(names.filter((name) => ELEMENTS.includes(name))));
+        const cases = everything(root).filter(({ name }) => name === 'testcase');
+        expect(cases.map(({ attributes }) => attributes.name)).toEqual(
+          assessments.flatMap(({ measures }) => measures.map(({ id }) => id)),
+        );
+      }),
+    );
+  });
+});
+
+const ELEMENTS = [
+  'testsuites',
+  'testsuite',
+  'properties',
+  'property',
+  'testcase',
+  'failure',
+  'skipped',
+  'system-out',
+];
+
+test('an unclosed element is seen by the reader of these tests', () => {
+  expect(() => readXml('<a><b></a>')).toThrow();
+  expect(() => readXml('<a>&nbsp;</a>')).toThrow();
+  expect(() => readXml('<a>\u0001</a>')).toThrow();
+});
+
+test('the exit code is that of every other format', async () => {
+  for (const argv of [[], ['--fail-on', 'red'], ['--fail-on', 'missing', '--measure', 'visits']]) {
+    const codes = await Promise.all(
+      FORMATS.map(async ({ name }) => (await runHere(['check', 'one.csv', '-f', name, ...argv])).code),
+    );
+    expect(new Set(codes).size, argv.join(' ')).toBe(1);
+  }
+});
