@@ -20,7 +20,7 @@ interface Told extends Placed {
 
 /** Reads the rows of one case; what is wrong is told at its cell. Without a notice only what needs none is checked. */
 export function readRows(reader: Reader, nodes: readonly Node[], notice: Notice | null): ReadObservation[] {
-  const scope = notice && scopeOf([notice], undefined);
+  const scope = notice && scopeOf([notice]);
   const placed = nodes.flatMap((node) => readOne(reader, node, scope) ?? []);
   for (const measure of notice?.measures ?? []) checkTogether(reader, measure, placed);
   return placed.map(({ row }) => row);

@@ -7,7 +7,15 @@ import { evidenceFindings } from '../return/further.ts';
 import { noticesNamed } from '../return/named.ts';
 import { type ReadReturn, readReturns } from '../return/read.ts';
 import { delimiterNote } from '../words/reading.ts';
-import { type LoadedNotice, loadById, loadNotice, readAll, SAMPLE, type UsableNotice } from './load.ts';
+import {
+  knownIds,
+  type LoadedNotice,
+  loadById,
+  loadNotice,
+  readAll,
+  SAMPLE,
+  type UsableNotice,
+} from './load.ts';
 import { type InputOptions, oneOf } from './options.ts';
 import { type ReturnInput, withSheets } from './workbooks.ts';
 
@@ -65,6 +73,7 @@ export function readRows(io: Io, { notices, files, only }: Inputs, options: Inpu
   const usable = (notices as readonly UsableNotice[]).map((one) => one.notice);
   const read = readReturns(files, usable, {
     encoding: encodingOf(options),
+    known: () => knownIds(io),
     ...(only === null ? {} : { only }),
   });
   for (const { name, delimiter } of read.returns) {

@@ -9,7 +9,7 @@ import { decodeReturn, type Encoding } from './encoding.ts';
 import { orderFindings } from './order.ts';
 import { type ReadReturn, ReturnReader } from './reader.ts';
 import type { ReadObservation } from './rows.ts';
-import { type Scope, scopeOf } from './scope.ts';
+import { type Scope, type ScopeOptions, scopeOf } from './scope.ts';
 import { checkSeries, type Placed } from './series.ts';
 import { containerOf, type SheetRow } from './sheet.ts';
 
@@ -26,11 +26,9 @@ export interface ReturnFile {
   readonly sheet?: readonly SheetRow[] | undefined;
 }
 
-export interface ReturnOptions {
+export interface ReturnOptions extends ScopeOptions {
   /** `utf-8` where it is not given. */
   readonly encoding?: Encoding | undefined;
-  /** The id of the one notice that is scored: rows of others are left out and counted. */
-  readonly only?: string | undefined;
 }
 
 export interface ReadReturns {
@@ -45,7 +43,7 @@ export function readReturns(
   notices: readonly Notice[],
   options: ReturnOptions = {},
 ): ReadReturns {
-  const scope = scopeOf(notices, options.only);
+  const scope = scopeOf(notices, options);
   const readers = files.map((file) => readFile(file, scope, options.encoding ?? 'utf-8'));
   checkRowsTogether(readers, scope);
   const returns = readers.map((reader) => reader.finish());

@@ -30,8 +30,7 @@ export function noticeOfRow(row: Row, scope: Scope): NoticeScope | 'other' | nul
   const named = typed === '' ? scope.sole : scope.notices.get(foldBlanks(typed));
   if (named) return named;
   if (scope.only) return 'other';
-  const known = () => [...scope.notices.values()].map(({ notice }) => notice.id);
-  const suggestion = scope.suggestions.for(typed, () => nearest(typed, known()));
+  const suggestion = scope.suggestions.for(typed, () => nearest(typed, scope.known()));
   row.report('bad-value', 'notice', { expected: 'notice', nearest: suggestion });
   return null;
 }

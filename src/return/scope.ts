@@ -47,17 +47,33 @@ export interface Scope {
   readonly sole: NoticeScope | null;
   /** Rows of other notices are left out and counted, not findings. */
   readonly only: boolean;
+  /** Ids that a row may have meant, where it names a notice that is not in play. */
+  readonly known: () => readonly string[];
   /** For the names of notices. */
   readonly suggestions: Suggestions;
 }
 
+/** How rows are told apart by the notices that they name. */
+export interface ScopeOptions {
+  /** The id of the one notice that is scored: rows of others are left out and counted. */
+  readonly only?: string | undefined;
+  /** Further ids that a row may have meant, beside those of the notices in play: sought only where a row needs them. */
+  readonly known?: (() => readonly string[]) | undefined;
+}
+
 /** Makes the notices in play ready; with `only`, that one of them. */
-export function scopeOf(notices: readonly Notice[], only: string | undefined): Scope {
+export function scopeOf(notices: readonly Notice[], { only, known }: ScopeOptions = {}): Scope {
   const wanted =
     only === undefined ? notices : notices.filter(({ id }) => foldBlanks(id) === foldBlanks(only));
   const scopes = new Map(wanted.map((notice) => [foldBlanks(notice.id), noticeScope(notice)]));
   const [sole = null] = scopes.size === 1 ? scopes.values() : [];
-  return { notices: scopes, sole, only: only !== undefined, suggestions: new Suggestions() };
+  return {
+    notices: scopes,
+    sole,
+    only: only !== undefined,
+    known: () => [...wanted.map(({ id }) => id), ...(known?.() ?? [])],
+    suggestions: new Suggestions(),
+  };
 }
 
 function noticeScope(notice: Notice): NoticeScope {

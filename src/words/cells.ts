@@ -73,7 +73,8 @@ export function badValue({ found, facts: { expected, nearest } }: FindingOf<'bad
 
 function badNotice(found: string, nearest: string | null | undefined): string {
   if (found === '') return 'The row does not say which notice it is for. Write the id of the notice.';
-  return `No notice called ${quote(found)} is in use here. Write the id of the notice.${didYouMean(nearest)}`;
+  const mend = didYouMean(nearest) || ' Write the id of the notice; "notice list" shows them.';
+  return `No notice called ${quote(found)} is in use here.${mend}`;
 }
 
 export function unknownMeasure({ found, facts: { notice, nearest } }: FindingOf<'unknown-measure'>): string {

@@ -40,6 +40,15 @@ describe('several notices', () => {
     expect(result.returns[0]).toMatchObject({ rows: 3, left: { errors: 3, otherNotices: 0 }, notices: [] });
   });
 
+  test('the nearest id is sought among all that are known, in use or not', () => {
+    const rows = ['nroth-2009,ni59,2010-03-31,80', 'wset-2010,ni59,2010-03-31,80'];
+    const result = read(text(...rows), [SOUTH], { known: () => ['north-2009', 'west-2010'] });
+    expect(result.findings.map(({ facts }) => facts)).toEqual([
+      { expected: 'notice', nearest: 'north-2009' },
+      { expected: 'notice', nearest: 'west-2010' },
+    ]);
+  });
+
   test('a return without that column cannot be read', () => {
     const result = read(rows('ni59,2010-03-31,80'), BOTH);
     expect(result.findings.map(({ code, facts }) => [code, facts])).toEqual([
