@@ -38,13 +38,10 @@ const meets: Standing = (member) => {
 
 const isGreen: Standing = ({ rating }) => (rating.rag === 'none' ? null : rating.rag === 'green');
 
+/** A range without stages counts, and not as improved: without a target nothing shows it better. */
 const improved: Standing = ({ measure, rating }) => {
   if (measure.kind !== 'indicator' && measure.kind !== 'judgement') return null;
-  if (
-    measure.kind === 'indicator' &&
-    (measure.good === 'none' || (measure.good === 'range' && measure.stages.length === 0))
-  )
-    return null;
+  if (measure.kind === 'indicator' && measure.good === 'none') return null;
   const step = againstBaseline(measure, rating.latest, (rating.due ?? rating.next)?.stage ?? null);
   return step === null ? null : step === 'better';
 };
@@ -102,11 +99,14 @@ export function compositeReadings(measure: Composite, members: Members, asAt: Da
   return [...byDay.values()].sort((a, b) => a.periodEnd - b.periodEnd);
 }
 
-/** The composite as at the last day after the stage's day on which a member has a reading and the composite has one. */
+/**
+ * The composite as at the last day after the stage's day on which a member has a reading and the composite has one. The
+ * day it stands for may be before the stage's: a member that is not counted gives a day too.
+ */
 function laterReading(measure: Composite, members: Members, stage: Stage): Reading | null {
   for (const day of members.days.filter((one) => one > stage.by).reverse()) {
     const reading = readingAsOf(measure, members, day);
-    if (reading && reading.periodEnd > stage.by) return reading;
+    if (reading) return reading;
   }
   return null;
 }

@@ -59,14 +59,15 @@ describe('improved', () => {
   checkCases(
     `
 what                                             | measure | rows                                                        | as at      | latest            | well  | not well | left out
-better than the baseline                         | m       | a: 2010-03-10 61; b: 2010-03-10 59; c: 2010-03-10 fair      | 2010-03-11 | 100 on 2010-03-10 | a b c |          | d e f g h
-no better than it                                | m       | a: 2010-03-10 60; b: 2010-03-10 61; c: 2010-03-10 poor      | 2010-03-11 | 0 on 2010-03-10   |       | a b c    | d e f g h
-without a value: left out, whatever is due       | m       | a: 2010-03-10 61                                            | 2010-12-31 | 100 on 2010-03-10 | a     |          | b c d e f g h
+better than the baseline                         | m       | a: 2010-03-10 61; b: 2010-03-10 59; c: 2010-03-10 fair      | 2010-03-11 | 100 on 2010-03-10 | a b c |          | d e f g h i
+no better than it                                | m       | a: 2010-03-10 60; b: 2010-03-10 61; c: 2010-03-10 poor      | 2010-03-11 | 0 on 2010-03-10   |       | a b c    | d e f g h i
+without a value: left out, whatever is due       | m       | a: 2010-03-10 61                                            | 2010-12-31 | 100 on 2010-03-10 | a     |          | b c d e f g h i
 never counted: no baseline, for information, deliverables, duties | m | d: 2010-03-10 9; e: 2010-03-10 9; f: 2010-03-10 complete; g: 2010-03-10 held | 2010-03-11 | - | - | - | -
-range: nearer to the target than the baseline    | m       | h: 2010-03-10 29                                            | 2010-03-11 | 100 on 2010-03-10 | h     |          | a b c d e f g
-range: farther from it                           | m       | h: 2010-03-10 31                                            | 2010-03-11 | 0 on 2010-03-10   |       | h        | a b c d e f g
+range: nearer to the target than the baseline    | m       | h: 2010-03-10 29                                            | 2010-03-11 | 100 on 2010-03-10 | h     |          | a b c d e f g i
+range: farther from it                           | m       | h: 2010-03-10 31                                            | 2010-03-11 | 0 on 2010-03-10   |       | h        | a b c d e f g i
+range without a target: nothing shows it better  | m       | i: 2010-03-10 15                                            | 2010-03-11 | 0 on 2010-03-10   |       | i        | a b c d e f g h
 `,
-    { m: 'kind: composite, of: [a, b, c, d, e, f, g, h], counts: improved, unit: percent, stages: []' },
+    { m: 'kind: composite, of: [a, b, c, d, e, f, g, h, i], counts: improved, unit: percent, stages: []' },
     {
       a: better('good: high, baseline: { value: 60 }, stages: [{ by: 2010-03-31, target: 80 }]'),
       b: better('good: low, baseline: { value: 60 }, stages: []'),
@@ -76,6 +77,7 @@ range: farther from it                           | m       | h: 2010-03-10 31   
       f: 'kind: deliverable, stages: [{ by: 2010-03-31 }]',
       g: 'kind: recurring, per: month',
       h: better('good: range, baseline: { value: 30 }, stages: [{ by: 2010-03-31, target: [10, 20] }]'),
+      i: better('good: range, baseline: { value: 30 }, stages: []'),
     },
   );
 });
@@ -131,21 +133,20 @@ something due: from its target, read on the day it stands for | both | a: 2010-0
   );
 });
 
-describe('where the contract leaves a choice: an observation is of the day it stands for, and a range needs a target', () => {
+describe('later observations are as at later days, whatever day they stand for', () => {
   checkCases(
     `
-what                                                     | measure | rows                                              | as at      | latest            | outcomes    | left out | rule
-as at a later day it stands for one before: not later    | met     | a: 2010-03-20 80; c: 2010-04-20 7                 | 2010-04-30 | 100 on 2010-03-20 | unevidenced | b c      | unevidenced
-a range without stages is neither improved nor not       | better  | a: 2010-03-10 70; b: 2010-03-10 15                | 2010-03-11 | 100 on 2010-03-10 | pending     | b c      | ahead
+what                                             | measure | rows                                                        | as at      | latest            | outcomes    | evidence          | gaps | left out | rule
+as at a later day it stands for one before       | m       | a: 2010-03-20 80; c: 2010-04-20 7                           | 2010-04-24 | 100 on 2010-03-20 | met-late    | 100 on 2010-03-20 | 0    | b c      | complete
+no member has a figure of a later day            | m       | a: 2010-03-20 80                                            | 2010-04-24 | 100 on 2010-03-20 | unevidenced | -                 | -    | b c      | unevidenced
+before the member's own stage nobody is counted  | m       | a: 2010-03-20 80; c: 2010-04-04 7                           | 2010-04-24 | 100 on 2010-03-20 | unevidenced | -                 | -    | b c      | unevidenced
+it is the last of the later days that counts     | m       | a: 2010-03-20 80; c: 2010-04-20 7; b: 2010-04-25 5          | 2010-04-30 | 50 on 2010-04-25  | unevidenced | -                 | -    | c        | missed
 `,
+    { m: of('met', 'unit: percent, stages: [{ by: 2010-03-31, target: 100 }]') },
     {
-      met: of('met', 'unit: percent, stages: [{ by: 2010-03-31, target: 100 }]'),
-      better: of('improved', 'unit: percent, stages: [{ by: 2010-12-31, target: 100 }]'),
-    },
-    {
-      a: rate('baseline: { value: 60, on: 2009-12-31 }, stages: [{ by: 2010-04-05, target: 80 }]'),
-      b: 'kind: indicator, unit: rate, good: range, baseline: { value: 30 }, stages: []',
-      c: 'kind: indicator, unit: rate, good: none, baseline: { value: 9 }',
+      a: rate('stages: [{ by: 2010-04-05, target: 80 }]'),
+      b: rate('stages: [{ by: 2010-04-25, target: 80 }]'),
+      c: 'kind: indicator, unit: rate, good: none',
     },
   );
 });
