@@ -76,12 +76,12 @@ export const markdownText = (text: string): string =>
     .replace(ACTED_ON_LATER, '$&\u200b')
     .replace(/[\\`*_{}[\]<>#|~!&$\u200b]/g, (sign) => MARKDOWN[sign] ?? `\\${sign}`)
     .replace(/:(?=:|\/\/)/g, '&#58;')
-    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}&#46;`)
+    .replace(/www\./gi, (start) => `${start.slice(0, -1)}&#46;`)
     .replace(/^([-+=](?=[-+=\s]|$)|\d{1,9}(?=[.)](?:\s|$)))/, (start) =>
       /\d/.test(start) ? `${start}\\` : `\\${start}`,
     );
 
-const ACTED_ON_LATER = /@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=[\w+-]+:)/gi;
+const ACTED_ON_LATER = /@(?=\S)|#(?=\d)|GH-(?=\d)|:(?=[\w+-]+:)/gi;
 
 /** Signs that a backslash does not keep from being read as HTML. */
 const MARKDOWN: Readonly<Record<string, string>> = {

@@ -36,7 +36,9 @@ export function renderFindings({ tool, inputs, findings, frames }: Findings): st
     `Read by ${toolText(tool)}:`,
     ...inputs.map((one) => `  ${terminalText(shortInputText(one))}`),
   ];
-  const told = findings.map((one, at) => [findingText(one), frames[at]].filter(Boolean).join('\n'));
+  const told = findings.map((one, at) =>
+    frames[at] ? `${findingText(one)}\n${frames[at]}\n` : findingText(one),
+  );
   return [...read, ...told, findingCounts(findings)].map((line) => `${line}\n`).join('');
 }
 

@@ -109,6 +109,15 @@ describe('the document', () => {
     expect(failure?.text).toMatch(/^Visits made in time\nred: 76\.92%/);
   });
 
+  test('texts come back as they were', async () => {
+    const title = `a < b > c & d "e" 'f' ]]> <!-- g --> &lt;`;
+    const yaml = `id: x\ntitle: X\nauthority: { name: A }\nissued: 2026-01-15\nmeasures:\n  - { id: m, title: ${JSON.stringify(title)}, kind: deliverable, stages: [{ by: 2026-02-28 }] }\n`;
+    const files = { 'x.yaml': yaml, 'x.csv': 'measure,period_end,value\nm,2026-03-31,in progress\n' };
+    const document = await printed(['check', '-n', 'x.yaml', 'x.csv', '-f', 'junit'], { files });
+    const [failure] = everything(readXml(document)).filter(({ name }) => name === 'failure');
+    expect(failure?.text.split('\n')[0]).toBe(title);
+  });
+
   test('is well-formed, and no text of a file becomes an element', () => {
     const failOn = fc.option(fc.subarray([...FAIL_ON], { minLength: 1 }) as fc.Arbitrary<FailOn[]>, {
       nil: null,
