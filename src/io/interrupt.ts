@@ -22,5 +22,13 @@ export async function interruptible<T>(
   }
 }
 
-/** Lets a Ctrl-C that came in the meantime be acted on. */
-export const breathe = (): Promise<void> => new Promise((done) => setImmediate(done));
+/**
+ * Lets a Ctrl-C that came in the meantime be acted on. Signals are looked at between two rounds of immediates, and the
+ * first of them may belong to the round that is running.
+ */
+export async function breathe(): Promise<void> {
+  await immediate();
+  await immediate();
+}
+
+const immediate = (): Promise<void> => new Promise((done) => setImmediate(done));

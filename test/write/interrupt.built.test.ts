@@ -1,0 +1,114 @@
+/** Ctrl-C and readers that go away. Contract 6: 130, no stack trace, no file. */
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROOT } from '../support/run.ts';
+import { FILES } from './world.ts';
+
+const NOTICE = join(ROOT, 'bin/notice.js');
+
+let folder: string;
+let names: string[];
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'notice-interrupt-'));
+  for (const [path, text] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  names = readdirSync(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function ending(child: ChildProcess): Promise<Ended> {
+  let [out, err] = ['', ''];
+  child.stdout?.on('data', (chunk: Buffer) => {
+    out += chunk;
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    err += chunk;
+  });
+  return new Promise((done) => child.on('close', (code, signal) => done({ code, signal, out, err })));
+}
+
+const env = { ...process.env, NODE: process.execPath, NOTICE };
+const bash = (script: string) => spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8', env });
+
+describe('Ctrl-C', () => {
+  test('while standard input is waited for ends with 130 and leaves no file', async () => {
+    const argv = [NOTICE, 'check', '-', '-n', 'one', '-o', 'out.csv', '-o', 'out.json'];
+    const child = spawn(process.execPath, argv, { cwd: folder });
+    const ended = ending(child);
+    // So much goes into the pipe only once the program has begun to read from it.
+    await new Promise<void>((done) => child.stdin?.write(`${'\n'.repeat(1_000_000)}`, () => done()));
+    child.kill('SIGINT');
+    expect(await ended).toEqual({ code: 130, signal: null, out: '', err: '' });
+    expect(readdirSync(folder)).toEqual(names);
+  });
+
+  test('while a pipe is waited for ends at once, which a shell tells as 130', async () => {
+    const pipe = join(folder, 'silent');
+    execFileSync('bash', ['-c', 'mkfifo "$0"', pipe]);
+    const child = spawn(process.execPath, [NOTICE, 'check', '-n', 'one', 'silent', '-o', 'out.csv'], {
+      cwd: folder,
+    });
+    const ended = ending(child);
+    // It opens for writing only once somebody reads at the other end.
+    const writer = await open(pipe, 'w');
+    child.kill('SIGINT');
+    expect(await ended).toEqual({ code: null, signal: 'SIGINT', out: '', err: '' });
+    await writer.close();
+    rmSync(pipe);
+    expect(readdirSync(folder)).toEqual(names);
+  });
+
+  test('while files are put in place leaves none of them', async () => {
+    // The second output is a pipe that nobody reads yet: the program waits for it with the first file beside its place.
+    const pipe = join(folder, 'unread');
+    execFileSync('bash', ['-c', 'mkfifo "$0"', pipe]);
+    const argv = [NOTICE, 'check', '-n', 'one', 'one.csv', '-o', 'out.csv', '-o', 'html=unread'];
+    const child = spawn(process.execPath, argv, { cwd: folder });
+    const ended = ending(child);
+    while (!readdirSync(folder).some((name) => name.startsWith('.notice-'))) await setImmediate();
+    child.kill('SIGINT');
+    const reader = spawn('cat', [pipe]);
+    const { code, out } = await ended;
+    reader.kill();
+    rmSync(pipe);
+    expect([code, out]).toEqual([130, '']);
+    expect(readdirSync(folder)).toEqual(names);
+  });
+});
+
+describe('a reader that goes away', () => {
+  test.each(['table', 'json', 'csv', 'html', 'junit', 'github'])('of %s is no error', (format) => {
+    const { status, stdout, stderr } = bash(
+      `"$NODE" "$NOTICE" check -n rotherham-visits-2016 '${ROOT}/samples/rotherham-visits-2016.csv' -f ${format} 2> /dev/null | head -1; exit \${PIPESTATUS[0]}`,
+    );
+    expect([status, stdout.split('\n').length, stderr]).toEqual([0, 2, '']);
+  });
+
+  test('of standard error is none either', () => {
+    const { status, stdout } = bash(
+      '("$NODE" "$NOTICE" check one.csv -f csv; echo "status $?" >&3) 3>&1 2> >(true) | tail -1',
+    );
+    expect([status, stdout]).toEqual([0, 'status 0\n']);
+  });
+
+  test('changes no exit code', () => {
+    const { status } = bash(
+      `"$NODE" "$NOTICE" check one.csv --fail-on red 2> /dev/null | true; exit \${PIPESTATUS[0]}`,
+    );
+    expect(status).toBe(1);
+  });
+});
