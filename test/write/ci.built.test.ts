@@ -1,0 +1,254 @@
+/** The examples of docs/ci.md, run as far as that goes without GitHub and GitLab: in a month that is fine, and in others. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { name as packageName } from '../../package.json';
+import { partsOf } from '../../scripts/docs/markdown.ts';
+import { ROOT } from '../support/run.ts';
+import { everything, readXml } from './xml.ts';
+
+const EXAMPLES = new Map(
+  partsOf(readFileSync(join(ROOT, 'docs/ci.md'), 'utf8')).flatMap((part) =>
+    part.type === 'file' ? [[part.name, part.text] as const] : [],
+  ),
+);
+const example = (name: string): string => EXAMPLES.get(name) ?? '';
+
+const NOTICE = `
+id: my-council-2026
+title: Improvement Notice
+authority: { name: My Council }
+issued: 2026-01-15
+measures:
+  - { id: visits, title: Visits made on time, kind: indicator, unit: percent, good: high, stages: [{ by: 2026-03-31, target: 80 }, { by: 2026-12-31, target: 90 }] }
+  - { id: plan, title: Plan sent, kind: deliverable, stages: [{ by: 2026-02-28 }] }
+`;
+const FINE = 'measure,period_end,value\nvisits,2026-03-31,91\nplan,2026-02-20,complete\n';
+const RED = 'measure,period_end,value\nvisits,2026-04-30,70\n';
+const BROKEN = 'measure,period_end,value\nvisits,2026-04-30,8o.1\n';
+
+/** What npm tells the scripts that it runs would steer the npm that is run here. */
+const bare = Object.fromEntries(
+  Object.entries(process.env).filter(([key]) => !/^(npm_|GITHUB_|COLUMNS$)/i.test(key)),
+);
+
+let top: string;
+let env: Record<string, string | undefined>;
+let folder: string;
+
+/** The package as npm would publish it, and an `npm` that takes it for what the registry has under its name. */
+beforeAll(() => {
+  top = mkdtempSync(join(tmpdir(), 'notice-ci-'));
+  const npm = execFileSync('bash', ['-c', 'command -v npm'], { encoding: 'utf8', env: bare }).trim();
+  const told = execFileSync(npm, ['pack', '--json', '--ignore-scripts', '--pack-destination', top], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: bare,
+  });
+  const [{ filename }] = JSON.parse(told) as [{ filename: string }];
+  const shim = `#!/usr/bin/env bash
+[ "$*" = "install --global ${packageName}" ] || { echo "not what the package is called: npm $*" >&2; exit 9; }
+exec '${npm}' install --global --offline --ignore-scripts --no-audit --no-fund --silent --prefix '${join(top, 'prefix')}' '${join(top, filename)}'
+`;
+  mkdirSync(join(top, 'shims'));
+  writeFileSync(join(top, 'shims/npm'), shim);
+  chmodSync(join(top, 'shims/npm'), 0o755);
+  const path = [join(top, 'shims'), join(top, 'prefix/bin'), dirname(process.execPath), bare.PATH].join(
+    delimiter,
+  );
+  env = { ...bare, PATH: path };
+}, 120_000);
+afterAll(() => rmSync(top, { recursive: true }));
+
+beforeEach(() => {
+  folder = mkdtempSync(join(top, 'council-'));
+  for (const [path, text] of [
+    ['notices/my-council-2026.yaml', NOTICE],
+    ['returns/2026-03.csv', FINE],
+    ...EXAMPLES,
+  ] as const) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+});
+
+const put = (month: string, text: string): void => writeFileSync(join(folder, `returns/${month}.csv`), text);
+const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+const isThere = (path: string): boolean => existsSync(join(folder, path));
+
+interface Said {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const shell = (script: string, more: Record<string, string> = {}, args: readonly string[] = []): Said =>
+  spawnSync('bash', ['-eo', 'pipefail', '-c', script, 'bash', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...env, ...more },
+  });
+
+/** Runs scripts one after the other, as a job does: it stops at the first that fails. */
+function job(scripts: readonly string[], more: Record<string, string> = {}): Said {
+  let [stdout, stderr] = ['', ''];
+  for (const script of scripts) {
+    const said = shell(script, more);
+    stdout += said.stdout;
+    stderr += said.stderr;
+    if (said.status !== 0) return { status: said.status, stdout, stderr };
+  }
+  return { status: 0, stdout, stderr };
+}
+
+describe('the GitHub Actions job', () => {
+  interface Step {
+    readonly run?: string;
+    readonly uses?: string;
+    readonly with?: Readonly<Record<string, string | number>>;
+  }
+  const workflow = parse(example('.github/workflows/notice.yml')) as {
+    readonly permissions: Readonly<Record<string, string>>;
+    readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+  };
+  const steps = workflow.jobs.position?.steps ?? [];
+  const runJob = (): Said =>
+    job(
+      steps.flatMap(({ run }) => run ?? []),
+      { GITHUB_STEP_SUMMARY: join(folder, 'summary.md') },
+    );
+  const uploaded = (): (string | number | undefined)[] =>
+    steps.flatMap(({ with: given }) => given?.sarif_file ?? given?.path ?? []);
+
+  test('passes in a month that is fine, with the table in its summary and the files that it uploads', () => {
+    const { status, stdout, stderr } = runJob();
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).not.toMatch(/^::(error|warning)/m);
+    expect(read('summary.md')).toMatch(/^## Improvement Notice · My Council\n[\s\S]*\*\*COMPLIANT/);
+    expect(uploaded()).toEqual(['position.sarif', 'position.html']);
+    for (const path of uploaded()) expect(isThere(String(path)), String(path)).toBe(true);
+  });
+
+  test('fails in a month with a red measure, which it tells at its row, and uploads all the same', () => {
+    put('2026-04', RED);
+    const { status, stdout } = runJob();
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /^::error file=returns\/2026-04\.csv,line=2,title=visits \(my-council-2026\)%3A red%2C missed::/m,
+    );
+    expect(read('summary.md')).toContain('**NON-COMPLIANT');
+    for (const path of uploaded()) expect(isThere(String(path)), String(path)).toBe(true);
+  });
+
+  test('fails on a return with errors, which it tells at their lines, and scores nothing', () => {
+    put('2026-04', BROKEN);
+    const { status, stdout } = runJob();
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^::error file=returns\/2026-04\.csv,line=2,title=bad-number in value::/m);
+    expect(['summary.md', ...uploaded()].map((path) => isThere(String(path)))).toEqual([false, false, false]);
+  });
+
+  test('may do what it does, and names what it uses with a version', () => {
+    expect(workflow.permissions).toEqual({ contents: 'read', 'security-events': 'write' });
+    for (const { uses } of steps) if (uses) expect(uses).toMatch(/^(actions|github)\/[\w/-]+@v\d+$/);
+  });
+});
+
+describe('the GitLab job', () => {
+  const { position } = parse(example('.gitlab-ci.yml')) as {
+    readonly position: {
+      readonly script: readonly string[];
+      readonly artifacts: {
+        readonly paths: readonly string[];
+        readonly reports: { readonly junit: readonly string[] };
+      };
+    };
+  };
+  const { paths, reports } = position.artifacts;
+  const failures = (path: string): string[] =>
+    everything(readXml(read(path)))
+      .filter(({ children }) => children.some(({ name }) => name === 'failure'))
+      .map(({ attributes }) => attributes.name ?? '');
+
+  test('passes in a month that is fine, with every artifact that it names', () => {
+    expect(job(position.script).status).toBe(0);
+    for (const path of [...paths, ...reports.junit]) expect(isThere(path), path).toBe(true);
+    expect(reports.junit.flatMap(failures)).toEqual([]);
+  });
+
+  test('fails in a month with a red measure, by that test', () => {
+    put('2026-04', RED);
+    expect(job(position.script).status).toBe(1);
+    expect(reports.junit.map(failures)).toEqual([[], ['visits']]);
+  });
+
+  test('fails on a return with errors, by that file', () => {
+    put('2026-04', BROKEN);
+    expect(job(position.script).status).toBe(1);
+    expect(failures(reports.junit[0] ?? '')).toEqual(['returns/2026-04.csv']);
+    expect(isThere(reports.junit[1] ?? '')).toBe(false);
+  });
+});
+
+describe('the script for each month', () => {
+  const monthly = (...args: string[]): Said =>
+    shell('npm install --global improvement-notice; bash monthly.sh "$@"', {}, args);
+  const results = (month: string): string[] => readdirSync(join(folder, 'results', month)).sort();
+  const ALL = ['position.html', 'position.json', 'position.md', 'position.xlsx'];
+
+  test('keeps the position of a month that is fine', () => {
+    const { status, stdout, stderr } = monthly('returns/2026-03.csv');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/\n2026-03: nothing is red, and nothing is missing\.\n$/);
+    expect(results('2026-03')).toEqual(ALL);
+  });
+
+  test('says that somebody has to act, and what has moved since the month before', () => {
+    put('2026-04', `${FINE}${RED.split('\n').slice(1).join('\n')}`);
+    const { status, stdout } = monthly('returns/2026-04.csv', 'returns/2026-03.csv');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /\n2026-04: a measure is red, or something is missing\. See results\/2026-04\/position\.html\.\n$/,
+    );
+    expect(stdout).toContain('Since 31 Mar 2026: ');
+    expect(results('2026-04')).toEqual(ALL);
+  });
+
+  test('stops at a return with errors, and keeps nothing of it', () => {
+    put('2026-04', BROKEN);
+    const { status, stdout } = monthly('returns/2026-04.csv');
+    expect(status).toBe(1);
+    expect(stdout).toContain('returns/2026-04.csv:2, column value: error bad-number');
+    expect(isThere('results')).toBe(false);
+  });
+
+  test('fails where there is no return', () => {
+    const { status, stderr } = monthly('returns/2026-05.csv');
+    expect(status).toBe(2);
+    expect(stderr).toBe('Cannot read returns/2026-05.csv: there is no such file.\n');
+  });
+
+  test('what it keeps can be rendered again, as the page says', () => {
+    monthly('returns/2026-03.csv');
+    const [command = ''] = /^notice render .*$/m.exec(readFileSync(join(ROOT, 'docs/ci.md'), 'utf8')) ?? [];
+    expect(shell(command).status).toBe(0);
+    expect(read('position.csv')).toMatch(/^notice,authority,as_at/);
+  });
+});
+
+test('the package is installed by its own name, in each of them', () => {
+  for (const name of ['.github/workflows/notice.yml', '.gitlab-ci.yml'])
+    expect(example(name)).toContain(`npm install --global ${packageName}\n`);
+});
