@@ -8,13 +8,14 @@ export interface Element {
 
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z-]+="[^"<>]*")*)(\/?)>/y;
 const ATTRIBUTE = / ([a-zA-Z-]+)="([^"]*)"/g;
-const REFERENCE = /&(?:amp|lt|gt|quot|apos|#58);/g;
+const REFERENCE = /&(?:amp|lt|gt|quot|apos|#35|#58);/g;
 const PLAIN: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',
   '&gt;': '>',
   '&quot;': '"',
   '&apos;': "'",
+  '&#35;': '#',
   '&#58;': ':',
 };
 
