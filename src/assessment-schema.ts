@@ -1,6 +1,7 @@
 /** The assessment document as a schema: for its JSON Schema, and to read saved documents. Contract 5. */
 import * as z from 'zod/mini';
 import { ASSESSMENT_FORMAT, type Assessment, PORTFOLIO_FORMAT, type Portfolio } from './assessment.ts';
+import { isPlainNumber } from './decimal.ts';
 import { RULE_IDS } from './engine/rules.ts';
 import { AGREEMENTS, DIRECTIONS, OUTCOMES, RAGS, VERDICTS } from './engine/types.ts';
 import { CHANGES } from './entries.ts';
@@ -14,18 +15,23 @@ import {
 } from './return/observation.ts';
 
 const text = z.string();
+const number = z.number().check(
+  z.refine(isPlainNumber, {
+    error: ({ input }) => `${input} is no number that an assessment holds: it is too large or too small`,
+  }),
+);
 const date = z.string().check(z.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/));
 const count = z.int().check(z.gte(0));
-const figure = z.union([z.number(), text]);
-const target = z.nullable(z.union([z.number(), z.tuple([z.number(), z.number()]), text]));
+const figure = z.union([number, text]);
+const target = z.nullable(z.union([number, z.tuple([number, number]), text]));
 const orNull = z.nullable;
 
 const reading = z.looseObject({
   value: figure,
   periodStart: orNull(date),
   periodEnd: date,
-  numerator: orNull(z.number()),
-  denominator: orNull(z.number()),
+  numerator: orNull(number),
+  denominator: orNull(number),
   basis: orNull(text),
   status: orNull(z.enum(STATUSES)),
   symbol: orNull(z.enum([...NO_VALUE_SYMBOLS, ...MARK_SYMBOLS])),
@@ -40,11 +46,11 @@ const stage = z.looseObject({
   exclusive: z.boolean(),
   outcome: z.enum(OUTCOMES),
   evidence: orNull(z.looseObject({ value: figure, periodEnd: date })),
-  gap: orNull(z.number()),
+  gap: orNull(number),
 });
 
 const outlook = z.looseObject({
-  achievedPer30Days: orNull(z.number()),
+  achievedPer30Days: orNull(number),
   reachedOn: orNull(date),
   casesToCome: orNull(z.int()),
   casesNeeded: orNull(z.int()),
@@ -55,8 +61,8 @@ const observation = z.looseObject({
   value: orNull(figure),
   periodStart: orNull(date),
   periodEnd: date,
-  numerator: orNull(z.number()),
-  denominator: orNull(z.number()),
+  numerator: orNull(number),
+  denominator: orNull(number),
   basis: orNull(text),
   status: z.enum(STATUSES),
   symbol: orNull(z.enum([...NO_VALUE_SYMBOLS, ...MARK_SYMBOLS])),
@@ -81,11 +87,11 @@ const next = z.looseObject({
   by: date,
   target,
   exclusive: z.boolean(),
-  gap: orNull(z.number()),
+  gap: orNull(number),
   daysLeft: z.int(),
-  expected: orNull(z.number()),
-  neededPer30Days: orNull(z.number()),
-  requiredRate: orNull(z.number()),
+  expected: orNull(number),
+  neededPer30Days: orNull(number),
+  requiredRate: orNull(number),
   outlook: z.optional(orNull(outlook)),
 });
 
@@ -121,7 +127,7 @@ const measure = z.looseObject({
   moderated: orNull(z.looseObject({ rag: z.enum(RAGS), reason: text, by: text, until: date })),
   members: orNull(z.looseObject({ well: z.array(text), notWell: z.array(text), leftOut: z.array(text) })),
   noticeLine: count,
-  terms: z.optional(z.looseObject({})),
+  terms: z.optional(z.looseObject({ basis: z.optional(orNull(text)) })),
   observations: z.optional(z.array(observation)),
   was: z.optional(orNull(was)),
 });

@@ -44,21 +44,28 @@ export const HUNDRED = whole(100);
 export function parseDecimal(text: string): Ratio | null {
   const found = PLAIN.exec(text);
   if (!found) return null;
-  const [, sign, integer = '', fraction = ''] = found;
-  const digits = integer + fraction;
-  if (digits.length > MAX_DIGITS || integer.replace(/^0+/, '').length > MAX_INTEGER_DIGITS) return null;
-  const n = BigInt(digits);
+  const [, , integer = '', fraction = ''] = found;
+  if (integer.length + fraction.length > MAX_DIGITS || integer.replace(/^0+/, '').length > MAX_INTEGER_DIGITS)
+    return null;
+  return fromParts(found);
+}
+
+function fromParts([, sign, integer = '', fraction = '']: RegExpExecArray): Ratio {
+  const n = BigInt(integer + fraction);
   return { n: sign ? -n : n, d: 10n ** BigInt(fraction.length) };
 }
 
+/** Whether a JavaScript number is finite and is written without an exponent: 0, or from 0.000001 to below 1e21. */
+export const isPlainNumber = (value: number): boolean => PLAIN.test(String(value));
+
 /**
- * The decimal that a JavaScript number was written as (its shortest form). Throws a RangeError for numbers that are not
- * finite or have an exponent (below 0.000001 or from 1e21).
+ * The decimal that a JavaScript number was written as (its shortest form). A figure that was worked out, such as a pace,
+ * may have more digits than one that was read. Throws a RangeError for a number that is not {@link isPlainNumber plain}.
  */
 export function fromNumber(value: number): Ratio {
-  const exact = parseDecimal(String(value));
-  if (!exact) throw new RangeError(`not a plain number: ${value}`);
-  return exact;
+  const found = PLAIN.exec(String(value));
+  if (!found) throw new RangeError(`not a plain number: ${value}`);
+  return fromParts(found);
 }
 
 /** -1, 0 or 1: whether `a` is below, equal to or above `b`. Exact. */
