@@ -38,12 +38,7 @@ export interface Figures {
 export function readFigures(row: Row, reading: Reading): Figures {
   if (reading.type === 'words') {
     const { value, symbol } = readWord(row, reading);
-    return {
-      value,
-      symbol,
-      numerator: readCount(row, 'numerator').value,
-      denominator: readCount(row, 'denominator').value,
-    };
+    return { ...readCounts(row), value, symbol };
   }
   const value = readNumber(row, 'value', reading.signs, reading.unit);
   const numerator = readCount(row, 'numerator');
@@ -57,6 +52,14 @@ export function readFigures(row: Row, reading: Reading): Figures {
     denominator: denominator.value,
   };
 }
+
+/** Reads the counts of a row alone, and reports what is wrong with them: the value needs its measure to be read. */
+export const readCounts = (row: Row): Figures => ({
+  value: null,
+  symbol: null,
+  numerator: readCount(row, 'numerator').value,
+  denominator: readCount(row, 'denominator').value,
+});
 
 function readWord(
   row: Row,

@@ -11,10 +11,10 @@ import {
   type Vocabulary,
 } from './cell.ts';
 import type { Field } from './columns.ts';
-import { readFigures } from './figures.ts';
+import { readCounts, readFigures } from './figures.ts';
 import type { Observation } from './observation.ts';
 import type { Row } from './row.ts';
-import { type MeasureScope, type NoticeScope, type Scope, wordsOf } from './scope.ts';
+import { type MeasureScope, type NoticeScope, noticeNamed, type Scope, wordsOf } from './scope.ts';
 
 /** An observation with what was typed, for findings that only other rows or the as-at date bring. */
 export interface ReadObservation extends Observation {
@@ -24,28 +24,34 @@ export interface ReadObservation extends Observation {
   readonly typedValue: string;
 }
 
-/** Which notice the row belongs to: null where that cannot be told, `other` for one that is not asked for. */
+/**
+ * Which notice the row belongs to: null where that cannot be told, or where the notice has errors; `other` for one that
+ * is not asked for.
+ */
 export function noticeOfRow(row: Row, scope: Scope): NoticeScope | 'other' | null {
   const typed = row.text('notice');
-  const named = typed === '' ? scope.sole : scope.notices.get(foldBlanks(typed));
-  if (named) return named;
+  const named = noticeNamed(scope, typed);
+  if (named) return named === 'broken' ? null : named;
   if (scope.only) return 'other';
   const suggestion = scope.suggestions.for(typed, () => nearest(typed, scope.known()));
   row.report('bad-value', 'notice', { expected: 'notice', nearest: suggestion });
   return null;
 }
 
-/** Reads the row's cells for the notice it belongs to. Null where an error keeps it from being used. */
+/**
+ * Reads the row's cells for the notice it belongs to; without one, as far as that goes. Null where an error keeps it
+ * from being used.
+ */
 export function readRow(row: Row, scope: NoticeScope | null): ReadObservation | null {
   if (scope) checkAuthority(row, scope);
-  const measure = scope && measureOf(row, scope);
+  const measure = measureOf(row, scope);
   const days = readDays(row, scope);
   const status = readWord(row, 'status', STATUS_WORDS);
   const reportedRag = readOptionalWord(row, 'reported_rag', REPORTED_RAG_WORDS);
   const reportedDirection = readOptionalWord(row, 'reported_direction', REPORTED_DIRECTION_WORDS);
-  const figures = measure && readFigures(row, measure.reading);
+  const figures = measure ? readFigures(row, measure.reading) : readCounts(row);
   for (const field of FREE_TEXT) checkText(row, field);
-  if (row.bad || !scope || !measure || !figures || days.end === null || status === null) return null;
+  if (row.bad || !scope || !measure || days.end === null || status === null) return null;
   return {
     measure: measure.measure.id,
     periodStart: days.start,
@@ -82,8 +88,13 @@ function checkAuthority(row: Row, { notice, authority }: NoticeScope): void {
   row.report('wrong-authority', 'authority', { authority: notice.authority.name });
 }
 
-function measureOf(row: Row, { notice, measures, suggestions }: NoticeScope): MeasureScope | null {
+function measureOf(row: Row, scope: NoticeScope | null): MeasureScope | null {
   const typed = row.text('measure');
+  if (!scope) {
+    if (typed === '') row.report('unknown-measure', 'measure', { notice: '', nearest: null });
+    return null;
+  }
+  const { notice, measures, suggestions } = scope;
   const found = measures.get(foldBlanks(typed));
   if (found) return found;
   const suggestion = suggestions.for(typed, () => nearestMeasure(typed, measures));

@@ -41,10 +41,17 @@ export class Suggestions {
   }
 }
 
+/** In place of a notice that has errors: rows of it are checked only for what can be told without it. */
+type Broken = 'broken';
+
 export interface Scope {
   readonly notices: ReadonlyMap<string, NoticeScope>;
   /** The notice that rows belong to which name none; null where there are several. */
-  readonly sole: NoticeScope | null;
+  readonly sole: NoticeScope | Broken | null;
+  /** Ids of the notices in play that have errors. */
+  readonly broken: ReadonlySet<string>;
+  /** Any row may belong to a notice that has errors, since its id cannot be told. */
+  readonly anyBroken: boolean;
   /** Rows of other notices are left out and counted, not findings. */
   readonly only: boolean;
   /** Ids that a row may have meant, where it names a notice that is not in play. */
@@ -59,21 +66,36 @@ export interface ScopeOptions {
   readonly only?: string | undefined;
   /** Further ids that a row may have meant, beside those of the notices in play: sought only where a row needs them. */
   readonly known?: (() => readonly string[]) | undefined;
+  /** Ids of further notices, which have errors; null for one whose id cannot be told. */
+  readonly broken?: readonly (string | null)[] | undefined;
 }
 
 /** Makes the notices in play ready; with `only`, that one of them. */
-export function scopeOf(notices: readonly Notice[], { only, known }: ScopeOptions = {}): Scope {
+export function scopeOf(notices: readonly Notice[], { only, known, broken = [] }: ScopeOptions = {}): Scope {
   const wanted =
     only === undefined ? notices : notices.filter(({ id }) => foldBlanks(id) === foldBlanks(only));
   const scopes = new Map(wanted.map((notice) => [foldBlanks(notice.id), noticeScope(notice)]));
-  const [sole = null] = scopes.size === 1 ? scopes.values() : [];
+  const [sole = null] = [...scopes.values(), ...broken.map(() => 'broken' as const)];
   return {
     notices: scopes,
-    sole,
+    sole: scopes.size + broken.length === 1 ? sole : null,
+    broken: new Set(broken.map((id) => foldBlanks(id ?? ''))),
+    anyBroken: broken.includes(null),
     only: only !== undefined,
     known: () => [...wanted.map(({ id }) => id), ...(known?.() ?? [])],
     suggestions: new Suggestions(),
   };
+}
+
+/** The notice that a row belongs to by what its cell names; null where there is none of that name. */
+export function noticeNamed(
+  { notices, sole, broken, anyBroken }: Scope,
+  typed: string,
+): NoticeScope | Broken | null {
+  if (anyBroken) return 'broken';
+  if (typed === '') return sole;
+  const id = foldBlanks(typed);
+  return notices.get(id) ?? (broken.has(id) ? 'broken' : null);
 }
 
 function noticeScope(notice: Notice): NoticeScope {
