@@ -6,7 +6,7 @@ import { EXIT } from './exit.ts';
 import { interruptible } from './io/interrupt.ts';
 import { type FilesRead, readFile, readInput } from './io/read.ts';
 import { codeOf, writingReason } from './io/reason.ts';
-import { appendTo, type OutputFile, writeFiles } from './io/write.ts';
+import { type OutputFile, writeFiles } from './io/write.ts';
 
 /** A file as given: the name that the user typed (with `/`, `-` for standard input) and its bytes. */
 export interface InputFile {
@@ -26,8 +26,6 @@ export interface Io {
    * also where a file is named twice, was read in this run, or is where standard output goes.
    */
   write(files: readonly OutputFile[]): Promise<void>;
-  /** Adds text to the end of a file. Throws a {@link RunError} that says why it cannot. */
-  append(path: string, text: string): void;
   /** The file for the summary of a GitHub Actions job; null where the environment names none. */
   readonly summaryFile: string | null;
   /** Reads a file of the package (`notices/…`, `samples/…`). */
@@ -115,7 +113,6 @@ export function nodeIo(root: string): Io {
     read: (path) => ({ name: sep === '/' ? path : path.replaceAll(sep, '/'), bytes: readFile(path, seen) }),
     readInput: async () => ({ name: '-', bytes: await interruptible(() => readInput(stdin, seen)) }),
     write: (files) => writeFiles(files, seen),
-    append: appendTo,
     summaryFile: env.GITHUB_STEP_SUMMARY || null,
     readBundled: (path) => ({ name: path, bytes: readFile(join(root, path), seen) }),
     list: filesIn,

@@ -72,12 +72,13 @@ function bySuffix<D>(formats: readonly Format<D>[], name: string): Format<D> | u
     .sort((a, b) => b.suffix.length - a.suffix.length)[0]?.format;
 }
 
-/** Renders everything, then writes the files, then prints: nothing is half-done where something fails. */
+/** Renders everything, then writes the files and `more`, then prints: nothing is half-done where something fails. */
 export async function deliver<D>(
   io: Io,
   plan: Plan<D>,
   document: D,
   options: Omit<RenderOptions, 'width' | 'colour'>,
+  more: readonly OutputFile[] = [],
 ): Promise<void> {
   if (plan.screen.binary && io.terminal)
     throw new RunError(
@@ -91,7 +92,7 @@ export async function deliver<D>(
     });
   }
   const shown = await plan.screen.render(document, { ...options, width: io.width, colour: io.colour });
-  await io.write(files);
+  await io.write([...files, ...more]);
   io.out(shown);
 }
 

@@ -12,12 +12,12 @@ export async function deliverAssessments(
   document: Assessments,
   settings: Settings,
 ): Promise<void> {
-  if (plan.screen.name === 'github' && io.summaryFile !== null)
-    await summarise(io, io.summaryFile, document, settings);
-  await deliver(io, plan, document, settings);
+  const path = plan.screen.name === 'github' ? io.summaryFile : null;
+  const more = path === null ? [] : [{ path, data: await summary(io, document, settings), append: true }];
+  await deliver(io, plan, document, settings, more);
 }
 
-async function summarise(io: Io, path: string, document: Assessments, settings: Settings): Promise<void> {
+async function summary(io: Io, document: Assessments, settings: Settings): Promise<string> {
   const { renderMarkdown } = await import('../render/markdown.ts');
-  io.append(path, renderMarkdown(document, { ...settings, width: io.width, colour: false }));
+  return renderMarkdown(document, { ...settings, width: io.width, colour: false });
 }

@@ -25,6 +25,8 @@ import { codeOf, writingReason } from './reason.ts';
 export interface OutputFile {
   readonly path: string;
   readonly data: string | Uint8Array;
+  /** It goes behind what is there, as in the summary of a job. */
+  readonly append?: boolean;
 }
 
 /** Where a file goes. */
@@ -33,13 +35,13 @@ interface Place {
   /** What its path leads to through links; it need not be there yet. */
   readonly target: string;
   readonly found: Stats | undefined;
-  /** Where its data lie until all are whole; null for a device or pipe, which is written to as it is. */
+  /** Where its data lie until all are whole; null for what is written to as it is: a device, a pipe, a file that grows. */
   readonly beside: string | null;
 }
 
 /**
  * Writes every file beside its place and renames them when all are whole, so that where one cannot be written none has
- * changed. What is no regular file comes last before the renames, since nothing can be taken back from it.
+ * changed. What is written to as it is comes last before the renames, since nothing can be taken back from it.
  */
 export async function writeFiles(files: readonly OutputFile[], seen: FilesRead): Promise<void> {
   if (files.length === 0) return;
@@ -65,10 +67,6 @@ export async function writeFiles(files: readonly OutputFile[], seen: FilesRead):
 const besides = (places: readonly Place[]) =>
   places.flatMap((place) => (place.beside === null ? [] : [{ ...place, beside: place.beside }]));
 
-/** Adds text to the end of a file. Throws a {@link RunError} that says why it cannot. */
-export const appendTo = (path: string, text: string): void =>
-  naming({ path }, () => appendFileSync(path, text));
-
 /** Refuses what would destroy an input, or what one of the outputs would take from the other. */
 function refuse({ file, target, found }: Place, before: readonly Place[], seen: FilesRead): void {
   if (before.some((one) => one.target === target || isOne(one.found, found)))
@@ -86,7 +84,7 @@ function refuse({ file, target, found }: Place, before: readonly Place[], seen: 
 const isOne = (a: Stats | undefined, b: Stats | undefined): boolean =>
   a !== undefined && b !== undefined && fileKey(a) === fileKey(b);
 
-function naming<T>({ path }: { readonly path: string }, act: () => T): T {
+function naming<T>({ path }: OutputFile, act: () => T): T {
   try {
     return act();
   } catch (error) {
@@ -101,7 +99,8 @@ function placeOf(file: OutputFile): Place {
   if (found) accessSync(path, constants.W_OK);
   if (found && !found.isFile()) return { file, target: path, found, beside: null };
   const target = followed(path);
-  return { file, target, found, beside: join(dirname(target), `.notice-${randomUUID()}.tmp`) };
+  const beside = file.append ? null : join(dirname(target), `.notice-${randomUUID()}.tmp`);
+  return { file, target, found, beside };
 }
 
 const refusal = (code: string): Error => Object.assign(new Error(code), { code });
@@ -129,7 +128,7 @@ function writeBeside({ file, found, beside }: Place): void {
 /** A reader that has gone away (`-o csv=>(head -1)`) is no error of ours. */
 function writeInto({ file }: Place): void {
   try {
-    writeFileSync(file.path, file.data);
+    (file.append ? appendFileSync : writeFileSync)(file.path, file.data);
   } catch (error) {
     if (codeOf(error) !== 'EPIPE') throw error;
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../src/cli.ts';
 import { RunError } from '../../src/exit.ts';
-import type { Io } from '../../src/io.ts';
+import type { Io, OutputFile } from '../../src/io.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin/notice.js');
@@ -79,11 +79,14 @@ class Folder {
   }
 
   /** Puts outputs, none of which may be a file that was read. */
-  write(files: readonly { readonly path: string; readonly data: string | Uint8Array }[]): void {
+  write(files: readonly OutputFile[]): void {
     const input = files.find(({ path }) => this.#read.has(plain(path)));
     if (input)
       throw new RunError(`The output ${input.path} is also an input. Choose another name for the output.`);
-    for (const { path, data } of files) this.put(path, data);
+    for (const { path, data, append } of files) {
+      const before = append && this.get(path);
+      this.put(path, before ? textOf(before) + textOf(data) : data);
+    }
   }
 
   read(path: string): Uint8Array {
@@ -110,7 +113,6 @@ function memoryIo(folder: Folder, { input = '', env = {}, terminal = false }: Wo
     read: (path) => ({ name: path.replaceAll('\\', '/'), bytes: folder.read(path) }),
     readInput: async () => ({ name: '-', bytes: bytesOf(input) }),
     write: async (files) => folder.write(files),
-    append: (path, text) => folder.put(path, textOf(folder.get(path) ?? '') + text),
     summaryFile: env.GITHUB_STEP_SUMMARY ?? null,
     readBundled: (path) => ({ name: path, bytes: readFileSync(join(ROOT, path)) }),
     list: (path) => folder.names(path),

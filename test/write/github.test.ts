@@ -66,13 +66,34 @@ describe('check', () => {
     );
   });
 
-  test('ten of a level are shown and the rest is counted, whatever the filter', async () => {
+  test('ten of a level are shown and the rest is counted', async () => {
     const text = await printed(['check', '-n', 'many.yaml', 'many.csv', '-f', 'github'], {
       files: manyReds(13),
     });
     const all = commands(text);
     expect(all.filter((one) => one?.name === 'error')).toHaveLength(10);
     expect(all.map((one) => one?.message)).toContain('3 more errors not shown here.');
+  });
+
+  test('ten of every level: errors, warnings, then what is left', async () => {
+    const stages = (count: number, of: string, by: string): string =>
+      Array.from(
+        { length: count },
+        (_, at) => `  - { id: ${of}${at}, title: T, kind: deliverable, stages: [{ by: ${by} }] }\n`,
+      ).join('');
+    const head = 'id: many\ntitle: Many\nauthority: { name: A }\nissued: 2026-01-15\nmeasures:\n';
+    const files = {
+      'many.yaml': `${head}${stages(12, 'red', '2026-02-28')}${stages(11, 'amber', '2026-12-31')}`,
+      'many.csv': `measure,period_end,value\n${Array.from({ length: 11 }, (_, at) => `amber${at},2026-03-31,at risk\n`).join('')}`,
+    };
+    const all = commands(await printed(['check', '-n', 'many.yaml', 'many.csv', '-f', 'github'], { files }));
+    expect(all.map((one) => one?.name).join(' ')).toBe(
+      [...Array(10).fill('error'), 'notice', ...Array(10).fill('warning'), 'notice', 'notice'].join(' '),
+    );
+    expect(all.map((one) => one?.message).filter((said) => said?.includes('not shown'))).toEqual([
+      '2 more errors not shown here.',
+      '1 more warning not shown here.',
+    ]);
   });
 
   test('exactly ten need no count', async () => {
@@ -164,5 +185,6 @@ describe('the summary of the job', () => {
   test('is left alone by every other format, and where the run could not be done', async () => {
     expect(await summary(['check', 'one.csv', '-f', 'markdown'], 'x')).toBe('x');
     expect(await summary(['check', 'one.csv', '-f', 'github', '--measure', 'nothing'], 'x')).toBe('x');
+    expect(await summary(['check', 'one.csv', '-f', 'github', '-o', 'one.csv'], 'x')).toBe('x');
   });
 });

@@ -268,6 +268,48 @@ describe('what is refused, with nothing changed', () => {
   });
 });
 
+describe('the summary of a job', () => {
+  const env = { GITHUB_STEP_SUMMARY: 'summary.md' };
+  const github = (...argv: string[]): Promise<Ran> =>
+    runBuilt(['check', 'one.csv', '-f', 'github', ...argv], folder, { env });
+
+  test('is made where there is none, and grows where there is one', async () => {
+    const table = (await check('-f', 'markdown')).out;
+    expect((await github('-o', 'out.csv')).code).toBe(0);
+    expect(read('summary.md')).toBe(table);
+    await github();
+    expect(read('summary.md')).toBe(table + table);
+    expect(read('out.csv')).toMatch(/^notice,/);
+  });
+
+  test('does not grow where an output cannot be written', async () => {
+    write('summary.md', 'as it was');
+    await refused(() => github('-o', 'gone/x.csv'), 'Cannot write gone/x.csv: there is no such folder.');
+    await refused(() => github('-o', 'csv=/dev/full'), 'Cannot write /dev/full: the disk is full.');
+  });
+
+  test('is no output of its own, and no input', async () => {
+    write('summary.md', '[]');
+    await refused(() => github('-o', './summary.md'), 'The output summary.md is named twice.');
+    await refused(() => github('--moderations', 'summary.md'), /^The output summary\.md is also an input\./);
+  });
+
+  test('that cannot be written keeps the outputs from changing', async () => {
+    write('out.csv', 'as it was');
+    for (const [path, why] of [
+      ['gone/summary.md', 'there is no such folder'],
+      ['notices', 'it is a folder, not a file'],
+      ['/dev/full', 'the disk is full'],
+    ] as const) {
+      const world = { env: { GITHUB_STEP_SUMMARY: path } };
+      await refused(
+        () => runBuilt(['check', 'one.csv', '-f', 'github', '-o', 'out.csv'], folder, world),
+        `Cannot write ${path}: ${why}.`,
+      );
+    }
+  });
+});
+
 describe('what a run with errors leaves', () => {
   test('a return with errors writes no file', async () => {
     write('bad.csv', 'notice,measure,period_end,value\none,visits,2026-03-31,12abc\n');
