@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import type { DiffOptions } from './commands/diff.ts';
-import { type CheckOptions, type InputOptions, ORDERS, SCHEMAS } from './commands/options.ts';
+import { type CheckOptions, FILTERS, type InputOptions, ORDERS, SCHEMAS } from './commands/options.ts';
 import type { OutputOptions } from './commands/output.ts';
 import type { RenderCommandOptions } from './commands/render.ts';
 import type { TemplateOptions } from './commands/template.ts';
@@ -11,9 +11,10 @@ import type { TrendOptions } from './commands/trend.ts';
 import { RAGS } from './engine/types.ts';
 import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './exit.ts';
 import { type Io, nodeIo } from './io.ts';
+import { CONDITIONS } from './render/conditions.ts';
 import { DIFF_FORMATS } from './render/diff/index.ts';
 import { terminalText } from './render/escape.ts';
-import { CALENDAR_FORMATS, FAIL_ON, FINDING_FORMATS, FORMATS } from './render/index.ts';
+import { CALENDAR_FORMATS, FINDING_FORMATS, FORMATS } from './render/index.ts';
 import { TEST_FORMATS } from './render/tests/index.ts';
 import { TREND_FORMATS } from './render/trend/index.ts';
 import { ENCODINGS } from './return/encoding.ts';
@@ -66,15 +67,25 @@ function outputOptions(
     );
 }
 
+const CONDITIONS_TOLD = Object.entries(CONDITIONS)
+  .map(([name, { meaning }]) => `${name} (${meaning})`)
+  .join(', ');
+
+const failOnOption = (command: Command, what = 'a measure'): Command =>
+  command.option('--fail-on <list>', `exit with 1 where ${what} is one of: ${CONDITIONS_TOLD}`);
+
+/** `--show` is for display only; the others also narrow down what `--fail-on` looks at. */
+function filterOptions(command: Command): Command {
+  command.option('--show <list>', `show only these colours: ${RAGS.join(', ')}`);
+  for (const { name, value } of FILTERS)
+    command.option(`--${name} <${value}>`, `only this ${name} (repeatable)`, collect);
+  return command;
+}
+
 function checkCommand(io: Io, settle: Settle): Command {
-  return outputOptions(inputOptions(new Command('check')), FORMATS)
+  return filterOptions(failOnOption(outputOptions(inputOptions(new Command('check')), FORMATS)))
     .description('score returns against a notice; without a return, the bundled Rotherham sample')
     .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
-    .option('--fail-on <list>', `exit with 1 where one of these holds for a measure: ${FAIL_ON.join(', ')}`)
-    .option('--show <list>', `show only these colours: ${RAGS.join(', ')}`)
-    .option('--measure <id>', 'only this measure (repeatable)', collect)
-    .option('--section <id>', 'only this section (repeatable)', collect)
-    .option('--workstream <name>', 'only this workstream (repeatable)', collect)
     .addOption(
       new Option(
         '--order <order>',
@@ -96,7 +107,7 @@ function checkCommand(io: Io, settle: Settle): Command {
 }
 
 function diffCommand(io: Io, settle: Settle): Command {
-  return outputOptions(inputOptions(new Command('diff')), DIFF_FORMATS)
+  return failOnOption(outputOptions(inputOptions(new Command('diff')), DIFF_FORMATS), 'a measure of AFTER')
     .description('what moved between two returns, or two saved assessments; the as-at options are for AFTER')
     .argument(
       '<before>',
@@ -104,10 +115,6 @@ function diffCommand(io: Io, settle: Settle): Command {
     )
     .argument('<after>', 'the later one')
     .option('--before-as-at <date>', 'score BEFORE as at the end of this day')
-    .option(
-      '--fail-on <list>',
-      `exit with 1 where one of these holds for a measure of AFTER: ${FAIL_ON.join(', ')}`,
-    )
     .action(async (before: string, after: string, options: DiffOptions) =>
       settle(await (await import('./commands/diff.ts')).diff(io, before, after, options)),
     );
@@ -240,10 +247,9 @@ export function program(io: Io, settle: Settle): Command {
       ),
   );
   root.addCommand(
-    outputOptions(new Command('render'), FORMATS)
+    failOnOption(outputOptions(new Command('render'), FORMATS))
       .description('a saved assessment (check -f json) in another format')
       .argument('<saved>', 'the JSON document; - is standard input')
-      .option('--fail-on <list>', `exit with 1 where one of these holds for a measure: ${FAIL_ON.join(', ')}`)
       .option('--full', 'several notices: each in full, not a line each')
       .option('--order <order>', 'worst first, or as in the notice')
       .action(async (path: string, options: RenderCommandOptions) =>

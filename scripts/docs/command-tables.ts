@@ -5,6 +5,7 @@ import { RULES } from '../../src/engine/rules.ts';
 import type { TableId } from '../../src/engine/types.ts';
 import { EXIT_TABLE } from '../../src/exit.ts';
 import { nodeIo } from '../../src/io.ts';
+import { CONDITIONS } from '../../src/render/conditions.ts';
 import { FINDING_FORMATS, FORMATS } from '../../src/render/index.ts';
 import { TABLE_TITLES, wordsOf } from '../../src/words/rules.ts';
 import { code, table } from './markdown.ts';
@@ -49,6 +50,12 @@ const exitCodes = (): string =>
     EXIT_TABLE.map(([exit, meaning]) => [`${exit}`, sentence(meaning)]),
   );
 
+const conditions = (): string =>
+  table(
+    ['condition', 'holds for a measure that is'],
+    Object.entries(CONDITIONS).map(([name, { meaning }]) => [code(name), meaning]),
+  );
+
 type Listed = Pick<(typeof FORMATS)[number], 'name' | 'purpose' | 'suffixes' | 'mediaType'>;
 
 const formats = (all: readonly Listed[]): string =>
@@ -85,6 +92,7 @@ export const COMMAND_TABLES: readonly (readonly [name: string, make: () => strin
   ['commands', commands],
   ['check-options', checkOptions],
   ['exit-codes', exitCodes],
+  ['conditions', conditions],
   ['formats', () => formats(FORMATS)],
   ['validate-formats', () => formats(FINDING_FORMATS)],
   ...TABLES.map((id) => [`rules-${id}`, () => rules(id)] as const),

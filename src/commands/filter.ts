@@ -2,19 +2,11 @@
 import type { Assessment, MeasureEntry } from '../assessment.ts';
 import { RunError } from '../exit.ts';
 import { nearest } from '../nearest.ts';
-import { conditionsOf } from '../render/conditions.ts';
-import type { FailOn } from '../render/index.ts';
+import { conditionsOf, type FailOn } from '../render/conditions.ts';
 import { escapeControls, quote } from '../text.ts';
-import { type CheckOptions, failOnList, shownRags } from './options.ts';
+import { type CheckOptions, FILTERS, failOnList, shownRags } from './options.ts';
 
 type Keep = (measure: MeasureEntry) => boolean;
-
-/** What one can filter by: how it is named, and where a measure has it. */
-const FILTERS = [
-  { option: 'measure', name: 'measure', of: ({ id }: MeasureEntry) => id },
-  { option: 'section', name: 'section', of: ({ section }: MeasureEntry) => section },
-  { option: 'workstream', name: 'workstream', of: ({ workstream }: MeasureEntry) => workstream },
-] as const;
 
 const same = (one: string, other: string | null): boolean => one.toLowerCase() === other?.toLowerCase();
 
@@ -29,7 +21,7 @@ export function chosen(assessments: readonly Assessment[], options: CheckOptions
   if (unknown.length > 0) throw new RunError(unknown.join('\n'));
   const kept = assessments.map((one) =>
     withMeasures(one, (measure) =>
-      FILTERS.every(({ option, of }) => options[option]?.some((name) => same(name, of(measure))) ?? true),
+      FILTERS.every(({ name, of }) => options[name]?.some((name) => same(name, of(measure))) ?? true),
     ),
   );
   if (kept.every((one) => one.measures.length === 0))
@@ -40,9 +32,9 @@ export function chosen(assessments: readonly Assessment[], options: CheckOptions
 /** A sentence for each name that no measure has: a mistyped filter must not leave a measure out unseen. */
 function unknownNames(assessments: readonly Assessment[], options: CheckOptions): string[] {
   const all = assessments.flatMap((one) => one.measures);
-  return FILTERS.flatMap(({ option, name, of }) => {
+  return FILTERS.flatMap(({ name, of }) => {
     const known = [...new Set(all.map(of).filter((one) => one !== null))];
-    const strange = (options[option] ?? []).filter((typed) => !known.some((one) => same(typed, one)));
+    const strange = (options[name] ?? []).filter((typed) => !known.some((one) => same(typed, one)));
     return strange.map((typed) => `There is no ${name} ${quote(typed)}. ${hint(typed, known)}`);
   });
 }

@@ -1,14 +1,22 @@
 /** The options that commands share, checked once: closed lists, dates. A wrong one is a RunError that names the right ones. */
+import type { MeasureEntry } from '../assessment.ts';
 import { type Day, parseDate } from '../calendar.ts';
 import { RAGS, type Rag } from '../engine/types.ts';
 import { RunError } from '../exit.ts';
 import { nearest } from '../nearest.ts';
-import { FAIL_ON, type FailOn } from '../render/index.ts';
+import { FAIL_ON, type FailOn } from '../render/conditions.ts';
 
 export const ORDERS = ['worst', 'notice'] as const;
 
 /** What `notice schema` can print. */
 export const SCHEMAS = ['notice', 'assessment'] as const;
+
+/** The options that keep some measures and drop the others: their names, what is typed after them, where a measure has it. */
+export const FILTERS = [
+  { name: 'measure', value: 'id', of: ({ id }: MeasureEntry) => id },
+  { name: 'section', value: 'id', of: ({ section }: MeasureEntry) => section },
+  { name: 'workstream', value: 'name', of: ({ workstream }: MeasureEntry) => workstream },
+] as const;
 
 /** How to find and read the inputs of a run. */
 export interface InputOptions {

@@ -1,10 +1,7 @@
 /** The tables of formats: the option's choices, the help, the docs and the tests all come from them. Contract 6. */
 import type { Assessment, FindingEntry, InputEntry } from '../assessment.ts';
 import type { Calendar } from '../words/deadlines.ts';
-
-/** The conditions of `--fail-on`. Contract 6. */
-export const FAIL_ON = ['red', 'amber', 'missing', 'differs', 'regressed'] as const;
-export type FailOn = (typeof FAIL_ON)[number];
+import type { FailOn } from './conditions.ts';
 
 /** How a document is to be shown. */
 export interface RenderOptions {

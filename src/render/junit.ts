@@ -2,10 +2,10 @@
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment.ts';
 import { plural } from '../words/figures.ts';
 import { HYPOTHETICAL, hypotheticalText } from '../words/hypothetical.ts';
-import { conditionsOf } from './conditions.ts';
+import { conditionsOf, type FailOn } from './conditions.ts';
 import { xmlText } from './escape.ts';
 import { findingText } from './findings.ts';
-import type { FailOn, Findings, RenderOptions } from './index.ts';
+import type { Findings, RenderOptions } from './index.ts';
 import { inputText, toolText } from './provenance.ts';
 import { asAtFromText, moderationText } from './view.ts';
 

@@ -2,6 +2,7 @@
 import type { Assessment, MeasureEntry } from '../assessment.ts';
 import { plural } from '../words/figures.ts';
 import { hypotheticalText } from '../words/hypothetical.ts';
+import { dueStage } from './due.ts';
 import { markdownText } from './escape.ts';
 import type { RenderOptions } from './index.ts';
 import { listText, tableText } from './markdown-parts.ts';
@@ -12,7 +13,6 @@ import {
   asAtText,
   DIRECTION_TEXT,
   date,
-  dueStage,
   figure,
   OUTCOME_TEXT,
   ordered,

@@ -11,6 +11,7 @@ import { fromNumber, type Ratio, ZERO } from '../decimal.ts';
 import type { Direction, Outcome, Rag } from '../engine/types.ts';
 import type { Unit } from '../notice/notice.ts';
 import { distanceText, figureText, isoText, plural } from '../words/figures.ts';
+import { dueStage } from './due.ts';
 
 /** Colour, word and symbol always go together: the symbol differs in shape, so that none is told by colour alone. */
 export const RAG_SYMBOLS: Record<Rag, string> = { red: '■', amber: '▲', green: '●', none: '○' };
@@ -47,10 +48,6 @@ function nearerBound(stage: Pick<StageEntry, 'target'>, value: JsonFigure): Json
   const [low, high] = target;
   return typeof value === 'number' && Math.abs(value - low) > Math.abs(value - high) ? high : low;
 }
-
-/** The stage that is due: the last that is not pending. */
-export const dueStage = (measure: MeasureEntry): StageEntry | undefined =>
-  measure.stages.findLast((stage) => stage.outcome !== 'pending');
 
 /** A reading beside the target that it is held against. */
 export function readingFigure(measure: MeasureEntry, reading: ReadingEntry): string {

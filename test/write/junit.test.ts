@@ -1,7 +1,8 @@
 /** JUnit XML: a suite a notice, a case a measure, and what passes, fails and is skipped. Contract 7. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FAIL_ON, type FailOn, FORMATS } from '../../src/render/index.ts';
+import { FAIL_ON, type FailOn } from '../../src/render/conditions.ts';
+import { FORMATS } from '../../src/render/index.ts';
 import { renderJunit } from '../../src/render/junit.ts';
 import { hostile } from '../render/hostile.ts';
 import { printed, runHere } from './world.ts';

@@ -1,8 +1,8 @@
 /** The table of every measure, section by section. */
 import type { MeasureEntry } from '../../assessment.ts';
+import { dueStage } from '../due.ts';
 import {
   DIRECTION_TEXT,
-  dueStage,
   figure,
   OUTCOME_TEXT,
   ordered,

@@ -2,12 +2,12 @@
 import type { ChalkInstance } from 'chalk';
 import type { MeasureEntry } from '../../assessment.ts';
 import type { Rag } from '../../engine/types.ts';
+import { dueStage } from '../due.ts';
 import { terminalText } from '../escape.ts';
 import {
   DIRECTION_TEXT,
   date,
   differing,
-  dueStage,
   figure,
   OUTCOME_TEXT,
   pace,

@@ -2,7 +2,8 @@
 import type { Assessment, MeasureEntry, StageEntry } from '../../assessment.ts';
 import type { Rag } from '../../engine/types.ts';
 import { isoText } from '../../words/figures.ts';
-import { dueStage, OUTCOME_TEXT, target } from '../view.ts';
+import { dueStage } from '../due.ts';
+import { OUTCOME_TEXT, target } from '../view.ts';
 import {
   capital,
   count,

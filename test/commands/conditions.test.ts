@@ -1,0 +1,102 @@
+/** `--fail-on`, `--show` and the filters: what each of the tables in the code does, and that the help tells all of it. Contract 6. */
+import { describe, expect, test } from 'vitest';
+import { FILTERS } from '../../src/commands/options.ts';
+import { RAGS } from '../../src/engine/types.ts';
+import { CONDITIONS, FAIL_ON, type FailOn } from '../../src/render/conditions.ts';
+import { runInMemory } from '../support/run.ts';
+import { FILES, printed, runHere } from '../write/world.ts';
+import { everything, readXml } from '../write/xml.ts';
+
+const MEASURES = ['visits', 'repairs', 'plan', 'grade', 'later'];
+
+const files = {
+  'before.csv': 'measure,period_end,value\nvisits,2026-02-28,81\ngrade,2026-02-28,red\n',
+  'one.csv': `${FILES['one.csv']}\n`,
+};
+const CHECK = ['check', 'one.csv', '--since', 'before.csv'];
+
+/** The measures for which each holds; a condition that is left out here does not compile. */
+const HOLDS: Readonly<Record<FailOn, readonly string[]>> = {
+  red: ['visits'],
+  amber: ['grade'],
+  missing: ['later'],
+  differs: ['visits'],
+  regressed: ['visits'],
+};
+
+describe.each(FAIL_ON)('--fail-on %s', (condition) => {
+  test('holds for the measures that it should', async () => {
+    const holding: string[] = [];
+    for (const id of MEASURES) {
+      const { code } = await runHere([...CHECK, '--fail-on', condition, '--measure', id], { files });
+      if (code === 1) holding.push(id);
+      else expect(code).toBe(0);
+    }
+    expect(holding).toEqual(HOLDS[condition]);
+  });
+
+  test('fails the same cases of JUnit', async () => {
+    const root = readXml(await printed([...CHECK, '--fail-on', condition, '-f', 'junit'], { files }));
+    const failed = everything(root).filter(({ children }) => children.some(({ name }) => name === 'failure'));
+    expect(failed.map(({ attributes }) => attributes.name)).toEqual(HOLDS[condition]);
+  });
+});
+
+describe.each(RAGS)('--show %s', (rag) => {
+  test('shows that colour alone, and changes neither code, summary nor verdict', async () => {
+    const read = async (...argv: string[]) => {
+      const { code, out } = await runHere([...CHECK, '--fail-on', 'red', '-f', 'json', ...argv], { files });
+      return { code, ...JSON.parse(out) };
+    };
+    const whole = await read();
+    const shown = await read('--show', rag);
+    expect(shown).toEqual({
+      ...whole,
+      measures: whole.measures.filter((one: { rag: string }) => one.rag === rag),
+    });
+    expect([shown.code, shown.verdict]).toEqual([1, 'non-compliant']);
+  });
+});
+
+/** What each filter leaves, and whether `--fail-on red` then holds. */
+const KEPT: Readonly<
+  Record<(typeof FILTERS)[number]['name'], readonly [typed: string, kept: string[], code: number]>
+> = {
+  measure: ['plan', ['plan'], 0],
+  section: ['staff', ['plan', 'grade'], 0],
+  workstream: ['homes', ['visits', 'repairs'], 1],
+};
+
+describe.each(FILTERS)('--$name', ({ name }) => {
+  const [typed, kept, code] = KEPT[name];
+
+  test('drops the other measures from the output and from the threshold', async () => {
+    const ran = await runHere([...CHECK, `--${name}`, typed, '--fail-on', 'red', '-f', 'json'], { files });
+    const { measures, summary, verdict } = JSON.parse(ran.out);
+    expect(measures.map(({ id }: { id: string }) => id)).toEqual(kept);
+    expect(ran.code).toBe(code);
+    expect([summary.measures, verdict]).toEqual([5, 'non-compliant']);
+  });
+
+  test('of a name that there is not is refused', async () => {
+    const { code: refused, out, err } = await runHere([...CHECK, `--${name}`, 'x'], { files });
+    expect([refused, out, err]).toEqual([2, '', expect.stringContaining(`There is no ${name} "x".`)]);
+  });
+});
+
+describe('the help', () => {
+  const help = async (command: string): Promise<string> =>
+    (await runInMemory([command, '--help'])).out.replace(/\s+/g, ' ');
+
+  test.each(['check', 'diff', 'render'])('of %s tells every condition and what it means', async (command) => {
+    const told = await help(command);
+    for (const [name, { meaning }] of Object.entries(CONDITIONS))
+      expect(told).toContain(`${name} (${meaning})`);
+  });
+
+  test('of check tells every colour and every filter', async () => {
+    const told = await help('check');
+    expect(told).toContain(`--show <list> show only these colours: ${RAGS.join(', ')}`);
+    for (const { name, value } of FILTERS) expect(told).toContain(`--${name} <${value}> only this ${name}`);
+  });
+});
