@@ -58,9 +58,9 @@ const ARROWS: readonly Proven[] = [
     planted: ['src/commands/check.ts', "import { readFile } from 'fs/promises';"],
   },
   {
-    name: 'only the table renderer knows chalk and cli-table3',
+    name: 'only the table renderer knows chalk, cli-table3 and string-width',
     in: /^src\/(?!render\/table\/)/,
-    never: /^(chalk|cli-table3)$/,
+    never: /^(chalk|cli-table3|string-width)$/,
     planted: ['src/render/view.ts', "import chalk from 'chalk';"],
   },
   {

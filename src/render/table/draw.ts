@@ -3,6 +3,7 @@
  * a row of its own there: cli-table3 spends a time on a cell of several lines that grows by the square of its length.
  */
 import Table from 'cli-table3';
+import { type Measuring, measureOf, pieces, widthOf } from './width.ts';
 
 /** Blank columns between two cells. */
 export const GAP = 2;
@@ -54,32 +55,38 @@ const LINES_AT_ONCE = 60;
 
 /** Wraps text at blanks; a word longer than the column, such as an id, breaks after a hyphen, else where the column ends. */
 export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
+  const size = measureOf(text);
   const words = text.split(' ').filter(Boolean);
-  for (const word of words.flatMap((one) => (one.length > width ? broken(one, width) : [one]))) {
-    if (line && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line ? `${line} ${word}` : word;
-  }
-  return [...lines, line];
+  const parts = words.flatMap((one) => (size(one) > width ? broken(one, width, size) : [one]));
+  return packed(parts, width, size, ' ');
 }
 
-function broken(word: string, width: number): string[] {
+/** Puts as many parts on a line as there is room for, with something between them. */
+function packed(parts: readonly string[], width: number, size: Measuring, between: string): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const part of word.split(/(?<=[-_/])/).flatMap((one) => pieces(one, width))) {
-    if (line.length + part.length > width) {
+  let taken = 0;
+  for (const part of parts) {
+    const more = size(part);
+    if (line && taken + between.length + more > width) {
       lines.push(line);
       line = part;
-    } else line += part;
+      taken = more;
+    } else {
+      line = line ? line + between + part : part;
+      taken += (taken ? between.length : 0) + more;
+    }
   }
   return [...lines, line];
 }
 
-const pieces = (text: string, width: number): string[] =>
-  Array.from({ length: Math.ceil(text.length / width) }, (_, at) => text.slice(at * width, (at + 1) * width));
+const broken = (word: string, width: number, size: Measuring): string[] =>
+  packed(
+    word.split(/(?<=[-_/])/).flatMap((one) => pieces(one, width)),
+    width,
+    size,
+    '',
+  );
 
 function cellLines(cell: Cell, width: number): string[] {
   if (typeof cell === 'string') return cell ? wrap(cell, width) : [];
@@ -146,7 +153,7 @@ interface Need {
   readonly word: number;
 }
 
-const longest = (texts: readonly string[]): number => Math.max(1, ...texts.map((text) => text.length));
+const longest = (texts: readonly string[]): number => Math.max(1, ...texts.map(widthOf));
 
 const needOf = (texts: readonly string[]): Need => ({
   text: longest(texts),

@@ -1,0 +1,62 @@
+/** How many columns of the screen a text takes: a character takes none (an accent of its own), one or two (漢字, emoji). */
+import stringWidth from 'string-width';
+
+/** Letters and signs of one column each: most texts have no others, and need no closer look. */
+const NARROW = /^[ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25fc]*$/;
+
+const length: Measuring = (text) => text.length;
+
+/** Gives the columns that a text takes. */
+export type Measuring = (text: string) => number;
+
+/** How to measure a text and its parts. */
+export const measureOf = (text: string): Measuring => (NARROW.test(text) ? length : stringWidth);
+
+/** The columns that a text takes. */
+export const widthOf: Measuring = (text) => measureOf(text)(text);
+
+/**
+ * The text in pieces of at most so many columns (of one character where that takes more). What the eye takes for one
+ * character, such as a letter and its accent, is not parted.
+ */
+export function pieces(text: string, width: number): string[] {
+  const size = measureOf(text);
+  if (size(text) <= width) return [text];
+  if (size === length)
+    return Array.from({ length: Math.ceil(text.length / width) }, (_, at) =>
+      text.slice(at * width, (at + 1) * width),
+    );
+  const lines: string[] = [];
+  let line = '';
+  let taken = 0;
+  for (const segment of characters(text)) {
+    const more = widthOf(segment);
+    if (line && taken + more > width) {
+      lines.push(line);
+      line = '';
+      taken = 0;
+    }
+    line += segment;
+    taken += more;
+  }
+  return [...lines, line];
+}
+
+/** Letters that are looked at together: what a segmenter takes for a longer text grows by the square of its length. */
+const AT_ONCE = 1000;
+
+/** What the eye takes for one character each; a letter with hundreds of accents counts as several. */
+function* characters(text: string): Generator<string> {
+  const segmenter = new Intl.Segmenter('en');
+  let begun = '';
+  for (let at = 0; at < text.length; at += AT_ONCE) {
+    const found = [...segmenter.segment(begun + text.slice(at, at + AT_ONCE))].map(({ segment }) => segment);
+    begun = found.pop() ?? '';
+    yield* found;
+    if (begun.length > AT_ONCE) {
+      yield begun;
+      begun = '';
+    }
+  }
+  if (begun) yield begun;
+}
