@@ -2,7 +2,7 @@
  * YAML text to nodes, or every reason why not. Limits come first, so that no file can hang a run or fill its memory;
  * then the YAML library's own errors, and a document that has any is not used. Contract 2.
  */
-import { Composer, type CST, type Document, isScalar, Lexer, type Node, Parser } from 'yaml';
+import { Composer, type CST, type Document, isScalar, Lexer, type Node, Parser, visit } from 'yaml';
 import type { Report } from './report.ts';
 import { settle } from './settle.ts';
 
@@ -105,11 +105,29 @@ function beyond(parser: Parser, parts: number, report: Report): boolean {
   return true;
 }
 
+/** The library tells such a quote where its text ends, which may be the end of the file. */
+const OPEN_QUOTE = /^Missing closing ["']quote$/;
+
+/** Where each text or figure starts, by where it ends. */
+function startsByEnd(document: Document.Parsed): ReadonlyMap<number, number> {
+  const starts = new Map<number, number>();
+  visit(document, {
+    Scalar(_, { range }) {
+      if (range && range[0] < range[1]) starts.set(range[1], range[0]);
+    },
+  });
+  return starts;
+}
+
 function tellErrors(document: Document.Parsed, report: Report): void {
   const problems = [...document.errors, ...document.warnings];
+  const unclosed = problems.some(({ message }) => OPEN_QUOTE.test(message));
+  const starts = unclosed ? startsByEnd(document) : null;
   for (const [at, { pos, message }] of problems.entries()) {
     if (tooMany(at + 1, pos[0], report)) break;
-    report.tellYaml(pos[0], message);
+    const opens = OPEN_QUOTE.test(message) ? starts?.get(pos[0]) : undefined;
+    if (opens === undefined) report.tellYaml(pos[0], message);
+    else report.tellYaml(opens, 'a quote opens here and nothing closes it');
   }
   const version = document.directives.yaml.version;
   if (version !== '1.2') report.tellYaml(0, `written for YAML ${version}, not 1.2`);

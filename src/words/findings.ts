@@ -46,6 +46,7 @@ function yamlMend(problem: string): string {
     return ' Text that holds a colon and a blank has to stand in quotes, as in title: "Plan: first draft".';
   if (/indent/i.test(problem))
     return ' Begin the lines of one list or map at the same column, with blanks and not with tabs.';
+  if (/nothing closes/.test(problem)) return ' Add the closing quote, or take the first away.';
   if (/tab/i.test(problem)) return ' Use blanks instead of tabs.';
   return '';
 }

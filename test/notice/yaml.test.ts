@@ -15,6 +15,27 @@ describe('YAML', () => {
         ['bad-yaml', ']'],
       ],
     ],
+    [
+      'a double quote that nothing closes',
+      'id: a\ntitle: ▶"open\nissued: 2010-01-01\n',
+      [['bad-yaml', '"open']],
+    ],
+    [
+      'a single quote that nothing closes, in a list',
+      "ids: [a, ▶'open]\nb: 1\n▶",
+      [
+        ['bad-yaml', "'open]"],
+        ['bad-yaml', ''],
+      ],
+    ],
+    [
+      'two of them',
+      'a: "sound"\nb: ▶"open\nc: "sound"\nd: ▶"again\n',
+      [
+        ['bad-yaml', '"open'],
+        ['bad-yaml', '"again'],
+      ],
+    ],
     ['a tab as indentation', 'authority:\n▶\tname: X\n', [['bad-yaml', '\tname: X']]],
     ['a tag of somebody else', header('source: ▶!secret X\n'), [['bad-yaml', '!secret X']]],
     ['a tag of YAML 1.1', header('source: ▶!!binary X\n'), [['bad-yaml', '!!binary X']]],
