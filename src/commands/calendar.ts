@@ -6,7 +6,8 @@ import { type Calendar, calendarOf } from '../words/deadlines.ts';
 import { usableNotice } from './load.ts';
 import { asAtDay, type InputOptions } from './options.ts';
 import { deliver, type OutputOptions, planOf } from './output.ts';
-import { readPosition } from './position.ts';
+import { readPosition, refuse } from './position.ts';
+import { Problems } from './problems.ts';
 
 /** Prints the calendar as at a day: as asked for, else the return's latest, else today. */
 export async function calendar(
@@ -15,16 +16,24 @@ export async function calendar(
   paths: readonly string[],
   options: InputOptions & OutputOptions,
 ): Promise<ExitCode> {
-  const plan = planOf(CALENDAR_FORMATS, options);
-  const made = paths.length === 0 ? alone(io, name, options) : await withReturns(io, name, paths, options);
-  if (!made) return EXIT.failed;
+  const problems = new Problems();
+  const plan = problems.try(() => planOf(CALENDAR_FORMATS, options));
+  const made =
+    paths.length === 0
+      ? alone(io, name, options, problems)
+      : await withReturns(io, name, paths, options, problems);
+  refuse(io, problems);
+  if (!made || !plan) return EXIT.failed;
   await deliver(io, plan, made, { order: 'notice', full: false, failOn: null });
   return EXIT.done;
 }
 
-function alone(io: Io, name: string, { asAt }: InputOptions): Calendar {
-  const { notice } = usableNotice(io, name);
-  return calendarOf(notice, asAtDay(asAt ?? io.today()), null);
+function alone(io: Io, name: string, { asAt }: InputOptions, problems: Problems): Calendar | null {
+  const given = problems.all({
+    day: () => asAtDay(asAt ?? io.today()),
+    loaded: () => usableNotice(io, name),
+  });
+  return given && calendarOf(given.loaded.notice, given.day, null);
 }
 
 async function withReturns(
@@ -32,8 +41,9 @@ async function withReturns(
   name: string,
   paths: readonly string[],
   options: InputOptions,
+  problems: Problems,
 ): Promise<Calendar | null> {
-  const scored = await readPosition(io, paths, { ...options, notice: name });
+  const scored = await readPosition(io, paths, { ...options, notice: name }, problems);
   const [one] = scored ?? [];
   return one ? calendarOf(one.result.notice, one.result.asAt, one.result) : null;
 }

@@ -2,30 +2,33 @@
 import type { Assessment } from '../assessment.ts';
 import { EXIT, type ExitCode, exitCode } from '../exit.ts';
 import type { Io } from '../io.ts';
-import { FORMATS } from '../render/index.ts';
-import { chosen, failsOn, refuseRegressed, shown } from './filter.ts';
+import { type Assessments, FORMATS } from '../render/index.ts';
+import { chosen, failsOn, refuseRegressed, refuseUnknown, shown } from './filter.ts';
+import { refuseTwice } from './load.ts';
 import { type CheckOptions, failOnList, ORDERS, oneOf, shownRags } from './options.ts';
-import { planOf } from './output.ts';
-import { readPosition } from './position.ts';
+import { type Plan, planOf } from './output.ts';
+import { readPosition, refuse } from './position.ts';
+import { Problems } from './problems.ts';
 import { deliverAssessments } from './summary-file.ts';
 
 /** Scores the returns (without any, the bundled sample). */
 export async function check(io: Io, paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
-  const plan = planOf(FORMATS, options);
-  const order = oneOf('The order', options.order ?? 'worst', ORDERS);
-  const failOn = failOnList(options.failOn);
-  shownRags(options.show);
-  const series = [plan.screen, ...plan.outputs.map(({ format }) => format)].some((format) => format.series);
-  const scored = await readPosition(io, paths, { ...options, series: options.series || series });
-  const told =
-    scored &&
-    (await besideEarlier(
-      io,
-      paths,
-      options,
-      scored.map((one) => one.assessment),
-    ));
-  if (!told) return EXIT.failed;
+  const problems = new Problems();
+  const asked = problems.all({
+    plan: () => planOf(FORMATS, options),
+    order: () => oneOf('The order', options.order ?? 'worst', ORDERS),
+    failOn: () => failOnList(options.failOn),
+    rags: () => shownRags(options.show),
+  });
+  const series = options.series || (asked !== null && showsSeries(asked.plan));
+  const scored = await readPosition(io, paths, { ...options, series }, problems, (notices) =>
+    refuseUnknown(notices, options),
+  );
+  const later = scored?.map((one) => one.assessment) ?? null;
+  const told = await besideEarlier(io, paths, options, later, problems);
+  refuse(io, problems);
+  if (!told || !asked) return EXIT.failed;
+  const { plan, order, failOn } = asked;
   refuseRegressed(failOn, told);
   const assessments = chosen(told, options);
   const settings = { order, full: options.full ?? false, failOn, series: options.series ?? false };
@@ -33,24 +36,26 @@ export async function check(io: Io, paths: readonly string[], options: CheckOpti
   return exitCode({ condition: failsOn(assessments, options), failed: false });
 }
 
-/** With `--since`, what each measure was on an earlier day; null where the earlier return cannot be scored. */
+/** Whether one of the formats always shows the rows of each measure. */
+const showsSeries = ({ screen, outputs }: Plan<Assessments>): boolean =>
+  [screen, ...outputs.map(({ format }) => format)].some((format) => format.series);
+
+/** With `--since`, what each measure was on an earlier day; null where either return cannot be scored. */
 async function besideEarlier(
   io: Io,
   paths: readonly string[],
   options: CheckOptions,
-  later: readonly Assessment[],
+  later: readonly Assessment[] | null,
+  problems: Problems,
 ): Promise<readonly Assessment[] | null> {
   const { since, asAt: _day, review: _review, whatIf: _values, moderations: _ratings, ...shared } = options;
   if (since === undefined) return later;
-  const { readSide, refuseTwice } = await import('./side.ts');
+  const { readSide } = await import('./side.ts');
   const { withWas } = await import('../diff/since.ts');
-  refuseTwice([...paths, since]);
-  const [only, other] = later;
+  problems.try(() => refuseTwice([...paths, since]));
+  const [only, other] = later ?? [];
   const notice = shared.notice ?? (only && !other ? only.notice.id : undefined);
-  const earlier = await readSide(io, since, {
-    ...shared,
-    ...(notice === undefined ? {} : { notice }),
-    asAtOption: '--as-at',
-  });
-  return earlier && withWas(earlier, later);
+  const named = { ...shared, ...(notice === undefined ? {} : { notice }), asAtOption: '--as-at' };
+  const earlier = await readSide(io, since, named, problems);
+  return earlier && later && withWas(earlier, later);
 }

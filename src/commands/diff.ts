@@ -6,9 +6,12 @@ import type { Io } from '../io.ts';
 import { DIFF_FORMATS } from '../render/diff/index.ts';
 import { TOOL } from '../tool.ts';
 import { failsOn } from './filter.ts';
+import { refuseTwice } from './load.ts';
 import { failOnList, type InputOptions } from './options.ts';
 import { deliver, type OutputOptions, planOf } from './output.ts';
-import { readSide, refuseTwice } from './side.ts';
+import { refuse } from './position.ts';
+import { Problems } from './problems.ts';
+import { readSide } from './side.ts';
 
 export interface DiffOptions extends InputOptions, OutputOptions {
   /** The as-at date of BEFORE; --as-at is that of AFTER. */
@@ -18,24 +21,21 @@ export interface DiffOptions extends InputOptions, OutputOptions {
 
 /** Scores both sides, each for its own day, and prints the difference. */
 export async function diff(io: Io, before: string, after: string, options: DiffOptions): Promise<ExitCode> {
-  const plan = planOf(DIFF_FORMATS, options);
-  const failOn = failOnList(options.failOn);
-  const { asAt, review, beforeAsAt, ...shared } = options;
-  refuseTwice([before, after]);
-  const earlier = await readSide(io, before, {
-    ...shared,
-    ...(beforeAsAt === undefined ? {} : { asAt: beforeAsAt }),
-    asAtOption: '--before-as-at',
+  const problems = new Problems();
+  const asked = problems.all({
+    plan: () => planOf(DIFF_FORMATS, options),
+    failOn: () => failOnList(options.failOn),
+    once: () => refuseTwice([before, after]),
   });
+  const { asAt, review, beforeAsAt, ...shared } = options;
+  const its = beforeAsAt === undefined ? {} : { asAt: beforeAsAt };
+  const earlier = await readSide(io, before, { ...shared, ...its, asAtOption: '--before-as-at' }, problems);
   const own = { ...(asAt === undefined ? {} : { asAt }), ...(review === undefined ? {} : { review }) };
-  const later =
-    earlier &&
-    (await readSide(io, after, {
-      ...shared,
-      ...own,
-      asAtOption: asAt === undefined ? '--review' : '--as-at',
-    }));
-  if (!earlier || !later) return EXIT.failed;
-  await deliver(io, plan, diffOf(earlier, later, TOOL), { order: 'notice', full: false, failOn });
+  const asAtOption = asAt === undefined ? '--review' : '--as-at';
+  const later = await readSide(io, after, { ...shared, ...own, asAtOption }, problems);
+  refuse(io, problems);
+  if (!asked || !earlier || !later) return EXIT.failed;
+  const settings = { order: 'notice', full: false, failOn: asked.failOn } as const;
+  await deliver(io, asked.plan, diffOf(earlier, later, TOOL), settings);
   return exitCode({ condition: failsOn(withWas(earlier, later), options), failed: false });
 }

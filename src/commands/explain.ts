@@ -5,9 +5,10 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { renderPage } from '../render/table/pages.ts';
 import { explanation } from '../words/explain.ts';
-import { findMeasure } from './found.ts';
+import { findMeasure, refuseUnknown } from './found.ts';
 import type { InputOptions } from './options.ts';
-import { readPosition, type Scored } from './position.ts';
+import { readPosition, refuse, type Scored } from './position.ts';
+import { Problems } from './problems.ts';
 
 /** Scores as `check` does and explains one measure of each notice that has it. */
 export async function explain(
@@ -16,7 +17,9 @@ export async function explain(
   paths: readonly string[],
   options: InputOptions,
 ): Promise<ExitCode> {
-  const scored = await readPosition(io, paths, options);
+  const problems = new Problems();
+  const scored = await readPosition(io, paths, options, problems, (notices) => refuseUnknown(id, notices));
+  refuse(io, problems);
   if (!scored) return EXIT.failed;
   for (const { one, result } of findMeasure(id, scored)) io.out(page(io, one, result));
   return EXIT.done;

@@ -2,6 +2,7 @@
 import type { Assessment, MeasureEntry } from '../assessment.ts';
 import { RunError } from '../exit.ts';
 import { nearest } from '../nearest.ts';
+import type { Measure, Notice } from '../notice/notice.ts';
 import { conditionsOf, type FailOn } from '../render/conditions.ts';
 import { escapeControls, quote } from '../text.ts';
 import { type CheckOptions, FILTERS, failOnList, shownRags } from './options.ts';
@@ -17,8 +18,6 @@ const withMeasures = (assessment: Assessment, keep: Keep): Assessment => ({
 
 /** Keeps the measures asked for by id, section or workstream. Throws a RunError where that leaves none. */
 export function chosen(assessments: readonly Assessment[], options: CheckOptions): Assessment[] {
-  const unknown = unknownNames(assessments, options);
-  if (unknown.length > 0) throw new RunError(unknown.join('\n'));
   const kept = assessments.map((one) =>
     withMeasures(one, (measure) =>
       FILTERS.every(({ name, of }) => options[name]?.some((name) => same(name, of(measure))) ?? true),
@@ -29,14 +28,15 @@ export function chosen(assessments: readonly Assessment[], options: CheckOptions
   return kept;
 }
 
-/** A sentence for each name that no measure has: a mistyped filter must not leave a measure out unseen. */
-function unknownNames(assessments: readonly Assessment[], options: CheckOptions): string[] {
-  const all = assessments.flatMap((one) => one.measures);
-  return FILTERS.flatMap(({ name, of }) => {
+/** Throws a RunError with every name that no measure has: a mistyped filter must not leave a measure out unseen. */
+export function refuseUnknown(notices: readonly Notice[], options: CheckOptions): void {
+  const all = notices.flatMap((one): readonly Measure[] => one.measures);
+  const unknown = FILTERS.flatMap(({ name, of }) => {
     const known = [...new Set(all.map(of).filter((one) => one !== null))];
     const strange = (options[name] ?? []).filter((typed) => !known.some((one) => same(typed, one)));
     return strange.map((typed) => `There is no ${name} ${quote(typed)}. ${hint(typed, known)}`);
   });
+  if (unknown.length > 0) throw new RunError(unknown.join('\n'));
 }
 
 function hint(typed: string, known: readonly string[]): string {

@@ -2,6 +2,7 @@
 import type { MeasureResult } from '../engine/types.ts';
 import { RunError } from '../exit.ts';
 import { nearest } from '../nearest.ts';
+import type { Notice } from '../notice/notice.ts';
 import type { Scored } from './position.ts';
 
 export interface Found {
@@ -9,18 +10,19 @@ export interface Found {
   readonly result: MeasureResult;
 }
 
-/** The measure in each notice that has it. Throws a RunError where none has. */
-export function findMeasure(id: string, scored: readonly Scored[]): readonly Found[] {
-  const found = scored.flatMap((one) => {
-    const result = one.result.measures.find(({ measure }) => measure.id === id.trim().toLowerCase());
+const plain = (id: string): string => id.trim().toLowerCase();
+
+/** The measure in each notice that has it. */
+export const findMeasure = (id: string, scored: readonly Scored[]): readonly Found[] =>
+  scored.flatMap((one) => {
+    const result = one.result.measures.find(({ measure }) => measure.id === plain(id));
     return result ? [{ one, result }] : [];
   });
-  if (found.length === 0)
-    throw unknownMeasure(
-      id,
-      scored.flatMap((one) => one.result.measures.map(({ measure }) => measure.id)),
-    );
-  return found;
+
+/** Throws a RunError where no notice has a measure of that id. */
+export function refuseUnknown(id: string, notices: readonly Notice[]): void {
+  const known = notices.flatMap(({ measures }) => measures.map((one) => one.id));
+  if (!known.includes(plain(id))) throw unknownMeasure(id, known);
 }
 
 /** What to say of a measure that no notice of the run has. */

@@ -2,45 +2,71 @@
 import { RunError } from '../exit.ts';
 import { type Finding, isError } from '../finding.ts';
 import type { Io } from '../io.ts';
-import { ENCODINGS, type Encoding } from '../return/encoding.ts';
+import type { Notice } from '../notice/notice.ts';
+import type { Encoding } from '../return/encoding.ts';
 import { evidenceFindings } from '../return/further.ts';
 import { noticesNamed } from '../return/named.ts';
 import { type ReadReturn, readReturns } from '../return/read.ts';
 import { delimiterNote } from '../words/reading.ts';
-import {
-  knownIds,
-  type LoadedNotice,
-  loadById,
-  loadNotice,
-  readAll,
-  SAMPLE,
-  type UsableNotice,
-} from './load.ts';
-import { type InputOptions, oneOf } from './options.ts';
+import { knownIds, type LoadedNotice, loadById, loadNotice, readEach, SAMPLE } from './load.ts';
+import { encodingOf, type InputOptions } from './options.ts';
+import type { Problems } from './problems.ts';
 import { type ReturnInput, withSheets } from './workbooks.ts';
 
-/** The files of a run. */
+/** The files of a run, those that could be read. */
 export interface Inputs {
   readonly notices: readonly LoadedNotice[];
   readonly files: readonly ReturnInput[];
+  readonly encoding: Encoding;
   /** The notice that was asked for with -n; rows of others are left out. */
   readonly only: string | null;
+  /** No notice is there to read the rows against, so that they are checked without one. */
+  readonly unguided: boolean;
+  /** What to say before the run goes on, such as that the sample is scored; or empty. */
+  readonly note: string;
 }
 
-/** Finds and reads the files: the returns named (none: the bundled sample), and the notices that they are for. */
-export async function readInputs(io: Io, paths: readonly string[], options: InputOptions): Promise<Inputs> {
-  if (paths.length === 0) return sampleInputs(io, options);
-  const files = await withSheets(io, await readAll(io, paths), options.sheet);
-  if (options.notice !== undefined) {
-    const loaded = loadNotice(io, options.notice);
-    return { notices: [loaded], files, only: loaded.notice?.id ?? null };
-  }
-  const named = noticesNamed(files, encodingOf(options));
-  if (named.length === 0)
-    throw new RunError(
+/** Nothing to read. */
+export const NO_INPUTS: Inputs = {
+  notices: [],
+  files: [],
+  encoding: 'utf-8',
+  only: null,
+  unguided: false,
+  note: '',
+};
+
+/**
+ * Finds and reads the files: the returns named (none: the bundled sample), and the notices that they are for. What
+ * cannot be found or read is told to `problems`, and the rest is given.
+ */
+export async function readInputs(
+  io: Io,
+  paths: readonly string[],
+  options: InputOptions,
+  problems: Problems,
+): Promise<Inputs> {
+  const encoding = problems.try(() => encodingOf(options.encoding));
+  if (paths.length === 0) return problems.try(() => sampleInputs(io, options)) ?? NO_INPUTS;
+  const read = await withSheets(io, await readEach(io, paths, problems), options.sheet, problems);
+  // What is read in the wrong encoding shows faults that are not there.
+  const given = { ...NO_INPUTS, files: encoding === null ? [] : read, encoding: encoding ?? 'utf-8' };
+  const { notice } = options;
+  if (notice === undefined) return withNamed(io, given, problems);
+  const loaded = problems.try(() => loadNotice(io, notice));
+  return loaded ? { ...given, notices: [loaded], only: loaded.id } : { ...given, unguided: true };
+}
+
+/** The inputs with the notices that the rows name. */
+function withNamed(io: Io, given: Inputs, problems: Problems): Inputs {
+  const named = noticesNamed(given.files, given.encoding);
+  if (named.length > 0)
+    return { ...given, notices: named.map((id) => loadById(io, id)).filter((one) => one !== null) };
+  if (given.files.length > 0)
+    problems.add(
       'No notice is named. Give one with -n (notice list shows them), or a notice column in the return.',
     );
-  return { notices: named.map((id) => loadById(io, id)).filter((one) => one !== null), files, only: null };
+  return { ...given, unguided: true };
 }
 
 function sampleInputs(io: Io, { notice }: InputOptions): Inputs {
@@ -49,37 +75,41 @@ function sampleInputs(io: Io, { notice }: InputOptions): Inputs {
       `No return is given. Only ${SAMPLE.notice} has a sample to score instead; give the return of ${notice} as a file, or - for standard input.`,
     );
   }
-  io.err(`No return is given: scoring the bundled sample ${SAMPLE.returned} against ${SAMPLE.notice}.\n`);
-  const loaded = loadNotice(io, SAMPLE.notice);
-  return { notices: [loaded], files: [io.readBundled(SAMPLE.returned)], only: SAMPLE.notice };
+  return {
+    ...NO_INPUTS,
+    notices: [loadNotice(io, SAMPLE.notice)],
+    files: [io.readBundled(SAMPLE.returned)],
+    only: SAMPLE.notice,
+    note: `No return is given: scoring the bundled sample ${SAMPLE.returned} against ${SAMPLE.notice}.\n`,
+  };
 }
-
-const encodingOf = ({ encoding }: InputOptions): Encoding =>
-  encoding === undefined ? 'utf-8' : oneOf('The encoding', encoding, ENCODINGS);
 
 /** The rows of a run's returns, with everything that is wrong with them or with the notices. */
 export interface Rows {
-  /** Empty where a notice has errors: rows cannot be read against it. */
   readonly returns: readonly ReadReturn[];
   readonly findings: readonly Finding[];
-  /** A notice has errors. */
+  /** Those of the notices among them, which come first. */
+  readonly inNotices: readonly Finding[];
+  /** A notice has errors, or is not there: rows were checked only for what can be told without it. */
   readonly broken: boolean;
 }
 
 /** Reads the rows of the returns against the notices. Says so where a return is not separated by commas. */
-export function readRows(io: Io, { notices, files, only }: Inputs, options: InputOptions): Rows {
-  const inNotices = notices.flatMap((one) => one.findings);
-  if (inNotices.some(isError)) return { returns: [], findings: inNotices, broken: true };
-  const usable = (notices as readonly UsableNotice[]).map((one) => one.notice);
+export function readRows(io: Io, { notices, files, encoding, only, unguided }: Inputs): Rows {
+  const usable = notices.flatMap(({ notice }): Notice[] => (notice ? [notice] : []));
+  const broken = notices.filter(({ notice }) => !notice).map(({ id }) => id);
   const read = readReturns(files, usable, {
-    encoding: encodingOf(options),
+    encoding,
     known: () => knownIds(io),
+    broken: unguided ? [null] : broken,
     ...(only === null ? {} : { only }),
   });
   for (const { name, delimiter } of read.returns) {
     const note = delimiterNote(name, delimiter);
     if (note !== null) io.err(`${note}\n`);
   }
+  const inNotices = notices.flatMap((one) => one.findings);
   const bare = usable.flatMap((notice) => evidenceFindings(read.returns, notice));
-  return { returns: read.returns, findings: [...inNotices, ...read.findings, ...bare], broken: false };
+  const findings = [...inNotices, ...read.findings, ...bare];
+  return { returns: read.returns, findings, inNotices, broken: unguided || inNotices.some(isError) };
 }

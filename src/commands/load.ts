@@ -8,11 +8,14 @@ import type { Notice } from '../notice/notice.ts';
 import { readNotice } from '../notice/read.ts';
 import { findingsText } from '../render/findings.ts';
 import { decodeReturn as decode } from '../return/encoding.ts';
+import { Problems } from './problems.ts';
 
 /** The notice and the return that a run without any scores. */
 export const SAMPLE = { notice: 'rotherham-2009', returned: 'samples/rotherham-2010-05-17.csv' } as const;
 
 export interface LoadedNotice {
+  /** Its id, as far as it can be told where the notice has errors. */
+  readonly id: string | null;
   readonly file: InputFile;
   readonly text: string;
   readonly notice: Notice | null;
@@ -25,20 +28,27 @@ export type UsableNotice = LoadedNotice & { readonly notice: Notice };
 
 /** Reads the files named on the command line; `-` is standard input, and can be named once. Every one that cannot be read is told. */
 export async function readAll(io: Io, paths: readonly string[]): Promise<InputFile[]> {
+  const problems = new Problems();
+  const files = await readEach(io, paths, problems);
+  problems.settle();
+  return files;
+}
+
+/** The same, where a run goes on to tell what else is wrong: those that can be read. */
+export async function readEach(io: Io, paths: readonly string[], problems: Problems): Promise<InputFile[]> {
+  problems.try(() => refuseTwice(paths));
+  const files: InputFile[] = [];
+  for (const path of paths.filter((one, at) => one !== '-' || paths.indexOf('-') === at)) {
+    const file = await problems.wait(async () => (path === '-' ? await io.readInput() : io.read(path)));
+    if (file) files.push(file);
+  }
+  return files;
+}
+
+/** Standard input can be read once. Throws a RunError where it is named more often. */
+export function refuseTwice(paths: readonly string[]): void {
   if (paths.filter((path) => path === '-').length > 1)
     throw new RunError('Standard input (-) can be given once only.');
-  const files: InputFile[] = [];
-  const problems: string[] = [];
-  for (const path of paths) {
-    try {
-      files.push(path === '-' ? await io.readInput() : io.read(path));
-    } catch (error) {
-      if (!(error instanceof RunError)) throw error;
-      problems.push(error.message);
-    }
-  }
-  if (problems.length > 0) throw new RunError(problems.join('\n'));
-  return files;
 }
 
 const FOLDER = 'notices';
@@ -104,7 +114,8 @@ export function textOf({ name, bytes }: InputFile): string | Finding {
 function loaded(file: InputFile, expectedId?: string): LoadedNotice {
   const entry: InputEntry = { file: file.name, sha256: sha256(file.bytes), rows: null, leftOut: null };
   const text = textOf(file);
-  if (typeof text !== 'string') return { file, text: '', notice: null, findings: [text], entry };
+  const id = expectedId ?? null;
+  if (typeof text !== 'string') return { id, file, text: '', notice: null, findings: [text], entry };
   const read = readNotice({ name: file.name, text }, expectedId === undefined ? {} : { expectedId });
-  return { file, text, notice: read.notice, findings: read.findings, entry };
+  return { id: read.notice?.id ?? id, file, text, notice: read.notice, findings: read.findings, entry };
 }

@@ -5,17 +5,22 @@ import { RAGS, type Rag } from '../engine/types.ts';
 import { RunError } from '../exit.ts';
 import { nearest } from '../nearest.ts';
 import { FAIL_ON, type FailOn } from '../render/conditions.ts';
+import { ENCODINGS, type Encoding } from '../return/encoding.ts';
+import { each } from './problems.ts';
 
 export const ORDERS = ['worst', 'notice'] as const;
 
 /** What `notice schema` can print. */
 export const SCHEMAS = ['notice', 'assessment'] as const;
 
+/** What the filters look at: of a measure of a notice, as of one of an assessment. */
+type Filtered = Pick<MeasureEntry, 'id' | 'section' | 'workstream'>;
+
 /** The options that keep some measures and drop the others: their names, what is typed after them, where a measure has it. */
 export const FILTERS = [
-  { name: 'measure', value: 'id', of: ({ id }: MeasureEntry) => id },
-  { name: 'section', value: 'id', of: ({ section }: MeasureEntry) => section },
-  { name: 'workstream', value: 'name', of: ({ workstream }: MeasureEntry) => workstream },
+  { name: 'measure', value: 'id', of: ({ id }: Filtered) => id },
+  { name: 'section', value: 'id', of: ({ section }: Filtered) => section },
+  { name: 'workstream', value: 'name', of: ({ workstream }: Filtered) => workstream },
 ] as const;
 
 /** How to find and read the inputs of a run. */
@@ -59,13 +64,13 @@ export function oneOf<C extends string>(what: string, typed: string, choices: re
   );
 }
 
-/** A list of choices with commas between. Throws a RunError for an unknown or a missing one. */
+/** A list of choices with commas between. Throws a RunError for all that are unknown or missing. */
 export function listOf<C extends string>(
   what: string,
   typed: string | undefined,
   choices: readonly C[],
 ): readonly C[] {
-  return typed === undefined ? [] : typed.split(',').map((one) => oneOf(what, one, choices));
+  return typed === undefined ? [] : each(typed.split(','), (one) => oneOf(what, one, choices));
 }
 
 /** The day typed for `--as-at`: any form of date that a return may have; a month stands for its last day. */
@@ -77,6 +82,10 @@ export function asAtDay(typed: string): Day {
     );
   return day;
 }
+
+/** The encoding of `--encoding`; UTF-8 without it. */
+export const encodingOf = (typed: string | undefined): Encoding =>
+  typed === undefined ? 'utf-8' : oneOf('The encoding', typed, ENCODINGS);
 
 /** The conditions of `--fail-on`; null without it. */
 export const failOnList = (typed: string | undefined): readonly FailOn[] | null =>

@@ -4,6 +4,7 @@ import type { Io, OutputFile } from '../io.ts';
 import type { Format, RenderOptions } from '../render/index.ts';
 import { quote } from '../text.ts';
 import { oneOf } from './options.ts';
+import { Problems } from './problems.ts';
 
 export interface OutputOptions {
   /** Of standard output; the table without it. */
@@ -26,15 +27,18 @@ export interface Plan<D> {
 /** Columns of a table in a file. */
 const FILE_WIDTH = 120;
 
-/** Settles formats and paths. Throws a RunError for an unknown format, a path without one, or one named twice. */
+/** Settles formats and paths. Throws one RunError for all unknown formats, paths without one, and paths named twice. */
 export function planOf<D>(
   formats: readonly Format<D>[],
   { format = 'table', output = [] }: OutputOptions,
 ): Plan<D> {
-  const outputs = output.map((typed) => outputOf(formats, typed));
+  const problems = new Problems();
+  const screen = problems.try(() => formatOf(formats, format));
+  const outputs = output.flatMap((typed) => problems.try(() => outputOf(formats, typed)) ?? []);
   const twice = outputs.find(({ path }, at) => outputs.findIndex((one) => one.path === path) !== at);
-  if (twice) throw new RunError(`The output ${twice.path} is named twice.`);
-  return { screen: formatOf(formats, format), outputs };
+  if (twice) problems.add(`The output ${twice.path} is named twice.`);
+  problems.settle();
+  return { screen: screen as Format<D>, outputs };
 }
 
 function formatOf<D>(formats: readonly Format<D>[], name: string): Format<D> {

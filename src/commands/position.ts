@@ -20,10 +20,12 @@ import type { Observation } from '../return/observation.ts';
 import type { ReadReturn } from '../return/read.ts';
 import { TOOL } from '../tool.ts';
 import { blankDayNote } from '../words/as-at.ts';
-import { readInputs, readRows } from './inputs.ts';
+import { BAD_MODERATIONS, BROKEN_NOTICE, badReturn, nothingLeft, UNGUIDED } from '../words/refusal.ts';
+import { type Rows, readInputs, readRows } from './inputs.ts';
 import type { UsableNotice } from './load.ts';
 import { type LoadedModerations, loadModerations } from './moderations.ts';
 import { asAtDay, type InputOptions } from './options.ts';
+import { each, type Problems } from './problems.ts';
 import { markedHypothetical, type Supposition, supposedRows, suppositionsOf } from './suppositions.ts';
 
 /** One notice scored: exactly, and as the document that is printed. */
@@ -36,46 +38,77 @@ export interface Scored {
   readonly late: readonly Finding[];
 }
 
+/** What a command asks of the notices, before anything is scored. Throws a RunError for what none of them has. */
+export type Ask = (notices: readonly Notice[]) => void;
+
 /**
- * Reads and scores. Findings go to standard error, every one. Gives null where an error among them forbids to go on
- * (contract 6: no score from a return with errors, unless --keep-going).
+ * Reads and scores. Where the run can go on, its findings go to standard error, every one. Gives null where something
+ * forbids it, and leaves everything that is wrong in `problems`: {@link refuse} tells it. No score comes from a return
+ * with errors, unless --keep-going. Contract 6.
  */
 export async function readPosition(
   io: Io,
   paths: readonly string[],
   options: InputOptions,
+  problems: Problems,
+  ask: Ask = () => undefined,
 ): Promise<readonly Scored[] | null> {
-  const inputs = await readInputs(io, paths, options);
-  const { returns, findings, broken } = readRows(io, inputs, options);
-  if (broken) return refuse(io, findings, 'The notice has errors, so nothing was scored.');
-  if (findings.some(isError) && !options.keepGoing) {
-    return refuse(
-      io,
-      findings,
-      'The return has errors, so nothing was scored. Mend them, or use --keep-going to leave the bad rows out.',
-    );
-  }
-  if (latestDay(returns) === null)
-    return refuse(io, findings, 'No row is left that can be scored, so there is nothing to do.');
+  problems.try(() => options.asAt !== undefined && asAtDay(options.asAt));
+  const inputs = await readInputs(io, paths, options, problems);
+  const rows = readRows(io, inputs);
   const notices = inputs.notices as readonly UsableNotice[];
-  const moderations = loadModerations(
-    io,
-    options.moderations,
-    notices.map((one) => one.notice),
-  );
-  if (moderations?.findings.some(isError))
-    return refuse(io, moderations.findings, 'The moderations have errors, so nothing was scored.');
-  const suppositions = suppositionsOf(
-    options.whatIf,
-    notices.map((one) => one.notice),
-  );
-  const scored = notices.map((loaded) =>
-    score(loaded, { files: inputs.files, returns, findings, options, moderations, suppositions }),
-  );
-  io.err(findingsText([...findings, ...scored.flatMap((one) => one.late)].map(findingEntry)));
+  const usable = inputs.notices.flatMap(({ notice }): Notice[] => (notice ? [notice] : []));
+  const moderations = problems.try(() => loadModerations(io, options.moderations, usable));
+  const suppositions = rows.broken
+    ? null
+    : problems.all({
+        values: () => suppositionsOf(options.whatIf, usable),
+        review: () =>
+          each(options.review === undefined ? [] : usable, (one) => reviewDay(one, options.review ?? '')),
+        asked: () => ask(usable),
+      });
+  tellFaults(rows, moderations?.findings ?? [], options, problems);
+  if (problems.any || !suppositions) return null;
+  const { returns, findings } = rows;
+  const run = {
+    files: inputs.files,
+    returns,
+    findings,
+    options,
+    moderations,
+    suppositions: suppositions.values,
+  };
+  const scored = notices.map((loaded) => score(loaded, run));
+  io.err(inputs.note + findingsText([...findings, ...scored.flatMap((one) => one.late)].map(findingEntry)));
   for (const { result, assessment } of scored)
     if (assessment.asAtFrom === 'return') io.err(blankDayLine(result, returns));
   return scored;
+}
+
+/** Tells everything that was noted: the findings, then a RunError with the sentences. Nothing where there is none. */
+export function refuse(io: Io, problems: Problems): void {
+  if (problems.any) io.err(findingsText(problems.findings.map(findingEntry)));
+  problems.settle();
+}
+
+/** Notes the findings that forbid to score, and says what comes of them. */
+function tellFaults(
+  { findings, returns, broken, inNotices }: Rows,
+  inModerations: readonly Finding[],
+  { keepGoing, notice }: InputOptions,
+  problems: Problems,
+): void {
+  const inReturns = findings.slice(inNotices.length);
+  const bad = inReturns.some(isError);
+  const left = latestDay(returns) !== null;
+  if (inNotices.some(isError))
+    problems.add(returns.length > 0 ? `${BROKEN_NOTICE} ${UNGUIDED}` : BROKEN_NOTICE);
+  else if (broken && bad) problems.add(UNGUIDED);
+  else if (bad && !keepGoing) problems.add(badReturn(left));
+  else if (!broken && !left && returns.length > 0) problems.add(nothingLeft(returns, notice));
+  if (inModerations.some(isError)) problems.add(BAD_MODERATIONS);
+  const all = [...findings, ...inModerations];
+  if (problems.any && all.some(isError)) problems.addFindings(all);
 }
 
 /** A line where the as-at date rests on rows without a figure only; else empty. */
@@ -90,11 +123,6 @@ function blankDayLine({ notice, asAt }: Result, returns: readonly ReadReturn[]):
 
 const coveringOf = ({ id }: Notice, returns: readonly ReadReturn[]): ReadReturn[] =>
   returns.filter((one) => one.observations.has(id));
-
-function refuse(io: Io, findings: readonly Finding[], why: string): null {
-  io.err(`${findingsText(findings.map(findingEntry))}${why}\n`);
-  return null;
-}
 
 interface Run {
   readonly files: readonly InputFile[];

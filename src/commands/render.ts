@@ -1,11 +1,12 @@
 /** `notice render SAVED`: a saved assessment in another format, with the bytes and exit code of the run that it was saved from. Contract 6. */
-import { type ExitCode, exitCode } from '../exit.ts';
-import type { InputFile, Io } from '../io.ts';
+import { EXIT, type ExitCode, exitCode } from '../exit.ts';
+import type { Io } from '../io.ts';
 import { FORMATS } from '../render/index.ts';
 import { failsOn, refuseRegressed } from './filter.ts';
-import { readAll } from './load.ts';
+import { readEach } from './load.ts';
 import { failOnList, ORDERS, oneOf } from './options.ts';
 import { type OutputOptions, planOf } from './output.ts';
+import { Problems } from './problems.ts';
 import { savedIn } from './saved.ts';
 import { deliverAssessments } from './summary-file.ts';
 
@@ -18,15 +19,18 @@ export interface RenderCommandOptions extends OutputOptions {
 
 /** Reads the document and prints it. */
 export async function render(io: Io, path: string, options: RenderCommandOptions): Promise<ExitCode> {
-  const plan = planOf(FORMATS, options);
-  const settings = {
-    order: oneOf('The order', options.order ?? 'worst', ORDERS),
-    full: options.full ?? false,
-    failOn: failOnList(options.failOn),
-  };
-  const [file] = await readAll(io, [path]);
-  const assessments = savedIn(file as InputFile);
-  refuseRegressed(settings.failOn, assessments);
-  await deliverAssessments(io, plan, assessments, settings);
+  const problems = new Problems();
+  const asked = problems.all({
+    plan: () => planOf(FORMATS, options),
+    order: () => oneOf('The order', options.order ?? 'worst', ORDERS),
+    failOn: () => failOnList(options.failOn),
+  });
+  const [file] = await readEach(io, [path], problems);
+  const assessments = file ? problems.try(() => savedIn(file)) : null;
+  problems.settle();
+  if (!asked || !assessments) return EXIT.failed;
+  const { plan, order, failOn } = asked;
+  refuseRegressed(failOn, assessments);
+  await deliverAssessments(io, plan, assessments, { order, full: options.full ?? false, failOn });
   return exitCode({ condition: failsOn(assessments, options), failed: false });
 }

@@ -13,6 +13,7 @@ import { quote } from '../text.ts';
 import { messageOf } from '../words/findings.ts';
 import { HYPOTHETICAL } from '../words/hypothetical.ts';
 import { unknownMeasure } from './found.ts';
+import { each } from './problems.ts';
 
 /** A measure of a notice, and the value typed for it. */
 export interface Supposition {
@@ -24,12 +25,12 @@ export interface Supposition {
   readonly typed: string;
 }
 
-/** Takes `MEASURE=VALUE` apart and finds each measure. Throws a RunError for one that is unknown, or named twice. */
+/** Takes `MEASURE=VALUE` apart and finds each measure. Throws a RunError for all that are unknown, or named twice. */
 export function suppositionsOf(
   typed: readonly string[] | undefined,
   notices: readonly Notice[],
 ): Supposition[] {
-  const all = (typed ?? []).map((one) => suppositionOf(one, notices));
+  const all = each(typed ?? [], (one) => suppositionOf(one, notices));
   const twice = all.find((one, at) => all.findIndex(({ measure }) => measure === one.measure) !== at);
   if (twice) throw new RunError(`--what-if names ${twice.measure.id} twice. Give one value.`);
   return all;

@@ -7,10 +7,11 @@ import { TREND_FORMATS } from '../render/trend/index.ts';
 import { TOOL } from '../tool.ts';
 import type { TrendDocument } from '../trend/document.ts';
 import { trendOf } from '../trend/trend.ts';
-import { type Found, findMeasure } from './found.ts';
+import { type Found, findMeasure, refuseUnknown } from './found.ts';
 import type { InputOptions } from './options.ts';
 import { deliver, type OutputOptions, planOf } from './output.ts';
-import { readPosition } from './position.ts';
+import { readPosition, refuse } from './position.ts';
+import { Problems } from './problems.ts';
 
 export interface TrendOptions extends InputOptions, OutputOptions {
   /** The label of other rows than those that are scored. */
@@ -29,17 +30,22 @@ export async function trend(
   paths: readonly string[],
   options: TrendOptions,
 ): Promise<ExitCode> {
-  const plan = planOf(TREND_FORMATS, options);
-  const runLength = runLengthOf(options.runLength);
-  const scored = await readPosition(io, paths, options);
-  if (!scored) return EXIT.failed;
+  const problems = new Problems();
+  const asked = problems.all({
+    plan: () => planOf(TREND_FORMATS, options),
+    runLength: () => runLengthOf(options.runLength),
+  });
+  const scored = await readPosition(io, paths, options, problems, (notices) => refuseUnknown(id, notices));
+  refuse(io, problems);
+  if (!scored || !asked) return EXIT.failed;
   const found = findMeasure(id, scored);
   const [only, other] = found;
   if (!only || other)
     throw new RunError(
       `More than one notice has a measure ${id}: ${found.map(({ one }) => one.result.notice.id).join(', ')}. Name one with -n.`,
     );
-  await deliver(io, plan, trendFor(only, runLength, options), { order: 'notice', full: false, failOn: null });
+  const document = trendFor(only, asked.runLength, options);
+  await deliver(io, asked.plan, document, { order: 'notice', full: false, failOn: null });
   return EXIT.done;
 }
 

@@ -1,17 +1,19 @@
 /** `notice validate`: everything that is wrong with returns, and with the notice itself. Contract 6. */
 import { findingEntry, type InputEntry } from '../assessment.ts';
-import { type ExitCode, exitCode, RunError } from '../exit.ts';
-import type { Finding } from '../finding.ts';
+import { EXIT, type ExitCode, exitCode } from '../exit.ts';
+import { type Finding, isError } from '../finding.ts';
 import { type InputFile, type Io, sha256 } from '../io.ts';
 import { FINDING_FORMATS, type Findings } from '../render/index.ts';
 import { codeFrame, lineStarts, withoutMark } from '../source.ts';
 import { TOOL } from '../tool.ts';
-import { type Inputs, readInputs, readRows } from './inputs.ts';
+import { UNGUIDED } from '../words/refusal.ts';
+import { type Inputs, NO_INPUTS, type Rows, readInputs, readRows } from './inputs.ts';
 import { loadNotice } from './load.ts';
 import { loadModerations } from './moderations.ts';
-import type { InputOptions } from './options.ts';
+import { asAtDay, encodingOf, type InputOptions } from './options.ts';
 import { deliver, type OutputOptions, planOf } from './output.ts';
-import { returnEntry } from './position.ts';
+import { refuse, returnEntry } from './position.ts';
+import { Problems } from './problems.ts';
 
 /** Prints the findings; an error among them makes the exit code 1. */
 export async function validate(
@@ -19,22 +21,44 @@ export async function validate(
   paths: readonly string[],
   options: InputOptions & OutputOptions,
 ): Promise<ExitCode> {
-  const plan = planOf(FINDING_FORMATS, options);
-  if (paths.length === 0 && options.notice === undefined) {
-    throw new RunError('Nothing to validate: name a return, or a notice with -n.');
-  }
-  const found = await findingsOf(io, paths, options);
+  const problems = new Problems();
+  const plan = problems.try(() => planOf(FINDING_FORMATS, options));
+  if (paths.length === 0 && options.notice === undefined)
+    problems.add('Nothing to validate: name a return, or a notice with -n.');
+  problems.try(() => options.asAt !== undefined && asAtDay(options.asAt));
+  const inputs = await inputsOf(io, paths, options, problems);
+  const rows = readRows(io, inputs);
+  const found = problems.try(() => findingsOf(io, inputs, rows, options));
+  if (problems.any && rows.findings.some(isError)) problems.addFindings(rows.findings);
+  refuse(io, problems);
+  if (!plan || !found) return EXIT.failed;
+  if (rows.broken && inputs.files.length > 0) io.err(`${UNGUIDED}\n`);
   await deliver(io, plan, found, { order: 'notice', full: false, failOn: null });
   return exitCode({ condition: found.findings.some((one) => one.severity === 'error'), failed: false });
 }
 
-async function findingsOf(io: Io, paths: readonly string[], options: InputOptions): Promise<Findings> {
-  const inputs: Inputs =
-    paths.length === 0 ? noticeAlone(io, options.notice ?? '') : await readInputs(io, paths, options);
-  const { returns, findings, broken } = readRows(io, inputs, options);
+/** Where no return is given, the notice alone: its sample is not asked for. */
+async function inputsOf(
+  io: Io,
+  paths: readonly string[],
+  options: InputOptions,
+  problems: Problems,
+): Promise<Inputs> {
+  const { notice } = options;
+  if (paths.length > 0) return await readInputs(io, paths, options, problems);
+  problems.try(() => encodingOf(options.encoding));
+  const loaded = problems.try(() => (notice === undefined ? null : loadNotice(io, notice)));
+  return { ...NO_INPUTS, notices: loaded ? [loaded] : [] };
+}
+
+function findingsOf(
+  io: Io,
+  inputs: Inputs,
+  { returns, findings, broken }: Rows,
+  options: InputOptions,
+): Findings {
   const unread = broken ? inputs.files.map(unreadEntry) : [];
-  if (unread.length > 0) io.err('The notice has errors, so the returns were not read against it.\n');
-  const read = returns.map((one, at) => returnEntry(one, inputs.files[at] as InputFile));
+  const read = broken ? [] : returns.map((one, at) => returnEntry(one, inputs.files[at] as InputFile));
   const usable = inputs.notices.flatMap(({ notice }) => notice ?? []);
   const moderations = loadModerations(io, options.moderations, usable);
   const all = [...findings, ...(moderations?.findings ?? [])];
@@ -50,10 +74,6 @@ async function findingsOf(io: Io, paths: readonly string[], options: InputOption
     findings: all.map(findingEntry),
     frames: io.colour ? framesOf(inputs, all) : [],
   };
-}
-
-function noticeAlone(io: Io, name: string): Inputs {
-  return { notices: [loadNotice(io, name)], files: [], only: null };
 }
 
 const unreadEntry = ({ name, bytes }: InputFile): InputEntry => ({

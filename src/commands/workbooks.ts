@@ -3,25 +3,30 @@ import { RunError } from '../exit.ts';
 import type { InputFile, Io } from '../io.ts';
 import { containerOf, type SheetRow } from '../return/sheet.ts';
 import { sheetNote, workbookFault } from '../words/reading.ts';
+import type { Problems } from './problems.ts';
 
 /** A return as it is read: where it is a workbook, with the rows of its sheet. */
 export interface ReturnInput extends InputFile {
   readonly sheet?: readonly SheetRow[];
 }
 
-/** Reads the sheets of workbooks: the one asked for, else the first. Throws a RunError where one cannot be read. */
+/** Reads the sheets of workbooks: the one asked for, else the first. Those that cannot be read are told and left out. */
 export async function withSheets(
   io: Io,
   files: readonly InputFile[],
   sheet: string | undefined,
+  problems: Problems,
 ): Promise<ReturnInput[]> {
   const workbooks = files.filter(({ bytes }) => containerOf(bytes) !== null);
-  if (sheet !== undefined && workbooks.length === 0) {
-    throw new RunError('No return is an Excel workbook, so --sheet has nothing to choose from.');
-  }
+  if (sheet !== undefined && workbooks.length === 0 && files.length > 0)
+    problems.add('No return is an Excel workbook, so --sheet has nothing to choose from. Leave it out.');
   const inputs: ReturnInput[] = [];
-  for (const file of files)
-    inputs.push(workbooks.includes(file) ? await opened(io, file, sheet ?? null) : file);
+  for (const file of files) {
+    const input = workbooks.includes(file)
+      ? await problems.wait(() => opened(io, file, sheet ?? null))
+      : file;
+    if (input) inputs.push(input);
+  }
   return inputs;
 }
 

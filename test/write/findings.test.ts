@@ -99,10 +99,10 @@ describe('junit', () => {
     expect(failure?.text.split('\n')).toHaveLength(2);
   });
 
-  test('a return that was not read, since the notice has errors, has not passed', async () => {
+  test('a return that was not read against its notice, which has errors, has not passed', async () => {
     expect(await cases(['validate', 'one.csv', '-n', 'broken.yaml'], { 'broken.yaml': 'id: [' })).toEqual([
       'broken.yaml failure',
-      'one.csv skipped',
+      'one.csv skipped system-out',
     ]);
   });
 

@@ -1,0 +1,75 @@
+/** Gathers what keeps a run from being done, so that all of it is told at once. Contract 6. */
+import { RunError } from '../exit.ts';
+import type { Finding } from '../finding.ts';
+
+/** What each of several steps gives, by name. */
+type Given<S extends Record<string, () => unknown>> = { readonly [K in keyof S]: ReturnType<S[K]> };
+
+/** What is wrong with a run so far: findings on its files, and sentences on everything else. */
+export class Problems {
+  readonly #sentences: string[] = [];
+  readonly #findings: Finding[] = [];
+
+  get any(): boolean {
+    return this.#sentences.length > 0;
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
+
+  /** Notes a sentence, once. */
+  add(sentence: string): void {
+    if (!this.#sentences.includes(sentence)) this.#sentences.push(sentence);
+  }
+
+  /** Notes findings, but for those noted before: two sides of a comparison have one notice. */
+  addFindings(findings: readonly Finding[]): void {
+    const before = new Set(this.#findings.map((one) => JSON.stringify(one)));
+    for (const one of findings) if (!before.has(JSON.stringify(one))) this.#findings.push(one);
+  }
+
+  /** What the step gives; null where it throws a RunError, whose sentence is kept. */
+  try<T>(step: () => T): T | null {
+    try {
+      return step();
+    } catch (error) {
+      return this.#keep(error);
+    }
+  }
+
+  /** The same for a step that takes its time. */
+  async wait<T>(step: () => Promise<T>): Promise<T | null> {
+    try {
+      return await step();
+    } catch (error) {
+      return this.#keep(error);
+    }
+  }
+
+  /** What all the steps give; null where one of them throws a RunError. Each is tried. */
+  all<S extends Record<string, () => unknown>>(steps: S): Given<S> | null {
+    const before = this.#sentences.length;
+    const given = Object.entries(steps).map(([name, step]) => [name, this.try(step)]);
+    return this.#sentences.length > before ? null : (Object.fromEntries(given) as Given<S>);
+  }
+
+  /** Throws one RunError with every sentence, a line each, where there is any. */
+  settle(): void {
+    if (this.any) throw new RunError(this.#sentences.join('\n'));
+  }
+
+  #keep(error: unknown): null {
+    if (!(error instanceof RunError)) throw error;
+    this.add(error.message);
+    return null;
+  }
+}
+
+/** What the step gives for each item. Throws one RunError for all that throw one. */
+export function each<I, T>(items: readonly I[], step: (item: I) => T): T[] {
+  const problems = new Problems();
+  const given = items.map((item) => problems.try(() => step(item)));
+  problems.settle();
+  return given as T[];
+}
