@@ -3,6 +3,8 @@
  * in words.ts. Contract 2, 3 and 5.
  */
 
+import type { MalformedFacts } from './return/malformed.ts';
+
 export type Severity = 'error' | 'warning';
 
 /** Each code with the facts that its sentence tells. `found` is always the offending text. */
@@ -41,7 +43,7 @@ export interface FindingFacts {
   'numerator-exceeds-denominator': { readonly numerator: string; readonly denominator: string };
   'conflicting-rows': { readonly measure: string; readonly periodEnd: string; readonly other: string };
   'wrong-authority': { readonly authority: string };
-  'malformed-row': { readonly problem: string };
+  'malformed-row': MalformedFacts;
   'not-utf8': { readonly likely: string };
   'period-reversed': { readonly start: string; readonly end: string };
   'no-rows': Record<never, never>;
@@ -72,13 +74,14 @@ export interface Place {
   readonly notice?: string | null;
 }
 
-export type Finding = {
-  readonly [C in FindingCode]: Place & {
-    readonly code: C;
-    readonly found: string;
-    readonly facts: FindingFacts[C];
-  };
-}[FindingCode];
+/** A finding of one code. */
+export interface FindingOf<C extends FindingCode> extends Place {
+  readonly code: C;
+  readonly found: string;
+  readonly facts: FindingFacts[C];
+}
+
+export type Finding = { readonly [C in FindingCode]: FindingOf<C> }[FindingCode];
 
 const WARNINGS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'unknown-column',
@@ -107,5 +110,6 @@ export function finding<C extends FindingCode>(
   found: string,
   facts: FindingFacts[C],
 ): Finding {
-  return { ...place, code, found, facts } as unknown as Finding;
+  const one: FindingOf<C> = { ...place, code, found, facts };
+  return one as Finding;
 }

@@ -109,7 +109,9 @@ function fileCase(file: string, { findings, unread }: Findings): Case {
   const errors = told('error');
   const base = { classname: 'validate', name: file, note: told('warning').join('\n') };
   if (errors.length === 0)
-    return unread.includes(file) ? { ...base, skipped: 'not read against the notice, which has errors' } : base;
+    return unread.includes(file)
+      ? { ...base, skipped: 'not read against the notice, which has errors' }
+      : base;
   const types = own.filter((one) => one.severity === 'error').map(({ code }) => code);
   const message = plural(errors.length, 'error');
   return {

@@ -1,5 +1,4 @@
 /** What can be wrong with a record before its cells are read. Contract 3, `malformed-row`. */
-
 import type { Delimiter } from './delimiter.ts';
 
 /** What is wrong with the quotes, or the size, of a record; with the last of them, reading stops. */
@@ -10,18 +9,19 @@ export type BrokenRecord =
   | 'record-too-long'
   | 'too-many-broken';
 
-export type MalformedProblem =
-  | BrokenRecord
-  | 'more-cells'
-  | 'fewer-cells'
-  | 'too-many-columns'
-  | 'cr-line-ends';
-
-/** The facts of a `malformed-row`: the counts are there for `more-cells`, `fewer-cells` and `too-many-columns`. */
-export interface MalformedFacts {
-  readonly problem: MalformedProblem;
-  readonly cells?: number;
-  readonly columns?: number;
-  /** What parts the cells, for `more-cells`. */
-  readonly delimiter?: Delimiter;
-}
+/** What is wrong with a record that could be told into cells, or with the file's line ends. */
+export type MalformedFacts =
+  | { readonly problem: BrokenRecord | 'cr-line-ends' }
+  | {
+      readonly problem: 'more-cells' | 'fewer-cells';
+      readonly cells: number;
+      readonly columns: number;
+      /** What parts the cells. */
+      readonly delimiter: Delimiter;
+    }
+  | {
+      readonly problem: 'too-many-columns';
+      readonly cells: number;
+      /** The most that are read. */
+      readonly columns: number;
+    };

@@ -1,16 +1,13 @@
 /** The longer sentences of the findings: those on cells and on rows that fall apart. Only findings.ts uses them. */
 import { MAX_DIGITS, MAX_INTEGER_DIGITS } from '../decimal.ts';
-import type { Finding, FindingCode } from '../finding.ts';
+import type { FindingOf } from '../finding.ts';
 import type { LikelyEncoding } from '../return/encoding.ts';
 import type { ExpectedNumber } from '../return/figures.ts';
-import type { MalformedFacts, MalformedProblem } from '../return/malformed.ts';
+import type { MalformedFacts } from '../return/malformed.ts';
 import { MAX_BROKEN, MAX_RECORD } from '../return/records.ts';
 import { escapeControls, quote } from '../text.ts';
 import { inUnit, plural } from './figures.ts';
 import { DELIMITER_NAMES } from './reading.ts';
-
-/** The finding of one code. */
-export type FindingOf<C extends FindingCode> = Extract<Finding, { readonly code: C }>;
 
 const orList = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
@@ -83,36 +80,30 @@ export function unknownMeasure({ found, facts: { notice, nearest } }: FindingOf<
   return `The notice ${quote(notice)} has no measure ${quote(found)}.${mend}`;
 }
 
-const MALFORMED: Record<MalformedProblem, (facts: MalformedFacts) => string> = {
-  'more-cells': ({ cells, columns, delimiter }) =>
-    `The row has ${plural(cells ?? 0, 'cell')} where the header has ${columns ?? 0}. Put double quotes around a text that has a ${DELIMITER_NAMES[delimiter ?? ',']} in it, and take away cells that no header names.`,
-  'fewer-cells': ({ cells, columns }) =>
-    `The row has ${plural(cells ?? 0, 'cell')} where the header has ${columns ?? 0}. Add the missing ones, blank if need be.`,
-  'too-many-columns': ({ cells, columns }) =>
-    `The header has ${cells ?? 0} columns, and at most ${columns ?? 0} are read. Take away those that hold nothing.`,
-  'stray-quote': () =>
+/** What is wrong with a record that cannot be told into cells, and how to mend it. */
+const BROKEN: Record<Exclude<MalformedFacts, { readonly cells: number }>['problem'], string> = {
+  'stray-quote':
     'A double quote stands in the middle of a cell. Put quotes around the whole cell and write the one inside it twice.',
-  'text-after-quote': () =>
+  'text-after-quote':
     'Text follows a closing double quote. Write a quote inside a quoted cell twice, and end the cell with the last one.',
-  'open-quote': () =>
+  'open-quote':
     'A double quote opens a cell and nothing closes it. Add the closing quote, or take the first away.',
-  'record-too-long': () =>
-    `The row has more than ${inUnit(`${MAX_RECORD}`, 'count')} characters. Look for a double quote that is not closed, or shorten the text.`,
-  'too-many-broken': () =>
-    `More than ${inUnit(`${MAX_BROKEN}`, 'count')} rows fall apart, so the file is read no further. Check that it is a CSV file, and how its double quotes are written.`,
-  'cr-line-ends': () =>
+  'record-too-long': `The row has more than ${inUnit(`${MAX_RECORD}`, 'count')} characters. Look for a double quote that is not closed, or shorten the text.`,
+  'too-many-broken': `More than ${inUnit(`${MAX_BROKEN}`, 'count')} rows fall apart, so the file is read no further. Check that it is a CSV file, and how its double quotes are written.`,
+  'cr-line-ends':
     'The lines end in the way of old Macs, which is not read. Save the file again as "CSV UTF-8 (comma delimited)".',
 };
 
 export function malformed({ facts }: FindingOf<'malformed-row'>): string {
-  const { problem } = facts;
-  return isMalformedProblem(problem)
-    ? MALFORMED[problem](facts as MalformedFacts)
-    : `The row cannot be read: ${escapeControls(problem)}.`;
+  if (!('cells' in facts)) return BROKEN[facts.problem];
+  const { problem, cells, columns } = facts;
+  if (problem === 'too-many-columns')
+    return `The header has ${cells} columns, and at most ${columns} are read. Take away those that hold nothing.`;
+  const wrong = `The row has ${plural(cells, 'cell')} where the header has ${columns}.`;
+  return problem === 'fewer-cells'
+    ? `${wrong} Add the missing ones, blank if need be.`
+    : `${wrong} Put double quotes around a text that has a ${DELIMITER_NAMES[facts.delimiter]} in it, and take away cells that no header names.`;
 }
-
-const isMalformedProblem = (problem: string): problem is MalformedProblem =>
-  Object.hasOwn(MALFORMED, problem);
 
 const ENCODINGS: Record<Exclude<LikelyEncoding, 'utf-8'>, string> = {
   'windows-1252':
