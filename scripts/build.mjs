@@ -1,5 +1,5 @@
 /**
- * Builds `dist`: the program as one CommonJS file, the library as one ES module with its types, and the licences of
+ * Builds `dist`: the program as a few CommonJS files, the library as one ES module with its types, and the licences of
  * the packages that the two carry. All of those are bundled, so an installed `notice` needs no other package.
  */
 import { execFileSync } from 'node:child_process';
@@ -7,7 +7,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, wr
 import { dirname, join, relative } from 'node:path';
 import { argv, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { build as bundle } from 'esbuild';
+import { build as bundle, transform } from 'esbuild';
 import { licences } from './licences.mjs';
 import { LIGHTER } from './lighter.mjs';
 import { STYLED_FROM } from './styles.mjs';
@@ -38,14 +38,14 @@ const FORMATS_APART = {
   },
 };
 
+/** @type {import('esbuild').CommonOptions} */
+const FORM = { minify: true, target: 'node20.19', legalComments: 'none', logLevel: 'warning' };
+
 /** @type {import('esbuild').BuildOptions & { metafile: true }} */
 const SHARED = {
+  ...FORM,
   absWorkingDir: ROOT,
   bundle: true,
-  minify: true,
-  target: 'node20.19',
-  legalComments: 'none',
-  logLevel: 'warning',
   metafile: true,
   plugins: [LIGHTER, FORMATS_APART],
 };
@@ -66,23 +66,102 @@ export async function build() {
   }
 }
 
-/** @param {string} folder */
-function program(folder) {
-  return bundle({
-    ...SHARED,
-    entryPoints: ['src/cli.ts'],
-    outfile: join(folder, 'notice.cjs'),
-    platform: 'node',
-    format: 'cjs',
-    alias: {
-      // The same code as its build for Node, but as ES modules: smaller once bundled, and sooner loaded.
-      yaml: './node_modules/yaml/browser/dist/index.js',
-      // src/io.ts decides about colour, so chalk need not load node:tty and node:os to do it again.
-      '#supports-color': './node_modules/chalk/source/vendor/supports-color/browser.js',
-      // As ES modules its libraries ask for import.meta, which a CommonJS bundle does not have.
-      tinyglobby: './node_modules/tinyglobby/dist/index.cjs',
-    },
+/**
+ * What the program loads later, in as few files as a run is likely to need: all that `notice check` prints a table with,
+ * and everything else. A start is the shorter the less is read, but each file costs something too.
+ */
+const AT_CHECK = ['src/commands/check.ts', 'src/commands/paths.ts', 'src/render/table/index.ts'];
+
+/** @type {import('esbuild').BuildOptions & { metafile: true, write: false }} */
+const PROGRAM = {
+  ...SHARED,
+  entryPoints: { notice: 'src/cli.ts' },
+  platform: 'node',
+  // esbuild splits ES modules only; each file is made CommonJS afterwards, which Node loads sooner.
+  format: 'esm',
+  splitting: true,
+  write: false,
+  outExtension: { '.js': '.cjs' },
+  alias: {
+    // The same code as its build for Node, but as ES modules: smaller once bundled, and sooner loaded.
+    yaml: './node_modules/yaml/browser/dist/index.js',
+    // src/io.ts decides about colour, so chalk need not load node:tty and node:os to do it again.
+    '#supports-color': './node_modules/chalk/source/vendor/supports-color/browser.js',
+    // As ES modules its libraries ask for import.meta, which a CommonJS file does not have.
+    tinyglobby: './node_modules/tinyglobby/dist/index.cjs',
+  },
+};
+
+/**
+ * @param {string} folder
+ * @returns {Promise<{ metafile: import('esbuild').Metafile }>}
+ */
+async function program(folder) {
+  const alone = await bundle({ ...PROGRAM, outdir: folder });
+  const { outputFiles, metafile } = await bundle({
+    ...PROGRAM,
+    outdir: folder,
+    plugins: [LIGHTER, FORMATS_APART, inParts(laterModules(alone.metafile))],
   });
+  await Promise.all(outputFiles.map(async ({ path, text }) => writeFileSync(path, await commonJs(text))));
+  return { metafile };
+}
+
+/**
+ * The modules of ours that are loaded by `import()`, with the names that each exports.
+ * @param {import('esbuild').Metafile} metafile
+ */
+function laterModules({ outputs }) {
+  const own = Object.values(outputs).filter(({ entryPoint }) => entryPoint?.startsWith('src/'));
+  return new Map(own.map(({ entryPoint, exports }) => [String(entryPoint), exports]));
+}
+
+/**
+ * Puts the modules that are loaded later into two parts, each one module that exports what all of its modules export.
+ * @param {Map<string, string[]>} later
+ * @returns {import('esbuild').Plugin}
+ */
+function inParts(later) {
+  later.delete('src/cli.ts');
+  /** @type {Record<string, string[]>} */
+  const parts = { check: AT_CHECK, other: [...later.keys()].filter((source) => !AT_CHECK.includes(source)) };
+  for (const sources of Object.values(parts)) refuseSameNames(sources, later);
+  return {
+    name: 'in-parts',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, kind }) => {
+        if (kind !== 'dynamic-import') return null;
+        const source = relative(ROOT, join(dirname(importer), path)).replaceAll('\\', '/');
+        return { path: AT_CHECK.includes(source) ? 'check' : 'other', namespace: 'part' };
+      });
+      onLoad({ filter: /^/, namespace: 'part' }, ({ path }) => ({
+        contents: parts[path]?.map((source) => `export * from './${source}';`).join('\n') ?? '',
+        resolveDir: ROOT,
+      }));
+    },
+  };
+}
+
+/**
+ * Of two exports of one name a part would have neither.
+ * @param {readonly string[]} sources
+ * @param {Map<string, string[]>} later
+ */
+function refuseSameNames(sources, later) {
+  const names = sources.flatMap((source) => {
+    const found = later.get(source);
+    if (!found) throw new Error(`${source} is not loaded by import(), see scripts/build.mjs`);
+    return found;
+  });
+  const twice = names.filter((name, at) => names.indexOf(name) !== at);
+  if (twice.length > 0) throw new Error(`Two modules that are loaded later export ${twice.join(', ')}`);
+}
+
+/** @param {string} module */
+async function commonJs(module) {
+  const text = module.replace(/\bimport\(("\.\/[^"]+\.cjs")\)/g, 'Promise.resolve().then(()=>require($1))');
+  const { code } = await transform(text, { ...FORM, format: 'cjs', platform: 'node' });
+  return code;
 }
 
 /**

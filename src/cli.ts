@@ -156,7 +156,114 @@ function testCommand(io: Io, settle: Settle): Command {
     );
 }
 
-export function program(io: Io, settle: Settle): Command {
+type Build = (io: Io, settle: Settle) => Command;
+
+const validateCommand: Build = (io, settle) =>
+  outputOptions(inputOptions(new Command('validate')), FINDING_FORMATS)
+    .description('the findings of returns, and of the notice itself')
+    .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
+    .option(
+      '--moderations <file>',
+      'also the findings of this file of ratings that a panel set by hand (YAML)',
+    )
+    .action(async (paths: string[], options: InputOptions & OutputOptions) =>
+      settle(await (await import('./commands/validate.ts')).validate(io, await filesOf(io, paths), options)),
+    );
+
+const explainCommand: Build = (io, settle) =>
+  inputOptions(new Command('explain'))
+    .description(
+      'one measure: its clause, rows, arithmetic and rules, and what figure would change the colour',
+    )
+    .argument('<measure>', 'id of the measure')
+    .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
+    .action(async (id: string, paths: string[], options: InputOptions) =>
+      settle(
+        await (await import('./commands/explain.ts')).explain(io, id, await filesOf(io, paths), options),
+      ),
+    );
+
+const listCommand: Build = (io, settle) =>
+  new Command('list')
+    .description('the notices known')
+    .action(async () => settle((await import('./commands/list.ts')).list(io)));
+
+const showCommand: Build = (io, settle) =>
+  new Command('show')
+    .description('one notice as a page, with its deadlines')
+    .argument('<notice>', 'id or file')
+    .action(async (name: string) => settle((await import('./commands/show.ts')).show(io, name)));
+
+const calendarCommand: Build = (io, settle) =>
+  outputOptions(scoringOptions(new Command('calendar')), CALENDAR_FORMATS)
+    .description('deadlines, reviews and duties: what is overdue, what comes in the next 60 days')
+    .argument('<notice>', 'id or file')
+    .argument(
+      '[returns...]',
+      'CSV files or Excel workbooks (.xlsx), to tell what was met; - is standard input',
+    )
+    .action(async (name: string, paths: string[], options: InputOptions & OutputOptions) =>
+      settle(
+        await (await import('./commands/calendar.ts')).calendar(io, name, await filesOf(io, paths), options),
+      ),
+    );
+
+const templateCommand: Build = (io, settle) =>
+  new Command('template')
+    .description('an empty return for a notice, as CSV, to be filled in')
+    .argument('<notice>', 'id or file')
+    .option('-d, --as-at <date>', 'the day for rows that no stage gives one (default: the first review)')
+    .option('-o, --output <path>', 'write this file, where there is none of that name yet, and print nothing')
+    .action(async (name: string, options: TemplateOptions) =>
+      settle(await (await import('./commands/template.ts')).template(io, name, options)),
+    );
+
+const newCommand: Build = (io, settle) =>
+  new Command('new')
+    .description('a commented notice file to start from')
+    .option('-o, --output <path>', 'write this file, where there is none of that name yet, and print nothing')
+    .action(async (options: { output?: string }) =>
+      settle(await (await import('./commands/new.ts')).start(io, options)),
+    );
+
+const renderCommand: Build = (io, settle) =>
+  failOnOption(outputOptions(new Command('render'), FORMATS))
+    .description('a saved assessment (check -f json) in another format')
+    .argument('<saved>', 'the JSON document; - is standard input')
+    .option('--full', 'several notices: each in full, not a line each')
+    .option('--order <order>', 'worst first, or as in the notice')
+    .action(async (path: string, options: RenderCommandOptions) =>
+      settle(await (await import('./commands/render.ts')).render(io, path, options)),
+    );
+
+const schemaCommand: Build = (io, settle) =>
+  new Command('schema')
+    .description('the JSON Schema of notice files or of assessments')
+    .argument('<name>', SCHEMAS.join(' or '))
+    .option('-o, --output <path>', 'write this file, whole or not at all, and print nothing')
+    .action(async (name: string, options: { output?: string }) =>
+      settle(await (await import('./commands/schema.ts')).schema(io, name, options)),
+    );
+
+/** The commands by name, in the order of the help. */
+const COMMANDS: Readonly<Record<string, Build>> = {
+  check: checkCommand,
+  validate: validateCommand,
+  explain: explainCommand,
+  list: listCommand,
+  show: showCommand,
+  calendar: calendarCommand,
+  template: templateCommand,
+  new: newCommand,
+  render: renderCommand,
+  diff: diffCommand,
+  trend: trendCommand,
+  test: testCommand,
+  schema: schemaCommand,
+};
+
+/** The command line; with only the one command where it is `named`, since the others take their time to build. */
+export function program(io: Io, settle: Settle, named?: string): Command {
   const root = new Command('notice')
     .description(
       'Scores a council’s returns against its Improvement Notice: every measure, its colour and why.',
@@ -164,110 +271,8 @@ export function program(io: Io, settle: Settle): Command {
     .version(TOOL.version)
     .option('--no-color', 'no colours (also NO_COLOR; FORCE_COLOR=1 asks for them)')
     .addHelpText('after', EXITS);
-  root.addCommand(checkCommand(io, settle));
-  root.addCommand(
-    outputOptions(inputOptions(new Command('validate')), FINDING_FORMATS)
-      .description('the findings of returns, and of the notice itself')
-      .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
-      .option(
-        '--moderations <file>',
-        'also the findings of this file of ratings that a panel set by hand (YAML)',
-      )
-      .action(async (paths: string[], options: InputOptions & OutputOptions) =>
-        settle(
-          await (await import('./commands/validate.ts')).validate(io, await filesOf(io, paths), options),
-        ),
-      ),
-  );
-  root.addCommand(
-    inputOptions(new Command('explain'))
-      .description(
-        'one measure: its clause, rows, arithmetic and rules, and what figure would change the colour',
-      )
-      .argument('<measure>', 'id of the measure')
-      .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
-      .action(async (id: string, paths: string[], options: InputOptions) =>
-        settle(
-          await (await import('./commands/explain.ts')).explain(io, id, await filesOf(io, paths), options),
-        ),
-      ),
-  );
-  root.addCommand(
-    new Command('list')
-      .description('the notices known')
-      .action(async () => settle((await import('./commands/list.ts')).list(io))),
-  );
-  root.addCommand(
-    new Command('show')
-      .description('one notice as a page, with its deadlines')
-      .argument('<notice>', 'id or file')
-      .action(async (name: string) => settle((await import('./commands/show.ts')).show(io, name))),
-  );
-  root.addCommand(
-    outputOptions(scoringOptions(new Command('calendar')), CALENDAR_FORMATS)
-      .description('deadlines, reviews and duties: what is overdue, what comes in the next 60 days')
-      .argument('<notice>', 'id or file')
-      .argument(
-        '[returns...]',
-        'CSV files or Excel workbooks (.xlsx), to tell what was met; - is standard input',
-      )
-      .action(async (name: string, paths: string[], options: InputOptions & OutputOptions) =>
-        settle(
-          await (await import('./commands/calendar.ts')).calendar(
-            io,
-            name,
-            await filesOf(io, paths),
-            options,
-          ),
-        ),
-      ),
-  );
-  root.addCommand(
-    new Command('template')
-      .description('an empty return for a notice, as CSV, to be filled in')
-      .argument('<notice>', 'id or file')
-      .option('-d, --as-at <date>', 'the day for rows that no stage gives one (default: the first review)')
-      .option(
-        '-o, --output <path>',
-        'write this file, where there is none of that name yet, and print nothing',
-      )
-      .action(async (name: string, options: TemplateOptions) =>
-        settle(await (await import('./commands/template.ts')).template(io, name, options)),
-      ),
-  );
-  root.addCommand(
-    new Command('new')
-      .description('a commented notice file to start from')
-      .option(
-        '-o, --output <path>',
-        'write this file, where there is none of that name yet, and print nothing',
-      )
-      .action(async (options: { output?: string }) =>
-        settle(await (await import('./commands/new.ts')).start(io, options)),
-      ),
-  );
-  root.addCommand(
-    failOnOption(outputOptions(new Command('render'), FORMATS))
-      .description('a saved assessment (check -f json) in another format')
-      .argument('<saved>', 'the JSON document; - is standard input')
-      .option('--full', 'several notices: each in full, not a line each')
-      .option('--order <order>', 'worst first, or as in the notice')
-      .action(async (path: string, options: RenderCommandOptions) =>
-        settle(await (await import('./commands/render.ts')).render(io, path, options)),
-      ),
-  );
-  root.addCommand(diffCommand(io, settle));
-  root.addCommand(trendCommand(io, settle));
-  root.addCommand(testCommand(io, settle));
-  root.addCommand(
-    new Command('schema')
-      .description('the JSON Schema of notice files or of assessments')
-      .argument('<name>', SCHEMAS.join(' or '))
-      .option('-o, --output <path>', 'write this file, whole or not at all, and print nothing')
-      .action(async (name: string, options: { output?: string }) =>
-        settle(await (await import('./commands/schema.ts')).schema(io, name, options)),
-      ),
-  );
+  const only = named !== undefined && Object.hasOwn(COMMANDS, named) ? COMMANDS[named] : undefined;
+  for (const build of only ? [only] : Object.values(COMMANDS)) root.addCommand(build(io, settle));
   return root;
 }
 
@@ -292,9 +297,14 @@ export async function run(argv: readonly string[], edges?: Io): Promise<ExitCode
     err: (text) => real.err(screenText(text)),
   };
   let code: ExitCode = EXIT.failed;
-  const root = program(io, (settled) => {
+  const settle: Settle = (settled) => {
     code = settled;
-  });
+  };
+  const root = program(
+    io,
+    settle,
+    argv.find((word) => !word.startsWith('-')),
+  );
   tame(root, io);
   try {
     await root.parseAsync([...argv], { from: 'user' });

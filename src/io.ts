@@ -6,6 +6,7 @@ import { EXIT } from './exit.ts';
 import { interruptible } from './io/interrupt.ts';
 import { type FilesRead, readFile, readInput } from './io/read.ts';
 import { codeOf, writingReason } from './io/reason.ts';
+import { standardStream } from './io/stream.ts';
 import { type OutputFile, writeFiles } from './io/write.ts';
 
 /** A file as given: the name that the user typed (with `/`, `-` for standard input) and its bytes. */
@@ -82,6 +83,9 @@ function outputFailed(error: Error): void {
   process.exit(EXIT.failed);
 }
 
+/** Where it cannot be said on standard error, there is nowhere left to say it. */
+const unheard = (): void => undefined;
+
 /** Whether a stream takes colour. NO_COLOR (not empty) says no, FORCE_COLOR says yes unless 0 or false. */
 function takesColour(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   if (env.NO_COLOR) return false;
@@ -104,14 +108,13 @@ function localToday(): string {
 
 /** The real edges. `root` is the folder of the package. */
 export function nodeIo(root: string): Io {
-  const { stdin, stdout, stderr, env } = process;
+  const { env } = process;
   const seen: FilesRead = new Set();
-  stdout.on('error', outputFailed);
-  // There is nowhere left to say it.
-  stderr.on('error', () => undefined);
+  const out = standardStream(1, outputFailed);
+  const err = standardStream(2, unheard);
   return {
     read: (path) => ({ name: sep === '/' ? path : path.replaceAll(sep, '/'), bytes: readFile(path, seen) }),
-    readInput: async () => ({ name: '-', bytes: await interruptible(() => readInput(stdin, seen)) }),
+    readInput: async () => ({ name: '-', bytes: await interruptible(() => readInput(process.stdin, seen)) }),
     write: (files) => writeFiles(files, seen),
     summaryFile: env.GITHUB_STEP_SUMMARY || null,
     readBundled: (path) => ({ name: path, bytes: readFile(join(root, path), seen) }),
@@ -119,11 +122,11 @@ export function nodeIo(root: string): Io {
     listBundled: (folder) => filesIn(join(root, folder)),
     exists: isFile,
     matching: filesMatching,
-    out: (data) => void stdout.write(data),
-    err: (text) => void stderr.write(text),
+    out: out.write,
+    err: err.write,
     today: localToday,
-    terminal: stdout.isTTY === true,
-    width: widthOf(env, stdout.columns),
-    colour: takesColour(env, stdout.isTTY === true),
+    terminal: out.terminal,
+    width: widthOf(env, out.columns),
+    colour: takesColour(env, out.terminal),
   };
 }

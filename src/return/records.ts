@@ -1,25 +1,18 @@
 /**
  * CSV text to records, each with the line on which it starts. RFC 4180, LF or CRLF. Contract 3.
  *
- * Here lines are counted and records told apart: a record ends with the first line up to which quotes pair. One without
- * a quote is split as it stands; csv-parse reads the rest (quoted.ts), many at a time, since each call costs as much as
- * ten records. csv-parse is the judge of all this in test/return/records.test.ts.
+ * Here lines are counted and records told apart: a record ends with the first line up to which quotes pair. One that
+ * needs no parser is split as it stands; csv-parse reads the rest (quoted.ts), and is the judge of all this in
+ * test/return/records.test.ts.
  */
 import type { BrokenRecord } from './malformed.ts';
-import { parseQuoted } from './quoted.ts';
+import { quotedCells } from './quoted.ts';
 
 /** Most characters in one record. What is longer is an unclosed quote, not a row: a spreadsheet cell holds 32,767. */
 export const MAX_RECORD = 1_000_000;
 
 /** Most records that fall apart by their quotes in one file. With more of them it is no CSV, and reading stops. */
 export const MAX_BROKEN = 10_000;
-
-/** Most quoted records that csv-parse gets at once, and how many it gets first. After a broken one it starts from one. */
-const MAX_BATCH = 1024;
-const FIRST_BATCH = 64;
-
-/** Most characters of text that records wait in for those before them. */
-const MAX_WAITING = 1_000_000;
 
 const CR = 0x0d;
 
@@ -45,14 +38,6 @@ export interface LineEnds {
   readonly mixedAt: number | null;
 }
 
-/** A record whose place is known and which waits to be read: it runs from `start` to the line end at `end`. */
-interface Waiting {
-  readonly start: number;
-  readonly end: number;
-  readonly line: number;
-  readonly quoted: boolean;
-}
-
 class Splitter {
   private readonly text: string;
   private readonly sink: RecordSink;
@@ -60,9 +45,6 @@ class Splitter {
   private at: number;
   private line: number;
   private nextQuote = -1;
-  private waiting: Waiting[] = [];
-  private quoted = 0;
-  private batch = FIRST_BATCH;
   private brokenCount = 0;
   private lf = 0;
   private crlf = 0;
@@ -78,10 +60,7 @@ class Splitter {
 
   run(): LineEnds {
     this.nextQuote = this.quoteFrom(this.at);
-    while (!this.ended && (this.at < this.text.length || this.waiting.length > 0)) {
-      if (this.at < this.text.length) this.nextRecord();
-      else this.readWaiting();
-    }
+    while (this.at < this.text.length && !this.ended) this.nextRecord();
     return { lf: this.lf, crlf: this.crlf, mixedAt: this.mixedAt };
   }
 
@@ -113,29 +92,25 @@ class Splitter {
   private nextRecord(): void {
     const end = this.lineEnd(this.at);
     if (this.nextQuote < end) this.quotedRecord(end);
-    else if (this.waiting.length > 0) this.wait(end, false, 1);
-    else {
-      this.plainRecord(this.at, end, this.line);
-      this.moveTo(end + 1, this.line + 1);
-    }
-  }
-
-  private moveTo(at: number, line: number): void {
-    this.at = at;
-    this.line = line;
-  }
-
-  private plainRecord(start: number, end: number, line: number): void {
-    if (end - start > MAX_RECORD) this.report('record-too-long', start, line);
-    else this.sink.record(this.content(start, end).split(this.delimiter), line);
-    this.countEnd(end, line);
+    else if (end - this.at > MAX_RECORD) this.skipLine('record-too-long');
+    else this.record(this.content(this.at, end).split(this.delimiter), end, 1);
   }
 
   private quotedRecord(firstEnd: number): void {
     const { end, lines, closed } = this.recordEnd(firstEnd);
-    if (end - this.at <= MAX_RECORD) this.wait(end, true, lines);
-    else if (this.waiting.length > 0) this.readWaiting();
-    else this.longRecord(closed);
+    if (end - this.at > MAX_RECORD) this.longRecord(closed);
+    else {
+      const { cells, problem } = quotedCells(this.content(this.at, end), this.delimiter);
+      if (cells) this.record(cells, end, lines);
+      else this.skipLine(problem);
+    }
+  }
+
+  private record(cells: readonly string[], end: number, lines: number): void {
+    this.sink.record(cells, this.line);
+    this.countEnd(end, this.line);
+    this.at = end + 1;
+    this.line += lines;
   }
 
   /** The line end up to which quotes pair, and the lines to there. Without one, the end of the text. */
@@ -149,62 +124,22 @@ class Splitter {
     }
   }
 
-  private wait(end: number, quoted: boolean, lines: number): void {
-    this.waiting.push({ start: this.at, end, line: this.line, quoted });
-    this.moveTo(end + 1, this.line + lines);
-    if (quoted) this.quoted++;
-    const first = this.waiting[0] as Waiting;
-    if (this.quoted >= this.batch || end - first.start > MAX_WAITING) this.readWaiting();
-  }
-
-  /** Reads the records that wait: to the last, or to one that is broken, and then on from the line below its first. */
-  private readWaiting(): void {
-    const { waiting } = this;
-    const texts = waiting
-      .filter((one) => one.quoted)
-      .map(({ start, end }) => this.text.slice(start, end + 1));
-    const { records, problem } = parseQuoted(texts.join(''), this.delimiter);
-    this.waiting = [];
-    this.quoted = 0;
-    this.batch = problem ? 1 : Math.min(this.batch * 2, MAX_BATCH);
-    let read = 0;
-    for (const one of waiting) {
-      const cells = one.quoted ? records[read++] : null;
-      if (cells === undefined) {
-        this.skipLine(problem as BrokenRecord, one.start, one.line);
-        break;
-      }
-      if (cells) this.readRecord(cells, one);
-      else this.plainRecord(one.start, one.end, one.line);
-      if (this.gaveUp) break;
-    }
-  }
-
-  private readRecord(cells: readonly string[], { end, line }: Waiting): void {
-    this.sink.record(cells, line);
-    this.countEnd(end, line);
-  }
-
   /** A record too long to be read: what is wrong with the part that may be, else that it is too long. */
   private longRecord(closed: boolean): void {
-    const { problem } = parseQuoted(this.text.slice(this.at, this.at + MAX_RECORD), this.delimiter);
+    const { problem } = quotedCells(this.text.slice(this.at, this.at + MAX_RECORD), this.delimiter);
     const told = problem === 'open-quote' || problem === null;
-    this.skipLine(told ? (closed ? 'record-too-long' : 'open-quote') : problem, this.at, this.line);
+    this.skipLine(told ? (closed ? 'record-too-long' : 'open-quote') : problem);
   }
 
-  /** Tells what is wrong with the record that starts there, and goes on with the line below. */
-  private skipLine(problem: BrokenRecord, start: number, line: number): void {
-    const end = this.lineEnd(start);
-    this.countEnd(end, line);
-    this.moveTo(end + 1, line + 1);
-    this.report(problem, start, line);
-    this.nextQuote = this.quoteFrom(this.at);
-  }
-
-  private report(problem: BrokenRecord, start: number, line: number): void {
+  /** Tells what is wrong with the record that starts here, and goes on with the line below. */
+  private skipLine(problem: BrokenRecord): void {
+    const end = this.lineEnd(this.at);
+    this.countEnd(end, this.line);
     this.brokenCount++;
-    const told = this.gaveUp ? 'too-many-broken' : problem;
-    this.sink.broken(told, line, this.content(start, this.lineEnd(start)));
+    this.sink.broken(this.gaveUp ? 'too-many-broken' : problem, this.line, this.content(this.at, end));
+    this.at = end + 1;
+    this.line++;
+    this.nextQuote = this.quoteFrom(this.at);
   }
 
   private countEnd(end: number, line: number): void {

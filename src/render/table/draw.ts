@@ -51,7 +51,7 @@ const EDGES = [
 const CHARS = Object.fromEntries(EDGES.map((edge) => [edge, '']));
 
 /** Lines that are drawn at once: cli-table3 takes time by the square of its rows. */
-const LINES_AT_ONCE = 60;
+const LINES_AT_ONCE = 20;
 
 /** Wraps text at blanks; a word longer than the column, such as an id, breaks after a hyphen, else where the column ends. */
 export function wrap(text: string, width: number): string[] {
@@ -95,52 +95,62 @@ function cellLines(cell: Cell, width: number): string[] {
     .flatMap(({ text, paint }) => wrap(text, width).map((line) => (paint ? paint(line) : line)));
 }
 
-type ScreenLine = (string | { colSpan: number; content: string })[];
+/** A line of the screen: cells side by side, or text on its own. */
+type ScreenLine = readonly string[] | string;
 
 function rowLines({ cells, under, spaced }: Row, widths: readonly number[]): ScreenLine[] {
   const wrapped = cells.map((cell, at) => cellLines(cell, widths[at] ?? 1));
   const height = Math.max(1, ...wrapped.map((lines) => lines.length));
-  const lines: ScreenLine[] = Array.from({ length: height }, (_, y) => wrapped.map((cell) => cell[y] ?? ''));
-  if (under !== undefined) {
-    const [, ...rest] = widths;
-    const room = rest.reduce((sum, one) => sum + one + GAP, -GAP);
-    lines.push(...wrap(under, room).map((line): ScreenLine => ['', { colSpan: rest.length, content: line }]));
-  }
-  return (spaced ? [...lines, ['']] : lines).map((line) => spread(line, widths.length));
-}
-
-/** Lets the last cell that says anything take up the empty ones behind it: fewer cells are drawn sooner. */
-function spread(line: ScreenLine, columns: number): ScreenLine {
-  const last = Math.max(
-    0,
-    line.findLastIndex((cell) => cell !== ''),
+  const lines = Array.from({ length: height }, (_, y) =>
+    alone(
+      wrapped.map((cell) => cell[y] ?? ''),
+      widths,
+    ),
   );
-  const cell = line[last] ?? '';
-  if (typeof cell !== 'string' || last === columns - 1) return line;
-  return [...line.slice(0, last), { colSpan: columns - last, content: cell }];
+  if (under !== undefined)
+    lines.push(...wrap(under, room(widths, 1)).map((text) => indented(text, widths, 1)));
+  return spaced ? [...lines, ''] : lines;
 }
 
-function drawSome(lines: readonly ScreenLine[], widths: readonly number[]): string {
+/** Screen columns from one column to the last, and those before it. */
+const room = (widths: readonly number[], from: number): number => sum(widths.slice(from)) - GAP;
+const indented = (text: string, widths: readonly number[], column: number): string =>
+  ' '.repeat(sum(widths.slice(0, column))) + text;
+const sum = (widths: readonly number[]): number => widths.reduce((all, width) => all + width + GAP, 0);
+
+/** The one text of a line that has no other: what needs no columns is drawn sooner. */
+function alone(line: readonly string[], widths: readonly number[]): ScreenLine {
+  const column = line.findIndex(Boolean);
+  if (column < 0) return '';
+  return line.some((text, at) => text && at > column) ? line : indented(line[column] ?? '', widths, column);
+}
+
+/** The columns of some lines. The last cell that says anything takes up the empty ones behind it: fewer are drawn. */
+function inColumns(lines: readonly (readonly string[])[], widths: readonly number[]): string[] {
   const table = new Table({
     colWidths: widths.map((width) => width + GAP),
     chars: CHARS,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP, compact: true },
   });
-  table.push(...lines);
-  return table.toString();
+  for (const line of lines) {
+    const last = line.findLastIndex(Boolean);
+    table.push([...line.slice(0, last), { colSpan: widths.length - last, content: line[last] ?? '' }]);
+  }
+  return table.toString().split('\n');
 }
 
 /** Draws rows in columns of the given widths (without the gaps); words wrap within their column. */
 export function draw(rows: readonly Row[], widths: readonly number[]): string {
   const lines = rows.flatMap((row) => rowLines(row, widths));
-  const parts: string[] = [];
-  for (let at = 0; at < lines.length; at += LINES_AT_ONCE)
-    parts.push(drawSome(lines.slice(at, at + LINES_AT_ONCE), widths));
-  const drawn = parts
+  const wide = lines.filter((line) => typeof line !== 'string');
+  const drawn: string[] = [];
+  for (let at = 0; at < wide.length; at += LINES_AT_ONCE)
+    drawn.push(...inColumns(wide.slice(at, at + LINES_AT_ONCE), widths));
+  const texts = drawn.values();
+  return lines
+    .map((line) => (typeof line === 'string' ? line : (texts.next().value ?? '')).trimEnd())
     .join('\n')
-    .split('\n')
-    .map((line) => line.trimEnd());
-  return drawn.join('\n').trimEnd();
+    .trimEnd();
 }
 
 /** Paragraphs wrapped to the page, each with its indent. */

@@ -16,6 +16,8 @@ interface Page {
   /** The reason stands in a column of its own, not under each measure. */
   readonly beside: boolean;
   readonly sizes: readonly number[];
+  /** The heads of the columns, drawn. */
+  readonly head: string;
   readonly width: number;
   readonly paint: ChalkInstance;
 }
@@ -31,17 +33,19 @@ const paintOf = ({ colour }: RenderOptions): ChalkInstance => new Chalk({ level:
 function pageOf(options: RenderOptions, withWas: boolean): Page {
   const width = pageWidth(options.width);
   const { columns, beside } = layout(width, withWas);
-  return { columns, beside, sizes: sizesOf(columns, width), width, paint: paintOf(options) };
+  const paint = paintOf(options);
+  const sizes = sizesOf(columns, width);
+  const head = paint.dim(draw([{ cells: columns.map((column) => column.head) }], sizes));
+  return { columns, beside, sizes, head, width, paint };
 }
 
 function sectionText(title: string, measures: readonly MeasureEntry[], page: Page): string {
-  const { columns, sizes, paint, width, beside } = page;
+  const { columns, head, sizes, paint, width, beside } = page;
   const rows = measures.map((measure) => {
     const cells = columns.map((column) => column.cell(measure, paint));
     return beside ? { cells, spaced: true } : { cells, under: reasonText(measure), spaced: true };
   });
   const rule = paint.dim('─'.repeat(width));
-  const head = paint.dim(draw([{ cells: columns.map((column) => column.head) }], sizes));
   const heading = paragraphs([terminalText(title)], width);
   return [paint.bold(heading), rule, head, rule, draw(rows, sizes)].join('\n');
 }
