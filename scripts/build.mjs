@@ -9,7 +9,7 @@ import { argv, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build as bundle, transform } from 'esbuild';
 import { licences } from './licences.mjs';
-import { LIGHTER } from './lighter.mjs';
+import { LATER_FILES, LIGHTER, LOADED_LATER } from './lighter.mjs';
 import { STYLED_FROM } from './styles.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -55,7 +55,7 @@ export async function build() {
   const fresh = mkdtempSync(join(ROOT, '.dist-'));
   try {
     chmodSync(fresh, 0o755);
-    const bundles = await Promise.all([program(fresh), library(fresh), formats(fresh)]);
+    const bundles = await Promise.all([program(fresh), programLater(fresh), library(fresh), formats(fresh)]);
     types(join(fresh, 'types'));
     const inputs = [...bundles.flatMap((done) => Object.keys(done.metafile.inputs)), STYLED_FROM];
     writeFileSync(join(fresh, 'THIRD-PARTY-LICENSES'), licences(ROOT, inputs));
@@ -101,10 +101,22 @@ async function program(folder) {
   const { outputFiles, metafile } = await bundle({
     ...PROGRAM,
     outdir: folder,
-    plugins: [LIGHTER, FORMATS_APART, inParts(laterModules(alone.metafile))],
+    plugins: [LIGHTER, LOADED_LATER, FORMATS_APART, inParts(laterModules(alone.metafile))],
   });
   await Promise.all(outputFiles.map(async ({ path, text }) => writeFileSync(path, await commonJs(text))));
   return { metafile };
+}
+
+/** @param {string} folder */
+function programLater(folder) {
+  return bundle({
+    ...SHARED,
+    entryPoints: LATER_FILES,
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    format: 'cjs',
+  });
 }
 
 /**

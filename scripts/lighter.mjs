@@ -1,6 +1,6 @@
 /**
- * What the bundles leave out of their libraries, for a short start. Nothing here changes a byte that notice prints:
- * tests compare the built program with the sources, which run with the libraries as they are.
+ * What the bundles leave out of their libraries, or put off, for a short start. Nothing here changes a byte that notice
+ * prints: tests compare the built program with the sources, which run with the libraries as they are.
  */
 import { readFile } from 'node:fs/promises';
 import { packageOf } from './licences.mjs';
@@ -12,6 +12,26 @@ const LEFT_OUT = new Map([
   // For colours of a table's head and border; chalk colours what is coloured.
   ['@colors/colors/safe', 'cli-table3'],
 ]);
+
+/** Parts of the YAML library that write YAML, or read its version 1.1, of which notice does neither. */
+const YAML_UNUSED =
+  /node_modules[\\/]yaml[\\/]browser[\\/]dist[\\/](?:stringify|schema[\\/]yaml-1\.1)[\\/]\w+\.js$/;
+
+/**
+ * Modules that few runs of the program call, each a file of its own that is loaded at the first call of one of its
+ * functions: the end of a file's path → the name of that file.
+ */
+const LATER = new Map([
+  // Every sound record is split without it.
+  ['csv-parse/lib/sync.js', 'csv-parse'],
+  ['emoji-regex/index.js', 'emoji-regex'],
+  ['zod/v4/core/json-schema-processors.js', 'zod-json-schema'],
+]);
+
+/** The modules that are loaded later, for the build: name of the file → the module. */
+export const LATER_FILES = Object.fromEntries(
+  [...LATER].map(([file, name]) => [name, `./node_modules/${file}`]),
+);
 
 /** Lines that cost much and do little: the end of a file's path → each such line, and what stands in its place. */
 const EDITS = new Map([
@@ -61,6 +81,11 @@ export const LIGHTER = {
       return library && packageOf(importer)?.endsWith(`/${library}`) ? { path, namespace: 'left-out' } : null;
     });
     onLoad({ filter: /^/, namespace: 'left-out' }, () => ({ contents: '' }));
+    onLoad({ filter: YAML_UNUSED }, async ({ path }) => ({
+      contents: exportsOf(await readFile(path, 'utf8'))
+        .map((name) => `export const ${name} = undefined;`)
+        .join('\n'),
+    }));
     for (const [file, edits] of EDITS)
       onLoad({ filter: ending(file) }, async ({ path }) => ({
         contents: edited(await readFile(path, 'utf8'), edits, file),
@@ -71,6 +96,39 @@ export const LIGHTER = {
       }));
   },
 };
+
+/** @type {import('esbuild').Plugin} */
+export const LOADED_LATER = {
+  name: 'loaded-later',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/[\w-]+\.cjs$/, namespace: 'file' }, ({ path, kind }) =>
+      kind === 'require-call' ? { path, external: true } : null,
+    );
+    for (const [file, name] of LATER)
+      onLoad({ filter: ending(file) }, async ({ path }) => ({
+        contents: later(await readFile(path, 'utf8'), `./${name}.cjs`),
+      }));
+  },
+};
+
+/**
+ * A module whose functions are those of the file, loaded when one is called.
+ * @param {string} text
+ * @param {string} file
+ */
+function later(text, file) {
+  if (text.includes('module.exports')) return `module.exports = (...given) => require('${file}')(...given);`;
+  return exportsOf(text)
+    .map((name) => `export const ${name} = (...given) => require('${file}').${name}(...given);`)
+    .join('\n');
+}
+
+/** @param {string} text */
+function exportsOf(text) {
+  const lists = [...text.matchAll(/^export \{([^}]*)\};/gm)].flatMap(([, names = '']) => names.split(','));
+  const single = [...text.matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name = '']) => name);
+  return [...lists.map((name) => name.trim()), ...single].filter(Boolean);
+}
 
 /** @param {string} file */
 const ending = (file) =>

@@ -51,7 +51,7 @@ const EDGES = [
 const CHARS = Object.fromEntries(EDGES.map((edge) => [edge, '']));
 
 /** Lines that are drawn at once: cli-table3 takes time by the square of its rows. */
-const LINES_AT_ONCE = 20;
+const LINES_AT_ONCE = 10;
 
 /** Wraps text at blanks; a word longer than the column, such as an id, breaks after a hyphen, else where the column ends. */
 export function wrap(text: string, width: number): string[] {
