@@ -80,6 +80,7 @@ const PROGRAM = {
   // esbuild splits ES modules only; each file is made CommonJS afterwards, which Node loads sooner.
   format: 'esm',
   splitting: true,
+  chunkNames: 'part-[hash]',
   write: false,
   outExtension: { '.js': '.cjs' },
   alias: {
