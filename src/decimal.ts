@@ -95,11 +95,13 @@ function units(value: Ratio, scale: bigint, rounding: Rounding): bigint {
   return (rounding === 'up') === top > 0n ? quotient + away : quotient;
 }
 
-/** The nearest figure with so many decimals, halves away from zero. */
-export const rounded = (value: Ratio, decimals: number): Ratio => {
+function roundedTo(value: Ratio, decimals: number, rounding: Rounding): Ratio {
   const d = 10n ** BigInt(decimals);
-  return { n: units(value, d, 'nearest'), d };
-};
+  return { n: units(value, d, rounding), d };
+}
+
+/** The nearest figure with so many decimals, halves away from zero. */
+export const rounded = (value: Ratio, decimals: number): Ratio => roundedTo(value, decimals, 'nearest');
 
 /** The next whole number at or above a figure, or at or below it. */
 export const ceiling = (value: Ratio): bigint => units(value, 1n, 'up');
@@ -123,19 +125,34 @@ export function print(value: Ratio, decimals: number, rounding: Rounding = 'near
 const ENOUGH = 12;
 
 /**
- * Prints `value` with at least `decimals` decimals, and with more where it would otherwise read like `other` without
- * being it: 79.999 beside a target of 80 is never shown as 80. Contract 4.1.
+ * `value` as it is shown beside others: with at least `decimals` decimals, and with more where it would otherwise read
+ * like one of `others` without being it, or not like one that it is. 79.999 beside a target of 80 is never 80, and 79.125
+ * beside a target of 79.125 is that. Contract 4.1.
  */
-export function printBeside(value: Ratio, other: Ratio, decimals: number): string {
-  const side = compare(value, other);
-  if (side === 0) return print(value, decimals);
-  for (let more = decimals; more <= ENOUGH; more++) {
-    const text = print(value, more);
-    const shown = parseDecimal(text);
-    if (shown && compare(shown, other) === side) return text;
+export function roundedBeside(value: Ratio, others: readonly Ratio[], decimals: number): Ratio {
+  const full = rounded(value, MAX_DIGITS);
+  const ends = compare(full, value) === 0;
+  const told = (shown: Ratio, other: Ratio): boolean => {
+    const side = compare(value, other);
+    return (side === 0 && !ends) || compare(shown, other) === side;
+  };
+  for (let more = decimals; more < ENOUGH; more++) {
+    const shown = rounded(value, more);
+    if (others.every((other) => told(shown, other))) return shown;
   }
-  return print(value, ENOUGH, side < 0 ? 'down' : 'up');
+  const last = rounded(value, ENOUGH);
+  const alike = others.find((other) => !told(last, other));
+  if (!alike) return last;
+  const side = compare(value, alike);
+  return side === 0 ? full : roundedTo(value, ENOUGH, side < 0 ? 'down' : 'up');
 }
+
+/** Prints `value` as {@link roundedBeside} shows it. */
+export const printBeside = (value: Ratio, others: readonly Ratio[], decimals: number): string =>
+  printFull(roundedBeside(value, others, decimals));
+
+/** Prints a figure with every decimal that it has: what was asked for is never rounded. At most {@link MAX_DIGITS}. */
+export const printFull = (value: Ratio): string => print(value, MAX_DIGITS);
 
 /** A figure as a JSON number: at most 6 decimals, to the nearest, halves away from zero. Contract 5. */
 export function toJson(value: Ratio): number {
@@ -161,4 +178,5 @@ export function shortfallToJson(value: Ratio): number {
     : Number(print(value, JSON_DECIMALS, compare(value, SMALLEST) < 0 ? 'up' : 'nearest'));
 }
 
-const SMALLEST = ratio(1n, 10n ** BigInt(JSON_DECIMALS));
+/** The smallest figure above 0 that a JSON number holds. */
+export const SMALLEST = ratio(1n, 10n ** BigInt(JSON_DECIMALS));

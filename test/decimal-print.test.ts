@@ -84,13 +84,13 @@ value               | other | shown
 2/3                 | 0.666667 | 0.6666667
 `),
   )('$value beside $other', ({ value, other, shown }) => {
-    expect(printBeside(decimal(value as string), decimal(other as string), 2)).toBe(shown);
+    expect(printBeside(decimal(value as string), [decimal(other as string)], 2)).toBe(shown);
   });
 
   test('beside its target no miss is printed as a hit, and no hit as a miss', () => {
     fc.assert(
       fc.property(closePair, fc.integer({ min: 2, max: 4 }), ([value, target], decimals) => {
-        expect(compare(decimal(printBeside(value, target, decimals)), target)).toBe(compare(value, target));
+        expect(compare(decimal(printBeside(value, [target], decimals)), target)).toBe(compare(value, target));
       }),
       RUNS,
     );

@@ -1,5 +1,5 @@
 /** How one measure moved, and whether the rules that it is scored by moved underneath. Contract 7. */
-import type { MeasureEntry, ReadingEntry } from '../assessment.ts';
+import type { MeasureEntry, ReadingEntry, StageEntry } from '../assessment.ts';
 import type { Rag, RuleId } from '../engine/types.ts';
 import type { Change } from '../entries.ts';
 import type { Unit } from '../notice/notice.ts';
@@ -11,6 +11,9 @@ export interface Pair {
   readonly is: MeasureEntry | null;
 }
 
+/** A day and what is asked for by it. */
+export type TargetEntry = Pick<StageEntry, 'by' | 'target' | 'exclusive'>;
+
 /** How a measure stands on one side. */
 export interface StateEntry {
   readonly rag: Rag;
@@ -18,6 +21,8 @@ export interface StateEntry {
   readonly latest: ReadingEntry | null;
   readonly complete: boolean;
   readonly reason: string;
+  /** What it was held against. */
+  readonly targets: readonly TargetEntry[];
 }
 
 /** What a measure is scored by. */
@@ -77,13 +82,16 @@ export function movedEntry({ notice, was, is }: Pair): MovedEntry {
   };
 }
 
-const stateEntry = ({ rag, rule, latest, complete, reason }: MeasureEntry): StateEntry => ({
+const stateEntry = ({ rag, rule, latest, complete, reason, stages }: MeasureEntry): StateEntry => ({
   rag,
   rule,
   latest,
   complete,
   reason,
+  targets: stages.map(targetOf),
 });
+
+const targetOf = ({ by, target, exclusive }: StageEntry): TargetEntry => ({ by, target, exclusive });
 
 export function rulesChanged(was: MeasureEntry | null, is: MeasureEntry | null): boolean {
   if (!was || !is) return false;
@@ -112,7 +120,7 @@ function termsOf({ kind, unit, good, scale, baseline, stages, terms }: MeasureEn
     good,
     scale,
     baseline,
-    stages: stages.map(({ by, target, exclusive }) => ({ by, target, exclusive })),
+    stages: stages.map(targetOf),
     policy: terms?.policy,
     basis: terms?.basis,
     members: terms && { counts: terms.counts, of: terms.of },

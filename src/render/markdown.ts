@@ -13,7 +13,7 @@ import {
   asAtText,
   DIRECTION_TEXT,
   date,
-  figure,
+  measureFigure,
   OUTCOME_TEXT,
   ordered,
   RAG_SYMBOLS,
@@ -67,12 +67,12 @@ const ragText = ({ rag, complete }: MeasureEntry): string =>
   `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}${complete ? ', complete' : ''}`;
 
 function cells(measure: MeasureEntry, { since }: Assessment): string[] {
-  const { baseline, unit, moderated, reported } = measure;
+  const { baseline, moderated, reported } = measure;
   return [
     joined(ragText(measure), moderated ? `moderated to ${moderated.rag}` : ''),
     ...(since ? [joined(...was(measure))] : []),
     `${measure.title} (${measure.id})`,
-    baseline ? joined(figure(baseline.value, unit), baseline.on ? date(baseline.on) : '') : '',
+    baseline ? joined(measureFigure(measure, baseline.value), baseline.on ? date(baseline.on) : '') : '',
     latestText(measure),
     DIRECTION_TEXT[measure.direction],
     dueText(measure),

@@ -7,11 +7,10 @@ import type {
   ReadingEntry,
   StageEntry,
 } from '../assessment.ts';
-import { fromNumber, type Ratio, ZERO } from '../decimal.ts';
+import { fromNumber, ZERO } from '../decimal.ts';
 import type { Direction, Outcome, Rag } from '../engine/types.ts';
-import type { Unit } from '../notice/notice.ts';
+import { AT_LIMIT, boundsOf, figure, shownBeside, targetText } from '../words/entries.ts';
 import { distanceText, figureText, isoText, plural } from '../words/figures.ts';
-import { dueStage } from './due.ts';
 
 /** Colour, word and symbol always go together: the symbol differs in shape, so that none is told by colour alone. */
 export const RAG_SYMBOLS: Record<Rag, string> = { red: '■', amber: '▲', green: '●', none: '○' };
@@ -33,45 +32,38 @@ export const OUTCOME_TEXT: Record<Outcome, string> = {
   unevidenced: 'no evidence',
 };
 
-const ratio = (value: JsonFigure | null | undefined): Ratio | undefined =>
-  typeof value === 'number' ? fromNumber(value) : undefined;
+/** A figure of a measure, told from each of its targets, and from what else it stands beside. */
+export const measureFigure = (
+  { unit, stages }: Pick<MeasureEntry, 'unit' | 'stages'>,
+  value: JsonFigure,
+  ...beside: readonly (JsonFigure | null | undefined)[]
+): string => figure(value, unit, [...boundsOf(stages), ...beside]);
 
-/** A figure with its unit, or a grade; numbers with as many decimals as tell them from the target. */
-export function figure(value: JsonFigure, unit: Unit | null, beside?: JsonFigure | null): string {
-  return typeof value === 'string' ? value : figureText(fromNumber(value), unit, ratio(beside));
-}
+/** A reading beside what it is held against: the targets, and where the straight line stands. */
+export const readingFigure = (measure: MeasureEntry, reading: ReadingEntry): string =>
+  measureFigure(measure, reading.value, measure.next?.expected);
 
-/** The bound of a stage's target that a value stands nearer to. */
-function nearerBound(stage: Pick<StageEntry, 'target'>, value: JsonFigure): JsonFigure | null {
-  const { target } = stage;
-  if (target === null || typeof target !== 'object') return target;
-  const [low, high] = target;
-  return typeof value === 'number' && Math.abs(value - low) > Math.abs(value - high) ? high : low;
-}
+/** Where the straight line stands, beside the latest figure. */
+export const expectedFigure = (measure: MeasureEntry, expected: number): string =>
+  measureFigure(measure, expected, shownBeside(measure.latest?.value, expected, boundsOf(measure.stages)));
 
-/** A reading beside the target that it is held against. */
-export function readingFigure(measure: MeasureEntry, reading: ReadingEntry): string {
-  const stage = dueStage(measure) ?? measure.next;
-  return figure(reading.value, measure.unit, stage ? nearerBound(stage, reading.value) : null);
-}
+/** What a stage asks for: `80%`, `more than 65%`, `done`. */
+export const target = (measure: MeasureEntry, stage: Pick<StageEntry, 'target' | 'exclusive'>): string =>
+  targetText(measure, stage) || 'done';
 
-/** `80%`, `more than 65%`, `10% to 15%`, `done`. */
-export function target(measure: MeasureEntry, stage: Pick<StageEntry, 'target' | 'exclusive'>): string {
-  const { target: aim, exclusive } = stage;
-  if (aim === null) return 'done';
-  if (typeof aim === 'string') return aim;
-  if (typeof aim === 'number')
-    return `${exclusive ? (measure.good === 'low' ? 'less than ' : 'more than ') : ''}${figure(aim, measure.unit)}`;
-  return `${exclusive ? 'between ' : ''}${figure(aim[0], measure.unit)} ${exclusive ? 'and' : 'to'} ${figure(aim[1], measure.unit)}`;
-}
+/** Whether the latest figure stands at the bound of an exclusive target, which it misses by nothing. */
+const isAtLimit = ({ latest }: MeasureEntry, next: Pick<NextEntry, 'target' | 'exclusive'>): boolean =>
+  next.exclusive && boundsOf([next]).some((bound) => bound === latest?.value);
 
 /** How far there is to go to the next target, and how long: `8.08 points,` `167 days to go`. */
-export function toGo(measure: MeasureEntry, { gap, daysLeft, outlook }: NextEntry): string[] {
+export function toGo(measure: MeasureEntry, { gap, daysLeft, outlook, ...next }: NextEntry): string[] {
   const days = `${plural(daysLeft, 'day')} to go`;
   if (gap === null) return [days];
   const far = fromNumber(gap);
   return [
-    far.n === ZERO.n ? 'met already,' : `${distanceText(far, measure.unit)},`,
+    far.n === ZERO.n
+      ? `${isAtLimit(measure, next) ? AT_LIMIT : 'met already'},`
+      : `${distanceText(far, measure.unit)},`,
     ...(outlook?.outOfReach ? [`${days},`, 'out of reach'] : [days]),
   ];
 }

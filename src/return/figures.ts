@@ -148,7 +148,7 @@ function checkRounding(row: Row, value: Ratio, decimals: number, exact: Ratio): 
     value: row.text('value'),
     numerator: row.text('numerator'),
     denominator: row.text('denominator'),
-    exact: printBeside(exact, value, Math.max(decimals, 2)),
+    exact: printBeside(exact, [value], Math.max(decimals, 2)),
   });
 }
 

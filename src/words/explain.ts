@@ -1,7 +1,7 @@
 /** The page of `notice explain`: the clause, the rows, the arithmetic, the rules, and what would change the colour. */
 import type { Assessment } from '../assessment.ts';
 import type { Day } from '../calendar.ts';
-import { absolute, compare, print, subtract } from '../decimal.ts';
+import { absolute, compare, printBeside, subtract } from '../decimal.ts';
 import type { Graded } from '../engine/better.ts';
 import { countedRows, isNumber, isScored } from '../engine/observations.ts';
 import { RULES } from '../engine/rules.ts';
@@ -10,11 +10,14 @@ import type { MeasureResult, StageResult } from '../engine/types.ts';
 import { type Band, bandsOf } from '../engine/what-if.ts';
 import type { Figure, Notice } from '../notice/notice.ts';
 import type { Observation } from '../return/observation.ts';
-import { dayText, distanceText, figureText, inUnit, plural } from './figures.ts';
+import { dayText, distanceText, figureText, fullText, inUnit, plural } from './figures.ts';
 import { describeMeasure, policyText } from './notice.ts';
 import { outlookLines, surenessLine } from './outlook.ts';
 import {
   baselineText,
+  expectedValueText,
+  latestText,
+  latestValueText,
   readingText,
   stageText,
   targetText,
@@ -183,7 +186,7 @@ function proof(
     measure.kind === 'deliverable' ? '' : `figures from ${windowText(measure, stage)} can show it`;
   if (!evidence) return outcome === 'pending' ? window : `nothing: ${window || 'no row'}`;
   const short = shortfall && shortfall.n > 0n ? `, short by ${distanceText(shortfall, unitOf(measure))}` : '';
-  return `${readingText(measure, evidence, stage.target)}${short}`;
+  return `${readingText(measure, evidence)}${short}`;
 }
 
 /** The sums behind the rating, each as it can be done on paper. */
@@ -192,9 +195,7 @@ function arithmetic(subject: Subject): string[] {
   if (!latest || !isNumber(latest.value)) return [];
   const lines: string[] = [];
   if (due)
-    lines.push(
-      `To the target due: ${readingText(measure, latest, due.stage.target)} against ${stageText(measure, due.stage)}.`,
-    );
+    lines.push(`To the target due: ${latestText(subject.result)} against ${stageText(measure, due.stage)}.`);
   if (next?.expected) lines.push(lineText(subject));
   if (next?.shortfall)
     lines.push(
@@ -215,7 +216,7 @@ function lineText({ notice, result }: Subject): string {
     compare(latest.value, next.expected) === 0
       ? 'exactly on it'
       : `${distanceText(absolute(gap), unit)} ${gap.n > 0n ? 'above' : 'below'} it`;
-  return `The straight line: from ${figureText(start.value, unit)} on ${dayText(start.on)} to ${stageText(measure, next.stage)} is ${next.stage.by - start.on} days; ${days} of them had passed on ${dayText(latest.periodEnd)}, so ${figureText(next.expected, unit, latest.value)} was expected. The figure of ${figureText(latest.value, unit, next.expected)} is ${side}.`;
+  return `The straight line: from ${fullText(start.value, unit)} on ${dayText(start.on)} to ${stageText(measure, next.stage)} is ${next.stage.by - start.on} days; ${days} of them had passed on ${dayText(latest.periodEnd)}, so ${expectedValueText(result, next.expected)} was expected. The figure of ${latestValueText(result)} is ${side}.`;
 }
 
 function rulesPart({ table, trials, rule }: MeasureResult): Part {
@@ -256,8 +257,9 @@ function changes(subject: Subject): Part {
 const BOUND_DECIMALS = 4;
 
 function bandText({ measure }: MeasureResult, { from, fromIncluded, to, toIncluded }: Band): string {
+  const ends = [from, to].filter((end) => isNumber(end));
   const text = (value: Figure): string =>
-    isNumber(value) ? inUnit(print(value, BOUND_DECIMALS), unitOf(measure)) : value;
+    isNumber(value) ? inUnit(printBeside(value, ends, BOUND_DECIMALS), unitOf(measure)) : value;
   if (from === null && to === null) return 'any';
   if (from === null) return `${toIncluded ? 'up to' : 'below'} ${text(to as Figure)}`;
   if (to === null) return `${fromIncluded ? 'from' : 'above'} ${text(from)}`;

@@ -1,6 +1,6 @@
 /** How figures, days and targets read. Every printed figure of every format but JSON and CSV comes through here. */
 import { type Day, iso } from '../calendar.ts';
-import { print, printBeside, type Ratio } from '../decimal.ts';
+import { printBeside, printFull, type Ratio, ZERO } from '../decimal.ts';
 import type { Unit } from '../notice/notice.ts';
 
 /** Decimals that are printed unless more are needed to tell a figure from its target. Contract 4.1. */
@@ -29,14 +29,28 @@ export function inUnit(digits: string, unit: Unit | null): string {
   return text;
 }
 
-/** A figure with its unit; where `beside` is given, with as many decimals as tell the two apart. */
-export function figureText(value: Ratio, unit: Unit | null, beside?: Ratio): string {
-  return inUnit(beside ? printBeside(value, beside, DECIMALS) : print(value, DECIMALS), unit);
-}
+/** A figure with its unit, with as many decimals as tell it from those that it is held against. */
+export const figureText = (value: Ratio, unit: Unit | null, beside: readonly Ratio[] = []): string =>
+  inUnit(printBeside(value, beside, DECIMALS), unit);
 
-/** A distance between figures: percentages differ by points. Something above 0 never reads as 0. */
-export function distanceText(value: Ratio, unit: Unit | null): string {
-  const digits = printBeside(value, { n: 0n, d: 1n }, DECIMALS);
+/** What is asked for (a target, a tolerance), with every decimal that it was written with. */
+export const fullText = (value: Ratio, unit: Unit | null): string => inUnit(printFull(value), unit);
+
+/**
+ * A distance between figures: percentages differ by points. Something above 0 never reads as 0, nor as one of `beside`
+ * that it is not.
+ */
+export const distanceText = (value: Ratio, unit: Unit | null, beside: readonly Ratio[] = []): string =>
+  distanceOf(printBeside(value, [ZERO, ...beside], DECIMALS), unit);
+
+/** A distance without a sign for points: `3.08`, `£520,000`. */
+export const distanceDigits = (value: Ratio, unit: Unit | null): string =>
+  inUnit(printBeside(value, [ZERO], DECIMALS), unit === 'percent' ? null : unit);
+
+/** A distance that is asked for, with every decimal. */
+export const fullDistance = (value: Ratio, unit: Unit | null): string => distanceOf(printFull(value), unit);
+
+function distanceOf(digits: string, unit: Unit | null): string {
   if (unit !== 'percent') return inUnit(digits, unit);
   return digits === '1' ? '1 point' : `${digits} points`;
 }

@@ -1,7 +1,7 @@
 /** How a position that rests on supposed values is marked (`--what-if`). */
 import type { Assessment } from '../assessment.ts';
 import { fromNumber } from '../decimal.ts';
-import { figureText, isoText, listText } from './figures.ts';
+import { fullText, isoText, listText } from './figures.ts';
 
 export const HYPOTHETICAL = 'Hypothetical';
 
@@ -10,7 +10,7 @@ export function hypotheticalText({ hypothetical = [], measures }: Assessment): s
   if (hypothetical.length === 0) return '';
   const values = hypothetical.map(({ measure, value, on }) => {
     const unit = measures.find(({ id }) => id === measure)?.unit ?? null;
-    return `${measure} taken as ${typeof value === 'string' ? value : figureText(fromNumber(value), unit)} on ${isoText(on)}`;
+    return `${measure} taken as ${typeof value === 'string' ? value : fullText(fromNumber(value), unit)} on ${isoText(on)}`;
   });
   return `${HYPOTHETICAL.toUpperCase()}, not a position: ${listText(values)}`;
 }

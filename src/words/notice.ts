@@ -1,6 +1,6 @@
 /** What a notice's measures are, in the words of their field. */
 import type { Measure, Policy, Recurring } from '../notice/notice.ts';
-import { dayText, distanceText, figureText, plural } from './figures.ts';
+import { dayText, fullDistance, fullText, plural } from './figures.ts';
 import { durationText, unitOf } from './phrases.ts';
 
 const UNITS = {
@@ -72,6 +72,6 @@ export function policyText(
 
 /** `a tolerance of 1 point`, `a tolerance of 5% of the target`. */
 export function toleranceText(tolerance: NonNullable<Policy['tolerance']>, measure: Measure): string {
-  if ('points' in tolerance) return `a tolerance of ${distanceText(tolerance.points, unitOf(measure))}`;
-  return `a tolerance of ${figureText(tolerance.percentOfTarget, 'percent')} of the target`;
+  if ('points' in tolerance) return `a tolerance of ${fullDistance(tolerance.points, unitOf(measure))}`;
+  return `a tolerance of ${fullText(tolerance.percentOfTarget, 'percent')} of the target`;
 }

@@ -1,7 +1,6 @@
 /** Whether the next target will be reached, in sentences: the pace, the cases still to come, how sure the figure is. 4.12. */
 import { absolute, compare, whole } from '../decimal.ts';
 import { type Graded, polarity } from '../engine/better.ts';
-import { isNumber } from '../engine/observations.ts';
 import { type Outlook, outlookOf } from '../engine/outlook.ts';
 import { aimOn, isGraded } from '../engine/series.ts';
 import type { MeasureResult, NextResult, Reading } from '../engine/types.ts';
@@ -48,7 +47,7 @@ function rateText(
   if (!requiredRate || !casesToCome || !cases) return '';
   const so = latest?.row?.denominator ? figureText(latest.row.denominator, null) : '';
   const low = polarity(measure) === 'low';
-  const first = `For the rest of the year: at the pace so far ${figureText(casesToCome, null)} more cases come by ${dayText(stage.by)}, after ${so} so far. For ${stageText(measure, stage)} ${low ? 'at most' : 'at least'} ${figureText(requiredRate, 'percent', whole(low ? 0 : 100))} of them ${low ? 'may' : 'must'} count towards it.`;
+  const first = `For the rest of the year: at the pace so far ${figureText(casesToCome, null)} more cases come by ${dayText(stage.by)}, after ${so} so far. For ${stageText(measure, stage)} ${low ? 'at most' : 'at least'} ${figureText(requiredRate, 'percent', [whole(low ? 0 : 100)])} of them ${low ? 'may' : 'must'} count towards it.`;
   if (outOfReach)
     return `${first} That is out of reach: even ${low ? 'none' : 'all'} of them would not be enough.`;
   return `${first} In whole cases: ${wholeText(cases, low)}.`;
@@ -76,14 +75,12 @@ export function surenessLine({
   const stage = aimOn(measure, asAt);
   const sureness = surenessOf(measure, latest, stage);
   if (!sureness) return [];
-  const beside = stage?.target ?? undefined;
-  const bound = isNumber(beside) ? beside : undefined;
   return [
     sureText({
-      value: valueText(measure, latest.value, beside ?? null),
+      value: valueText(measure, latest.value),
       cases: casesText(latest),
-      lower: figureText(sureness.lower, 'percent', bound),
-      upper: figureText(sureness.upper, 'percent', bound),
+      lower: valueText(measure, sureness.lower),
+      upper: valueText(measure, sureness.upper),
       level: CONFIDENCE,
       certainty: sureness.certainty,
       target: stage ? targetText(measure, stage) : '',

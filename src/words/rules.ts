@@ -2,7 +2,6 @@
  * The English of the rules: for each its condition, as `notice explain` and the documentation print it, and the sentence
  * that gives the reason for one colour. A rule without words does not compile.
  */
-import type { Graded } from '../engine/better.ts';
 import { isNumber } from '../engine/observations.ts';
 import type {
   MeasureResult,
@@ -20,13 +19,14 @@ import {
   dueNote,
   durationText,
   expectedText,
+  latestText,
+  latestValueText,
   meetText,
   missText,
   readingText,
   stageText,
   tallyNote,
   targetText,
-  valueText,
 } from './phrases.ts';
 
 export interface RuleWords {
@@ -38,19 +38,17 @@ export interface RuleWords {
 
 type Words = { readonly [T in TableId]: { readonly [R in TableRules[T]]: RuleWords } };
 
-const graded = (result: MeasureResult): Graded => result.measure as Graded;
 const latestOf = (result: MeasureResult): Reading => result.latest as Reading;
 const dueOf = (result: MeasureResult): StageResult => result.due as StageResult;
 const nextOf = (result: MeasureResult): NextResult => result.next as NextResult;
-const missed = (result: MeasureResult): string =>
-  missText(graded(result), latestOf(result), dueOf(result).stage);
+const missed = (result: MeasureResult): string => missText(result, dueOf(result).stage);
 const day = (of: { readonly by: number }): string => dayText(of.by);
 
 /** Sentences put together; empty ones are left out. */
 const sentences = (...parts: string[]): string => parts.filter(Boolean).join('. ');
 
 const ageText = (result: MeasureResult): string =>
-  `${valueText(result.measure, latestOf(result).value)} on ${dayText(latestOf(result).periodEnd)} is older than the ${durationText(result.measure.policy.staleAfter)} for which a figure counts as current`;
+  `${latestValueText(result)} on ${dayText(latestOf(result).periodEnd)} is older than the ${durationText(result.measure.policy.staleAfter)} for which a figure counts as current`;
 
 function worseText(result: MeasureResult): string {
   const { direction, measure } = result;
@@ -61,16 +59,12 @@ function worseText(result: MeasureResult): string {
 }
 
 /** `25.3% on 17 May 2010 is at least as good as the 28.65% expected by then, on …`. */
-function againstLine(result: MeasureResult, relation: string): string {
-  const { measure, next } = result;
-  const latest = latestOf(result);
-  const expected = next?.expected ?? undefined;
-  return `${readingText(measure, latest, expected)} is ${relation} the ${expectedText(measure, nextOf(result), latest.value)}`;
-}
+const againstLine = (result: MeasureResult, relation: string): string =>
+  `${latestText(result)} is ${relation} the ${expectedText(result, nextOf(result))}`;
 
 function behindText(result: MeasureResult): string {
   if (nextOf(result).expected) return againstLine(result, 'behind');
-  return `${missText(graded(result), latestOf(result), nextOf(result).stage)}; ${noLineText(result)}`;
+  return `${missText(result, nextOf(result).stage)}; ${noLineText(result)}`;
 }
 
 /** Why there is no straight line to the next target. Contract 4.4. */
@@ -118,13 +112,13 @@ const STAGED: Words['staged'] = {
   },
   unevidenced: {
     condition: 'The stage due is neither met nor met late: no figure that may prove it meets it',
-    reason: (r) => sentences(meetText(graded(r), latestOf(r), dueOf(r).stage), dueNote(r)),
+    reason: (r) => sentences(meetText(r, dueOf(r).stage), dueNote(r)),
   },
   complete: {
     condition: 'Nothing is to come, and the stage due is met or met late',
     reason: (r) => {
       const { outcome, evidence, stage } = dueOf(r);
-      const proof = evidence ? readingText(r.measure, evidence, stage.target) : '';
+      const proof = evidence ? readingText(r.measure, evidence) : '';
       return `The last stage, ${stageText(r.measure, stage)}, was met${outcome === 'met-late' ? ' late' : ''}, with ${proof}`;
     },
   },
@@ -135,7 +129,7 @@ const STAGED: Words['staged'] = {
   },
   ahead: {
     condition: 'The latest value meets the next target already',
-    reason: (r) => `${meetText(graded(r), latestOf(r), nextOf(r).stage)} already`,
+    reason: (r) => `${meetText(r, nextOf(r).stage)} already`,
   },
   'on-trajectory': {
     condition:
@@ -148,12 +142,12 @@ const STAGED: Words['staged'] = {
     reason: (r) =>
       sentences(
         behindText(r),
-        r.due ? dueNote(r) : baselineText(r.measure) && `The baseline was ${baselineText(r.measure)}`,
+        r.due ? dueNote(r) : baselineText(r.measure) && `The baseline was ${baselineText(r.measure, r)}`,
       ),
   },
   'no-progress': {
     condition: 'None of the above: behind the line to the first target, and no better than the baseline',
-    reason: (r) => `${behindText(r)}, and no better than the baseline of ${baselineText(r.measure)}`,
+    reason: (r) => `${behindText(r)}, and no better than the baseline of ${baselineText(r.measure, r)}`,
   },
 };
 

@@ -1,9 +1,8 @@
 /** The English of `notice test`: edges of a notice, what was reported there, and what came out otherwise. */
 
 import type { Boundary, Reported, Violation } from '../cases/boundaries/probe.ts';
-import { MAX_DIGITS, print } from '../decimal.ts';
 import type { Figure, Measure, Stage } from '../notice/notice.ts';
-import { dayText, inUnit, plural } from './figures.ts';
+import { dayText, fullText, plural } from './figures.ts';
 import { scheduleText, toleranceText } from './notice.ts';
 import { baselineText, stageText, unitOf, windowText } from './phrases.ts';
 
@@ -24,7 +23,7 @@ export function boundaryText({ edge, measure, on, stage }: Boundary): string {
 
 /** A figure with every decimal that it has. */
 const exactText = (measure: Measure, value: Figure): string =>
-  typeof value === 'string' ? value : inUnit(print(value, MAX_DIGITS), unitOf(measure));
+  typeof value === 'string' ? value : fullText(value, unitOf(measure));
 
 /** `79.9% on 31 Mar 2010`. */
 export function reportedText(measure: Measure, reported: Reported): string {

@@ -1,46 +1,20 @@
 /** The English of a trend: what its control limits show, and how sure its latest figure is. */
 
-import type { JsonTarget } from '../assessment.ts';
-import { fromNumber, type Ratio } from '../decimal.ts';
+import { fromNumber } from '../decimal.ts';
 import type { SignalRule, SpcStatus } from '../engine/spc.ts';
 import type { Certainty } from '../engine/wilson.ts';
-import type { PointEntry, SpcEntry, TargetEntry, TrendDocument } from '../trend/document.ts';
+import type { PointEntry, SpcEntry, TrendDocument } from '../trend/document.ts';
+import { boundsOf, figure, targetText } from './entries.ts';
 import { figureText, isoText, plural } from './figures.ts';
 
-type Subject = Pick<TrendDocument, 'unit' | 'good'>;
+type Subject = Pick<TrendDocument, 'unit' | 'stages'>;
 
-const number = ({ unit }: Subject, value: number | null, beside?: Ratio): string =>
-  value === null ? '' : figureText(fromNumber(value), unit, beside);
-
-/** `80%`, `more than 65%`, `10% to 15%`, a grade. */
-export function trendTarget(
-  subject: Subject,
-  { target, exclusive }: Pick<TargetEntry, 'target' | 'exclusive'>,
-): string {
-  if (target === null) return '';
-  if (typeof target === 'string') return target;
-  if (typeof target === 'number')
-    return `${exclusive ? (subject.good === 'low' ? 'less than ' : 'more than ') : ''}${number(subject, target)}`;
-  const [low, high] = [number(subject, target[0]), number(subject, target[1])];
-  return exclusive ? `between ${low} and ${high}` : `${low} to ${high}`;
-}
-
-/** A point's figure, with as many decimals as tell it from the target in force. */
-export function trendValue(
-  subject: Subject,
-  { value, target }: Pick<PointEntry, 'value' | 'target'>,
-): string {
-  if (typeof value === 'string') return value;
-  const beside = boundBeside(target, value);
-  return number(subject, value, beside === null ? undefined : fromNumber(beside));
-}
-
-/** The bound of a target that a value stands nearer to. */
-function boundBeside(target: JsonTarget, value: number): number | null {
-  if (target === null || typeof target === 'string') return null;
-  if (typeof target === 'number') return target;
-  return Math.abs(value - target[0]) > Math.abs(value - target[1]) ? target[1] : target[0];
-}
+/** A figure of the trend, told from each of its targets, and from what else it stands beside. */
+export const trendFigure = (
+  { unit, stages }: Subject,
+  value: PointEntry['value'] | null,
+  ...beside: readonly (PointEntry['value'] | null)[]
+): string => (value === null ? '' : figure(value, unit, [...boundsOf(stages), ...beside]));
 
 /** What a signal is, after the word of its side. */
 const SIGNAL_WORDS: Record<SignalRule, (side: 'high' | 'low', runLength: number) => string> = {
@@ -100,7 +74,7 @@ function limitText(trend: TrendDocument): string {
   const left =
     spc.leftOut > 0 ? `; ${plural(spc.leftOut, 'moving range')} over 3.267 times the mean left out` : '';
   const range = figureText(fromNumber(spc.movingRange ?? 0), trend.unit === 'percent' ? null : trend.unit);
-  return `${plural(spc.points, 'point')}: mean ${number(trend, spc.mean)}, control limits ${number(trend, spc.lower)} and ${number(trend, spc.upper)} (mean ± 2.66 × ${range}, the mean moving range${left}).`;
+  return `${plural(spc.points, 'point')}: mean ${trendFigure(trend, spc.mean)}, control limits ${trendFigure(trend, spc.lower)} and ${trendFigure(trend, spc.upper)} (mean ± 2.66 × ${range}, the mean moving range${left}).`;
 }
 
 const VARIATION: Record<SpcEntry['variation'], string> = {
@@ -124,7 +98,7 @@ export function verdictLines(trend: TrendDocument): string[] {
   if (spc.mean === null) return [];
   const { against, assurance } = spc;
   const target = against
-    ? `${trendTarget(trend, against)} (${against.inForce ? 'due since' : 'due by'} ${isoText(against.by)})`
+    ? `${targetText(trend, against)} (${against.inForce ? 'due since' : 'due by'} ${isoText(against.by)})`
     : '';
   return [VARIATION[spc.variation], ...(assurance === 'none' ? [] : [ASSURANCE[assurance](target)])];
 }
@@ -159,17 +133,15 @@ export function surenessLines(trend: TrendDocument): string[] {
   const { sureness, series } = trend;
   const latest = series.at(-1);
   if (!sureness || !latest) return [];
-  const aim = sureness.against?.target ?? null;
-  const beside = typeof aim === 'number' ? fromNumber(aim) : undefined;
   return [
     sureText({
-      value: typeof latest.value === 'number' ? number(trend, latest.value, beside) : latest.value,
+      value: trendFigure(trend, latest.value),
       cases: `${figureText(fromNumber(latest.denominator ?? 0), 'count')} ${latest.denominator === 1 ? 'case' : 'cases'}`,
-      lower: number(trend, sureness.lower, beside),
-      upper: number(trend, sureness.upper, beside),
+      lower: trendFigure(trend, sureness.lower),
+      upper: trendFigure(trend, sureness.upper),
       level: sureness.level,
       certainty: sureness.certainty,
-      target: sureness.against ? trendTarget(trend, sureness.against) : '',
+      target: sureness.against ? targetText(trend, sureness.against) : '',
     }),
   ];
 }

@@ -1,6 +1,8 @@
 /** What a trend says of its limits, in sentences. */
 import { describe, expect, test } from 'vitest';
-import { limitLines, signalText, surenessLines, trendValue, verdictLines } from '../../src/words/trend.ts';
+import type { JsonTarget } from '../../src/assessment.ts';
+import type { Unit } from '../../src/notice/notice.ts';
+import { limitLines, signalText, surenessLines, trendFigure, verdictLines } from '../../src/words/trend.ts';
 import { type Case, table } from '../support/builders.ts';
 import { trendIn } from '../support/trend.ts';
 
@@ -76,11 +78,16 @@ test.each([
   expect(signalText({ rule, periodEnd: '2010-03-31', side }, 7)).toBe(`31 Mar 2010: ${says}`);
 });
 
+const asked = (unit: Unit, target: JsonTarget) => ({
+  unit,
+  stages: [{ by: '2010-03-31', target, exclusive: false }],
+});
+
 test('a figure is told from the target that it misses', () => {
-  expect(trendValue({ unit: 'percent', good: 'high' }, { value: 79.999, target: 80 })).toBe('79.999%');
-  expect(trendValue({ unit: 'rate', good: 'range' }, { value: 19.999, target: [10, 20] })).toBe('19.999');
-  expect(trendValue({ unit: 'rate', good: 'range' }, { value: 10.001, target: [10, 20] })).toBe('10.001');
-  expect(trendValue({ unit: null, good: null }, { value: 'held', target: null })).toBe('held');
+  expect(trendFigure(asked('percent', 80), 79.999)).toBe('79.999%');
+  expect(trendFigure(asked('rate', [10, 20]), 19.999)).toBe('19.999');
+  expect(trendFigure(asked('rate', [10, 20]), 10.001)).toBe('10.001');
+  expect(trendFigure(asked('rate', null), 'held')).toBe('held');
 });
 
 test('how sure a figure is cannot be said without counts', () => {

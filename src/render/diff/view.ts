@@ -2,11 +2,12 @@
 import type { DiffDocument, SideEntry } from '../../diff/document.ts';
 import type { MovedEntry, StateEntry } from '../../diff/moved.ts';
 import type { Change } from '../../entries.ts';
+import { boundsOf, figure, shownBeside } from '../../words/entries.ts';
 import { isoText, plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/hypothetical.ts';
 import { filled, type Grid } from '../grid.ts';
 import { shortInputText } from '../provenance.ts';
-import { figure, RAG_SYMBOLS, RAG_WORDS } from '../view.ts';
+import { RAG_SYMBOLS, RAG_WORDS } from '../view.ts';
 
 const MOVED_HEAD = ['Measure', 'Was', 'Is', 'Why'] as const;
 const RESTATED_HEAD = ['Measure', 'Day', 'Basis', 'Was', 'Is'] as const;
@@ -42,8 +43,8 @@ function nameOf({ measures }: DiffDocument, notice: string, id: string): string 
 
 const movedRow = (one: MovedEntry, id: string, before: SideEntry, after: SideEntry): string[] => [
   `${one.title} (${id})`,
-  stateText(one, one.before),
-  stateText(one, one.after),
+  stateText(one, one.before, one.after),
+  stateText(one, one.after, one.before),
   [...notes(one, before, after), reasonText(one)].filter(Boolean).join(' '),
 ];
 
@@ -55,10 +56,17 @@ function reasonText({ change, before, after }: MovedEntry): string {
 }
 
 /** `■ RED, missed: 76.92% on 17 May 2010`. */
-function stateText({ unit }: Pick<MovedEntry, 'unit'>, state: StateEntry | null): string {
+function stateText(
+  { unit }: Pick<MovedEntry, 'unit'>,
+  state: StateEntry | null,
+  other: StateEntry | null,
+): string {
   if (!state) return '';
-  const { rag, rule, latest, complete } = state;
-  const shown = latest ? `${figure(latest.value, unit)} on ${isoText(latest.periodEnd)}` : 'no figure';
+  const { rag, rule, latest, complete, targets } = state;
+  const beside = [...boundsOf(targets), other?.latest?.value];
+  const shown = latest
+    ? `${figure(latest.value, unit, beside)} on ${isoText(latest.periodEnd)}`
+    : 'no figure';
   return `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}${complete ? ', complete' : ''} (${rule}): ${shown}`;
 }
 
@@ -86,8 +94,8 @@ export function restatedGrid(diff: DiffDocument): Grid | null {
     nameOf(diff, notice, measure),
     isoText(periodEnd),
     basis ?? '',
-    figure(before, unit),
-    after === null ? 'no usable value' : figure(after, unit),
+    figure(before, unit, [after]),
+    after === null ? 'no usable value' : figure(after, unit, [shownBeside(before, after, [])]),
   ]);
   return filled({ head: RESTATED_HEAD, rows });
 }

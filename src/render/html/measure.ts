@@ -2,9 +2,20 @@
 import type { MeasureEntry, NextEntry } from '../../assessment.ts';
 import { fromNumber } from '../../decimal.ts';
 import type { ObservationEntry, OutlookEntry } from '../../entries.ts';
+import { figure } from '../../words/entries.ts';
 import { distanceText, plural } from '../../words/figures.ts';
 import { symbolText } from '../../words/symbols.ts';
-import { DIRECTION_TEXT, date, figure, OUTCOME_TEXT, ordered, readingFigure, target, toGo } from '../view.ts';
+import {
+  DIRECTION_TEXT,
+  date,
+  expectedFigure,
+  measureFigure,
+  OUTCOME_TEXT,
+  ordered,
+  readingFigure,
+  target,
+  toGo,
+} from '../view.ts';
 import { chartFigure } from './chart/draw.ts';
 import { chartOf } from './chart/model.ts';
 import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
@@ -77,7 +88,7 @@ function latest(measure: MeasureEntry): Part {
 
 /** What it takes to reach the next target. Contract 4.12. */
 function toNext(measure: MeasureEntry): Part {
-  const { next, occurrences, unit } = measure;
+  const { next, occurrences } = measure;
   if (occurrences?.nextDue) return ['due by ', time(occurrences.nextDue)];
   if (!next) return null;
   const { requiredRate, expected } = next;
@@ -86,7 +97,11 @@ function toNext(measure: MeasureEntry): Part {
     ...paceLines(measure, next),
     expected === null || !measure.latest
       ? null
-      : ['Expected by ', time(measure.latest.periodEnd), ` on the straight line: ${figure(expected, unit)}`],
+      : [
+          'Expected by ',
+          time(measure.latest.periodEnd),
+          ` on the straight line: ${expectedFigure(measure, expected)}`,
+        ],
     requiredRate === null ? null : rateText(measure, requiredRate, next.outlook ?? null),
   );
 }
@@ -146,11 +161,7 @@ function stages(measure: MeasureEntry): Markup {
     target(measure, stage),
     OUTCOME_TEXT[stage.outcome],
     stage.evidence
-      ? [
-          figure(stage.evidence.value, measure.unit, typeof stage.target === 'number' ? stage.target : null),
-          ' on ',
-          time(stage.evidence.periodEnd),
-        ]
+      ? [measureFigure(measure, stage.evidence.value), ' on ', time(stage.evidence.periodEnd)]
       : null,
     stage.gap !== null && stage.gap > 0 ? distance(stage.gap, measure.unit) : null,
   ]);
@@ -169,7 +180,7 @@ function stages(measure: MeasureEntry): Markup {
 
 /** The baseline and the comparators that the notice knows of. */
 function references(measure: MeasureEntry): Markup {
-  const { baseline, unit } = measure;
+  const { baseline } = measure;
   const figures = [...(baseline ? [{ title: 'Baseline', ...baseline }] : []), ...measure.references];
   if (figures.length === 0) return NOTHING;
   return table({
@@ -177,7 +188,7 @@ function references(measure: MeasureEntry): Markup {
     columns: [{ head: 'Figure', kind: 'header' }, { head: 'Value' }, { head: 'On' }],
     rows: figures.map(({ title, value, on }) => [
       title,
-      figure(value, unit),
+      measureFigure(measure, value),
       on === null ? 'no day is given' : time(on),
     ]),
   });

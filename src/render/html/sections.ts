@@ -3,7 +3,7 @@ import type { MeasureEntry } from '../../assessment.ts';
 import { dueStage } from '../due.ts';
 import {
   DIRECTION_TEXT,
-  figure,
+  measureFigure,
   OUTCOME_TEXT,
   ordered,
   type SectionView,
@@ -74,10 +74,10 @@ const named = (page: Page, measure: MeasureEntry): Part => [
 ];
 
 function latest(measure: MeasureEntry): Part {
-  const { latest: reading, baseline, unit, direction } = measure;
+  const { latest: reading, baseline, direction } = measure;
   const since = baseline && [
     'baseline ',
-    figure(baseline.value, unit),
+    measureFigure(measure, baseline.value),
     baseline.on === null ? '' : [' ', day('on', baseline.on)],
   ];
   return lines(

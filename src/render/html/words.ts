@@ -1,10 +1,11 @@
 /** How an assessment's entries read on the page, beyond what all formats share in view.ts. */
 import type { Assessment, MeasureEntry, ReadingEntry } from '../../assessment.ts';
 import type { TableId } from '../../engine/types.ts';
+import { figure } from '../../words/entries.ts';
 import { inUnit } from '../../words/figures.ts';
 import { RULE_WORDS } from '../../words/rules.ts';
 import { symbolText } from '../../words/symbols.ts';
-import { figure, readingFigure, VERDICT_TEXT } from '../view.ts';
+import { readingFigure, VERDICT_TEXT } from '../view.ts';
 
 /** `['Non-compliant', 'a measure is red, …']`. */
 export function verdict({ verdict: of }: Assessment): readonly [word: string, why: string] {

@@ -8,7 +8,7 @@ import {
   DIRECTION_TEXT,
   date,
   differing,
-  figure,
+  measureFigure,
   OUTCOME_TEXT,
   pace,
   RAG_SYMBOLS,
@@ -55,8 +55,12 @@ const measureLines: Lines = (measure, paint) => {
   return [{ text: terminalText(measure.title) }, { text: details, paint: paint.dim }];
 };
 
-const baselineLines: Lines = ({ baseline, unit }) =>
-  baseline ? plain(terminalText(figure(baseline.value, unit)), baseline.on ? date(baseline.on) : '') : [];
+const baselineLines: Lines = (measure) => {
+  const { baseline } = measure;
+  return baseline
+    ? plain(terminalText(measureFigure(measure, baseline.value)), baseline.on ? date(baseline.on) : '')
+    : [];
+};
 
 const latestLines: Lines = (measure) => {
   const { latest } = measure;

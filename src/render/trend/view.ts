@@ -1,14 +1,14 @@
 /** How a trend reads to people, whatever the format: its head, its series, what its limits show. */
 import { fromNumber } from '../../decimal.ts';
 import type { PointEntry, TrendDocument } from '../../trend/document.ts';
-import { figureText, isoText, plural } from '../../words/figures.ts';
+import { AT_LIMIT, boundsOf, shownBeside, targetText } from '../../words/entries.ts';
+import { distanceDigits, figureText, isoText, plural } from '../../words/figures.ts';
 import {
   limitLines,
   SECOND_OPINION,
   signalText,
   surenessLines,
-  trendTarget,
-  trendValue,
+  trendFigure,
   verdictLines,
 } from '../../words/trend.ts';
 import { filled, type Grid } from '../grid.ts';
@@ -54,19 +54,28 @@ export const seriesGrid = (trend: TrendDocument): Grid | null =>
     : filled({ head: SERIES_HEAD, rows: trend.series.map((point) => seriesRow(trend, point)) });
 
 function seriesRow(trend: TrendDocument, point: PointEntry): string[] {
-  const { unit, spc } = trend;
-  const { periodEnd, gap, expected, direction, file, line } = point;
+  const { spc } = trend;
+  const { periodEnd, expected, direction, file, line } = point;
   return [
     isoText(periodEnd),
-    `${trendValue(trend, point)}${marks(point)}`,
+    `${trendFigure(trend, point.value, expected)}${marks(point)}`,
     casesText(point),
-    trendTarget(trend, point),
-    gap === null ? '' : gap === 0 ? 'met' : figureText(fromNumber(gap), unit === 'percent' ? null : unit),
-    expected === null ? '' : figureText(fromNumber(expected), unit),
+    targetText(trend, point),
+    shortText(trend, point),
+    expected === null
+      ? ''
+      : trendFigure(trend, expected, shownBeside(point.value, expected, boundsOf(trend.stages))),
     DIRECTION_TEXT[direction],
     spc.periods ? '' : signalOn(trend, periodEnd),
     file === null ? '' : `${file}:${line}`,
   ];
+}
+
+/** How far a figure is short of the target in force; at the bound of an exclusive one it is short by nothing, and misses. */
+function shortText({ unit }: TrendDocument, { gap, value, exclusive, ...point }: PointEntry): string {
+  if (gap === null) return '';
+  if (gap > 0) return distanceDigits(fromNumber(gap), unit);
+  return exclusive && boundsOf([point]).some((bound) => bound === value) ? AT_LIMIT : 'met';
 }
 
 const signalOn = ({ spc }: TrendDocument, periodEnd: string): string =>

@@ -1,7 +1,7 @@
 /** Tables by their columns. No cell of a table is left blank: a sign stands where there is nothing to tell. */
 import { fromNumber } from '../../decimal.ts';
 import type { Unit } from '../../notice/notice.ts';
-import { distanceText, figureText } from '../../words/figures.ts';
+import { distanceDigits, figureText } from '../../words/figures.ts';
 import { type Cell, date, decimalsOf, number, type Table, text } from './workbook.ts';
 
 /** Nothing of the kind belongs there, and: there ought to be a figure, but none was given. The checklist's shorthand. */
@@ -55,7 +55,7 @@ export function figureCell(
 /** A distance between figures: of percentages it is in points, so it bears no sign. */
 export function distanceCell(value: number | null | undefined, unit: Unit | null): Cell | null {
   if (value === null || value === undefined) return null;
-  return number(value, unit === 'percent' ? null : unit, decimalsOf(distanceText(fromNumber(value), unit)));
+  return number(value, unit === 'percent' ? null : unit, decimalsOf(distanceDigits(fromNumber(value), unit)));
 }
 
 /** `Met late`, from `met late`. */

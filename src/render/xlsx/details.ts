@@ -1,16 +1,18 @@
 /** The sheet of details: where each measure stands in the notice, and what its figures come from and lead to. */
 import type { Assessment, MeasureEntry } from '../../assessment.ts';
 import { symbolText } from '../../words/symbols.ts';
+import { expectedFigure } from '../view.ts';
 import { capital, count, dateOrNothing, distanceCell, figureCell, tableOf, word } from './columns.ts';
 import {
   MEASURE_COLUMNS,
   type MeasureColumn,
+  measureCell,
   noticeColumns,
   type Rated,
   ratedOf,
   readingCell,
 } from './measures.ts';
-import type { Table } from './workbook.ts';
+import type { Cell, Table } from './workbook.ts';
 
 function sectionTitle({ assessment, measure }: Rated): string | null {
   return assessment.notice.sections.find(({ id }) => id === measure.section)?.title ?? measure.section;
@@ -46,12 +48,17 @@ function marks({ latest, stale }: MeasureEntry): string | null {
   return capital(said.filter(Boolean).join('; '));
 }
 
+function expectedCell(measure: MeasureEntry): Cell | null {
+  const expected = measure.next?.expected ?? null;
+  return expected === null ? null : figureCell(expected, measure.unit, expectedFigure(measure, expected));
+}
+
 const SERIES: readonly MeasureColumn[] = [
   {
     head: 'Baseline',
     width: 12,
     figures: true,
-    cell: ({ measure }) => figureCell(measure.baseline?.value, measure.unit),
+    cell: ({ measure }) => measureCell(measure, measure.baseline?.value),
   },
   {
     head: 'Baseline date',
@@ -79,7 +86,7 @@ const OUTLOOK: readonly MeasureColumn[] = [
     head: 'Expected by the latest date',
     width: 13,
     figures: true,
-    cell: ({ measure }) => figureCell(measure.next?.expected, measure.unit),
+    cell: ({ measure }) => expectedCell(measure),
   },
   {
     head: 'Change needed per 30 days',

@@ -12,7 +12,7 @@ import {
   tableOf,
   word,
 } from './columns.ts';
-import { MEASURE_COLUMNS, noticeColumns, type Rated, ratedOf } from './measures.ts';
+import { MEASURE_COLUMNS, measureCell, noticeColumns, type Rated, ratedOf } from './measures.ts';
 import { type Cell, type Table, text } from './workbook.ts';
 
 /** One row of a return; what a saved assessment without series does not tell of it is null. */
@@ -42,7 +42,7 @@ function rowsOf(rated: Rated): Row[] {
 
 /** A row without a value says so by its symbol, else by the sign for what was not given. */
 const valueCell = ({ measure, value, symbol }: Row): Cell =>
-  figureCell(value, measure.unit) ?? text(symbol ? `[${symbol}]` : NOT_AVAILABLE, 'short');
+  measureCell(measure, value) ?? text(symbol ? `[${symbol}]` : NOT_AVAILABLE, 'short');
 
 const COLUMNS: readonly ColumnOf<Row>[] = [
   { head: 'Period start', width: 14, figures: true, cell: ({ periodStart }) => dateOrNothing(periodStart) },

@@ -1,7 +1,7 @@
 /** What the sheets have in common that have rows of measures. */
-import type { Assessment, MeasureEntry, ReadingEntry } from '../../assessment.ts';
+import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry } from '../../assessment.ts';
 import type { Rag } from '../../engine/types.ts';
-import { readingFigure } from '../view.ts';
+import { measureFigure, readingFigure } from '../view.ts';
 import { type ColumnOf, figureCell, word } from './columns.ts';
 import { type Cell, text } from './workbook.ts';
 
@@ -44,3 +44,9 @@ export const ratingCell = (rag: Rag, complete = false): Cell =>
 /** The figure of a reading, with as many decimals as tell it from its target. */
 export const readingCell = ({ measure }: Rated, reading: ReadingEntry | null): Cell | null =>
   reading && figureCell(reading.value, measure.unit, readingFigure(measure, reading));
+
+/** A figure of a measure, with as many decimals as tell it from the targets. */
+export const measureCell = (measure: MeasureEntry, value: JsonFigure | null | undefined): Cell | null =>
+  value === null || value === undefined
+    ? null
+    : figureCell(value, measure.unit, measureFigure(measure, value));

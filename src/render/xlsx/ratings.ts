@@ -91,7 +91,8 @@ function targetCell(
   stage: Pick<StageEntry, 'target' | 'exclusive'> | null | undefined,
 ): Cell | null {
   if (!stage) return null;
-  if (typeof stage.target === 'number' && !stage.exclusive) return figureCell(stage.target, measure.unit);
+  if (typeof stage.target === 'number' && !stage.exclusive)
+    return figureCell(stage.target, measure.unit, target(measure, stage));
   return text(target(measure, stage), 'short');
 }
 

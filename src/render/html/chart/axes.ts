@@ -3,7 +3,8 @@ import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scal
 import { iso } from '../../../calendar.ts';
 import { JSON_DECIMALS } from '../../../decimal.ts';
 import { clip } from '../../../text.ts';
-import { date, figure } from '../../view.ts';
+import { figure } from '../../../words/entries.ts';
+import { date } from '../../view.ts';
 import { textWidth } from './labels.ts';
 import type { Chart } from './model.ts';
 
@@ -73,7 +74,9 @@ const asInJson = (value: number): number => Number(value.toFixed(JSON_DECIMALS))
 function yTicks(y: ScaleLinear<number, number>, { grades, measure }: Chart, { width, font }: Size): Tick[] {
   const most = Math.floor((width * MOST_LEFT - LEFT_ROOM) / textWidth('m', font));
   if (grades) return grades.map((grade, at) => ({ at: y(at), text: clip(grade, most) }));
-  return y.ticks(5).map((value) => ({ at: y(value), text: figure(asInJson(value), measure.unit) }));
+  const ticks = y.ticks(5).map((value) => ({ at: y(value), value: asInJson(value) }));
+  const all = ticks.map(({ value }) => value);
+  return ticks.map(({ at, value }) => ({ at, text: figure(value, measure.unit, all) }));
 }
 
 /** As many ticks at round days as there is room for their texts. */

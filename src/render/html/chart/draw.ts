@@ -3,7 +3,8 @@
  * the Government Analysis Function (page.css); lines differ by stroke and mark as well, and are named where they run.
  */
 import { curveStepAfter, line } from 'd3-shape';
-import { date, figure, OUTCOME_TEXT } from '../../view.ts';
+import { figure } from '../../../words/entries.ts';
+import { date, OUTCOME_TEXT } from '../../view.ts';
 import { html, type Markup, NOTHING } from '../markup.ts';
 import { type Axes, axesOf, type Size } from './axes.ts';
 import { alongLines, type Label, type Point, placed, textWidth, type Wanted } from './labels.ts';

@@ -2,7 +2,7 @@
 import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry, StageEntry } from '../../../assessment.ts';
 import type { Outcome } from '../../../engine/types.ts';
 import { type SeriesLimits, seriesLimits } from '../../../trend/limits.ts';
-import { figure, target } from '../../view.ts';
+import { measureFigure, target } from '../../view.ts';
 
 /** A figure and its day, as days since 1970. */
 export interface Dot {
@@ -68,7 +68,7 @@ function dotOf(measure: MeasureEntry, { periodEnd, value, status }: Shown): Dot[
     {
       day: dayOf(periodEnd),
       value: at,
-      text: figure(value, measure.unit),
+      text: measureFigure(measure, value),
       on: periodEnd,
       partial: status === 'partial',
     },

@@ -1,6 +1,6 @@
 /** A chart in words: for those who do not see it, and beneath it for those who do. */
 import { SECOND_OPINION } from '../../../words/trend.ts';
-import { date, figure, OUTCOME_TEXT } from '../../view.ts';
+import { date, expectedFigure, measureFigure, OUTCOME_TEXT } from '../../view.ts';
 import type { Aim, Chart, Dot } from './model.ts';
 
 const dotText = ({ text, on }: Dot): string => `${text} on ${date(on)}`;
@@ -31,14 +31,17 @@ function aimsText({ aims }: Chart): string {
     : `${aims.length === 1 ? 'Target' : 'Targets'}: ${aims.map(aimText).join(', ')}.`;
 }
 
-function expectedText({ measure: { next, unit, latest }, expected }: Chart): string {
+function expectedText({ measure, expected }: Chart): string {
+  const { next, latest } = measure;
   if (expected.length === 0 || next?.expected == null || !latest) return '';
-  return `On the straight line to the next target, ${figure(next.expected, unit)} was expected on ${date(latest.periodEnd)}.`;
+  return `On the straight line to the next target, ${expectedFigure(measure, next.expected)} was expected on ${date(latest.periodEnd)}.`;
 }
 
-function limitsText({ measure: { unit }, limits }: Chart): string {
+function limitsText({ measure, limits }: Chart): string {
   if (!limits) return '';
-  const [mean, lower, upper] = [limits.mean, limits.lower, limits.upper].map((value) => figure(value, unit));
+  const [mean, lower, upper] = [limits.mean, limits.lower, limits.upper].map((value) =>
+    measureFigure(measure, value),
+  );
   const trial = limits.onTrial ? ', on trial' : '';
   return `Control limits of ${limits.points} figures${trial}: ${lower} and ${upper}, about a mean of ${mean}. ${SECOND_OPINION}`;
 }
