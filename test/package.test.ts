@@ -1,8 +1,8 @@
 /** What is published: its files, its size, and that it works where it is installed. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -36,6 +36,8 @@ const KINDS = [
   /^dist\/part-[A-Z0-9]{8}\.cjs$/,
   /^dist\/types\/[\w/-]+\.d\.ts$/,
   /^notices\/[a-z0-9-]+(?:\.test)?\.yaml$/,
+  /^docs\/[a-z-]+\.md$/,
+  /^docs\/check\.svg$/,
   /^notices\/notice\.schema\.json$/,
   /^samples\/[a-z0-9-]+\.csv$/,
 ];
@@ -83,6 +85,18 @@ test('holds what is needed and no more', () => {
       others.some((path) => kind.test(path)),
       String(kind),
     ).toBe(true);
+});
+
+test('holds every file that its README and documents link to', () => {
+  const installed = join(folder, 'node_modules', name);
+  const documents = pack.files.map((file) => file.path).filter((path) => path.endsWith('.md'));
+  const gone = documents.flatMap((path) =>
+    [...readFileSync(join(installed, path), 'utf8').matchAll(/\]\((?!https:|#)([^)#]+)/g)]
+      .map(([, link = '']) => posix.join(posix.dirname(path), link))
+      .filter((link) => !existsSync(join(installed, link)))
+      .map((link) => `${path}: ${link}`),
+  );
+  expect(gone).toEqual([]);
 });
 
 test('is small', () => {
