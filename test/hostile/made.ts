@@ -27,7 +27,7 @@ export const CSV_FILES: readonly Made[] = [
 ];
 
 /** Overwrites what the zip says that a part unpacks to, in both places where it says so. */
-function claiming(zip: Uint8Array, path: string, size: number): Uint8Array {
+export function claiming(zip: Uint8Array, path: string, size: number): Uint8Array {
   const bytes = zip.slice();
   const view = new DataView(bytes.buffer);
   const name = bytesOf(path);
@@ -42,7 +42,7 @@ function claiming(zip: Uint8Array, path: string, size: number): Uint8Array {
   return bytes;
 }
 
-const SHEET = 'xl/worksheets/sheet1.xml';
+export const SHEET = 'xl/worksheets/sheet1.xml';
 const SMALL = {
   sheets: [
     textSheet('Return', [
@@ -51,7 +51,8 @@ const SMALL = {
     ]),
   ],
 };
-const bomb = (bytes: number): Uint8Array =>
+/** A workbook of a few KB, of which one part unpacks to so many bytes. */
+export const bomb = (bytes: number): Uint8Array =>
   workbook({ ...SMALL, parts: { [SHEET]: new Uint8Array(bytes).fill(0x20) } });
 const sheetOf = (xml: string): Uint8Array => workbook({ ...SMALL, parts: { [SHEET]: xml } });
 const inSheet = (xml: string): Uint8Array =>
