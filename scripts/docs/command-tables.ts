@@ -1,14 +1,18 @@
 /** What the documents say of the command line and of the rules, from the program's own tables. */
 import type { Command, Option } from 'commander';
 import { program } from '../../src/cli.ts';
+import { MAX_SAVED_BYTES } from '../../src/commands/saved.ts';
+import { MAX_FRAMED_BYTES } from '../../src/commands/validate.ts';
 import { RULES } from '../../src/engine/rules.ts';
 import type { TableId } from '../../src/engine/types.ts';
 import { EXIT_TABLE } from '../../src/exit.ts';
+import { MAX_INPUT_BYTES } from '../../src/io/read.ts';
 import { nodeIo } from '../../src/io.ts';
 import { CONDITIONS } from '../../src/render/conditions.ts';
+import { MAX_ANNOTATIONS } from '../../src/render/github.ts';
 import { FINDING_FORMATS, FORMATS } from '../../src/render/index.ts';
 import { TABLE_TITLES, wordsOf } from '../../src/words/rules.ts';
-import { code, table } from './markdown.ts';
+import { code, grouped, table } from './markdown.ts';
 
 const root = (): Command => program(nodeIo('.'), () => undefined);
 
@@ -56,6 +60,18 @@ const conditions = (): string =>
     Object.entries(CONDITIONS).map(([name, { meaning }]) => [code(name), meaning]),
   );
 
+/** Limits of what no return and no notice is: theirs stand in their own documents. */
+const limits = (): string =>
+  table(
+    ['what', 'at most'],
+    [
+      ['size of a file or a stream that is read', `${grouped(MAX_INPUT_BYTES)} bytes`],
+      ['size of a saved document', `${grouped(MAX_SAVED_BYTES)} bytes`],
+      ['size of a file of which validate shows lines on a terminal', `${grouped(MAX_FRAMED_BYTES)} bytes`],
+      ['annotations of one level', `${MAX_ANNOTATIONS}`],
+    ],
+  );
+
 type Listed = Pick<(typeof FORMATS)[number], 'name' | 'purpose' | 'suffixes' | 'mediaType'>;
 
 const formats = (all: readonly Listed[]): string =>
@@ -93,6 +109,7 @@ export const COMMAND_TABLES: readonly (readonly [name: string, make: () => strin
   ['check-options', checkOptions],
   ['exit-codes', exitCodes],
   ['conditions', conditions],
+  ['limits', limits],
   ['formats', () => formats(FORMATS)],
   ['validate-formats', () => formats(FINDING_FORMATS)],
   ...TABLES.map((id) => [`rules-${id}`, () => rules(id)] as const),

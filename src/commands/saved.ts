@@ -5,9 +5,17 @@ import { RunError } from '../exit.ts';
 import type { InputFile } from '../io.ts';
 import { textOf } from './load.ts';
 
+/** Most bytes of a saved document: the rows of some 150,000 observations. */
+export const MAX_SAVED_BYTES = 50_000_000;
+
 /** The assessments of a saved document. Throws a RunError that tells all that is wrong with it. */
 export function savedIn(file: InputFile): readonly Assessment[] {
   const { name } = file;
+  if (file.bytes.length > MAX_SAVED_BYTES) {
+    throw new RunError(
+      `${name} is not a saved assessment: it has more than ${MAX_SAVED_BYTES / 1_000_000} MB, which is the most that is read.`,
+    );
+  }
   const text = textOf(file);
   if (typeof text !== 'string') {
     throw new RunError(

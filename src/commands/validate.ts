@@ -83,12 +83,18 @@ const unreadEntry = ({ name, bytes }: InputFile): InputEntry => ({
   leftOut: null,
 });
 
+/** Most bytes of a file whose lines are shown: the place of every line is kept. */
+export const MAX_FRAMED_BYTES = 20_000_000;
+
+const canBeFramed = (bytes: Uint8Array): boolean => bytes.length <= MAX_FRAMED_BYTES;
+
 /** The lines around each finding, for a terminal. */
 function framesOf({ notices, files }: Inputs, findings: readonly Finding[]): string[] {
   const plain = files
-    .filter(({ sheet }) => !sheet)
+    .filter(({ sheet, bytes }) => !sheet && canBeFramed(bytes))
     .map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)] as const);
-  const texts = [...plain, ...notices.map(({ file, text }) => [file.name, text] as const)];
+  const told = notices.filter(({ file }) => canBeFramed(file.bytes));
+  const texts = [...plain, ...told.map(({ file, text }) => [file.name, text] as const)];
   const known = new Map(texts.map(([name, text]) => [name, { text, starts: lineStarts(withoutMark(text)) }]));
   return findings.map(({ file, line, position }) => {
     const found = known.get(file);

@@ -16,14 +16,19 @@ const MAX_NAME = 64;
 export class Report {
   readonly text: string;
   readonly file: string;
-  readonly #starts: readonly number[];
   readonly #findings: Finding[] = [];
   #comparisons = 0;
+  #lineStarts: readonly number[] | null = null;
 
   constructor(file: string, text: string) {
     this.file = file;
     this.text = text;
-    this.#starts = lineStarts(text);
+  }
+
+  /** Found when first needed: a file that is too large to be read has more lines than can be held. */
+  get #starts(): readonly number[] {
+    this.#lineStarts ??= lineStarts(this.text);
+    return this.#lineStarts;
   }
 
   /** Nothing is wrong so far. */

@@ -8,7 +8,7 @@ import { distinct, inputsOf, inputText, toolOf, toolText } from './provenance.ts
 import { asAtText, moderationText } from './view.ts';
 
 /** GitHub shows no more than this of each level for a step; the rest is counted. */
-const MOST = 10;
+export const MAX_ANNOTATIONS = 10;
 
 type Level = 'error' | 'warning' | 'notice';
 
@@ -46,9 +46,9 @@ const annotationText = ({ level, title, message, place }: Annotation): string =>
 
 function levelText(level: Level, all: readonly Annotation[]): string[] {
   const own = all.filter((one) => one.level === level).map(annotationText);
-  const rest = own.length - MOST;
+  const rest = own.length - MAX_ANNOTATIONS;
   const more = rest > 0 ? [`::notice title=More::${plural(rest, `more ${level}`)} not shown here.`] : [];
-  return [...own.slice(0, MOST), ...more];
+  return [...own.slice(0, MAX_ANNOTATIONS), ...more];
 }
 
 const githubText = (annotations: readonly Annotation[]): string =>

@@ -1,0 +1,95 @@
+/** Large and swelling files given to the built program: the memory that it takes has a bound, and it never falls over. Issue 4. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROOT } from '../support/run.ts';
+import { bomb, CSV_FILES, claiming, SHEET } from './made.ts';
+
+const NOTICE = ['-n', 'rotherham-2009'];
+const MB = 1_000_000;
+
+/** What the program does at its end: it notes how much memory it had at most, in KiB. Linux counts its parent's in `maxRSS`. */
+const atEnd = (): void => {
+  const { readFileSync: read, writeFileSync: write } = process.getBuiltinModule('node:fs');
+  process.on('exit', () => {
+    const peak =
+      process.platform === 'linux'
+        ? /^VmHWM:\s+(\d+)/m.exec(read('/proc/self/status', 'utf8'))?.[1]
+        : process.resourceUsage().maxRSS;
+    write('peak', String(peak));
+  });
+};
+const MEASURE = `data:text/javascript,(${encodeURIComponent(String(atEnd))})()`;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'notice-memory-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const swelling = (): Uint8Array => bomb(150 * MB);
+const of = (bytes: number, text: string, start = '', end = ''): Uint8Array =>
+  Buffer.concat([Buffer.from(start), Buffer.alloc(bytes - (bytes % text.length), text), Buffer.from(end)]);
+const madeFrom = (name: string): Uint8Array =>
+  CSV_FILES.find(([one]) => one === name)?.[1]() ?? new Uint8Array();
+
+/** What is given, as which file, to what; the exit code; and how many MB the program may take at most. */
+const GIVEN: readonly (readonly [
+  what: string,
+  make: () => Uint8Array,
+  argv: readonly string[],
+  code: number,
+  most: number,
+])[] = [
+  ['a zip bomb of 150 MB', swelling, ['check', ...NOTICE, 'x.xlsx'], 2, 140],
+  [
+    'a zip bomb that says it is small',
+    () => claiming(swelling(), SHEET, 1000),
+    ['check', ...NOTICE, 'x.xlsx'],
+    2,
+    140,
+  ],
+  ['a cell of 10 MB', () => madeFrom('a cell of 10 MB'), ['check', ...NOTICE, 'x.csv'], 2, 250],
+  ['a million columns', () => madeFrom('a million columns'), ['check', ...NOTICE, 'x.csv'], 2, 250],
+  ['a notice of 100 MB', () => of(100 * MB, 'key: text\n'), ['check', '-n', 'x.yaml', 'gone.csv'], 2, 500],
+  ['a notice of 100 million lines', () => of(100 * MB, '\n'), ['validate', '-n', 'x.yaml'], 1, 500],
+  [
+    'moderations of 100 MB',
+    () => of(100 * MB, '- x\n'),
+    ['check', '--moderations', 'x.yaml', ...NOTICE, 'return.csv'],
+    2,
+    500,
+  ],
+  ['tests of 100 MB', () => of(100 * MB, '\n'), ['test', 'x.yaml'], 2, 500],
+  [
+    'a saved document of 100 MB',
+    () => of(100 * MB, '[],', '{"format":"notice-assessment/1","x":[', '0]}'),
+    ['render', 'x.json'],
+    2,
+    300,
+  ],
+  [
+    'a return of 25 million blank lines, of which lines would be shown',
+    () => of(25 * MB, '\n', 'measure,period_end,value\nni95,2010-03-31,1\n'),
+    ['validate', ...NOTICE, 'x.csv'],
+    1,
+    350,
+  ],
+];
+
+test.each(GIVEN)('%s', (_, make, argv, code, most) => {
+  const name = argv.find((one) => one.startsWith('x.')) ?? '';
+  writeFileSync(join(folder, name), make());
+  writeFileSync(join(folder, 'return.csv'), 'measure,period_end,value\nni59,2010-03-31,80\n');
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', MEASURE, join(ROOT, 'bin/notice.js'), ...argv],
+    { cwd: folder, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '1' } },
+  );
+  rmSync(join(folder, name));
+  expect(stderr).not.toMatch(/^\s+at .+:\d+|Native stack trace|fault of its own/m);
+  expect(status, stderr.slice(0, 1000)).toBe(code);
+  expect(Number(readFileSync(join(folder, 'peak'), 'utf8')) / 1024).toBeLessThan(most);
+});
