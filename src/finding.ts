@@ -19,7 +19,7 @@ export interface FindingFacts {
   'stage-direction': { readonly target: string; readonly previous: string; readonly good: string };
   'unknown-grade': { readonly scale: readonly string[]; readonly nearest: string | null };
   'bad-composite': {
-    readonly problem: 'missing' | 'itself' | 'composite' | 'empty-section';
+    readonly problem: 'missing' | 'itself' | 'composite';
     readonly nearest: string | null;
   };
   'unknown-section': { readonly nearest: string | null; readonly known: readonly string[] };

@@ -24,20 +24,43 @@ function worst({ measures }: Assessment): string {
     : '';
 }
 
-/** A line for each notice, in the order of the run. */
+/** `1 of 2`, of the stages that are due. */
+const stagesText = ({ summary: { stagesMet, stagesDue } }: Assessment): string =>
+  stagesDue === 0 ? 'none due' : `${stagesMet} of ${stagesDue}`;
+
+/** What is told of one notice. */
+export interface PortfolioLine {
+  readonly authority: string;
+  readonly notice: string;
+  readonly asAt: string;
+  /** The verdict, the measures by colour, the stages met. */
+  readonly counts: readonly string[];
+  /** Empty where nothing is red or amber. */
+  readonly worst: string;
+}
+
+function lineOf(assessment: Assessment): PortfolioLine {
+  const { notice, summary, verdict, asAt, hypothetical = [] } = assessment;
+  const { red, amber, green, none } = summary;
+  return {
+    authority: notice.authority.name,
+    notice: hypothetical.length > 0 ? `${notice.id} (${HYPOTHETICAL.toLowerCase()})` : notice.id,
+    asAt: date(asAt),
+    counts: [verdict, `${red}`, `${amber}`, `${green}`, `${none}`, stagesText(assessment)],
+    worst: worst(assessment),
+  };
+}
+
+/** What is told of each notice, in the order of the run. */
+export const portfolioLines = (assessments: readonly Assessment[]): PortfolioLine[] =>
+  assessments.map(lineOf);
+
+/** The same as the cells of a row each, under {@link PORTFOLIO_HEAD}. */
 export const portfolioRows = (assessments: readonly Assessment[]): string[][] =>
-  assessments.map((assessment) => {
-    const { notice, summary, verdict, asAt, hypothetical } = assessment;
-    return [
-      notice.authority.name,
-      (hypothetical ?? []).length > 0 ? `${notice.id} (${HYPOTHETICAL.toLowerCase()})` : notice.id,
-      date(asAt),
-      verdict,
-      `${summary.red}`,
-      `${summary.amber}`,
-      `${summary.green}`,
-      `${summary.none}`,
-      `${summary.stagesMet} of ${summary.stagesDue}`,
-      worst(assessment),
-    ];
-  });
+  portfolioLines(assessments).map(({ authority, notice, asAt, counts, worst: last }) => [
+    authority,
+    notice,
+    asAt,
+    ...counts,
+    last,
+  ]);

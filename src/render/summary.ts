@@ -37,11 +37,22 @@ function counts({ summary }: Assessment): string {
   return `${plural(summary.measures, 'measure')}: ${parts.join(' · ')}`;
 }
 
+/** Said where no stage has come due, in every format. */
+export const NOTHING_DUE = 'No stage is due yet.';
+
+/** Said where the council rated nothing itself, and so nothing of it can differ. */
+export const NO_OWN_RATINGS = 'The council gave no rating of its own.';
+
+/** Whether the council rated any measure itself. */
+export const hasOwnRatings = ({ summary: { reported } }: Assessment): boolean =>
+  reported.red + reported.amber + reported.green + reported.complete > 0;
+
 /** Stages by outcome. Where measures are filtered out the total still counts them all, and the parts are left out. */
 function stages({ measures, summary }: Assessment): string {
   const all = measures
     .flatMap((measure) => measure.stages.map((stage) => stage.outcome))
     .filter((one) => one !== 'pending');
+  if (summary.stagesDue === 0) return NOTHING_DUE;
   const total = `Stages due: ${summary.stagesDue}, of which ${summary.stagesMet} met`;
   if (all.length !== summary.stagesDue) return total;
   const parts = DUE.map(
@@ -55,6 +66,12 @@ function reportedCounts({ summary: { reported, measures } }: Assessment): string
   const of = (count: number): string => `${count} (${share(count, measures)}`;
   return `The council's own ratings: red ${of(reported.red)}) · amber ${of(reported.amber)}) · green ${of(green)}, of which ${reported.complete} complete) · none ${of(reported.none)})`;
 }
+
+/** The council's own ratings, and which of them differ from the computed ones. */
+const ownRatings = (assessment: Assessment): Statement[] =>
+  hasOwnRatings(assessment)
+    ? [say(reportedCounts(assessment)), differences(assessment)]
+    : [say(NO_OWN_RATINGS)];
 
 const difference = (measure: MeasureEntry): string =>
   `${measure.id}: council ${measure.reported?.rag}, computed ${measure.rag}. ${measure.reason}`;
@@ -124,8 +141,7 @@ export function summaryOf(assessment: Assessment, inputText: InputWords): Statem
     ...shownNote(assessment),
     say(counts(assessment)),
     say(stages(assessment)),
-    say(reportedCounts(assessment)),
-    differences(assessment),
+    ...ownRatings(assessment),
     ...moderations(assessment),
     ...moved(assessment, inputText),
     say(

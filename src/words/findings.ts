@@ -35,8 +35,6 @@ const COMPOSITE_PROBLEMS: Record<FindingOf<'bad-composite'>['facts']['problem'],
     itself: (found) => `This counts ${found}, which is itself. Take it out of the list.`,
     composite: (found) =>
       `This counts ${found}, which itself counts other measures. Name the measures that it counts.`,
-    'empty-section': (found) =>
-      `The section ${found} has no measure to count. Name one that has, or list measures by id.`,
   };
 
 /** What most often lies behind a syntax error of YAML. */

@@ -213,9 +213,12 @@ const DELIVERABLE: Words['deliverable'] = {
   'in-progress': { condition: 'It was last reported in progress, or complete in part', reason: standing },
 };
 
+/** `once`, `3 times`. */
+const timesText = (count: number): string => (count === 1 ? 'once' : plural(count, 'time'));
+
 const heldText = ({ occurrences }: MeasureResult): string =>
   occurrences
-    ? `Held ${occurrences.held === 1 ? 'once' : plural(occurrences.held, 'time')}, ${occurrences.due} due so far`
+    ? `Held ${timesText(occurrences.held)}, ${occurrences.due === 0 ? 'none' : occurrences.due} due so far`
     : '';
 const nextDueText = ({ occurrences }: MeasureResult): string =>
   occurrences?.nextDue ? `The next is due by ${dayText(occurrences.nextDue)}` : '';
@@ -232,8 +235,7 @@ const RECURRING: Words['recurring'] = {
   },
   'no-evidence': {
     condition: 'It has never been reported held, and at least one is due',
-    reason: (r) =>
-      `Never reported held, although ${plural(r.occurrences?.due ?? 0, 'time')} ${r.occurrences?.due === 1 ? 'was' : 'were'} due`,
+    reason: (r) => `Never reported held, although it was due ${timesText(r.occurrences?.due ?? 0)}`,
   },
   overdue: {
     condition:

@@ -2,6 +2,7 @@
 import type { MeasureEntry } from '../../assessment.ts';
 import type { Outcome, Rag } from '../../engine/types.ts';
 import { plural } from '../../words/figures.ts';
+import { hasOwnRatings, NO_OWN_RATINGS, NOTHING_DUE } from '../summary.ts';
 import { OUTCOME_TEXT, share } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
 import { code, line, measureLink, note, type Page, paragraph, table, tag, time } from './page.ts';
@@ -39,8 +40,10 @@ function filteredNote({ assessment: { measures, summary } }: Page): Markup {
   );
 }
 
-function ratings({ assessment: { summary } }: Page): Markup {
+function ratings({ assessment }: Page): Markup {
+  const { summary } = assessment;
   const { measures, reported } = summary;
+  const own = hasOwnRatings(assessment);
   const said: Record<Rag, number> = { ...reported, green: reported.green + reported.complete };
   const counted = (count: number, complete: number): Part => [
     `${count} (${share(count, measures)})`,
@@ -51,18 +54,18 @@ function ratings({ assessment: { summary } }: Page): Markup {
     return [
       tag(rag),
       counted(summary[rag], isGreen ? summary.complete : 0),
-      counted(said[rag], isGreen ? reported.complete : 0),
+      ...(own ? [counted(said[rag], isGreen ? reported.complete : 0)] : []),
     ];
   });
   return table({
-    caption: `Ratings of ${plural(measures, 'measure')}, computed and as the council gave them`,
+    caption: `Ratings of ${plural(measures, 'measure')}, computed${own ? ' and as the council gave them' : ''}`,
     small: true,
     columns: [
       { head: 'Rating', kind: 'header' },
       { head: 'Computed', kind: 'number' },
-      { head: 'Council’s own', kind: 'number' },
+      ...(own ? [{ head: 'Council’s own', kind: 'number' as const }] : []),
     ],
-    rows: [...rows, ['All', measures, measures]],
+    rows: [...rows, own ? ['All', measures, measures] : ['All', measures]],
   });
 }
 
@@ -70,8 +73,9 @@ function ratings({ assessment: { summary } }: Page): Markup {
 function stages({ assessment: { measures, summary } }: Page): Markup {
   const outcomes = measures.flatMap((measure) => measure.stages.map((stage) => stage.outcome));
   const due = outcomes.filter((one) => one !== 'pending');
+  if (summary.stagesDue === 0) return paragraph(NOTHING_DUE);
   const said = `${plural(summary.stagesDue, 'stage')} ${summary.stagesDue === 1 ? 'has' : 'have'} come due, of which ${summary.stagesMet} met`;
-  if (summary.stagesDue === 0 || due.length !== summary.stagesDue) return paragraph(`${said}.`);
+  if (due.length !== summary.stagesDue) return paragraph(`${said}.`);
   const count = (outcome: Outcome): number => outcomes.filter((one) => one === outcome).length;
   const rows = DUE.map((outcome): Part[] => [
     capital(OUTCOME_TEXT[outcome]),
@@ -121,6 +125,7 @@ export function differsPart(page: Page): Markup {
   const { summary, measures } = page.assessment;
   const differing = measures.filter((measure) => measure.agreement === 'differs');
   const verb = summary.differs === 1 ? 'differs' : 'differ';
+  if (!hasOwnRatings(page.assessment)) return paragraph(NO_OWN_RATINGS);
   const said =
     summary.differs === 0
       ? 'No rating of the council differs from the computed one.'

@@ -4,12 +4,12 @@ import type { Assessment, MeasureEntry } from '../../assessment.ts';
 import { hypotheticalText } from '../../words/hypothetical.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../index.ts';
-import { PORTFOLIO_HEAD, portfolioRows } from '../portfolio.ts';
 import { shortInputText } from '../provenance.ts';
 import { portfolioSummaryOf, type Statement, summaryOf } from '../summary.ts';
 import { asAtText, date, ordered, sectionsOf } from '../view.ts';
 import { type Column, layout, reasonText } from './columns.ts';
-import { draw, GAP, grid, pageWidth, paragraphs } from './draw.ts';
+import { draw, GAP, pageWidth, paragraphs } from './draw.ts';
+import { portfolioText } from './portfolio.ts';
 
 interface Page {
   readonly columns: readonly Column[];
@@ -88,7 +88,6 @@ export function renderTable(assessments: readonly Assessment[], options: RenderO
   if (assessments.length === 1 || options.full)
     return assessments.map((one) => assessmentText(one, options)).join('\n');
   const page = { width: pageWidth(options.width), paint: paintOf(options) };
-  const rows = portfolioRows(assessments).map((row) => row.map(terminalText));
   const foot = statementsText(portfolioSummaryOf(assessments, shortInputText), page);
-  return `${grid(PORTFOLIO_HEAD, rows, page.width)}\n\n${foot}\n`;
+  return `${portfolioText(assessments, page.width)}\n\n${foot}\n`;
 }
