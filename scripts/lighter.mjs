@@ -52,12 +52,27 @@ const EDITS = new Map([
     ],
   ],
   [
-    'string-width/index.js',
+    'cli-table3/src/layout-manager.js',
+    [
+      // Each place is searched for a cell that lies over it, with all cells above, though full rows leave none free.
+      [
+        'fillInTable(cellRows);',
+        'const full = (row) => row.every((cell) => cell.rowSpan === 1) && row.reduce((sum, cell) => sum + cell.colSpan, 0) === maxWidth(cellRows);\n    if (!cellRows.every(full)) fillInTable(cellRows);',
+      ],
+    ],
+  ],
+  [
+    'cli-table3/src/utils.js',
     [
       // Each text is searched for emoji and colours, thousands of times a table, when most have only narrow letters.
       [
-        "if (typeof string !== 'string' || string.length === 0) {",
-        "if (typeof string === 'string' && /^[ -~·£–—‘’“”…─■▲●○◆↑↓→←≥≤½]*$/.test(string)) return string.length;\n$&",
+        'function strlen(str) {',
+        "$&\n  if (typeof str === 'string' && /^[ -~·£–—‘’“”…─■▲●○◆↑↓→←≥≤½]*$/.test(str)) return str.length;",
+      ],
+      // The colours of each text are undone and done again, though most have none.
+      [
+        'function colorizeLines(input) {',
+        "$&\n  if (!input.some((line) => line.includes('\\u001b'))) return input;",
       ],
     ],
   ],
