@@ -3,6 +3,6 @@ import { build } from './build.mjs';
 
 /** @param {import('vitest/node').TestProject} project */
 export default async function setup(project) {
-  await build();
-  project.onTestsRerun(build);
+  project.provide('packages', await build());
+  project.onTestsRerun(async () => void (await build()));
 }

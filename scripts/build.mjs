@@ -4,11 +4,11 @@
  */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { argv, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build as bundle, transform } from 'esbuild';
-import { licences } from './licences.mjs';
+import { licences, packageOf } from './licences.mjs';
 import { LATER_FILES, LIGHTER, LOADED_LATER } from './lighter.mjs';
 import { STYLED_FROM } from './styles.mjs';
 
@@ -50,7 +50,10 @@ const SHARED = {
   plugins: [LIGHTER, FORMATS_APART],
 };
 
-/** Makes a whole new `dist` beside the old one and then puts it in its place. */
+/**
+ * Makes a whole new `dist` beside the old one and then puts it in its place.
+ * @returns the packages whose code each file of the program holds
+ */
 export async function build() {
   const fresh = mkdtempSync(join(ROOT, '.dist-'));
   try {
@@ -61,9 +64,25 @@ export async function build() {
     writeFileSync(join(fresh, 'THIRD-PARTY-LICENSES'), licences(ROOT, inputs));
     rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
     renameSync(fresh, join(ROOT, 'dist'));
+    return packagesIn(bundles[0].metafile);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+/**
+ * @param {import('esbuild').Metafile} metafile
+ * @returns {Record<string, string[]>}
+ */
+function packagesIn({ outputs }) {
+  return Object.fromEntries(
+    Object.entries(outputs).map(([file, { inputs }]) => {
+      const kept = Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+      const own = kept.filter(([input]) => !Object.values(LATER_FILES).includes(`./${input}`));
+      const names = own.flatMap(([input]) => packageOf(input)?.split('node_modules/').at(-1) ?? []);
+      return [basename(file), [...new Set(names)].sort()];
+    }),
+  );
 }
 
 /**
