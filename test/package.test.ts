@@ -139,12 +139,27 @@ test.each(['nodenext', 'bundler'])('gives a library typed under moduleResolution
 
 test('gives a library that runs without anything of Node', () => {
   expect(run(process.execPath, ['--input-type=module', '--eval', BROWSER]).trim()).toBe(
-    'rotherham-2009 0 39',
+    ['rotherham-2009 0 39', 'notice-trend/1 76.92 7', 'notice-diff/1 ni59'].join('\n'),
   );
 });
 
 const CONSUMER = `
-import { assessNotice, type Finding, type Notice, parseDate, readNotice, readReturns } from '${name}';
+import {
+  type Assessment,
+  assessNotice,
+  type DiffDocument,
+  diffOf,
+  type Finding,
+  type Notice,
+  type Observation,
+  parseDate,
+  parseDecimal,
+  readNotice,
+  readReturns,
+  suppose,
+  type TrendDocument,
+  trendOf,
+} from '${name}';
 
 export function score(text: string, bytes: Uint8Array): readonly Finding[] {
   const { notice, findings } = readNotice({ name: 'notice.yaml', text });
@@ -153,6 +168,21 @@ export function score(text: string, bytes: Uint8Array): readonly Finding[] {
   const whole: Notice = notice;
   return readReturns([{ name: title, bytes }], [whole]).findings;
 }
+
+const tool = { name: 'consumer', version: '1' };
+
+export const moved = (before: Assessment, after: Assessment): DiffDocument => diffOf([before], [after], tool);
+
+export function trend(notice: Notice, observations: readonly Observation[], asAt: number): TrendDocument | null {
+  const measure = notice.measures.find(({ id }) => id === 'ni59');
+  const value = parseDecimal('82');
+  if (!measure || !value) return null;
+  const rows = suppose(measure, observations, asAt, value);
+  const verdict: 'compliant' | 'non-compliant' | 'not-yet-due' = assessNotice(notice, rows, asAt).verdict;
+  return verdict === 'compliant' ? null : trendOf({ notice, measure, observations: rows, asAt, tool });
+}
+// @ts-expect-error: a trend is of a measure
+trendOf({ tool });
 // @ts-expect-error: a date is a text
 parseDate(1);
 // @ts-expect-error: a result is no number
@@ -164,8 +194,19 @@ import { readFileSync } from 'node:fs';
 const text = readFileSync('node_modules/${name}/notices/rotherham-2009.yaml', 'utf8');
 for (const name of ['Buffer', 'process', 'global']) globalThis[name] = undefined;
 const bytes = new Uint8Array(readFileSync('node_modules/${name}/samples/rotherham-2010-05-17.csv'));
-const { readNotice, readReturns } = await import('${name}');
+const { assessmentOf, assessNotice, diffOf, parseDate, parseDecimal, readNotice, readReturns, suppose, trendOf } =
+  await import('${name}');
 const { notice, findings } = readNotice({ name: 'notice.yaml', text });
 const { returns } = readReturns([{ name: 'return.csv', bytes }], [notice]);
-console.log(notice.id, findings.length, returns[0].observations.get(notice.id).length);
+const rows = returns[0].observations.get(notice.id);
+console.log(notice.id, findings.length, rows.length);
+const tool = { name: 'consumer', version: '1' };
+const asAt = parseDate('2010-05-17', 'last');
+const measure = notice.measures.find(({ id }) => id === 'ni59');
+const trend = trendOf({ notice, measure, observations: rows, asAt, tool });
+console.log(trend.format, trend.series.at(-1).value, trend.spc.runLength);
+const facts = { asAtFrom: 'option', tool, inputs: [], findings: [] };
+const scored = (given) => assessmentOf(assessNotice(notice, given, asAt), { ...facts, series: given });
+const diff = diffOf([scored(rows)], [scored(suppose(measure, rows, asAt, parseDecimal('90')))], tool);
+console.log(diff.format, diff.measures.filter(({ change }) => change === 'improved').map(({ id }) => id).join());
 `;

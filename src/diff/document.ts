@@ -31,7 +31,11 @@ export interface DiffDocument {
 /** The assessments of one side. */
 export type Side = readonly Assessment[];
 
-/** Everything that differs, in the order of the later side; what is gone comes last. */
+/**
+ * What moved between two positions: each measure of each notice on both sides, in the order of the later side, what is
+ * gone last; and the history that was restated, where both sides have their rows (`series` of their {@link RunFacts}).
+ * `tool` names the program that asks. Contract 7, `notice-diff/1`.
+ */
 export function diffOf(before: Side, after: Side, tool: Assessment['tool']): DiffDocument {
   const pairs = pairsOf(before, after);
   const measures = pairs.map(movedEntry);

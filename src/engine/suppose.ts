@@ -7,6 +7,8 @@ import { countedRows, isScored } from './observations.ts';
 /**
  * The rows with one final, supposed value in place of all that is scored for the measure on the day. What the row that
  * counts there says besides (the council's own rating, evidence) stays; the counts behind its figure no longer apply.
+ * `value` is a number in the measure's unit, as `parseDecimal` gives it, or a word of its scale. The rows that come back
+ * are scored as any others; what is shown of them is to be marked as no position.
  */
 export function suppose(
   measure: Measure,

@@ -13,6 +13,7 @@ import {
   type SeriesPoint,
   stageToCome,
 } from '../engine/series.ts';
+import { RUN_LENGTH } from '../engine/spc.ts';
 import type { Reading } from '../engine/types.ts';
 import { CONFIDENCE, surenessOf } from '../engine/wilson.ts';
 import { figureBeside, numberOrNull, targetEntry } from '../entry-figures.ts';
@@ -34,13 +35,23 @@ export interface TrendSubject {
   readonly observations: readonly Observation[];
   readonly asAt: Day;
   readonly tool: TrendDocument['tool'];
-  readonly runLength: number;
-  /** The label of other rows than those that are scored. */
-  readonly basis: string | null;
+  /** Points in a row that make a signal; 7 unless given. */
+  readonly runLength?: number;
+  /** The label of other rows than those that are scored; null or left out: those that are. */
+  readonly basis?: string | null;
 }
 
-/** The trend of a measure up to the as-at date. */
-export function trendOf(subject: TrendSubject): TrendDocument {
+/**
+ * The trend of a measure up to the as-at date: its series in order, each figure with the target in force and what was
+ * expected on its day, control limits and what they show, and how sure the latest figure is. It rates nothing. Figures
+ * are in the measure's unit. Contract 7, `notice-trend/1`.
+ */
+export function trendOf(given: TrendSubject): TrendDocument {
+  const subject: Required<TrendSubject> = {
+    ...given,
+    runLength: given.runLength ?? RUN_LENGTH,
+    basis: given.basis ?? null,
+  };
   const { notice, measure, asAt } = subject;
   const { all, counted } = seriesRows(subject);
   const basis = subject.basis ?? measure.basis;
@@ -70,7 +81,7 @@ export function trendOf(subject: TrendSubject): TrendDocument {
   };
 }
 
-function seriesRows({ notice, measure, observations, asAt, basis }: TrendSubject): {
+function seriesRows({ notice, measure, observations, asAt, basis }: Required<TrendSubject>): {
   all: readonly Reading[];
   counted: readonly Observation[];
 } {
@@ -85,7 +96,7 @@ function seriesRows({ notice, measure, observations, asAt, basis }: TrendSubject
 
 /** The labels of the measure's other rows, by the number of rows. */
 function otherBases(
-  { measure, observations, asAt }: TrendSubject,
+  { measure, observations, asAt }: Required<TrendSubject>,
   basis: string | null,
 ): TrendDocument['otherBases'] {
   const labels = new Map<string, number>();
@@ -126,7 +137,7 @@ function pointEntry(measure: Measure, { reading, stage, expected, gap, direction
   };
 }
 
-function spcEntry(process: ProcessControl, { asAt, runLength }: TrendSubject): SpcEntry {
+function spcEntry(process: ProcessControl, { asAt, runLength }: Required<TrendSubject>): SpcEntry {
   const { status, limits, points, signals, variation, assurance, why, partial, turned, stage, breakOn } =
     process;
   return {
