@@ -1,5 +1,6 @@
 /** From the readings of a measure to its control limits, or to why it has none. A second opinion: it rates nothing. */
 import type { Day } from '../calendar.ts';
+import type { Ratio } from '../decimal.ts';
 import type { Measure, Stage, Unit } from '../notice/notice.ts';
 import { polarity } from './better.ts';
 import { isNumber } from './observations.ts';
@@ -55,9 +56,7 @@ export interface ProcessSubject {
 /** Control limits and what they show. */
 export function processOf(subject: ProcessSubject): ProcessControl {
   const { measure, readings, asAt } = subject;
-  const breakAt = readings.findLastIndex(({ breaks }) => breaks);
-  const since = readings.slice(Math.max(breakAt, 0));
-  const whole = since.filter(({ partial, value }) => !partial && isNumber(value));
+  const { since, whole, first } = currentSeries(readings);
   const found = pointsOf(subject, whole);
   const base = {
     status: 'too-few' as const,
@@ -65,7 +64,7 @@ export function processOf(subject: ProcessSubject): ProcessControl {
     limits: null,
     points: [],
     turned: found.turned,
-    breakOn: readings[breakAt]?.periodEnd ?? null,
+    breakOn: first?.periodEnd ?? null,
     partial: since.filter(({ partial }) => partial).length,
     signals: [],
     variation: 'none' as const,
@@ -77,19 +76,36 @@ export function processOf(subject: ProcessSubject): ProcessControl {
   return controlled(subject, { ...base, points: found.points, status: statusOf(found.points.length) });
 }
 
+/** As much of a reading as decides whether it is a point. */
+type Plotted = Pick<Reading, 'value' | 'partial' | 'breaks'>;
+
+interface CurrentSeries<T extends Plotted> {
+  /** The one with the last break in the series; null without a break. */
+  readonly first: T | null;
+  /** From that one on. */
+  readonly since: readonly T[];
+  /** Of these the numbers that stand for a whole period. */
+  readonly whole: readonly (T & { readonly value: Ratio })[];
+}
+
+/** What counts for control limits: the figures since the last break in the series, but for those of part of a period. */
+export function currentSeries<T extends Plotted>(readings: readonly T[]): CurrentSeries<T> {
+  const breakAt = readings.findLastIndex(({ breaks }) => breaks);
+  const since = readings.slice(Math.max(breakAt, 0));
+  const isWhole = (one: T): one is T & { readonly value: Ratio } => !one.partial && isNumber(one.value);
+  return { first: readings[breakAt] ?? null, since, whole: since.filter(isWhole) };
+}
+
 type Found =
   | { readonly points: readonly ProcessPoint[]; readonly turned: boolean }
   | { readonly why: WhyNot | 'no-numbers'; readonly turned: false };
 
-function pointsOf({ measure, basis }: ProcessSubject, readings: readonly Reading[]): Found {
+function pointsOf({ measure, basis }: ProcessSubject, readings: CurrentSeries<Reading>['whole']): Found {
   const unit = numberUnit(measure);
   if (!unit) return { why: 'no-numbers', turned: false };
   if (!isYearToDate(basis))
     return {
-      points: readings.map(({ periodEnd, value }) => ({
-        on: periodEnd,
-        value: value as ProcessPoint['value'],
-      })),
+      points: readings.map(({ periodEnd, value }) => ({ on: periodEnd, value })),
       turned: false,
     };
   const periods = periodsOf(unit, readings);
