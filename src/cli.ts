@@ -45,9 +45,7 @@ function scoringOptions(command: Command): Command {
       '-d, --as-at <date>',
       'score as at the end of this day (default: the latest period_end in the return)',
     )
-    .addOption(
-      new Option('--review <id>', 'score as at the date of this review of the notice').conflicts('asAt'),
-    )
+    .option('--review <id>', 'score as at the date of this review of the notice')
     .option('--encoding <name>', `how the return is encoded: ${ENCODINGS.join(', ')} (default: utf-8)`)
     .option('--sheet <name>', 'of a return that is an Excel workbook, the sheet to read (default: the first)')
     .option('--keep-going', 'leave rows with errors out, say how many, and score the rest');
@@ -280,7 +278,7 @@ export function program(io: Io, settle: Settle, named?: string): Command {
 function tame(command: Command, io: Io): void {
   command
     .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => undefined })
     .configureHelp({ helpWidth: Math.min(io.width, 100) });
   for (const child of command.commands) tame(child, io);
 }
@@ -310,17 +308,41 @@ export async function run(argv: readonly string[], edges?: Io): Promise<ExitCode
     await root.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
+    if (error instanceof CommanderError) return endedByParser(io, argv, error);
     return failure(io, error);
   }
 }
 
-/** A failed run in plain sentences, a line each: no stack trace reaches a user. */
-function failure(io: Io, error: unknown): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.failed;
+/**
+ * The help or the version was asked for, or the command line is wrong. What the parser stops at is rarely all: the rest
+ * is sought, and the command adds what it finds wrong itself, and does not run.
+ */
+async function endedByParser(io: Io, argv: readonly string[], error: CommanderError): Promise<ExitCode> {
+  if (error.exitCode === 0) return EXIT.done;
+  if (error.code === 'commander.help') return EXIT.failed;
+  const { faultsOf, linesOf } = await import('./commands/usage.ts');
+  const root = program(io, () => undefined);
+  const { sentences, sound } = faultsOf(argv, linesOf(root));
+  const wrong = sentences.length > 0 ? sentences : [error.message];
+  tame(root, io);
+  root.hook('preAction', (_, command) => {
+    command.setOptionValue('wrong', wrong);
+  });
+  try {
+    if (sound) await root.parseAsync([...sound], { from: 'user' });
+  } catch (more) {
+    if (!(more instanceof CommanderError)) return failure(io, more, wrong);
+  }
+  return failure(io, new RunError(''), wrong);
+}
+
+/** A failed run in plain sentences, a line each: no stack trace reaches a user. `known`: what was wrong before. */
+function failure(io: Io, error: unknown, known: readonly string[] = []): ExitCode {
   const said =
     error instanceof RunError
       ? error.message
       : `notice met a fault of its own: ${error instanceof Error ? error.message : String(error)}`;
-  io.err(`${said}\n`);
+  const unsaid = known.filter((sentence) => !said.includes(sentence));
+  io.err(`${[...unsaid, said].filter((line) => line !== '').join('\n')}\n`);
   return EXIT.failed;
 }

@@ -1,12 +1,13 @@
 /** `notice calendar NOTICE [returns…]`: deadlines, reviews and duties, what is overdue and what comes soon. Contract 6. */
+import type { Day } from '../calendar.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { CALENDAR_FORMATS } from '../render/index.ts';
 import { type Calendar, calendarOf } from '../words/deadlines.ts';
-import { usableNotice } from './load.ts';
-import { asAtDay, type InputOptions } from './options.ts';
+import { type UsableNotice, usableNotice } from './load.ts';
+import { asAtDay, encodingOf, type InputOptions, refuseDay } from './options.ts';
 import { deliver, type OutputOptions, planOf } from './output.ts';
-import { readPosition, refuse } from './position.ts';
+import { readPosition, refuse, reviewDay } from './position.ts';
 import { Problems } from './problems.ts';
 
 /** Prints the calendar as at a day: as asked for, else the return's latest, else today. */
@@ -16,7 +17,7 @@ export async function calendar(
   paths: readonly string[],
   options: InputOptions & OutputOptions,
 ): Promise<ExitCode> {
-  const problems = new Problems();
+  const problems = new Problems(options.wrong);
   const plan = problems.try(() => planOf(CALENDAR_FORMATS, options));
   const made =
     paths.length === 0
@@ -28,13 +29,17 @@ export async function calendar(
   return EXIT.done;
 }
 
-function alone(io: Io, name: string, { asAt }: InputOptions, problems: Problems): Calendar | null {
+function alone(io: Io, name: string, options: InputOptions, problems: Problems): Calendar | null {
   const given = problems.all({
-    day: () => asAtDay(asAt ?? io.today()),
+    encoding: () => encodingOf(options.encoding),
+    once: () => refuseDay(options),
     loaded: () => usableNotice(io, name),
   });
-  return given && calendarOf(given.loaded.notice, given.day, null);
+  return given && problems.try(() => calendarOf(given.loaded.notice, dayOf(io, given.loaded, options), null));
 }
+
+const dayOf = (io: Io, { notice }: UsableNotice, { asAt, review }: InputOptions): Day =>
+  review === undefined ? asAtDay(asAt ?? io.today()) : reviewDay(notice, review);
 
 async function withReturns(
   io: Io,

@@ -13,7 +13,7 @@ import { deliverAssessments } from './summary-file.ts';
 
 /** Scores the returns (without any, the bundled sample). */
 export async function check(io: Io, paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
-  const problems = new Problems();
+  const problems = new Problems(options.wrong);
   const asked = problems.all({
     plan: () => planOf(FORMATS, options),
     order: () => oneOf('The order', options.order ?? 'worst', ORDERS),

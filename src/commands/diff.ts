@@ -21,7 +21,7 @@ export interface DiffOptions extends InputOptions, OutputOptions {
 
 /** Scores both sides, each for its own day, and prints the difference. */
 export async function diff(io: Io, before: string, after: string, options: DiffOptions): Promise<ExitCode> {
-  const problems = new Problems();
+  const problems = new Problems(options.wrong);
   const asked = problems.all({
     plan: () => planOf(DIFF_FORMATS, options),
     failOn: () => failOnList(options.failOn),

@@ -17,7 +17,7 @@ export async function explain(
   paths: readonly string[],
   options: InputOptions,
 ): Promise<ExitCode> {
-  const problems = new Problems();
+  const problems = new Problems(options.wrong);
   const scored = await readPosition(io, paths, options, problems, (notices) => refuseUnknown(id, notices));
   refuse(io, problems);
   if (!scored) return EXIT.failed;

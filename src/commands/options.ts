@@ -23,8 +23,13 @@ export const FILTERS = [
   { name: 'workstream', value: 'name', of: ({ workstream }: Filtered) => workstream },
 ] as const;
 
+/** What the command line has wrong, a sentence each: the run cannot be done, and tells what else forbids it. */
+export interface Misused {
+  readonly wrong?: readonly string[];
+}
+
 /** How to find and read the inputs of a run. */
-export interface InputOptions {
+export interface InputOptions extends Misused {
   readonly notice?: string;
   readonly asAt?: string;
   readonly review?: string;
@@ -81,6 +86,16 @@ export function asAtDay(typed: string): Day {
       `The as-at date ${JSON.stringify(typed)} is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.`,
     );
   return day;
+}
+
+/** Throws a RunError where two options say the day, or the one that does has no day. */
+export function refuseDay({ asAt, review }: InputOptions): void {
+  each([() => asAt !== undefined && asAtDay(asAt), () => refuseBoth(asAt, review)], (check) => check());
+}
+
+function refuseBoth(asAt: string | undefined, review: string | undefined): void {
+  if (asAt !== undefined && review !== undefined)
+    throw new RunError('--as-at and --review both say the day to score for. Give one of them.');
 }
 
 /** The encoding of `--encoding`; UTF-8 without it. */

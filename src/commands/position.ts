@@ -24,7 +24,7 @@ import { BAD_MODERATIONS, BROKEN_NOTICE, badReturn, nothingLeft, UNGUIDED } from
 import { type Rows, readInputs, readRows } from './inputs.ts';
 import type { UsableNotice } from './load.ts';
 import { type LoadedModerations, loadModerations } from './moderations.ts';
-import { asAtDay, type InputOptions } from './options.ts';
+import { asAtDay, type InputOptions, refuseDay } from './options.ts';
 import { each, type Problems } from './problems.ts';
 import { markedHypothetical, type Supposition, supposedRows, suppositionsOf } from './suppositions.ts';
 
@@ -53,7 +53,7 @@ export async function readPosition(
   problems: Problems,
   ask: Ask = () => undefined,
 ): Promise<readonly Scored[] | null> {
-  problems.try(() => options.asAt !== undefined && asAtDay(options.asAt));
+  problems.try(() => refuseDay(options));
   const inputs = await readInputs(io, paths, options, problems);
   const rows = readRows(io, inputs);
   const notices = inputs.notices as readonly UsableNotice[];
@@ -194,7 +194,8 @@ function latestDay(returns: readonly ReadReturn[]): Day | null {
   return latest;
 }
 
-function reviewDay({ id, reviews }: Notice, asked: string): Day {
+/** The day of a review of the notice. Throws a RunError where it has none of that id. */
+export function reviewDay({ id, reviews }: Notice, asked: string): Day {
   const found = reviews.find((one) => one.id === asked);
   if (found) return found.on;
   const known = reviews.map((one) => one.id).join(', ');

@@ -7,8 +7,13 @@ type Given<S extends Record<string, () => unknown>> = { readonly [K in keyof S]:
 
 /** What is wrong with a run so far: findings on its files, and sentences on everything else. */
 export class Problems {
-  readonly #sentences: string[] = [];
+  readonly #sentences: string[];
   readonly #findings: Finding[] = [];
+
+  /** `told`: what is known to be wrong already. */
+  constructor(told: readonly string[] = []) {
+    this.#sentences = [...told];
+  }
 
   get any(): boolean {
     return this.#sentences.length > 0;

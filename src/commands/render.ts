@@ -4,13 +4,13 @@ import type { Io } from '../io.ts';
 import { FORMATS } from '../render/index.ts';
 import { failsOn, refuseRegressed } from './filter.ts';
 import { readEach } from './load.ts';
-import { failOnList, ORDERS, oneOf } from './options.ts';
+import { failOnList, type Misused, ORDERS, oneOf } from './options.ts';
 import { type OutputOptions, planOf } from './output.ts';
 import { Problems } from './problems.ts';
 import { savedIn } from './saved.ts';
 import { deliverAssessments } from './summary-file.ts';
 
-export interface RenderCommandOptions extends OutputOptions {
+export interface RenderCommandOptions extends OutputOptions, Misused {
   readonly order?: string;
   readonly full?: boolean;
   /** As for check: it makes the exit code 1, and is what junit counts as a failure. */
@@ -19,7 +19,7 @@ export interface RenderCommandOptions extends OutputOptions {
 
 /** Reads the document and prints it. */
 export async function render(io: Io, path: string, options: RenderCommandOptions): Promise<ExitCode> {
-  const problems = new Problems();
+  const problems = new Problems(options.wrong);
   const asked = problems.all({
     plan: () => planOf(FORMATS, options),
     order: () => oneOf('The order', options.order ?? 'worst', ORDERS),

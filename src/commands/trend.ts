@@ -30,7 +30,7 @@ export async function trend(
   paths: readonly string[],
   options: TrendOptions,
 ): Promise<ExitCode> {
-  const problems = new Problems();
+  const problems = new Problems(options.wrong);
   const asked = problems.all({
     plan: () => planOf(TREND_FORMATS, options),
     runLength: () => runLengthOf(options.runLength),

@@ -10,7 +10,7 @@ import { UNGUIDED } from '../words/refusal.ts';
 import { type Inputs, NO_INPUTS, type Rows, readInputs, readRows } from './inputs.ts';
 import { loadNotice } from './load.ts';
 import { loadModerations } from './moderations.ts';
-import { asAtDay, encodingOf, type InputOptions } from './options.ts';
+import { encodingOf, type InputOptions, refuseDay } from './options.ts';
 import { deliver, type OutputOptions, planOf } from './output.ts';
 import { refuse, returnEntry } from './position.ts';
 import { Problems } from './problems.ts';
@@ -21,11 +21,11 @@ export async function validate(
   paths: readonly string[],
   options: InputOptions & OutputOptions,
 ): Promise<ExitCode> {
-  const problems = new Problems();
+  const problems = new Problems(options.wrong);
   const plan = problems.try(() => planOf(FINDING_FORMATS, options));
   if (paths.length === 0 && options.notice === undefined)
     problems.add('Nothing to validate: name a return, or a notice with -n.');
-  problems.try(() => options.asAt !== undefined && asAtDay(options.asAt));
+  problems.try(() => refuseDay(options));
   const inputs = await inputsOf(io, paths, options, problems);
   const rows = readRows(io, inputs);
   const found = problems.try(() => findingsOf(io, inputs, rows, options));

@@ -204,6 +204,78 @@ test('each finding quotes what was found and says how to mend it', async () => {
   ]);
 });
 
+describe('the command line', () => {
+  test('tells everything that is wrong with it, and with what it names, at once', async () => {
+    const ran = await run(
+      ...['check', 'bad.csv', 'nosuch.csv', '-n', 'sound.yaml', '--formt', 'json', '--frob', '-f', 'jsn'],
+      ...['-d', 'x', '--review', 'final', '--series=yes', '--order'],
+    );
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(told(ran)).toEqual([
+      'bad.csv:2, column measure: error unknown-measure',
+      'bad.csv:3, column period_end: error bad-date',
+      'bad.csv:4, column value: error bad-number',
+      'bad.csv:5: error malformed-row',
+      '4 errors, 0 warnings',
+      'notice check has no option --formt. Did you mean --format?',
+      'notice check has no option --frob. "notice check --help" lists them.',
+      'The option --series takes no value. Leave "=yes" out.',
+      'The option --order <order> needs a value after it, and there is none.',
+      FORMAT,
+      'The as-at date "x" is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.',
+      '--as-at and --review both say the day to score for. Give one of them.',
+      'Cannot read nosuch.csv: there is no such file.',
+      'The notice sound has no review "final". It has none.',
+      ONLY_BAD,
+    ]);
+  });
+
+  test('a sound run is not begun where an option is unknown', async () => {
+    const ran = await run('check', '--formt', 'json');
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toBe('notice check has no option --formt. Did you mean --format?\n');
+  });
+
+  test.each([
+    ['validate', ['good.csv', '-n', 'sound.yaml']],
+    ['explain', ['rate', 'good.csv', '-n', 'sound.yaml']],
+    ['calendar', ['sound.yaml']],
+    ['trend', ['rate', 'good.csv', '-n', 'sound.yaml']],
+    ['diff', ['good.csv', 'good.csv', '-n', 'sound.yaml']],
+    ['list', []],
+    ['show', ['sound.yaml']],
+    ['template', ['sound.yaml']],
+    ['new', []],
+    ['schema', ['notice']],
+    ['test', []],
+  ])('nor is %s', async (command, argv) => {
+    const ran = await run(command, ...argv, '--zzz');
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toBe(`notice ${command} has no option --zzz. "notice ${command} --help" lists them.\n`);
+  });
+
+  test.each([
+    [['chekc', '--formt', 'json'], 2, 'There is no command "chekc". Did you mean check?'],
+    [['explain', '--asat', '2010'], 2, 'such as: notice explain ni59'],
+    [['explain'], 1, 'What is missing: <measure>. Write notice explain <measure> [returns...]'],
+    [['--frob'], 1, '--frob'],
+    [['list', 'all'], 1, 'notice list takes no argument, so there is no use for "all". Leave that out.'],
+  ])('%j', async (argv, sentences, part) => {
+    const ran = await run(...argv);
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(told(ran)).toHaveLength(sentences);
+    expect(ran.err).toContain(part);
+  });
+
+  test('calendar takes the day of a review, and refuses one that the notice has not', async () => {
+    const { out } = await run('calendar', 'rotherham-2009', '--review', 'final');
+    expect(out).toContain('31 Mar 2011');
+    expect((await run('calendar', 'rotherham-2009', '--review', 'fianl')).err).toMatch(
+      /has no review "fianl"/,
+    );
+  });
+});
+
 describe('validate', () => {
   test('tells the findings of a broken notice and of its return, and that the rows were checked in part', async () => {
     const ran = await run('validate', '-n', 'broken.yaml', 'bad.csv', 'latin.csv', '-f', 'json');
