@@ -2,113 +2,21 @@
  * Hostile text in every field that reaches an output, through the whole program: no control sequence, formula, markup,
  * script or command to a CI server comes out, in any format of any command. Contract 6, issue 4.
  */
-import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { micromark } from 'micromark';
-import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
 import { DIFF_FORMATS } from '../../src/render/diff/index.ts';
 import { CALENDAR_FORMATS, FINDING_FORMATS, FORMATS } from '../../src/render/index.ts';
 import { TEST_FORMATS } from '../../src/render/tests/index.ts';
 import { TREND_FORMATS } from '../../src/render/trend/index.ts';
-import { readHtml } from '../support/html.ts';
-import { type Ran, runInMemory, STEERING } from '../support/run.ts';
-import { everything, readXml } from '../write/xml.ts';
+import { runInMemory } from '../support/run.ts';
+import { zipped } from '../support/workbook.ts';
+import { commandsIn, harmless, look, READ, readParts } from './judge.ts';
 import { filesOf, TEXTS } from './texts.ts';
-
-/** What a line must not be to the server that runs the job: it reads standard output and standard error alike. */
-function commandsIn(text: string): string[] {
-  return text.split('\n').filter((line) => line.trimStart().startsWith('::') || /##\w*\[/.test(line));
-}
-
-/** A workbook is no text, and to a reader of XML or HTML a tab is a blank. */
-const KEEP_TABS = ['xlsx', 'html', 'junit'];
-
-/** What holds for whatever is printed. */
-function harmless({ out, err }: Pick<Ran, 'out' | 'err'>, format = 'table'): void {
-  if (!KEEP_TABS.includes(format)) expect(out).not.toContain('\t');
-  // The lines of a calendar file end in CR LF.
-  const lines = format === 'ics' ? out.replaceAll('\r\n', '\n') : out;
-  for (const text of format === 'xlsx' ? [err] : [lines, err]) {
-    expect(text).not.toMatch(STEERING);
-    expect(text).not.toMatch(/^\s+at .+:\d+:\d+\)?$/m);
-    expect(text).not.toContain('fault of its own');
-  }
-}
-
-const MARKDOWN = [
-  'body',
-  'h2',
-  'h3',
-  'p',
-  'strong',
-  'table',
-  'thead',
-  'tbody',
-  'tr',
-  'th',
-  'td',
-  'ul',
-  'li',
-  'br',
-];
-const HTML = { extensions: [gfm()], htmlExtensions: [gfmHtml()] };
-
-/** What holds for one format: read by a reader of it, nothing in it is more than text. */
-const READ: Readonly<Record<string, (out: string) => void>> = {
-  csv: (out) => {
-    for (const cells of parse(out) as string[][])
-      for (const cell of cells)
-        expect(cell).not.toMatch(/^[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20](?!\d+(\.\d+)?$)./);
-  },
-  json: (out) => void JSON.parse(out),
-  sarif: (out) => {
-    expect(out).not.toContain('](');
-    JSON.parse(out);
-  },
-  junit: (out) => void readXml(out),
-  markdown: (out) => {
-    // Two characters that Markdown knows and XML does not.
-    const body = readXml(`<body>${micromark(out, HTML).replace(/[\ufffe\uffff]/g, '?')}</body>`);
-    for (const { name } of everything(body)) expect(MARKDOWN).toContain(name);
-  },
-  html: (out) => {
-    const document = readHtml(out);
-    expect(JSON.stringify(document)).not.toMatch(
-      /"name":"(script|img|iframe|object|a)","attributes":\{[^}]*javascript/,
-    );
-    expect(out).not.toMatch(/<script|<img|onerror=[^&]*>/i);
-  },
-  ics: (out) => {
-    // A line of its own, or the rest of one: no text begins either.
-    for (const line of out.split('\r\n')) expect(line).toMatch(/^(|[A-Z-]+[;:].*| .*)$/);
-    expect(out.match(/^BEGIN:VCALENDAR/gm)).toHaveLength(1);
-  },
-  github: (out) => {
-    for (const line of out.split('\n').slice(0, -1))
-      expect(line).toMatch(/^::(error|warning|notice) (?:[a-z]+=[^:,]*,?)+::/);
-  },
-};
 
 /** The formats that know `--full`. */
 const IN_FULL = [{ name: 'table' }, { name: 'markdown' }];
 
 const SCORED = ['-n', 'notice.yaml', 'return.csv', '--moderations', 'panel.yaml'];
-
-/** Runs a command of any outcome, and looks at all that it prints. */
-async function look(
-  files: Record<string, string>,
-  argv: readonly string[],
-  format = 'table',
-  env = {},
-): Promise<Ran> {
-  const ran = await runInMemory([...argv, ...(format === 'table' ? [] : ['-f', format])], { files, env });
-  harmless(ran, format);
-  if (format !== 'xlsx')
-    expect(commandsIn(format === 'github' ? ran.err : `${ran.out}\n${ran.err}`)).toEqual([]);
-  if (ran.out !== '') READ[format]?.(ran.out);
-  return ran;
-}
 
 describe.each(TEXTS)('%s', (_, text) => {
   const files = filesOf(text);
@@ -148,21 +56,6 @@ describe.each(TEXTS)('%s', (_, text) => {
       await look(files, argv);
   });
 
-  test.each<readonly [what: string, formats: readonly { name: string }[], argv: readonly string[]]>([
-    ['trend', TREND_FORMATS, ['red', '-n', 'notice.yaml', 'return.csv']],
-    ['diff', DIFF_FORMATS, ['return.csv', 'restated.csv', '-n', 'notice.yaml']],
-    ['calendar', CALENDAR_FORMATS, ['notice.yaml', 'return.csv']],
-    ['test', TEST_FORMATS, ['notice.test.yaml']],
-    ['test', TEST_FORMATS, ['notice.test.yaml', '--boundaries']],
-    ['test', TEST_FORMATS, ['bad.test.yaml']],
-    ['check', FORMATS, [...SCORED, '--since', 'restated.csv', '--what-if', 'red=79', '--series']],
-    ['check', FORMATS, ['several.csv', '--keep-going', '-d', '2026-04-30']],
-    ['check', IN_FULL, ['several.csv', '--keep-going', '-d', '2026-04-30', '--full']],
-    ['validate', FINDING_FORMATS, ['several.csv']],
-  ])('%s, in each of its formats', async (command, formats, argv) => {
-    for (const { name } of formats) await look(files, [command, ...argv], name);
-  });
-
   test('as a word of the command line', async () => {
     for (const argv of [
       ['check', '-n', text],
@@ -190,13 +83,52 @@ describe.each(TEXTS)('%s', (_, text) => {
     const name = `${text.replaceAll('/', '_').slice(0, 200)}.csv`;
     const named = { ...files, [name]: files['return.csv'] ?? '' };
     // A name that begins with a dash comes after `--`, as with every program.
-    for (const format of FORMATS.map((one) => one.name)) {
+    for (const { name: format } of FORMATS.filter(({ binary }) => !binary)) {
       const ran = await runInMemory(['check', '-n', 'notice.yaml', '-f', format, '--', name], {
         files: named,
       });
       harmless(ran, format);
       if (ran.out !== '') READ[format]?.(ran.out);
     }
+    const argv = ['check', '-n', 'notice.yaml', '-o', 'xlsx=out.xlsx', '--', name];
+    const workbook = (await runInMemory(argv, { files: named })).file('out.xlsx');
+    if (workbook) readParts(workbook);
+  });
+});
+
+/** The sharpest of them: where a format of another command let something through, it would be one of these. */
+const SHARPEST = [
+  'colours and a cleared screen',
+  'a formula',
+  'a carriage return and a formula',
+  'the end of CDATA',
+  'an image with a script',
+  'bars',
+  'backticks',
+  'a link',
+  'right to left',
+  'half a character',
+  'what XML does not have',
+  'two on two lines',
+  'an old command to GitHub',
+];
+
+describe.each(TEXTS.filter(([what]) => SHARPEST.includes(what)))('%s, beyond one position', (_, text) => {
+  const files = filesOf(text);
+
+  test.each<readonly [what: string, formats: readonly { name: string }[], argv: readonly string[]]>([
+    ['trend', TREND_FORMATS, ['red', '-n', 'notice.yaml', 'return.csv']],
+    ['diff', DIFF_FORMATS, ['return.csv', 'restated.csv', '-n', 'notice.yaml']],
+    ['calendar', CALENDAR_FORMATS, ['notice.yaml', 'return.csv']],
+    ['test', TEST_FORMATS, ['notice.test.yaml']],
+    ['test', TEST_FORMATS, ['notice.test.yaml', '--boundaries']],
+    ['test', TEST_FORMATS, ['bad.test.yaml']],
+    ['check', FORMATS, [...SCORED, '--since', 'restated.csv', '--what-if', 'red=79', '--series']],
+    ['check', FORMATS, ['several.csv', '--keep-going', '-d', '2026-04-30']],
+    ['check', IN_FULL, ['several.csv', '--keep-going', '-d', '2026-04-30', '--full']],
+    ['validate', FINDING_FORMATS, ['several.csv']],
+  ])('%s, in each of its formats', async (command, formats, argv) => {
+    for (const { name } of formats) await look(files, [command, ...argv], name);
   });
 });
 
@@ -214,6 +146,11 @@ test('texts made at random of all these pieces', async () => {
     { numRuns: 150 },
   );
 }, 60_000);
+
+test('the sharpest are among them', () => {
+  const known = TEXTS.map(([what]) => what);
+  expect(SHARPEST.filter((what) => !known.includes(what))).toEqual([]);
+});
 
 test('these texts do get as far as the outputs', async () => {
   const refused: string[] = [];
@@ -234,5 +171,7 @@ test('what steers is seen where it is', () => {
   expect(() => harmless({ out: 'a\u001b[31m', err: '' })).toThrow();
   expect(() => READ.csv?.('a,"=1+1"\n')).toThrow();
   expect(() => READ.markdown?.('a *b*\n')).toThrow();
+  expect(() => readParts(zipped({ 'a.xml': '<row><c><f>1+1</f></c></row>' }))).toThrow();
+  expect(() => readParts(zipped({ 'a.xml': '<row><c>1+1</c></row>' }))).not.toThrow();
   expect(commandsIn('x\n  ::error::y\n##[error]z')).toHaveLength(2);
 });

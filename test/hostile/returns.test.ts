@@ -4,19 +4,12 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Ran, runInMemory } from '../support/run.ts';
+import { FINDING_FORMATS, FORMATS } from '../../src/render/index.ts';
+import { runInMemory } from '../support/run.ts';
+import { harmless, look } from './judge.ts';
 import { CSV_FILES, WORKBOOKS } from './made.ts';
 
 const NOTICE = 'rotherham-2009';
-
-/** Nothing in what is said steers a terminal, and nothing in it is a trace of the program's own. */
-function harmless({ code, out, err }: Ran): void {
-  expect([0, 1, 2]).toContain(code);
-  const said = out + err;
-  const steering = said.match(/(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/u);
-  expect(steering).toBeNull();
-  expect(said).not.toMatch(/^\s+at .*[(:]\d+|notice met a fault/m);
-}
 
 /** What `validate` finds, as `code × times`; and that nothing it or `check` says does harm. */
 async function codesOf(name: string, bytes: Uint8Array): Promise<string[]> {
@@ -72,6 +65,14 @@ describe('a file of the corpus', { timeout: 60_000 }, () => {
 
   test.each(files)('%s', async (name) => {
     expect(await codesOf(name, readFileSync(`test/hostile/returns/${name}`))).toEqual(CODES[name]);
+  });
+
+  test.each(files)('%s, in every format', async (name) => {
+    const world = { [name]: readFileSync(`test/hostile/returns/${name}`) };
+    for (const { name: format } of FORMATS)
+      await look(world, ['check', '-n', NOTICE, '--keep-going', name], format);
+    for (const { name: format } of FINDING_FORMATS)
+      await look(world, ['validate', '-n', NOTICE, name], format);
   });
 });
 

@@ -1,0 +1,111 @@
+/** What an output must be, whatever was in the files: judged by a reader of its format. Contract 6. */
+import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { expect } from 'vitest';
+import { readHtml } from '../support/html.ts';
+import { type Ran, runInMemory, STEERING } from '../support/run.ts';
+import { everything, readXml } from '../write/xml.ts';
+
+/** What a line must not be to the server that runs the job: it reads standard output and standard error alike. */
+export function commandsIn(text: string): string[] {
+  return text.split('\n').filter((line) => line.trimStart().startsWith('::') || /##\w*\[/.test(line));
+}
+
+/** To a reader of XML or HTML a tab is a blank. */
+const KEEP_TABS = ['html', 'junit'];
+
+/** What holds for whatever is printed. */
+export function harmless({ out, err }: Pick<Ran, 'out' | 'err'>, format = 'table'): void {
+  if (!KEEP_TABS.includes(format)) expect(out).not.toContain('\t');
+  // The lines of a calendar file end in CR LF.
+  const lines = format === 'ics' ? out.replaceAll('\r\n', '\n') : out;
+  for (const text of [lines, err]) {
+    expect(text).not.toMatch(STEERING);
+    expect(text).not.toMatch(/^\s+at .+:\d+:\d+\)?$/m);
+    expect(text).not.toContain('fault of its own');
+  }
+}
+
+const MARKDOWN = [
+  'body',
+  'h2',
+  'h3',
+  'p',
+  'strong',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+  'ul',
+  'li',
+  'br',
+];
+const HTML = { extensions: [gfm()], htmlExtensions: [gfmHtml()] };
+
+/** What holds for one format: read by a reader of it, nothing in it is more than text. */
+export const READ: Readonly<Record<string, (out: string) => void>> = {
+  csv: (out) => {
+    for (const cells of parse(out) as string[][])
+      for (const cell of cells)
+        expect(cell).not.toMatch(/^[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20](?!\d+(\.\d+)?$)./);
+  },
+  json: (out) => void JSON.parse(out),
+  sarif: (out) => {
+    expect(out).not.toContain('](');
+    JSON.parse(out);
+  },
+  junit: (out) => void readXml(out),
+  markdown: (out) => {
+    // Two characters that Markdown knows and XML does not.
+    const body = readXml(`<body>${micromark(out, HTML).replace(/[\ufffe\uffff]/g, '?')}</body>`);
+    for (const { name } of everything(body)) expect(MARKDOWN).toContain(name);
+  },
+  html: (out) => {
+    const document = readHtml(out);
+    expect(JSON.stringify(document)).not.toMatch(
+      /"name":"(script|img|iframe|object|a)","attributes":\{[^}]*javascript/,
+    );
+    expect(out).not.toMatch(/<script|<img|onerror=[^&]*>/i);
+  },
+  ics: (out) => {
+    // A line of its own, or the rest of one: no text begins either.
+    for (const line of out.split('\r\n')) expect(line).toMatch(/^(|[A-Z-]+[;:].*| .*)$/);
+    expect(out.match(/^BEGIN:VCALENDAR/gm)).toHaveLength(1);
+  },
+  github: (out) => {
+    for (const line of out.split('\n').slice(0, -1))
+      expect(line).toMatch(/^::(error|warning|notice) (?:[a-z]+=[^:,]*,?)+::/);
+  },
+};
+
+/** Runs a command of any outcome, and looks at all that it prints: and at the workbook, where it is one. */
+export async function look(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  argv: readonly string[],
+  format = 'table',
+  env = {},
+): Promise<Ran> {
+  const asked = format === 'xlsx' ? ['-o', 'xlsx=out.xlsx'] : format === 'table' ? [] : ['-f', format];
+  const ran = await runInMemory([...argv, ...asked], { files, env });
+  harmless(ran, format === 'xlsx' ? 'table' : format);
+  expect(commandsIn(format === 'github' ? ran.err : `${ran.out}\n${ran.err}`)).toEqual([]);
+  if (ran.out !== '') READ[format]?.(ran.out);
+  const workbook = ran.file('out.xlsx');
+  if (workbook) readParts(workbook);
+  return ran;
+}
+
+/** Every part of a workbook is XML, and none has a formula, something embedded, or a link that leads out of it. */
+export function readParts(workbook: Uint8Array): void {
+  for (const [path, bytes] of Object.entries(unzipSync(workbook))) {
+    for (const { name, attributes } of everything(readXml(new TextDecoder().decode(bytes)))) {
+      expect(name, path).not.toMatch(/^(.*:)?(f|oleObject|externalLink|script)$/);
+      expect(attributes.TargetMode, path).toBeUndefined();
+      if (name === 'hyperlink') expect(Object.keys(attributes)).not.toContain('r:id');
+    }
+  }
+}
