@@ -1,27 +1,17 @@
 /** Ctrl-C and readers that go away. Contract 6: 130, no stack trace, no file. */
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../support/run.ts';
-import { FILES } from './world.ts';
+import { Desk, NOTICE } from './desk.ts';
 
-const NOTICE = join(ROOT, 'bin/notice.js');
-
-let folder: string;
-let names: string[];
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'notice-interrupt-'));
-  for (const [path, text] of Object.entries(FILES)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  names = readdirSync(folder);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const desk = new Desk();
+const { folder } = desk;
+const names = readdirSync(folder);
+afterAll(() => desk.clear());
 
 interface Ended {
   readonly code: number | null;
@@ -40,9 +30,6 @@ function ending(child: ChildProcess): Promise<Ended> {
   });
   return new Promise((done) => child.on('close', (code, signal) => done({ code, signal, out, err })));
 }
-
-const env = { ...process.env, NODE: process.execPath, NOTICE };
-const bash = (script: string) => spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8', env });
 
 describe('Ctrl-C', () => {
   test('while standard input is waited for ends with 130 and leaves no file', async () => {
@@ -92,22 +79,22 @@ describe('Ctrl-C', () => {
 
 describe('a reader that goes away', () => {
   test.each(['table', 'json', 'csv', 'html', 'junit', 'github'])('of %s is no error', (format) => {
-    const { status, stdout, stderr } = bash(
-      `"$NODE" "$NOTICE" check -n rotherham-visits-2016 '${ROOT}/samples/rotherham-visits-2016.csv' -f ${format} 2> /dev/null | head -1; exit \${PIPESTATUS[0]}`,
+    const { status, stdout, stderr } = desk.bash(
+      `notice check -n rotherham-visits-2016 '${ROOT}/samples/rotherham-visits-2016.csv' -f ${format} 2> /dev/null | head -1; exit \${PIPESTATUS[0]}`,
     );
     expect([status, stdout.split('\n').length, stderr]).toEqual([0, 2, '']);
   });
 
   test('of standard error is none either', () => {
-    const { status, stdout } = bash(
-      '("$NODE" "$NOTICE" check one.csv -f csv; echo "status $?" >&3) 3>&1 2> >(true) | tail -1',
+    const { status, stdout } = desk.bash(
+      '(notice check one.csv -f csv; echo "status $?" >&3) 3>&1 2> >(true) | tail -1',
     );
     expect([status, stdout]).toEqual([0, 'status 0\n']);
   });
 
   test('changes no exit code', () => {
-    const { status } = bash(
-      `"$NODE" "$NOTICE" check one.csv --fail-on red 2> /dev/null | true; exit \${PIPESTATUS[0]}`,
+    const { status } = desk.bash(
+      `notice check one.csv --fail-on red 2> /dev/null | true; exit \${PIPESTATUS[0]}`,
     );
     expect(status).toBe(1);
   });
