@@ -130,22 +130,22 @@ const ENOUGH = 12;
  * beside a target of 79.125 is that. Contract 4.1.
  */
 export function roundedBeside(value: Ratio, others: readonly Ratio[], decimals: number): Ratio {
-  const full = rounded(value, MAX_DIGITS);
-  const ends = compare(full, value) === 0;
   const told = (shown: Ratio, other: Ratio): boolean => {
     const side = compare(value, other);
-    return (side === 0 && !ends) || compare(shown, other) === side;
+    return compare(shown, other) === side || (side === 0 && !hasEnd(value));
   };
   for (let more = decimals; more < ENOUGH; more++) {
     const shown = rounded(value, more);
     if (others.every((other) => told(shown, other))) return shown;
   }
   const last = rounded(value, ENOUGH);
-  const alike = others.find((other) => !told(last, other));
-  if (!alike) return last;
-  const side = compare(value, alike);
-  return side === 0 ? full : roundedTo(value, ENOUGH, side < 0 ? 'down' : 'up');
+  const sides = others.filter((other) => !told(last, other)).map((other) => compare(value, other));
+  if (sides.length === 0) return last;
+  return sides.includes(0) ? value : roundedTo(value, ENOUGH, sides.includes(-1) ? 'down' : 'up');
 }
+
+/** Whether a figure's decimals come to an end: 1/3 has none. */
+const hasEnd = (value: Ratio): boolean => compare(rounded(value, MAX_DIGITS), value) === 0;
 
 /** Prints `value` as {@link roundedBeside} shows it. */
 export const printBeside = (value: Ratio, others: readonly Ratio[], decimals: number): string =>

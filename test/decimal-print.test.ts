@@ -87,6 +87,27 @@ value               | other | shown
     expect(printBeside(decimal(value as string), [decimal(other as string)], 2)).toBe(shown);
   });
 
+  test.each(
+    table(`
+value               | others                | shown
+79.125              | 79.125                | 79.125
+79.125              | 80                    | 79.13
+79.125              | 79.125 80             | 79.125
+79.996              | 79.99 80              | 79.996
+79.1234567890123    | 79.1234567890123      | 79.1234567890123
+80.000000000001     | 80                    | 80.000000000001
+79.9999999999999    | 80                    | 79.999999999999
+80.0000000000001    | 80                    | 80.000000000001
+79.9999999999999    | 80 79.9999999999999   | 79.9999999999999
+2/3                 | 2/3                   | 0.67
+2/3                 | 2/3 0.67              | 0.667
+80                  |                       | 80
+`),
+  )('$value beside each of $others', ({ value = '', others = '', shown }) => {
+    const all = others.split(' ').filter(Boolean).map(decimal);
+    expect(printBeside(decimal(value), all, 2)).toBe(shown);
+  });
+
   test('beside its target no miss is printed as a hit, and no hit as a miss', () => {
     fc.assert(
       fc.property(closePair, fc.integer({ min: 2, max: 4 }), ([value, target], decimals) => {
