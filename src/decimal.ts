@@ -70,8 +70,9 @@ export function fromNumber(value: number): Ratio {
 
 /** -1, 0 or 1: whether `a` is below, equal to or above `b`. Exact. */
 export function compare(a: Ratio, b: Ratio): -1 | 0 | 1 {
-  const left = a.n * b.d;
-  const right = b.n * a.d;
+  const same = a.d === b.d;
+  const left = same ? a.n : a.n * b.d;
+  const right = same ? b.n : b.n * a.d;
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }

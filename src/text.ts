@@ -23,3 +23,26 @@ export function clip(text: string, limit: number): string {
 
 /** The text between double quotes, short and harmless. */
 export const quote = (text: string): string => `"${escapeControls(clip(text, MAX_QUOTED))}"`;
+
+/** Longer texts are not remembered: one cut out of a file would keep the whole file in memory. V8 copies up to 12 characters. */
+const MOST_REMEMBERED = 12;
+
+/** Most texts that are remembered at once. */
+const MOST_TEXTS = 10_000;
+
+/**
+ * The same pure function of a text, remembering what it gave for short ones: the cells of a column repeat themselves.
+ * It forgets all of them when there are too many.
+ */
+export function remembering<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const made = work(text);
+    if (text.length > MOST_REMEMBERED) return made;
+    if (known.size >= MOST_TEXTS) known.clear();
+    known.set(text, made);
+    return made;
+  };
+}

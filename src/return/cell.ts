@@ -1,6 +1,7 @@
 /** Strict parsers, one for each type of cell. Contract 3. They refuse what is not plainly meant; none of them guesses. */
 import { parseDecimal, type Ratio } from '../decimal.ts';
 import { HELD, PROGRESS, type Unit } from '../notice/notice.ts';
+import { remembering } from '../text.ts';
 import {
   MARK_SYMBOLS,
   NO_VALUE_SYMBOLS,
@@ -66,6 +67,17 @@ const problemOf = (problem: NumberProblem): NumberCell => ({ ...NOTHING, problem
 
 /** Reads `76.92`, `76.92%`, `£1,843,627`, `1,234`, `-3`, `76.92 [p]`, or a symbol such as `c`, `(x)` or `[low]`. */
 export function parseNumber(text: string, signs: Signs): NumberCell {
+  let reader = READERS.get(signs);
+  if (!reader) {
+    reader = remembering((one) => readNumber(one, signs));
+    READERS.set(signs, reader);
+  }
+  return reader(text);
+}
+
+const READERS = new WeakMap<Signs, (text: string) => NumberCell>();
+
+function readNumber(text: string, signs: Signs): NumberCell {
   const typed = text.trim();
   if (typed === '') return NOTHING;
   const found = typed.length > LONGEST_NUMBER ? null : NUMBER.exec(typed);
@@ -151,7 +163,7 @@ const LONGEST_WORD = 200;
 /** The word of the vocabulary that the text is, or null. */
 export function parseWord<T extends string>(text: string, { exact, loose }: Vocabulary<T>): T | null {
   if (text.length > LONGEST_WORD) return null;
-  return exact.get(foldBlanks(text)) ?? loose.get(foldWord(text)) ?? null;
+  return exact.get(text) ?? exact.get(foldBlanks(text)) ?? loose.get(foldWord(text)) ?? null;
 }
 
 export const PROGRESS_WORDS = vocabulary(PROGRESS);

@@ -30,8 +30,9 @@ export class Row {
 
   /** A cell without the blanks around it; '' where there is no such column. */
   text(field: Field): string {
-    const at = this.columns.at[field];
-    return at < 0 ? '' : (this.cells[at] ?? '').trim();
+    const cell = this.cells[this.columns.at[field]];
+    if (!cell) return '';
+    return isInk(cell.charCodeAt(0)) && isInk(cell.charCodeAt(cell.length - 1)) ? cell : cell.trim();
   }
 
   /** Notes a finding on one of the row's cells. */
@@ -43,3 +44,6 @@ export class Row {
     this.bad ||= isError(one);
   }
 }
+
+/** Whether a character of ASCII is seen: most cells start and end with one, and so have no blanks around them. */
+const isInk = (code: number): boolean => code > 0x20 && code < 0x7f;

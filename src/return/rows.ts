@@ -1,6 +1,7 @@
 /** One record of a return to one observation, or to every finding on it. Contract 3. */
 import { type Day, iso, type MonthDay, parseDate } from '../calendar.ts';
 import { nearest } from '../nearest.ts';
+import { remembering } from '../text.ts';
 import {
   foldBlanks,
   isSpreadsheetError,
@@ -95,7 +96,7 @@ function measureOf(row: Row, scope: NoticeScope | null): MeasureScope | null {
     return null;
   }
   const { notice, measures, suggestions } = scope;
-  const found = measures.get(foldBlanks(typed));
+  const found = measures.get(typed) ?? measures.get(foldBlanks(typed));
   if (found) return found;
   const suggestion = suggestions.for(typed, () => nearestMeasure(typed, measures));
   row.report('unknown-measure', 'measure', { notice: notice.id, nearest: suggestion });
@@ -130,9 +131,14 @@ function readDays(row: Row, scope: NoticeScope | null): { start: Day | null; end
 /** Longer cells are not dates. */
 const LONGEST_DATE = 30;
 
+const DAYS: Readonly<Record<MonthDay, (text: string) => { readonly day: Day | null }>> = {
+  first: remembering((text) => ({ day: parseDate(text, 'first') })),
+  last: remembering((text) => ({ day: parseDate(text, 'last') })),
+};
+
 function readDay(row: Row, field: Field, month: MonthDay): Day | null {
   const typed = row.text(field);
-  const day = typed.length > LONGEST_DATE ? null : parseDate(typed, month);
+  const day = typed.length > LONGEST_DATE ? null : DAYS[month](typed).day;
   if (day === null) row.report('bad-date', field, { expected: 'date' });
   return day;
 }

@@ -94,6 +94,8 @@ export function noticeNamed(
 ): NoticeScope | Broken | null {
   if (anyBroken) return 'broken';
   if (typed === '') return sole;
+  const exact = notices.get(typed);
+  if (exact) return exact;
   const id = foldBlanks(typed);
   return notices.get(id) ?? (broken.has(id) ? 'broken' : null);
 }
