@@ -87,9 +87,19 @@ function packagesIn({ outputs }) {
 
 /**
  * What the program loads later, in as few files as a run is likely to need: all that `notice check` prints a table with,
- * and everything else. A start is the shorter the less is read, but each file costs something too.
+ * what it seeks patterns of file names with, and everything else. A start is the shorter the less is read, but each file
+ * costs something too.
+ * @type {ReadonlyMap<string, string>}
  */
-const AT_CHECK = ['src/commands/check.ts', 'src/commands/paths.ts', 'src/render/table/index.ts'];
+const PARTS = new Map([
+  ['src/commands/check.ts', 'check'],
+  ['src/commands/paths.ts', 'check'],
+  ['src/render/table/index.ts', 'check'],
+  ['src/io/patterns.ts', 'patterns'],
+]);
+
+/** @param {string} source */
+const partOf = (source) => PARTS.get(source) ?? 'other';
 
 /** @type {import('esbuild').BuildOptions & { metafile: true, write: false }} */
 const PROGRAM = {
@@ -149,25 +159,28 @@ function laterModules({ outputs }) {
 }
 
 /**
- * Puts the modules that are loaded later into two parts, each one module that exports what all of its modules export.
+ * Puts the modules that are loaded later into parts, each one module that exports what all of its modules export.
  * @param {Map<string, string[]>} later
  * @returns {import('esbuild').Plugin}
  */
 function inParts(later) {
   later.delete('src/cli.ts');
-  /** @type {Record<string, string[]>} */
-  const parts = { check: AT_CHECK, other: [...later.keys()].filter((source) => !AT_CHECK.includes(source)) };
-  for (const sources of Object.values(parts)) refuseSameNames(sources, later);
+  const sources = [...new Set([...PARTS.keys(), ...later.keys()])];
+  /** @param {string} part */
+  const sourcesOf = (part) => sources.filter((source) => partOf(source) === part);
+  for (const part of new Set(sources.map(partOf))) refuseSameNames(sourcesOf(part), later);
   return {
     name: 'in-parts',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, kind }) => {
         if (kind !== 'dynamic-import') return null;
         const source = relative(ROOT, join(dirname(importer), path)).replaceAll('\\', '/');
-        return { path: AT_CHECK.includes(source) ? 'check' : 'other', namespace: 'part' };
+        return { path: partOf(source), namespace: 'part' };
       });
       onLoad({ filter: /^/, namespace: 'part' }, ({ path }) => ({
-        contents: parts[path]?.map((source) => `export * from './${source}';`).join('\n') ?? '',
+        contents: sourcesOf(path)
+          .map((source) => `export * from './${source}';`)
+          .join('\n'),
         resolveDir: ROOT,
       }));
     },

@@ -1,7 +1,7 @@
 /** The edges of the program as one record: files, streams, the screen. With the folder beside it the only user of node:fs. */
 import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
-import { isAbsolute, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { EXIT } from './exit.ts';
 import { interruptible } from './io/interrupt.ts';
 import { type FilesRead, readFile, readInput } from './io/read.ts';
@@ -62,12 +62,6 @@ function filesIn(folder: string): string[] {
   }
 }
 
-async function filesMatching(pattern: string): Promise<string[]> {
-  const { glob } = await import('tinyglobby');
-  const slashed = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
-  return (await glob(slashed, { absolute: isAbsolute(pattern), expandDirectories: false })).sort();
-}
-
 function isFile(path: string): boolean {
   try {
     return !statSync(path).isDirectory();
@@ -121,7 +115,7 @@ export function nodeIo(root: string): Io {
     list: filesIn,
     listBundled: (folder) => filesIn(join(root, folder)),
     exists: isFile,
-    matching: filesMatching,
+    matching: async (pattern) => (await import('./io/patterns.ts')).filesMatching(pattern),
     out: out.write,
     err: err.write,
     today: localToday,

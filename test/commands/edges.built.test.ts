@@ -63,6 +63,12 @@ describe('colour', () => {
   });
 });
 
+test('takes a pattern of file names', async () => {
+  const pattern = join(ROOT, 'samples', 'rotherham-2010-0?-*.csv');
+  const { code, err } = await runBuilt(['check', '-n', 'rotherham-2009', pattern], folder);
+  expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining('0 errors') });
+});
+
 describe('width', () => {
   test.each([
     ['120 columns where nothing says', {}, 120],
