@@ -44,6 +44,11 @@ describe('what is read', () => {
     expect([one?.from, one?.until]).toEqual([day('2026-02-01'), day('2026-02-28')]);
   });
 
+  test('a day alone will do', () => {
+    const { moderations, findings } = read(`- { ${FULL.replace('2026-03-31', '2026-01-01')} }`);
+    expect([moderations.length, findings]).toEqual([1, []]);
+  });
+
   test('ids match in any case', () => {
     const [one] = read(
       '- { notice: ONE, measure: " Plan ", rag: red, reason: r, by: b, from: 2026-02, until: 2026-02 }',
