@@ -71,22 +71,20 @@ export class Reader {
   }
 
   #read(schema: Schema, node: Node): unknown {
-    if (schema instanceof z.ZodMiniOptional) return this.#read(schema.def.innerType, node);
+    if (is(schema, 'optional')) return this.#read(schema.def.innerType, node);
     if (isScalar(node) && node.value === TOLD) return undefined;
-    if (schema instanceof z.ZodMiniUnknown) return node;
-    if (schema instanceof z.ZodMiniUnion) return this.#readUnion(schema, node);
-    if (schema instanceof z.ZodMiniObject && isMap(node)) return this.#readMap(schema, node as Mapping);
-    if (schema instanceof z.ZodMiniArray && isSeq(node)) return this.#readList(schema, node as YAMLSeq<Node>);
-    if (schema instanceof z.ZodMiniTuple && isSeq(node)) return this.#readPair(schema, node as YAMLSeq<Node>);
+    if (is(schema, 'unknown')) return node;
+    if (is(schema, 'union')) return this.#readUnion(schema, node);
+    if (is(schema, 'object') && isMap(node)) return this.#readMap(schema, node as Mapping);
+    if (is(schema, 'array') && isSeq(node)) return this.#readList(schema, node as YAMLSeq<Node>);
+    if (is(schema, 'tuple') && isSeq(node)) return this.#readPair(schema, node as YAMLSeq<Node>);
     return isScalar(node) && !isContainer(schema) ? this.#readLeaf(schema, node) : this.#refuse(schema, node);
   }
 
   /** A union's options differ in kind: a map, a list, or something written in one word. */
   #readUnion(schema: z.ZodMiniUnion, node: Node): unknown {
     const option = schema.def.options.find((one) =>
-      isMap(node) || isSeq(node)
-        ? isContainer(one) && isMap(node) === one instanceof z.ZodMiniObject
-        : !isContainer(one),
+      isMap(node) || isSeq(node) ? isContainer(one) && isMap(node) === is(one, 'object') : !isContainer(one),
     );
     return option ? this.#read(option, node) : this.#refuse(schema, node);
   }
@@ -97,11 +95,12 @@ export class Reader {
     for (const { key, value } of map.items) {
       const name = keyText(key);
       if (Object.hasOwn(shape, name)) read[name] = this.#read(shape[name] as Schema, value);
-      else if (schema.def.catchall instanceof z.ZodMiniNever) this.#tellUnknown(key, Object.keys(shape));
+      else if (schema.def.catchall && is(schema.def.catchall, 'never'))
+        this.#tellUnknown(key, Object.keys(shape));
     }
     this.#nodes.set(read, map);
     for (const [key, part] of Object.entries(shape)) {
-      if (!(Object.hasOwn(read, key) || part instanceof z.ZodMiniOptional)) this.missing(read, key);
+      if (!(Object.hasOwn(read, key) || is(part, 'optional'))) this.missing(read, key);
     }
     return read;
   }
@@ -127,8 +126,11 @@ export class Reader {
   }
 
   #readLeaf(schema: Schema, node: Scalar): unknown {
-    const result = z.safeParse(schema, written(node));
-    return result.success ? result.data : this.#tellIssue(schema, node, result.error);
+    const value = written(node);
+    // As z.safeParse, but for what it wraps around each value that is sound: there are hundreds in a notice.
+    const payload = schema._zod.run({ value, issues: [] }, { async: false }) as z.core.ParsePayload;
+    if (payload.issues.length === 0) return payload.value;
+    return this.#tellIssue(schema, node, z.safeParse(schema, value).error as z.core.$ZodError);
   }
 
   /** The node is of another kind than the schema wants: the schema says what it wants when given a misfit. */
@@ -144,7 +146,7 @@ export class Reader {
   }
 
   #nearest(schema: Schema, node: Node): { nearest?: string | null } {
-    if (!(schema instanceof z.ZodMiniEnum && isScalar(node) && typeof node.value === 'string')) return {};
+    if (!(is(schema, 'enum') && isScalar(node) && typeof node.value === 'string')) return {};
     return { nearest: this.report.suggest(node.value, Object.values(schema.def.entries).map(String)) };
   }
 }
@@ -170,8 +172,23 @@ function isOfLength(schema: z.ZodMiniArray, value: unknown[]): boolean {
   return payload.issues.length === 0;
 }
 
+interface Types {
+  readonly array: z.ZodMiniArray;
+  readonly enum: z.ZodMiniEnum;
+  readonly never: z.ZodMiniNever;
+  readonly object: z.ZodMiniObject;
+  readonly optional: z.ZodMiniOptional<Schema>;
+  readonly tuple: z.ZodMiniTuple;
+  readonly union: z.ZodMiniUnion;
+  readonly unknown: z.ZodMiniUnknown;
+}
+
+/** Whether a schema is of a type. By name: zod's `instanceof` looks through all that a schema is. */
+const is = <T extends keyof Types>(schema: Schema, type: T): schema is Types[T] & Schema =>
+  schema._zod.def.type === type;
+
 const isContainer = (schema: Schema): boolean =>
-  schema instanceof z.ZodMiniObject || schema instanceof z.ZodMiniArray || schema instanceof z.ZodMiniTuple;
+  is(schema, 'object') || is(schema, 'array') || is(schema, 'tuple');
 
 /** The value of a scalar; a number as it is written. */
 const written = (node: Scalar): unknown =>
