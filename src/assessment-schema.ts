@@ -83,6 +83,30 @@ const was = z.looseObject({
   rulesChanged: z.boolean(),
 });
 
+const gone = z.looseObject({
+  id: text,
+  title: text,
+  section: orNull(text),
+  workstream: orNull(text),
+  unit: orNull(z.enum(UNITS)),
+  rag: z.enum(RAGS),
+  rule: z.enum(RULE_IDS),
+  complete: z.boolean(),
+  latest: orNull(reading),
+});
+
+const restated = z.looseObject({
+  notice: text,
+  measure: text,
+  unit: orNull(z.enum(UNITS)),
+  basis: orNull(text),
+  periodEnd: date,
+  before: figure,
+  after: orNull(figure),
+  file: orNull(text),
+  line: orNull(count),
+});
+
 const next = z.looseObject({
   by: date,
   target,
@@ -158,6 +182,17 @@ const summary = z.looseObject({
 
 const input = z.looseObject({ file: text, sha256: text, rows: orNull(count), leftOut: orNull(count) });
 
+const supposed = z.array(z.looseObject({ measure: text, value: figure, on: date }));
+
+const since = z.looseObject({
+  asAt: date,
+  inputs: z.array(input),
+  changes: z.record(z.enum(CHANGES), count),
+  gone: z.optional(z.array(gone)),
+  restated: z.optional(orNull(z.array(restated))),
+  hypothetical: z.optional(supposed),
+});
+
 /** One assessment. Further keys are allowed, and ignored by readers that do not know them. */
 export const assessmentSchema = z.looseObject({
   format: z.literal(ASSESSMENT_FORMAT),
@@ -176,10 +211,8 @@ export const assessmentSchema = z.looseObject({
   summary,
   measures: z.array(measure),
   findings: z.array(finding),
-  hypothetical: z.optional(z.array(z.looseObject({ measure: text, value: figure, on: date }))),
-  since: z.optional(
-    z.looseObject({ asAt: date, inputs: z.array(input), changes: z.record(z.enum(CHANGES), count) }),
-  ),
+  hypothetical: z.optional(supposed),
+  since: z.optional(since),
 });
 
 /** One assessment, or several of one run. */

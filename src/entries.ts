@@ -2,14 +2,14 @@
  * The parts of an assessment that the contract leaves to the project, beside those that it fixes: the rows of a series,
  * the outlook, the terms that a measure is scored by, and what it was before. Readers ignore those they don't know.
  */
-import type { InputEntry, JsonFigure, ReadingEntry } from './assessment.ts';
+import type { InputEntry, JsonFigure, MeasureEntry, ReadingEntry } from './assessment.ts';
 import { type Day, iso, printDuration } from './calendar.ts';
 import { countedRows, isScored } from './engine/observations.ts';
 import { type Outlook, outlookOf } from './engine/outlook.ts';
 import { aimOn, isGraded, rowsUpTo, stageToCome } from './engine/series.ts';
 import type { MeasureResult, Rag, RuleId } from './engine/types.ts';
 import { figure, figureBeside, numberOrNull } from './entry-figures.ts';
-import type { Measure, Policy, Recurring } from './notice/notice.ts';
+import type { Measure, Policy, Recurring, Unit } from './notice/notice.ts';
 import type { Observation, Status, ValueSymbol } from './return/observation.ts';
 
 /** One row of a measure's series. Contract 5, `--series`. */
@@ -168,6 +168,34 @@ export interface SinceEntry {
   readonly inputs: readonly InputEntry[];
   /** Of all measures, how many moved how. */
   readonly changes: Readonly<Record<Change, number>>;
+  /** The measures that there are no more. */
+  readonly gone?: readonly GoneEntry[];
+  /** History that was restated since; null where a side was saved without its series. */
+  readonly restated?: readonly RestatedEntry[] | null;
+  /** Values that were supposed for that day: only where there are any. */
+  readonly hypothetical?: readonly SupposedEntry[];
+}
+
+/** A measure that only the earlier position has, as it stood then. */
+export interface GoneEntry
+  extends Pick<
+    MeasureEntry,
+    'id' | 'title' | 'section' | 'workstream' | 'unit' | 'rag' | 'rule' | 'complete' | 'latest'
+  > {}
+
+/** A figure of the history that is another now: the same measure, basis and day. */
+export interface RestatedEntry {
+  readonly notice: string;
+  readonly measure: string;
+  readonly unit: Unit | null;
+  readonly basis: string | null;
+  readonly periodEnd: string;
+  readonly before: JsonFigure;
+  /** null: the row is there still, without a usable value. */
+  readonly after: JsonFigure | null;
+  /** Where the later row stands. */
+  readonly file: string | null;
+  readonly line: number | null;
 }
 
 /** A value supposed for the as-at date (`--what-if`). */

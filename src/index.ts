@@ -2,6 +2,7 @@
 export { type Assessment, assessmentOf, type Portfolio, type RunFacts } from './assessment.ts';
 export { iso, parseDate } from './calendar.ts';
 export { parseDecimal, type Ratio } from './decimal.ts';
+export { type Comparison, comparisonOf } from './diff/comparison.ts';
 export { type DiffDocument, diffOf, type Side } from './diff/document.ts';
 export { assessNotice } from './engine/assess.ts';
 export { suppose } from './engine/suppose.ts';

@@ -9,6 +9,7 @@ import { EXIT_TABLE } from '../../src/exit.ts';
 import { MAX_INPUT_BYTES } from '../../src/io/read.ts';
 import { nodeIo } from '../../src/io.ts';
 import { CONDITIONS } from '../../src/render/conditions.ts';
+import { DIFF_FORMATS } from '../../src/render/diff/index.ts';
 import { MAX_ANNOTATIONS } from '../../src/render/github.ts';
 import { FINDING_FORMATS, FORMATS } from '../../src/render/index.ts';
 import { TABLE_TITLES, wordsOf } from '../../src/words/rules.ts';
@@ -112,6 +113,7 @@ export const COMMAND_TABLES: readonly (readonly [name: string, make: () => strin
   ['limits', limits],
   ['formats', () => formats(FORMATS)],
   ['validate-formats', () => formats(FINDING_FORMATS)],
+  ['diff-formats', () => formats(DIFF_FORMATS)],
   ...TABLES.map((id) => [`rules-${id}`, () => rules(id)] as const),
   ['rules-other', otherRules],
 ];

@@ -9,7 +9,7 @@ import { type CheckOptions, failOnList, ORDERS, oneOf, shownRags } from './optio
 import { type Plan, planOf } from './output.ts';
 import { readPosition, refuse } from './position.ts';
 import { Problems } from './problems.ts';
-import { deliverAssessments } from './summary-file.ts';
+import { deliverWithSummary } from './summary-file.ts';
 
 /** Scores the returns (without any, the bundled sample). */
 export async function check(io: Io, paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
@@ -20,7 +20,7 @@ export async function check(io: Io, paths: readonly string[], options: CheckOpti
     failOn: () => failOnList(options.failOn),
     rags: () => shownRags(options.show),
   });
-  const series = options.series || (asked !== null && showsSeries(asked.plan));
+  const series = options.series || options.since !== undefined || (asked !== null && showsSeries(asked.plan));
   const scored = await readPosition(io, paths, { ...options, series }, problems, (notices) =>
     refuseUnknown(notices, options),
   );
@@ -32,7 +32,7 @@ export async function check(io: Io, paths: readonly string[], options: CheckOpti
   refuseRegressed(failOn, told);
   const assessments = chosen(told, options);
   const settings = { order, full: options.full ?? false, failOn, series: options.series ?? false };
-  await deliverAssessments(io, plan, shown(assessments, options), settings);
+  await deliverWithSummary(io, plan, shown(assessments, options), settings, FORMATS);
   return exitCode({ condition: failsOn(assessments, options), failed: false });
 }
 

@@ -1,6 +1,5 @@
 /** `notice diff BEFORE AFTER`: what moved between two positions. Contract 6 and 7. */
-import { diffOf } from '../diff/document.ts';
-import { withWas } from '../diff/since.ts';
+import { comparisonOf } from '../diff/comparison.ts';
 import { EXIT, type ExitCode, exitCode } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { DIFF_FORMATS } from '../render/diff/index.ts';
@@ -8,10 +7,11 @@ import { TOOL } from '../tool.ts';
 import { failsOn } from './filter.ts';
 import { refuseTwice } from './load.ts';
 import { failOnList, type InputOptions } from './options.ts';
-import { deliver, type OutputOptions, planOf } from './output.ts';
+import { type OutputOptions, planOf } from './output.ts';
 import { refuse } from './position.ts';
 import { Problems } from './problems.ts';
 import { readSide } from './side.ts';
+import { deliverWithSummary } from './summary-file.ts';
 
 export interface DiffOptions extends InputOptions, OutputOptions {
   /** The as-at date of BEFORE; --as-at is that of AFTER. */
@@ -35,7 +35,8 @@ export async function diff(io: Io, before: string, after: string, options: DiffO
   const later = await readSide(io, after, { ...shared, ...own, asAtOption }, problems);
   refuse(io, problems);
   if (!asked || !earlier || !later) return EXIT.failed;
-  const settings = { order: 'notice', full: false, failOn: asked.failOn } as const;
-  await deliver(io, asked.plan, diffOf(earlier, later, TOOL), settings);
-  return exitCode({ condition: failsOn(withWas(earlier, later), options), failed: false });
+  const settings = { order: 'worst', full: false, failOn: asked.failOn } as const;
+  const comparison = comparisonOf(earlier, later, TOOL);
+  await deliverWithSummary(io, asked.plan, comparison, settings, DIFF_FORMATS);
+  return exitCode({ condition: failsOn(comparison.after, options), failed: false });
 }

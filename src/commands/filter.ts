@@ -1,5 +1,6 @@
 /** Which measures a run shows and holds against its threshold; summary and verdict stay whole. Contract 6. */
 import type { Assessment, MeasureEntry } from '../assessment.ts';
+import type { SinceEntry } from '../entries.ts';
 import { RunError } from '../exit.ts';
 import { nearest } from '../nearest.ts';
 import type { Measure, Notice } from '../notice/notice.ts';
@@ -7,14 +8,26 @@ import { conditionsOf, type FailOn } from '../render/conditions.ts';
 import { escapeControls, quote } from '../text.ts';
 import { type CheckOptions, FILTERS, failOnList, shownRags } from './options.ts';
 
-type Keep = (measure: MeasureEntry) => boolean;
+/** What is kept is told by what a measure has that is gone, too. */
+type Keep = (measure: Pick<MeasureEntry, 'id' | 'section' | 'workstream' | 'rag'>) => boolean;
 
 const same = (one: string, other: string | null): boolean => one.toLowerCase() === other?.toLowerCase();
 
-const withMeasures = (assessment: Assessment, keep: Keep): Assessment => ({
-  ...assessment,
-  measures: assessment.measures.filter(keep),
-});
+function withMeasures({ since, ...assessment }: Assessment, keep: Keep): Assessment {
+  const measures = assessment.measures.filter(keep);
+  return { ...assessment, measures, ...(since ? { since: sinceOf(since, measures, keep) } : {}) };
+}
+
+/** Of what is gone, and of restated history, only what is of the measures kept. The counts stay whole. */
+function sinceOf(since: SinceEntry, measures: readonly MeasureEntry[], keep: Keep): SinceEntry {
+  const ids = new Set(measures.map(({ id }) => id));
+  const { gone, restated } = since;
+  return {
+    ...since,
+    ...(gone ? { gone: gone.filter(keep) } : {}),
+    ...(restated ? { restated: restated.filter(({ measure }) => ids.has(measure)) } : {}),
+  };
+}
 
 /** Keeps the measures asked for by id, section or workstream. Throws a RunError where that leaves none. */
 export function chosen(assessments: readonly Assessment[], options: CheckOptions): Assessment[] {

@@ -8,7 +8,7 @@ import { failOnList, type Misused, ORDERS, oneOf } from './options.ts';
 import { type OutputOptions, planOf } from './output.ts';
 import { Problems } from './problems.ts';
 import { savedIn } from './saved.ts';
-import { deliverAssessments } from './summary-file.ts';
+import { deliverWithSummary } from './summary-file.ts';
 
 export interface RenderCommandOptions extends OutputOptions, Misused {
   readonly order?: string;
@@ -31,6 +31,6 @@ export async function render(io: Io, path: string, options: RenderCommandOptions
   if (!asked || !assessments) return EXIT.failed;
   const { plan, order, failOn } = asked;
   refuseRegressed(failOn, assessments);
-  await deliverAssessments(io, plan, assessments, { order, full: options.full ?? false, failOn });
+  await deliverWithSummary(io, plan, assessments, { order, full: options.full ?? false, failOn }, FORMATS);
   return exitCode({ condition: failsOn(assessments, options), failed: false });
 }

@@ -1,23 +1,32 @@
-/** How assessments are delivered: also, as Markdown, into the summary of a GitHub Actions job. Issue 4. */
+/** How positions are delivered: also, as Markdown, into the summary of a GitHub Actions job. Issue 4. */
 import type { Io } from '../io.ts';
-import type { Assessments, RenderOptions } from '../render/index.ts';
+import type { Format, RenderOptions } from '../render/index.ts';
 import { deliver, type Plan } from './output.ts';
 
 type Settings = Omit<RenderOptions, 'width' | 'colour'>;
 
-/** Writes and prints. With annotations the table goes to the job's summary, where the environment names a file for it. */
-export async function deliverAssessments(
+/**
+ * Writes and prints. With annotations the table goes to the job's summary, in the Markdown of the same `formats`, where the
+ * environment names a file for it.
+ */
+export async function deliverWithSummary<D>(
   io: Io,
-  plan: Plan<Assessments>,
-  document: Assessments,
+  plan: Plan<D>,
+  document: D,
   settings: Settings,
+  formats: readonly Format<D>[],
 ): Promise<void> {
   const path = plan.screen.name === 'github' ? io.summaryFile : null;
-  const more = path === null ? [] : [{ path, data: await summary(io, document, settings), append: true }];
+  const markdown = path === null ? undefined : formats.find(({ name }) => name === 'markdown');
+  const more =
+    path === null || !markdown
+      ? []
+      : [
+          {
+            path,
+            data: await markdown.render(document, { ...settings, width: io.width, colour: false }),
+            append: true,
+          },
+        ];
   await deliver(io, plan, document, settings, more);
-}
-
-async function summary(io: Io, document: Assessments, settings: Settings): Promise<string> {
-  const { renderMarkdown } = await import('../render/markdown.ts');
-  return renderMarkdown(document, { ...settings, width: io.width, colour: false });
 }

@@ -3,9 +3,9 @@
  * and the history that was restated. Every format is a view of it. Contract 7, `notice-diff/1`.
  */
 import type { Assessment, InputEntry, MeasureEntry } from '../assessment.ts';
-import { CHANGES, type Change } from '../entries.ts';
+import { CHANGES, type Change, type RestatedEntry } from '../entries.ts';
 import { type MovedEntry, movedEntry, type Pair } from './moved.ts';
-import { type RestatedEntry, restatedIn } from './restated.ts';
+import { restatedIn } from './restated.ts';
 
 export const DIFF_FORMAT = 'notice-diff/1';
 
@@ -39,7 +39,7 @@ export type Side = readonly Assessment[];
 export function diffOf(before: Side, after: Side, tool: Assessment['tool']): DiffDocument {
   const pairs = pairsOf(before, after);
   const measures = pairs.map(movedEntry);
-  const restated = hasSeries(before) && hasSeries(after) ? pairs.flatMap(restatedIn) : null;
+  const restated = restatedOf(before, after, pairs);
   const counts = changeCounts(measures.map(({ change }) => change));
   const summary = {
     ...counts,
@@ -56,6 +56,10 @@ export function diffOf(before: Side, after: Side, tool: Assessment['tool']): Dif
     restated,
   };
 }
+
+/** The history that was restated between two positions; null where a side was saved without its series. */
+export const restatedOf = (before: Side, after: Side, pairs: readonly Pair[]): RestatedEntry[] | null =>
+  hasSeries(before) && hasSeries(after) ? pairs.flatMap(restatedIn) : null;
 
 /** How many of each change there are. */
 export const changeCounts = (changes: readonly Change[]): Record<Change, number> =>
@@ -77,7 +81,8 @@ function sideEntry(side: Side): SideEntry {
 const hasSeries = (side: Side): boolean =>
   side.every(({ measures }) => measures.every(({ observations }) => observations !== undefined));
 
-function pairsOf(before: Side, after: Side): Pair[] {
+/** Each measure of each notice on both sides, in the order of the later side, what is gone last. */
+export function pairsOf(before: Side, after: Side): Pair[] {
   const earlier = byKey(before);
   const later = byKey(after);
   const all = [...new Set([...later.keys(), ...earlier.keys()])];

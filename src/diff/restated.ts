@@ -1,19 +1,7 @@
 /** History that was restated: the same measure, basis and day, another figure. */
-import type { JsonFigure, MeasureEntry } from '../assessment.ts';
-import type { ObservationEntry } from '../entries.ts';
-import type { Unit } from '../notice/notice.ts';
+import type { MeasureEntry } from '../assessment.ts';
+import type { ObservationEntry, RestatedEntry } from '../entries.ts';
 import type { Pair } from './moved.ts';
-
-export interface RestatedEntry {
-  readonly notice: string;
-  readonly measure: string;
-  readonly unit: Unit | null;
-  readonly basis: string | null;
-  readonly periodEnd: string;
-  readonly before: JsonFigure;
-  /** null: the row is there still, without a usable value. */
-  readonly after: JsonFigure | null;
-}
 
 /** The figures that both sides have for one measure, basis and day, where the later says another. */
 export function restatedIn({ notice, was, is }: Pair): RestatedEntry[] {
@@ -31,6 +19,8 @@ export function restatedIn({ notice, was, is }: Pair): RestatedEntry[] {
         periodEnd: row.periodEnd,
         before: row.value,
         after: now.value,
+        file: now.file,
+        line: now.line,
       },
     ];
   });

@@ -2,10 +2,12 @@
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment.ts';
 import { plural } from '../words/figures.ts';
 import { HYPOTHETICAL, hypotheticalText } from '../words/hypothetical.ts';
+import { changesText, restatedSentence, wasText } from '../words/moved.ts';
 import { oneLine } from './escape.ts';
-import type { Findings } from './index.ts';
+import type { Findings, RenderOptions } from './index.ts';
+import { isOpen, isRegressed, type MovedNote, movedNotes, type Pointed } from './moved.ts';
 import { distinct, inputsOf, inputText, toolOf, toolText } from './provenance.ts';
-import { asAtText, moderationText } from './view.ts';
+import { asAtText, date, moderationText } from './view.ts';
 
 /** GitHub shows no more than this of each level for a step; the rest is counted. */
 export const MAX_ANNOTATIONS = 10;
@@ -63,22 +65,30 @@ const findingAnnotation = ({ severity, code, message, column, ...place }: Findin
   place,
 });
 
-function measureAnnotation(measure: MeasureEntry, { inputs, notice }: Assessment): Annotation[] {
+function measureAnnotation(measure: MeasureEntry, { inputs, notice }: Assessment): Annotation {
   const { rag, rule, id, title, reason, latest, noticeLine } = measure;
-  if (rag !== 'red' && rag !== 'amber') return [];
   const place = latest?.file
     ? { file: latest.file, line: latest.line, position: null }
     : { file: inputs[0]?.file ?? '-', line: noticeLine, position: null };
   const moderated = moderationText(measure);
-  return [
-    {
-      level: rag === 'red' ? 'error' : 'warning',
-      title: `${id} (${notice.id}): ${rag}, ${rule}`,
-      message: `${title}: ${reason}${moderated ? ` But ${moderated}` : ''}`,
-      place,
-    },
-  ];
+  const said = `${title}: ${reason}${moderated ? ` But ${moderated}` : ''}`;
+  return {
+    level: rag === 'red' ? 'error' : 'warning',
+    title: `${id} (${notice.id}): ${rag}, ${rule}`,
+    message: [said, wasText(measure)].filter(Boolean).join(' '),
+    place,
+  };
 }
+
+const movedAnnotation = (
+  { code, measure, message, place }: MovedNote,
+  { notice }: Assessment,
+): Annotation => ({
+  level: 'warning',
+  title: `${measure} (${notice.id}): ${code}`,
+  message,
+  ...(place ? { place } : {}),
+});
 
 function provenance(
   tool: Assessment['tool'],
@@ -89,7 +99,11 @@ function provenance(
   return { level: 'notice', title: toolText(tool), message: [...what, ...from].join(' ') };
 }
 
-const positionText = (one: Assessment): string => `${one.notice.id}: ${one.verdict}. ${asAtText(one)}.`;
+const positionText = (one: Assessment): string =>
+  [`${one.notice.id}: ${one.verdict}. ${asAtText(one)}.`, sinceText(one)].filter(Boolean).join(' ');
+
+const sinceText = ({ since }: Assessment): string =>
+  since ? `Since ${date(since.asAt)}: ${changesText(since)}. ${restatedSentence(since)}` : '';
 
 /** What was supposed is said first of all that is no error or warning. */
 function hypotheticalNotice(assessment: Assessment): Annotation[] {
@@ -97,14 +111,36 @@ function hypotheticalNotice(assessment: Assessment): Annotation[] {
   return message ? [{ level: 'notice', title: `${HYPOTHETICAL} (${assessment.notice.id})`, message }] : [];
 }
 
-/** Red measures and errors, then amber measures and warnings, then what they rest on. */
-export const renderGithub = (assessments: readonly Assessment[]): string =>
+const assessmentsText = (
+  assessments: readonly Assessment[],
+  pointed: Pointed,
+  findings: readonly FindingEntry[],
+  notes: readonly string[] = [],
+): string =>
   githubText([
-    ...assessments.flatMap((one) => one.measures.flatMap((measure) => measureAnnotation(measure, one))),
-    ...distinct(assessments, ({ findings }) => findings).map(findingAnnotation),
+    ...assessments.flatMap((one) => [
+      ...one.measures.filter(pointed).map((measure) => measureAnnotation(measure, one)),
+      ...movedNotes(one).map((note) => movedAnnotation(note, one)),
+    ]),
+    ...findings.map(findingAnnotation),
     ...assessments.flatMap(hypotheticalNotice),
+    ...notes.map((message): Annotation => ({ level: 'notice', title: 'What moved', message })),
     provenance(toolOf(assessments), assessments.map(positionText), inputsOf(assessments)),
   ]);
+
+/** Red measures and errors, then amber measures and warnings, then what they rest on. */
+export const renderGithub = (assessments: readonly Assessment[]): string =>
+  assessmentsText(
+    assessments,
+    isOpen,
+    distinct(assessments, ({ findings }) => findings),
+  );
+
+/** The measures that regressed, restated history and what is gone, then what they rest on. */
+export const renderMovedGithub = (
+  assessments: readonly Assessment[],
+  { notes }: Pick<RenderOptions, 'notes'>,
+): string => assessmentsText(assessments, isRegressed, [], notes);
 
 /** The findings alone. */
 export const renderFindingsGithub = ({ tool, inputs, findings }: Findings): string =>

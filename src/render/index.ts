@@ -14,6 +14,8 @@ export interface RenderOptions {
   readonly full: boolean;
   /** What counts as a failure where the format knows failures; null: not asked for. */
   readonly failOn: readonly FailOn[] | null;
+  /** What is to be said beside the assessments, a sentence each. */
+  readonly notes?: readonly string[];
   /** false: formats that need not show the rows of each measure leave them out. */
   readonly series?: boolean;
 }
@@ -81,7 +83,7 @@ export const FORMATS: readonly Format<Assessments>[] = [
     purpose: 'the table and its evidence as an accessible workbook',
     series: true,
     binary: true,
-    render: async (document) => (await import('./xlsx/index.ts')).renderXlsx(document),
+    render: async (document, options) => (await import('./xlsx/index.ts')).renderXlsx(document, options),
   },
   {
     name: 'junit',

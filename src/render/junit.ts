@@ -1,12 +1,14 @@
 /** JUnit XML, as CI servers read it. Contract 7. */
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment.ts';
+import type { GoneEntry } from '../entries.ts';
 import { plural } from '../words/figures.ts';
 import { HYPOTHETICAL, hypotheticalText } from '../words/hypothetical.ts';
+import { goneText, restatedText, wasText } from '../words/moved.ts';
 import { conditionsOf, type FailOn } from './conditions.ts';
 import { xmlText } from './escape.ts';
 import { findingText } from './findings.ts';
 import type { Findings, RenderOptions } from './index.ts';
-import { inputText, toolText } from './provenance.ts';
+import { inputsOf, inputText, toolText } from './provenance.ts';
 import { asAtFromText, moderationText } from './view.ts';
 
 /** One test case: neither failed nor skipped means passed. */
@@ -70,8 +72,8 @@ function junitText(suites: readonly Suite[]): string {
 const inputProperties = (inputs: readonly InputEntry[]): Property[] =>
   inputs.map((one) => ['input', inputText(one)]);
 
-function suiteOf(assessment: Assessment, asked: readonly FailOn[]): Suite {
-  const { notice, measures, tool, asAt, verdict, inputs, since } = assessment;
+function suiteOf(assessment: Assessment, asked: readonly FailOn[], notes: readonly string[]): Suite {
+  const { notice, measures, tool, asAt, verdict, since } = assessment;
   const hypothetical = hypotheticalText(assessment);
   return {
     name: hypothetical ? `${notice.id} (${HYPOTHETICAL.toLowerCase()})` : notice.id,
@@ -81,15 +83,39 @@ function suiteOf(assessment: Assessment, asked: readonly FailOn[]): Suite {
       ['as_at_from', asAtFromText(assessment)],
       ['verdict', verdict],
       ...(hypothetical ? [['hypothetical', hypothetical] as const] : []),
-      ...inputProperties([...inputs, ...(since?.inputs ?? [])]),
+      ...(since ? [['since', since.asAt] as const] : []),
+      ...notes.map((note) => ['note', note] as const),
+      ...inputProperties(inputsOf([assessment])),
     ],
-    cases: measures.map((measure) => measureCase(measure, asked)),
+    cases: [
+      ...measures.map((measure) => measureCase(measure, asked, assessment)),
+      ...(since?.gone ?? []).map(goneCase),
+    ],
   };
 }
 
-function measureCase(measure: MeasureEntry, asked: readonly FailOn[]): Case {
+/** What there is to know of a measure beside its rating. */
+const noteOf = (measure: MeasureEntry, { since }: Assessment): string =>
+  [
+    moderationText(measure),
+    wasText(measure),
+    ...(since?.restated ?? [])
+      .filter((one) => one.measure === measure.id)
+      .map((one) => `Restated: ${restatedText(one)}.`),
+  ]
+    .filter(Boolean)
+    .join('\n');
+
+/** No test can be run on what is there no more. */
+const goneCase = (one: GoneEntry): Case => ({
+  classname: one.section ?? '',
+  name: one.id,
+  skipped: goneText(one),
+});
+
+function measureCase(measure: MeasureEntry, asked: readonly FailOn[], assessment: Assessment): Case {
   const { id, section, title, rag, rule, reason } = measure;
-  const base = { classname: section ?? '', name: id, note: moderationText(measure) };
+  const base = { classname: section ?? '', name: id, note: noteOf(measure, assessment) };
   const holding = conditionsOf(measure, asked);
   if (holding.length > 0) {
     const text = `${title}\n${holding.join(', ')}: ${reason}`;
@@ -99,8 +125,10 @@ function measureCase(measure: MeasureEntry, asked: readonly FailOn[]): Case {
 }
 
 /** A suite a notice, a case a measure: it fails where a condition of --fail-on holds (if absent: red). */
-export const renderJunit = (assessments: readonly Assessment[], { failOn }: RenderOptions): string =>
-  junitText(assessments.map((one) => suiteOf(one, failOn ?? ['red'])));
+export const renderJunit = (
+  assessments: readonly Assessment[],
+  { failOn, notes = [] }: RenderOptions,
+): string => junitText(assessments.map((one) => suiteOf(one, failOn ?? ['red'], notes)));
 
 function fileCase(file: string, { findings, unread }: Findings): Case {
   const own = findings.filter((one) => one.file === file);

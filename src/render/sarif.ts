@@ -2,9 +2,11 @@
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment.ts';
 import { FINDING_WORDS } from '../words/findings.ts';
 import { hypotheticalText } from '../words/hypothetical.ts';
+import { wasText } from '../words/moved.ts';
 import { RULE_TABLES } from '../words/rule-tables.ts';
 import { jsonText, wellFormed } from './escape.ts';
-import type { Findings } from './index.ts';
+import type { Findings, RenderOptions } from './index.ts';
+import { isOpen, isRegressed, MOVED_CODES, type MovedNote, movedNotes, type Pointed } from './moved.ts';
 import { distinct, inputsOf, toolOf } from './provenance.ts';
 import { moderationText } from './view.ts';
 
@@ -53,6 +55,7 @@ function location({ file, line, position }: Place): object {
 
 /** What each rule and code is about, where one does not read the message. A saved document may have others. */
 const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(MOVED_CODES),
   ...Object.entries(FINDING_WORDS).map(([id, { title }]) => [id, title] as const),
   ...RULE_TABLES.flatMap(({ rules }) => rules.map(({ id }) => [id, conditionsOf(id)] as const)),
 ]);
@@ -100,33 +103,71 @@ const findingResult = ({ code, severity, message, file, line, position }: Findin
   place: { file, line, position },
 });
 
-function measureResult(measure: MeasureEntry, { inputs }: Assessment): Result[] {
+function measureResult(measure: MeasureEntry, { inputs }: Assessment): Result {
   const { rag, rule, id, title, reason, latest } = measure;
-  if (rag !== 'red' && rag !== 'amber') return [];
   const inReturn = latest?.file && { file: latest.file, line: latest.line, position: null };
   const inNotice = inputs[0] ? { file: inputs[0].file, line: measure.noticeLine, position: null } : null;
   const moderated = moderationText(measure);
-  const message = `${id} is ${rag}: ${title}. ${reason}${moderated ? ` But ${moderated}` : ''}`;
-  return [{ ruleId: rule, level: rag === 'red' ? 'error' : 'warning', message, place: inReturn || inNotice }];
+  const said = `${id} is ${rag}: ${title}. ${reason}${moderated ? ` But ${moderated}` : ''}`;
+  const message = [said, wasText(measure)].filter(Boolean).join(' ');
+  return { ruleId: rule, level: rag === 'red' ? 'error' : 'warning', message, place: inReturn || inNotice };
 }
+
+const movedResult = ({ code, message, place }: MovedNote): Result => ({
+  ruleId: code,
+  level: 'warning',
+  message,
+  place,
+});
 
 function positionEntry(assessment: Assessment): object {
-  const { notice, asAt, asAtFrom, verdict } = assessment;
+  const { notice, asAt, asAtFrom, verdict, since } = assessment;
   const hypothetical = hypotheticalText(assessment);
-  return { notice: notice.id, asAt, asAtFrom, verdict, ...(hypothetical ? { hypothetical } : {}) };
+  return {
+    notice: notice.id,
+    asAt,
+    asAtFrom,
+    verdict,
+    ...(since ? { since: since.asAt } : {}),
+    ...(hypothetical ? { hypothetical } : {}),
+  };
 }
 
-/** Findings, and red (error) and amber (warning) measures at their latest row, else in the notice file. */
-export const renderSarif = (assessments: readonly Assessment[]): string =>
+const positionText = (
+  assessments: readonly Assessment[],
+  pointed: Pointed,
+  findings: readonly FindingEntry[],
+  notes: readonly string[] = [],
+): string =>
   sarifText({
     tool: toolOf(assessments),
     inputs: inputsOf(assessments),
     results: [
-      ...distinct(assessments, ({ findings }) => findings).map(findingResult),
-      ...assessments.flatMap((one) => one.measures.flatMap((measure) => measureResult(measure, one))),
+      ...findings.map(findingResult),
+      ...assessments.flatMap((one) => [
+        ...one.measures.filter(pointed).map((measure) => measureResult(measure, one)),
+        ...movedNotes(one).map(movedResult),
+      ]),
     ],
-    properties: { positions: assessments.map(positionEntry) },
+    properties: {
+      positions: assessments.map(positionEntry),
+      ...(notes.length > 0 ? { notes: notes.map(messageText) } : {}),
+    },
   });
+
+/** Findings, and red (error) and amber (warning) measures at their latest row, else in the notice file. */
+export const renderSarif = (assessments: readonly Assessment[]): string =>
+  positionText(
+    assessments,
+    isOpen,
+    distinct(assessments, ({ findings }) => findings),
+  );
+
+/** The measures that regressed, restated history and what is gone: nothing that was so before. */
+export const renderMovedSarif = (
+  assessments: readonly Assessment[],
+  { notes }: Pick<RenderOptions, 'notes'>,
+): string => positionText(assessments, isRegressed, [], notes);
 
 /** The findings alone. */
 export const renderFindingsSarif = ({ tool, inputs, findings }: Findings): string =>

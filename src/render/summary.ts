@@ -1,9 +1,9 @@
 /** What an assessment comes to, in sentences: counts and shares, stages, where the council's rating differs and why. */
 import type { Assessment, InputEntry, MeasureEntry } from '../assessment.ts';
 import type { Outcome, Rag } from '../engine/types.ts';
-import { CHANGES } from '../entries.ts';
 import { isoText, plural } from '../words/figures.ts';
 import { HYPOTHETICAL } from '../words/hypothetical.ts';
+import { changesText, goneText, restatedLine, restatedText } from '../words/moved.ts';
 import { inputsOf, toolOf, toolText } from './provenance.ts';
 import {
   asAtFromText,
@@ -103,14 +103,28 @@ function shownNote({ measures, summary }: Assessment): Statement[] {
     : [say(`Shown: ${shown} of the ${plural(all, 'measure')}. What follows is of all of them.`)];
 }
 
-/** How many measures moved since the earlier day, where there is one. */
+/** How many measures moved since the earlier day, where there is one; what is gone, and what was restated. */
 function moved({ since }: Assessment, inputText: InputWords): Statement[] {
   if (!since) return [];
-  const parts = CHANGES.filter((change) => change !== 'gone').map(
-    (change) => `${since.changes[change]} ${change}`,
-  );
+  const { asAt, inputs, gone = [], restated } = since;
   return [
-    say(`Since ${isoText(since.asAt)}: ${parts.join(', ')}. Scored then from:`, since.inputs.map(inputText)),
+    say(`Since ${isoText(asAt)}: ${changesText(since)}. Scored then from:`, inputs.map(inputText)),
+    ...(gone.length > 0
+      ? [
+          say(
+            `${plural(gone.length, 'measure')} gone:`,
+            gone.map((one) => `${one.id}: ${goneText(one)}`),
+          ),
+        ]
+      : []),
+    ...(restated === undefined
+      ? []
+      : [
+          say(
+            restatedLine(restated),
+            (restated ?? []).map((one) => `${one.measure}: ${restatedText(one)}`),
+          ),
+        ]),
   ];
 }
 

@@ -325,7 +325,7 @@ describe('the other commands', () => {
       ...IN_BAD_ALONE,
       'latin.csv:2: error not-utf8',
       '7 errors, 0 warnings',
-      'The format "jsn" is unknown. Did you mean json? Choose from: table, csv, json, markdown.',
+      'The format "jsn" is unknown. Did you mean json? Choose from: table, csv, json, markdown, html, xlsx, junit, sarif, github.',
       'The --fail-on condition "x" is unknown. Choose from: red, amber, missing, differs, regressed.',
       BROKEN,
     ]);

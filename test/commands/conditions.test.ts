@@ -50,9 +50,19 @@ describe.each(RAGS)('--show %s', (rag) => {
     };
     const whole = await read();
     const shown = await read('--show', rag);
+    const measures: { id: string; rag: string }[] = whole.measures.filter(
+      (one: { rag: string }) => one.rag === rag,
+    );
+    const { restated } = whole.since;
     expect(shown).toEqual({
       ...whole,
-      measures: whole.measures.filter((one: { rag: string }) => one.rag === rag),
+      measures,
+      since: {
+        ...whole.since,
+        restated: restated.filter((one: { measure: string }) =>
+          measures.some(({ id }) => id === one.measure),
+        ),
+      },
     });
     expect([shown.code, shown.verdict]).toEqual([1, 'non-compliant']);
   });

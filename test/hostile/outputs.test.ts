@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Assessment, MeasureEntry } from '../../src/assessment.ts';
 import { DIFF_FORMATS } from '../../src/render/diff/index.ts';
 import { CALENDAR_FORMATS, FINDING_FORMATS, FORMATS } from '../../src/render/index.ts';
 import { TEST_FORMATS } from '../../src/render/tests/index.ts';
@@ -129,6 +130,37 @@ describe.each(TEXTS.filter(([what]) => SHARPEST.includes(what)))('%s, beyond one
     ['validate', FINDING_FORMATS, ['several.csv']],
   ])('%s, in each of its formats', async (command, formats, argv) => {
     for (const { name } of formats) await look(files, [command, ...argv], name);
+  });
+
+  test('what is gone and was restated, of a saved position that has this text for its ids', async () => {
+    const { out } = await runInMemory(['check', ...SCORED, '-f', 'json', '--series'], { files });
+    const position: Assessment = JSON.parse(out);
+    const of = (add: number): Assessment => ({ ...position, measures: position.measures.map(ofBasis(add)) });
+    const ofBasis =
+      (add: number) =>
+      (one: MeasureEntry): MeasureEntry => ({
+        ...one,
+        observations: (one.observations ?? []).map((row) => ({
+          ...row,
+          basis: text,
+          file: text,
+          value: typeof row.value === 'number' ? row.value + add : row.value,
+        })),
+      });
+    const [first] = position.measures;
+    const gone = { ...first, id: text, title: text, section: text } as MeasureEntry;
+    const before = of(0);
+    const assessments = [
+      { ...before, measures: [...before.measures, gone] },
+      { ...before, measures: [gone], notice: { ...before.notice, id: text } },
+    ];
+    const saved = {
+      ...files,
+      'before.json': JSON.stringify({ format: 'notice-portfolio/1', asAt: null, assessments }),
+      'after.json': JSON.stringify(of(1)),
+    };
+    for (const { name } of DIFF_FORMATS)
+      expect((await look(saved, ['diff', 'before.json', 'after.json'], name)).code).toBe(0);
   });
 });
 

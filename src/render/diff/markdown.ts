@@ -1,8 +1,9 @@
 /** A difference as Markdown. */
 import type { DiffDocument } from '../../diff/document.ts';
+import { restatedLine } from '../../words/moved.ts';
 import { markdownText } from '../escape.ts';
 import { tableText } from '../markdown-parts.ts';
-import { headLines, movedSections, restatedGrid, restatedLine } from './view.ts';
+import { headLines, movedSections, restatedGrid } from './view.ts';
 
 export function renderDiffMarkdown(diff: DiffDocument): string {
   const restated = restatedGrid(diff);
@@ -11,7 +12,7 @@ export function renderDiffMarkdown(diff: DiffDocument): string {
     headLines(diff).map(markdownText).join('  \n'),
     ...movedSections(diff).flatMap(({ title, grid }) => [`### ${title}`, tableText(grid.head, grid.rows)]),
     '### Restated history',
-    markdownText(restatedLine(diff)),
+    markdownText(restatedLine(diff.restated)),
     ...(restated ? [tableText(restated.head, restated.rows)] : []),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -1,25 +1,16 @@
 /** How a difference reads to people, whatever the format. */
 import type { DiffDocument, SideEntry } from '../../diff/document.ts';
 import type { MovedEntry, StateEntry } from '../../diff/moved.ts';
-import type { Change } from '../../entries.ts';
-import { boundsOf, figure, shownBeside } from '../../words/entries.ts';
+import { boundsOf, figure } from '../../words/entries.ts';
 import { isoText, plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/hypothetical.ts';
+import { CHANGE_ORDER, CHANGE_WORDS, restatedFigures } from '../../words/moved.ts';
 import { filled, type Grid } from '../grid.ts';
 import { shortInputText } from '../provenance.ts';
 import { RAG_SYMBOLS, RAG_WORDS } from '../view.ts';
 
 const MOVED_HEAD = ['Measure', 'Was', 'Is', 'Why'] as const;
 const RESTATED_HEAD = ['Measure', 'Day', 'Basis', 'Was', 'Is'] as const;
-
-/** What matters most comes first. */
-const ORDER: readonly (readonly [change: Change, title: string])[] = [
-  ['regressed', 'Regressed'],
-  ['improved', 'Improved'],
-  ['new', 'New'],
-  ['gone', 'Gone'],
-  ['unchanged', 'Unchanged'],
-];
 
 export interface MovedSection {
   readonly title: string;
@@ -29,10 +20,13 @@ export interface MovedSection {
 /** The measures by how they moved, those that fell first. Kinds of change without a measure are left out. */
 export function movedSections(diff: DiffDocument): MovedSection[] {
   const { measures, summary, before, after } = diff;
-  return ORDER.filter(([change]) => summary[change] > 0).map(([change, title]) => {
+  return CHANGE_ORDER.filter((change) => summary[change] > 0).map((change) => {
     const own = measures.filter((one) => one.change === change);
     const rows = own.map((one) => movedRow(one, nameOf(diff, one.notice, one.id), before, after));
-    return { title: `${title} (${summary[change]})`, grid: filled({ head: MOVED_HEAD, rows }) };
+    return {
+      title: `${CHANGE_WORDS[change]} (${summary[change]})`,
+      grid: filled({ head: MOVED_HEAD, rows }),
+    };
   });
 }
 
@@ -90,22 +84,13 @@ function notes(
 export function restatedGrid(diff: DiffDocument): Grid | null {
   const { restated } = diff;
   if (!restated || restated.length === 0) return null;
-  const rows = restated.map(({ notice, measure, periodEnd, basis, before, after, unit }) => [
-    nameOf(diff, notice, measure),
-    isoText(periodEnd),
-    basis ?? '',
-    figure(before, unit, [after]),
-    after === null ? 'no usable value' : figure(after, unit, [shownBeside(before, after, [])]),
+  const rows = restated.map((one) => [
+    nameOf(diff, one.notice, one.measure),
+    isoText(one.periodEnd),
+    one.basis ?? '',
+    ...restatedFigures(one),
   ]);
   return filled({ head: RESTATED_HEAD, rows });
-}
-
-export function restatedLine({ restated }: DiffDocument): string {
-  if (restated === null)
-    return 'Restated history cannot be told: a side was saved without its series (check --series keeps it).';
-  return restated.length === 0
-    ? 'No figure of the history was restated.'
-    : `${plural(restated.length, 'figure')} of the history restated since:`;
 }
 
 function sideLine(name: string, { asAt, inputs, hypothetical }: SideEntry): string {

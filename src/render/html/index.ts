@@ -10,9 +10,9 @@ import { PORTFOLIO_HEAD, portfolioRows } from '../portfolio.ts';
 import { asAtText, date } from '../view.ts';
 import { anchorsOf } from './anchors.ts';
 import { findingsPart, inputsPart, rulesPart } from './back.ts';
-import { html, joined, Markup, type Part } from './markup.ts';
+import { html, joined, Markup, NOTHING, type Part } from './markup.ts';
 import { detailedOf, detailedPart } from './measure.ts';
-import { hasBefore, movedPart, supposedNote } from './moved.ts';
+import { hasBefore, movedPart, notesPart, supposedNote } from './moved.ts';
 import { heading, line, link, list, type Page, paragraph, part, table } from './page.ts';
 import { sectionsPart } from './sections.ts';
 import { STYLES, STYLES_HASH } from './styles.ts';
@@ -70,11 +70,11 @@ ${list(items)}</nav>
 `;
 
 /** One assessment whole. `last` leads to what follows it. */
-function whole(page: Page, last: readonly Part[]): Markup {
+function whole(page: Page, last: readonly Part[], notes: Markup = NOTHING): Markup {
   const parts = PARTS.filter(({ when }) => when?.(page.assessment) ?? true);
   const name = `Contents${page.depth > 0 ? ` of ${page.assessment.notice.id}` : ''}`;
   const links = parts.map((one) => link(page.id(one.name), one.title));
-  return html`${title(page)}${supposedNote(page)}${partMarkup(page, SUMMARY)}${contents(name, [...links, ...last])}${parts.map((one) => partMarkup(page, one))}`;
+  return html`${title(page)}${supposedNote(page)}${notes}${partMarkup(page, SUMMARY)}${contents(name, [...links, ...last])}${parts.map((one) => partMarkup(page, one))}`;
 }
 
 /** What stands in the document's head and in its main part. */
@@ -85,20 +85,20 @@ interface Content {
 
 const TOP: Pick<Page, 'depth' | 'id'> = { depth: 0, id: (part) => part };
 
-function single(page: Page): Content {
+function single(page: Page, notes: Markup): Content {
   const { notice, asAt, hypothetical = [] } = page.assessment;
   return {
     name: `${hypothetical.length > 0 ? `${HYPOTHETICAL}: ` : ''}${notice.title}: ${notice.authority.name}, as at ${date(asAt)}`,
-    body: html`${whole(page, [link(RULES.name, RULES.title)])}${part(TOP, RULES.name, RULES.title, rulesPart(TOP))}`,
+    body: html`${whole(page, [link(RULES.name, RULES.title)], notes)}${part(TOP, RULES.name, RULES.title, rulesPart(TOP))}`,
   };
 }
 
 /** A line for each notice, then each in full. */
-function several(pages: readonly Page[]): Content {
+function several(pages: readonly Page[], notes: Markup): Content {
   const name = plural(pages.length, 'notice');
   return {
     name: `${name}, scored`,
-    body: html`${heading(TOP, 1, name)}${lineByLine(pages)}<p class="govuk-body">${link(RULES.name, RULES.title)}</p>
+    body: html`${heading(TOP, 1, name)}${notes}${lineByLine(pages)}<p class="govuk-body">${link(RULES.name, RULES.title)}</p>
 ${pages.map(
   (page) => html`<section class="notice" aria-labelledby="${page.id('')}">
 ${whole(page, [])}</section>
@@ -129,7 +129,8 @@ const POLICY = `default-src 'none'; style-src '${STYLES_HASH}'; img-src data:; b
 export function renderHtml(assessments: readonly Assessment[], options: RenderOptions): string {
   const pages = pagesOf(assessments, options);
   const [only] = pages;
-  const { name, body } = only && pages.length === 1 ? single(only) : several(pages);
+  const notes = notesPart(options);
+  const { name, body } = only && pages.length === 1 ? single(only, notes) : several(pages, notes);
   const tools = [...new Set(assessments.map(({ tool }) => `${tool.name} ${tool.version}`))];
   return `${html`<!DOCTYPE html>
 <html lang="en-GB" class="govuk-template">

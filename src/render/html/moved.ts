@@ -1,21 +1,16 @@
 /** What moved since the position before, where one was given; and what the page supposes, where it supposes anything. */
 import type { Assessment, MeasureEntry, ReadingEntry } from '../../assessment.ts';
-import { CHANGES, type Change } from '../../entries.ts';
+import type { Change, GoneEntry, RestatedEntry } from '../../entries.ts';
+import { figure } from '../../words/entries.ts';
 import { plural } from '../../words/figures.ts';
 import { hypotheticalText } from '../../words/hypothetical.ts';
+import { CHANGE_ORDER, CHANGE_WORDS, changesText, restatedFigures, restatedLine } from '../../words/moved.ts';
+import type { RenderOptions } from '../index.ts';
 import { readingFigure } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
 import { code, line, lines, measureLink, type Page, paragraph, table, tag, time } from './page.ts';
 
 export const hasBefore = ({ since }: Assessment): boolean => since !== undefined;
-
-const WORDS: Record<Change, string> = {
-  improved: 'Improved',
-  regressed: 'Regressed',
-  unchanged: 'Unchanged',
-  new: 'New',
-  gone: 'Gone',
-};
 
 /** A rating of the position before. */
 function wasTag({ was }: MeasureEntry): Part {
@@ -25,22 +20,49 @@ function wasTag({ was }: MeasureEntry): Part {
 export function movedPart(page: Page): Markup {
   const { since, measures } = page.assessment;
   if (!since) return NOTHING;
+  const { gone = [], restated } = since;
   const moved = measures.filter((measure) => changeOf(measure) !== 'unchanged' || measure.was?.rulesChanged);
-  const counts = CHANGES.filter((change) => change !== 'gone').map(
-    (change) => `${since.changes[change]} ${change}`,
-  );
-  return html`${paragraph(['Since ', time(since.asAt), `: ${counts.join(', ')}, by their ratings.`])}${moved.length === 0 ? NOTHING : movedTable(page, moved)}`;
+  const some = moved.length + gone.length > 0;
+  return html`${paragraph(['Since ', time(since.asAt), `: ${changesText(since)}, by their ratings.`])}${some ? movedTable(page, moved, gone) : NOTHING}${restated === undefined ? NOTHING : paragraph(restatedLine(restated))}${restated?.length ? restatedTable(restated) : NOTHING}`;
 }
 
 /** What a measure was not before is new. */
 const changeOf = ({ was }: MeasureEntry): Change => was?.change ?? 'new';
 
-const ORDER: readonly Change[] = ['regressed', 'improved', 'new', 'gone', 'unchanged'];
+interface Row {
+  readonly change: Change;
+  readonly cells: readonly Part[];
+}
 
-function movedTable(page: Page, moved: readonly MeasureEntry[]): Markup {
-  const sorted = [...moved].sort((a, b) => ORDER.indexOf(changeOf(a)) - ORDER.indexOf(changeOf(b)));
+const movedRow = (page: Page, measure: MeasureEntry): Row => ({
+  change: changeOf(measure),
+  cells: [
+    [measureLink(page, measure), line(code(measure.id))],
+    lines(CHANGE_WORDS[changeOf(measure)], measure.was?.rulesChanged ? 'its rules or targets changed' : ''),
+    [wasTag(measure), readingLine(measure, measure.was?.latest ?? null)],
+    [tag(measure.rag), measure.complete ? line('complete') : null, readingLine(measure, measure.latest)],
+  ],
+});
+
+const goneRow = ({ id, title, unit, rag, complete, latest }: GoneEntry): Row => ({
+  change: 'gone',
+  cells: [
+    [title, line(code(id))],
+    CHANGE_WORDS.gone,
+    [
+      tag(rag),
+      complete ? line('complete') : null,
+      latest && line([figure(latest.value, unit), ', ', time(latest.periodEnd)]),
+    ],
+    null,
+  ],
+});
+
+function movedTable(page: Page, moved: readonly MeasureEntry[], gone: readonly GoneEntry[]): Markup {
+  const rows = [...moved.map((one) => movedRow(page, one)), ...gone.map(goneRow)];
+  const sorted = rows.sort((a, b) => CHANGE_ORDER.indexOf(a.change) - CHANGE_ORDER.indexOf(b.change));
   return table({
-    caption: plural(moved.length, 'measure'),
+    caption: plural(sorted.length, 'measure'),
     captionHidden: true,
     columns: [
       { head: 'Measure', kind: 'header', width: 'wide' },
@@ -48,14 +70,23 @@ function movedTable(page: Page, moved: readonly MeasureEntry[]): Markup {
       { head: 'Before' },
       { head: 'Now' },
     ],
-    rows: sorted.map((measure) => [
-      [measureLink(page, measure), line(code(measure.id))],
-      lines(WORDS[changeOf(measure)], measure.was?.rulesChanged ? 'its rules or targets changed' : ''),
-      [wasTag(measure), readingLine(measure, measure.was?.latest ?? null)],
-      [tag(measure.rag), readingLine(measure, measure.latest)],
-    ]),
+    rows: sorted.map(({ cells }) => cells),
   });
 }
+
+const restatedTable = (restated: readonly RestatedEntry[]): Markup =>
+  table({
+    caption: 'Restated history',
+    captionHidden: true,
+    columns: [
+      { head: 'Measure', kind: 'header' },
+      { head: 'Day' },
+      { head: 'Basis' },
+      { head: 'Before', kind: 'number' },
+      { head: 'Now', kind: 'number' },
+    ],
+    rows: restated.map((one) => [code(one.measure), time(one.periodEnd), one.basis, ...restatedFigures(one)]),
+  });
 
 const readingLine = (measure: MeasureEntry, reading: ReadingEntry | null): Part =>
   reading && line([readingFigure(measure, reading), ', ', time(reading.periodEnd)]);
@@ -63,7 +94,12 @@ const readingLine = (measure: MeasureEntry, reading: ReadingEntry | null): Part 
 /** Said before everything else where values were supposed. */
 export function supposedNote({ assessment }: Page): Markup {
   const text = hypotheticalText(assessment);
-  return text
-    ? html`<div class="govuk-inset-text verdict"><p class="govuk-body"><strong>${text}.</strong></p></div>\n`
-    : NOTHING;
+  return text ? inset(html`<strong>${text}.</strong>`) : NOTHING;
 }
+
+/** What is to be said beside the assessments. */
+export const notesPart = ({ notes = [] }: Pick<RenderOptions, 'notes'>): Markup =>
+  html`${notes.map((one) => inset(one))}`;
+
+const inset = (text: Part): Markup =>
+  html`<div class="govuk-inset-text verdict"><p class="govuk-body">${text}</p></div>\n`;

@@ -1,9 +1,11 @@
 /** The position as a workbook: notes, ratings, evidence, findings, rules. After the Analysis Function's checklist. */
 import type { Assessment } from '../../assessment.ts';
 import { plural } from '../../words/figures.ts';
+import type { RenderOptions } from '../index.ts';
 import { detailsTable } from './details.ts';
 import { evidenceTable, hasSeries } from './evidence.ts';
 import { findingsTable, rulesTable } from './findings.ts';
+import { goneTable, restatedTable } from './moved.ts';
 import { descriptionOf, NOTES, notesSheet, titleOf } from './notes.ts';
 import { bytesOf } from './package.ts';
 import { ratingsTable } from './ratings.ts';
@@ -15,6 +17,8 @@ interface Plan {
   readonly table: (assessments: readonly Assessment[]) => Table | null;
   /** Said where there is no table. */
   readonly none: string;
+  /** Without a table there is no sheet. */
+  readonly optional?: boolean;
   /** What else there is to be known of the table; empty for nothing. */
   readonly note?: (assessments: readonly Assessment[]) => string;
 }
@@ -34,6 +38,20 @@ const PLANS: readonly Plan[] = [
     note: (assessments) => (hasSeries(assessments) ? '' : LATEST_ONLY),
   },
   {
+    name: 'Gone',
+    title: 'Gone: measures that only the position before has',
+    table: goneTable,
+    none: '',
+    optional: true,
+  },
+  {
+    name: 'Restated',
+    title: 'Restated: figures of the history that are others now',
+    table: restatedTable,
+    none: '',
+    optional: true,
+  },
+  {
     name: 'Findings',
     title: 'Findings about the input',
     table: findingsTable,
@@ -51,11 +69,15 @@ const PLANS: readonly Plan[] = [
 const BACK = link('Symbols are explained in the sheet Notes', NOTES);
 
 /** A sheet that has a table, or says why it has none. */
-function sheetOf({ name, title, none, ...plan }: Plan, assessments: readonly Assessment[]): Sheet {
+function sheetsOf(
+  { name, title, none, ...plan }: Plan,
+  assessments: readonly Assessment[],
+): readonly Sheet[] {
   const table = plan.table(assessments);
+  if (!table && plan.optional) return [];
   const rows = table ? `This sheet has one table, with ${plural(table.rows.length, 'row')}.` : none;
   const said = [rows, plan.note?.(assessments) ?? ''].filter(Boolean);
-  return { name, lines: [text(title, 'title'), ...said.map((one) => text(one, 'line')), BACK], table };
+  return [{ name, lines: [text(title, 'title'), ...said.map((one) => text(one, 'line')), BACK], table }];
 }
 
 /** The latest as-at date, for the file's properties. */
@@ -63,14 +85,17 @@ const dayOf = (assessments: readonly Assessment[]): string =>
   assessments.reduce((latest, { asAt }) => (asAt > latest ? asAt : latest), '1980-01-01');
 
 /** The bytes of the workbook. */
-export function renderXlsx(assessments: readonly Assessment[]): Uint8Array {
-  const others = PLANS.map((plan) => sheetOf(plan, assessments));
+export function renderXlsx(
+  assessments: readonly Assessment[],
+  { notes = [] }: Pick<RenderOptions, 'notes'> = {},
+): Uint8Array {
+  const others = PLANS.flatMap((plan) => sheetsOf(plan, assessments));
   const makers = new Set(assessments.map(({ tool: { name, version } }) => `${name} ${version}`));
   return bytesOf({
     title: titleOf(assessments),
     description: descriptionOf(assessments),
     creator: [...makers].join(', '),
     date: dayOf(assessments),
-    sheets: [notesSheet(assessments, others), ...others],
+    sheets: [notesSheet(assessments, others, notes), ...others],
   });
 }

@@ -1,9 +1,9 @@
 /** The first sheet: what the workbook is, what it comes to, what was read, and how to read it. */
 import type { Assessment, InputEntry } from '../../assessment.ts';
-import { CHANGES } from '../../entries.ts';
 import { MARK_SYMBOLS, NO_VALUE_SYMBOLS } from '../../return/observation.ts';
 import { isoText, plural } from '../../words/figures.ts';
 import { hypotheticalText } from '../../words/hypothetical.ts';
+import { changesText, restatedSentence } from '../../words/moved.ts';
 import { SYMBOL_WORDS } from '../../words/symbols.ts';
 import { asAtText, VERDICT_TEXT } from '../view.ts';
 import { NOT_APPLICABLE, NOT_AVAILABLE } from './columns.ts';
@@ -56,10 +56,7 @@ function shown({ measures, summary }: Assessment): string {
 /** What moved since an earlier day, where there is one. */
 function since({ since: before }: Assessment): string {
   if (!before) return '';
-  const counts = CHANGES.filter((change) => change !== 'gone').map(
-    (change) => `${before.changes[change]} ${change}`,
-  );
-  return `Ratings before are those of ${isoText(before.asAt)}. Since then: ${counts.join(', ')}.`;
+  return `Ratings before are those of ${isoText(before.asAt)}. Since then: ${changesText(before)}. ${restatedSentence(before)}`.trim();
 }
 
 function position(one: Assessment): Cell[] {
@@ -111,14 +108,19 @@ const symbols = (): string[] => [
     .map((one) => `[${one}] in a return: ${SYMBOL_WORDS[one]}.`),
 ];
 
-/** The sheet, with a way to each of the others. */
-export function notesSheet(assessments: readonly Assessment[], others: readonly Sheet[]): Sheet {
+/** The sheet, with a way to each of the others, and with `notes` before the positions. */
+export function notesSheet(
+  assessments: readonly Assessment[],
+  others: readonly Sheet[],
+  notes: readonly string[],
+): Sheet {
   return {
     name: NOTES,
     lines: [
       text(titleOf(assessments), 'title'),
       heading('Contents'),
       ...others.map(({ name, lines: [title] }) => link(title?.type === 'text' ? title.text : name, name)),
+      ...paragraphs(...notes),
       ...assessments.flatMap(position),
       ...inputs(assessments),
       heading('How to read it'),

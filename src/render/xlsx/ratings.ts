@@ -2,6 +2,7 @@
 import type { Assessment, MeasureEntry, StageEntry } from '../../assessment.ts';
 import type { Rag } from '../../engine/types.ts';
 import { isoText } from '../../words/figures.ts';
+import { CHANGE_WORDS } from '../../words/moved.ts';
 import { dueStage } from '../due.ts';
 import { OUTCOME_TEXT, target } from '../view.ts';
 import {
@@ -26,18 +27,14 @@ import { type Cell, type Table, text } from './workbook.ts';
 
 const ratingOrNothing = (rag: Rag | undefined): Cell | null => (rag === undefined ? null : ratingCell(rag));
 
-const CHANGES = {
-  improved: 'Improved',
-  regressed: 'Regressed',
-  unchanged: 'Unchanged',
-  new: 'New',
-  gone: 'Gone',
-} as const;
+/** What was not there before is new; nothing without something before. */
+const changeOf = ({ was }: MeasureEntry): string | null =>
+  was === undefined ? null : CHANGE_WORDS[was?.change ?? 'new'];
 
 const RATING_COLUMNS: readonly MeasureColumn[] = [
   { head: 'Rating', width: 14, cell: ({ measure }) => ratingCell(measure.rag, measure.complete) },
   { head: 'Rating before', width: 14, cell: ({ measure }) => ratingOrNothing(measure.was?.rag) },
-  { head: 'Change', width: 14, cell: ({ measure }) => word(measure.was && CHANGES[measure.was.change]) },
+  { head: 'Change', width: 14, cell: ({ measure }) => word(changeOf(measure)) },
 ];
 
 const OWN: Readonly<Record<string, string>> = {

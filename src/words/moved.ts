@@ -1,0 +1,78 @@
+/** What moved since an earlier position, in words: the change, what was, what is gone, what was restated. Contract 7. */
+import type { Assessment, MeasureEntry } from '../assessment.ts';
+import type { Change, GoneEntry, RestatedEntry } from '../entries.ts';
+import { boundsOf, figure, shownBeside } from './entries.ts';
+import { isoText, listText, plural } from './figures.ts';
+
+export const CHANGE_WORDS: Readonly<Record<Change, string>> = {
+  improved: 'Improved',
+  regressed: 'Regressed',
+  unchanged: 'Unchanged',
+  new: 'New',
+  gone: 'Gone',
+};
+
+/** What matters most comes first. */
+export const CHANGE_ORDER: readonly Change[] = ['regressed', 'improved', 'new', 'gone', 'unchanged'];
+
+/** `3 improved, 1 regressed, 20 unchanged, 0 new`; what is gone only where something is. */
+export const changesText = ({ changes }: NonNullable<Assessment['since']>): string =>
+  [
+    ...(['improved', 'regressed', 'unchanged', 'new'] as const).map((one) => `${changes[one]} ${one}`),
+    ...(changes.gone > 0 ? [`${changes.gone} gone`] : []),
+  ].join(', ');
+
+type Standing = Pick<GoneEntry, 'unit' | 'rag' | 'rule' | 'complete' | 'latest'>;
+
+/** `green, complete (done): 90% on 31 Mar 2010`. */
+function standingText(
+  { unit, rag, rule, complete, latest }: Standing,
+  beside: Parameters<typeof figure>[2],
+): string {
+  const colour = rag === 'none' ? 'not rated' : rag;
+  const shown = latest ? `: ${figure(latest.value, unit, beside)} on ${isoText(latest.periodEnd)}` : '';
+  return `${colour}${complete ? ', complete' : ''} (${rule})${shown}`;
+}
+
+/** `Regressed: was green (ahead): 90% on 31 Mar 2010.`; empty without something before. */
+export function wasText({ was, unit, stages, latest }: MeasureEntry): string {
+  if (was === undefined) return '';
+  if (was === null) return 'New: it was not there before.';
+  const beside = [...boundsOf(stages), latest?.value];
+  const rules = was.rulesChanged ? ' Its rules or targets changed.' : '';
+  return `${CHANGE_WORDS[was.change]}: was ${standingText({ ...was, unit }, beside)}.${rules}`;
+}
+
+/** `Gone: a measure of before, then red (missed): 76.92% on 17 May 2010.` */
+export const goneText = (one: GoneEntry): string =>
+  `Gone: there is no such measure now. It was ${standingText(one, [])}.`;
+
+/** The two figures, each told from the other: `78%`, `79%`. */
+export const restatedFigures = ({ before, after, unit }: RestatedEntry): readonly [string, string] => [
+  figure(before, unit, [after]),
+  after === null ? 'no usable value' : figure(after, unit, [shownBeside(before, after, [])]),
+];
+
+/** `the figure of 31 Mar 2010 (ytd) was 78%, and is now 79%`. */
+export function restatedText(one: RestatedEntry): string {
+  const [before, after] = restatedFigures(one);
+  const basis = one.basis === null ? '' : ` (${one.basis})`;
+  return `the figure of ${isoText(one.periodEnd)}${basis} was ${before}, and is now ${after}`;
+}
+
+/** How much of the history was restated, for a sentence of its own; empty where nothing is told of it. */
+export const restatedSentence = ({ restated }: NonNullable<Assessment['since']>): string =>
+  restated === undefined ? '' : restatedLine(restated).replace(/:$/, '.');
+
+/** Ends with a colon where a list of the figures is to follow. */
+export function restatedLine(restated: readonly RestatedEntry[] | null): string {
+  if (restated === null)
+    return 'Restated history cannot be told: a side was saved without its series (check --series keeps it).';
+  return restated.length === 0
+    ? 'No figure of the history was restated.'
+    : `${plural(restated.length, 'figure')} of the history restated since:`;
+}
+
+/** Said of a notice that one side has and the other lacks. */
+export const lonelyText = (side: 'before' | 'after', notice: string, measures: readonly string[]): string =>
+  `Only ${side.toUpperCase()} has the notice ${notice}, so its ${plural(measures.length, 'measure')} ${measures.length === 1 ? 'is' : 'are'} ${side === 'before' ? 'gone' : 'new'}: ${listText(measures)}.`;
