@@ -17,7 +17,6 @@ export interface LoadedNotice {
   /** Its id, as far as it can be told where the notice has errors. */
   readonly id: string | null;
   readonly file: InputFile;
-  readonly text: string;
   readonly notice: Notice | null;
   readonly findings: readonly Finding[];
   readonly entry: InputEntry;
@@ -115,7 +114,7 @@ function loaded(file: InputFile, expectedId?: string): LoadedNotice {
   const entry: InputEntry = { file: file.name, sha256: sha256(file.bytes), rows: null, leftOut: null };
   const text = textOf(file);
   const id = expectedId ?? null;
-  if (typeof text !== 'string') return { id, file, text: '', notice: null, findings: [text], entry };
+  if (typeof text !== 'string') return { id, file, notice: null, findings: [text], entry };
   const read = readNotice({ name: file.name, text }, expectedId === undefined ? {} : { expectedId });
-  return { id: read.notice?.id ?? id, file, text, notice: read.notice, findings: read.findings, entry };
+  return { id: read.notice?.id ?? id, file, notice: read.notice, findings: read.findings, entry };
 }

@@ -1,12 +1,13 @@
 /** Loads the file of `--moderations`. Contract 6 and 7. */
 import type { InputEntry } from '../assessment.ts';
 import type { Finding } from '../finding.ts';
-import { type Io, sha256 } from '../io.ts';
+import { type InputFile, type Io, sha256 } from '../io.ts';
 import { type Moderation, readModerations } from '../moderation/read.ts';
 import type { Notice } from '../notice/notice.ts';
 import { textOf } from './load.ts';
 
 export interface LoadedModerations {
+  readonly file: InputFile;
   readonly moderations: readonly Moderation[];
   readonly findings: readonly Finding[];
   readonly entry: InputEntry;
@@ -23,7 +24,7 @@ export function loadModerations(
   const text = textOf(file);
   const given = { file: file.name, sha256: sha256(file.bytes) };
   if (typeof text !== 'string')
-    return { moderations: [], findings: [text], entry: { ...given, rows: null, leftOut: null } };
+    return { file, moderations: [], findings: [text], entry: { ...given, rows: null, leftOut: null } };
   const { moderations, findings, rows, leftOut } = readModerations({ name: file.name, text }, notices);
-  return { moderations, findings, entry: { ...given, rows, leftOut } };
+  return { file, moderations, findings, entry: { ...given, rows, leftOut } };
 }

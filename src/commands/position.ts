@@ -21,7 +21,7 @@ import type { ReadReturn } from '../return/read.ts';
 import { TOOL } from '../tool.ts';
 import { blankDayNote } from '../words/as-at.ts';
 import { BAD_MODERATIONS, BROKEN_NOTICE, badReturn, nothingLeft, UNGUIDED } from '../words/refusal.ts';
-import { type Rows, readInputs, readRows } from './inputs.ts';
+import { type Inputs, type Rows, readInputs, readRows } from './inputs.ts';
 import type { UsableNotice } from './load.ts';
 import { type LoadedModerations, loadModerations } from './moderations.ts';
 import { asAtDay, type InputOptions, refuseDay } from './options.ts';
@@ -162,6 +162,26 @@ function score(
     moderations?.moderations ?? [],
   );
   return { loaded, observations, result, assessment: told.assessment, late: [...late, ...told.findings] };
+}
+
+/**
+ * What a score of the rows would find beside the faults of the files: rows after the as-at date, moderations that have run
+ * out or change nothing. Throws a RunError for a review that a notice has not.
+ */
+export function lateFindings(
+  { notices, files }: Inputs,
+  { returns, findings, broken }: Rows,
+  options: InputOptions,
+  moderations: LoadedModerations | null,
+): Finding[] {
+  const usable = notices.filter((one): one is UsableNotice => one.notice !== null);
+  const late = each(usable, (loaded) => {
+    const { day } = asAtOf(loaded.notice, returns, options);
+    if (broken || returns.length === 0) return [];
+    if (moderations === null) return asAtFindings(returns, loaded.notice.id, day);
+    return score(loaded, { files, returns, findings, options, moderations, suppositions: [] }).late;
+  });
+  return late.flat();
 }
 
 /** What a return was: its bytes, its rows, and those that do not count. */

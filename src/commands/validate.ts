@@ -4,15 +4,16 @@ import { EXIT, type ExitCode, exitCode } from '../exit.ts';
 import { type Finding, isError } from '../finding.ts';
 import { type InputFile, type Io, sha256 } from '../io.ts';
 import { FINDING_FORMATS, type Findings } from '../render/index.ts';
+import { type Encoding, legible } from '../return/encoding.ts';
 import { codeFrame, lineStarts, withoutMark } from '../source.ts';
 import { TOOL } from '../tool.ts';
 import { UNGUIDED } from '../words/refusal.ts';
 import { type Inputs, NO_INPUTS, type Rows, readInputs, readRows } from './inputs.ts';
 import { loadNotice } from './load.ts';
-import { loadModerations } from './moderations.ts';
+import { type LoadedModerations, loadModerations } from './moderations.ts';
 import { encodingOf, type InputOptions, refuseDay } from './options.ts';
 import { deliver, type OutputOptions, planOf } from './output.ts';
-import { refuse, returnEntry } from './position.ts';
+import { lateFindings, refuse, returnEntry } from './position.ts';
 import { Problems } from './problems.ts';
 
 /** Prints the findings; an error among them makes the exit code 1. */
@@ -51,17 +52,14 @@ async function inputsOf(
   return { ...NO_INPUTS, notices: loaded ? [loaded] : [] };
 }
 
-function findingsOf(
-  io: Io,
-  inputs: Inputs,
-  { returns, findings, broken }: Rows,
-  options: InputOptions,
-): Findings {
+function findingsOf(io: Io, inputs: Inputs, rows: Rows, options: InputOptions): Findings {
+  const { returns, findings, broken } = rows;
   const unread = broken ? inputs.files.map(unreadEntry) : [];
   const read = broken ? [] : returns.map((one, at) => returnEntry(one, inputs.files[at] as InputFile));
   const usable = inputs.notices.flatMap(({ notice }) => notice ?? []);
   const moderations = loadModerations(io, options.moderations, usable);
-  const all = [...findings, ...(moderations?.findings ?? [])];
+  const late = lateFindings(inputs, rows, options, moderations);
+  const all = [...findings, ...(moderations?.findings ?? []), ...late];
   return {
     tool: TOOL,
     inputs: [
@@ -72,7 +70,7 @@ function findingsOf(
     ],
     unread: unread.map(({ file }) => file),
     findings: all.map(findingEntry),
-    frames: io.colour ? framesOf(inputs, all) : [],
+    frames: io.colour ? framesOf(inputs, moderations, all) : [],
   };
 }
 
@@ -86,18 +84,32 @@ const unreadEntry = ({ name, bytes }: InputFile): InputEntry => ({
 /** Most bytes of a file whose lines are shown: the place of every line is kept. */
 export const MAX_FRAMED_BYTES = 20_000_000;
 
-const canBeFramed = (bytes: Uint8Array): boolean => bytes.length <= MAX_FRAMED_BYTES;
-
-/** The lines around each finding, for a terminal. */
-function framesOf({ notices, files }: Inputs, findings: readonly Finding[]): string[] {
-  const plain = files
-    .filter(({ sheet, bytes }) => !sheet && canBeFramed(bytes))
-    .map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)] as const);
-  const told = notices.filter(({ file }) => canBeFramed(file.bytes));
-  const texts = [...plain, ...told.map(({ file, text }) => [file.name, text] as const)];
-  const known = new Map(texts.map(([name, text]) => [name, { text, starts: lineStarts(withoutMark(text)) }]));
+/** The lines around each finding, for a terminal; none of a workbook. */
+function framesOf(
+  { notices, files, encoding }: Inputs,
+  moderations: LoadedModerations | null,
+  findings: readonly Finding[],
+): string[] {
+  const yaml = [...notices, ...(moderations ? [moderations] : [])].map(({ file }) => file);
+  const known = new Map([
+    ...linesOf(
+      files.filter(({ sheet }) => !sheet),
+      encoding,
+    ),
+    ...linesOf(yaml, 'utf-8'),
+  ]);
   return findings.map(({ file, line, position }) => {
     const found = known.get(file);
     return found && line !== null ? codeFrame(found.text, line, position, found.starts) : '';
   });
+}
+
+/** The texts of files, with the places of their lines. */
+function linesOf(files: readonly InputFile[], encoding: Encoding) {
+  return files
+    .filter(({ bytes }) => bytes.length <= MAX_FRAMED_BYTES)
+    .map(({ name, bytes }) => {
+      const text = legible(bytes, encoding);
+      return [name, { text, starts: lineStarts(withoutMark(text)) }] as const;
+    });
 }

@@ -23,6 +23,13 @@ export function decodeReturn(bytes: Uint8Array, encoding: Encoding): string | No
   return decode(bytes, 'utf-8') ?? firstBadLine(bytes);
 }
 
+/** The text to be looked at: where it is not in the encoding asked for, in the one that it most likely has. */
+export function legible(bytes: Uint8Array, encoding: Encoding): string {
+  const text = decodeReturn(bytes, encoding);
+  if (typeof text === 'string') return text;
+  return text.likely === 'windows-1252' ? windows1252(bytes) : new TextDecoder(text.likely).decode(bytes);
+}
+
 const UTF8_MARK = [0xef, 0xbb, 0xbf];
 
 /** A file that is plainly UTF-8, or UTF-16 the other way round, is not read as what it is not. */

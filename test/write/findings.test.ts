@@ -79,6 +79,36 @@ test('on a terminal each finding has the lines around it, with nothing in them t
   expect(out).not.toMatch(STEERING);
 });
 
+describe('the lines around a finding', () => {
+  const LINES = 'measure,period_end,value\nvisits,2026-03-31,£8o\n';
+  const shown = (files: Record<string, string | Uint8Array>, ...argv: string[]): Promise<string> =>
+    printed(['validate', '-n', 'one', ...argv], { files, env: { FORCE_COLOR: '1' } });
+  const FRAME = '\n  1 | measure,period_end,value\n> 2 | visits,2026-03-31,£8o\n';
+
+  test.each([
+    ['windows-1252', Buffer.from(LINES, 'latin1')],
+    ['utf-16le', Buffer.from(LINES, 'utf16le')],
+    ['utf-16be', Buffer.from(LINES, 'utf16le').swap16()],
+  ])('are read as %s where that is asked for', async (encoding, bytes) => {
+    expect(await shown({ 'bad.csv': bytes }, 'bad.csv', '--encoding', encoding)).toContain(FRAME);
+  });
+
+  test('are read as what they look like where the file is refused', async () => {
+    expect(await shown({ 'bad.csv': Buffer.from(LINES, 'latin1') }, 'bad.csv')).toContain(FRAME);
+    const wide = await shown({ 'bad.csv': Buffer.from(LINES, 'utf16le') }, 'bad.csv');
+    expect(wide).toContain('> 1 | measure,period_end,value\n  2 | visits,2026-03-31,£8o\n');
+  });
+
+  test('are shown of moderations too', async () => {
+    const files = {
+      'panel.yaml': '- { measure: visits, rag: blue, reason: r, by: b, from: 2026-01, until: 2026-02 }\n',
+    };
+    expect(await shown(files, 'one.csv', '--moderations', 'panel.yaml')).toContain(
+      '> 1 | - { measure: visits, rag: blue, reason: r, by: b, from: 2026-01, until: 2026-02 }\n    |                           ^\n',
+    );
+  });
+});
+
 describe('junit', () => {
   const cases = async (argv: readonly string[], files = {}): Promise<string[]> => {
     const root = readXml(await printed([...argv, '-f', 'junit'], { files: { ...BAD, ...files } }));
@@ -148,4 +178,41 @@ test('findings of moderations stand at their lines', async () => {
   expect(out).toContain('\npanel.yaml:1:27: error bad-value: ');
   expect(out).toContain('\npanel.yaml:2:14: error unknown-measure: ');
   expect(out).toMatch(/\n {2}panel\.yaml: 2 rows \(sha256/);
+});
+
+describe('what the as-at date makes of rows and moderations', () => {
+  const PANEL = {
+    'panel.yaml': [
+      '- { measure: visits, rag: amber, reason: r, by: b, from: 2026-01-01, until: 2026-02-28 }',
+      '- { measure: visits, rag: red, reason: r, by: b, from: 2026-03-01, until: 2026-12-31 }',
+      '',
+    ].join('\n'),
+  };
+  const LATE = {
+    ...PANEL,
+    'late.csv':
+      'notice,measure,period_end,value\none,visits,2026-02-28,60\none,visits,2026-03-31,8o\none,visits,2026-05-31,80\n',
+  };
+  const found = async (command: string, argv: readonly string[]): Promise<unknown[]> =>
+    JSON.parse(await printed([command, ...argv, '-f', 'json'], { files: LATE })).findings;
+
+  test.each([
+    ['a day', ['late.csv', '-d', '2026-03-31'], ['after-as-at 4']],
+    ['a review', ['late.csv', '--review', 'spring'], ['after-as-at 4']],
+    [
+      'moderations',
+      ['one.csv', '--moderations', 'panel.yaml'],
+      ['expired-moderation 1', 'needless-moderation 2'],
+    ],
+  ])('%s: as check --keep-going finds it', async (_, argv, codes) => {
+    const all = (await found('validate', argv)) as { code: string; line: number }[];
+    expect(all).toEqual(await found('check', [...argv, '--keep-going']));
+    expect(all.map(({ code, line }) => `${code} ${line}`)).toEqual(expect.arrayContaining(codes));
+  });
+
+  test('a review that the notice has not is refused', async () => {
+    const ran = await runHere(['validate', 'one.csv', '--review', 'gone']);
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toContain('has no review "gone"');
+  });
 });
