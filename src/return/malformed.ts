@@ -19,9 +19,21 @@ export type MalformedFacts =
       /** What parts the cells. */
       readonly delimiter: Delimiter;
     }
+  | PartedOtherwise
   | {
       readonly problem: 'too-many-columns';
       readonly cells: number;
       /** The most that are read. */
       readonly columns: number;
     };
+
+/** Of all the rows: another character parts them than the header. */
+export interface PartedOtherwise {
+  readonly problem: 'parted-otherwise';
+  readonly rows: number;
+  readonly columns: number;
+  /** What parts the cells of the header. */
+  readonly header: Delimiter;
+  /** What parts those of the rows; the same where each is quoted as a whole. */
+  readonly delimiter: Delimiter;
+}

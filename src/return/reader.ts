@@ -1,6 +1,7 @@
 /** The reader of one return: takes its records in turn, gathers observations and findings. Contract 3. */
 import { type Finding, type FindingCode, type FindingFacts, finding } from '../finding.ts';
 import { clip } from '../text.ts';
+import { Astray } from './astray.ts';
 import { type Columns, type Field, joined, MAX_FOUND, readColumns } from './columns.ts';
 import { type Delimiter, layoutOf } from './delimiter.ts';
 import type { BrokenRecord, MalformedFacts } from './malformed.ts';
@@ -40,6 +41,7 @@ export class ReturnReader implements RecordSink {
   private readonly name: string;
   private readonly scope: Scope;
   private row: Row | null = null;
+  private readonly astray = new Astray();
   private headerRead = false;
   private rows = 0;
   private errors = 0;
@@ -72,11 +74,24 @@ export class ReturnReader implements RecordSink {
     if (this.rows === 0) this.report('no-rows', null, '', {});
   }
 
+  /** Where all rows are parted otherwise than the header, tells that, at the first of them. */
+  private checkParting(header: Delimiter): void {
+    const { rows, columns } = this;
+    const delimiter = this.astray.seen(rows);
+    const at = this.findings.findIndex(({ code }) => code === 'malformed-row');
+    const first = this.findings[at];
+    if (delimiter === null || !first || !columns) return;
+    this.findings.splice(at, rows);
+    const facts = { rows, columns: columns.headers.length, header, delimiter };
+    this.report('malformed-row', first.line, first.found, { problem: 'parted-otherwise', ...facts });
+  }
+
   private readRecords(text: string): void {
     const layout = layoutOf(text);
     this.delimiter = layout.delimiter;
     const { lf, crlf, mixedAt } = splitRecords(text, this, layout);
     this.checkRows();
+    this.checkParting(layout.delimiter);
     if (mixedAt !== null) this.report('mixed-line-endings', mixedAt, '', { lf, crlf });
   }
 
@@ -120,6 +135,7 @@ export class ReturnReader implements RecordSink {
     if (!fewer && (cells.length === columns || cells.slice(columns).every(isBlank))) return true;
     const problem = fewer ? 'fewer-cells' : 'more-cells';
     const delimiter = this.delimiter ?? ',';
+    this.astray.add(cells, columns, delimiter);
     this.malformed(line, joined(cells, delimiter), { problem, cells: cells.length, columns, delimiter });
     return false;
   }

@@ -3,7 +3,7 @@ import { MAX_DIGITS, MAX_INTEGER_DIGITS } from '../decimal.ts';
 import type { FindingOf } from '../finding.ts';
 import type { LikelyEncoding } from '../return/encoding.ts';
 import type { ExpectedNumber } from '../return/figures.ts';
-import type { MalformedFacts } from '../return/malformed.ts';
+import type { MalformedFacts, PartedOtherwise } from '../return/malformed.ts';
 import { MAX_BROKEN, MAX_RECORD } from '../return/records.ts';
 import { escapeControls, quote } from '../text.ts';
 import { inUnit, plural } from './figures.ts';
@@ -81,7 +81,7 @@ export function unknownMeasure({ found, facts: { notice, nearest } }: FindingOf<
 }
 
 /** What is wrong with a record that cannot be told into cells, and how to mend it. */
-const BROKEN: Record<Exclude<MalformedFacts, { readonly cells: number }>['problem'], string> = {
+const BROKEN: Record<Exclude<MalformedFacts, { readonly columns: number }>['problem'], string> = {
   'stray-quote':
     'A double quote stands in the middle of a cell. Put quotes around the whole cell and write the one inside it twice.',
   'text-after-quote':
@@ -95,6 +95,7 @@ const BROKEN: Record<Exclude<MalformedFacts, { readonly cells: number }>['proble
 };
 
 export function malformed({ facts }: FindingOf<'malformed-row'>): string {
+  if (facts.problem === 'parted-otherwise') return partedOtherwise(facts);
   if (!('cells' in facts)) return BROKEN[facts.problem];
   const { problem, cells, columns } = facts;
   if (problem === 'too-many-columns')
@@ -103,6 +104,13 @@ export function malformed({ facts }: FindingOf<'malformed-row'>): string {
   return problem === 'fewer-cells'
     ? `${wrong} Add the missing ones, blank if need be.`
     : `${wrong} Put double quotes around a text that has a ${DELIMITER_NAMES[facts.delimiter]} in it, and take away cells that no header names.`;
+}
+
+function partedOtherwise({ rows, columns, header, delimiter }: PartedOtherwise): string {
+  const all = `${inUnit(`${rows}`, 'count')} rows below`;
+  return delimiter === header
+    ? `All ${all} the header stand in quotes as a whole, so each is one cell where the header has ${columns}. Take these quotes away.`
+    : `The header is parted by ${DELIMITER_NAMES[header]}s, and all ${all} by ${DELIMITER_NAMES[delimiter]}s. Part both by the same.`;
 }
 
 const ENCODINGS: Record<Exclude<LikelyEncoding, 'utf-8'>, string> = {

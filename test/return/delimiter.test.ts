@@ -105,3 +105,45 @@ test('a file is read alike whatever parts its cells', { timeout: 60_000 }, () =>
     { numRuns: 200 },
   );
 });
+
+describe('a header parted otherwise than every row below it is one finding', () => {
+  const many = (row: string): string => Array<string>(400).fill(`${row}\n`).join('');
+  const told = (text: string) =>
+    read(text).findings.map((one) => [one.code, one.line, messageOf(one)] as const);
+
+  test.each<[string, string, string]>([
+    [
+      'rows with semicolons',
+      `measure,period_end,value\n${many('ni59;2010-03-31;80')}`,
+      'The header is parted by commas, and all 400 rows below by semicolons. Part both by the same.',
+    ],
+    [
+      'rows with semicolons and decimal commas',
+      `measure,period_end,value\n${many('ni59;2010-03-31;80,5')}`,
+      'The header is parted by commas, and all 400 rows below by semicolons. Part both by the same.',
+    ],
+    [
+      'a header with tabs',
+      `measure\tperiod_end\tvalue\n${many('ni59,2010-03-31,80')}`,
+      'The header is parted by tabs, and all 400 rows below by commas. Part both by the same.',
+    ],
+    [
+      'rows in quotes as a whole',
+      `measure,period_end,value\n${many('"ni59,2010-03-31,80"')}`,
+      'All 400 rows below the header stand in quotes as a whole, so each is one cell where the header has 3. Take these quotes away.',
+    ],
+  ])('%s', (_, text, message) => {
+    expect(told(text)).toEqual([['malformed-row', 2, message]]);
+    expect(read(text).returns[0]).toMatchObject({ rows: 400, left: { errors: 400 } });
+  });
+
+  test('but not where rows differ, or one is sound, or falls apart', () => {
+    const header = 'measure,period_end,value\n';
+    for (const rows of ['ni59;2010-03-31;80\nni59|2010-04-30|80\n', 'ni59;2010-03-31;80\nni59;2010-04-30\n'])
+      expect(told(header + rows)).toHaveLength(2);
+    expect(told(`${header}ni59;2010-03-31;80\nni59,2010-04-30,80\n`)).toHaveLength(1);
+    expect(told(`${header}ni59;2010-03-31;80\n`)[0]?.[2]).toContain('has 1 cell where the header has 3');
+    expect(told(`${header}${many('ni59;2010-03-31;80')}a"b\n`)).toHaveLength(401);
+    expect(told(`${header}${many('ni59')}`)).toHaveLength(400);
+  });
+});
