@@ -6,19 +6,29 @@ const BUILT = ['test/package.test.ts', 'test/**/*.built.test.ts'];
 /** Tests that need a browser or an office, and run on their own: vitest.desktop.config.ts. */
 const DESKTOP = 'test/desktop/**';
 
+/** Milliseconds after which a test hangs: nothing is timed, and a busy machine fails none. */
+const PATIENCE = 120_000;
+
 /** Scoring leaves no line and no branch untested. */
 const WHOLE = { statements: 100, branches: 100, functions: 100, lines: 100 };
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'source', include: ['test/**/*.test.ts'], exclude: [...BUILT, DESKTOP] } },
+      {
+        test: {
+          name: 'source',
+          include: ['test/**/*.test.ts'],
+          exclude: [...BUILT, DESKTOP],
+          testTimeout: PATIENCE,
+        },
+      },
       {
         test: {
           name: 'built',
           include: BUILT,
           globalSetup: 'scripts/build-for-tests.mjs',
-          testTimeout: 120_000,
+          testTimeout: PATIENCE,
         },
       },
     ],
