@@ -269,3 +269,21 @@ test('filters drop what is gone and was restated too; the counts stay whole', as
     changes: { gone: 1, regressed: 2 },
   });
 });
+
+test('html: what is complete says so once, and a figure that completed a measure says it at all', async () => {
+  const duties = `id: plan, title: Plan sent, kind: deliverable, stages: [{ by: 2026-12-31 }]`;
+  const own = {
+    'notice.yaml': notice('homes', [duties, figures('rate')]),
+    'before.csv': 'measure,period_end,value\nplan,2026-03-01,on track\nrate,2026-03-01,85\n',
+    'after.csv':
+      'measure,period_end,value\nplan,2026-04-30,complete\nrate,2026-03-31,85\nrate,2026-04-30,86\n',
+  };
+  const { out } = await runInMemory(
+    ['diff', 'before.csv', 'after.csv', '-n', 'notice.yaml', '--before-as-at', '2026-03-01', '-f', 'html'],
+    { files: own },
+  );
+  expect(rowsUnder(out, 'What moved').map((cells) => cells.slice(1))).toEqual([
+    ['Improved', 'Green on track, 1 Mar 2026', 'Green complete, 30 Apr 2026'],
+    ['Improved', 'Green 85%, 1 Mar 2026', 'Green complete 86%, 30 Apr 2026'],
+  ]);
+});

@@ -12,10 +12,11 @@ import { code, line, lines, measureLink, type Page, paragraph, table, tag, time 
 
 export const hasBefore = ({ since }: Assessment): boolean => since !== undefined;
 
-/** A rating of the position before. */
-function wasTag({ was }: MeasureEntry): Part {
-  return was ? [tag(was.rag), was.complete ? line('complete') : null] : null;
-}
+/** A rating; `complete` is said where the figure under it does not say so itself. */
+const rated = ({ rag, complete, latest }: Pick<MeasureEntry, 'rag' | 'complete' | 'latest'>): Part => [
+  tag(rag),
+  complete && latest?.value !== 'complete' ? line('complete') : null,
+];
 
 export function movedPart(page: Page): Markup {
   const { since, measures } = page.assessment;
@@ -39,21 +40,17 @@ const movedRow = (page: Page, measure: MeasureEntry): Row => ({
   cells: [
     [measureLink(page, measure), line(code(measure.id))],
     lines(CHANGE_WORDS[changeOf(measure)], measure.was?.rulesChanged ? 'its rules or targets changed' : ''),
-    [wasTag(measure), readingLine(measure, measure.was?.latest ?? null)],
-    [tag(measure.rag), measure.complete ? line('complete') : null, readingLine(measure, measure.latest)],
+    [measure.was ? rated(measure.was) : null, readingLine(measure, measure.was?.latest ?? null)],
+    [rated(measure), readingLine(measure, measure.latest)],
   ],
 });
 
-const goneRow = ({ id, title, unit, rag, complete, latest }: GoneEntry): Row => ({
+const goneRow = (one: GoneEntry): Row => ({
   change: 'gone',
   cells: [
-    [title, line(code(id))],
+    [one.title, line(code(one.id))],
     CHANGE_WORDS.gone,
-    [
-      tag(rag),
-      complete ? line('complete') : null,
-      latest && line([figure(latest.value, unit), ', ', time(latest.periodEnd)]),
-    ],
+    [rated(one), one.latest && line([figure(one.latest.value, one.unit), ', ', time(one.latest.periodEnd)])],
     null,
   ],
 });

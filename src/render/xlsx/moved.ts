@@ -15,14 +15,14 @@ const GONE: readonly ColumnOf<Of<GoneEntry>>[] = [
   { head: 'Rating before', width: 18, cell: ({ rag, complete }) => ratingCell(rag, complete) },
   {
     head: 'Figure before',
-    width: 13,
+    width: 16,
     figures: true,
     cell: ({ latest, unit }) =>
       figureCell(latest?.value, unit, latest ? figure(latest.value, unit) : undefined),
   },
   {
     head: 'Date of figure',
-    width: 15,
+    width: 17,
     figures: true,
     cell: ({ latest }) => dateOrNothing(latest?.periodEnd),
   },
@@ -44,7 +44,7 @@ const RESTATED: readonly ColumnOf<Of<RestatedEntry>>[] = [
   { head: 'Basis', width: 16, cell: ({ basis }) => word(basis) },
   {
     head: 'Figure before',
-    width: 14,
+    width: 16,
     figures: true,
     cell: (one) => figureCell(one.before, one.unit, restatedFigures(one)[0]),
   },

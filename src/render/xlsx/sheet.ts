@@ -7,8 +7,11 @@ import { type Cell, type Sheet, type Table, text } from './workbook.ts';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** The width of a sheet that has text only, in characters. */
-const TEXT_WIDTH = 100;
+/**
+ * The width of a sheet that has text only, in characters: what A4 holds upright. LibreOffice fits no single column to a
+ * page, and prints what juts out of it nowhere.
+ */
+const TEXT_WIDTH = 78;
 
 /** `A`, `Z`, `AA`, from 0 on. */
 export function columnName(at: number): string {

@@ -78,6 +78,26 @@ describe('tables', () => {
     expect(style?.alignment?.wrapText).toBe(true);
   });
 
+  test('a single column is no wider than its page, which LibreOffice does not fit it to', () => {
+    // A4 upright in points; a digit of Arial 12 is 9 pixels of 96 to the inch.
+    const [PAGE, DIGIT, INCH] = [595.3, 9 * 0.75, 72];
+    const single = all.flatMap(({ parts, elements }) =>
+      Object.keys(parts)
+        .filter((path) => /worksheets\/[^/]+\.xml$/.test(path) && elements(path, 'col').length === 1)
+        .map((path) => ({
+          col: elements(path, 'col')[0]?.attributes,
+          setup: elements(path, 'pageSetup')[0]?.attributes,
+          margins: elements(path, 'pageMargins')[0]?.attributes,
+        })),
+    );
+    expect(single.length).toBeGreaterThan(1);
+    for (const { col, setup, margins } of single) {
+      expect(setup).toMatchObject({ paperSize: '9', orientation: 'portrait' });
+      const room = PAGE - INCH * (Number(margins?.left) + Number(margins?.right));
+      expect(Number(col?.width) * DIGIT).toBeLessThanOrEqual(room);
+    }
+  });
+
   test('explain the signs that stand where there is nothing', () => {
     const notes = sheetOf(open, 'Notes').rows.flat().map(String);
     const signs = TABLES.flatMap((name) => rowsOf(open, name).flatMap((row) => Object.values(row)))
