@@ -9,10 +9,19 @@ import type { ProcessPoint } from './spc.ts';
 import type { Reading } from './types.ts';
 
 /** Why a cumulative series cannot be turned into periods. */
-export const WHY_NOT = ['no-counts', 'counts-fall', 'uneven-periods'] as const;
+export const WHY_NOT = ['no-counts', 'counts-fall', 'uneven-periods', 'same-start'] as const;
 export type WhyNot = (typeof WHY_NOT)[number];
 
 export type Periods = { readonly points: readonly ProcessPoint[] } | { readonly why: WhyNot };
+
+/**
+ * Whether most periods begin on the day on which the one before began: each then holds the one before, whatever the series
+ * is called. `starts`: the first day of each, null where it is not given.
+ */
+export function haveOneStart(starts: readonly (Day | string | null)[]): boolean {
+  const same = starts.filter((start, at) => at > 0 && start !== null && start === starts[at - 1]);
+  return 2 * same.length > Math.max(1, starts.length - 1);
+}
 
 /** What had been counted by a day. */
 interface Counted {

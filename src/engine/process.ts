@@ -4,7 +4,7 @@ import type { Ratio } from '../decimal.ts';
 import type { Measure, Stage, Unit } from '../notice/notice.ts';
 import { polarity } from './better.ts';
 import { isNumber } from './observations.ts';
-import { periodsOf, type WhyNot } from './periods.ts';
+import { haveOneStart, periodsOf, type WhyNot } from './periods.ts';
 import { aimOn, isGraded } from './series.ts';
 import {
   type Assurance,
@@ -103,6 +103,8 @@ type Found =
 function pointsOf({ measure, basis }: ProcessSubject, readings: CurrentSeries<Reading>['whole']): Found {
   const unit = numberUnit(measure);
   if (!unit) return { why: 'no-numbers', turned: false };
+  const starts = readings.map(({ row }) => row?.periodStart ?? null);
+  if (!isYearToDate(basis) && haveOneStart(starts)) return { why: 'same-start', turned: false };
   if (!isYearToDate(basis))
     return {
       points: readings.map(({ periodEnd, value }) => ({ on: periodEnd, value })),

@@ -41,6 +41,8 @@ const WHY_NOT: Record<NonNullable<SpcEntry['why']>, string> = {
     'The figures are counted up from April, but their counts do not rise from row to row (or the numerator rises by more than the denominator), so the figure of each period cannot be worked out, and there are no control limits.',
   'uneven-periods':
     'The figures are counted up from April over periods of unlike length, whose counts cannot be compared, so there are no control limits.',
+  'same-start':
+    'Most figures are of periods that begin on the same day (period_start), so each holds the one before it, and control limits would mean nothing. Where they are counted up from 1 April, give them and the measure the basis year-to-date: the figure of each period is then worked out from numerator and denominator.',
 };
 
 const STATUS: Record<SpcStatus, (spc: SpcEntry) => string> = {

@@ -23,7 +23,7 @@ export function table(text: string): Case[] {
 }
 
 const COLUMNS =
-  'measure,period_end,value,numerator,denominator,status,basis,reported_rag,reported_direction,evidence';
+  'measure,period_end,value,numerator,denominator,status,basis,reported_rag,reported_direction,evidence,period_start';
 
 /**
  * The rows of a return, parted by semicolons: `2010-03-31 80 status=partial`. Counts are written `29/50`; a row of a

@@ -15,6 +15,7 @@ const row = fc.record({
   value: fc.integer({ min: 0, max: 9 }),
   mark: fc.constantFrom('', '', '', '', ' [p]', ' [b]'),
   status: fc.constantFrom('', '', '', '', 'partial', 'provisional'),
+  start: fc.constantFrom('', '2010-01-01'),
 });
 
 test('of any series', async () => {
@@ -22,9 +23,12 @@ test('of any series', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 4, maxLength: 24 }), async (rows) => {
       const lines = rows.map(
-        ({ value, mark, status }, at) => `m,${iso(FIRST + at)},${value}${mark},${status}`,
+        ({ value, mark, status, start }, at) => `m,${start},${iso(FIRST + at)},${value}${mark},${status}`,
       );
-      const files = { 'n.yaml': NOTICE, 'r.csv': `measure,period_end,value,status\n${lines.join('\n')}\n` };
+      const files = {
+        'n.yaml': NOTICE,
+        'r.csv': `measure,period_start,period_end,value,status\n${lines.join('\n')}\n`,
+      };
       const read = async (...argv: string[]) =>
         JSON.parse((await runInMemory([...argv, 'r.csv', '-n', 'n.yaml', '-f', 'json'], { files })).out);
       const [measure] = (await read('check', '--series')).measures;

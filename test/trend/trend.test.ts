@@ -44,6 +44,9 @@ from the last of them                            | rate        | 9(b) 9 1 2 1(b)
 year-to-date percentages without counts          | year        | 1 2 1 2 1 2                                     | cumulative | no-counts    | 0
 year-to-date counts without numerators           | year, count | 1 2 3 4 5 6                                     | cumulative | no-counts    | 0
 year-to-date counts that fall                    | year        | 1/2 3/4 4/6 1/2 3/4 2/3                         | cumulative | counts-fall  | 0
+periods that all begin on one day                | rate        | 1:period_start=2010-01-01 2:period_start=2010-01-01 1:period_start=2010-01-01 2:period_start=2010-01-01 1:period_start=2010-01-01 2:period_start=2010-01-01 | cumulative | same-start | 0
+so do most of them                               | rate        | 1:period_start=2010-01-01 2:period_start=2010-01-01 1:period_start=2010-01-01 2:period_start=2010-01-01 1 2:period_start=2010-06-01 | cumulative | same-start | 0
+half of them are not most                        | rate        | 1:period_start=2010-01-01 2:period_start=2010-01-01 1:period_start=2010-01-01 2:period_start=2010-04-01 1 2:period_start=2010-06-01 | trial | - | 6
 grades are no numbers                            | grades      | poor fair good fair good fair                   | too-few    | no-numbers   | 0
 things to be done are none                       | done        | on~track on~track on~track on~track on~track on~track | too-few | no-numbers | 0
 no row at all                                    | rate        | x                                               | too-few    | -            | 0
