@@ -3,7 +3,7 @@ import type { Assessment, InputEntry, MeasureEntry } from '../assessment.ts';
 import type { Outcome, Rag } from '../engine/types.ts';
 import { isoText, plural } from '../words/figures.ts';
 import { HYPOTHETICAL } from '../words/hypothetical.ts';
-import { changesText, goneText, restatedLine, restatedText } from '../words/moved.ts';
+import { changesText, goneStanding, restatedLine, restatedText } from '../words/moved.ts';
 import { inputsOf, toolOf, toolText } from './provenance.ts';
 import {
   asAtFromText,
@@ -113,7 +113,7 @@ function moved({ since }: Assessment, inputText: InputWords): Statement[] {
       ? [
           say(
             `${plural(gone.length, 'measure')} gone:`,
-            gone.map((one) => `${one.id}: ${goneText(one)}`),
+            gone.map((one) => `${one.id}: ${goneStanding(one)}`),
           ),
         ]
       : []),

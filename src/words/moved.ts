@@ -43,9 +43,12 @@ export function wasText({ was, unit, stages, latest }: MeasureEntry): string {
   return `${CHANGE_WORDS[was.change]}: was ${standingText({ ...was, unit }, beside)}.${rules}`;
 }
 
-/** `Gone: a measure of before, then red (missed): 76.92% on 17 May 2010.` */
+/** `it was red (missed): 76.92% on 17 May 2010`, of a measure that is gone. */
+export const goneStanding = (one: GoneEntry): string => `it was ${standingText(one, [])}`;
+
+/** `Gone: there is no such measure now, it was red (missed): 76.92% on 17 May 2010.` */
 export const goneText = (one: GoneEntry): string =>
-  `Gone: there is no such measure now. It was ${standingText(one, [])}.`;
+  `Gone: there is no such measure now, ${goneStanding(one)}.`;
 
 /** The two figures, each told from the other: `78%`, `79%`. */
 export const restatedFigures = ({ before, after, unit }: RestatedEntry): readonly [string, string] => [

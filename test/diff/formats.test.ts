@@ -65,7 +65,7 @@ describe.each(SIDES)('%s', (_, sides) => {
       'rose: passed; Improved: was red (missed): 70% on 31 Mar 2026.',
       'young: passed; New: it was not there before.',
       'same: failure; Regressed: was green, complete (complete): 85% on 31 Mar 2026. Restated: the figure of 31 Mar 2026 was 85%, and is now no usable value.',
-      'old: skipped; Gone: there is no such measure now. It was red (missed): 60% on 31 Mar 2026.',
+      'old: skipped; Gone: there is no such measure now, it was red (missed): 60% on 31 Mar 2026.',
     ]);
   });
 
@@ -90,7 +90,7 @@ describe.each(SIDES)('%s', (_, sides) => {
       'now.yaml:9 error no-evidence: same is red: About same. No usable value, although 80% was due by 31 Mar 2026. Regressed: was green, complete (complete): 85% on 31 Mar 2026.',
       'now.csv:2 warning restated: fell: the figure of 31 Mar 2026 was 90%, and is now 90.001%.',
       'now.csv:5 warning restated: same: the figure of 31 Mar 2026 was 85%, and is now no usable value.',
-      'then.csv:5 warning gone: old: About old. Gone: there is no such measure now. It was red (missed): 60% on 31 Mar 2026.',
+      'then.csv:5 warning gone: old: About old. Gone: there is no such measure now, it was red (missed): 60% on 31 Mar 2026.',
     ]);
     expect(run.properties.positions[0]).toMatchObject({ asAt: '2026-04-30', since: '2026-03-31' });
   });
@@ -286,4 +286,14 @@ test('html: what is complete says so once, and a figure that completed a measure
     ['Improved', 'Green on track, 1 Mar 2026', 'Green complete, 30 Apr 2026'],
     ['Improved', 'Green 85%, 1 Mar 2026', 'Green complete 86%, 30 Apr 2026'],
   ]);
+});
+
+test.each(['table', 'markdown'])('%s of check --since lists what is gone and was restated', async (name) => {
+  const out = await told(['check', 'now.csv', '-n', 'now.yaml', '--since', 'then.json'], name);
+  const plain = out.replaceAll('\\', '').replaceAll(/ - /g, ' ');
+  expect(plain).toContain('1 improved, 2 regressed, 0 unchanged, 1 new, 1 gone');
+  expect(plain).toContain('1 measure gone: old: it was red (missed): 60% on 31 Mar 2026');
+  expect(plain).toContain(
+    '2 figures of the history restated since: fell: the figure of 31 Mar 2026 was 90%, and is now 90.001% same: the figure',
+  );
 });
