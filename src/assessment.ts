@@ -28,6 +28,15 @@ import { reasonOf } from './words/rules.ts';
 
 export * from './assessment-document.ts';
 
+/** What a document was made from, and as at which day. */
+export interface Provenance<From extends string = AsAtFrom> {
+  readonly asAt: string;
+  /** How the day was chosen. */
+  readonly asAtFrom: From;
+  readonly tool: Assessment['tool'];
+  readonly inputs: readonly InputEntry[];
+}
+
 /** What a run knows beside the engine's result. */
 export interface RunFacts {
   readonly asAtFrom: AsAtFrom;

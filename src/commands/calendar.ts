@@ -3,6 +3,7 @@ import type { Day } from '../calendar.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { CALENDAR_FORMATS } from '../render/index.ts';
+import { TOOL } from '../tool.ts';
 import { type Calendar, calendarOf } from '../words/deadlines.ts';
 import { type UsableNotice, usableNotice } from './load.ts';
 import { asAtDay, encodingOf, type InputOptions, refuseDay } from './options.ts';
@@ -35,7 +36,14 @@ function alone(io: Io, name: string, options: InputOptions, problems: Problems):
     once: () => refuseDay(options),
     loaded: () => usableNotice(io, name),
   });
-  return given && problems.try(() => calendarOf(given.loaded.notice, dayOf(io, given.loaded, options), null));
+  return given && problems.try(() => forDay(io, given.loaded, options));
+}
+
+function forDay(io: Io, loaded: UsableNotice, options: InputOptions): Calendar {
+  const { asAt, review } = options;
+  const asAtFrom = review !== undefined ? 'review' : asAt !== undefined ? 'option' : 'today';
+  const run = { asAtFrom, tool: TOOL, inputs: [loaded.entry] } as const;
+  return calendarOf(loaded.notice, dayOf(io, loaded, options), null, run);
 }
 
 const dayOf = (io: Io, { notice }: UsableNotice, { asAt, review }: InputOptions): Day =>
@@ -50,5 +58,5 @@ async function withReturns(
 ): Promise<Calendar | null> {
   const scored = await readPosition(io, paths, { ...options, notice: name }, problems);
   const [one] = scored ?? [];
-  return one ? calendarOf(one.result.notice, one.result.asAt, one.result) : null;
+  return one ? calendarOf(one.result.notice, one.result.asAt, one.result, one.assessment) : null;
 }

@@ -3,6 +3,7 @@
 import type { MeasureResult } from '../engine/types.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Io } from '../io.ts';
+import { madeSection } from '../render/provenance.ts';
 import { renderPage } from '../render/table/pages.ts';
 import { explanation } from '../words/explain.ts';
 import { findMeasure, refuseUnknown } from './found.ts';
@@ -31,6 +32,9 @@ const page = (
   result: MeasureResult,
 ): string =>
   renderPage(
-    explanation({ notice, file: loaded.entry.file, observations, asAt, result, assessment }),
+    [
+      ...explanation({ notice, file: loaded.entry.file, observations, asAt, result, assessment }),
+      madeSection(assessment),
+    ],
     io.width,
   );

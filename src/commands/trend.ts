@@ -4,7 +4,6 @@ import { RUN_LENGTH } from '../engine/spc.ts';
 import { EXIT, type ExitCode, RunError } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { TREND_FORMATS } from '../render/trend/index.ts';
-import { TOOL } from '../tool.ts';
 import type { TrendDocument } from '../trend/document.ts';
 import { trendOf } from '../trend/trend.ts';
 import { type Found, findMeasure, refuseUnknown } from './found.ts';
@@ -52,6 +51,7 @@ export async function trend(
 function trendFor({ one, result }: Found, runLength: number, { basis }: TrendOptions): TrendDocument {
   const { measure } = result;
   const { notice, asAt } = one.result;
+  const { tool, asAtFrom, inputs } = one.assessment;
   const other =
     basis !== undefined && (measure.basis === null || plain(basis) !== plain(measure.basis)) ? basis : null;
   const document = trendOf({
@@ -59,7 +59,9 @@ function trendFor({ one, result }: Found, runLength: number, { basis }: TrendOpt
     measure,
     observations: one.observations,
     asAt,
-    tool: TOOL,
+    tool,
+    asAtFrom,
+    inputs,
     runLength,
     basis: other,
   });

@@ -2,7 +2,7 @@
  * What moved between two positions, as a document: each measure before and after, whether the rules changed underneath,
  * and the history that was restated. Every format is a view of it. Contract 7, `notice-diff/1`.
  */
-import type { Assessment, InputEntry, MeasureEntry } from '../assessment.ts';
+import type { AsAtFrom, Assessment, InputEntry, MeasureEntry } from '../assessment.ts';
 import { CHANGES, type Change, type RestatedEntry } from '../entries.ts';
 import { type MovedEntry, movedEntry, type Pair } from './moved.ts';
 import { restatedIn } from './restated.ts';
@@ -12,6 +12,8 @@ export const DIFF_FORMAT = 'notice-diff/1';
 export interface SideEntry {
   /** null where the notices' dates differ. */
   readonly asAt: string | null;
+  /** How the day was chosen; null where that differs. */
+  readonly asAtFrom: AsAtFrom | null;
   readonly inputs: readonly InputEntry[];
   /** It rests on values that were supposed (`--what-if`). */
   readonly hypothetical: boolean;
@@ -69,10 +71,13 @@ export const changeCounts = (changes: readonly Change[]): Record<Change, number>
 
 function sideEntry(side: Side): SideEntry {
   const days = new Set(side.map((one) => one.asAt));
+  const chosen = new Set(side.map((one) => one.asAtFrom));
   const [only = null] = days;
+  const [from = null] = chosen;
   const inputs = new Map(side.flatMap((one) => one.inputs).map((one) => [`${one.file}\n${one.sha256}`, one]));
   return {
     asAt: days.size === 1 ? only : null,
+    asAtFrom: chosen.size === 1 ? from : null,
     inputs: [...inputs.values()],
     hypothetical: side.some((one) => (one.hypothetical ?? []).length > 0),
   };

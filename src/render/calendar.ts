@@ -3,6 +3,7 @@
 import { type Calendar, type CalendarEntry, STANDING_WORDS } from '../words/deadlines.ts';
 import { plural } from '../words/figures.ts';
 import { csvText, jsonText } from './escape.ts';
+import { madeSection } from './provenance.ts';
 import { renderPage } from './table/pages.ts';
 import { date } from './view.ts';
 
@@ -20,10 +21,8 @@ const row = (entry: CalendarEntry): string[] => [
 ];
 
 /** What is overdue, what comes soon, then every day in order. */
-export function renderCalendar(
-  { notice, asAt, entries }: Calendar,
-  { width }: { readonly width: number },
-): string {
+export function renderCalendar(calendar: Calendar, { width }: { readonly width: number }): string {
+  const { notice, asAt, entries } = calendar;
   const part = (keep: (entry: CalendarEntry) => boolean, none: string) => {
     const kept = entries.filter(keep);
     return kept.length === 0 ? { text: [none] } : { head: HEAD, rows: kept.map(row) };
@@ -46,6 +45,7 @@ export function renderCalendar(
         title: 'Every deadline, review and recurring due day',
         parts: [part(() => true, 'The notice sets none.')],
       },
+      madeSection(calendar),
     ],
     width,
   );

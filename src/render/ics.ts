@@ -10,6 +10,7 @@ import ical, {
 } from 'ical-generator';
 import { type Calendar, type CalendarEntry, STANDING_WORDS } from '../words/deadlines.ts';
 import { terminalText } from './escape.ts';
+import { inputText, madeText, toolText } from './provenance.ts';
 
 const DOMAIN = 'improvement-notice';
 const MS_PER_DAY = 86_400_000;
@@ -29,6 +30,13 @@ function standing({ standing: one }: CalendarEntry): string {
   return one === 'settled' || one === 'overdue' ? ` (${STANDING_WORDS[one]})` : '';
 }
 
+/** What it was made from. Without a return it is the same on every day, so that no day is told. */
+const madeOf = (calendar: Calendar): string =>
+  [
+    ...calendar.inputs.map(inputText),
+    calendar.scored ? madeText(calendar) : `by ${toolText(calendar.tool)}.`,
+  ].join('; ');
+
 /** Without a clock: the same notice and returns give the same bytes, and a later return's events outrank the earlier. */
 export function renderIcs(calendar: Calendar): string {
   const { notice, entries } = calendar;
@@ -37,6 +45,7 @@ export function renderIcs(calendar: Calendar): string {
   const file = ical({
     // The library escapes the texts of events, but not the name.
     name: escaped(terminalText(`${notice.title}, ${notice.authority}`), false),
+    description: escaped(terminalText(madeOf(calendar)), false),
     prodId: { company: 'notice', product: DOMAIN, language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     scale: 'gregorian',

@@ -1,6 +1,9 @@
 /** What an output was made from: the tool, the day and how it was chosen, and each file with its rows and its SHA-256. */
-import type { Assessment, InputEntry } from '../assessment.ts';
+import type { Assessment, InputEntry, Provenance } from '../assessment.ts';
+import type { CalendarFrom } from '../words/deadlines.ts';
 import { plural } from '../words/figures.ts';
+import type { PageSection } from './table/pages.ts';
+import { asAtText } from './view.ts';
 
 const withHash = ({ file, rows, leftOut }: InputEntry, hash: string): string => {
   const counted = rows === null ? '' : `: ${plural(rows, 'row')}${leftOut ? `, ${leftOut} left out` : ''}`;
@@ -25,6 +28,18 @@ export function distinct<T>(
 /** Every file that was read, those of an earlier day last. */
 export const inputsOf = (assessments: readonly Assessment[]): InputEntry[] =>
   distinct(assessments, ({ inputs, since }) => [...inputs, ...(since?.inputs ?? [])]);
+
+/** The last section of a page: what it was made from, as at which day, by which tool. */
+export const madeSection = (one: Provenance<CalendarFrom>): PageSection => ({
+  title: MADE_FROM,
+  parts: [{ text: one.inputs.map(shortInputText) }, { text: [madeText(one)] }],
+});
+
+export const MADE_FROM = 'Made from';
+
+/** `As at 17 May 2010 (as asked for), by notice 0.1.0.` */
+export const madeText = (one: Provenance<CalendarFrom>): string =>
+  `${asAtText(one)}, by ${toolText(one.tool)}.`;
 
 /** `notice 0.1.0`. */
 export const toolText = ({ name, version }: Assessment['tool']): string => `${name} ${version}`;

@@ -4,11 +4,13 @@ import type {
   JsonFigure,
   MeasureEntry,
   NextEntry,
+  Provenance,
   ReadingEntry,
   StageEntry,
 } from '../assessment.ts';
 import { fromNumber, ZERO } from '../decimal.ts';
 import type { Direction, Outcome, Rag } from '../engine/types.ts';
+import type { CalendarFrom } from '../words/deadlines.ts';
 import { AT_LIMIT, boundsOf, figure, shownBeside, targetText } from '../words/entries.ts';
 import { distanceText, figureText, isoText, plural } from '../words/figures.ts';
 
@@ -100,17 +102,18 @@ export const differing = (measure: MeasureEntry): string =>
 export const share = (count: number, all: number): string =>
   all === 0 ? '0%' : `${Math.round((100 * count) / all)}%`;
 
-const AS_AT_FROM: Record<Assessment['asAtFrom'], string> = {
+const AS_AT_FROM: Record<CalendarFrom, string> = {
   option: 'as asked for',
   review: 'the date of the review asked for',
   return: 'the latest period_end in the return',
+  today: 'today',
 };
 
 /** How the day was chosen. */
-export const asAtFromText = ({ asAtFrom }: Assessment): string => AS_AT_FROM[asAtFrom];
+export const asAtFromText = ({ asAtFrom }: Pick<Assessment, 'asAtFrom'>): string => AS_AT_FROM[asAtFrom];
 
 /** `As at 17 May 2010 (the latest period_end in the return)`. */
-export const asAtText = ({ asAt, asAtFrom }: Assessment): string =>
+export const asAtText = ({ asAt, asAtFrom }: Pick<Provenance<CalendarFrom>, 'asAt' | 'asAtFrom'>): string =>
   `As at ${isoText(asAt)} (${AS_AT_FROM[asAtFrom]})`;
 
 /** `moderated to amber by the Improvement Board until 30 Jun 2010: two audits agree`; empty without a moderation. */

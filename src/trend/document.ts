@@ -2,7 +2,7 @@
  * The trend of one measure as a document: its series with what was asked on each day, its control limits, how sure its
  * latest figure is. Every format is a view of it. Contract 7, `notice-trend/1`; further keys are the project's own.
  */
-import type { JsonFigure, JsonTarget } from '../assessment.ts';
+import type { JsonFigure, JsonTarget, Provenance } from '../assessment.ts';
 import type { ProcessControl } from '../engine/process.ts';
 import type { Assurance, SignalRule, SpcStatus, Variation } from '../engine/spc.ts';
 import type { Direction } from '../engine/types.ts';
@@ -70,11 +70,9 @@ export interface SurenessEntry {
   readonly against: TargetEntry | null;
 }
 
-export interface TrendDocument {
+export interface TrendDocument extends Provenance {
   readonly format: typeof TREND_FORMAT;
   readonly measure: string;
-  readonly asAt: string;
-  readonly tool: { readonly name: string; readonly version: string };
   readonly notice: { readonly id: string; readonly title: string; readonly authority: string };
   readonly title: string;
   readonly kind: Kind;

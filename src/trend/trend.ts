@@ -35,6 +35,10 @@ export interface TrendSubject {
   readonly observations: readonly Observation[];
   readonly asAt: Day;
   readonly tool: TrendDocument['tool'];
+  /** How the as-at date was chosen; `option` unless given. */
+  readonly asAtFrom?: TrendDocument['asAtFrom'];
+  /** The files that the rows and the notice are from. */
+  readonly inputs?: TrendDocument['inputs'];
   /** Points in a row that make a signal; 7 unless given. */
   readonly runLength?: number;
   /** The label of other rows than those that are scored; null or left out: those that are. */
@@ -51,6 +55,8 @@ export function trendOf(given: TrendSubject): TrendDocument {
     ...given,
     runLength: given.runLength ?? RUN_LENGTH,
     basis: given.basis ?? null,
+    asAtFrom: given.asAtFrom ?? 'option',
+    inputs: given.inputs ?? [],
   };
   const { notice, measure, asAt } = subject;
   const { all, counted } = seriesRows(subject);
@@ -60,7 +66,9 @@ export function trendOf(given: TrendSubject): TrendDocument {
     format: TREND_FORMAT,
     measure: measure.id,
     asAt: iso(asAt),
+    asAtFrom: subject.asAtFrom,
     tool: subject.tool,
+    inputs: subject.inputs,
     notice: { id: notice.id, title: notice.title, authority: notice.authority.name },
     title: measure.title,
     kind: measure.kind,

@@ -1,4 +1,5 @@
 /** The deadlines of a notice as a document, in words. */
+import type { AsAtFrom, Provenance } from '../assessment.ts';
 import { type Day, iso } from '../calendar.ts';
 import { type Deadline, deadlinesOf, SOON_DAYS, type Standing } from '../engine/deadlines.ts';
 import type { Result } from '../engine/types.ts';
@@ -21,9 +22,11 @@ export interface CalendarEntry {
   readonly days: number;
 }
 
-export interface Calendar {
+/** How the day was chosen: without a return it may be today. */
+export type CalendarFrom = AsAtFrom | 'today';
+
+export interface Calendar extends Provenance<CalendarFrom> {
   readonly format: typeof CALENDAR_FORMAT;
-  readonly asAt: string;
   /** A return tells what was met; without one it is not known of the days that have passed. */
   readonly scored: boolean;
   readonly notice: {
@@ -44,11 +47,19 @@ export const STANDING_WORDS: Record<Standing, string> = {
 };
 
 /** The calendar of a notice as at a day; with a result also what was met and what is overdue. */
-export function calendarOf(notice: Notice, asAt: Day, result: Result | null): Calendar {
+export function calendarOf(
+  notice: Notice,
+  asAt: Day,
+  result: Result | null,
+  run: Omit<Provenance<CalendarFrom>, 'asAt'>,
+): Calendar {
   const { id, title, authority, issued } = notice;
   return {
     format: CALENDAR_FORMAT,
     asAt: iso(asAt),
+    asAtFrom: run.asAtFrom,
+    tool: run.tool,
+    inputs: run.inputs,
     scored: result !== null,
     notice: { id, title, authority: authority.name, issued: iso(issued) },
     entries: deadlinesOf(notice, asAt, result).map((one) => entryOf(one, asAt)),

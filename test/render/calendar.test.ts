@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { renderCalendar, renderCalendarCsv, renderCalendarJson } from '../../src/render/calendar.ts';
 import { calendarOf } from '../../src/words/deadlines.ts';
 import { csvOf } from '../support/builders.ts';
+import { MADE } from '../support/icalendar.ts';
 import { day } from '../support/notice.ts';
 import { noticeOf, scoreText } from '../support/score.ts';
 
@@ -18,7 +19,7 @@ measures:
 `;
 
 const { notice, result } = scoreText(NOTICE, csvOf('2010-02-28 79'), day('2010-03-30'));
-const calendar = calendarOf(notice, result.asAt, result);
+const calendar = calendarOf(notice, result.asAt, result, MADE);
 
 test('a page tells what is overdue, what comes soon, and every day', () => {
   expect(renderCalendar(calendar, { width: 100 })).toBe(`=1+1 Notice · Example<U+001B>[31m Council (case)
@@ -41,6 +42,10 @@ Day                       Standing        Measure or review  What is due
 28 Feb 2010  30 days ago  overdue         m                  Measure, one: 80% due by 28 Feb 2010
 31 Mar 2010  in 1 day     within 60 days  interim            Interim review: review of the notice
 31 Dec 2010  in 276 days  later           plan               Plan: due by 31 Dec 2010
+
+Made from
+${'─'.repeat(100)}
+As at 30 Mar 2010 (as asked for), by notice 0.
 `);
 });
 
@@ -48,14 +53,14 @@ test('a page says plainly where there is nothing to tell', () => {
   const bare = noticeOf(
     'id: case\ntitle: T\nauthority: { name: A }\nissued: 2010-01-15\nmeasures:\n  - { id: m, title: M, kind: indicator, unit: count, good: low, stages: [] }\n',
   );
-  const page = renderCalendar(calendarOf(bare, day('2010-03-30'), null), { width: 80 });
+  const page = renderCalendar(calendarOf(bare, day('2010-03-30'), null, MADE), { width: 80 });
   for (const line of ['Nothing is known to be overdue.', 'Nothing falls due.', 'The notice sets none.']) {
     expect(page.split('\n')).toContain(line);
   }
 });
 
 test('the day itself is today', () => {
-  expect(renderCalendar(calendarOf(notice, day('2010-03-31'), null), { width: 100 })).toContain(
+  expect(renderCalendar(calendarOf(notice, day('2010-03-31'), null, MADE), { width: 100 })).toContain(
     '31 Mar 2010  today',
   );
 });
@@ -78,6 +83,7 @@ test('JSON is the document', () => {
   expect(JSON.parse(renderCalendarJson(calendar))).toEqual({
     format: 'notice-calendar/1',
     asAt: '2010-03-30',
+    ...MADE,
     scored: true,
     notice: {
       id: 'case',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { renderIcs } from '../../src/render/ics.ts';
 import { type Calendar, calendarOf } from '../../src/words/deadlines.ts';
 import { csvOf } from '../support/builders.ts';
-import { type Component, ICAL } from '../support/icalendar.ts';
+import { type Component, ICAL, MADE } from '../support/icalendar.ts';
 import { day } from '../support/notice.ts';
 import { noticeOf, scoreText } from '../support/score.ts';
 
@@ -18,11 +18,11 @@ measures:
   - { id: duty, title: Meeting, kind: recurring, every: P6W, from: 2010-01-15, until: 2010-04-30 }
 `;
 
-const alone = (asAt: string, yaml = yamlOf()): Calendar => calendarOf(noticeOf(yaml), day(asAt), null);
+const alone = (asAt: string, yaml = yamlOf()): Calendar => calendarOf(noticeOf(yaml), day(asAt), null, MADE);
 
 function scored(asAt: string, rows: string): Calendar {
   const { notice, result } = scoreText(yamlOf(), csvOf(rows), day(asAt));
-  return calendarOf(notice, result.asAt, result);
+  return calendarOf(notice, result.asAt, result, MADE);
 }
 
 interface Event {

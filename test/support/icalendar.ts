@@ -36,3 +36,6 @@ interface Library {
 const require = createRequire(import.meta.url);
 
 export const ICAL: Library = require('ical.js');
+
+/** What a calendar in a test was made from. */
+export const MADE = { asAtFrom: 'option', tool: { name: 'notice', version: '0' }, inputs: [] } as const;

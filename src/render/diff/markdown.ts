@@ -3,13 +3,14 @@ import type { DiffDocument } from '../../diff/document.ts';
 import { restatedLine } from '../../words/moved.ts';
 import { markdownText } from '../escape.ts';
 import { tableText } from '../markdown-parts.ts';
+import { inputText } from '../provenance.ts';
 import { headLines, movedSections, restatedGrid } from './view.ts';
 
 export function renderDiffMarkdown(diff: DiffDocument): string {
   const restated = restatedGrid(diff);
   const parts = [
     '## What moved',
-    headLines(diff).map(markdownText).join('  \n'),
+    headLines(diff, inputText).map(markdownText).join('  \n'),
     ...movedSections(diff).flatMap(({ title, grid }) => [`### ${title}`, tableText(grid.head, grid.rows)]),
     '### Restated history',
     markdownText(restatedLine(diff.restated)),

@@ -2,13 +2,14 @@
 import type { DiffDocument } from '../../diff/document.ts';
 import { restatedLine } from '../../words/moved.ts';
 import type { RenderOptions } from '../index.ts';
+import { shortInputText } from '../provenance.ts';
 import { type PageSection, renderPage } from '../table/pages.ts';
 import { headLines, movedSections, restatedGrid } from './view.ts';
 
 export function renderDiffTable(diff: DiffDocument, { width }: Pick<RenderOptions, 'width'>): string {
   const restated = restatedGrid(diff);
   const sections: PageSection[] = [
-    { title: 'What moved', parts: [{ text: headLines(diff) }] },
+    { title: 'What moved', parts: [{ text: headLines(diff, shortInputText) }] },
     ...movedSections(diff).map(({ title, grid }) => ({ title, parts: [grid] })),
     {
       title: 'Restated history',

@@ -1,4 +1,5 @@
 /** How a difference reads to people, whatever the format. */
+import type { InputEntry } from '../../assessment.ts';
 import type { DiffDocument, SideEntry } from '../../diff/document.ts';
 import type { MovedEntry, StateEntry } from '../../diff/moved.ts';
 import { boundsOf, figure } from '../../words/entries.ts';
@@ -6,8 +7,8 @@ import { isoText, plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/hypothetical.ts';
 import { CHANGE_ORDER, CHANGE_WORDS, restatedFigures } from '../../words/moved.ts';
 import { filled, type Grid } from '../grid.ts';
-import { shortInputText } from '../provenance.ts';
-import { RAG_SYMBOLS, RAG_WORDS } from '../view.ts';
+import { toolText } from '../provenance.ts';
+import { asAtFromText, RAG_SYMBOLS, RAG_WORDS } from '../view.ts';
 
 const MOVED_HEAD = ['Measure', 'Was', 'Is', 'Why'] as const;
 const RESTATED_HEAD = ['Measure', 'Day', 'Basis', 'Was', 'Is'] as const;
@@ -93,14 +94,21 @@ export function restatedGrid(diff: DiffDocument): Grid | null {
   return filled({ head: RESTATED_HEAD, rows });
 }
 
-function sideLine(name: string, { asAt, inputs, hypothetical }: SideEntry): string {
-  const day = asAt === null ? 'as at different days' : `as at ${isoText(asAt)}`;
+function sideLine(
+  name: string,
+  { asAt, asAtFrom, inputs, hypothetical }: SideEntry,
+  words: InputWords,
+): string {
+  const from = asAtFrom === null ? '' : ` (${asAtFromText({ asAtFrom })})`;
+  const day = `${asAt === null ? 'as at different days' : `as at ${isoText(asAt)}`}${from}`;
   const mark = hypothetical ? `${HYPOTHETICAL.toUpperCase()}, not a position · ` : '';
-  return `${name}: ${mark}${day} · ${inputs.map(shortInputText).join(', ')}`;
+  return `${name}: ${mark}${day} · ${inputs.map(words).join(', ')}`;
 }
 
-/** The two sides, and how many measures moved. */
-export function headLines(diff: DiffDocument): string[] {
+type InputWords = (input: InputEntry) => string;
+
+/** The two sides, how many measures moved, and what tells so. `words` tells a file that was read. */
+export function headLines(diff: DiffDocument, words: InputWords): string[] {
   const { before, after, summary } = diff;
   const { improved, regressed, unchanged, rulesChanged } = summary;
   const counts = [
@@ -113,8 +121,9 @@ export function headLines(diff: DiffDocument): string[] {
   const rules =
     rulesChanged > 0 ? ` · of ${plural(rulesChanged, 'measure')} the rules changed underneath` : '';
   return [
-    sideLine('Before', before),
-    sideLine('After', after),
+    sideLine('Before', before, words),
+    sideLine('After', after, words),
     `${plural(diff.measures.length, 'measure')}: ${counts}${rules}`,
+    `Compared by ${toolText(diff.tool)}.`,
   ];
 }

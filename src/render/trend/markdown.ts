@@ -3,6 +3,7 @@ import type { TrendDocument } from '../../trend/document.ts';
 import { markdownText } from '../escape.ts';
 import type { Grid } from '../grid.ts';
 import { listText, tableText } from '../markdown-parts.ts';
+import { inputText, MADE_FROM, madeText } from '../provenance.ts';
 import { headLines, periodGrid, seriesGrid, spcLines, sureLines, trendTitle } from './view.ts';
 
 const section = (title: string, ...parts: readonly string[]): string => {
@@ -23,6 +24,7 @@ export function renderTrendMarkdown(trend: TrendDocument): string {
     section('Periods', gridText(periodGrid(trend))),
     section('Is it real? Control limits (XmR)', paragraph(text), listText(signals), paragraph(after)),
     section('How sure is the latest figure?', paragraph(sureLines(trend))),
+    section(MADE_FROM, listText(trend.inputs.map(inputText)), markdownText(madeText(trend))),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }

@@ -1,6 +1,7 @@
 /** A trend in a terminal: chart, series, control limits. */
 import type { TrendDocument } from '../../trend/document.ts';
 import type { RenderOptions } from '../index.ts';
+import { madeSection } from '../provenance.ts';
 import { type PageSection, renderPage } from '../table/pages.ts';
 import { chartLines } from './chart.ts';
 import { headLines, periodGrid, seriesGrid, spcLines, sureLines, trendTitle } from './view.ts';
@@ -22,5 +23,6 @@ function sectionsOf(trend: TrendDocument, width: number): PageSection[] {
       parts: [{ text }, { text: signals, indent: 2 }, { text: after }],
     },
     { title: 'How sure is the latest figure?', parts: [{ text: sureLines(trend) }] },
+    madeSection(trend),
   ];
 }
