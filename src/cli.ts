@@ -80,6 +80,8 @@ function filterOptions(command: Command): Command {
   return command;
 }
 
+const MODERATIONS = 'ratings that a panel set by hand (YAML), shown beside the computed ones';
+
 function checkCommand(io: Io, settle: Settle): Command {
   return filterOptions(failOnOption(outputOptions(inputOptions(new Command('check')), FORMATS)))
     .description('score returns against a notice; without a return, the bundled Rotherham sample')
@@ -90,7 +92,7 @@ function checkCommand(io: Io, settle: Settle): Command {
         `the order in each section of the table: ${ORDERS.join(' first, or as in the ')}`,
       ).default('worst'),
     )
-    .option('--moderations <file>', 'ratings that a panel set by hand (YAML), shown beside the computed ones')
+    .option('--moderations <file>', MODERATIONS)
     .option('--since <file>', 'an earlier return or saved assessment: show what each measure was then')
     .option(
       '--what-if <measure=value>',
@@ -175,6 +177,7 @@ const explainCommand: Build = (io, settle) =>
     )
     .argument('<measure>', 'id of the measure')
     .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
+    .option('--moderations <file>', MODERATIONS)
     .action(async (id: string, paths: string[], options: InputOptions) =>
       settle(
         await (await import('./commands/explain.ts')).explain(io, id, await filesOf(io, paths), options),

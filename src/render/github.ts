@@ -1,5 +1,7 @@
 /** Annotations for a GitHub Actions job: workflow commands, the gravest first, at most ten of a level. Contract 7. */
+
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment.ts';
+import { moderationText } from '../words/entries.ts';
 import { plural } from '../words/figures.ts';
 import { HYPOTHETICAL, hypotheticalText } from '../words/hypothetical.ts';
 import { changesText, restatedSentence, wasText } from '../words/moved.ts';
@@ -7,7 +9,7 @@ import { oneLine } from './escape.ts';
 import type { Findings, RenderOptions } from './index.ts';
 import { isOpen, isRegressed, type MovedNote, movedNotes, type Pointed } from './moved.ts';
 import { distinct, inputsOf, inputText, toolOf, toolText } from './provenance.ts';
-import { asAtText, date, moderationText } from './view.ts';
+import { asAtText, date } from './view.ts';
 
 /** GitHub shows no more than this of each level for a step; the rest is counted. */
 export const MAX_ANNOTATIONS = 10;

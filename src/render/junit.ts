@@ -1,6 +1,8 @@
 /** JUnit XML, as CI servers read it. Contract 7. */
+
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment.ts';
 import type { GoneEntry } from '../entries.ts';
+import { moderationText } from '../words/entries.ts';
 import { plural } from '../words/figures.ts';
 import { HYPOTHETICAL, hypotheticalText } from '../words/hypothetical.ts';
 import { goneText, restatedText, wasText } from '../words/moved.ts';
@@ -9,7 +11,7 @@ import { xmlText } from './escape.ts';
 import { findingText } from './findings.ts';
 import type { Findings, RenderOptions } from './index.ts';
 import { inputsOf, inputText, toolText } from './provenance.ts';
-import { asAtFromText, moderationText } from './view.ts';
+import { asAtFromText } from './view.ts';
 
 /** One test case: neither failed nor skipped means passed. */
 interface Case {

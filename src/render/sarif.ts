@@ -1,5 +1,6 @@
 /** SARIF 2.1.0, as code scanning reads it. Contract 7; https://docs.oasis-open.org/sarif/sarif/v2.1.0/. */
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment.ts';
+import { moderationText } from '../words/entries.ts';
 import { FINDING_WORDS } from '../words/findings.ts';
 import { hypotheticalText } from '../words/hypothetical.ts';
 import { wasText } from '../words/moved.ts';
@@ -8,7 +9,6 @@ import { jsonText, wellFormed } from './escape.ts';
 import type { Findings, RenderOptions } from './index.ts';
 import { isOpen, isRegressed, MOVED_CODES, type MovedNote, movedNotes, type Pointed } from './moved.ts';
 import { distinct, inputsOf, toolOf } from './provenance.ts';
-import { moderationText } from './view.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 

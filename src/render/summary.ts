@@ -1,20 +1,13 @@
 /** What an assessment comes to, in sentences: counts and shares, stages, where the council's rating differs and why. */
+
 import type { Assessment, InputEntry, MeasureEntry } from '../assessment.ts';
 import type { Outcome, Rag } from '../engine/types.ts';
+import { moderationText } from '../words/entries.ts';
 import { isoText, plural } from '../words/figures.ts';
 import { HYPOTHETICAL } from '../words/hypothetical.ts';
 import { changesText, goneStanding, restatedLine, restatedText } from '../words/moved.ts';
 import { inputsOf, toolOf, toolText } from './provenance.ts';
-import {
-  asAtFromText,
-  asAtText,
-  moderationText,
-  OUTCOME_TEXT,
-  RAG_SYMBOLS,
-  RAG_WORDS,
-  share,
-  VERDICT_TEXT,
-} from './view.ts';
+import { asAtFromText, asAtText, OUTCOME_TEXT, RAG_SYMBOLS, RAG_WORDS, share, VERDICT_TEXT } from './view.ts';
 
 /** A sentence and the list that it introduces. */
 export interface Statement {

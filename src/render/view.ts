@@ -116,12 +116,6 @@ export const asAtFromText = ({ asAtFrom }: Pick<Assessment, 'asAtFrom'>): string
 export const asAtText = ({ asAt, asAtFrom }: Pick<Provenance<CalendarFrom>, 'asAt' | 'asAtFrom'>): string =>
   `As at ${isoText(asAt)} (${AS_AT_FROM[asAtFrom]})`;
 
-/** `moderated to amber by the Improvement Board until 30 Jun 2010: two audits agree`; empty without a moderation. */
-export const moderationText = ({ moderated }: MeasureEntry): string =>
-  moderated
-    ? `moderated to ${moderated.rag} by ${moderated.by} until ${isoText(moderated.until)}: ${moderated.reason}`
-    : '';
-
 export const VERDICT_TEXT: Record<Assessment['verdict'], string> = {
   compliant: 'COMPLIANT: nothing is red, and every stage due was met',
   'non-compliant': 'NON-COMPLIANT: a measure is red, or a stage due was missed or has no evidence',

@@ -1,8 +1,8 @@
 /** How the figures and targets of a document read: an assessment's, a trend's, a comparison's. */
-import type { JsonFigure, JsonTarget } from '../assessment.ts';
+import type { JsonFigure, JsonTarget, MeasureEntry } from '../assessment.ts';
 import { fromNumber, type Ratio, roundedBeside, toJson } from '../decimal.ts';
 import type { Good, Unit } from '../notice/notice.ts';
-import { DECIMALS, figureText, fullText } from './figures.ts';
+import { DECIMALS, figureText, fullText, isoText } from './figures.ts';
 
 type Beside = readonly (JsonFigure | null | undefined)[];
 
@@ -55,3 +55,9 @@ export function targetText(
     return `${exclusive ? (good === 'low' ? 'less than ' : 'more than ') : ''}${asked(aim, unit)}`;
   return `${exclusive ? 'between ' : ''}${asked(aim[0], unit)} ${exclusive ? 'and' : 'to'} ${asked(aim[1], unit)}`;
 }
+
+/** `moderated to amber by the Improvement Board until 30 Jun 2010: two audits agree`; empty without a moderation. */
+export const moderationText = ({ moderated }: MeasureEntry): string =>
+  moderated
+    ? `moderated to ${moderated.rag} by ${moderated.by} until ${isoText(moderated.until)}: ${moderated.reason}`
+    : '';

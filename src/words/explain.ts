@@ -10,6 +10,7 @@ import type { MeasureResult, StageResult } from '../engine/types.ts';
 import { type Band, bandsOf } from '../engine/what-if.ts';
 import type { Figure, Notice } from '../notice/notice.ts';
 import type { Observation } from '../return/observation.ts';
+import { moderationText } from './entries.ts';
 import { dayText, distanceText, figureText, fullText, inUnit, plural } from './figures.ts';
 import { describeMeasure, policyText } from './notice.ts';
 import { outlookLines, surenessLine } from './outlook.ts';
@@ -51,7 +52,7 @@ export function explanation(subject: Subject): Section[] {
     { title: `${subject.result.measure.id}: ${subject.result.measure.title}`, parts: [about(subject)] },
     {
       title: `${subject.result.rag.toUpperCase()} by the rule ${subject.result.rule}`,
-      parts: [{ text: [reasonOf(subject.result)] }, said(subject.result)],
+      parts: [{ text: [reasonOf(subject.result)] }, said(subject)],
     },
     { title: 'Rows', parts: [rowsPart(subject)] },
     {
@@ -87,7 +88,9 @@ function about({ notice, file, asAt, result: { measure } }: Subject): Part {
   };
 }
 
-function said({ reported, agreement, direction, directionAgreement }: MeasureResult): Part {
+function said({ assessment, result }: Subject): Part {
+  const { measure, reported, agreement, direction, directionAgreement } = result;
+  const entry = assessment.measures.find(({ id }) => id === measure.id);
   const own = reported?.rag
     ? `${reported.rag}${agreement === 'none' ? '' : `, which ${agreement === 'agrees' ? 'agrees' : 'differs'}`}`
     : '';
@@ -99,6 +102,7 @@ function said({ reported, agreement, direction, directionAgreement }: MeasureRes
       ['Direction of travel', direction],
       ['Council’s rating', own],
       ['Council’s direction', way],
+      ['Panel’s rating', entry ? moderationText(entry) : ''],
     ],
   };
 }

@@ -22,6 +22,13 @@ describe('shown', () => {
     });
   });
 
+  test('in the explanation of its measure', async () => {
+    const page = await printed(['explain', 'visits', ...MODERATED]);
+    expect(page.replace(/\s+/g, ' ')).toContain(
+      'Panel’s rating moderated to amber by Improvement Board until 30 Jun 2026: two audits | agree',
+    );
+  });
+
   test('in the CSV, beside the rating', async () => {
     const rows = parse(await printed(['check', ...MODERATED, '-f', 'csv']), { columns: true }) as Record<
       string,
