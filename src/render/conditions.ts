@@ -1,6 +1,5 @@
 /** The one table of what `--fail-on` can ask for: the option's choices, the help, the docs, JUnit and the tests come from it. Contract 6. */
-import type { MeasureEntry } from '../assessment.ts';
-import { dueStage } from './due.ts';
+import type { MeasureEntry, StageEntry } from '../assessment.ts';
 
 /** A condition that a measure of an assessment can meet. */
 interface Condition {
@@ -9,13 +8,15 @@ interface Condition {
   readonly holds: (measure: MeasureEntry) => boolean;
 }
 
+/** An earlier stage due counts as the last one does: a stage that is to come is `pending`. Contract 4.3. */
+const isUnevidenced = ({ outcome }: StageEntry): boolean => outcome === 'unevidenced';
+
 export const CONDITIONS = {
   red: { meaning: 'rated red', holds: ({ rag }) => rag === 'red' },
   amber: { meaning: 'rated amber', holds: ({ rag }) => rag === 'amber' },
   missing: {
-    meaning: 'without any usable value, or without evidence for its stage due',
-    holds: (one) =>
-      one.rule === 'no-data' || one.rule === 'no-evidence' || dueStage(one)?.outcome === 'unevidenced',
+    meaning: 'without any usable value, or without evidence for a stage due',
+    holds: (one) => one.rule === 'no-data' || one.rule === 'no-evidence' || one.stages.some(isUnevidenced),
   },
   differs: {
     meaning: 'rated otherwise by the council itself',

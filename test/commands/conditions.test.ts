@@ -42,6 +42,30 @@ describe.each(FAIL_ON)('--fail-on %s', (condition) => {
   });
 });
 
+/** Two stages; the figure of the second is the only one. */
+const GAP = {
+  'gap.yaml': `{ id: gap, title: Gap, authority: { name: Example Borough Council }, issued: 2025-12-01, measures: [
+    { id: visits, title: Visits, kind: indicator, unit: percent, good: high, stages: [
+      { by: 2026-01, target: 60 }, { by: 2026-03, target: 80 } ] } ] }`,
+};
+
+test.each([
+  { value: 50, second: 'missed', first: 'unevidenced', code: 1 },
+  { value: 70, second: 'missed', first: 'met-late', code: 0 },
+  { value: 80, second: 'met', first: 'met-late', code: 0 },
+])('--fail-on missing sees every stage due: $first, then $second', async ({ value, first, second, code }) => {
+  const files = { ...GAP, 'gap.csv': `measure,period_end,value\nvisits,2026-03-31,${value}\n` };
+  const ran = await runHere(['check', '-n', 'gap.yaml', 'gap.csv', '--fail-on', 'missing', '-f', 'json'], {
+    files,
+  });
+  const [{ stages }] = JSON.parse(ran.out).measures;
+  expect([ran.code, ...stages.map(({ outcome }: { outcome: string }) => outcome)]).toEqual([
+    code,
+    first,
+    second,
+  ]);
+});
+
 describe.each(RAGS)('--show %s', (rag) => {
   test('shows that colour alone, and changes neither code, summary nor verdict', async () => {
     const read = async (...argv: string[]) => {
