@@ -8,6 +8,7 @@ import { type FilesRead, readFile, readInput } from './io/read.ts';
 import { codeOf, writingReason } from './io/reason.ts';
 import { standardStream } from './io/stream.ts';
 import { type OutputFile, writeFiles } from './io/write.ts';
+import type { Content } from './lazy.ts';
 
 /** A file as given: the name that the user typed (with `/`, `-` for standard input) and its bytes. */
 export interface InputFile {
@@ -38,6 +39,8 @@ export interface Io {
   /** The files that match a pattern such as `returns/*.csv`, sorted; with `/` on every platform. */
   matching(pattern: string): Promise<string[]>;
   out(data: string | Uint8Array): void;
+  /** The same for what may be long: piece by piece, as fast as it is read, and no further than it is read. */
+  print(content: Content): Promise<void>;
   err(text: string): void;
   /** The calendar day of the machine, `2010-05-17`. Only where nothing else says which day is meant. */
   today(): string;
@@ -117,6 +120,7 @@ export function nodeIo(root: string): Io {
     exists: isFile,
     matching: async (pattern) => (await import('./io/patterns.ts')).filesMatching(pattern),
     out: out.write,
+    print: out.writeAll,
     err: err.write,
     today: localToday,
     terminal: out.terminal,

@@ -2,6 +2,7 @@
 import { run } from '../../src/cli.ts';
 import type { ExitCode } from '../../src/exit.ts';
 import { type Io, nodeIo } from '../../src/io.ts';
+import { type Content, piecesOf } from '../../src/lazy.ts';
 import type { Part } from './markdown.ts';
 
 /** One command line, taken apart. */
@@ -14,6 +15,11 @@ export interface CommandLine {
 }
 
 const disk = nodeIo('.');
+
+const bytesOf = (content: Content): Uint8Array =>
+  Buffer.concat(
+    [...piecesOf(content)].map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)),
+  );
 
 /** What `notice` was told, and what it said. */
 export interface Said extends CommandLine {
@@ -42,10 +48,10 @@ export function commandLine(line: string): CommandLine | null {
 
 /** A working folder in memory, over the repository: the files of an example, and what commands put into files. */
 export class Desk {
-  readonly #files = new Map<string, string | Uint8Array>();
+  readonly #files = new Map<string, Uint8Array>();
 
-  put(name: string, data: string | Uint8Array): void {
-    this.#files.set(name, data);
+  put(name: string, data: Content): void {
+    this.#files.set(name, bytesOf(data));
   }
 
   /** Takes up a part of a document: its file, or its commands, of which it gives what they said. */
@@ -79,6 +85,9 @@ export class Desk {
       out: (text) => {
         out += text;
       },
+      print: async (content) => {
+        for (const piece of piecesOf(content)) out += piece;
+      },
       err: (text) => {
         err += text;
       },
@@ -96,9 +105,8 @@ export class Desk {
         .map((name) => name.slice(folder.length + 1));
     return {
       read: (path) => {
-        const data = this.#files.get(path);
-        if (data === undefined) return disk.read(path);
-        return { name: path, bytes: typeof data === 'string' ? new TextEncoder().encode(data) : data };
+        const bytes = this.#files.get(path);
+        return bytes ? { name: path, bytes } : disk.read(path);
       },
       write: async (files) => {
         for (const { path, data } of files) this.put(path, data);

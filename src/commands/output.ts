@@ -1,6 +1,7 @@
 /** Where a document goes: to standard output in one format, and to files in others. Contract 6. */
 import { RunError } from '../exit.ts';
 import type { Io, OutputFile } from '../io.ts';
+import type { Content } from '../lazy.ts';
 import type { Format, RenderOptions } from '../render/index.ts';
 import { quote } from '../text.ts';
 import { oneOf } from './options.ts';
@@ -14,13 +15,13 @@ export interface OutputOptions {
 }
 
 interface Output<D> {
-  readonly format: Format<D>;
+  readonly format: Format<D, Content>;
   readonly path: string;
 }
 
 /** What a run will print and write: settled before anything is read, so that a wrong option costs nothing. */
 export interface Plan<D> {
-  readonly screen: Format<D>;
+  readonly screen: Format<D, Content>;
   readonly outputs: readonly Output<D>[];
 }
 
@@ -29,7 +30,7 @@ const FILE_WIDTH = 120;
 
 /** Settles formats and paths. Throws one RunError for all unknown formats, paths without one, and paths named twice. */
 export function planOf<D>(
-  formats: readonly Format<D>[],
+  formats: readonly Format<D, Content>[],
   { format = 'table', output = [] }: OutputOptions,
 ): Plan<D> {
   const problems = new Problems();
@@ -38,19 +39,19 @@ export function planOf<D>(
   const twice = outputs.find(({ path }, at) => outputs.findIndex((one) => one.path === path) !== at);
   if (twice) problems.add(`The output ${twice.path} is named twice.`);
   problems.settle();
-  return { screen: screen as Format<D>, outputs };
+  return { screen: screen as Format<D, Content>, outputs };
 }
 
-function formatOf<D>(formats: readonly Format<D>[], name: string): Format<D> {
+function formatOf<D>(formats: readonly Format<D, Content>[], name: string): Format<D, Content> {
   const known = oneOf(
     'The format',
     name,
     formats.map((format) => format.name),
   );
-  return formats.find((format) => format.name === known) as Format<D>;
+  return formats.find((format) => format.name === known) as Format<D, Content>;
 }
 
-function outputOf<D>(formats: readonly Format<D>[], typed: string): Output<D> {
+function outputOf<D>(formats: readonly Format<D, Content>[], typed: string): Output<D> {
   const [, name, rest] = /^([a-z]+)=(.*)$/is.exec(typed) ?? [];
   const path = rest ?? typed;
   if (!path)
@@ -69,14 +70,17 @@ function outputOf<D>(formats: readonly Format<D>[], typed: string): Output<D> {
 }
 
 /** The format that the end of a name means: the longest, since `.sarif.json` is not JSON of any kind. */
-function bySuffix<D>(formats: readonly Format<D>[], name: string): Format<D> | undefined {
+function bySuffix<D>(formats: readonly Format<D, Content>[], name: string): Format<D, Content> | undefined {
   const all = formats.flatMap((format) => format.suffixes.map((suffix) => ({ format, suffix })));
   return all
     .filter(({ suffix }) => name.endsWith(suffix))
     .sort((a, b) => b.suffix.length - a.suffix.length)[0]?.format;
 }
 
-/** Renders everything, then writes the files and `more`, then prints: nothing is half-done where something fails. */
+/**
+ * Renders everything, then writes the files and `more`, then prints: nothing is half-done where something fails. What a
+ * format gives in pieces is made while it is written.
+ */
 export async function deliver<D>(
   io: Io,
   plan: Plan<D>,
@@ -97,7 +101,7 @@ export async function deliver<D>(
   }
   const shown = await plan.screen.render(document, { ...options, width: io.width, colour: io.colour });
   await io.write([...files, ...more]);
-  io.out(shown);
+  await io.print(shown);
 }
 
 /** Prints a text, or writes it to the file asked for, whole or not at all. */

@@ -1,13 +1,27 @@
 /** Standard output and standard error. */
 import { writeSync } from 'node:fs';
+import { type Content, piecesOf } from '../lazy.ts';
 import { openStats } from './read.ts';
 import { codeOf } from './reason.ts';
 
 export interface StandardStream {
   readonly write: (data: string | Uint8Array) => void;
+  /**
+   * Writes piece by piece, each when the one before it has gone out, so that none waits in memory. Once the reader has
+   * gone away no more are asked for.
+   */
+  readonly writeAll: (content: Content) => Promise<void>;
   readonly terminal: boolean;
   /** Columns of the terminal. */
   readonly columns: number | undefined;
+}
+
+/** What bytes go into. */
+interface Sink {
+  /** Takes all of it, now or when there is room. */
+  readonly put: (data: string | Uint8Array) => void;
+  /** Waits until there is room for more; false: there is nobody to read it. */
+  readonly ready: () => Promise<boolean>;
 }
 
 /**
@@ -15,45 +29,83 @@ export interface StandardStream {
  * of the whole start to load; everything else goes through them. `failed` hears of what cannot be written.
  */
 export function standardStream(descriptor: 1 | 2, failed: (error: Error) => void): StandardStream {
-  if (isPipe(descriptor)) return pipe(descriptor, failed);
-  const stream = nodeStream(descriptor, failed);
+  if (isPipe(descriptor))
+    return { ...writing(pipe(descriptor, failed)), terminal: false, columns: undefined };
+  const stream = nodeStream(descriptor);
+  return { ...writing(nodeSink(stream, failed)), terminal: stream.isTTY === true, columns: stream.columns };
+}
+
+const writing = (sink: Sink): Pick<StandardStream, 'write' | 'writeAll'> => ({
+  write: sink.put,
+  writeAll: async (content) => {
+    for (const piece of piecesOf(content)) {
+      sink.put(piece);
+      if (!(await sink.ready())) return;
+    }
+  },
+});
+
+const nodeStream = (descriptor: 1 | 2): NodeJS.WriteStream =>
+  descriptor === 1 ? process.stdout : process.stderr;
+
+function nodeSink(stream: NodeJS.WriteStream, failed: (error: Error) => void): Sink {
+  let broken = false;
+  stream.on('error', (error) => {
+    broken = true;
+    failed(error);
+  });
   return {
-    write: (data) => void stream.write(data),
-    terminal: stream.isTTY === true,
-    columns: stream.columns,
+    put: (data) => void stream.write(data),
+    ready: async () => {
+      if (!broken && stream.writableNeedDrain) await drained(stream);
+      return !broken;
+    },
   };
 }
 
-function nodeStream(descriptor: 1 | 2, failed: (error: Error) => void): NodeJS.WriteStream {
-  return (descriptor === 1 ? process.stdout : process.stderr).on('error', failed);
-}
+const ENDS_OF_WAITING = ['drain', 'error', 'close'];
+
+/** Until there is room again, or never will be. */
+const drained = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((done) => {
+    const end = (): void => {
+      for (const name of ENDS_OF_WAITING) stream.off(name, end);
+      done();
+    };
+    for (const name of ENDS_OF_WAITING) stream.on(name, end);
+  });
 
 function isPipe(descriptor: number): boolean {
   const stats = process.platform === 'win32' ? undefined : openStats(descriptor);
   return stats !== undefined && (stats.isFIFO() || stats.isSocket());
 }
 
-function pipe(descriptor: 1 | 2, failed: (error: Error) => void): StandardStream {
+function pipe(descriptor: 1 | 2, failed: (error: Error) => void): Sink {
   // Set where the pipe has no room and its other owners do not let us wait: Node's streams then wait for us.
-  let stream: NodeJS.WriteStream | null = null;
-  const write = (data: string | Uint8Array): void => {
+  let sink: Sink | null = null;
+  let broken = false;
+  const put = (data: string | Uint8Array): void => {
     const bytes = typeof data === 'string' ? Buffer.from(data) : data;
-    const written = stream ? 0 : writtenNow(descriptor, bytes, failed);
-    if (written === bytes.length) return;
-    stream ??= nodeStream(descriptor, failed);
-    stream.write(bytes.subarray(written));
+    try {
+      const written = sink ? 0 : writtenNow(descriptor, bytes);
+      if (written === bytes.length) return;
+      sink ??= nodeSink(nodeStream(descriptor), failed);
+      sink.put(bytes.subarray(written));
+    } catch (error) {
+      broken = true;
+      failed(error as Error);
+    }
   };
-  return { write, terminal: false, columns: undefined };
+  return { put, ready: async () => (sink ? await sink.ready() : !broken) };
 }
 
-/** How many of the bytes have been written, and need not be again. */
-function writtenNow(descriptor: number, bytes: Uint8Array, failed: (error: Error) => void): number {
+/** How many of the bytes have been written, and need not be again: fewer than all where there is no room. */
+function writtenNow(descriptor: number, bytes: Uint8Array): number {
   let written = 0;
   try {
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);
   } catch (error) {
-    if (codeOf(error) === 'EAGAIN') return written;
-    failed(error as Error);
+    if (codeOf(error) !== 'EAGAIN') throw error;
   }
-  return bytes.length;
+  return written;
 }

@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import {
   accessSync,
-  appendFileSync,
   chmodSync,
   chownSync,
+  closeSync,
   constants,
   lstatSync,
+  openSync,
   readlinkSync,
   realpathSync,
   renameSync,
@@ -17,6 +18,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { RunError } from '../exit.ts';
+import { type Content, piecesOf } from '../lazy.ts';
 import { breathe, interruptible } from './interrupt.ts';
 import { type FilesRead, fileKey, openStats } from './read.ts';
 import { codeOf, writingReason } from './reason.ts';
@@ -24,7 +26,7 @@ import { codeOf, writingReason } from './reason.ts';
 /** Something to be written to a path. */
 export interface OutputFile {
   readonly path: string;
-  readonly data: string | Uint8Array;
+  readonly data: Content;
   /** It goes behind what is there, as in the summary of a job. */
   readonly append?: boolean;
 }
@@ -52,9 +54,8 @@ export async function writeFiles(files: readonly OutputFile[], seen: FilesRead):
   };
   await interruptible(async () => {
     try {
-      for (const one of besides(places)) naming(one.file, () => writeBeside(one));
-      for (const one of places.filter((place) => place.beside === null))
-        naming(one.file, () => writeInto(one));
+      for (const one of besides(places)) await writeBeside(one);
+      for (const one of places.filter((place) => place.beside === null)) await writeInto(one);
       await breathe();
       for (const { file, beside, target } of besides(places)) naming(file, () => renameSync(beside, target));
     } finally {
@@ -63,8 +64,10 @@ export async function writeFiles(files: readonly OutputFile[], seen: FilesRead):
   }, tidy);
 }
 
+type Beside = Place & { readonly beside: string };
+
 /** The places whose data lie beside them until all are whole. */
-const besides = (places: readonly Place[]) =>
+const besides = (places: readonly Place[]): Beside[] =>
   places.flatMap((place) => (place.beside === null ? [] : [{ ...place, beside: place.beside }]));
 
 /** Refuses what would destroy an input, or what one of the outputs would take from the other. */
@@ -113,23 +116,45 @@ function followed(path: string): string {
 }
 
 /** The file keeps its rights, and its owner where whoever runs this may give files away. */
-function writeBeside({ file, found, beside }: Place): void {
-  const path = beside as string;
-  writeFileSync(path, file.data, { flag: 'wx' });
-  if (!found) return;
+async function writeBeside({ file, found, beside }: Beside): Promise<void> {
+  await writePieces(file, beside, 'wx');
+  if (found) naming(file, () => keepRights(beside, found));
+}
+
+function keepRights(path: string, { uid, gid, mode }: Stats): void {
   try {
-    chownSync(path, found.uid, found.gid);
+    chownSync(path, uid, gid);
   } catch (error) {
     if (codeOf(error) !== 'EPERM') throw error;
   }
-  chmodSync(path, found.mode);
+  chmodSync(path, mode);
 }
 
-/** A reader that has gone away (`-o csv=>(head -1)`) is no error of ours. */
-function writeInto({ file }: Place): void {
+const writeInto = ({ file }: Place): Promise<void> => writePieces(file, file.path, file.append ? 'a' : 'w');
+
+/**
+ * Writes piece by piece, each made when the one before it is written; a Ctrl-C is acted on in between. A reader that has
+ * gone away (`-o csv=>(head -1)`) is no error of ours: nothing more is made for it.
+ */
+async function writePieces(file: OutputFile, path: string, flag: 'wx' | 'w' | 'a'): Promise<void> {
+  const descriptor = naming(file, () => openSync(path, flag));
   try {
-    (file.append ? appendFileSync : writeFileSync)(file.path, file.data);
+    for (const piece of piecesOf(file.data)) {
+      if (!naming(file, () => isWritten(descriptor, piece))) return;
+      await breathe();
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Writes all of it; false where nobody reads on. */
+function isWritten(descriptor: number, piece: string | Uint8Array): boolean {
+  try {
+    writeFileSync(descriptor, piece);
+    return true;
   } catch (error) {
-    if (codeOf(error) !== 'EPIPE') throw error;
+    if (codeOf(error) === 'EPIPE') return false;
+    throw error;
   }
 }

@@ -1,5 +1,6 @@
 /** The tables of formats: the option's choices, the help, the docs and the tests all come from them. Contract 6. */
 import type { Assessment, FindingEntry, InputEntry } from '../assessment.ts';
+import type { Content } from '../lazy.ts';
 import type { Calendar } from '../words/deadlines.ts';
 import type { FailOn } from './conditions.ts';
 
@@ -20,8 +21,8 @@ export interface RenderOptions {
   readonly series?: boolean;
 }
 
-/** One format of documents of the type `D`. */
-export interface Format<D> {
+/** One format of documents of the type `D`. What can be long without end is given in pieces. */
+export interface Format<D, C extends Content = string | Uint8Array> {
   readonly name: string;
   /** Endings of file names that mean this format. */
   readonly suffixes: readonly string[];
@@ -33,7 +34,7 @@ export interface Format<D> {
   /** Bytes that no terminal can show. */
   readonly binary?: boolean;
   /** Loads what the format needs only when it is asked for. */
-  readonly render: (document: D, options: RenderOptions) => Promise<string | Uint8Array>;
+  readonly render: (document: D, options: RenderOptions) => Promise<C>;
 }
 
 /** The assessments of one run. */

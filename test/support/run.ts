@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { run } from '../../src/cli.ts';
 import { RunError } from '../../src/exit.ts';
 import type { Io, OutputFile } from '../../src/io.ts';
+import { piecesOf } from '../../src/lazy.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin/notice.js');
@@ -85,7 +86,8 @@ class Folder {
       throw new RunError(`The output ${input.path} is also an input. Choose another name for the output.`);
     for (const { path, data, append } of files) {
       const before = append && this.get(path);
-      this.put(path, before ? textOf(before) + textOf(data) : data);
+      const pieces = [...piecesOf(data)].map(bytesOf);
+      this.put(path, Buffer.concat(before ? [before, ...pieces] : pieces));
     }
   }
 
@@ -121,6 +123,9 @@ function memoryIo(folder: Folder, { input = '', env = {}, terminal = false }: Wo
     matching: async (pattern) => folder.matching(pattern),
     out: (data) => {
       said.out += textOf(data);
+    },
+    print: async (content) => {
+      for (const piece of piecesOf(content)) said.out += textOf(piece);
     },
     err: (text) => {
       said.err += text;
