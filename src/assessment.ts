@@ -20,7 +20,8 @@ import { type Graded, polarity } from './engine/better.ts';
 import type { MeasureResult, NextResult, Reading, Result, StageResult } from './engine/types.ts';
 import { observationEntries, outlookEntry, termsEntry } from './entries.ts';
 import { figure, figureBeside, numberOrNull, targetEntry } from './entry-figures.ts';
-import { type Finding, severityOf } from './finding.ts';
+import { type Finding, type FindingSource, ofFile, severityOf } from './finding.ts';
+import { mapped } from './lazy.ts';
 import type { Measure } from './notice/notice.ts';
 import type { Observation } from './return/observation.ts';
 import { messageOf } from './words/findings.ts';
@@ -87,6 +88,26 @@ export function findingEntry(one: Finding): FindingEntry {
   const { code, file, line, column, position, found } = one;
   return { code, severity: severityOf(code), file, line, column, position, found, message: messageOf(one) };
 }
+
+/** Findings as documents tell them, made anew each time that they are gone through. */
+export interface FindingEntries extends Iterable<FindingEntry> {
+  readonly errors: number;
+  readonly warnings: number;
+  /** Those of one file. */
+  readonly of: (file: string) => Iterable<FindingEntry>;
+}
+
+/** The entries of a source, each made when its turn has come. */
+export const findingEntries = (source: FindingSource): FindingEntries => ({
+  ...mapped(source, findingEntry),
+  get errors() {
+    return source.errors;
+  },
+  get warnings() {
+    return source.warnings;
+  },
+  of: (file) => mapped(ofFile(source, file), findingEntry),
+});
 
 function seriesEntry(
   { measure }: MeasureResult,

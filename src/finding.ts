@@ -3,6 +3,7 @@
  * in words.ts. Contract 2, 3 and 5.
  */
 
+import { filtered, lazily } from './lazy.ts';
 import type { MalformedFacts } from './return/malformed.ts';
 
 export type Severity = 'error' | 'warning';
@@ -113,3 +114,59 @@ export function finding<C extends FindingCode>(
   const one: FindingOf<C> = { ...place, code, found, facts };
   return one as Finding;
 }
+
+/** Findings in their one order with how many there are. It can be gone through as often as needed, and need not hold them. */
+export interface FindingSource extends Iterable<Finding> {
+  readonly errors: number;
+  readonly warnings: number;
+  /** Those of one file, where the source can tell them without going through all: ask by {@link ofFile}. */
+  readonly of?: (file: string) => Iterable<Finding>;
+}
+
+/** A source of findings that are held, or that can be made as often as needed. They are counted once, when that is asked for. */
+export function findingSource(findings: Iterable<Finding>): FindingSource {
+  let known: { errors: number; warnings: number } | null = null;
+  const counts = () => {
+    known ??= counted(findings);
+    return known;
+  };
+  return {
+    ...lazily(() => findings[Symbol.iterator]()),
+    get errors() {
+      return counts().errors;
+    },
+    get warnings() {
+      return counts().warnings;
+    },
+  };
+}
+
+function counted(findings: Iterable<Finding>): { errors: number; warnings: number } {
+  let [errors, warnings] = [0, 0];
+  for (const one of findings) {
+    if (isError(one)) errors++;
+    else warnings++;
+  }
+  return { errors, warnings };
+}
+
+/** Several sources, one after the other. */
+export const concatenated = (...sources: readonly FindingSource[]): FindingSource => ({
+  ...lazily(function* () {
+    for (const one of sources) yield* one;
+  }),
+  get errors() {
+    return sources.reduce((sum, one) => sum + one.errors, 0);
+  },
+  get warnings() {
+    return sources.reduce((sum, one) => sum + one.warnings, 0);
+  },
+  of: (file) =>
+    lazily(function* () {
+      for (const one of sources) yield* ofFile(one, file);
+    }),
+});
+
+/** The findings of one file, in their order. */
+export const ofFile = (source: FindingSource, file: string): Iterable<Finding> =>
+  source.of?.(file) ?? filtered(source, (one) => one.file === file);

@@ -1,5 +1,5 @@
 /** Finds and reads the inputs of a run: notices by id or file, returns by path. */
-import { findingEntry, type InputEntry } from '../assessment.ts';
+import type { InputEntry } from '../assessment.ts';
 import { RunError } from '../exit.ts';
 import { type Finding, finding } from '../finding.ts';
 import { type InputFile, type Io, sha256 } from '../io.ts';
@@ -81,7 +81,7 @@ export function loadNotice(io: Io, name: string): LoadedNotice {
 /** Reads a notice that must be without errors. Its findings go to standard error. Throws a RunError where it has errors. */
 export function usableNotice(io: Io, name: string): UsableNotice {
   const loaded = loadNotice(io, name);
-  io.err(findingsText(loaded.findings.map(findingEntry)));
+  io.err(findingsText(loaded.findings));
   if (!loaded.notice) throw new RunError(`The notice ${name} has errors, so it cannot be used.`);
   return loaded as UsableNotice;
 }

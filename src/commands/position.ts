@@ -3,18 +3,18 @@ import {
   type AsAtFrom,
   type Assessment,
   assessmentOf,
-  findingEntry,
+  findingEntries,
   type InputEntry,
 } from '../assessment.ts';
 import type { Day } from '../calendar.ts';
 import { assessNotice } from '../engine/assess.ts';
 import type { Result } from '../engine/types.ts';
 import { RunError } from '../exit.ts';
-import { concerns, type Finding, isError } from '../finding.ts';
+import { concerns, type Finding, findingSource, isError } from '../finding.ts';
 import { type InputFile, type Io, sha256 } from '../io.ts';
 import { withModerations } from '../moderation/apply.ts';
 import type { Notice } from '../notice/notice.ts';
-import { findingsText } from '../render/findings.ts';
+import { findingPieces, findingsText } from '../render/findings.ts';
 import { asAtFindings } from '../return/further.ts';
 import type { Observation } from '../return/observation.ts';
 import type { ReadReturn } from '../return/read.ts';
@@ -79,7 +79,7 @@ export async function readPosition(
     suppositions: suppositions.values,
   };
   const scored = notices.map((loaded) => score(loaded, run));
-  io.err(inputs.note + findingsText([...findings, ...scored.flatMap((one) => one.late)].map(findingEntry)));
+  io.err(inputs.note + findingsText([...findings, ...scored.flatMap((one) => one.late)]));
   for (const { result, assessment } of scored)
     if (assessment.asAtFrom === 'return') io.err(blankDayLine(result, returns));
   return scored;
@@ -87,7 +87,7 @@ export async function readPosition(
 
 /** Tells everything that was noted: the findings, then a RunError with the sentences. Nothing where there is none. */
 export function refuse(io: Io, problems: Problems): void {
-  if (problems.any) io.err(findingsText(problems.findings.map(findingEntry)));
+  if (problems.any) for (const piece of findingPieces(findingEntries(problems.findings))) io.err(piece);
   problems.settle();
 }
 
@@ -108,7 +108,7 @@ function tellFaults(
   else if (!broken && !left && returns.length > 0) problems.add(nothingLeft(returns, notice));
   if (inModerations.some(isError)) problems.add(BAD_MODERATIONS);
   const all = [...findings, ...inModerations];
-  if (problems.any && all.some(isError)) problems.addFindings(all);
+  if (problems.any && all.some(isError)) problems.addFindings(findingSource(all));
 }
 
 /** A line where the as-at date rests on rows without a figure only; else empty. */

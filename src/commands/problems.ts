@@ -1,6 +1,7 @@
 /** Gathers what keeps a run from being done, so that all of it is told at once. Contract 6. */
 import { RunError } from '../exit.ts';
-import type { Finding } from '../finding.ts';
+import { type FindingSource, findingSource } from '../finding.ts';
+import { lazily } from '../lazy.ts';
 
 /** What each of several steps gives, by name. */
 type Given<S extends Record<string, () => unknown>> = { readonly [K in keyof S]: ReturnType<S[K]> };
@@ -8,7 +9,7 @@ type Given<S extends Record<string, () => unknown>> = { readonly [K in keyof S]:
 /** What is wrong with a run so far: findings on its files, and sentences on everything else. */
 export class Problems {
   readonly #sentences: string[];
-  readonly #findings: Finding[] = [];
+  readonly #findings: FindingSource[] = [];
 
   /** `told`: what is known to be wrong already. */
   constructor(told: readonly string[] = []) {
@@ -19,8 +20,10 @@ export class Problems {
     return this.#sentences.length > 0;
   }
 
-  get findings(): readonly Finding[] {
-    return this.#findings;
+  /** All that were noted; those of a file only as they were noted first: two sides of a comparison have one notice. */
+  get findings(): FindingSource {
+    const [only, ...more] = this.#findings;
+    return only && more.length === 0 ? only : findingSource(eachFileOnce(this.#findings));
   }
 
   /** Notes a sentence, once. */
@@ -28,10 +31,9 @@ export class Problems {
     if (!this.#sentences.includes(sentence)) this.#sentences.push(sentence);
   }
 
-  /** Notes findings, but for those noted before: two sides of a comparison have one notice. */
-  addFindings(findings: readonly Finding[]): void {
-    const before = new Set(this.#findings.map((one) => JSON.stringify(one)));
-    for (const one of findings) if (!before.has(JSON.stringify(one))) this.#findings.push(one);
+  /** Notes findings, which are not gone through before they are told. */
+  addFindings(findings: FindingSource): void {
+    this.#findings.push(findings);
   }
 
   /** What the step gives; null where it throws a RunError, whose sentence is kept. */
@@ -70,6 +72,21 @@ export class Problems {
     return null;
   }
 }
+
+/** The findings of several sources; of a file that an earlier one has told, none. */
+const eachFileOnce = (sources: readonly FindingSource[]) =>
+  lazily(function* () {
+    const told = new Set<string>();
+    for (const source of sources) {
+      const own = new Set<string>();
+      for (const one of source) {
+        if (told.has(one.file)) continue;
+        own.add(one.file);
+        yield one;
+      }
+      for (const file of own) told.add(file);
+    }
+  });
 
 /** What the step gives for each item. Throws one RunError for all that throw one. */
 export function each<I, T>(items: readonly I[], step: (item: I) => T): T[] {

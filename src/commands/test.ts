@@ -1,5 +1,4 @@
 /** `notice test [files…]`: the test cases of notices, what they leave untested, and the edges of notices. Contract 6, 7. */
-import { findingEntry } from '../assessment.ts';
 import { tryBoundaries } from '../cases/boundaries/index.ts';
 import { type NoticeRun, type TestsDocument, testsDocument } from '../cases/document.ts';
 import { runCase } from '../cases/run.ts';
@@ -28,7 +27,7 @@ export async function test(io: Io, paths: readonly string[], options: TestOption
   const only = options.notice === undefined ? null : loadNotice(io, options.notice);
   const { bundled, tests, findings } = await readTests(io, paths);
   const found = [...(only?.findings ?? []), ...findings];
-  io.err(findingsText(found.map(findingEntry)));
+  io.err(findingsText(found));
   if (found.some(isError)) throw new RunError('A test file or its notice has errors, so nothing was tested.');
   const chosen = wanted(tests, only);
   if (bundled && chosen.length > 0) io.err(BUNDLED);

@@ -1,7 +1,7 @@
 /** `notice validate`: everything that is wrong with returns, and with the notice itself. Contract 6. */
-import { findingEntry, type InputEntry } from '../assessment.ts';
+import { findingEntries, type InputEntry } from '../assessment.ts';
 import { EXIT, type ExitCode, exitCode } from '../exit.ts';
-import { type Finding, isError } from '../finding.ts';
+import { concatenated, findingSource } from '../finding.ts';
 import { type InputFile, type Io, sha256 } from '../io.ts';
 import { FINDING_FORMATS, type Findings } from '../render/index.ts';
 import { type Encoding, legible } from '../return/encoding.ts';
@@ -30,12 +30,13 @@ export async function validate(
   const inputs = await inputsOf(io, paths, options, problems);
   const rows = readRows(io, inputs);
   const found = problems.try(() => findingsOf(io, inputs, rows, options));
-  if (problems.any && rows.findings.some(isError)) problems.addFindings(rows.findings);
+  const inRows = findingSource(rows.findings);
+  if (problems.any && inRows.errors > 0) problems.addFindings(inRows);
   refuse(io, problems);
   if (!plan || !found) return EXIT.failed;
   if (rows.broken && inputs.files.length > 0) io.err(`${UNGUIDED}\n`);
   await deliver(io, plan, found, { order: 'notice', full: false, failOn: null });
-  return exitCode({ condition: found.findings.some((one) => one.severity === 'error'), failed: false });
+  return exitCode({ condition: found.findings.errors > 0, failed: false });
 }
 
 /** Where no return is given, the notice alone: its sample is not asked for. */
@@ -59,7 +60,7 @@ function findingsOf(io: Io, inputs: Inputs, rows: Rows, options: InputOptions): 
   const usable = inputs.notices.flatMap(({ notice }) => notice ?? []);
   const moderations = loadModerations(io, options.moderations, usable);
   const late = lateFindings(inputs, rows, options, moderations);
-  const all = [...findings, ...(moderations?.findings ?? []), ...late];
+  const all = concatenated(...[findings, moderations?.findings ?? [], late].map(findingSource));
   return {
     tool: TOOL,
     inputs: [
@@ -69,8 +70,8 @@ function findingsOf(io: Io, inputs: Inputs, rows: Rows, options: InputOptions): 
       ...(moderations ? [moderations.entry] : []),
     ],
     unread: unread.map(({ file }) => file),
-    findings: all.map(findingEntry),
-    frames: io.colour ? framesOf(inputs, moderations, all) : [],
+    findings: findingEntries(all),
+    frame: io.colour ? framesOf(inputs, moderations) : () => '',
   };
 }
 
@@ -84,32 +85,35 @@ const unreadEntry = ({ name, bytes }: InputFile): InputEntry => ({
 /** Most bytes of a file whose lines are shown: the place of every line is kept. */
 export const MAX_FRAMED_BYTES = 20_000_000;
 
-/** The lines around each finding, for a terminal; none of a workbook. */
+/** The lines around a finding, for a terminal; none of a workbook. */
 function framesOf(
   { notices, files, encoding }: Inputs,
   moderations: LoadedModerations | null,
-  findings: readonly Finding[],
-): string[] {
+): Findings['frame'] {
   const yaml = [...notices, ...(moderations ? [moderations] : [])].map(({ file }) => file);
-  const known = new Map([
-    ...linesOf(
-      files.filter(({ sheet }) => !sheet),
-      encoding,
-    ),
-    ...linesOf(yaml, 'utf-8'),
-  ]);
-  return findings.map(({ file, line, position }) => {
-    const found = known.get(file);
-    return found && line !== null ? codeFrame(found.text, line, position, found.starts) : '';
-  });
+  const known = new Map<string, readonly [InputFile, Encoding]>();
+  for (const file of files) if (!file.sheet) known.set(file.name, [file, encoding]);
+  for (const file of yaml) known.set(file.name, [file, 'utf-8']);
+  // Findings come file by file, so that it is enough to hold the lines of one.
+  let last: { readonly name: string; readonly lines: Lines | null } | null = null;
+  return ({ file: name, line, position }) => {
+    const found = known.get(name);
+    if (!found || line === null) return '';
+    if (last?.name !== name) last = { name, lines: linesOf(...found) };
+    const { lines } = last;
+    return lines ? codeFrame(lines.text, line, position, lines.starts) : '';
+  };
 }
 
-/** The texts of files, with the places of their lines. */
-function linesOf(files: readonly InputFile[], encoding: Encoding) {
-  return files
-    .filter(({ bytes }) => bytes.length <= MAX_FRAMED_BYTES)
-    .map(({ name, bytes }) => {
-      const text = legible(bytes, encoding);
-      return [name, { text, starts: lineStarts(withoutMark(text)) }] as const;
-    });
+/** The text of a file, with the places of its lines. */
+interface Lines {
+  readonly text: string;
+  readonly starts: readonly number[];
+}
+
+/** The lines of a file; null where they are too many to be shown. */
+function linesOf({ bytes }: InputFile, encoding: Encoding): Lines | null {
+  if (bytes.length > MAX_FRAMED_BYTES) return null;
+  const text = legible(bytes, encoding);
+  return { text, starts: lineStarts(withoutMark(text)) };
 }

@@ -28,11 +28,16 @@ export const terminalText = (text: string): string =>
 
 const jsonEscape = (character: string): string => `\\u${code(character)}`;
 
-/** JSON text, indented, in which no character can steer a terminal. The value is unchanged. */
-export const jsonText = (value: unknown): string =>
-  `${JSON.stringify(value, null, 2)
+/** A value as JSON, indented, in which no character can steer a terminal; its lines after the first stand behind `indent`. */
+export function jsonOf(value: unknown, indent = ''): string {
+  const text = JSON.stringify(value, null, 2);
+  return (indent === '' ? text : text.replaceAll('\n', `\n${indent}`))
     .replace(UNSAFE_IN_JSON, jsonEscape)
-    .replace(CI_COMMAND, `#${jsonEscape('#')}`)}\n`;
+    .replace(CI_COMMAND, `#${jsonEscape('#')}`);
+}
+
+/** JSON text, as a file has it. The value is unchanged. */
+export const jsonText = (value: unknown): string => `${jsonOf(value)}\n`;
 
 const XML: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -107,6 +112,10 @@ export function csvCell(value: string | number | boolean | null): string {
     : String(value);
 }
 
-/** Rows as CSV text, LF at the end of each. */
-export const csvText = (rows: readonly (readonly (string | number | boolean | null)[])[]): string =>
-  rows.map((row) => `${row.map(csvCell).join(',')}\n`).join('');
+type CsvRow = readonly (string | number | boolean | null)[];
+
+/** A row as CSV text, LF at its end. */
+export const csvLine = (row: CsvRow): string => `${row.map(csvCell).join(',')}\n`;
+
+/** Rows as CSV text. */
+export const csvText = (rows: readonly CsvRow[]): string => rows.map(csvLine).join('');

@@ -48,17 +48,22 @@ function placeProperties(place: Annotation['place']): string[] {
 const annotationText = ({ level, title, message, place }: Annotation): string =>
   `::${level} ${[...placeProperties(place), `title=${property(title)}`].join(',')}::${escaped(message)}`;
 
-function levelText(level: Level, all: readonly Annotation[]): string[] {
-  const own = all.filter((one) => one.level === level).map(annotationText);
-  const rest = own.length - MAX_ANNOTATIONS;
-  const more = rest > 0 ? [`::notice title=More::${plural(rest, `more ${level}`)} not shown here.`] : [];
-  return [...own.slice(0, MAX_ANNOTATIONS), ...more];
-}
-
-const githubText = (annotations: readonly Annotation[]): string =>
-  LEVELS.flatMap((level) => levelText(level, annotations))
+/** The first of each level, and how many more there are: all are gone through, and those that are not shown are not held. */
+function githubText(annotations: Iterable<Annotation>): string {
+  const shown: Record<Level, string[]> = { error: [], warning: [], notice: [] };
+  const rest: Record<Level, number> = { error: 0, warning: 0, notice: 0 };
+  for (const one of annotations) {
+    const own = shown[one.level];
+    if (own.length < MAX_ANNOTATIONS) own.push(annotationText(one));
+    else rest[one.level]++;
+  }
+  return LEVELS.flatMap((level) => [...shown[level], ...moreText(level, rest[level])])
     .map((line) => `${line}\n`)
     .join('');
+}
+
+const moreText = (level: Level, count: number): string[] =>
+  count > 0 ? [`::notice title=More::${plural(count, `more ${level}`)} not shown here.`] : [];
 
 const findingAnnotation = ({ severity, code, message, column, ...place }: FindingEntry): Annotation => ({
   level: severity,
@@ -145,5 +150,9 @@ export const renderMovedGithub = (
 ): string => assessmentsText(assessments, isRegressed, [], notes);
 
 /** The findings alone. */
-export const renderFindingsGithub = ({ tool, inputs, findings }: Findings): string =>
-  githubText([...findings.map(findingAnnotation), provenance(tool, [], inputs)]);
+export const renderFindingsGithub = (found: Findings): string => githubText(annotationsOf(found));
+
+function* annotationsOf({ tool, inputs, findings }: Findings): Generator<Annotation> {
+  for (const one of findings) yield findingAnnotation(one);
+  yield provenance(tool, [], inputs);
+}

@@ -1,5 +1,5 @@
 /** The tables of formats: the option's choices, the help, the docs and the tests all come from them. Contract 6. */
-import type { Assessment, FindingEntry, InputEntry } from '../assessment.ts';
+import type { Assessment, FindingEntries, FindingEntry, InputEntry } from '../assessment.ts';
 import type { Content } from '../lazy.ts';
 import type { Calendar } from '../words/deadlines.ts';
 import type { FailOn } from './conditions.ts';
@@ -115,32 +115,32 @@ export interface Findings {
   readonly inputs: readonly InputEntry[];
   /** Files among them whose rows could not be read, since the notice has errors. */
   readonly unread: readonly string[];
-  readonly findings: readonly FindingEntry[];
-  /** For a terminal: the lines around each finding, by its place in the list; empty where there are none. */
-  readonly frames: readonly string[];
+  readonly findings: FindingEntries;
+  /** For a terminal: the lines around a finding; empty where there are none. */
+  readonly frame: (finding: FindingEntry) => string;
 }
 
-export const FINDING_FORMATS: readonly Format<Findings>[] = [
+export const FINDING_FORMATS: readonly Format<Findings, string | Iterable<string>>[] = [
   {
     name: 'table',
     suffixes: ['.txt'],
     mediaType: 'text/plain',
     purpose: 'a line a finding, for people',
-    render: async (document) => (await import('./findings.ts')).renderFindings(document),
+    render: async (document) => (await import('./validation.ts')).renderFindings(document),
   },
   {
     name: 'csv',
     suffixes: ['.csv'],
     mediaType: 'text/csv',
     purpose: 'a row a finding',
-    render: async (document) => (await import('./findings.ts')).renderFindingsCsv(document),
+    render: async (document) => (await import('./validation.ts')).renderFindingsCsv(document),
   },
   {
     name: 'json',
     suffixes: ['.json'],
     mediaType: 'application/json',
     purpose: 'the findings with their counts',
-    render: async (document) => (await import('./findings.ts')).renderFindingsJson(document),
+    render: async (document) => (await import('./validation.ts')).renderFindingsJson(document),
   },
   {
     name: 'junit',

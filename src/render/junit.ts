@@ -2,6 +2,7 @@
 
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment.ts';
 import type { GoneEntry } from '../entries.ts';
+import { filtered, inPieces, mapped } from '../lazy.ts';
 import { moderationText } from '../words/entries.ts';
 import { plural } from '../words/figures.ts';
 import { HYPOTHETICAL, hypotheticalText } from '../words/hypothetical.ts';
@@ -17,10 +18,14 @@ import { asAtFromText } from './view.ts';
 interface Case {
   readonly classname: string;
   readonly name: string;
-  readonly failure?: { readonly type: string; readonly message: string; readonly text: string };
+  readonly failure?: {
+    readonly type: string;
+    readonly message: string;
+    readonly lines: Iterable<string>;
+  };
   readonly skipped?: string;
-  /** What is told beside the outcome; may be empty. */
-  readonly note?: string;
+  /** What is told beside the outcome, in lines; null for nothing. */
+  readonly note: Iterable<string> | null;
 }
 
 type Property = readonly [name: string, value: string];
@@ -36,20 +41,29 @@ const attributes = (pairs: Readonly<Record<string, string | number>>): string =>
     .map(([name, value]) => ` ${name}="${xmlText(String(value))}"`)
     .join('');
 
-function outcomeLines({ failure, skipped, note }: Case): string[] {
-  const lines: string[] = [];
-  if (failure) {
-    const { type, message, text } = failure;
-    lines.push(`<failure${attributes({ type, message })}>${xmlText(text)}</failure>`);
-  } else if (skipped !== undefined) lines.push(`<skipped${attributes({ message: skipped })}/>`);
-  if (note) lines.push(`<system-out>${xmlText(note)}</system-out>`);
-  return lines;
+/** An element with lines of text. */
+function* textElement(name: string, pairs: Parameters<typeof attributes>[0], lines: Iterable<string>) {
+  let before = `      <${name}${attributes(pairs)}>`;
+  for (const line of lines) {
+    yield before + xmlText(line);
+    before = '\n';
+  }
+  yield `</${name}>\n`;
 }
 
-function caseText(one: Case): string {
-  const open = `    <testcase${attributes({ classname: one.classname, name: one.name, time: 0 })}`;
-  const inside = outcomeLines(one).map((line) => `      ${line}\n`);
-  return inside.length === 0 ? `${open}/>\n` : `${open}>\n${inside.join('')}    </testcase>\n`;
+function* caseTexts({ classname, name, failure, skipped, note }: Case): Generator<string> {
+  const open = `    <testcase${attributes({ classname, name, time: 0 })}`;
+  if (!failure && skipped === undefined && !note) {
+    yield `${open}/>\n`;
+    return;
+  }
+  yield `${open}>\n`;
+  if (failure) {
+    const { type, message, lines } = failure;
+    yield* textElement('failure', { type, message }, lines);
+  } else if (skipped !== undefined) yield `      <skipped${attributes({ message: skipped })}/>\n`;
+  if (note) yield* textElement('system-out', {}, note);
+  yield '    </testcase>\n';
 }
 
 const countsOf = (cases: readonly Case[]) => ({
@@ -60,15 +74,19 @@ const countsOf = (cases: readonly Case[]) => ({
   time: 0,
 });
 
-function suiteText({ name, properties, cases }: Suite): string {
-  const told = properties.map(([key, value]) => `      <property${attributes({ name: key, value })}/>\n`);
-  const parts = [`    <properties>\n${told.join('')}    </properties>\n`, ...cases.map(caseText)];
-  return `  <testsuite${attributes({ name, ...countsOf(cases) })}>\n${parts.join('')}  </testsuite>\n`;
+function* suiteTexts({ name, properties, cases }: Suite): Generator<string> {
+  yield `  <testsuite${attributes({ name, ...countsOf(cases) })}>\n    <properties>\n`;
+  for (const [key, value] of properties) yield `      <property${attributes({ name: key, value })}/>\n`;
+  yield '    </properties>\n';
+  for (const one of cases) yield* caseTexts(one);
+  yield '  </testsuite>\n';
 }
 
-function junitText(suites: readonly Suite[]): string {
+function* junitTexts(suites: readonly Suite[]): Generator<string> {
   const all = countsOf(suites.flatMap(({ cases }) => cases));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: 'notice', ...all })}>\n${suites.map(suiteText).join('')}</testsuites>\n`;
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: 'notice', ...all })}>\n`;
+  for (const one of suites) yield* suiteTexts(one);
+  yield '</testsuites>\n';
 }
 
 const inputProperties = (inputs: readonly InputEntry[]): Property[] =>
@@ -97,22 +115,23 @@ function suiteOf(assessment: Assessment, asked: readonly FailOn[], notes: readon
 }
 
 /** What there is to know of a measure beside its rating. */
-const noteOf = (measure: MeasureEntry, { since }: Assessment): string =>
-  [
+function noteOf(measure: MeasureEntry, { since }: Assessment): Case['note'] {
+  const lines = [
     moderationText(measure),
     wasText(measure),
     ...(since?.restated ?? [])
       .filter((one) => one.measure === measure.id)
       .map((one) => `Restated: ${restatedText(one)}.`),
-  ]
-    .filter(Boolean)
-    .join('\n');
+  ].filter(Boolean);
+  return lines.length > 0 ? lines : null;
+}
 
 /** No test can be run on what is there no more. */
 const goneCase = (one: GoneEntry): Case => ({
   classname: one.section ?? '',
   name: one.id,
   skipped: goneText(one),
+  note: null,
 });
 
 function measureCase(measure: MeasureEntry, asked: readonly FailOn[], assessment: Assessment): Case {
@@ -120,45 +139,62 @@ function measureCase(measure: MeasureEntry, asked: readonly FailOn[], assessment
   const base = { classname: section ?? '', name: id, note: noteOf(measure, assessment) };
   const holding = conditionsOf(measure, asked);
   if (holding.length > 0) {
-    const text = `${title}\n${holding.join(', ')}: ${reason}`;
-    return { ...base, failure: { type: rule, message: `${rag}: ${reason}`, text } };
+    const lines = [title, `${holding.join(', ')}: ${reason}`];
+    return { ...base, failure: { type: rule, message: `${rag}: ${reason}`, lines } };
   }
   return rag === 'none' ? { ...base, skipped: `${rule}: ${reason}` } : base;
 }
 
 /** A suite a notice, a case a measure: it fails where a condition of --fail-on holds (if absent: red). */
-export const renderJunit = (
+export function renderJunit(
   assessments: readonly Assessment[],
   { failOn, notes = [] }: RenderOptions,
-): string => junitText(assessments.map((one) => suiteOf(one, failOn ?? ['red'], notes)));
+): string {
+  const suites = assessments.map((one) => suiteOf(one, failOn ?? ['red'], notes));
+  return [...junitTexts(suites)].join('');
+}
 
-function fileCase(file: string, { findings, unread }: Findings): Case {
-  const own = findings.filter((one) => one.file === file);
-  const told = (severity: FindingEntry['severity']): string[] =>
-    own.filter((one) => one.severity === severity).map(findingText);
-  const errors = told('error');
-  const base = { classname: 'validate', name: file, note: told('warning').join('\n') };
-  if (errors.length === 0)
-    return unread.includes(file)
-      ? { ...base, skipped: 'not read against the notice, which has errors' }
-      : base;
-  const types = own.filter((one) => one.severity === 'error').map(({ code }) => code);
-  const message = plural(errors.length, 'error');
-  return {
-    ...base,
-    failure: { type: [...new Set(types)].join(' '), message, text: errors.join('\n') },
-  };
+/** How many findings a file has, and the codes of its errors as they come. */
+interface Tally {
+  errors: number;
+  warnings: number;
+  readonly types: Set<string>;
+}
+
+/** The files that were read, then others with findings. */
+function talliesOf({ inputs, findings }: Findings): ReadonlyMap<string, Tally> {
+  const none = (): Tally => ({ errors: 0, warnings: 0, types: new Set() });
+  const tallies = new Map(inputs.map(({ file }) => [file, none()]));
+  for (const { file, severity, code } of findings) {
+    const own = tallies.get(file) ?? none();
+    tallies.set(file, own);
+    if (severity === 'warning') own.warnings++;
+    else {
+      own.errors++;
+      own.types.add(code);
+    }
+  }
+  return tallies;
+}
+
+function fileCase(file: string, { errors, warnings, types }: Tally, { findings, unread }: Findings): Case {
+  const told = (severity: FindingEntry['severity']): Iterable<string> =>
+    mapped(
+      filtered(findings.of(file), (one) => one.severity === severity),
+      findingText,
+    );
+  const base = { classname: 'validate', name: file, note: warnings > 0 ? told('warning') : null };
+  if (errors > 0) {
+    const message = plural(errors, 'error');
+    return { ...base, failure: { type: [...types].join(' '), message, lines: told('error') } };
+  }
+  return unread.includes(file) ? { ...base, skipped: 'not read against the notice, which has errors' } : base;
 }
 
 /** One suite, a case a file: its errors are its failure, its warnings are told beside it. */
-export function renderFindingsJunit(found: Findings): string {
-  const { tool, inputs, findings } = found;
-  const files = new Set([...inputs, ...findings].map(({ file }) => file));
-  return junitText([
-    {
-      name: 'notice validate',
-      properties: [['tool', toolText(tool)], ...inputProperties(inputs)],
-      cases: [...files].map((file) => fileCase(file, found)),
-    },
-  ]);
+export function renderFindingsJunit(found: Findings): Iterable<string> {
+  const { tool, inputs } = found;
+  const cases = [...talliesOf(found)].map(([file, tally]) => fileCase(file, tally, found));
+  const properties: Property[] = [['tool', toolText(tool)], ...inputProperties(inputs)];
+  return inPieces(junitTexts([{ name: 'notice validate', properties, cases }]));
 }

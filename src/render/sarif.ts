@@ -1,12 +1,14 @@
 /** SARIF 2.1.0, as code scanning reads it. Contract 7; https://docs.oasis-open.org/sarif/sarif/v2.1.0/. */
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment.ts';
+import { mapped } from '../lazy.ts';
 import { moderationText } from '../words/entries.ts';
 import { FINDING_WORDS } from '../words/findings.ts';
 import { hypotheticalText } from '../words/hypothetical.ts';
 import { wasText } from '../words/moved.ts';
 import { RULE_TABLES } from '../words/rule-tables.ts';
-import { jsonText, wellFormed } from './escape.ts';
+import { wellFormed } from './escape.ts';
 import type { Findings, RenderOptions } from './index.ts';
+import { jsonPieces } from './json-pieces.ts';
 import { isOpen, isRegressed, MOVED_CODES, type MovedNote, movedNotes, type Pointed } from './moved.ts';
 import { distinct, inputsOf, toolOf } from './provenance.ts';
 
@@ -28,7 +30,8 @@ interface Result {
 interface Run {
   readonly tool: Assessment['tool'];
   readonly inputs: readonly InputEntry[];
-  readonly results: readonly Result[];
+  /** Gone through twice. */
+  readonly results: Iterable<Result>;
   readonly properties: object;
 }
 
@@ -78,13 +81,13 @@ const artifact = ({ file, sha256, rows, leftOut }: InputEntry): object => ({
   properties: { rows, leftOut },
 });
 
-function sarifText({ tool, inputs, results, properties }: Run): string {
-  const ids = [...new Set(results.map((one) => one.ruleId))].sort((a, b) => (a < b ? -1 : 1));
+function sarifPieces({ tool, inputs, results, properties }: Run): Iterable<string> {
+  const ids = [...new Set(mapped(results, (one) => one.ruleId))].sort((a, b) => (a < b ? -1 : 1));
   const run = {
     tool: { driver: { name: tool.name, version: tool.version, rules: ids.map(ruleEntry) } },
     columnKind: 'utf16CodeUnits',
     artifacts: inputs.map(artifact),
-    results: results.map(({ ruleId, level, message, place }) => ({
+    results: mapped(results, ({ ruleId, level, message, place }) => ({
       ruleId,
       ruleIndex: ids.indexOf(ruleId),
       level,
@@ -93,7 +96,7 @@ function sarifText({ tool, inputs, results, properties }: Run): string {
     })),
     properties,
   };
-  return jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run] });
+  return jsonPieces({ $schema: SCHEMA, version: '2.1.0', runs: [run] });
 }
 
 const findingResult = ({ code, severity, message, file, line, position }: FindingEntry): Result => ({
@@ -138,8 +141,8 @@ const positionText = (
   pointed: Pointed,
   findings: readonly FindingEntry[],
   notes: readonly string[] = [],
-): string =>
-  sarifText({
+): string => {
+  const pieces = sarifPieces({
     tool: toolOf(assessments),
     inputs: inputsOf(assessments),
     results: [
@@ -154,6 +157,8 @@ const positionText = (
       ...(notes.length > 0 ? { notes: notes.map(messageText) } : {}),
     },
   });
+  return [...pieces].join('');
+};
 
 /** Findings, and red (error) and amber (warning) measures at their latest row, else in the notice file. */
 export const renderSarif = (assessments: readonly Assessment[]): string =>
@@ -170,5 +175,5 @@ export const renderMovedSarif = (
 ): string => positionText(assessments, isRegressed, [], notes);
 
 /** The findings alone. */
-export const renderFindingsSarif = ({ tool, inputs, findings }: Findings): string =>
-  sarifText({ tool, inputs, results: findings.map(findingResult), properties: {} });
+export const renderFindingsSarif = ({ tool, inputs, findings }: Findings): Iterable<string> =>
+  sarifPieces({ tool, inputs, results: mapped(findings, findingResult), properties: {} });

@@ -99,6 +99,13 @@ describe('the lines around a finding', () => {
     expect(wide).toContain('> 1 | measure,period_end,value\n  2 | visits,2026-03-31,£8o\n');
   });
 
+  test('are shown of each of several files', async () => {
+    const again = LINES.replace('£8o', '9o');
+    const out = await shown({ 'bad.csv': LINES, 'worse.csv': again }, 'bad.csv', 'worse.csv');
+    expect(out).toContain(FRAME);
+    expect(out).toContain('> 2 | visits,2026-03-31,9o\n');
+  });
+
   test('are shown of moderations too', async () => {
     const files = {
       'panel.yaml': '- { measure: visits, rag: blue, reason: r, by: b, from: 2026-01, until: 2026-02 }\n',

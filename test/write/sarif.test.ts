@@ -10,6 +10,7 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/assessment.ts';
 import { renderFindingsSarif, renderSarif } from '../../src/render/sarif.ts';
 import { hostile, hostileText } from '../render/hostile.ts';
+import { found } from '../support/found.ts';
 import schema from './sarif-schema-2.1.0.json';
 import { printed } from './world.ts';
 
@@ -146,14 +147,13 @@ test('validate has the findings, with the position of a place in the notice', as
   expect(result?.locations[0]?.physicalLocation.region?.startColumn).toBe(1);
 });
 
-const TOOL = { name: 'notice', version: '1' };
-
 describe('what a reader of messages would act on', () => {
   const message = (text: string): string => {
     const place = { file: 'a', line: 1, column: '', position: null };
     const finding = { code: 'bad-value', severity: 'error', ...place, found: '', message: text } as const;
-    const found = { tool: TOOL, inputs: [], unread: [], findings: [finding], frames: [] };
-    return readSarif(renderFindingsSarif(found)).runs[0]?.results[0]?.message.text ?? '';
+    return (
+      readSarif([...renderFindingsSarif(found([finding]))].join('')).runs[0]?.results[0]?.message.text ?? ''
+    );
   };
 
   // 3.11.5 and 3.11.6 of the standard: `{0}` is an argument, `[text](address)` a link.
@@ -177,7 +177,7 @@ describe('what a reader of messages would act on', () => {
 describe('paths', () => {
   const uriOf = (file: string): string => {
     const input = { file, sha256: '0', rows: 1, leftOut: 0 };
-    const log = renderFindingsSarif({ tool: TOOL, inputs: [input], unread: [], findings: [], frames: [] });
+    const log = [...renderFindingsSarif(found([], { inputs: [input] }))].join('');
     return readSarif(log).runs[0]?.artifacts[0]?.location.uri ?? '';
   };
 
