@@ -1,6 +1,7 @@
 /** The character between the cells of a return: told by a first line `sep=;`, else seen in the header. Contract 3. */
 import { knownHeaders } from './columns.ts';
-import { type RecordSink, splitRecords } from './records.ts';
+import { type LineEnds, type RecordSink, Splitter, splitRecords } from './records.ts';
+import { MOST_BYTES, Window } from './window.ts';
 
 /** The usual one first: it is taken where nothing tells them apart. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -25,7 +26,7 @@ const MAX_BEFORE_ROWS = 100_000;
 export function layoutOf(text: string): Layout {
   const told = SEPARATOR_LINE.exec(text.slice(0, 20));
   if (told) return { delimiter: told[1] as Delimiter, at: told[0].length, line: 2 };
-  const start = text.slice(0, MAX_BEFORE_ROWS);
+  const start = new TextEncoder().encode(text.slice(0, MAX_BEFORE_ROWS));
   let best = { delimiter: DELIMITERS[0] as Delimiter, known: 0, cells: 1 };
   for (const delimiter of DELIMITERS) {
     const header = headerOf(start, delimiter);
@@ -35,10 +36,28 @@ export function layoutOf(text: string): Layout {
   return { delimiter: best.delimiter, at: 0, line: 1 };
 }
 
+/**
+ * Splits a file in UTF-8, whatever parts its cells, and hands each record to the sink. Throws NotText where the file is
+ * none, and OldLineEnds where its lines end otherwise than in LF or CRLF.
+ */
+export function readText(
+  parts: Iterable<Uint8Array>,
+  sink: RecordSink,
+  found: (delimiter: Delimiter) => void = () => undefined,
+): LineEnds {
+  const window = new Window(parts);
+  while (window.end - window.at < MOST_BYTES * MAX_BEFORE_ROWS && window.more());
+  const { delimiter, at, line } = layoutOf(window.startOfText(MAX_BEFORE_ROWS));
+  found(delimiter);
+  window.at += at;
+  window.line = line;
+  return new Splitter(window, sink, delimiter).run();
+}
+
 /** The first record that is not blank; empty where there is none or it is broken. */
-function headerOf(text: string, delimiter: Delimiter): readonly string[] {
+function headerOf(start: Uint8Array, delimiter: Delimiter): readonly string[] {
   const first = new FirstRecord();
-  splitRecords(text, first, { delimiter, at: 0, line: 1 });
+  splitRecords([start], first, delimiter);
   return first.cells;
 }
 

@@ -30,7 +30,7 @@ export function legible(bytes: Uint8Array, encoding: Encoding): string {
   return text.likely === 'windows-1252' ? windows1252(bytes) : new TextDecoder(text.likely).decode(bytes);
 }
 
-const UTF8_MARK = [0xef, 0xbb, 0xbf];
+export const UTF8_MARK = [0xef, 0xbb, 0xbf];
 
 /** A file that is plainly UTF-8, or UTF-16 the other way round, is not read as what it is not. */
 function decodeUtf16(
@@ -55,14 +55,14 @@ function decode(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be'):
   }
 }
 
-const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
+export const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
   mark.every((byte, at) => bytes[at] === byte);
 
 /** How far into a file without a mark to look for the NULs of UTF-16. */
 const SAMPLE = 1024;
 
 /** UTF-16 by its mark, or by a NUL in many of every other byte and in hardly any between. */
-function utf16(bytes: Uint8Array): LikelyEncoding | null {
+export function utf16(bytes: Uint8Array): LikelyEncoding | null {
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
   if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
   const nuls = [0, 0];
@@ -87,7 +87,7 @@ export function windows1252(bytes: Uint8Array): string {
 }
 
 /** Where bytes that are not UTF-8 first show it. A line feed is never part of a longer character. */
-function firstBadLine(bytes: Uint8Array): NotUtf8 {
+export function firstBadLine(bytes: Uint8Array): NotUtf8 {
   let line = 1;
   let start = 0;
   for (;;) {

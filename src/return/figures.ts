@@ -44,12 +44,25 @@ export function readFigures(row: Row, reading: Reading): Figures {
   const numerator = readCount(row, 'numerator');
   const denominator = readCount(row, 'denominator');
   checkRange(row, reading.unit, value.value);
-  if (reading.unit === 'percent') return percentFigures(row, value, numerator, denominator);
+  if (reading.unit === 'percent') checkPercent(row, value, numerator.value, denominator.value);
+  return figuresOf(reading.unit, value, numerator, denominator);
+}
+
+/** What the three cells of a row say together. */
+export function figuresOf(
+  unit: Unit,
+  value: NumberCell,
+  numerator: NumberCell,
+  denominator: NumberCell,
+): Figures {
+  const counts = { numerator: numerator.value, denominator: denominator.value };
+  if (unit !== 'percent') return { value: value.value, symbol: value.symbol, ...counts };
+  const exact = shareOf(counts.numerator, counts.denominator);
+  const usable = !isNoValue(value.symbol) && !isNoValue(numerator.symbol) && !isNoValue(denominator.symbol);
   return {
-    value: value.value,
-    symbol: value.symbol,
-    numerator: numerator.value,
-    denominator: denominator.value,
+    value: usable && counts.denominator?.n !== 0n ? (exact ?? value.value) : null,
+    symbol: strongestSymbol([value.symbol, numerator.symbol, denominator.symbol]),
+    ...counts,
   };
 }
 
@@ -61,20 +74,27 @@ export const readCounts = (row: Row): Figures => ({
   denominator: readCount(row, 'denominator').value,
 });
 
-function readWord(
-  row: Row,
-  { words, blank }: Extract<Reading, { type: 'words' }>,
-): { value: string | null; symbol: ValueSymbol | null } {
-  const typed = row.text('value');
+export type Words = Extract<Reading, { type: 'words' }>;
+
+/** The word that a value cell holds, or a symbol; both null where it is neither. */
+export function wordOf(
+  typed: string,
+  { words, blank }: Words,
+): { readonly value: string | null; readonly symbol: ValueSymbol | null } {
   if (typed === '') return { value: blank, symbol: null };
   const value = parseWord(typed, words);
-  const symbol = value === null ? parseNoValue(typed) : null;
-  if (value === null && symbol === null)
+  return { value, symbol: value === null ? parseNoValue(typed) : null };
+}
+
+function readWord(row: Row, reading: Words): ReturnType<typeof wordOf> {
+  const typed = row.text('value');
+  const word = wordOf(typed, reading);
+  if (typed !== '' && word.value === null && word.symbol === null)
     row.report('bad-value', 'value', {
-      expected: wordsOf(words),
-      nearest: nearest(typed, words.meanings),
+      expected: wordsOf(reading.words),
+      nearest: nearest(typed, reading.words.meanings),
     });
-  return { value, symbol };
+  return word;
 }
 
 /** What a number cell should hold, as a `bad-number` tells it. */
@@ -101,24 +121,12 @@ function checkRange(row: Row, unit: Unit, value: Ratio | null): void {
   row.report('out-of-range', 'value', { low: '0', high: high && '100' });
 }
 
-function percentFigures(
-  row: Row,
-  value: NumberCell,
-  numerator: NumberCell,
-  denominator: NumberCell,
-): Figures {
-  checkCount(row, 'numerator', numerator.value);
-  checkCount(row, 'denominator', denominator.value);
-  checkShare(row, numerator.value, denominator.value);
-  const exact = shareOf(numerator.value, denominator.value);
+function checkPercent(row: Row, value: NumberCell, numerator: Ratio | null, denominator: Ratio | null): void {
+  checkCount(row, 'numerator', numerator);
+  checkCount(row, 'denominator', denominator);
+  checkShare(row, numerator, denominator);
+  const exact = shareOf(numerator, denominator);
   if (exact && value.value) checkRounding(row, value.value, value.decimals, exact);
-  const usable = !isNoValue(value.symbol) && !isNoValue(numerator.symbol) && !isNoValue(denominator.symbol);
-  return {
-    value: usable && denominator.value?.n !== 0n ? (exact ?? value.value) : null,
-    numerator: numerator.value,
-    denominator: denominator.value,
-    symbol: strongestSymbol([value.symbol, numerator.symbol, denominator.symbol]),
-  };
 }
 
 function checkCount(row: Row, field: 'numerator' | 'denominator', count: Ratio | null): void {
@@ -137,6 +145,8 @@ function checkShare(row: Row, numerator: Ratio | null, denominator: Ratio | null
 /** The exact percentage, where both counts are there and it can be worked out. */
 function shareOf(numerator: Ratio | null, denominator: Ratio | null): Ratio | null {
   if (!numerator || !denominator || denominator.n === 0n) return null;
+  // Whole counts, as most are: the same figure in fewer steps.
+  if (numerator.d === denominator.d && denominator.n > 0n) return { n: numerator.n * 100n, d: denominator.n };
   return multiply(divide(numerator, denominator), HUNDRED);
 }
 

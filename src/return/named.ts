@@ -1,47 +1,69 @@
 /** Which notices the rows of returns name, before any is read. Contract 3. */
 import { foldBlanks } from './cell.ts';
 import { readColumns } from './columns.ts';
-import { layoutOf } from './delimiter.ts';
-import { decodeReturn, type Encoding } from './encoding.ts';
+import { readText } from './delimiter.ts';
+import { Dictionary } from './dictionary.ts';
+import type { Encoding } from './encoding.ts';
+import { TooLarge, utf8Parts } from './parts.ts';
+import type { PlainRecord } from './plain.ts';
 import type { ReturnFile } from './read.ts';
-import { type RecordSink, splitRecords } from './records.ts';
+import type { RecordSink } from './records.ts';
+import { NotText, OldLineEnds } from './window.ts';
 
 /** The ids in the notice column of the returns, in the order first met; none where there is no such column. */
 export function noticesNamed(files: readonly ReturnFile[], encoding: Encoding): string[] {
   const ids = new Set<string>();
-  for (const file of files) collectIds(file, encoding, new NoticeColumn(ids));
+  for (const file of files) for (const id of idsIn(file, encoding)) ids.add(id);
   return [...ids];
 }
 
-function collectIds({ bytes, sheet }: ReturnFile, encoding: Encoding, into: NoticeColumn): void {
-  if (sheet) {
-    for (const { cells } of sheet) into.record(cells);
-    return;
+/** None of a file that cannot be read as text: reading it tells why. */
+function idsIn({ bytes, sheet }: ReturnFile, encoding: Encoding): Iterable<string> {
+  const column = new NoticeColumn();
+  if (sheet) for (const { cells } of sheet) column.record(cells);
+  else {
+    try {
+      readText(utf8Parts(bytes, encoding), column);
+    } catch (error) {
+      if (error instanceof NotText || error instanceof OldLineEnds || error instanceof TooLarge) return [];
+      throw error;
+    }
   }
-  const text = decodeReturn(bytes, encoding);
-  if (typeof text === 'string') splitRecords(text, into, layoutOf(text));
+  return column.ids;
 }
 
 class NoticeColumn implements RecordSink {
-  private readonly ids: Set<string>;
+  readonly ids = new Set<string>();
+  private readonly seen = new Dictionary();
   private column: number | null = null;
-
-  constructor(ids: Set<string>) {
-    this.ids = ids;
-  }
 
   /** Without such a column there is nothing to look for. */
   get done(): boolean {
     return this.column === -1;
   }
 
+  plain({ bytes, starts, ends, doubled, count }: PlainRecord): boolean {
+    const { column, seen } = this;
+    if (column === null || column < 0) return false;
+    if (column >= count) return true;
+    const before = seen.size;
+    const text = seen.of(bytes, starts[column] as number, ends[column] as number, doubled[column]);
+    if (text === before) this.add(seen.text(text));
+    return true;
+  }
+
   record(cells: readonly string[]): void {
     if (this.column === null) this.column = noticeColumn(cells);
-    else if (this.column >= 0) add(this.ids, cells[this.column]);
+    else if (this.column >= 0) this.add(cells[this.column] ?? '');
   }
 
   broken(): void {
     this.column ??= -1;
+  }
+
+  private add(cell: string): void {
+    const id = foldBlanks(cell);
+    if (id) this.ids.add(id);
   }
 }
 
@@ -49,9 +71,4 @@ function noticeColumn(cells: readonly string[]): number | null {
   if (cells.every((cell) => cell.trim() === '')) return null;
   const { columns } = readColumns({ file: '', line: 1, cells }, []);
   return columns?.at.notice ?? -1;
-}
-
-function add(ids: Set<string>, cell: string | undefined): void {
-  const id = foldBlanks(cell ?? '');
-  if (id) ids.add(id);
 }

@@ -5,23 +5,24 @@
  */
 import type { Finding } from '../finding.ts';
 import type { Notice } from '../notice/notice.ts';
-import { decodeReturn, type Encoding } from './encoding.ts';
+import type { Encoding } from './encoding.ts';
+import type { Kept } from './kept.ts';
 import { orderFindings } from './order.ts';
+import { type Bytes, MAX_RETURN_BYTES, TooLarge, utf8Parts } from './parts.ts';
 import { type ReadReturn, ReturnReader } from './reader.ts';
-import type { ReadObservation } from './rows.ts';
 import { type Scope, type ScopeOptions, scopeOf } from './scope.ts';
-import { checkSeries, type Placed } from './series.ts';
-import { containerOf, type SheetRow } from './sheet.ts';
+import type { SheetRow } from './sheet.ts';
+import { checkTogether } from './together.ts';
+import { NotText, OldLineEnds } from './window.ts';
 
+export { type Bytes, MAX_RETURN_BYTES } from './parts.ts';
 export type { ReadReturn } from './reader.ts';
-
-/** Most bytes of one return: a JavaScript string holds few more. */
-export const MAX_RETURN_BYTES = 500_000_000;
 
 export interface ReturnFile {
   /** As typed, `-` for standard input. */
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** Whole, or in parts, from the start each time that they are asked for: then no more of it is held than is looked at. */
+  readonly bytes: Bytes;
   /** The rows of a sheet, where the file is a workbook: read from it by workbook.ts, since that takes its time. */
   readonly sheet?: readonly SheetRow[] | undefined;
 }
@@ -56,37 +57,39 @@ export function readReturns(
   };
 }
 
-function readFile(file: ReturnFile, scope: Scope, encoding: Encoding): ReturnReader {
-  const reader = new ReturnReader(file.name, scope);
-  if (file.sheet) {
-    reader.readSheet(file.sheet);
+function readFile({ name, bytes, sheet }: ReturnFile, scope: Scope, encoding: Encoding): ReturnReader {
+  const reader = new ReturnReader(name, scope);
+  try {
+    if (sheet) reader.readSheet(sheet);
+    else reader.read(utf8Parts(bytes, encoding));
     return reader;
+  } catch (error) {
+    const fresh = new ReturnReader(name, scope);
+    tellUnreadable(fresh, error);
+    return fresh;
   }
-  if (containerOf(file.bytes) !== null) {
-    reader.report('not-utf8', null, '', { likely: 'workbook' });
-    return reader;
-  }
-  if (file.bytes.length > MAX_RETURN_BYTES) {
+}
+
+/** What keeps a file from being read as text: then nothing in it is told. Throws any other error. */
+function tellUnreadable(reader: ReturnReader, error: unknown): void {
+  if (error instanceof OldLineEnds) reader.malformed(1, '', { problem: 'cr-line-ends' });
+  else if (error instanceof TooLarge)
     reader.report('too-large', null, '', { what: 'the file', limit: `${MAX_RETURN_BYTES} bytes` });
-    return reader;
+  else if (!(error instanceof NotText)) throw error;
+  else {
+    const { line, found, likely } = error.showing;
+    reader.report('not-utf8', line, found, { likely });
   }
-  const text = decodeReturn(file.bytes, encoding);
-  if (typeof text === 'string') reader.read(text);
-  else reader.report('not-utf8', text.line, text.found, { likely: text.likely });
-  return reader;
 }
 
 /** Compares the rows of each measure with each other, over all files. */
 function checkRowsTogether(readers: readonly ReturnReader[], { notices }: Scope): void {
   for (const { notice } of notices.values()) {
-    const series = new Map(notice.measures.map(({ id }): [string, Placed[]] => [id, []]));
-    for (const { observations, columns, findings } of readers) {
-      if (!columns) continue;
-      for (const row of observations.get(notice.id) ?? [])
-        series.get(row.measure)?.push({ row, columns, findings });
-    }
-    const bad = new Set<ReadObservation>();
-    for (const measure of notice.measures) checkSeries(measure, series.get(measure.id) ?? [], bad);
-    for (const reader of readers) reader.leaveOut(notice.id, bad);
+    const readersOf = readers.filter(({ kept }) => kept.has(notice.id));
+    const kept = readersOf.map((reader) => reader.kept.get(notice.id) as Kept);
+    const findings = readersOf.map((reader) => reader.findings);
+    const bad = checkTogether(notice.measures, kept, findings);
+    for (const [at, reader] of readersOf.entries())
+      reader.leaveOut(notice.id, bad[at] as ReadonlySet<number>);
   }
 }

@@ -2,21 +2,27 @@
 import { type Finding, type FindingCode, type FindingFacts, finding } from '../finding.ts';
 import { clip } from '../text.ts';
 import { Astray } from './astray.ts';
+import { Cells } from './cells.ts';
 import { type Columns, type Field, joined, MAX_FOUND, readColumns } from './columns.ts';
-import { type Delimiter, layoutOf } from './delimiter.ts';
+import { type Delimiter, readText } from './delimiter.ts';
+import { Kept } from './kept.ts';
 import type { BrokenRecord, MalformedFacts } from './malformed.ts';
 import { byPlace } from './order.ts';
-import { type RecordSink, splitRecords } from './records.ts';
+import type { PlainRecord } from './plain.ts';
+import { PlainRows } from './plain-rows.ts';
+import type { RecordSink } from './records.ts';
 import { Row } from './row.ts';
 import { noticeOfRow, type ReadObservation, readRow } from './rows.ts';
-import type { Scope } from './scope.ts';
+import type { NoticeScope, Scope } from './scope.ts';
 import type { SheetRow } from './sheet.ts';
 
 export interface ReadReturn {
   readonly name: string;
   /** Data records in the file; blank ones are not counted. */
   readonly rows: number;
-  /** By notice id, in the file's order: the rows without an error. */
+  /** By notice id: the rows without an error. */
+  readonly kept: ReadonlyMap<string, Kept>;
+  /** The same as observations, in the file's order: made anew each time that they are asked for. */
   readonly observations: ReadonlyMap<string, readonly ReadObservation[]>;
   /** Rows left out, with an error or of other notices. */
   readonly left: { readonly errors: number; readonly otherNotices: number };
@@ -34,13 +40,15 @@ export interface ReadReturn {
 /** Reads one file; what it has gathered is its result. */
 export class ReturnReader implements RecordSink {
   readonly findings: Finding[] = [];
-  readonly observations = new Map<string, ReadObservation[]>();
+  readonly kept = new Map<string, Kept>();
   columns: Columns | null = null;
   private headers: readonly string[] = [];
   private delimiter: Delimiter | null = null;
   private readonly name: string;
   private readonly scope: Scope;
   private row: Row | null = null;
+  private cells: Cells | null = null;
+  private plainRows: PlainRows | null = null;
   private readonly astray = new Astray();
   private headerRead = false;
   private rows = 0;
@@ -56,9 +64,15 @@ export class ReturnReader implements RecordSink {
     this.findings.push(finding(code, { file: this.name, line, column: '', position: null }, found, facts));
   }
 
-  read(text: string): void {
-    if (text.includes('\r') && !text.includes('\n')) this.malformed(1, '', { problem: 'cr-line-ends' });
-    else this.readRecords(text);
+  /** Reads a file in UTF-8. Throws what {@link readText} throws: what was read by then counts for nothing. */
+  read(parts: Iterable<Uint8Array>): void {
+    const ends = readText(parts, this, (delimiter) => {
+      this.delimiter = delimiter;
+    });
+    this.checkRows();
+    this.checkParting();
+    if (ends.mixedAt !== null)
+      this.report('mixed-line-endings', ends.mixedAt, '', { lf: ends.lf, crlf: ends.crlf });
   }
 
   /** Reads a sheet of a workbook: each row has as many cells as are filled. */
@@ -75,24 +89,21 @@ export class ReturnReader implements RecordSink {
   }
 
   /** Where all rows are parted otherwise than the header, tells that, at the first of them. */
-  private checkParting(header: Delimiter): void {
-    const { rows, columns } = this;
+  private checkParting(): void {
+    const { rows, columns, delimiter: header } = this;
     const delimiter = this.astray.seen(rows);
     const at = this.findings.findIndex(({ code }) => code === 'malformed-row');
     const first = this.findings[at];
-    if (delimiter === null || !first || !columns) return;
+    if (delimiter === null || header === null || !first || !columns) return;
     this.findings.splice(at, rows);
     const facts = { rows, columns: columns.headers.length, header, delimiter };
     this.report('malformed-row', first.line, first.found, { problem: 'parted-otherwise', ...facts });
   }
 
-  private readRecords(text: string): void {
-    const layout = layoutOf(text);
-    this.delimiter = layout.delimiter;
-    const { lf, crlf, mixedAt } = splitRecords(text, this, layout);
-    this.checkRows();
-    this.checkParting(layout.delimiter);
-    if (mixedAt !== null) this.report('mixed-line-endings', mixedAt, '', { lf, crlf });
+  plain(record: PlainRecord): boolean {
+    const taken = this.plainRows?.take(record) === true;
+    if (taken) this.rows++;
+    return taken;
   }
 
   record(cells: readonly string[], line: number): void {
@@ -114,7 +125,7 @@ export class ReturnReader implements RecordSink {
     this.headerRead = true;
   }
 
-  private malformed(line: number, found: string, facts: MalformedFacts): void {
+  malformed(line: number, found: string, facts: MalformedFacts): void {
     this.report('malformed-row', line, found, facts);
     if (this.headerRead) this.errors++;
   }
@@ -127,6 +138,9 @@ export class ReturnReader implements RecordSink {
     this.findings.push(...findings);
     this.columns = columns;
     this.row = columns && new Row(this.name, columns, this.findings);
+    this.cells = columns && new Cells();
+    this.plainRows =
+      columns && this.cells && new PlainRows(columns, this.scope, this.cells, (owner) => this.keptOf(owner));
   }
 
   /** A row has as many cells as the header, or more blank ones at its end. */
@@ -149,34 +163,38 @@ export class ReturnReader implements RecordSink {
     }
     row.notice = notice?.notice.id ?? null;
     const observation = readRow(row, notice);
-    const kept = notice && this.keptOf(notice.notice.id);
-    if (observation && kept) kept.push(observation);
+    const kept = notice && this.keptOf(notice);
+    if (observation && kept) kept.addRead(row, observation);
     else this.errors++;
   }
 
-  private keptOf(notice: string): ReadObservation[] {
-    const kept = this.observations.get(notice) ?? [];
-    if (kept.length === 0) this.observations.set(notice, kept);
+  private keptOf(scope: NoticeScope): Kept {
+    const { id } = scope.notice;
+    const known = this.kept.get(id);
+    if (known) return known;
+    const kept = new Kept(scope, this.name, this.columns as Columns, this.cells as Cells);
+    this.kept.set(id, kept);
     return kept;
   }
 
   /** Takes out rows that contradict others. */
-  leaveOut(notice: string, bad: ReadonlySet<ReadObservation>): void {
-    const kept = this.observations.get(notice);
-    if (!kept || bad.size === 0) return;
-    const good = kept.filter((row) => !bad.has(row));
-    this.errors += kept.length - good.length;
-    this.observations.set(notice, good);
+  leaveOut(notice: string, bad: ReadonlySet<number>): void {
+    if (bad.size === 0) return;
+    this.errors += bad.size;
+    this.kept.get(notice)?.leaveOut(bad);
   }
 
   finish(): ReadReturn {
     return {
       name: this.name,
       rows: this.rows,
-      observations: this.observations,
-      left: { errors: this.errors, otherNotices: this.otherNotices },
+      kept: this.kept,
+      get observations() {
+        return new Map([...this.kept].map(([id, rows]) => [id, [...rows].map((row) => row.whole())]));
+      },
+      left: { errors: this.errors, otherNotices: this.otherNotices + (this.plainRows?.others ?? 0) },
       findings: this.findings.sort(byPlace(this.headers)),
-      notices: [...this.observations.keys()],
+      notices: [...this.kept.keys()],
       headers: this.headers,
       columns: this.columns,
       delimiter: this.delimiter,

@@ -1,34 +1,37 @@
 /**
- * CSV text to records, each with the line on which it starts. RFC 4180, LF or CRLF. Contract 3.
+ * CSV to records, each with the line on which it starts. RFC 4180, LF or CRLF. Contract 3.
  *
- * Here lines are counted and records told apart: a record ends with the first line up to which quotes pair. One that
- * needs no parser is split as it stands; csv-parse reads the rest (quoted.ts), and is the judge of all this in
- * test/return/records.test.ts.
+ * Bytes come in parts and go as soon as they are read, so that a file may be longer than memory. A record whose every
+ * quote is where RFC 4180 has it is told into cells where it lies. All others are cut out (a record ends with the first
+ * line up to which quotes pair) and read by quoted.ts, where csv-parse says what is wrong with them; it is the judge of
+ * all this in test/return/records.test.ts.
  */
 import type { BrokenRecord } from './malformed.ts';
+import { PlainRecord, Shape } from './plain.ts';
 import { quotedCells } from './quoted.ts';
+import { MOST_BYTES, Window } from './window.ts';
 
 /** Most characters in one record. What is longer is an unclosed quote, not a row: a spreadsheet cell holds 32,767. */
 export const MAX_RECORD = 1_000_000;
 
+/** Most bytes that are looked through for the end of a record. */
+const MAX_RECORD_BYTES = MOST_BYTES * MAX_RECORD;
+
 /** Most records that fall apart by their quotes in one file. With more of them it is no CSV, and reading stops. */
 export const MAX_BROKEN = 10_000;
 
+const LF = 0x0a;
 const CR = 0x0d;
+const QUOTE = 0x22;
 
 export interface RecordSink {
+  /** Is offered each record with sound quotes as it lies in the bytes; true: it needs no cells of it. */
+  plain?(record: PlainRecord): boolean;
   record(cells: readonly string[], line: number): void;
   /** A record that cannot be told into cells; reading goes on with the next line. `text` is its first line. */
   broken(problem: BrokenRecord, line: number, text: string): void;
   /** Whether no more are wanted; a few may still come. */
   readonly done?: boolean;
-}
-
-/** Where the first record starts, on which line, and the character between cells. */
-export interface Start {
-  readonly delimiter: string;
-  readonly at: number;
-  readonly line: number;
 }
 
 /** How many records end in each way, and where the first of the other kind is. */
@@ -38,29 +41,41 @@ export interface LineEnds {
   readonly mixedAt: number | null;
 }
 
-class Splitter {
-  private readonly text: string;
+/** Where a record lies, quotes paired. Places are those of its window. */
+interface Extent {
+  /** The line end that closes it, or the end of the file. */
+  readonly end: number;
+  /** The end of its first line. */
+  readonly firstEnd: number;
+  readonly lines: number;
+  readonly quoted: boolean;
+  /** Quotes pair. */
+  readonly closed: boolean;
+}
+
+/** Splits what a window shows from its place on. */
+export class Splitter {
+  private readonly window: Window;
   private readonly sink: RecordSink;
   private readonly delimiter: string;
-  private at: number;
-  private line: number;
-  private nextQuote = -1;
+  private readonly plain: PlainRecord;
   private brokenCount = 0;
   private lf = 0;
   private crlf = 0;
   private mixedAt: number | null = null;
 
-  constructor(text: string, sink: RecordSink, { delimiter, at, line }: Start) {
-    this.text = text;
+  constructor(window: Window, sink: RecordSink, delimiter: string) {
+    this.window = window;
     this.sink = sink;
     this.delimiter = delimiter;
-    this.at = at;
-    this.line = line;
+    this.plain = new PlainRecord(window, delimiter);
   }
 
+  /** Hands every record to the sink. Throws what its window throws. */
   run(): LineEnds {
-    this.nextQuote = this.quoteFrom(this.at);
-    while (this.at < this.text.length && !this.ended) this.nextRecord();
+    const { window } = this;
+    while (!this.ended && (window.at < window.end || window.more())) if (window.at < window.end) this.next();
+    window.close();
     return { lf: this.lf, crlf: this.crlf, mixedAt: this.mixedAt };
   }
 
@@ -72,91 +87,120 @@ class Splitter {
     return this.gaveUp || this.sink.done === true;
   }
 
-  private lineEnd(from: number): number {
-    const found = this.text.indexOf('\n', from);
-    return found < 0 ? this.text.length : found;
-  }
-
-  /** The next quote, or a place after every line end. */
-  private quoteFrom(from: number): number {
-    const found = this.text.indexOf('"', from);
-    return found < 0 ? this.text.length + 1 : found;
-  }
-
-  /** The line ending at `end` without its line end. */
-  private content(start: number, end: number): string {
-    const crlf = end < this.text.length && end > start && this.text.charCodeAt(end - 1) === CR;
-    return this.text.slice(start, crlf ? end - 1 : end);
-  }
-
-  private nextRecord(): void {
-    const end = this.lineEnd(this.at);
-    if (this.nextQuote < end) this.quotedRecord(end);
-    else if (end - this.at > MAX_RECORD) this.skipLine('record-too-long');
-    else this.record(this.content(this.at, end).split(this.delimiter), end, 1);
-  }
-
-  private quotedRecord(firstEnd: number): void {
-    const { end, lines, closed } = this.recordEnd(firstEnd);
-    if (end - this.at > MAX_RECORD) this.longRecord(closed);
+  private next(): void {
+    const { plain, window } = this;
+    let shape = plain.find();
+    for (; shape === Shape.cut && window.end - window.at <= MAX_RECORD; shape = plain.find()) window.more();
+    if (shape !== Shape.plain || plain.end - window.at > MAX_RECORD) this.careful();
     else {
-      const { cells, problem } = quotedCells(this.content(this.at, end), this.delimiter);
-      if (cells) this.record(cells, end, lines);
-      else this.skipLine(problem);
+      if (!this.sink.plain?.(plain)) this.sink.record(plain.cells(), window.line);
+      this.finish(plain.end, plain.lines);
     }
   }
 
-  private record(cells: readonly string[], end: number, lines: number): void {
-    this.sink.record(cells, this.line);
-    this.countEnd(end, this.line);
-    this.at = end + 1;
-    this.line += lines;
+  /** Goes on behind a record. */
+  private finish(end: number, lines: number): void {
+    this.countEnd(end);
+    this.window.at = Math.min(end + 1, this.window.end);
+    this.window.line += lines;
   }
 
-  /** The line end up to which quotes pair, and the lines to there. Without one, the end of the text. */
-  private recordEnd(firstEnd: number): { end: number; lines: number; closed: boolean } {
-    let end = firstEnd;
+  /** Reads a record whose quotes may be anywhere. */
+  private careful(): void {
+    const extent = this.extent();
+    const text = extent && this.content(extent.end);
+    if (!extent || text === null || text.length > MAX_RECORD) this.tooLong(extent);
+    else {
+      const { cells, problem } = extent.quoted
+        ? quotedCells(text, this.delimiter)
+        : { cells: text.split(this.delimiter), problem: null };
+      if (cells) {
+        this.sink.record(cells, this.window.line);
+        this.finish(extent.end, extent.lines);
+      } else this.skipLine(problem);
+    }
+  }
+
+  /** Where the record ends; null where that is farther away than a record may be long. */
+  private extent(): Extent | null {
+    const { window } = this;
+    for (;;) {
+      const found = this.extentInside();
+      if (found) return found;
+      if (window.end - window.at > MAX_RECORD_BYTES) return null;
+      window.more();
+    }
+  }
+
+  /** The same as far as the window shows it: up to the line end to which quotes pair, or to the end of the file. */
+  private extentInside(): Extent | null {
+    const { bytes, at, end: last, ended } = this.window;
+    let firstEnd = -1;
     let open = false;
-    for (let lines = 1; ; lines++) {
-      for (; this.nextQuote < end; this.nextQuote = this.quoteFrom(this.nextQuote + 1)) open = !open;
-      if (!open || end >= this.text.length) return { end, lines, closed: !open };
-      end = this.lineEnd(end + 1);
+    let quoted = false;
+    let quote = bytes.indexOf(QUOTE, at);
+    for (let lines = 1, from = at; ; lines++) {
+      const found = bytes.indexOf(LF, from);
+      if (found < 0 && !ended) return null;
+      const end = found < 0 ? last : found;
+      if (firstEnd < 0) firstEnd = end;
+      for (; quote >= 0 && quote < end; quote = bytes.indexOf(QUOTE, quote + 1)) {
+        open = !open;
+        quoted = true;
+      }
+      if (!open || found < 0) return { end, firstEnd, lines, quoted, closed: !open };
+      from = end + 1;
     }
+  }
+
+  /** The text from the window's place to a line end, without it. */
+  private content(end: number): string {
+    const { window } = this;
+    const crlf = end < window.end && end > window.at && window.bytes[end - 1] === CR;
+    return window.text(window.at, crlf ? end - 1 : end);
   }
 
   /** A record too long to be read: what is wrong with the part that may be, else that it is too long. */
-  private longRecord(closed: boolean): void {
-    const { problem } = quotedCells(this.text.slice(this.at, this.at + MAX_RECORD), this.delimiter);
+  private tooLong(extent: Extent | null): void {
+    const { window } = this;
+    const start = window.startOfText(MAX_RECORD);
+    const { problem } = start.includes('"') ? quotedCells(start, this.delimiter) : { problem: null };
     const told = problem === 'open-quote' || problem === null;
+    const closed = extent ? extent.closed : problem === null;
     this.skipLine(told ? (closed ? 'record-too-long' : 'open-quote') : problem);
   }
 
   /** Tells what is wrong with the record that starts here, and goes on with the line below. */
   private skipLine(problem: BrokenRecord): void {
-    const end = this.lineEnd(this.at);
-    this.countEnd(end, this.line);
+    const { window, sink } = this;
+    const { line } = window;
     this.brokenCount++;
-    this.sink.broken(this.gaveUp ? 'too-many-broken' : problem, this.line, this.content(this.at, end));
-    this.at = end + 1;
-    this.line++;
-    this.nextQuote = this.quoteFrom(this.at);
+    const told = this.gaveUp ? 'too-many-broken' : problem;
+    let end = window.bytes.indexOf(LF, window.at);
+    const text = end < 0 ? window.startOfText(MAX_RECORD) : this.content(end);
+    while (end < 0 && !window.ended) {
+      window.skip();
+      window.more();
+      end = window.bytes.indexOf(LF, window.at);
+    }
+    sink.broken(told, line, text);
+    this.finish(end < 0 ? window.end : end, 1);
   }
 
-  private countEnd(end: number, line: number): void {
-    if (end >= this.text.length) return;
-    const crlf = end > 0 && this.text.charCodeAt(end - 1) === CR;
-    if (this.mixedAt === null && (crlf ? this.lf : this.crlf) > 0) this.mixedAt = line;
+  private countEnd(end: number): void {
+    const { window } = this;
+    if (end >= window.end) return;
+    const crlf = window.bytes[end - 1] === CR && end > 0;
+    if (this.mixedAt === null && (crlf ? this.lf : this.crlf) > 0) this.mixedAt = window.line;
     if (crlf) this.crlf++;
     else this.lf++;
   }
 }
 
 /**
- * Splits CSV text and hands each record to the sink, in order. Blank lines are records of one blank cell. After a record
- * with broken quotes, reading goes on with the line below its first, so that one bad quote hides nothing else.
+ * Splits CSV and hands each record to the sink, in order. Blank lines are records of one blank cell. After a record with
+ * broken quotes, reading goes on with the line below its first, so that one bad quote hides nothing else.
  */
-export function splitRecords(text: string, sink: RecordSink, start: Start = FROM_THE_TOP): LineEnds {
-  return new Splitter(text, sink, start).run();
+export function splitRecords(parts: Iterable<Uint8Array>, sink: RecordSink, delimiter = ','): LineEnds {
+  return new Splitter(new Window(parts), sink, delimiter).run();
 }
-
-const FROM_THE_TOP: Start = { delimiter: ',', at: 0, line: 1 };

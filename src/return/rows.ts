@@ -1,7 +1,6 @@
 /** One record of a return to one observation, or to every finding on it. Contract 3. */
-import { type Day, iso, type MonthDay, parseDate } from '../calendar.ts';
+import { type Day, iso, type MonthDay } from '../calendar.ts';
 import { nearest } from '../nearest.ts';
-import { remembering } from '../text.ts';
 import {
   foldBlanks,
   isSpreadsheetError,
@@ -11,6 +10,7 @@ import {
   STATUS_WORDS,
   type Vocabulary,
 } from './cell.ts';
+import { dayIn } from './cells.ts';
 import type { Field } from './columns.ts';
 import { readCounts, readFigures } from './figures.ts';
 import type { Observation } from './observation.ts';
@@ -128,17 +128,8 @@ function readDays(row: Row, scope: NoticeScope | null): { start: Day | null; end
   return { start, end };
 }
 
-/** Longer cells are not dates. */
-const LONGEST_DATE = 30;
-
-const DAYS: Readonly<Record<MonthDay, (text: string) => { readonly day: Day | null }>> = {
-  first: remembering((text) => ({ day: parseDate(text, 'first') })),
-  last: remembering((text) => ({ day: parseDate(text, 'last') })),
-};
-
 function readDay(row: Row, field: Field, month: MonthDay): Day | null {
-  const typed = row.text(field);
-  const day = typed.length > LONGEST_DATE ? null : DAYS[month](typed).day;
+  const day = dayIn(row.text(field), month);
   if (day === null) row.report('bad-date', field, { expected: 'date' });
   return day;
 }

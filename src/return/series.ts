@@ -19,6 +19,12 @@ export interface Placed {
 
 /** Reports what the rows of one measure show together; adds to `bad` those that contradict each other. */
 export function checkSeries(measure: Measure, rows: readonly Placed[], bad: Set<ReadObservation>): void {
+  checkClashes(measure, rows, bad);
+  checkProportion(measure, rows);
+}
+
+/** Reports copies and contradictions among rows of one measure, which come in the order read. */
+export function checkClashes(measure: Measure, rows: readonly Placed[], bad: Set<ReadObservation>): void {
   const sorted = [...rows].sort((a, b) => byKey(measure, a.row, b.row));
   let first = 0;
   for (let at = 1; at <= sorted.length; at++) {
@@ -27,7 +33,6 @@ export function checkSeries(measure: Measure, rows: readonly Placed[], bad: Set<
     if (at - first > 1) checkClash(sorted.slice(first, at), bad);
     first = at;
   }
-  if (measure.kind === 'indicator' && measure.unit === 'percent') checkProportion(measure, rows);
 }
 
 /** Rows that must not differ: of one day, status and basis. A blank basis is the measure's own. */
@@ -90,13 +95,15 @@ function typedIn(row: ReadObservation, field: Field): string {
 const ONE: Ratio = ratio(1n);
 
 /** A percentage whose every value is at most 1 was probably meant as a share of 1: told once, at the first typed value. */
-function checkProportion(measure: Measure, rows: readonly Placed[]): void {
-  const usable = rows.filter(({ row }) => row.value !== null);
-  const above = usable.some(
-    ({ row }) => typeof row.value === 'object' && row.value !== null && compare(row.value, ONE) > 0,
-  );
-  const typed = usable.find(({ row }) => row.numerator === null || row.denominator === null);
-  if (above || !typed) return;
+export function checkProportion(measure: Measure, rows: Iterable<Placed>): void {
+  if (measure.kind !== 'indicator' || measure.unit !== 'percent') return;
+  let typed: Placed | null = null;
+  for (const one of rows) {
+    const { value } = one.row;
+    if (typeof value === 'object' && value !== null && compare(value, ONE) > 0) return;
+    if (value !== null && (one.row.numerator === null || one.row.denominator === null)) typed ??= one;
+  }
+  if (!typed) return;
   const { row, columns, findings } = typed;
   const { file, line, notice } = row;
   const place = { file, line, column: headerOf(columns, 'value'), position: null, notice };

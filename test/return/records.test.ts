@@ -9,10 +9,16 @@ interface Seen {
   readonly broken: [number, string][];
 }
 
-function split(text: string): Seen & { ends: LineEnds; texts: string[] } {
+/** The bytes of a text, behind the mark that a file may have, in parts of so many. */
+function* partsOf(text: string, size: number): Generator<Uint8Array> {
+  const bytes = new TextEncoder().encode(`\ufeff${text}`);
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+function split(text: string, size = Number.POSITIVE_INFINITY): Seen & { ends: LineEnds; texts: string[] } {
   const seen: Seen = { records: [], broken: [] };
   const texts: string[] = [];
-  const ends = splitRecords(text, {
+  const ends = splitRecords(partsOf(text, size), {
     record: (cells, line) => void seen.records.push([line, ...cells]),
     broken: (problem, line, found) => {
       seen.broken.push([line, problem]);
@@ -179,10 +185,15 @@ const CODES: Record<string, string> = {
   'open-quote': 'CSV_QUOTE_NOT_CLOSED',
 };
 
-/** The judge decides; ours must see the same records on the same lines, and refuse the same ones for the same reason. */
-function agrees(text: string): void {
+/**
+ * The judge decides; ours must see the same records on the same lines, and refuse the same ones for the same reason,
+ * whatever parts the bytes come in. The first line keeps a file of nothing but carriage returns from being an old Mac's.
+ */
+function agrees(jumble: string, size = 1): void {
+  const text = `x\n${jumble}`;
   const ours = split(text);
   const theirs = judge(text);
+  expect(split(text, size)).toEqual(ours);
   expect(ours.records).toEqual(theirs.records);
   expect(ours.broken.map(([line, problem]) => [line, CODES[problem] ?? problem])).toEqual(theirs.broken);
 }
@@ -193,7 +204,7 @@ describe('csv-parse is the judge', { timeout: 60_000 }, () => {
       unit: fc.constantFrom('"', '"', ',', '\n', '\r\n', '\r', 'a', ' ', 'é', '😀', '\ufeff'),
       maxLength: 40,
     });
-    fc.assert(fc.property(jumble, agrees), { numRuns: 3000 });
+    fc.assert(fc.property(jumble, fc.integer({ min: 1, max: 50 }), agrees), { numRuns: 3000 });
   });
 
   test('of well-made files with any text in their cells', () => {
@@ -206,9 +217,16 @@ describe('csv-parse is the judge', { timeout: 60_000 }, () => {
       fc.constantFrom('\n', '\r\n'),
     );
     fc.assert(
-      fc.property(file, ([rows, end]) => agrees(rows.map((row) => row.join(',') + end).join(''))),
+      fc.property(file, fc.integer({ min: 1, max: 50 }), ([rows, end], size) =>
+        agrees(rows.map((row) => row.join(',') + end).join(''), size),
+      ),
       { numRuns: 1000 },
     );
+  });
+
+  test('of any of them, parted at every byte', () => {
+    const text = 'a,"b ""é""\r\nc",d\r\n😀,"x"\r\n\r\n"y",\n1,2" z\n"q"r\n"open\nend,"';
+    for (let size = 1; size <= 40; size++) agrees(text, size);
   });
 
   test('of files of many lines, sound and broken, so that batches are of every size', () => {
@@ -220,7 +238,7 @@ describe('csv-parse is the judge', { timeout: 60_000 }, () => {
     );
     const file = fc.array(line, { minLength: 50, maxLength: 400 });
     fc.assert(
-      fc.property(file, (lines) => agrees(lines.join('\n'))),
+      fc.property(file, fc.integer({ min: 1, max: 500 }), (lines, size) => agrees(lines.join('\n'), size)),
       { numRuns: 150 },
     );
   });

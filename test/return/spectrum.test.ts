@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { decodeReturn } from '../../src/return/encoding.ts';
 import { splitRecords } from '../../src/return/records.ts';
 
 const FOLDER = dirname(fileURLToPath(import.meta.resolve('csv-spectrum')));
@@ -13,10 +12,9 @@ const names = readdirSync(`${FOLDER}/csvs`).map((file) => file.replace(/\.csv$/,
 const REFUSED = 'location_coordinates';
 
 function split(name: string): { records: string[][]; broken: string[] } {
-  const text = decodeReturn(readFileSync(`${FOLDER}/csvs/${name}.csv`), 'utf-8') as string;
   const records: string[][] = [];
   const broken: string[] = [];
-  splitRecords(text, {
+  splitRecords([readFileSync(`${FOLDER}/csvs/${name}.csv`)], {
     record: (cells) => void records.push([...cells]),
     broken: (problem) => void broken.push(problem),
   });

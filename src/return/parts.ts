@@ -1,0 +1,90 @@
+/** A file's bytes as parts in UTF-8, whatever they are in: strict, or in another encoding on request. Contract 3. */
+import { decodeReturn, type Encoding, startsWith, UTF8_MARK, utf16, windows1252 } from './encoding.ts';
+import { containerOf } from './sheet.ts';
+import { NotText } from './window.ts';
+
+/** A file whole, or in parts: from the start each time that they are asked for, so that no more is held than is looked at. */
+export type Bytes = Uint8Array | (() => Iterable<Uint8Array>);
+
+/** Most bytes of a file that is held whole: a JavaScript string has few more characters. */
+export const MAX_RETURN_BYTES = 500_000_000;
+
+/** Thrown for more than {@link MAX_RETURN_BYTES}. */
+export class TooLarge extends Error {}
+
+/** Bytes that are looked at together: texts made of more are collected as garbage at a greater cost. */
+export const PART = 65_536;
+
+/** Bytes in which a container, a mark or another encoding shows itself. */
+const TELLING = 1024;
+
+/** The parts in UTF-8. Throws {@link NotText} and {@link TooLarge}, also while they are gone through. */
+export function* utf8Parts(bytes: Bytes, encoding: Encoding): Generator<Uint8Array> {
+  const parts = partsOf(bytes)[Symbol.iterator]();
+  try {
+    const start = gathered(parts, TELLING);
+    if (containerOf(start) !== null) throw new NotText({ likely: 'workbook', line: null, found: '' });
+    if (encoding === 'utf-16le' || encoding === 'utf-16be') yield recoded(start, parts, encoding);
+    else yield* sameOrRecoded(start, parts, encoding);
+  } finally {
+    parts.return?.();
+  }
+}
+
+function partsOf(bytes: Bytes): Iterable<Uint8Array> {
+  if (typeof bytes === 'function') return bytes();
+  if (bytes.length > MAX_RETURN_BYTES) throw new TooLarge();
+  return [bytes];
+}
+
+function* sameOrRecoded(
+  start: Uint8Array,
+  parts: Iterator<Uint8Array>,
+  encoding: 'utf-8' | 'windows-1252',
+): Generator<Uint8Array> {
+  const wide = utf16(start);
+  if (wide) throw new NotText({ likely: wide, line: 1, found: '' });
+  const isUtf8 = encoding === 'utf-8' || startsWith(start, UTF8_MARK);
+  for (let part: Uint8Array | null = start; part; part = next(parts))
+    for (let at = 0; at < part.length; at += PART) {
+      const piece = part.subarray(at, at + PART);
+      yield isUtf8 ? piece : new TextEncoder().encode(windows1252(piece));
+    }
+}
+
+const next = (parts: Iterator<Uint8Array>): Uint8Array | null => {
+  const { done, value } = parts.next();
+  return done ? null : value;
+};
+
+/** The first parts in one, of at least so many bytes where there are so many. */
+function gathered(parts: Iterator<Uint8Array>, least: number): Uint8Array {
+  const all: Uint8Array[] = [];
+  let length = 0;
+  for (let part: Uint8Array | null; length < least; ) {
+    part = next(parts);
+    if (!part) break;
+    length += part.length;
+    if (length > MAX_RETURN_BYTES) throw new TooLarge();
+    all.push(part);
+  }
+  if (all.length === 1) return all[0] as Uint8Array;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of all) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** UTF-16 is read whole: a character of it may lie across two parts, and its faults show in the whole. */
+function recoded(start: Uint8Array, parts: Iterator<Uint8Array>, encoding: Encoding): Uint8Array {
+  const rest = gathered(parts, Number.POSITIVE_INFINITY);
+  const whole = new Uint8Array(start.length + rest.length);
+  whole.set(start);
+  whole.set(rest, start.length);
+  const text = decodeReturn(whole, encoding);
+  if (typeof text !== 'string') throw new NotText(text);
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,336 @@
+/**
+ * Rows of which there is nothing to tell, read straight from the bytes: nearly all of them. A row of which something may
+ * be told is left to the careful reader (rows.ts), which tells it: so this one may refuse any row, and takes none in which
+ * the other finds a fault. test/return/plain-rows.test.ts holds the two to the same rows and findings.
+ */
+
+import type { Unit } from '../notice/notice.ts';
+import {
+  COUNT_SIGNS,
+  foldBlanks,
+  isSpreadsheetError,
+  parseNumber,
+  parseWord,
+  REPORTED_DIRECTION_WORDS,
+  REPORTED_RAG_WORDS,
+  type Signs,
+  STATUS_WORDS,
+  type Vocabulary,
+} from './cell.ts';
+import {
+  BLANK,
+  type Cells,
+  FigureCell,
+  type FigureField,
+  figureText,
+  Known,
+  TENS,
+  type TextField,
+  TYPED,
+} from './cells.ts';
+import type { Columns } from './columns.ts';
+import type { Dictionary } from './dictionary.ts';
+import { type Words, wordOf } from './figures.ts';
+import { blankDraft, type Kept } from './kept.ts';
+import { REPORTED_DIRECTIONS, REPORTED_RAGS, STATUSES } from './observation.ts';
+import type { PlainRecord } from './plain.ts';
+import { type NoticeScope, noticeNamed, type Reading, type Scope } from './scope.ts';
+
+/** A notice that rows belong to, with what is known of the texts in their cells. */
+interface Owner {
+  readonly scope: NoticeScope;
+  /** Place of each measure by what names it; -1 for none. */
+  readonly measures: Known<number>;
+  readonly authorities: Known<boolean>;
+  readonly readings: readonly Reading[];
+  kept: Kept | null;
+}
+
+/** A figure in whole numbers: the digits without the point, and 10 to the power of the decimals. NaN: there is none. */
+interface Plain {
+  readonly digits: number;
+  readonly unit: number;
+}
+
+const NO_FIGURE: Plain = { digits: Number.NaN, unit: 1 };
+
+const NONE = -1;
+
+/** Beyond this a product of whole numbers need not be exact. */
+const isExact = (product: number): boolean => product < Number.MAX_SAFE_INTEGER / 2;
+
+/** The place of the meaning of a word, from 0; -1 for none. */
+const placeIn =
+  <T extends string>(meanings: readonly T[], words: Vocabulary<T>) =>
+  (typed: string): number => {
+    const word = parseWord(typed, words);
+    return word === null ? NONE : meanings.indexOf(word);
+  };
+
+/** The same from 1, where a cell may be blank, which is 0. */
+const placeAfterBlank = <T extends string>(meanings: readonly T[], words: Vocabulary<T>) => {
+  const place = placeIn(meanings, words);
+  return (typed: string): number => {
+    if (typed === '') return 0;
+    const found = place(typed);
+    return found < 0 ? NONE : found + 1;
+  };
+};
+
+/** The column of a field, and its texts. */
+class TextColumn {
+  private readonly column: number;
+  private readonly texts: Dictionary;
+
+  constructor({ at }: Columns, { texts }: Cells, field: TextField) {
+    this.column = at[field];
+    this.texts = texts[field];
+  }
+
+  /** The number of the text in a record; that of the blank where there is no such column. */
+  of({ bytes, starts, ends, doubled }: PlainRecord): number {
+    const { column } = this;
+    if (column < 0) return 0;
+    const from = starts[column] as number;
+    const to = ends[column] as number;
+    return from === to ? 0 : this.texts.of(bytes, from, to, doubled[column] as number);
+  }
+}
+
+/** The column of a figure. */
+class FigureColumn extends FigureCell {
+  private readonly column: number;
+  private readonly texts: Dictionary;
+
+  constructor({ at }: Columns, { figures }: Cells, field: FigureField) {
+    super();
+    this.column = at[field];
+    this.texts = figures;
+  }
+
+  of({ bytes, starts, ends, doubled }: PlainRecord): void {
+    const { column } = this;
+    if (column >= 0)
+      this.read(
+        bytes,
+        starts[column] as number,
+        ends[column] as number,
+        doubled[column] as number,
+        this.texts,
+      );
+  }
+}
+
+/** Takes the rows of one return that are plainly sound. */
+export class PlainRows {
+  /** Rows of notices that were not asked for. */
+  others = 0;
+  private readonly columns: Columns;
+  private readonly scope: Scope;
+  private readonly cells: Cells;
+  private readonly keptOf: (scope: NoticeScope) => Kept;
+  private readonly owners: Known<Owner | 'other' | 'told'>;
+  private readonly statuses: Known<number>;
+  private readonly rags: Known<number>;
+  private readonly directions: Known<number>;
+  private readonly faulty: Readonly<Record<'basis' | 'evidence' | 'comment', Known<boolean>>>;
+  /** What figures that are typed in another way say, by the signs that they may bear. */
+  private readonly typed = new Map<Signs, Known<Plain | null>>();
+  private readonly words = new Map<Reading, Known<boolean>>();
+  private readonly notice: TextColumn;
+  private readonly authority: TextColumn;
+  private readonly measure: TextColumn;
+  private readonly end: TextColumn;
+  private readonly start: TextColumn;
+  private readonly status: TextColumn;
+  private readonly rag: TextColumn;
+  private readonly direction: TextColumn;
+  private readonly basis: TextColumn;
+  private readonly evidence: TextColumn;
+  private readonly comment: TextColumn;
+  private readonly value: FigureColumn;
+  private readonly numerator: FigureColumn;
+  private readonly denominator: FigureColumn;
+  private readonly row = blankDraft();
+
+  constructor(columns: Columns, scope: Scope, cells: Cells, keptOf: (scope: NoticeScope) => Kept) {
+    const { texts } = cells;
+    const column = (field: TextField): TextColumn => new TextColumn(columns, cells, field);
+    const figure = (field: FigureField): FigureColumn => new FigureColumn(columns, cells, field);
+    this.columns = columns;
+    this.scope = scope;
+    this.cells = cells;
+    this.keptOf = keptOf;
+    this.notice = column('notice');
+    this.authority = column('authority');
+    this.measure = column('measure');
+    this.end = column('period_end');
+    this.start = column('period_start');
+    this.status = column('status');
+    this.rag = column('reported_rag');
+    this.direction = column('reported_direction');
+    this.basis = column('basis');
+    this.evidence = column('evidence');
+    this.comment = column('comment');
+    this.value = figure('value');
+    this.numerator = figure('numerator');
+    this.denominator = figure('denominator');
+    this.owners = new Known(texts.notice, (typed) => this.ownerOf(typed));
+    this.statuses = new Known(texts.status, placeIn(STATUSES, STATUS_WORDS));
+    this.rags = new Known(texts.reported_rag, placeAfterBlank(REPORTED_RAGS, REPORTED_RAG_WORDS));
+    this.directions = new Known(
+      texts.reported_direction,
+      placeAfterBlank(REPORTED_DIRECTIONS, REPORTED_DIRECTION_WORDS),
+    );
+    this.faulty = {
+      basis: new Known(texts.basis, isSpreadsheetError),
+      evidence: new Known(texts.evidence, isSpreadsheetError),
+      comment: new Known(texts.comment, isSpreadsheetError),
+    };
+  }
+
+  /** Keeps the row of a record, or counts it as another notice's; false where the careful reader is to read it. */
+  take(record: PlainRecord): boolean {
+    if (record.count !== this.columns.headers.length) return false;
+    const owner = this.owners.get(this.notice.of(record));
+    if (owner === 'other') this.others++;
+    if (owner === 'other' || owner === 'told') return owner === 'other';
+    const { row } = this;
+    row.measure = owner.measures.get(this.measure.of(record));
+    if (row.measure < 0 || !owner.authorities.get(this.authority.of(record))) return false;
+    if (!this.readDays(record, owner.scope) || !this.readWords(record) || !this.readTexts(record))
+      return false;
+    if (!this.readFigures(record, owner.readings[row.measure] as Reading)) return false;
+    row.line = record.line;
+    owner.kept ??= this.keptOf(owner.scope);
+    owner.kept.add(row);
+    return true;
+  }
+
+  private ownerOf(typed: string): Owner | 'other' | 'told' {
+    const scope = noticeNamed(this.scope, typed);
+    if (scope === null || scope === 'broken') return scope === null && this.scope.only ? 'other' : 'told';
+    const all = [...scope.measures.values()];
+    const { texts } = this.cells;
+    return {
+      scope,
+      measures: new Known(texts.measure, (name) => {
+        const found = scope.measures.get(name) ?? scope.measures.get(foldBlanks(name));
+        return found ? all.indexOf(found) : NONE;
+      }),
+      authorities: new Known(texts.authority, (name) => name === '' || scope.authority.has(foldBlanks(name))),
+      readings: all.map(({ reading }) => reading),
+      kept: null,
+    };
+  }
+
+  private readDays(record: PlainRecord, { notice }: NoticeScope): boolean {
+    const { row, cells } = this;
+    row.end = this.end.of(record);
+    row.start = this.start.of(record);
+    const end = cells.ends.get(row.end);
+    if (end === null || end < notice.issued) return false;
+    if (row.start === 0) return true;
+    const start = cells.starts.get(row.start);
+    return start !== null && start <= end;
+  }
+
+  private readWords(record: PlainRecord): boolean {
+    const { row } = this;
+    row.status = this.statuses.get(this.status.of(record));
+    row.rag = this.rags.get(this.rag.of(record));
+    row.direction = this.directions.get(this.direction.of(record));
+    return row.status >= 0 && row.rag >= 0 && row.direction >= 0;
+  }
+
+  private readTexts(record: PlainRecord): boolean {
+    const { row, faulty } = this;
+    row.basis = this.basis.of(record);
+    row.evidence = this.evidence.of(record);
+    row.comment = this.comment.of(record);
+    return !(
+      faulty.basis.get(row.basis) ||
+      faulty.evidence.get(row.evidence) ||
+      faulty.comment.get(row.comment)
+    );
+  }
+
+  private readFigures(record: PlainRecord, reading: Reading): boolean {
+    const { row, value, numerator, denominator } = this;
+    value.of(record);
+    numerator.of(record);
+    denominator.of(record);
+    row.value = value.held;
+    row.valueForm = value.form;
+    row.numerator = numerator.held;
+    row.numeratorForm = numerator.form;
+    row.denominator = denominator.held;
+    row.denominatorForm = denominator.form;
+    const part = this.plain(numerator, COUNT_SIGNS);
+    const whole = this.plain(denominator, COUNT_SIGNS);
+    if (!part || !whole) return false;
+    if (reading.type === 'words') return this.isWord(value, reading);
+    const figure = this.plain(value, reading.signs);
+    return (
+      figure !== null &&
+      isInRange(reading.unit, figure) &&
+      (reading.unit !== 'percent' || isShare(figure, part, whole))
+    );
+  }
+
+  /** What a cell says in whole numbers; null where that is none, or too long to be reckoned with here. */
+  private plain(cell: FigureCell, signs: Signs): Plain | null {
+    if (cell.form === BLANK) return NO_FIGURE;
+    return cell.form === TYPED ? this.typedFigures(signs).get(cell.held) : cell;
+  }
+
+  private typedFigures(signs: Signs): Known<Plain | null> {
+    const known =
+      this.typed.get(signs) ?? new Known(this.cells.figures, (typed) => plainFigure(typed, signs));
+    this.typed.set(signs, known);
+    return known;
+  }
+
+  private isWord({ held, form }: FigureCell, reading: Words): boolean {
+    if (form !== TYPED) return isMeant(figureText(held, form, this.cells.figures), reading);
+    const known =
+      this.words.get(reading) ?? new Known(this.cells.figures, (typed) => isMeant(typed, reading));
+    this.words.set(reading, known);
+    return known.get(held);
+  }
+}
+
+function isMeant(typed: string, reading: Words): boolean {
+  const { value, symbol } = wordOf(typed, reading);
+  return typed === '' || value !== null || symbol !== null;
+}
+
+function plainFigure(typed: string, signs: Signs): Plain | null {
+  const { value, decimals, problem } = parseNumber(typed, signs);
+  if (problem) return null;
+  if (!value) return NO_FIGURE;
+  const digits = Number(value.n);
+  return isExact(Math.abs(digits)) && decimals < TENS.length
+    ? { digits, unit: TENS[decimals] as number }
+    : null;
+}
+
+/** Percentages are from 0 to 100, counts from 0. A figure that is not there is in every range. */
+function isInRange(unit: Unit, { digits, unit: one }: Plain): boolean {
+  if (unit !== 'percent' && unit !== 'count') return true;
+  return !(digits < 0) && !(unit === 'percent' && digits > 100 * one);
+}
+
+/** Whether the counts are those of a share, and the value is that share to the nearest of its last decimal. */
+function isShare(value: Plain, numerator: Plain, denominator: Plain): boolean {
+  if (numerator.digits < 0 || denominator.digits <= 0) return false;
+  // In one unit: NaN where one of the two is not there, and then there is nothing to compare.
+  const part = numerator.digits * denominator.unit;
+  const whole = denominator.digits * numerator.unit;
+  if (Number.isNaN(part) || Number.isNaN(whole)) return true;
+  if (!isExact(part) || !isExact(whole) || part > whole) return false;
+  if (Number.isNaN(value.digits)) return true;
+  const typed = value.digits * whole;
+  const exact = 100 * part * value.unit;
+  return isExact(typed) && isExact(exact) && 2 * Math.abs(typed - exact) <= whole;
+}
