@@ -17,13 +17,14 @@ import {
 import { iso } from './calendar.ts';
 import { HUNDRED, shortfallToJson, toJsonBeside, ZERO } from './decimal.ts';
 import { type Graded, polarity } from './engine/better.ts';
+import { byMeasure } from './engine/observations.ts';
 import type { MeasureResult, NextResult, Reading, Result, StageResult } from './engine/types.ts';
 import { observationEntries, outlookEntry, termsEntry } from './entries.ts';
 import { figure, figureBeside, numberOrNull, targetEntry } from './entry-figures.ts';
 import { type Finding, type FindingSource, ofFile, severityOf } from './finding.ts';
 import { mapped } from './lazy.ts';
 import type { Measure } from './notice/notice.ts';
-import type { Observation } from './return/observation.ts';
+import type { Rows, RowsByMeasure } from './return/observation.ts';
 import { messageOf } from './words/findings.ts';
 import { reasonOf } from './words/rules.ts';
 
@@ -45,13 +46,14 @@ export interface RunFacts {
   readonly inputs: readonly InputEntry[];
   readonly findings: readonly Finding[];
   /** The rows of which `observations` are made; there are none where it is left out. */
-  readonly series?: readonly Observation[];
+  readonly series?: Rows;
 }
 
 /** Joins the engine's result with its words and the run's facts. Figures are rounded here and nowhere before. */
 export function assessmentOf(result: Result, run: RunFacts): Assessment {
   const { notice, summary } = result;
   const { id, title, authority, sections } = notice;
+  const series = run.series && byMeasure(run.series);
   return {
     format: ASSESSMENT_FORMAT,
     asAt: iso(result.asAt),
@@ -63,7 +65,7 @@ export function assessmentOf(result: Result, run: RunFacts): Assessment {
     summary: summaryEntry(summary),
     measures: result.measures.map((one) => ({
       ...measureEntry(one),
-      ...seriesEntry(one, run.series, result.asAt),
+      ...seriesEntry(one, series, result.asAt),
     })),
     findings: run.findings.map(findingEntry),
   };
@@ -111,10 +113,10 @@ export const findingEntries = (source: FindingSource): FindingEntries => ({
 
 function seriesEntry(
   { measure }: MeasureResult,
-  rows: readonly Observation[] | undefined,
+  rows: RowsByMeasure | undefined,
   asAt: number,
 ): Pick<MeasureEntry, 'observations'> {
-  return rows ? { observations: observationEntries(measure, rows, asAt) } : {};
+  return rows ? { observations: observationEntries(measure, rows.get(measure.id) ?? [], asAt) } : {};
 }
 
 function measureEntry(result: MeasureResult): MeasureEntry {

@@ -39,7 +39,7 @@ export function observationEntries(
   rows: readonly Observation[],
   asAt: Day,
 ): ObservationEntry[] {
-  const own = rowsUpTo(measure, rows, asAt);
+  const own = rowsUpTo(rows, asAt);
   const counted = new Set(countedRows(measure, own, asAt));
   return own.map((row) => observationEntry(measure, row, counted.has(row)));
 }

@@ -1,11 +1,11 @@
 /** The edges of the program as one record: files, streams, the screen. With the folder beside it the only user of node:fs. */
-import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { EXIT } from './exit.ts';
 import { interruptible } from './io/interrupt.ts';
 import { type FilesRead, readFile, readInput } from './io/read.ts';
 import { codeOf, writingReason } from './io/reason.ts';
+import { heldSource, openSource, type Source } from './io/source.ts';
 import { standardStream } from './io/stream.ts';
 import { type OutputFile, writeFiles } from './io/write.ts';
 import type { Content } from './lazy.ts';
@@ -16,13 +16,16 @@ export interface InputFile {
   readonly bytes: Uint8Array;
 }
 
+export { heldSource, type Source, sha256 } from './io/source.ts';
 export type { OutputFile } from './io/write.ts';
 
 export interface Io {
   /** Reads a file. Throws a {@link RunError} that says why it cannot. */
   read(path: string): InputFile;
+  /** Opens a file, to be read in parts. Throws a {@link RunError} that says why it cannot. */
+  open(path: string): Source;
   /** Reads all of standard input. */
-  readInput(): Promise<InputFile>;
+  readInput(): Promise<Source>;
   /**
    * Writes files, each whole or not at all, and all of them or none. Throws a {@link RunError} that says why it cannot:
    * also where a file is named twice, was read in this run, or is where standard output goes.
@@ -53,9 +56,6 @@ export interface Io {
 }
 
 const USUAL_WIDTH = 120;
-
-/** SHA-256 of the bytes, in hex. */
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 function filesIn(folder: string): string[] {
   try {
@@ -109,9 +109,11 @@ export function nodeIo(root: string): Io {
   const seen: FilesRead = new Set();
   const out = standardStream(1, outputFailed);
   const err = standardStream(2, unheard);
+  const named = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
   return {
-    read: (path) => ({ name: sep === '/' ? path : path.replaceAll(sep, '/'), bytes: readFile(path, seen) }),
-    readInput: async () => ({ name: '-', bytes: await interruptible(() => readInput(process.stdin, seen)) }),
+    read: (path) => ({ name: named(path), bytes: readFile(path, seen) }),
+    open: (path) => openSource(named(path), path, seen),
+    readInput: async () => heldSource('-', await interruptible(() => readInput(process.stdin, seen))),
     write: (files) => writeFiles(files, seen),
     summaryFile: env.GITHUB_STEP_SUMMARY || null,
     readBundled: (path) => ({ name: path, bytes: readFile(join(root, path), seen) }),

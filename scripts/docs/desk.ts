@@ -1,7 +1,7 @@
 /** Runs the documented commands as a reader would, in one process and without writing a file. */
 import { run } from '../../src/cli.ts';
 import type { ExitCode } from '../../src/exit.ts';
-import { type Io, nodeIo } from '../../src/io.ts';
+import { heldSource, type InputFile, type Io, nodeIo } from '../../src/io.ts';
 import { type Content, piecesOf } from '../../src/lazy.ts';
 import type { Part } from './markdown.ts';
 
@@ -98,16 +98,18 @@ export class Desk {
   }
 
   /** Files are looked for here and then in the repository; they are written here only. */
-  #edges(): Pick<Io, 'read' | 'write' | 'exists' | 'list'> {
+  #edges(): Pick<Io, 'read' | 'open' | 'write' | 'exists' | 'list'> {
     const names = (folder: string): string[] =>
       [...this.#files.keys()]
         .filter((name) => name.startsWith(`${folder}/`))
         .map((name) => name.slice(folder.length + 1));
+    const read = (path: string): InputFile => {
+      const bytes = this.#files.get(path);
+      return bytes ? { name: path, bytes } : disk.read(path);
+    };
     return {
-      read: (path) => {
-        const bytes = this.#files.get(path);
-        return bytes ? { name: path, bytes } : disk.read(path);
-      },
+      read,
+      open: (path) => heldSource(path, read(path).bytes),
       write: async (files) => {
         for (const { path, data } of files) this.put(path, data);
       },

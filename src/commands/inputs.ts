@@ -1,12 +1,12 @@
 /** What a run reads: the notices that it names, the rows of its returns, and everything that is wrong with either. */
 import { RunError } from '../exit.ts';
 import { type Finding, isError } from '../finding.ts';
-import type { Io } from '../io.ts';
+import { heldSource, type Io, type Source } from '../io.ts';
 import type { Notice } from '../notice/notice.ts';
 import type { Encoding } from '../return/encoding.ts';
 import { evidenceFindings } from '../return/further.ts';
 import { noticesNamed } from '../return/named.ts';
-import { type ReadReturn, readReturns } from '../return/read.ts';
+import { type ReadReturn, type ReturnFile, readReturns } from '../return/read.ts';
 import { delimiterNote } from '../words/reading.ts';
 import { knownIds, type LoadedNotice, loadById, loadNotice, readEach, SAMPLE } from './load.ts';
 import { encodingOf, type InputOptions } from './options.ts';
@@ -59,7 +59,7 @@ export async function readInputs(
 
 /** The inputs with the notices that the rows name. */
 function withNamed(io: Io, given: Inputs, problems: Problems): Inputs {
-  const named = noticesNamed(given.files, given.encoding);
+  const named = noticesNamed(given.files.map(fileOf), given.encoding);
   if (named.length > 0)
     return { ...given, notices: named.map((id) => loadById(io, id)).filter((one) => one !== null) };
   if (given.files.length > 0)
@@ -78,11 +78,23 @@ function sampleInputs(io: Io, { notice }: InputOptions): Inputs {
   return {
     ...NO_INPUTS,
     notices: [loadNotice(io, SAMPLE.notice)],
-    files: [io.readBundled(SAMPLE.returned)],
+    files: [{ source: bundled(io, SAMPLE.returned) }],
     only: SAMPLE.notice,
     note: `No return is given: scoring the bundled sample ${SAMPLE.returned} against ${SAMPLE.notice}.\n`,
   };
 }
+
+function bundled(io: Io, path: string): Source {
+  const { name, bytes } = io.readBundled(path);
+  return heldSource(name, bytes);
+}
+
+/** A return as its reader takes it. */
+const fileOf = ({ source, sheet }: ReturnInput): ReturnFile => ({
+  name: source.name,
+  bytes: source.parts,
+  sheet,
+});
 
 /** The rows of a run's returns, with everything that is wrong with them or with the notices. */
 export interface Rows {
@@ -98,7 +110,7 @@ export interface Rows {
 export function readRows(io: Io, { notices, files, encoding, only, unguided }: Inputs): Rows {
   const usable = notices.flatMap(({ notice }): Notice[] => (notice ? [notice] : []));
   const broken = notices.filter(({ notice }) => !notice).map(({ id }) => id);
-  const read = readReturns(files, usable, {
+  const read = readReturns(files.map(fileOf), usable, {
     encoding,
     known: () => knownIds(io),
     broken: unguided ? [null] : broken,

@@ -2,7 +2,7 @@
 import type { InputEntry } from '../assessment.ts';
 import { RunError } from '../exit.ts';
 import { type Finding, finding } from '../finding.ts';
-import { type InputFile, type Io, sha256 } from '../io.ts';
+import { type InputFile, type Io, type Source, sha256 } from '../io.ts';
 import { nearest } from '../nearest.ts';
 import type { Notice } from '../notice/notice.ts';
 import { readNotice } from '../notice/read.ts';
@@ -26,7 +26,7 @@ export interface LoadedNotice {
 export type UsableNotice = LoadedNotice & { readonly notice: Notice };
 
 /** Reads the files named on the command line; `-` is standard input, and can be named once. Every one that cannot be read is told. */
-export async function readAll(io: Io, paths: readonly string[]): Promise<InputFile[]> {
+export async function readAll(io: Io, paths: readonly string[]): Promise<Source[]> {
   const problems = new Problems();
   const files = await readEach(io, paths, problems);
   problems.settle();
@@ -34,11 +34,11 @@ export async function readAll(io: Io, paths: readonly string[]): Promise<InputFi
 }
 
 /** The same, where a run goes on to tell what else is wrong: those that can be read. */
-export async function readEach(io: Io, paths: readonly string[], problems: Problems): Promise<InputFile[]> {
+export async function readEach(io: Io, paths: readonly string[], problems: Problems): Promise<Source[]> {
   problems.try(() => refuseTwice(paths));
-  const files: InputFile[] = [];
+  const files: Source[] = [];
   for (const path of paths.filter((one, at) => one !== '-' || paths.indexOf('-') === at)) {
-    const file = await problems.wait(async () => (path === '-' ? await io.readInput() : io.read(path)));
+    const file = await problems.wait(async () => (path === '-' ? await io.readInput() : io.open(path)));
     if (file) files.push(file);
   }
   return files;

@@ -11,13 +11,13 @@ import { assessNotice } from '../engine/assess.ts';
 import type { Result } from '../engine/types.ts';
 import { RunError } from '../exit.ts';
 import { concerns, type Finding, findingSource, isError } from '../finding.ts';
-import { type InputFile, type Io, sha256 } from '../io.ts';
+import type { Io } from '../io.ts';
 import { withModerations } from '../moderation/apply.ts';
 import type { Notice } from '../notice/notice.ts';
 import { findingPieces, findingsText } from '../render/findings.ts';
 import { asAtFindings } from '../return/further.ts';
-import type { Observation } from '../return/observation.ts';
-import type { ReadReturn } from '../return/read.ts';
+import type { RowsByMeasure } from '../return/observation.ts';
+import { type ReadReturn, rowsOf } from '../return/read.ts';
 import { TOOL } from '../tool.ts';
 import { blankDayNote } from '../words/as-at.ts';
 import { BAD_MODERATIONS, BROKEN_NOTICE, badReturn, nothingLeft, UNGUIDED } from '../words/refusal.ts';
@@ -27,11 +27,12 @@ import { type LoadedModerations, loadModerations } from './moderations.ts';
 import { asAtDay, type InputOptions, refuseDay } from './options.ts';
 import { each, type Problems } from './problems.ts';
 import { markedHypothetical, type Supposition, supposedRows, suppositionsOf } from './suppositions.ts';
+import type { ReturnInput } from './workbooks.ts';
 
 /** One notice scored: exactly, and as the document that is printed. */
 export interface Scored {
   readonly loaded: UsableNotice;
-  readonly observations: readonly Observation[];
+  readonly observations: RowsByMeasure;
   readonly result: Result;
   readonly assessment: Assessment;
   /** What the as-at date makes of the rows: those after it. */
@@ -113,19 +114,19 @@ function tellFaults(
 
 /** A line where the as-at date rests on rows without a figure only; else empty. */
 function blankDayLine({ notice, asAt }: Result, returns: readonly ReadReturn[]): string {
-  const note = blankDayNote(
-    notice.id,
-    asAt,
-    coveringOf(notice, returns).flatMap(({ observations }) => [...observations.values()].flat()),
-  );
+  const kept = coveringOf(notice, returns).flatMap((one) => [...one.kept.values()]);
+  const note = blankDayNote(notice.id, asAt, {
+    on: (day) => kept.flatMap((rows) => rows.on(day)),
+    all: () => kept.flatMap((rows) => [...rows]),
+  });
   return note === null ? '' : `${note}\n`;
 }
 
 const coveringOf = ({ id }: Notice, returns: readonly ReadReturn[]): ReadReturn[] =>
-  returns.filter((one) => one.observations.has(id));
+  returns.filter((one) => one.kept.has(id));
 
 interface Run {
-  readonly files: readonly InputFile[];
+  readonly files: readonly ReturnInput[];
   readonly returns: readonly ReadReturn[];
   readonly findings: readonly Finding[];
   readonly options: InputOptions;
@@ -139,14 +140,14 @@ function score(
   { files, returns, findings, options, moderations, suppositions }: Run,
 ): Scored {
   const { notice, entry } = loaded;
-  const reported = returns.flatMap((one) => one.observations.get(notice.id) ?? []);
+  const reported = rowsOf(notice, returns);
   const { day, from } = asAtOf(notice, returns, options);
   const late = asAtFindings(returns, notice.id, day);
   const { rows: observations, entries } = supposedRows(notice, reported, day, suppositions);
   const result = assessNotice(notice, observations, day);
   const inputs = [
     entry,
-    ...returns.map((one, at) => returnEntry(one, files[at] as InputFile)),
+    ...returns.map((one, at) => returnEntry(one, files[at] as ReturnInput)),
     ...(moderations ? [moderations.entry] : []),
   ];
   const plain = assessmentOf(result, {
@@ -185,8 +186,8 @@ export function lateFindings(
 }
 
 /** What a return was: its bytes, its rows, and those that do not count. */
-export function returnEntry({ name, rows, left }: ReadReturn, { bytes }: InputFile): InputEntry {
-  return { file: name, sha256: sha256(bytes), rows, leftOut: left.errors + left.otherNotices };
+export function returnEntry({ name, rows, left }: ReadReturn, { source }: ReturnInput): InputEntry {
+  return { file: name, sha256: source.sha256(), rows, leftOut: left.errors + left.otherNotices };
 }
 
 /** The as-at date of a notice: as asked for, that of a review, or the latest period_end of the returns that cover it. */
@@ -206,9 +207,9 @@ function asAtOf(
 /** The latest period_end of all rows that were kept; null without one. */
 function latestDay(returns: readonly ReadReturn[]): Day | null {
   let latest: Day | null = null;
-  for (const { observations } of returns) {
-    for (const rows of observations.values()) {
-      for (const { periodEnd } of rows) if (latest === null || periodEnd > latest) latest = periodEnd;
+  for (const { kept } of returns) {
+    for (const rows of kept.values()) {
+      if (latest === null || (rows.latest ?? latest) > latest) latest = rows.latest;
     }
   }
   return latest;

@@ -1,6 +1,6 @@
 /** One side of a comparison: a return, scored for its own day, or a saved assessment. Contract 6. */
 import type { Assessment } from '../assessment.ts';
-import type { InputFile, Io } from '../io.ts';
+import type { Io, Source } from '../io.ts';
 import { readEach } from './load.ts';
 import type { InputOptions } from './options.ts';
 import { readPosition } from './position.ts';
@@ -33,5 +33,7 @@ export async function readSide(
 }
 
 /** A return is no JSON: whatever starts like an object is taken for a saved assessment. */
-const isSaved = ({ bytes }: InputFile): boolean =>
-  /^\ufeff?\s*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, 200)));
+function isSaved({ parts }: Source): boolean {
+  const [start = new Uint8Array()] = parts();
+  return /^\ufeff?\s*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(start.subarray(0, 200)));
+}

@@ -7,7 +7,7 @@ import { figure } from '../entry-figures.ts';
 import { RunError } from '../exit.ts';
 import { isError } from '../finding.ts';
 import type { Figure, Measure, Notice } from '../notice/notice.ts';
-import type { Observation } from '../return/observation.ts';
+import type { RowsByMeasure } from '../return/observation.ts';
 import { readReturns } from '../return/read.ts';
 import { quote } from '../text.ts';
 import { messageOf } from '../words/findings.ts';
@@ -59,24 +59,27 @@ function suppositionOf(typed: string, notices: readonly Notice[]): Supposition {
 }
 
 export interface Supposed {
-  readonly rows: readonly Observation[];
+  readonly rows: RowsByMeasure;
   readonly entries: readonly SupposedEntry[];
 }
 
 /** The rows of a notice with the values supposed for it on the as-at day. */
 export function supposedRows(
   notice: Notice,
-  observations: readonly Observation[],
+  observations: RowsByMeasure,
   day: Day,
   all: readonly Supposition[],
 ): Supposed {
   const own = all.filter((one) => one.notice === notice.id);
   const values = own.map((one) => ({ ...one, figure: figureOf(notice, one, day) }));
   return {
-    rows: values.reduce<readonly Observation[]>(
-      (rows, one) => suppose(one.measure, rows, day, one.figure),
-      observations,
-    ),
+    rows: {
+      get: (id) => {
+        const rows = observations.get(id);
+        const one = values.find(({ measure }) => measure.id === id);
+        return one ? suppose(one.measure, rows ?? [], day, one.figure) : rows;
+      },
+    },
     entries: values.map((one) => ({ measure: one.measure.id, value: figure(one.figure), on: iso(day) })),
   };
 }

@@ -2,7 +2,7 @@
 import { findingEntries, type InputEntry } from '../assessment.ts';
 import { EXIT, type ExitCode, exitCode } from '../exit.ts';
 import { concatenated, findingSource } from '../finding.ts';
-import { type InputFile, type Io, sha256 } from '../io.ts';
+import type { InputFile, Io } from '../io.ts';
 import { FINDING_FORMATS, type Findings } from '../render/index.ts';
 import { type Encoding, legible } from '../return/encoding.ts';
 import { codeFrame, lineStarts, withoutMark } from '../source.ts';
@@ -15,6 +15,7 @@ import { encodingOf, type InputOptions, refuseDay } from './options.ts';
 import { deliver, type OutputOptions, planOf } from './output.ts';
 import { lateFindings, refuse, returnEntry } from './position.ts';
 import { Problems } from './problems.ts';
+import type { ReturnInput } from './workbooks.ts';
 
 /** Prints the findings; an error among them makes the exit code 1. */
 export async function validate(
@@ -56,7 +57,7 @@ async function inputsOf(
 function findingsOf(io: Io, inputs: Inputs, rows: Rows, options: InputOptions): Findings {
   const { returns, findings, broken } = rows;
   const unread = broken ? inputs.files.map(unreadEntry) : [];
-  const read = broken ? [] : returns.map((one, at) => returnEntry(one, inputs.files[at] as InputFile));
+  const read = broken ? [] : returns.map((one, at) => returnEntry(one, inputs.files[at] as ReturnInput));
   const usable = inputs.notices.flatMap(({ notice }) => notice ?? []);
   const moderations = loadModerations(io, options.moderations, usable);
   const late = lateFindings(inputs, rows, options, moderations);
@@ -75,9 +76,9 @@ function findingsOf(io: Io, inputs: Inputs, rows: Rows, options: InputOptions): 
   };
 }
 
-const unreadEntry = ({ name, bytes }: InputFile): InputEntry => ({
-  file: name,
-  sha256: sha256(bytes),
+const unreadEntry = ({ source }: ReturnInput): InputEntry => ({
+  file: source.name,
+  sha256: source.sha256(),
   rows: null,
   leftOut: null,
 });
@@ -92,7 +93,8 @@ function framesOf(
 ): Findings['frame'] {
   const yaml = [...notices, ...(moderations ? [moderations] : [])].map(({ file }) => file);
   const known = new Map<string, readonly [InputFile, Encoding]>();
-  for (const file of files) if (!file.sheet) known.set(file.name, [file, encoding]);
+  for (const { source, sheet } of files)
+    if (!sheet && source.size <= MAX_FRAMED_BYTES) known.set(source.name, [source, encoding]);
   for (const file of yaml) known.set(file.name, [file, 'utf-8']);
   // Findings come file by file, so that it is enough to hold the lines of one.
   let last: { readonly name: string; readonly lines: Lines | null } | null = null;

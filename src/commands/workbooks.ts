@@ -1,40 +1,44 @@
 /** Returns that are Excel workbooks: known by their content, and read before the rest. */
 import { RunError } from '../exit.ts';
-import type { InputFile, Io } from '../io.ts';
+import type { Io, Source } from '../io.ts';
 import { containerOf, type SheetRow } from '../return/sheet.ts';
 import { sheetNote, workbookFault } from '../words/reading.ts';
 import type { Problems } from './problems.ts';
 
 /** A return as it is read: where it is a workbook, with the rows of its sheet. */
-export interface ReturnInput extends InputFile {
+export interface ReturnInput {
+  readonly source: Source;
   readonly sheet?: readonly SheetRow[];
 }
 
 /** Reads the sheets of workbooks: the one asked for, else the first. Those that cannot be read are told and left out. */
 export async function withSheets(
   io: Io,
-  files: readonly InputFile[],
+  files: readonly Source[],
   sheet: string | undefined,
   problems: Problems,
 ): Promise<ReturnInput[]> {
-  const workbooks = files.filter(({ bytes }) => containerOf(bytes) !== null);
+  const workbooks = files.filter(({ parts }) => {
+    const [start = new Uint8Array()] = parts();
+    return containerOf(start) !== null;
+  });
   if (sheet !== undefined && workbooks.length === 0 && files.length > 0)
     problems.add('No return is an Excel workbook, so --sheet has nothing to choose from. Leave it out.');
   const inputs: ReturnInput[] = [];
   for (const file of files) {
     const input = workbooks.includes(file)
       ? await problems.wait(() => opened(io, file, sheet ?? null))
-      : file;
+      : { source: file };
     if (input) inputs.push(input);
   }
   return inputs;
 }
 
-async function opened(io: Io, file: InputFile, sheet: string | null): Promise<ReturnInput> {
+async function opened(io: Io, file: Source, sheet: string | null): Promise<ReturnInput> {
   const { readWorkbook } = await import('../return/workbook/read.ts');
   const read = await readWorkbook(file.bytes, sheet);
   if ('problem' in read) throw new RunError(workbookFault(file.name, read, sheet));
   const note = sheet === null ? sheetNote(file.name, read) : null;
   if (note !== null) io.err(`${note}\n`);
-  return { ...file, sheet: read.rows };
+  return { source: file, sheet: read.rows };
 }

@@ -2,11 +2,23 @@
 import { type Day, minus } from '../calendar.ts';
 import type { Ratio } from '../decimal.ts';
 import type { Figure, Measure, Stage } from '../notice/notice.ts';
-import { type Observation, STATUSES } from '../return/observation.ts';
+import { type Observation, type Rows, type RowsByMeasure, STATUSES } from '../return/observation.ts';
 import type { Reading, Series } from './types.ts';
 
 /** A label of a basis, as it is compared. */
 export const plain = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** The rows of each measure, whichever way they are given. */
+export function byMeasure(rows: Rows): RowsByMeasure {
+  if ('get' in rows) return rows;
+  const groups = new Map<string, Observation[]>();
+  for (const row of rows) {
+    const group = groups.get(row.measure);
+    if (group) group.push(row);
+    else groups.set(row.measure, [row]);
+  }
+  return groups;
+}
 
 /** Whether a row is scored: its basis is blank or the measure's own. Other rows serve trends only. Contract 3. */
 export function isScored(measure: Measure, row: Observation): boolean {
@@ -51,13 +63,30 @@ export function byStrength(a: Observation, b: Observation): number {
 
 /** The rows that count, one a day, by day: scored, not after the as-at date, the strongest status of each day. */
 export function countedRows(measure: Measure, rows: readonly Observation[], asAt: Day): Observation[] {
-  const scored = rows.filter((row) => row.periodEnd <= asAt && isScored(measure, row)).sort(byStrength);
+  const scored = rows.filter((row) => row.periodEnd <= asAt && isScored(measure, row));
+  if (isRising(scored)) return scored;
+  scored.sort(byStrength);
   return scored.filter((row, at) => scored[at + 1]?.periodEnd !== row.periodEnd);
+}
+
+/** Whether each row is of a later day than the one before, as in most series: then all count as they stand. */
+function isRising(rows: readonly Observation[]): boolean {
+  let before = Number.NEGATIVE_INFINITY;
+  for (const { periodEnd } of rows) {
+    if (periodEnd <= before) return false;
+    before = periodEnd;
+  }
+  return true;
 }
 
 /** The readings of the rows that count and have a usable value. */
 export function readings(counted: readonly Observation[]): Reading[] {
-  return counted.flatMap((row) => (row.value === null ? [] : [readingOf(row, row.value)]));
+  const all: Reading[] = [];
+  for (const row of counted) {
+    const { value } = row;
+    if (value !== null) all.push(readingOf(row, value));
+  }
+  return all;
 }
 
 function readingOf(row: Observation, value: Figure): Reading {
@@ -69,17 +98,36 @@ function readingOf(row: Observation, value: Figure): Reading {
 export const windowOpens = (measure: Measure, stage: Stage): Day =>
   minus(stage.by, measure.policy.evidenceWithin);
 
-/** The series of a measure that has rows of its own. */
-export function rowSeries(measure: Measure, all: readonly Reading[]): Series {
-  const proofs = all.filter((reading) => !reading.partial);
+/** The last reading of rows that count which fits; only rows that do are read for their value. */
+function lastReading(
+  counted: readonly Observation[],
+  fits: (row: Observation) => boolean,
+  before = counted.length,
+): { readonly reading: Reading; readonly at: number } | null {
+  for (let at = before - 1; at >= 0; at--) {
+    const row = counted[at] as Observation;
+    const value = fits(row) ? row.value : null;
+    if (value !== null) return { reading: readingOf(row, value), at };
+  }
+  return null;
+}
+
+const isProof = (row: Observation): boolean => row.status !== 'partial';
+
+/** The series of a measure that has rows of its own, from those that count. */
+export function rowSeries(measure: Measure, counted: readonly Observation[]): Series {
+  const any = (): boolean => true;
+  const latest = lastReading(counted, any);
+  const proof = (fits: (day: Day) => boolean): Reading | null =>
+    lastReading(counted, (row) => fits(row.periodEnd) && isProof(row))?.reading ?? null;
   return {
-    latest: all.at(-1) ?? null,
-    previous: all.at(-2) ?? null,
+    latest: latest?.reading ?? null,
+    previous: (latest && lastReading(counted, any, latest.at)?.reading) ?? null,
     evidence: (stage) => {
       const opens = windowOpens(measure, stage);
-      return proofs.findLast((reading) => reading.periodEnd > opens && reading.periodEnd <= stage.by) ?? null;
+      return proof((day) => day > opens && day <= stage.by);
     },
-    later: (stage) => proofs.findLast((reading) => reading.periodEnd > stage.by) ?? null,
+    later: (stage) => proof((day) => day > stage.by),
   };
 }
 

@@ -82,9 +82,9 @@ function pointOf(measure: Measure, issued: Day, reading: Reading, previous: Read
   };
 }
 
-/** All rows of a measure up to the as-at date, scored or not, in one fixed order. Contract 5, `--series`. */
-export const rowsUpTo = (measure: Measure, rows: readonly Observation[], asAt: Day): Observation[] =>
-  rows.filter((row) => row.measure === measure.id && row.periodEnd <= asAt).sort(byStrength);
+/** The rows of a measure up to the as-at date, scored or not, in one fixed order. Contract 5, `--series`. */
+export const rowsUpTo = (rows: readonly Observation[], asAt: Day): Observation[] =>
+  rows.filter((row) => row.periodEnd <= asAt).sort(byStrength);
 
 /** The rows of another basis than the measure's, one a day: they are never scored, but are a series too. Contract 3. */
 export function rowsOfBasis(

@@ -22,22 +22,28 @@ export function suppose(
   return [...rows.filter((row) => !isReplaced(row)), supposed(measure, counted, day, value)];
 }
 
-function supposed(measure: Measure, row: Observation | null, day: Day, value: Figure): Observation {
-  return {
-    measure: measure.id,
-    periodStart: row?.periodStart ?? null,
-    periodEnd: day,
-    value,
-    numerator: null,
-    denominator: null,
-    basis: row?.basis ?? null,
-    status: 'final',
-    symbol: null,
-    reportedRag: row?.reportedRag ?? null,
-    reportedDirection: row?.reportedDirection ?? null,
-    evidence: row?.evidence ?? null,
-    comment: row?.comment ?? null,
-    file: '',
-    line: 0,
-  };
+function supposed({ id }: Measure, row: Observation | null, day: Day, value: Figure): Observation {
+  const made = madeUp(id, day, value);
+  if (!row) return made;
+  const { periodStart, basis, reportedRag, reportedDirection, evidence, comment } = row;
+  return { ...made, periodStart, basis, reportedRag, reportedDirection, evidence, comment };
 }
+
+/** A final row that stands in no return: a measure's value on a day, and nothing besides. */
+export const madeUp = (measure: string, periodEnd: Day, value: Figure): Observation => ({
+  measure,
+  periodStart: null,
+  periodEnd,
+  value,
+  numerator: null,
+  denominator: null,
+  basis: null,
+  status: 'final',
+  symbol: null,
+  reportedRag: null,
+  reportedDirection: null,
+  evidence: null,
+  comment: null,
+  file: '',
+  line: 0,
+});

@@ -14,9 +14,10 @@ import {
   type Stage,
   type Unit,
 } from '../notice/notice.ts';
-import type { Observation } from '../return/observation.ts';
-import { assessNotice } from './assess.ts';
-import { isNumber } from './observations.ts';
+import type { Observation, Rows } from '../return/observation.ts';
+import { resultOf } from './assess.ts';
+import { byMeasure, isNumber } from './observations.ts';
+import { madeUp } from './suppose.ts';
 import type { MeasureResult } from './types.ts';
 
 /** A stretch of values that are all rated alike. Ends are null where the stretch is open; grades stand alone. */
@@ -42,12 +43,7 @@ interface Limits {
  * Rates the measure anew for every value that its latest reading might have had, all else being as it is; without one,
  * for a first reading on the as-at date. Composites have no value of their own, so none.
  */
-export function bandsOf(
-  notice: Notice,
-  rows: readonly Observation[],
-  asAt: Day,
-  result: MeasureResult,
-): Band[] {
+export function bandsOf(notice: Notice, rows: Rows, asAt: Day, result: MeasureResult): Band[] {
   const { measure } = result;
   if (measure.kind === 'composite') return [];
   const score = scoring(notice, rows, asAt, result);
@@ -78,44 +74,23 @@ const single = (value: Figure, { rag, rule }: MeasureResult): Band => ({
   rule,
 });
 
-function scoring(
-  notice: Notice,
-  rows: readonly Observation[],
-  asAt: Day,
-  { measure, latest }: MeasureResult,
-): Score {
+function scoring(notice: Notice, rows: Rows, asAt: Day, { measure, latest }: MeasureResult): Score {
   const day = latest?.periodEnd ?? asAt;
-  const others = rows.filter((row) => row.measure !== measure.id || row.periodEnd !== day);
+  const others = (byMeasure(rows).get(measure.id) ?? []).filter((row) => row.periodEnd !== day);
   return (value) => {
-    const assessed = assessNotice(
-      notice,
-      [...others, supposed(measure, day, value, latest?.row ?? null)],
-      asAt,
-    );
-    return assessed.measures.find((one) => one.measure.id === measure.id) as MeasureResult;
+    const own = [...others, supposed(measure, day, value, latest?.row ?? null)];
+    return resultOf(notice, measure, { get: () => own }, asAt);
   };
 }
 
 /** The latest row with another value; the counts behind it no longer apply. */
-function supposed(measure: Measure, day: Day, value: Figure, row: Observation | null): Observation {
-  const blank: Observation = {
-    measure: measure.id,
-    periodStart: null,
-    periodEnd: day,
-    value,
-    numerator: null,
-    denominator: null,
-    basis: null,
-    status: 'final',
-    symbol: null,
-    reportedRag: null,
-    reportedDirection: null,
-    evidence: null,
-    comment: null,
-    file: '',
-    line: 0,
-  };
-  return row ? { ...row, value, numerator: null, denominator: null } : blank;
+function supposed({ id }: Measure, day: Day, value: Figure, row: Observation | null): Observation {
+  const made = madeUp(id, day, value);
+  if (!row) return made;
+  const { periodStart, basis, status, symbol, reportedRag, reportedDirection } = row;
+  const { evidence, comment, file, line } = row;
+  const kept = { periodStart, basis, status, symbol, reportedRag, reportedDirection };
+  return { ...made, ...kept, evidence, comment, file, line };
 }
 
 /** The values at which a rating may change: targets and their tolerance, the reading before, the baseline, the line. */

@@ -11,7 +11,9 @@ const CHUNK_BYTES = 1024 * 1024;
 
 const TOO_LARGE = `it has more than ${MAX_INPUT_BYTES / 1024 / 1024} MB, which is the most that is read`;
 
-const cannotRead = (name: string, why: string): RunError => new RunError(`Cannot read ${name}: ${why}.`);
+/** That a file cannot be read, and why. */
+export const cannotRead = (name: string, why: string): RunError =>
+  new RunError(`Cannot read ${name}: ${why}.`);
 
 /** The files that a run has read, by {@link fileKey}, whatever names and links they were read by: none may be written to. */
 export type FilesRead = Set<string>;

@@ -37,6 +37,39 @@ export class Known<T> {
 export type FigureField = 'value' | 'numerator' | 'denominator';
 export type TextField = Exclude<Field, FigureField>;
 
+/** The same for what is a whole number: kept close together, since it is asked for with every row. */
+export class Codes {
+  private known = new Int32Array(16).fill(UNKNOWN);
+  private readonly of: (text: string) => number;
+  private readonly texts: Dictionary;
+
+  constructor(texts: Dictionary, of: (text: string) => number) {
+    this.texts = texts;
+    this.of = of;
+  }
+
+  get(number: number): number {
+    const code = number < this.known.length ? (this.known[number] as number) : UNKNOWN;
+    return code === UNKNOWN ? this.find(number) : code;
+  }
+
+  private find(number: number): number {
+    if (number >= this.known.length) {
+      const wider = new Int32Array(2 * number).fill(UNKNOWN);
+      wider.set(this.known);
+      this.known = wider;
+    }
+    const code = this.of(this.texts.text(number));
+    this.known[number] = code;
+    return code;
+  }
+}
+
+const UNKNOWN = -(2 ** 31);
+
+/** In place of a code: the text has none. */
+export const NONE = UNKNOWN + 1;
+
 /** The texts of one return, by column; figures that are no plain number, and words for values, in one. */
 export class Cells {
   readonly texts: Readonly<Record<TextField, Dictionary>> = {
@@ -53,8 +86,9 @@ export class Cells {
     comment: new Dictionary(),
   };
   readonly figures = new Dictionary();
-  readonly ends = new Known(this.texts.period_end, (typed) => dayIn(typed, 'last'));
-  readonly starts = new Known(this.texts.period_start, (typed) => dayIn(typed, 'first'));
+  /** The days that are named. */
+  readonly ends = new Codes(this.texts.period_end, (typed) => dayIn(typed, 'last') ?? NONE);
+  readonly starts = new Codes(this.texts.period_start, (typed) => dayIn(typed, 'first') ?? NONE);
 
   /** How the text of a figure is held: what, and in which form. */
   figure(typed: string): [held: number, form: number] {

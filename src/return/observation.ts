@@ -20,6 +20,14 @@ export const NO_VALUE_SYMBOLS = ['c', 'x', 'z', 'w', 'k', 'low'] as const;
 export const MARK_SYMBOLS = ['p', 'r', 'e', 'u', 'b', 'f'] as const;
 export type ValueSymbol = (typeof NO_VALUE_SYMBOLS)[number] | (typeof MARK_SYMBOLS)[number];
 
+/** The rows of each measure, by its id, as they are asked for. */
+export interface RowsByMeasure {
+  get(measure: string): readonly Observation[] | undefined;
+}
+
+/** Rows of one notice: all of them, or by measure, so that not all need be made at once. */
+export type Rows = readonly Observation[] | RowsByMeasure;
+
 export interface Observation {
   /** Id of the measure, as the notice spells it. */
   readonly measure: string;

@@ -5,6 +5,7 @@
  */
 
 import type { Unit } from '../notice/notice.ts';
+import { blankDraft } from './block.ts';
 import {
   COUNT_SIGNS,
   foldBlanks,
@@ -20,10 +21,12 @@ import {
 import {
   BLANK,
   type Cells,
+  Codes,
   FigureCell,
   type FigureField,
   figureText,
   Known,
+  NONE,
   TENS,
   type TextField,
   TYPED,
@@ -31,7 +34,7 @@ import {
 import type { Columns } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
 import { type Words, wordOf } from './figures.ts';
-import { blankDraft, type Kept } from './kept.ts';
+import type { Kept } from './kept.ts';
 import { REPORTED_DIRECTIONS, REPORTED_RAGS, STATUSES } from './observation.ts';
 import type { PlainRecord } from './plain.ts';
 import { type NoticeScope, noticeNamed, type Reading, type Scope } from './scope.ts';
@@ -39,9 +42,10 @@ import { type NoticeScope, noticeNamed, type Reading, type Scope } from './scope
 /** A notice that rows belong to, with what is known of the texts in their cells. */
 interface Owner {
   readonly scope: NoticeScope;
-  /** Place of each measure by what names it; -1 for none. */
-  readonly measures: Known<number>;
-  readonly authorities: Known<boolean>;
+  /** Place of each measure by what names it. */
+  readonly measures: Codes;
+  /** 1: it may be named. */
+  readonly authorities: Codes;
   readonly readings: readonly Reading[];
   kept: Kept | null;
 }
@@ -54,12 +58,10 @@ interface Plain {
 
 const NO_FIGURE: Plain = { digits: Number.NaN, unit: 1 };
 
-const NONE = -1;
-
 /** Beyond this a product of whole numbers need not be exact. */
 const isExact = (product: number): boolean => product < Number.MAX_SAFE_INTEGER / 2;
 
-/** The place of the meaning of a word, from 0; -1 for none. */
+/** The place of the meaning of a word, from 0. */
 const placeIn =
   <T extends string>(meanings: readonly T[], words: Vocabulary<T>) =>
   (typed: string): number => {
@@ -73,7 +75,7 @@ const placeAfterBlank = <T extends string>(meanings: readonly T[], words: Vocabu
   return (typed: string): number => {
     if (typed === '') return 0;
     const found = place(typed);
-    return found < 0 ? NONE : found + 1;
+    return found === NONE ? NONE : found + 1;
   };
 };
 
@@ -121,6 +123,8 @@ class FigureColumn extends FigureCell {
   }
 }
 
+const isFault = (typed: string): number => Number(isSpreadsheetError(typed));
+
 /** Takes the rows of one return that are plainly sound. */
 export class PlainRows {
   /** Rows of notices that were not asked for. */
@@ -130,10 +134,10 @@ export class PlainRows {
   private readonly cells: Cells;
   private readonly keptOf: (scope: NoticeScope) => Kept;
   private readonly owners: Known<Owner | 'other' | 'told'>;
-  private readonly statuses: Known<number>;
-  private readonly rags: Known<number>;
-  private readonly directions: Known<number>;
-  private readonly faulty: Readonly<Record<'basis' | 'evidence' | 'comment', Known<boolean>>>;
+  private readonly statuses: Codes;
+  private readonly rags: Codes;
+  private readonly directions: Codes;
+  private readonly faulty: Readonly<Record<'basis' | 'evidence' | 'comment', Codes>>;
   /** What figures that are typed in another way say, by the signs that they may bear. */
   private readonly typed = new Map<Signs, Known<Plain | null>>();
   private readonly words = new Map<Reading, Known<boolean>>();
@@ -176,16 +180,16 @@ export class PlainRows {
     this.numerator = figure('numerator');
     this.denominator = figure('denominator');
     this.owners = new Known(texts.notice, (typed) => this.ownerOf(typed));
-    this.statuses = new Known(texts.status, placeIn(STATUSES, STATUS_WORDS));
-    this.rags = new Known(texts.reported_rag, placeAfterBlank(REPORTED_RAGS, REPORTED_RAG_WORDS));
-    this.directions = new Known(
+    this.statuses = new Codes(texts.status, placeIn(STATUSES, STATUS_WORDS));
+    this.rags = new Codes(texts.reported_rag, placeAfterBlank(REPORTED_RAGS, REPORTED_RAG_WORDS));
+    this.directions = new Codes(
       texts.reported_direction,
       placeAfterBlank(REPORTED_DIRECTIONS, REPORTED_DIRECTION_WORDS),
     );
     this.faulty = {
-      basis: new Known(texts.basis, isSpreadsheetError),
-      evidence: new Known(texts.evidence, isSpreadsheetError),
-      comment: new Known(texts.comment, isSpreadsheetError),
+      basis: new Codes(texts.basis, isFault),
+      evidence: new Codes(texts.evidence, isFault),
+      comment: new Codes(texts.comment, isFault),
     };
   }
 
@@ -197,7 +201,7 @@ export class PlainRows {
     if (owner === 'other' || owner === 'told') return owner === 'other';
     const { row } = this;
     row.measure = owner.measures.get(this.measure.of(record));
-    if (row.measure < 0 || !owner.authorities.get(this.authority.of(record))) return false;
+    if (row.measure === NONE || owner.authorities.get(this.authority.of(record)) === 0) return false;
     if (!this.readDays(record, owner.scope) || !this.readWords(record) || !this.readTexts(record))
       return false;
     if (!this.readFigures(record, owner.readings[row.measure] as Reading)) return false;
@@ -214,11 +218,13 @@ export class PlainRows {
     const { texts } = this.cells;
     return {
       scope,
-      measures: new Known(texts.measure, (name) => {
+      measures: new Codes(texts.measure, (name) => {
         const found = scope.measures.get(name) ?? scope.measures.get(foldBlanks(name));
         return found ? all.indexOf(found) : NONE;
       }),
-      authorities: new Known(texts.authority, (name) => name === '' || scope.authority.has(foldBlanks(name))),
+      authorities: new Codes(texts.authority, (name) =>
+        Number(name === '' || scope.authority.has(foldBlanks(name))),
+      ),
       readings: all.map(({ reading }) => reading),
       kept: null,
     };
@@ -229,10 +235,10 @@ export class PlainRows {
     row.end = this.end.of(record);
     row.start = this.start.of(record);
     const end = cells.ends.get(row.end);
-    if (end === null || end < notice.issued) return false;
+    if (end === NONE || end < notice.issued) return false;
     if (row.start === 0) return true;
     const start = cells.starts.get(row.start);
-    return start !== null && start <= end;
+    return start !== NONE && start <= end;
   }
 
   private readWords(record: PlainRecord): boolean {
@@ -240,7 +246,7 @@ export class PlainRows {
     row.status = this.statuses.get(this.status.of(record));
     row.rag = this.rags.get(this.rag.of(record));
     row.direction = this.directions.get(this.direction.of(record));
-    return row.status >= 0 && row.rag >= 0 && row.direction >= 0;
+    return row.status !== NONE && row.rag !== NONE && row.direction !== NONE;
   }
 
   private readTexts(record: PlainRecord): boolean {
@@ -248,10 +254,8 @@ export class PlainRows {
     row.basis = this.basis.of(record);
     row.evidence = this.evidence.of(record);
     row.comment = this.comment.of(record);
-    return !(
-      faulty.basis.get(row.basis) ||
-      faulty.evidence.get(row.evidence) ||
-      faulty.comment.get(row.comment)
+    return (
+      faulty.basis.get(row.basis) + faulty.evidence.get(row.evidence) + faulty.comment.get(row.comment) === 0
     );
   }
 

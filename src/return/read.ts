@@ -7,6 +7,8 @@ import type { Finding } from '../finding.ts';
 import type { Notice } from '../notice/notice.ts';
 import type { Encoding } from './encoding.ts';
 import type { Kept } from './kept.ts';
+import type { KeptRow } from './kept-row.ts';
+import type { RowsByMeasure } from './observation.ts';
 import { orderFindings } from './order.ts';
 import { type Bytes, MAX_RETURN_BYTES, TooLarge, utf8Parts } from './parts.ts';
 import { type ReadReturn, ReturnReader } from './reader.ts';
@@ -54,6 +56,21 @@ export function readReturns(
       returns.flatMap(({ findings }) => findings),
       returns,
     ),
+  };
+}
+
+/** The rows of a notice in several returns, by measure: observations that are made when they are asked for. */
+export function rowsOf({ id, measures }: Notice, returns: readonly ReadReturn[]): RowsByMeasure {
+  const kept = returns.flatMap((one) => one.kept.get(id) ?? []);
+  const places = new Map(measures.map((measure, place) => [measure.id, place]));
+  return {
+    get: (measure) => {
+      const place = places.get(measure);
+      if (place === undefined) return undefined;
+      const found: KeptRow[] = [];
+      for (const rows of kept) for (const at of rows.of(place)) found.push(rows.row(at));
+      return found;
+    },
   };
 }
 

@@ -40,6 +40,8 @@ export interface ReadReturn {
 /** Reads one file; what it has gathered is its result. */
 export class ReturnReader implements RecordSink {
   readonly findings: Finding[] = [];
+  /** All records are wanted. */
+  readonly done = false;
   readonly kept = new Map<string, Kept>();
   columns: Columns | null = null;
   private headers: readonly string[] = [];

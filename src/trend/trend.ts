@@ -2,7 +2,7 @@
 import { type Day, iso } from '../calendar.ts';
 import { shortfallToJson, toJson } from '../decimal.ts';
 import { readingsOf } from '../engine/assess.ts';
-import { countedRows, plain, readings } from '../engine/observations.ts';
+import { byMeasure, countedRows, plain, readings } from '../engine/observations.ts';
 import { type ProcessControl, processOf } from '../engine/process.ts';
 import {
   aimOn,
@@ -18,7 +18,7 @@ import type { Reading } from '../engine/types.ts';
 import { CONFIDENCE, surenessOf } from '../engine/wilson.ts';
 import { figureBeside, numberOrNull, targetEntry } from '../entry-figures.ts';
 import type { Measure, Notice, Stage } from '../notice/notice.ts';
-import type { Observation } from '../return/observation.ts';
+import type { Observation, Rows } from '../return/observation.ts';
 import {
   type PointEntry,
   type SpcEntry,
@@ -32,7 +32,7 @@ import {
 export interface TrendSubject {
   readonly notice: Notice;
   readonly measure: Measure;
-  readonly observations: readonly Observation[];
+  readonly observations: Rows;
   readonly asAt: Day;
   readonly tool: TrendDocument['tool'];
   /** How the as-at date was chosen; `option` unless given. */
@@ -93,7 +93,7 @@ function seriesRows({ notice, measure, observations, asAt, basis }: Required<Tre
   all: readonly Reading[];
   counted: readonly Observation[];
 } {
-  const own = observations.filter((row) => row.measure === measure.id);
+  const own = byMeasure(observations).get(measure.id) ?? [];
   if (basis !== null) {
     const counted = rowsOfBasis(measure, own, basis, asAt);
     return { all: readings(counted), counted };
@@ -108,8 +108,8 @@ function otherBases(
   basis: string | null,
 ): TrendDocument['otherBases'] {
   const labels = new Map<string, number>();
-  for (const row of observations) {
-    if (row.measure !== measure.id || row.periodEnd > asAt) continue;
+  for (const row of byMeasure(observations).get(measure.id) ?? []) {
+    if (row.periodEnd > asAt) continue;
     const label = row.basis ?? measure.basis;
     if (label === null || (basis !== null && plain(label) === plain(basis))) continue;
     labels.set(plain(label), (labels.get(plain(label)) ?? 0) + 1);

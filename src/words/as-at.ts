@@ -3,6 +3,12 @@ import { type Day, iso } from '../calendar.ts';
 import type { Observation } from '../return/observation.ts';
 import { dayText } from './figures.ts';
 
+/** The rows of a day, which are few, and all rows. */
+export interface DayRows {
+  on(day: Day): readonly Observation[];
+  all(): readonly Observation[];
+}
+
 /** `not held` is what an empty return has for every duty, so alone it tells nothing. */
 const isFilledIn = ({ value, symbol, reportedRag, reportedDirection }: Observation): boolean =>
   (value !== null && value !== 'not held') ||
@@ -11,14 +17,15 @@ const isFilledIn = ({ value, symbol, reportedRag, reportedDirection }: Observati
   reportedDirection !== null;
 
 /** That the day is that of rows without a figure, as in an empty or half-filled return; null where a row stands for it. */
-export function blankDayNote(notice: string, day: Day, rows: readonly Observation[]): string | null {
+export function blankDayNote(notice: string, day: Day, rows: DayRows): string | null {
+  if (rows.on(day).some(isFilledIn)) return null;
   const last = rows
+    .all()
     .filter(isFilledIn)
     .reduce<Day | null>(
       (late, { periodEnd }) => (late === null || periodEnd > late ? periodEnd : late),
       null,
     );
-  if (last === day) return null;
   const choice =
     last === null
       ? 'No row has one yet; choose'

@@ -3,13 +3,13 @@ import type { Assessment } from '../assessment.ts';
 import type { Day } from '../calendar.ts';
 import { absolute, compare, printBeside, subtract } from '../decimal.ts';
 import type { Graded } from '../engine/better.ts';
-import { countedRows, isNumber, isScored } from '../engine/observations.ts';
+import { byMeasure, countedRows, isNumber, isScored } from '../engine/observations.ts';
 import { RULES } from '../engine/rules.ts';
 import { lineStart } from '../engine/trajectory.ts';
-import type { MeasureResult, StageResult } from '../engine/types.ts';
+import type { MeasureResult, Reading, StageResult } from '../engine/types.ts';
 import { type Band, bandsOf } from '../engine/what-if.ts';
 import type { Figure, Notice } from '../notice/notice.ts';
-import type { Observation } from '../return/observation.ts';
+import type { Observation, Rows } from '../return/observation.ts';
 import { moderationText } from './entries.ts';
 import { dayText, distanceText, figureText, fullText, inUnit, plural } from './figures.ts';
 import { describeMeasure, policyText } from './notice.ts';
@@ -34,7 +34,7 @@ export interface Subject {
   readonly notice: Notice;
   /** The notice file's name. */
   readonly file: string;
-  readonly observations: readonly Observation[];
+  readonly observations: Rows;
   readonly asAt: Day;
   readonly result: MeasureResult;
   readonly assessment: Assessment;
@@ -108,7 +108,7 @@ function said({ assessment, result }: Subject): Part {
 }
 
 function rowsPart({ observations, asAt, result }: Subject): Part {
-  const own = observations.filter((row) => row.measure === result.measure.id);
+  const own = byMeasure(observations).get(result.measure.id) ?? [];
   const counted = new Set(countedRows(result.measure, own, asAt));
   const rows = [...own]
     .sort((a, b) => a.periodEnd - b.periodEnd || a.line - b.line)
@@ -139,6 +139,10 @@ function rowValue({ measure }: MeasureResult, row: Observation): string {
   return `${row.value === null ? 'no usable value' : valueText(measure, row.value)}${counts}${symbol}${status}`;
 }
 
+/** Whether a reading is that of the row. */
+const isOne = ({ file, line }: Observation, reading: Reading | null): boolean =>
+  reading?.row?.file === file && reading.row.line === line;
+
 function roleOf(
   result: MeasureResult,
   row: Observation,
@@ -149,10 +153,10 @@ function roleOf(
   if (!isScored(result.measure, row)) return `another basis (${row.basis}): serves trends only`;
   if (!counted.has(row)) return 'another row of the same day counts instead';
   const roles = [
-    row === result.latest?.row ? 'latest' : '',
-    row === result.previous?.row ? 'previous' : '',
+    isOne(row, result.latest) ? 'latest' : '',
+    isOne(row, result.previous) ? 'previous' : '',
     ...result.stages
-      .filter((one) => one.evidence?.row === row)
+      .filter((one) => isOne(row, one.evidence))
       .map((one) => `evidence for ${dayText(one.stage.by)}`),
   ].filter(Boolean);
   return roles.join(', ') || (row.value === null ? 'no usable value' : 'in the series');

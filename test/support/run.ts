@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../src/cli.ts';
 import { RunError } from '../../src/exit.ts';
-import type { Io, OutputFile } from '../../src/io.ts';
+import { heldSource, type Io, type OutputFile } from '../../src/io.ts';
 import { piecesOf } from '../../src/lazy.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -113,7 +113,8 @@ interface Said {
 function memoryIo(folder: Folder, { input = '', env = {}, terminal = false }: World, said: Said): Io {
   return {
     read: (path) => ({ name: path.replaceAll('\\', '/'), bytes: folder.read(path) }),
-    readInput: async () => ({ name: '-', bytes: bytesOf(input) }),
+    open: (path) => heldSource(path.replaceAll('\\', '/'), folder.read(path)),
+    readInput: async () => heldSource('-', bytesOf(input)),
     write: async (files) => folder.write(files),
     summaryFile: env.GITHUB_STEP_SUMMARY ?? null,
     readBundled: (path) => ({ name: path, bytes: readFileSync(join(ROOT, path)) }),

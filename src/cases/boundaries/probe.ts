@@ -5,6 +5,7 @@
  */
 import { type Day, iso } from '../../calendar.ts';
 import type { assessNotice } from '../../engine/assess.ts';
+import { madeUp } from '../../engine/suppose.ts';
 import type { MeasureResult, Outcome, Rag, RuleId } from '../../engine/types.ts';
 import type { Figure, Measure, Notice, Stage } from '../../notice/notice.ts';
 import type { Observation } from '../../return/observation.ts';
@@ -75,21 +76,8 @@ export interface Probed {
 
 /** A row of a made-up return: a figure, a grade, progress or a time held. */
 export const rowOf = (measure: string, periodEnd: Day, value: Figure): Observation => ({
-  measure,
-  periodStart: null,
-  periodEnd,
-  value,
-  numerator: null,
-  denominator: null,
-  basis: null,
-  status: 'final',
-  symbol: null,
-  reportedRag: null,
-  reportedDirection: null,
+  ...madeUp(measure, periodEnd, value),
   evidence: `made up for ${iso(periodEnd)}`,
-  comment: null,
-  file: '',
-  line: 0,
 });
 
 /** Scores a probe and holds what comes of it against what must. */
