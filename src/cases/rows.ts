@@ -8,7 +8,7 @@ import { type Columns, FIELDS, readColumns } from '../return/columns.ts';
 import { Row } from '../return/row.ts';
 import { noticeOfRow, type ReadObservation, readRow } from '../return/rows.ts';
 import { type Scope, scopeOf } from '../return/scope.ts';
-import { checkSeries, type Placed } from '../return/series.ts';
+import { checkClashes, clashFinding, type Placed } from '../return/series.ts';
 
 const ROW = 'a row with the columns of a return, { measure: …, period_end: …, value: … }';
 const CELL = 'text or a number, as in a cell of a return';
@@ -35,12 +35,13 @@ function readOne(reader: Reader, node: Node, scope: Scope | null): Told | null {
   const columns = readKeys(reader, map);
   const cells = map.items.map(({ value }) => cellText(reader, value));
   if (!columns || cells.includes(null)) return null;
-  const row = new Row(reader.report.file, columns, []);
+  const told: Finding[] = [];
+  const row = new Row(reader.report.file, columns, told);
   row.start(cells as string[], reader.lineOf(map));
   const owner = scope && noticeOfRow(row, scope);
   const read = readRow(row, owner === 'other' ? null : owner);
-  tellCells(reader, map, row.findings);
-  return read && { row: read, columns, findings: [], node: map };
+  tellCells(reader, map, told);
+  return read && { row: read, columns, node: map };
 }
 
 /** The keys of a row as the header of a return of one row; null where they cannot be used. */
@@ -92,6 +93,7 @@ function tellCells(reader: Reader, map: Mapping, findings: readonly Finding[]): 
 
 function checkTogether(reader: Reader, measure: Measure, placed: readonly Told[]): void {
   const rows = placed.filter(({ row }) => row.measure === measure.id);
-  checkSeries(measure, rows, new Set());
-  for (const { node, findings } of rows) tellCells(reader, node, findings);
+  checkClashes(measure, rows, (one, field, first) =>
+    tellCells(reader, one.node, [clashFinding(one, field, first)]),
+  );
 }

@@ -1,6 +1,6 @@
 /** What a run reads: the notices that it names, the rows of its returns, and everything that is wrong with either. */
 import { RunError } from '../exit.ts';
-import { type Finding, isError } from '../finding.ts';
+import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../finding.ts';
 import { heldSource, type Io, type Source } from '../io.ts';
 import type { Notice } from '../notice/notice.ts';
 import type { Encoding } from '../return/encoding.ts';
@@ -99,9 +99,10 @@ const fileOf = ({ source, sheet }: ReturnInput): ReturnFile => ({
 /** The rows of a run's returns, with everything that is wrong with them or with the notices. */
 export interface Rows {
   readonly returns: readonly ReadReturn[];
-  readonly findings: readonly Finding[];
-  /** Those of the notices among them, which come first. */
+  /** Those of the notices come first, as they are in `inNotices`. */
+  readonly findings: FindingSource;
   readonly inNotices: readonly Finding[];
+  readonly inReturns: FindingSource;
   /** A notice has errors, or is not there: rows were checked only for what can be told without it. */
   readonly broken: boolean;
 }
@@ -121,7 +122,13 @@ export function readRows(io: Io, { notices, files, encoding, only, unguided }: I
     if (note !== null) io.err(`${note}\n`);
   }
   const inNotices = notices.flatMap((one) => one.findings);
-  const bare = usable.flatMap((notice) => evidenceFindings(read.returns, notice));
-  const findings = [...inNotices, ...read.findings, ...bare];
-  return { returns: read.returns, findings, inNotices, broken: unguided || inNotices.some(isError) };
+  const bare = usable.map((notice) => evidenceFindings(read.returns, notice));
+  const inReturns = concatenated(read.told, ...bare);
+  return {
+    returns: read.returns,
+    findings: concatenated(findingSource(inNotices), inReturns),
+    inNotices,
+    inReturns,
+    broken: unguided || inNotices.some(isError),
+  };
 }

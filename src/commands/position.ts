@@ -10,11 +10,11 @@ import type { Day } from '../calendar.ts';
 import { assessNotice } from '../engine/assess.ts';
 import type { Result } from '../engine/types.ts';
 import { RunError } from '../exit.ts';
-import { concerns, type Finding, findingSource, isError } from '../finding.ts';
+import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../finding.ts';
 import type { Io } from '../io.ts';
 import { withModerations } from '../moderation/apply.ts';
 import type { Notice } from '../notice/notice.ts';
-import { findingPieces, findingsText } from '../render/findings.ts';
+import { findingPieces } from '../render/findings.ts';
 import { asAtFindings } from '../return/further.ts';
 import type { RowsByMeasure } from '../return/observation.ts';
 import { type ReadReturn, rowsOf } from '../return/read.ts';
@@ -74,13 +74,14 @@ export async function readPosition(
   const run = {
     files: inputs.files,
     returns,
-    findings,
+    findings: findingsByNotice(findings, usable),
     options,
     moderations,
     suppositions: suppositions.values,
   };
   const scored = notices.map((loaded) => score(loaded, run));
-  io.err(inputs.note + findingsText([...findings, ...scored.flatMap((one) => one.late)]));
+  io.err(inputs.note);
+  tell(io, concatenated(findings, findingSource(scored.flatMap((one) => one.late))));
   for (const { result, assessment } of scored)
     if (assessment.asAtFrom === 'return') io.err(blankDayLine(result, returns));
   return scored;
@@ -88,19 +89,36 @@ export async function readPosition(
 
 /** Tells everything that was noted: the findings, then a RunError with the sentences. Nothing where there is none. */
 export function refuse(io: Io, problems: Problems): void {
-  if (problems.any) for (const piece of findingPieces(findingEntries(problems.findings))) io.err(piece);
+  if (problems.any) tell(io, problems.findings);
   problems.settle();
+}
+
+/** Every finding on standard error, with their count; nothing where there is none. */
+function tell(io: Io, findings: FindingSource): void {
+  for (const piece of findingPieces(findingEntries(findings))) io.err(piece);
+}
+
+/** The findings that concern each notice, by its id: its own, and those of the files as a whole. */
+function findingsByNotice(
+  findings: FindingSource,
+  notices: readonly Notice[],
+): ReadonlyMap<string, readonly Finding[]> {
+  const all = new Map(notices.map(({ id }): [string, Finding[]] => [id, []]));
+  for (const one of findings) {
+    if (one.notice != null) all.get(one.notice)?.push(one);
+    else for (const own of all.values()) own.push(one);
+  }
+  return all;
 }
 
 /** Notes the findings that forbid to score, and says what comes of them. */
 function tellFaults(
-  { findings, returns, broken, inNotices }: Rows,
+  { findings, returns, broken, inNotices, inReturns }: Rows,
   inModerations: readonly Finding[],
   { keepGoing, notice }: InputOptions,
   problems: Problems,
 ): void {
-  const inReturns = findings.slice(inNotices.length);
-  const bad = inReturns.some(isError);
+  const bad = inReturns.errors > 0;
   const left = latestDay(returns) !== null;
   if (inNotices.some(isError))
     problems.add(returns.length > 0 ? `${BROKEN_NOTICE} ${UNGUIDED}` : BROKEN_NOTICE);
@@ -108,8 +126,8 @@ function tellFaults(
   else if (bad && !keepGoing) problems.add(badReturn(left));
   else if (!broken && !left && returns.length > 0) problems.add(nothingLeft(returns, notice));
   if (inModerations.some(isError)) problems.add(BAD_MODERATIONS);
-  const all = [...findings, ...inModerations];
-  if (problems.any && all.some(isError)) problems.addFindings(findingSource(all));
+  const all = concatenated(findings, findingSource(inModerations));
+  if (problems.any && all.errors > 0) problems.addFindings(all);
 }
 
 /** A line where the as-at date rests on rows without a figure only; else empty. */
@@ -128,7 +146,7 @@ const coveringOf = ({ id }: Notice, returns: readonly ReadReturn[]): ReadReturn[
 interface Run {
   readonly files: readonly ReturnInput[];
   readonly returns: readonly ReadReturn[];
-  readonly findings: readonly Finding[];
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly options: InputOptions;
   readonly moderations: LoadedModerations | null;
   readonly suppositions: readonly Supposition[];
@@ -142,7 +160,7 @@ function score(
   const { notice, entry } = loaded;
   const reported = rowsOf(notice, returns);
   const { day, from } = asAtOf(notice, returns, options);
-  const late = asAtFindings(returns, notice.id, day);
+  const late = [...asAtFindings(returns, notice.id, day)];
   const { rows: observations, entries } = supposedRows(notice, reported, day, suppositions);
   const result = assessNotice(notice, observations, day);
   const inputs = [
@@ -154,7 +172,7 @@ function score(
     asAtFrom: from,
     tool: TOOL,
     inputs,
-    findings: [...findings.filter((one) => concerns(notice.id, one)), ...late],
+    findings: [...(findings.get(notice.id) ?? []), ...late],
     ...(options.series ? { series: observations } : {}),
   });
   const told = withModerations(
@@ -171,18 +189,19 @@ function score(
  */
 export function lateFindings(
   { notices, files }: Inputs,
-  { returns, findings, broken }: Rows,
+  { returns, broken }: Rows,
   options: InputOptions,
   moderations: LoadedModerations | null,
-): Finding[] {
+): FindingSource {
   const usable = notices.filter((one): one is UsableNotice => one.notice !== null);
   const late = each(usable, (loaded) => {
     const { day } = asAtOf(loaded.notice, returns, options);
-    if (broken || returns.length === 0) return [];
+    if (broken || returns.length === 0) return findingSource([]);
     if (moderations === null) return asAtFindings(returns, loaded.notice.id, day);
-    return score(loaded, { files, returns, findings, options, moderations, suppositions: [] }).late;
+    const run = { files, returns, findings: new Map(), options, moderations, suppositions: [] };
+    return findingSource(score(loaded, run).late);
   });
-  return late.flat();
+  return concatenated(...late);
 }
 
 /** What a return was: its bytes, its rows, and those that do not count. */

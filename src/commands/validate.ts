@@ -31,8 +31,7 @@ export async function validate(
   const inputs = await inputsOf(io, paths, options, problems);
   const rows = readRows(io, inputs);
   const found = problems.try(() => findingsOf(io, inputs, rows, options));
-  const inRows = findingSource(rows.findings);
-  if (problems.any && inRows.errors > 0) problems.addFindings(inRows);
+  if (problems.any && rows.findings.errors > 0) problems.addFindings(rows.findings);
   refuse(io, problems);
   if (!plan || !found) return EXIT.failed;
   if (rows.broken && inputs.files.length > 0) io.err(`${UNGUIDED}\n`);
@@ -61,7 +60,7 @@ function findingsOf(io: Io, inputs: Inputs, rows: Rows, options: InputOptions): 
   const usable = inputs.notices.flatMap(({ notice }) => notice ?? []);
   const moderations = loadModerations(io, options.moderations, usable);
   const late = lateFindings(inputs, rows, options, moderations);
-  const all = concatenated(...[findings, moderations?.findings ?? [], late].map(findingSource));
+  const all = concatenated(findings, findingSource(moderations?.findings ?? []), late);
   return {
     tool: TOOL,
     inputs: [

@@ -37,21 +37,24 @@ export function layoutOf(text: string): Layout {
 }
 
 /**
- * Splits a file in UTF-8, whatever parts its cells, and hands each record to the sink. Throws NotText where the file is
- * none, and OldLineEnds where its lines end otherwise than in LF or CRLF.
+ * Splits a file in UTF-8, whatever parts its cells, and hands each record to the sink; in steps, each of which needs no more
+ * than a part of the file. Throws NotText where the file is none, and OldLineEnds where its lines end otherwise than in
+ * LF or CRLF.
  */
-export function readText(
+export function* textSteps(
   parts: Iterable<Uint8Array>,
   sink: RecordSink,
   found: (delimiter: Delimiter) => void = () => undefined,
-): LineEnds {
+): Generator<void, LineEnds> {
   const window = new Window(parts);
   while (window.end - window.at < MOST_BYTES * MAX_BEFORE_ROWS && window.more());
   const { delimiter, at, line } = layoutOf(window.startOfText(MAX_BEFORE_ROWS));
   found(delimiter);
   window.at += at;
   window.line = line;
-  return new Splitter(window, sink, delimiter).run();
+  const splitter = new Splitter(window, sink, delimiter);
+  while (splitter.part()) yield;
+  return splitter.lineEnds;
 }
 
 /** The first record that is not blank; empty where there is none or it is broken. */

@@ -2,7 +2,7 @@
 import type { Day } from '../calendar.ts';
 import type { Ratio } from '../decimal.ts';
 import type { Figure } from '../notice/notice.ts';
-import type { Block, Draft } from './block.ts';
+import type { Block } from './block.ts';
 import { COUNT_SIGNS, type NumberCell } from './cell.ts';
 import { BLANK, type Cells, figureText, numberOf, PLAIN, TYPED } from './cells.ts';
 import { type Figures, figuresOf, wordOf } from './figures.ts';
@@ -171,30 +171,6 @@ export class KeptRow implements ReadObservation {
   private text(field: 'basis' | 'evidence' | 'comment'): string | null {
     const number = textAt(this.block[field], this.at);
     return number === 0 ? null : this.shared.cells.texts[field].text(number) || null;
-  }
-
-  /** As it is held. */
-  draft(): Draft {
-    const { block, at } = this;
-    const words = block.words[at] as number;
-    return {
-      line: this.line,
-      measure: block.measure[at] as number,
-      end: block.end[at] as number,
-      start: textAt(block.start, at),
-      status: words & 3,
-      rag: (words >> 2) & 7,
-      direction: words >> 5,
-      value: heldAt(block.value, at),
-      valueForm: formAt(block.valueForm, at),
-      numerator: heldAt(block.numerator, at),
-      numeratorForm: formAt(block.numeratorForm, at),
-      denominator: heldAt(block.denominator, at),
-      denominatorForm: formAt(block.denominatorForm, at),
-      basis: textAt(block.basis, at),
-      evidence: textAt(block.evidence, at),
-      comment: textAt(block.comment, at),
-    };
   }
 
   /** All that it says, without the columns. */

@@ -16,6 +16,7 @@ import type { MeasureScope, NoticeScope } from './scope.ts';
 
 /** Rows of one notice, in the order of the file. */
 export class Kept {
+  /** How many there are, with those that were let go of. */
   length = 0;
   /** The latest day of them; null without any. */
   latest: Day | null = null;
@@ -24,11 +25,17 @@ export class Kept {
   readonly cells: Cells;
   readonly columns: Columns;
   readonly measures: readonly MeasureScope[];
+  /** Rows are not kept: they are, by another. */
+  private readonly forgets: boolean;
   private blocks: Block[] = [];
+  /** How many are let go of, and which: 1 at the place of each. */
+  leftOut = 0;
+  private gone: Uint8Array | null = null;
   private places: Map<string, number> | null = null;
   private order: { readonly starts: Uint32Array; readonly rows: Uint32Array } | null = null;
 
-  constructor(scope: NoticeScope, file: string, columns: Columns, cells: Cells) {
+  constructor(scope: NoticeScope, file: string, columns: Columns, cells: Cells, forgets = false) {
+    this.forgets = forgets;
     this.scope = scope;
     this.file = file;
     this.columns = columns;
@@ -60,6 +67,7 @@ export class Kept {
   }
 
   add(row: Draft): void {
+    if (this.forgets) return;
     const at = this.length & WITHIN;
     if (at === 0) this.blocks.push(new Block(this.columns));
     const block = this.blocks[this.length >> BLOCK_BITS] as Block;
@@ -98,6 +106,10 @@ export class Kept {
     return ((this.blocks[at >> BLOCK_BITS] as Block).words[at & WITHIN] as number) & 3;
   }
 
+  lineAt(at: number): number {
+    return (this.blocks[at >> BLOCK_BITS] as Block).line[at & WITHIN] as number;
+  }
+
   private measureAt(at: number): number {
     return (this.blocks[at >> BLOCK_BITS] as Block).measure[at & WITHIN] as number;
   }
@@ -112,12 +124,13 @@ export class Kept {
     if (this.order) return this.order;
     const starts = new Uint32Array(this.measures.length + 1);
     for (let at = 0; at < this.length; at++)
-      starts[this.measureAt(at) + 1] = (starts[this.measureAt(at) + 1] as number) + 1;
+      if (this.isKept(at)) starts[this.measureAt(at) + 1] = (starts[this.measureAt(at) + 1] as number) + 1;
     for (let measure = 1; measure < starts.length; measure++)
       starts[measure] = (starts[measure] as number) + (starts[measure - 1] as number);
     const next = starts.slice();
-    const rows = new Uint32Array(this.length);
+    const rows = new Uint32Array(this.length - this.leftOut);
     for (let at = 0; at < this.length; at++) {
+      if (!this.isKept(at)) continue;
       const measure = this.measureAt(at);
       const place = next[measure] as number;
       rows[place] = at;
@@ -129,31 +142,42 @@ export class Kept {
 
   /** Every row, in the order of the file. */
   *[Symbol.iterator](): Generator<KeptRow> {
-    for (let at = 0; at < this.length; at++) yield this.row(at);
+    for (let at = 0; at < this.length; at++) if (this.isKept(at)) yield this.row(at);
   }
 
   /** Those of a day. */
   on(day: Day): KeptRow[] {
-    return this.where((one) => one === day);
+    return [...this.where((at) => this.dayAt(at) === day)];
   }
 
-  /** Those that lie after a day. */
-  after(day: Day): KeptRow[] {
-    return this.latest !== null && this.latest > day ? this.where((one) => one > day) : [];
+  /** Those that lie after a day, in the order of the file. */
+  after(day: Day): Iterable<KeptRow> {
+    return this.latest !== null && this.latest > day ? this.where((at) => this.dayAt(at) > day) : [];
   }
 
-  private where(fits: (day: Day) => boolean): KeptRow[] {
-    const found: KeptRow[] = [];
-    for (let at = 0; at < this.length; at++) if (fits(this.dayAt(at))) found.push(this.row(at));
-    return found;
+  /** Those of the measures that are asked for, by their places in the notice, in the order of the file. */
+  ofAny(measures: ReadonlySet<number>): Iterable<KeptRow> {
+    return measures.size > 0 ? this.where((at) => measures.has(this.measureAt(at))) : [];
   }
 
-  /** Lets go of rows: those of which `bad` has the place. */
-  leaveOut(bad: ReadonlySet<number>): void {
-    const all = [...this];
-    this.blocks = [];
-    this.length = 0;
+  private *where(fits: (at: number) => boolean): Generator<KeptRow> {
+    for (let at = 0; at < this.length; at++) if (this.isKept(at) && fits(at)) yield this.row(at);
+  }
+
+  /** Lets go of rows by their places. They can still be looked at there. */
+  leaveOut(bad: readonly number[]): void {
+    if (bad.length === 0) return;
+    this.gone ??= new Uint8Array(this.length);
+    for (const at of bad) this.gone[at] = 1;
+    this.leftOut += bad.length;
+    this.order = null;
     this.latest = null;
-    for (const [at, row] of all.entries()) if (!bad.has(at)) this.add(row.draft());
+    for (let at = 0; at < this.length; at++)
+      if (this.isKept(at) && (this.latest === null || this.dayAt(at) > this.latest))
+        this.latest = this.dayAt(at);
+  }
+
+  private isKept(at: number): boolean {
+    return this.gone === null || this.gone[at] === 0;
   }
 }

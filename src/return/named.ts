@@ -1,7 +1,7 @@
 /** Which notices the rows of returns name, before any is read. Contract 3. */
 import { foldBlanks } from './cell.ts';
 import { readColumns } from './columns.ts';
-import { readText } from './delimiter.ts';
+import { textSteps } from './delimiter.ts';
 import { Dictionary } from './dictionary.ts';
 import type { Encoding } from './encoding.ts';
 import { TooLarge, utf8Parts } from './parts.ts';
@@ -23,7 +23,7 @@ function idsIn({ bytes, sheet }: ReturnFile, encoding: Encoding): Iterable<strin
   if (sheet) for (const { cells } of sheet) column.record(cells);
   else {
     try {
-      readText(utf8Parts(bytes, encoding), column);
+      for (const _step of textSteps(utf8Parts(bytes, encoding), column));
     } catch (error) {
       if (error instanceof NotText || error instanceof OldLineEnds || error instanceof TooLarge) return [];
       throw error;

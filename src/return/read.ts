@@ -3,18 +3,20 @@
  * Contract 3. In stages (file, columns, cells of each row, rows together), so that one broken header does not make a
  * finding for every row below it.
  */
-import type { Finding } from '../finding.ts';
+import { concatenated, type Finding, type FindingSource, findingSource } from '../finding.ts';
+import { lazily } from '../lazy.ts';
 import type { Notice } from '../notice/notice.ts';
 import type { Encoding } from './encoding.ts';
+import { merged } from './gathered.ts';
 import type { Kept } from './kept.ts';
 import type { KeptRow } from './kept-row.ts';
 import type { RowsByMeasure } from './observation.ts';
-import { orderFindings } from './order.ts';
+import { byPlace } from './order.ts';
 import { type Bytes, MAX_RETURN_BYTES, TooLarge, utf8Parts } from './parts.ts';
 import { type ReadReturn, ReturnReader } from './reader.ts';
 import { type Scope, type ScopeOptions, scopeOf } from './scope.ts';
 import type { SheetRow } from './sheet.ts';
-import { checkTogether } from './together.ts';
+import { checkTogether, Together } from './together.ts';
 import { NotText, OldLineEnds } from './window.ts';
 
 export { type Bytes, MAX_RETURN_BYTES } from './parts.ts';
@@ -36,8 +38,17 @@ export interface ReturnOptions extends ScopeOptions {
 
 export interface ReadReturns {
   readonly returns: readonly ReadReturn[];
-  /** All of them, in one fixed order. */
+  /** What is told of all of them, in one fixed order. Where there is very much of it, it is not held. */
+  readonly told: FindingSource;
+  /** The same as a list. */
   readonly findings: readonly Finding[];
+}
+
+/** A file that was read, with what it showed. */
+interface FileRead {
+  readonly file: ReturnFile;
+  readonly reader: ReturnReader;
+  readonly together: Together;
 }
 
 /** Reads returns against one or several notices. Never throws for what stands in a file. */
@@ -47,15 +58,19 @@ export function readReturns(
   options: ReturnOptions = {},
 ): ReadReturns {
   const scope = scopeOf(notices, options);
-  const readers = files.map((file) => readFile(file, scope, options.encoding ?? 'utf-8'));
-  checkRowsTogether(readers, scope);
-  const returns = readers.map((reader) => reader.finish());
+  const encoding = options.encoding ?? 'utf-8';
+  const read = files.map(
+    (file): FileRead => ({ file, reader: readFile(file, scope, encoding), together: new Together() }),
+  );
+  checkRowsTogether(read, scope);
+  const returns = read.map((one) => one.reader.finish(toldOf(one, scope, encoding)));
+  const told = inOrder(returns);
   return {
     returns,
-    findings: orderFindings(
-      returns.flatMap(({ findings }) => findings),
-      returns,
-    ),
+    told,
+    get findings() {
+      return [...told];
+    },
   };
 }
 
@@ -74,22 +89,77 @@ export function rowsOf({ id, measures }: Notice, returns: readonly ReadReturn[])
   };
 }
 
-function readFile({ name, bytes, sheet }: ReturnFile, scope: Scope, encoding: Encoding): ReturnReader {
-  const reader = new ReturnReader(name, scope);
+/** The steps in which a reader reads a file. */
+const stepsOf = (reader: ReturnReader, { bytes, sheet }: ReturnFile, encoding: Encoding): Iterable<void> =>
+  sheet ? reader.readSheet(sheet) : reader.read(utf8Parts(bytes, encoding));
+
+function readFile(file: ReturnFile, scope: Scope, encoding: Encoding): ReturnReader {
+  const reader = new ReturnReader(file.name, scope);
   try {
-    if (sheet) reader.readSheet(sheet);
-    else reader.read(utf8Parts(bytes, encoding));
+    for (const _step of stepsOf(reader, file, encoding));
     return reader;
   } catch (error) {
-    const fresh = new ReturnReader(name, scope);
+    const fresh = new ReturnReader(file.name, scope);
     tellUnreadable(fresh, error);
     return fresh;
   }
 }
 
+/** Everything that is told of a file, in its order. */
+function toldOf({ file, reader, together }: FileRead, scope: Scope, encoding: Encoding): FindingSource {
+  const order = byPlace(reader.headers);
+  const { told } = reader;
+  const whole = findingSource([...reader.whole, ...together.told].sort(order));
+  const rows = told.overflows
+    ? {
+        ...lazily(() => foundAgain(file, reader, scope, encoding)),
+        errors: told.errors,
+        warnings: told.warnings,
+      }
+    : findingSource([...told.all()].sort(order));
+  return merged([whole, rows, together.source()], order);
+}
+
+/** What the rows of a file show, found by reading it again, a part at a time. */
+function* foundAgain(
+  file: ReturnFile,
+  before: ReturnReader,
+  scope: Scope,
+  encoding: Encoding,
+): Generator<Finding> {
+  const reader = new ReturnReader(file.name, scope, before);
+  const order = byPlace(before.headers);
+  for (const _step of stepsOf(reader, file, encoding)) yield* reader.told.take().sort(order);
+  yield* reader.told.take().sort(order);
+}
+
+/** What is told of each file, in the order of the files; those of one name as one. */
+function inOrder(returns: readonly ReadReturn[]): FindingSource {
+  const names = [...new Set(returns.map(({ name }) => name))];
+  const sources = names.map((name) => {
+    const own = returns.filter((one) => one.name === name);
+    const told = own.map((one) => one.told);
+    const source =
+      told.length === 1 ? (told[0] as FindingSource) : merged(told, byPlace(own.at(-1)?.headers ?? []));
+    return [name, source] as const;
+  });
+  const known = new Map(sources);
+  const all = concatenated(...known.values());
+  return {
+    ...lazily(() => all[Symbol.iterator]()),
+    get errors() {
+      return all.errors;
+    },
+    get warnings() {
+      return all.warnings;
+    },
+    of: (name) => known.get(name) ?? [],
+  };
+}
+
 /** What keeps a file from being read as text: then nothing in it is told. Throws any other error. */
 function tellUnreadable(reader: ReturnReader, error: unknown): void {
-  if (error instanceof OldLineEnds) reader.malformed(1, '', { problem: 'cr-line-ends' });
+  if (error instanceof OldLineEnds) reader.report('malformed-row', 1, '', { problem: 'cr-line-ends' });
   else if (error instanceof TooLarge)
     reader.report('too-large', null, '', { what: 'the file', limit: `${MAX_RETURN_BYTES} bytes` });
   else if (!(error instanceof NotText)) throw error;
@@ -100,13 +170,14 @@ function tellUnreadable(reader: ReturnReader, error: unknown): void {
 }
 
 /** Compares the rows of each measure with each other, over all files. */
-function checkRowsTogether(readers: readonly ReturnReader[], { notices }: Scope): void {
+function checkRowsTogether(read: readonly FileRead[], { notices }: Scope): void {
   for (const { notice } of notices.values()) {
-    const readersOf = readers.filter(({ kept }) => kept.has(notice.id));
-    const kept = readersOf.map((reader) => reader.kept.get(notice.id) as Kept);
-    const findings = readersOf.map((reader) => reader.findings);
-    const bad = checkTogether(notice.measures, kept, findings);
-    for (const [at, reader] of readersOf.entries())
-      reader.leaveOut(notice.id, bad[at] as ReadonlySet<number>);
+    const files = read.filter(({ reader }) => reader.kept.has(notice.id));
+    const kept = files.map(({ reader }) => reader.kept.get(notice.id) as Kept);
+    checkTogether(
+      notice.measures,
+      kept,
+      files.map(({ together }) => together),
+    );
   }
 }

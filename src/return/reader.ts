@@ -1,13 +1,19 @@
 /** The reader of one return: takes its records in turn, gathers observations and findings. Contract 3. */
-import { type Finding, type FindingCode, type FindingFacts, finding } from '../finding.ts';
+import {
+  type Finding,
+  type FindingCode,
+  type FindingFacts,
+  type FindingSource,
+  finding,
+} from '../finding.ts';
 import { clip } from '../text.ts';
 import { Astray } from './astray.ts';
 import { Cells } from './cells.ts';
 import { type Columns, type Field, joined, MAX_FOUND, readColumns } from './columns.ts';
-import { type Delimiter, readText } from './delimiter.ts';
+import { type Delimiter, textSteps } from './delimiter.ts';
+import { Gathered, MAX_HELD } from './gathered.ts';
 import { Kept } from './kept.ts';
 import type { BrokenRecord, MalformedFacts } from './malformed.ts';
-import { byPlace } from './order.ts';
 import type { PlainRecord } from './plain.ts';
 import { PlainRows } from './plain-rows.ts';
 import type { RecordSink } from './records.ts';
@@ -26,6 +32,9 @@ export interface ReadReturn {
   readonly observations: ReadonlyMap<string, readonly ReadObservation[]>;
   /** Rows left out, with an error or of other notices. */
   readonly left: { readonly errors: number; readonly otherNotices: number };
+  /** In their one order. Where there are very many they are not held: the file is read again for them. */
+  readonly told: FindingSource;
+  /** The same as a list. */
   readonly findings: readonly Finding[];
   /** Ids of the notices that rows belong to, with or without errors, in the order first met. */
   readonly notices: readonly string[];
@@ -39,15 +48,19 @@ export interface ReadReturn {
 
 /** Reads one file; what it has gathered is its result. */
 export class ReturnReader implements RecordSink {
-  readonly findings: Finding[] = [];
   /** All records are wanted. */
   readonly done = false;
   readonly kept = new Map<string, Kept>();
+  /** What the header and the rows show, in their order. */
+  readonly told: Gathered;
+  /** What the file shows as a whole. */
+  readonly whole: Finding[] = [];
   columns: Columns | null = null;
-  private headers: readonly string[] = [];
-  private delimiter: Delimiter | null = null;
-  private readonly name: string;
+  headers: readonly string[] = [];
+  readonly name: string;
   private readonly scope: Scope;
+  private readonly before: ReturnReader | null;
+  private delimiter: Delimiter | null = null;
   private row: Row | null = null;
   private cells: Cells | null = null;
   private plainRows: PlainRows | null = null;
@@ -57,18 +70,21 @@ export class ReturnReader implements RecordSink {
   private errors = 0;
   private otherNotices = 0;
 
-  constructor(name: string, scope: Scope) {
+  /** `before`: has read the file once. It is read again for what is told of it: the rows are not kept anew. */
+  constructor(name: string, scope: Scope, before: ReturnReader | null = null) {
     this.name = name;
     this.scope = scope;
+    this.before = before;
+    this.told = new Gathered(before ? Number.POSITIVE_INFINITY : MAX_HELD);
   }
 
   report<C extends FindingCode>(code: C, line: number | null, found: string, facts: FindingFacts[C]): void {
-    this.findings.push(finding(code, { file: this.name, line, column: '', position: null }, found, facts));
+    this.whole.push(finding(code, { file: this.name, line, column: '', position: null }, found, facts));
   }
 
-  /** Reads a file in UTF-8. Throws what {@link readText} throws: what was read by then counts for nothing. */
-  read(parts: Iterable<Uint8Array>): void {
-    const ends = readText(parts, this, (delimiter) => {
+  /** Reads a file in UTF-8, in steps. Throws what {@link textSteps} throws: what was read by then counts for nothing. */
+  *read(parts: Iterable<Uint8Array>): Generator<void> {
+    const ends = yield* textSteps(parts, this, (delimiter) => {
       this.delimiter = delimiter;
     });
     this.checkRows();
@@ -77,11 +93,12 @@ export class ReturnReader implements RecordSink {
       this.report('mixed-line-endings', ends.mixedAt, '', { lf: ends.lf, crlf: ends.crlf });
   }
 
-  /** Reads a sheet of a workbook: each row has as many cells as are filled. */
-  readSheet(rows: readonly SheetRow[]): void {
+  /** Reads a sheet of a workbook, in steps: each row has as many cells as are filled. */
+  *readSheet(rows: readonly SheetRow[]): Generator<void> {
     for (const { cells, line } of rows) {
       const missing = (this.columns?.headers.length ?? 0) - cells.length;
       this.record(missing > 0 ? [...cells, ...Array<string>(missing).fill('')] : cells, line);
+      yield;
     }
     this.checkRows();
   }
@@ -94,10 +111,9 @@ export class ReturnReader implements RecordSink {
   private checkParting(): void {
     const { rows, columns, delimiter: header } = this;
     const delimiter = this.astray.seen(rows);
-    const at = this.findings.findIndex(({ code }) => code === 'malformed-row');
-    const first = this.findings[at];
+    const first = this.told.all().find(({ code }) => code === 'malformed-row');
     if (delimiter === null || header === null || !first || !columns) return;
-    this.findings.splice(at, rows);
+    this.told.withoutErrors();
     const facts = { rows, columns: columns.headers.length, header, delimiter };
     this.report('malformed-row', first.line, first.found, { problem: 'parted-otherwise', ...facts });
   }
@@ -127,8 +143,9 @@ export class ReturnReader implements RecordSink {
     this.headerRead = true;
   }
 
-  malformed(line: number, found: string, facts: MalformedFacts): void {
-    this.report('malformed-row', line, found, facts);
+  private malformed(line: number, found: string, facts: MalformedFacts): void {
+    const place = { file: this.name, line, column: '', position: null };
+    this.told.push(finding('malformed-row', place, found, facts));
     if (this.headerRead) this.errors++;
   }
 
@@ -137,10 +154,10 @@ export class ReturnReader implements RecordSink {
     this.headers = cells.map((header) => clip(header, MAX_FOUND));
     const required: Field[] = ['measure', 'period_end', ...(this.scope.sole ? [] : (['notice'] as const))];
     const { columns, findings } = readColumns({ file: this.name, line, cells: this.headers }, required);
-    this.findings.push(...findings);
+    for (const one of findings) this.told.push(one);
     this.columns = columns;
-    this.row = columns && new Row(this.name, columns, this.findings);
-    this.cells = columns && new Cells();
+    this.row = columns && new Row(this.name, columns, this.told);
+    this.cells = this.before?.cells ?? (columns && new Cells());
     this.plainRows =
       columns && this.cells && new PlainRows(columns, this.scope, this.cells, (owner) => this.keptOf(owner));
   }
@@ -174,19 +191,19 @@ export class ReturnReader implements RecordSink {
     const { id } = scope.notice;
     const known = this.kept.get(id);
     if (known) return known;
-    const kept = new Kept(scope, this.name, this.columns as Columns, this.cells as Cells);
+    const kept = new Kept(
+      scope,
+      this.name,
+      this.columns as Columns,
+      this.cells as Cells,
+      this.before !== null,
+    );
     this.kept.set(id, kept);
     return kept;
   }
 
-  /** Takes out rows that contradict others. */
-  leaveOut(notice: string, bad: ReadonlySet<number>): void {
-    if (bad.size === 0) return;
-    this.errors += bad.size;
-    this.kept.get(notice)?.leaveOut(bad);
-  }
-
-  finish(): ReadReturn {
+  finish(told: FindingSource): ReadReturn {
+    const clashing = [...this.kept.values()].reduce((sum, { leftOut }) => sum + leftOut, 0);
     return {
       name: this.name,
       rows: this.rows,
@@ -194,8 +211,14 @@ export class ReturnReader implements RecordSink {
       get observations() {
         return new Map([...this.kept].map(([id, rows]) => [id, [...rows].map((row) => row.whole())]));
       },
-      left: { errors: this.errors, otherNotices: this.otherNotices + (this.plainRows?.others ?? 0) },
-      findings: this.findings.sort(byPlace(this.headers)),
+      left: {
+        errors: this.errors + clashing,
+        otherNotices: this.otherNotices + (this.plainRows?.others ?? 0),
+      },
+      told,
+      get findings() {
+        return [...told];
+      },
       notices: [...this.kept.keys()],
       headers: this.headers,
       columns: this.columns,

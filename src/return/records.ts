@@ -71,11 +71,18 @@ export class Splitter {
     this.plain = new PlainRecord(window, delimiter);
   }
 
-  /** Hands every record to the sink. Throws what its window throws. */
-  run(): LineEnds {
+  /** Hands records to the sink until another part of the file is needed; false at its end. Throws what its window throws. */
+  part(): boolean {
     const { window } = this;
-    while (!this.ended && (window.at < window.end || window.more())) if (window.at < window.end) this.next();
-    window.close();
+    if (!this.ended && window.at >= window.end) window.more();
+    const { count } = window;
+    while (!this.ended && window.at < window.end && window.count === count) this.next();
+    const goesOn = !this.ended && (window.at < window.end || !window.ended);
+    if (!goesOn) window.close();
+    return goesOn;
+  }
+
+  get lineEnds(): LineEnds {
     return { lf: this.lf, crlf: this.crlf, mixedAt: this.mixedAt };
   }
 
@@ -202,5 +209,7 @@ export class Splitter {
  * broken quotes, reading goes on with the line below its first, so that one bad quote hides nothing else.
  */
 export function splitRecords(parts: Iterable<Uint8Array>, sink: RecordSink, delimiter = ','): LineEnds {
-  return new Splitter(new Window(parts), sink, delimiter).run();
+  const splitter = new Splitter(new Window(parts), sink, delimiter);
+  while (splitter.part());
+  return splitter.lineEnds;
 }

@@ -1,13 +1,14 @@
 /** The row being read: its cells by field, and the findings on it. */
-import { type Finding, type FindingCode, type FindingFacts, finding, isError } from '../finding.ts';
+import { type FindingCode, type FindingFacts, finding, isError } from '../finding.ts';
 import { clip } from '../text.ts';
 import { type Columns, type Field, headerOf, MAX_FOUND } from './columns.ts';
+import type { FindingSink } from './gathered.ts';
 
 /** One object for all rows of a file: what is read a million times is not made a million times. */
 export class Row {
   readonly file: string;
   readonly columns: Columns;
-  readonly findings: Finding[];
+  private readonly findings: FindingSink;
   line = 0;
   /** Id of the notice that the row belongs to, as soon as it is known. */
   notice: string | null = null;
@@ -15,7 +16,7 @@ export class Row {
   bad = false;
   private cells: readonly string[] = [];
 
-  constructor(file: string, columns: Columns, findings: Finding[]) {
+  constructor(file: string, columns: Columns, findings: FindingSink) {
     this.file = file;
     this.columns = columns;
     this.findings = findings;

@@ -13,26 +13,28 @@ import type { ReadObservation } from './rows.ts';
 export interface Placed {
   readonly row: ReadObservation;
   readonly columns: Columns;
-  /** The findings of its file, to which those on the row go. */
-  readonly findings: Finding[];
 }
 
-/** Reports what the rows of one measure show together; adds to `bad` those that contradict each other. */
-export function checkSeries(measure: Measure, rows: readonly Placed[], bad: Set<ReadObservation>): void {
-  checkClashes(measure, rows, bad);
-  checkProportion(measure, rows);
-}
+/** Takes a row that is a copy of one before it, or (with the field in which they differ) contradicts it. */
+export type TellClash<P extends Placed> = (one: P, field: Field | null, first: P) => void;
 
-/** Reports copies and contradictions among rows of one measure, which come in the order read. */
-export function checkClashes(measure: Measure, rows: readonly Placed[], bad: Set<ReadObservation>): void {
+/** Reports copies and contradictions among rows of one measure, which come in the order read; gives all that contradict. */
+export function checkClashes<P extends Placed>(
+  measure: Measure,
+  rows: readonly P[],
+  tell: TellClash<P>,
+): readonly P[] {
   const sorted = [...rows].sort((a, b) => byKey(measure, a.row, b.row));
+  const bad: P[] = [];
   let first = 0;
   for (let at = 1; at <= sorted.length; at++) {
-    const [a, b] = [sorted[first] as Placed, sorted[at]];
+    const [a, b] = [sorted[first] as P, sorted[at]];
     if (b && byKey(measure, a.row, b.row) === 0) continue;
-    if (at - first > 1) checkClash(sorted.slice(first, at), bad);
+    const alike = sorted.slice(first, at);
+    if (isClash(alike, tell)) for (const one of alike) bad.push(one);
     first = at;
   }
+  return bad;
 }
 
 /** Rows that must not differ: of one day, status and basis. A blank basis is the measure's own. */
@@ -47,18 +49,20 @@ const basisOf = (measure: Measure, { basis }: ReadObservation): string =>
   foldBlanks(basis ?? measure.basis ?? '');
 
 /** Rows of one key, in the order read: each after the first is a copy of an earlier one or contradicts the first. */
-function checkClash(rows: readonly Placed[], bad: Set<ReadObservation>): void {
-  const [first, ...others] = rows as [Placed, ...Placed[]];
+function isClash<P extends Placed>(rows: readonly P[], tell: TellClash<P>): boolean {
+  const first = rows[0] as P;
   let clash = false;
-  for (const other of others) {
+  for (let at = 1; at < rows.length; at++) {
+    const other = rows[at] as P;
     const field = difference(first.row, other.row);
     clash ||= field !== null;
-    report(other, field, first.row);
+    tell(other, field, first);
   }
-  if (clash) for (const { row } of rows) bad.add(row);
+  return clash;
 }
 
-function report({ row, columns, findings }: Placed, field: Field | null, other: ReadObservation): void {
+/** That a row is a copy of another, or (with the field) contradicts it. */
+export function clashFinding({ row, columns }: Placed, field: Field | null, { row: other }: Placed): Finding {
   const place = {
     file: row.file,
     line: row.line,
@@ -67,11 +71,9 @@ function report({ row, columns, findings }: Placed, field: Field | null, other: 
     notice: row.notice,
   };
   const facts = { measure: row.measure, periodEnd: iso(row.periodEnd), other: `${other.file}:${other.line}` };
-  findings.push(
-    field
-      ? finding('conflicting-rows', place, typedIn(row, field), facts)
-      : finding('duplicate-row', place, '', facts),
-  );
+  return field
+    ? finding('conflicting-rows', place, typedIn(row, field), facts)
+    : finding('duplicate-row', place, '', facts);
 }
 
 /** The figure in which two rows differ; null where they say the same. A mark on a figure is no part of it. Contract 3. */
@@ -94,20 +96,25 @@ function typedIn(row: ReadObservation, field: Field): string {
 
 const ONE: Ratio = ratio(1n);
 
-/** A percentage whose every value is at most 1 was probably meant as a share of 1: told once, at the first typed value. */
-export function checkProportion(measure: Measure, rows: Iterable<Placed>): void {
-  if (measure.kind !== 'indicator' || measure.unit !== 'percent') return;
-  let typed: Placed | null = null;
+/**
+ * A percentage whose every value is at most 1 was probably meant as a share of 1: told once, at the first typed value.
+ * Gives the row with what there is to tell of it.
+ */
+export function proportionOf<P extends Placed>(
+  measure: Measure,
+  rows: Iterable<P>,
+): { readonly at: P; readonly finding: Finding } | null {
+  if (measure.kind !== 'indicator' || measure.unit !== 'percent') return null;
+  let typed: P | null = null;
   for (const one of rows) {
     const { value } = one.row;
-    if (typeof value === 'object' && value !== null && compare(value, ONE) > 0) return;
+    if (typeof value === 'object' && value !== null && compare(value, ONE) > 0) return null;
     if (value !== null && (one.row.numerator === null || one.row.denominator === null)) typed ??= one;
   }
-  if (!typed) return;
-  const { row, columns, findings } = typed;
+  if (!typed) return null;
+  const { row, columns } = typed;
   const { file, line, notice } = row;
   const place = { file, line, column: headerOf(columns, 'value'), position: null, notice };
-  findings.push(
-    finding('looks-like-proportion', place, clip(row.typedValue, MAX_FOUND), { measure: measure.id }),
-  );
+  const found = clip(row.typedValue, MAX_FOUND);
+  return { at: typed, finding: finding('looks-like-proportion', place, found, { measure: measure.id }) };
 }

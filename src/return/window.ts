@@ -41,6 +41,8 @@ export class Window {
   end = 0;
   /** There is no more to come. */
   ended = false;
+  /** How many parts have come in. */
+  count = 0;
   /** Number of the line in which `at` stands, 1-based: kept by who reads. */
   line = 1;
   private readonly parts: Iterator<Uint8Array>;
@@ -89,6 +91,7 @@ export class Window {
 
   private add(part: Uint8Array): void {
     const left = this.end - this.at;
+    this.count++;
     this.hasLf ||= part.includes(LF);
     this.hasCr ||= !this.hasLf && part.includes(CR);
     this.sound = Math.max(0, this.sound - this.at);

@@ -1,10 +1,7 @@
 /** Returns as a whole: what holds of any of them. Contract 3. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asAtFindings } from '../../src/return/further.ts';
-import { orderFindings } from '../../src/return/order.ts';
 import { MAX_RETURN_BYTES, readReturns } from '../../src/return/read.ts';
-import { day } from '../support/notice.ts';
 import { NOTICE, read, readAll, rows, rowsOf, shown } from './support.ts';
 
 describe('whatever is read', { timeout: 60_000 }, () => {
@@ -16,21 +13,6 @@ describe('whatever is read', { timeout: 60_000 }, () => {
         ['measure unknown-measure', 'date bad-date'].map((rest) => `${file} ${rest}`),
       ),
     );
-  });
-
-  test('findings added later take their places among the others', () => {
-    const result = readAll([rows('ni59,2010-05-31,8o', 'ni59,2010-04-30,80'), rows('ni59,2010-04-30,80')]);
-    const later = asAtFindings(result.returns, NOTICE.id, day('2010-03-31'));
-    const notices = later.map((one) => ({ ...one, file: 'notice.yaml' }));
-    const all = orderFindings([...notices, ...later, ...result.findings], result.returns);
-    expect(all.map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual([
-      'a.csv:2 bad-number',
-      'a.csv:3 after-as-at',
-      'b.csv:2 duplicate-row',
-      'b.csv:2 after-as-at',
-      'notice.yaml:2 after-as-at',
-      'notice.yaml:3 after-as-at',
-    ]);
   });
 
   test('a file that is read twice tells everything twice, in order', () => {

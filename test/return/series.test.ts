@@ -126,12 +126,14 @@ describe('rows together', () => {
 describe('sound rows, seen with the as-at date and the policy', () => {
   test('rows later than the as-at date', () => {
     const { returns } = read('measure,As at,value\nni59,31/03/2010,80\nni59,May 2010,81\n');
-    expect(asAtFindings(returns, NOTICE.id, day('2010-05-30')).map(brief)).toEqual([
+    expect([...asAtFindings(returns, NOTICE.id, day('2010-05-30'))].map(brief)).toEqual([
       '3 As at after-as-at "May 2010"',
     ]);
-    expect(asAtFindings(returns, NOTICE.id, day('2010-05-31'))).toEqual([]);
-    expect(asAtFindings(returns, 'other', day('2010-01-01'))).toEqual([]);
-    expect(asAtFindings(returns, NOTICE.id, day('2010-05-17'))[0]?.facts).toEqual({ asAt: '2010-05-17' });
+    expect([...asAtFindings(returns, NOTICE.id, day('2010-05-31'))]).toEqual([]);
+    expect([...asAtFindings(returns, 'other', day('2010-01-01'))]).toEqual([]);
+    expect([...asAtFindings(returns, NOTICE.id, day('2010-05-17'))][0]?.facts).toEqual({
+      asAt: '2010-05-17',
+    });
   });
 
   test('scored rows with a value and no evidence, where the policy requires it', () => {
@@ -148,9 +150,9 @@ describe('sound rows, seen with the as-at date and the policy', () => {
       'ni59,2010-05-31,80,,minutes',
       'ni60,2010-01-31,80,,',
     ].join('\n');
-    const findings = evidenceFindings(read(text, [wanting]).returns, wanting);
+    const findings = [...evidenceFindings(read(text, [wanting]).returns, wanting)];
     expect(findings.map(brief)).toEqual(['2 Evidence missing-evidence ""', '3 Evidence missing-evidence ""']);
     const bare = read('measure,date,value\nni59,2010-01-31,80\n', [wanting]);
-    expect(evidenceFindings(bare.returns, wanting).map(brief)).toEqual(['2 - missing-evidence ""']);
+    expect([...evidenceFindings(bare.returns, wanting)].map(brief)).toEqual(['2 - missing-evidence ""']);
   });
 });
