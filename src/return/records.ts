@@ -20,6 +20,9 @@ const MAX_RECORD_BYTES = MOST_BYTES * MAX_RECORD;
 /** Most records that fall apart by their quotes in one file. With more of them it is no CSV, and reading stops. */
 export const MAX_BROKEN = 10_000;
 
+/** Most records that are handed on before the caller has its turn. */
+const MOST_AT_ONCE = 4096;
+
 const LF = 0x0a;
 const CR = 0x0d;
 const QUOTE = 0x22;
@@ -76,7 +79,10 @@ export class Splitter {
     const { window } = this;
     if (!this.ended && window.at >= window.end) window.more();
     const { count } = window;
-    while (!this.ended && window.at < window.end && window.count === count) this.next();
+    for (let left = MOST_AT_ONCE; left > 0 && window.count === count; left--) {
+      if (this.ended || window.at >= window.end) break;
+      this.next();
+    }
     const goesOn = !this.ended && (window.at < window.end || !window.ended);
     if (!goesOn) window.close();
     return goesOn;
