@@ -134,7 +134,7 @@ function tellFaults(
 function blankDayLine({ notice, asAt }: Result, returns: readonly ReadReturn[]): string {
   const kept = coveringOf(notice, returns).flatMap((one) => [...one.kept.values()]);
   const note = blankDayNote(notice.id, asAt, {
-    on: (day) => kept.flatMap((rows) => rows.on(day)),
+    someOn: (day, fits) => kept.some((rows) => rows.on(day).some(fits)),
     all: () => kept.flatMap((rows) => [...rows]),
   });
   return note === null ? '' : `${note}\n`;

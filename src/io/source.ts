@@ -11,7 +11,7 @@ export interface Source {
   readonly name: string;
   /** In bytes. */
   readonly size: number;
-  /** From the start, each time that they are asked for. Throws a {@link RunError} where the file changes meanwhile. */
+  /** From the start, each time that they are asked for, each to be used before the next. Throws a {@link RunError} where the file changes meanwhile. */
   readonly parts: () => Iterable<Uint8Array>;
   /** All of them, held as long as this is. Throws a {@link RunError} for more than is held. */
   readonly bytes: Uint8Array;
@@ -97,9 +97,9 @@ class PartedFile implements Source {
   private *read(): Generator<Uint8Array> {
     const hash = createHash('sha256');
     const descriptor = this.attempt(() => openSync(this.path, 'r'));
+    const part = new Uint8Array(PART_BYTES);
     try {
       for (;;) {
-        const part = new Uint8Array(PART_BYTES);
         const length = this.attempt(() => readSync(descriptor, part));
         if (length === 0) break;
         const read = part.subarray(0, length);

@@ -31,6 +31,8 @@ export class Kept {
   /** How many are let go of, and which: 1 at the place of each. */
   leftOut = 0;
   private gone: Uint8Array | null = null;
+  /** The day that was asked for last: each notice of a run asks for the same. */
+  private asked: { readonly day: Day; readonly rows: readonly KeptRow[] } | null = null;
   private places: Map<string, number> | null = null;
   private order: { readonly starts: Uint32Array; readonly rows: Uint32Array } | null = null;
 
@@ -87,6 +89,7 @@ export class Kept {
     block.comment[at] = row.comment;
     this.length++;
     this.order = null;
+    this.asked = null;
     const day = this.cells.ends.get(row.end);
     if (this.latest === null || day > this.latest) this.latest = day;
   }
@@ -146,8 +149,9 @@ export class Kept {
   }
 
   /** Those of a day. */
-  on(day: Day): KeptRow[] {
-    return [...this.where((at) => this.dayAt(at) === day)];
+  on(day: Day): readonly KeptRow[] {
+    if (this.asked?.day !== day) this.asked = { day, rows: [...this.where((at) => this.dayAt(at) === day)] };
+    return this.asked.rows;
   }
 
   /** Those that lie after a day, in the order of the file. */
@@ -171,6 +175,7 @@ export class Kept {
     for (const at of bad) this.gone[at] = 1;
     this.leftOut += bad.length;
     this.order = null;
+    this.asked = null;
     this.latest = null;
     for (let at = 0; at < this.length; at++)
       if (this.isKept(at) && (this.latest === null || this.dayAt(at) > this.latest))

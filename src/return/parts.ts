@@ -3,7 +3,10 @@ import { decodeReturn, type Encoding, startsWith, UTF8_MARK, utf16, windows1252 
 import { containerOf } from './sheet.ts';
 import { NotText } from './window.ts';
 
-/** A file whole, or in parts: from the start each time that they are asked for, so that no more is held than is looked at. */
+/**
+ * A file whole, or in parts: from the start each time that they are asked for, so that no more is held than is looked at.
+ * A part need last no longer than until the next is asked for.
+ */
 export type Bytes = Uint8Array | (() => Iterable<Uint8Array>);
 
 /** Most bytes of a file that is held whole: a JavaScript string has few more characters. */
@@ -66,9 +69,10 @@ function gathered(parts: Iterator<Uint8Array>, least: number): Uint8Array {
     if (!part) break;
     length += part.length;
     if (length > MAX_RETURN_BYTES) throw new TooLarge();
-    all.push(part);
+    // The room of a part may be that of the next.
+    if (all.length === 0 && length >= least) return part;
+    all.push(part.slice());
   }
-  if (all.length === 1) return all[0] as Uint8Array;
   const whole = new Uint8Array(length);
   let at = 0;
   for (const part of all) {

@@ -147,17 +147,18 @@ export class Splitter {
 
   /** The same as far as the window shows it: up to the line end to which quotes pair, or to the end of the file. */
   private extentInside(): Extent | null {
-    const { bytes, at, end: last, ended } = this.window;
+    const { window } = this;
+    const { at, end: last, ended } = window;
     let firstEnd = -1;
     let open = false;
     let quoted = false;
-    let quote = bytes.indexOf(QUOTE, at);
+    let quote = window.find(QUOTE, at);
     for (let lines = 1, from = at; ; lines++) {
-      const found = bytes.indexOf(LF, from);
+      const found = window.find(LF, from);
       if (found < 0 && !ended) return null;
       const end = found < 0 ? last : found;
       if (firstEnd < 0) firstEnd = end;
-      for (; quote >= 0 && quote < end; quote = bytes.indexOf(QUOTE, quote + 1)) {
+      for (; quote >= 0 && quote < end; quote = window.find(QUOTE, quote + 1)) {
         open = !open;
         quoted = true;
       }
@@ -189,12 +190,12 @@ export class Splitter {
     const { line } = window;
     this.brokenCount++;
     const told = this.gaveUp ? 'too-many-broken' : problem;
-    let end = window.bytes.indexOf(LF, window.at);
+    let end = window.find(LF, window.at);
     const text = end < 0 ? window.startOfText(MAX_RECORD) : this.content(end);
     while (end < 0 && !window.ended) {
       window.skip();
       window.more();
-      end = window.bytes.indexOf(LF, window.at);
+      end = window.find(LF, window.at);
     }
     sink.broken(told, line, text);
     this.finish(end < 0 ? window.end : end, 1);

@@ -67,6 +67,12 @@ export class Window {
     return !this.ended;
   }
 
+  /** Where a byte comes next, from a place on; -1 where it does not. */
+  find(byte: number, from: number): number {
+    const found = this.bytes.indexOf(byte, from);
+    return found < this.end ? found : -1;
+  }
+
   /** Lets the rest of the parts go. */
   close(): void {
     this.parts.return?.();
@@ -95,15 +101,13 @@ export class Window {
     this.hasLf ||= part.includes(LF);
     this.hasCr ||= !this.hasLf && part.includes(CR);
     this.sound = Math.max(0, this.sound - this.at);
-    if (left === 0) this.bytes = part;
-    else {
-      const joined = new Uint8Array(left + part.length);
-      joined.set(this.bytes.subarray(this.at, this.end));
-      joined.set(part, left);
-      this.bytes = joined;
-    }
+    const before = this.bytes;
+    // One room for all parts: memory that is asked for anew each time is collected at a cost to all that is held.
+    if (left + part.length > before.length) this.bytes = new Uint8Array(2 * (left + part.length));
+    this.bytes.set(before.subarray(this.at, this.end));
+    this.bytes.set(part, left);
     this.at = 0;
-    this.end = this.bytes.length;
+    this.end = left + part.length;
   }
 
   private check(): void {

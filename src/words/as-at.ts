@@ -3,9 +3,9 @@ import { type Day, iso } from '../calendar.ts';
 import type { Observation } from '../return/observation.ts';
 import { dayText } from './figures.ts';
 
-/** The rows of a day, which are few, and all rows. */
+/** The rows that a day rests on: whether one of the day, which are few, fits; and all of them. */
 export interface DayRows {
-  on(day: Day): readonly Observation[];
+  someOn(day: Day, fits: (row: Observation) => boolean): boolean;
   all(): readonly Observation[];
 }
 
@@ -18,7 +18,7 @@ const isFilledIn = ({ value, symbol, reportedRag, reportedDirection }: Observati
 
 /** That the day is that of rows without a figure, as in an empty or half-filled return; null where a row stands for it. */
 export function blankDayNote(notice: string, day: Day, rows: DayRows): string | null {
-  if (rows.on(day).some(isFilledIn)) return null;
+  if (rows.someOn(day, isFilledIn)) return null;
   const last = rows
     .all()
     .filter(isFilledIn)
