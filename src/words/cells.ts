@@ -53,7 +53,7 @@ export function badNumber({ found, facts: { expected } }: FindingOf<'bad-number'
 export function badDate({ found, facts: { expected } }: FindingOf<'bad-date'>): string {
   const mend =
     expected === 'date'
-      ? 'Write the day first, such as 2010-05-17, 17/05/2010 or 17 May 2010, or a month, such as May 2010.'
+      ? 'Write the day first, such as 17/05/2010 or 17 May 2010, or the year first, such as 2010-05-17; or a month, such as May 2010.'
       : `Expected: ${expectedText(expected)}.`;
   return found === ''
     ? `The date is missing. ${mend}`

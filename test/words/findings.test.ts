@@ -26,11 +26,11 @@ describe('the sentence of a finding says what is wrong and how to mend it', () =
     ],
     [
       finding('bad-date', PLACE, '31/02/2010', { expected: 'date' }),
-      '"31/02/2010" is not a date that can be read. Write the day first, such as 2010-05-17, 17/05/2010 or 17 May 2010, or a month, such as May 2010.',
+      '"31/02/2010" is not a date that can be read. Write the day first, such as 17/05/2010 or 17 May 2010, or the year first, such as 2010-05-17; or a month, such as May 2010.',
     ],
     [
       finding('bad-date', PLACE, '', { expected: 'date' }),
-      'The date is missing. Write the day first, such as 2010-05-17, 17/05/2010 or 17 May 2010, or a month, such as May 2010.',
+      'The date is missing. Write the day first, such as 17/05/2010 or 17 May 2010, or the year first, such as 2010-05-17; or a month, such as May 2010.',
     ],
     [
       finding('bad-value', PLACE, 'goood', { expected: 'poor | fair | good', nearest: 'good' }),
