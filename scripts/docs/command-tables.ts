@@ -66,7 +66,10 @@ const limits = (): string =>
   table(
     ['what', 'at most'],
     [
-      ['size of a file or a stream that is read', `${grouped(MAX_INPUT_BYTES)} bytes`],
+      [
+        'size of what comes by standard input or a pipe, and of any file but a return',
+        `${grouped(MAX_INPUT_BYTES)} bytes`,
+      ],
       ['size of a saved document', `${grouped(MAX_SAVED_BYTES)} bytes`],
       ['size of a file of which validate shows lines on a terminal', `${grouped(MAX_FRAMED_BYTES)} bytes`],
       ['annotations of one level', `${MAX_ANNOTATIONS}`],

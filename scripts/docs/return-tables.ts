@@ -175,7 +175,10 @@ const returnLimits = (): string =>
   table(
     ['what', 'at most'],
     [
-      ['size of the file', `${grouped(MAX_RETURN_BYTES)} bytes`],
+      [
+        'size of a file in UTF-16; in UTF-8 or Windows-1252 it may be of any size',
+        `${grouped(MAX_RETURN_BYTES)} bytes`,
+      ],
       ['columns', grouped(MAX_COLUMNS)],
       ['characters of one row', grouped(MAX_RECORD)],
       ['rows that fall apart by their quotes, before reading stops', grouped(MAX_BROKEN)],
