@@ -2,33 +2,19 @@
  * Draws a chart as SVG, twice: for a wide page and for a phone; the style sheet shows one of the two. Colours are those of
  * the Government Analysis Function (page.css); lines differ by stroke and mark as well, and are named where they run.
  */
-import { curveStepAfter, line } from 'd3-shape';
 import { figure } from '../../../words/entries.ts';
 import { date, OUTCOME_TEXT } from '../../view.ts';
 import { html, type Markup, NOTHING } from '../markup.ts';
 import { type Axes, axesOf, type Size } from './axes.ts';
 import { alongLines, type Label, type Point, placed, textWidth, type Wanted } from './labels.ts';
 import { type Aim, type Chart, type Dot, dayOf } from './model.ts';
+import { path, round, steps, stroke } from './strokes.ts';
 import { chartText } from './words.ts';
 
 const SIZES: readonly Size[] = [
   { name: 'wide', width: 720, height: 360, font: 15, days: 8 },
   { name: 'phone', width: 340, height: 320, font: 14, days: 4 },
 ];
-
-const round = (value: number): number => Math.round(value * 10) / 10 || 0;
-
-const path = line<Point>(
-  ({ x }) => round(x),
-  ({ y }) => round(y),
-);
-const steps = line<Point>(
-  ({ x }) => round(x),
-  ({ y }) => round(y),
-).curve(curveStepAfter);
-
-const stroke = (look: string, d: string | null): Markup =>
-  d ? html`<path class="${look}" d="${d}"/>` : NOTHING;
 
 /** Everything of a chart where it stands in one drawing. */
 interface Drawing {
