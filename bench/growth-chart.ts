@@ -81,6 +81,9 @@ function axesOf(sizes: readonly Size[], { of }: Plot, at: number): Axes {
   };
 }
 
+const isKnown = (sizes: readonly Size[], { of }: Plot): boolean =>
+  sizes.some((size) => LINES.some((line) => of(line.of(size)) !== null));
+
 /** A line of a plot where it stands. */
 interface Drawn {
   readonly name: string;
@@ -149,4 +152,4 @@ export const growthSvg = ({ sizes }: Growth): string =>
 <title id="title">Time and memory by rows</title><desc id="text">${inWords(sizes)}</desc>
 <style>${joined(STYLES, '\n')}</style>
 <rect width="${WIDTH}" height="${HEIGHT}" rx="6" fill="#fff"/>
-${PLOTS.map((plot, at) => plotted(sizes, plot, at))}</svg>`}\n`;
+${PLOTS.filter((plot) => isKnown(sizes, plot)).map((plot, at) => plotted(sizes, plot, at))}</svg>`}\n`;

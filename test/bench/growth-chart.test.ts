@@ -30,7 +30,8 @@ test('tells in words what it shows', () => {
   );
 });
 
-test('has a mark for each size, and none where the memory is not known', () => {
+test('has a mark for each size, and no plot of memory where that is not known', () => {
   expect(svg(60).match(/c-dot"/g)).toHaveLength(4);
   expect(svg(null).match(/c-dot"/g)).toHaveLength(2);
+  expect(svg(null)).not.toContain('Memory');
 });
