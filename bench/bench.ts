@@ -2,7 +2,7 @@
  * `npm run bench`: measures `notice` beside others, on a return, as the rows grow, on a whole country and at the start,
  * and writes bench/RESULTS.md and bench/growth.svg. With -- --rows or --runs it is a trial, whose results are printed.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { grouped } from '../scripts/docs/markdown.ts';
 import { growth } from './growth.ts';
@@ -21,7 +21,7 @@ const PICTURE = 'growth.svg';
 const tell = (text: string): void => console.error(text);
 
 async function measured({ rows, pairs, sizes, national: extent }: Options): Promise<Results> {
-  const on = new Date().toISOString().slice(0, 10);
+  const before = { on: new Date().toISOString().slice(0, 10), machine: machine() };
   tell(`${grouped(rows)} rows, to csv-parse's bare pass:`);
   const standings = await peers(rows, pairs, tell);
   tell('As the rows grow:');
@@ -30,8 +30,7 @@ async function measured({ rows, pairs, sizes, national: extent }: Options): Prom
   const country = await national(extent, Math.min(pairs, 2), tell);
   tell('The start.');
   return {
-    on,
-    machine: machine(),
+    ...before,
     peers: standings,
     growth: grown,
     national: country,
@@ -41,6 +40,7 @@ async function measured({ rows, pairs, sizes, national: extent }: Options): Prom
 
 async function main(): Promise<void> {
   const options = optionsOf(process.argv.slice(2));
+  if (options.folder !== null) mkdirSync(options.folder, { recursive: true });
   const results = await measured(options);
   const text = resultsText(results, PICTURE);
   if (options.folder === null) {
