@@ -6,24 +6,36 @@ import { Dictionary } from './dictionary.ts';
 import type { Encoding } from './encoding.ts';
 import { TooLarge, utf8Parts } from './parts.ts';
 import type { PlainRecord } from './plain.ts';
-import type { ReturnFile } from './read.ts';
+import type { ReturnFile, Seen } from './read.ts';
 import type { RecordSink } from './records.ts';
 import { NotText, OldLineEnds } from './window.ts';
 
-/** The ids in the notice column of the returns, in the order first met; none where there is no such column. */
-export function noticesNamed(files: readonly ReturnFile[], encoding: Encoding): string[] {
+/**
+ * The ids in the notice column of the returns, in the order first met; none where there is no such column. `watch` is
+ * called whenever another part of a file has been gone through.
+ */
+export function noticesNamed(
+  files: readonly ReturnFile[],
+  encoding: Encoding,
+  watch: (seen: Omit<Seen, 'rows'>) => void = () => undefined,
+): string[] {
   const ids = new Set<string>();
-  for (const file of files) for (const id of idsIn(file, encoding)) ids.add(id);
+  for (const [at, file] of files.entries())
+    for (const id of idsIn(file, encoding, (bytes) => watch({ file: at, bytes }))) ids.add(id);
   return [...ids];
 }
 
 /** None of a file that cannot be read as text: reading it tells why. */
-function idsIn({ bytes, sheet }: ReturnFile, encoding: Encoding): Iterable<string> {
+function idsIn(
+  { bytes, sheet }: ReturnFile,
+  encoding: Encoding,
+  read: (bytes: number) => void,
+): Iterable<string> {
   const column = new NoticeColumn();
   if (sheet) for (const { cells } of sheet) column.record(cells);
   else {
     try {
-      for (const _step of textSteps(utf8Parts(bytes, encoding), column));
+      for (const _step of textSteps(utf8Parts(bytes, encoding, read), column));
     } catch (error) {
       if (error instanceof NotText || error instanceof OldLineEnds || error instanceof TooLarge) return [];
       throw error;

@@ -21,14 +21,33 @@ export const PART = 65_536;
 /** Bytes in which a container, a mark or another encoding shows itself. */
 const TELLING = 1024;
 
-/** The parts in UTF-8. Throws {@link NotText} and {@link TooLarge}, also while they are gone through. */
-export function* utf8Parts(bytes: Bytes, encoding: Encoding): Generator<Uint8Array> {
+/** Some of a file in UTF-8. */
+interface Piece {
+  readonly utf8: Uint8Array;
+  /** How many bytes of the file it stands for, about. */
+  readonly bytes: number;
+}
+
+/**
+ * The parts in UTF-8. `read` hears, when one has been dealt with, how many bytes of the file have been by then. Throws
+ * {@link NotText} and {@link TooLarge}, also while they are gone through.
+ */
+export function* utf8Parts(
+  bytes: Bytes,
+  encoding: Encoding,
+  read: (bytes: number) => void = () => undefined,
+): Generator<Uint8Array> {
   const parts = partsOf(bytes)[Symbol.iterator]();
+  let done = 0;
   try {
     const start = gathered(parts, TELLING);
     if (containerOf(start) !== null) throw new NotText({ likely: 'workbook', line: null, found: '' });
-    if (encoding === 'utf-16le' || encoding === 'utf-16be') yield recoded(start, parts, encoding);
-    else yield* sameOrRecoded(start, parts, encoding);
+    const wide = encoding === 'utf-16le' || encoding === 'utf-16be';
+    for (const piece of (wide ? recoded : sameOrRecoded)(start, parts, encoding)) {
+      yield piece.utf8;
+      done += piece.bytes;
+      read(Math.round(done));
+    }
   } finally {
     parts.return?.();
   }
@@ -43,16 +62,21 @@ function partsOf(bytes: Bytes): Iterable<Uint8Array> {
 function* sameOrRecoded(
   start: Uint8Array,
   parts: Iterator<Uint8Array>,
-  encoding: 'utf-8' | 'windows-1252',
-): Generator<Uint8Array> {
+  encoding: Encoding,
+): Generator<Piece> {
   const wide = utf16(start);
   if (wide) throw new NotText({ likely: wide, line: 1, found: '' });
   const isUtf8 = encoding === 'utf-8' || startsWith(start, UTF8_MARK);
   for (let part: Uint8Array | null = start; part; part = next(parts))
-    for (let at = 0; at < part.length; at += PART) {
-      const piece = part.subarray(at, at + PART);
-      yield isUtf8 ? piece : new TextEncoder().encode(windows1252(piece));
-    }
+    for (const piece of cut(part))
+      yield {
+        utf8: isUtf8 ? piece : new TextEncoder().encode(windows1252(piece)),
+        bytes: piece.length,
+      };
+}
+
+function* cut(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PART) yield bytes.subarray(at, at + PART);
 }
 
 const next = (parts: Iterator<Uint8Array>): Uint8Array | null => {
@@ -83,12 +107,16 @@ function gathered(parts: Iterator<Uint8Array>, least: number): Uint8Array {
 }
 
 /** UTF-16 is read whole: a character of it may lie across two parts, and its faults show in the whole. */
-function recoded(start: Uint8Array, parts: Iterator<Uint8Array>, encoding: Encoding): Uint8Array {
-  const rest = gathered(parts, Number.POSITIVE_INFINITY);
+function* recoded(start: Uint8Array, parts: Iterator<Uint8Array>, encoding: Encoding): Generator<Piece> {
+  const { utf8, bytes } = recodedWhole(start, gathered(parts, Number.POSITIVE_INFINITY), encoding);
+  for (const piece of cut(utf8)) yield { utf8: piece, bytes: (piece.length / utf8.length) * bytes };
+}
+
+function recodedWhole(start: Uint8Array, rest: Uint8Array, encoding: Encoding): Piece {
   const whole = new Uint8Array(start.length + rest.length);
   whole.set(start);
   whole.set(rest, start.length);
   const text = decodeReturn(whole, encoding);
   if (typeof text !== 'string') throw new NotText(text);
-  return new TextEncoder().encode(text);
+  return { utf8: new TextEncoder().encode(text), bytes: whole.length };
 }

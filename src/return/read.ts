@@ -31,9 +31,21 @@ export interface ReturnFile {
   readonly sheet?: readonly SheetRow[] | undefined;
 }
 
+/** How far the reading has come. */
+export interface Seen {
+  /** The place among the files of the one that is being read, 0-based. */
+  readonly file: number;
+  /** How many of its bytes have been read. */
+  readonly bytes: number;
+  /** How many data records of it, blank ones left out. */
+  readonly rows: number;
+}
+
 export interface ReturnOptions extends ScopeOptions {
   /** `utf-8` where it is not given. */
   readonly encoding?: Encoding | undefined;
+  /** Is called whenever another part of a file, of at most 64 kB, has been read; not for sheets of workbooks. */
+  readonly watch?: ((seen: Seen) => void) | undefined;
 }
 
 export interface ReadReturns {
@@ -60,7 +72,7 @@ export function readReturns(
   const scope = scopeOf(notices, options);
   const encoding = options.encoding ?? 'utf-8';
   const read = files.map(
-    (file): FileRead => ({ file, reader: readFile(file, scope, encoding), together: new Together() }),
+    (file, at): FileRead => ({ file, reader: readFile(file, at, scope, options), together: new Together() }),
   );
   checkRowsTogether(read, scope);
   const returns = read.map((one) => one.reader.finish(toldOf(one, scope, encoding)));
@@ -89,14 +101,24 @@ export function rowsOf({ id, measures }: Notice, returns: readonly ReadReturn[])
   };
 }
 
-/** The steps in which a reader reads a file. */
-const stepsOf = (reader: ReturnReader, { bytes, sheet }: ReturnFile, encoding: Encoding): Iterable<void> =>
-  sheet ? reader.readSheet(sheet) : reader.read(utf8Parts(bytes, encoding));
+/** The steps in which a reader reads a file; `read` hears how many bytes of it have been. */
+const stepsOf = (
+  reader: ReturnReader,
+  { bytes, sheet }: ReturnFile,
+  encoding: Encoding,
+  read?: (bytes: number) => void,
+): Iterable<void> => (sheet ? reader.readSheet(sheet) : reader.read(utf8Parts(bytes, encoding, read)));
 
-function readFile(file: ReturnFile, scope: Scope, encoding: Encoding): ReturnReader {
+function readFile(
+  file: ReturnFile,
+  at: number,
+  scope: Scope,
+  { encoding = 'utf-8', watch }: ReturnOptions,
+): ReturnReader {
   const reader = new ReturnReader(file.name, scope);
+  const read = (bytes: number): void => watch?.({ file: at, bytes, rows: reader.rows });
   try {
-    for (const _step of stepsOf(reader, file, encoding));
+    for (const _step of stepsOf(reader, file, encoding, read));
     return reader;
   } catch (error) {
     const fresh = new ReturnReader(file.name, scope);

@@ -66,7 +66,8 @@ export class ReturnReader implements RecordSink {
   private plainRows: PlainRows | null = null;
   private readonly astray = new Astray();
   private headerRead = false;
-  private rows = 0;
+  /** Data records so far. */
+  rows = 0;
   private errors = 0;
   private otherNotices = 0;
 
