@@ -131,7 +131,7 @@ async function program(folder) {
   const { outputFiles, metafile } = await bundle({
     ...PROGRAM,
     outdir: folder,
-    plugins: [LIGHTER, LOADED_LATER, FORMATS_APART, inParts(laterModules(alone.metafile))],
+    plugins: [LOADED_LATER, LIGHTER, FORMATS_APART, inParts(laterModules(alone.metafile))],
   });
   await Promise.all(outputFiles.map(async ({ path, text }) => writeFileSync(path, await commonJs(text))));
   return { metafile };

@@ -11,6 +11,8 @@ const LEFT_OUT = new Map([
   ['node:child_process', 'commander'],
   // For colours of a table's head and border; chalk colours what is coloured.
   ['@colors/colors/safe', 'cli-table3'],
+  // For a cursor that is hidden, which notice leaves where it is: so that nothing has to be put right after a Ctrl-C.
+  ['cli-cursor', 'log-update'],
 ]);
 
 /** Parts of the YAML library that write YAML, or read its version 1.1, of which notice does neither. */
@@ -25,6 +27,7 @@ const LATER = new Map([
   // Every sound record is split without it.
   ['csv-parse/lib/sync.js', 'csv-parse'],
   ['emoji-regex/index.js', 'emoji-regex'],
+  ['log-update/index.js', 'log-update'],
   ['zod/v4/core/json-schema-processors.js', 'zod-json-schema'],
 ]);
 
@@ -35,6 +38,14 @@ export const LATER_FILES = Object.fromEntries(
 
 /** Lines that cost much and do little: the end of a file's path → each such line, and what stands in its place. */
 const EDITS = new Map([
+  [
+    'log-update/index.js',
+    [
+      // A pipe that Node's streams have once looked at no longer waits for whoever writes into it next.
+      ['createLogUpdate(process.stdout)', 'undefined'],
+      ['createLogUpdate(process.stderr)', 'undefined'],
+    ],
+  ],
   [
     'cli-table3/src/cell.js',
     [
@@ -91,7 +102,7 @@ const GENERATORS = new Map([
 export const LIGHTER = {
   name: 'lighter',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:node:|@)/ }, ({ path, importer }) => {
+    onResolve({ filter: /^(?:node:|@|cli-)/ }, ({ path, importer }) => {
       const library = LEFT_OUT.get(path);
       return library && packageOf(importer)?.endsWith(`/${library}`) ? { path, namespace: 'left-out' } : null;
     });

@@ -3,6 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { EXIT } from './exit.ts';
 import { interruptible } from './io/interrupt.ts';
+import { type Progress, progressOn } from './io/progress.ts';
 import { type FilesRead, readFile, readInput } from './io/read.ts';
 import { codeOf, writingReason } from './io/reason.ts';
 import { heldSource, openSource, type Source } from './io/source.ts';
@@ -45,6 +46,8 @@ export interface Io {
   /** The same for what may be long: piece by piece, as fast as it is read, and no further than it is read. */
   print(content: Content): Promise<void>;
   err(text: string): void;
+  /** Shows long work while it goes on; null where there is no terminal for it. Whatever is written takes its line away. */
+  readonly progress: Progress | null;
   /** The calendar day of the machine, `2010-05-17`. Only where nothing else says which day is meant. */
   today(): string;
   /** Whether standard output is a terminal. */
@@ -109,21 +112,30 @@ export function nodeIo(root: string): Io {
   const seen: FilesRead = new Set();
   const out = standardStream(1, outputFailed);
   const err = standardStream(2, unheard);
+  const progress = progressOn(err.terminal ? process.stderr : null, env);
+  const alone = <T extends unknown[], U>(write: (...given: T) => U): ((...given: T) => U) =>
+    progress === null
+      ? write
+      : (...given) => {
+          progress.clear();
+          return write(...given);
+        };
   const named = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
   return {
     read: (path) => ({ name: named(path), bytes: readFile(path, seen) }),
     open: (path) => openSource(named(path), path, seen),
     readInput: async () => heldSource('-', await interruptible(() => readInput(process.stdin, seen))),
-    write: (files) => writeFiles(files, seen),
+    write: alone((files) => writeFiles(files, seen)),
     summaryFile: env.GITHUB_STEP_SUMMARY || null,
     readBundled: (path) => ({ name: path, bytes: readFile(join(root, path), seen) }),
     list: filesIn,
     listBundled: (folder) => filesIn(join(root, folder)),
     exists: isFile,
     matching: async (pattern) => (await import('./io/patterns.ts')).filesMatching(pattern),
-    out: out.write,
-    print: out.writeAll,
-    err: err.write,
+    out: alone(out.write),
+    print: alone(out.writeAll),
+    err: alone(err.write),
+    progress,
     today: localToday,
     terminal: out.terminal,
     width: widthOf(env, out.columns),

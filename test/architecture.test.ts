@@ -64,6 +64,12 @@ const ARROWS: readonly Proven[] = [
     planted: ['src/render/view.ts', "import chalk from 'chalk';"],
   },
   {
+    name: 'only the edge that shows long work knows log-update',
+    in: /^src\/(?!io\/progress\.ts$)/,
+    never: /^log-update$/,
+    planted: ['src/commands/inputs.ts', "import { createLogUpdate } from 'log-update';"],
+  },
+  {
     name: 'all but the program, its commands and its edges runs unchanged in a browser',
     in: /^src\/(?!cli\.ts$|io\.ts$|io\/|commands\/)/,
     never: /^node:/,

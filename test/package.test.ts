@@ -25,6 +25,7 @@ const SINGLE_FILES = [
   'dist/html.js',
   'dist/ics.js',
   'dist/index.js',
+  'dist/log-update.cjs',
   'dist/notice.cjs',
   'dist/workbook.js',
   'dist/xlsx.js',

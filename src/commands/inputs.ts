@@ -11,6 +11,7 @@ import { delimiterNote } from '../words/reading.ts';
 import { knownIds, type LoadedNotice, loadById, loadNotice, readEach, SAMPLE } from './load.ts';
 import { encodingOf, type InputOptions } from './options.ts';
 import type { Problems } from './problems.ts';
+import { eachNotice, watchFiles } from './progress.ts';
 import { type ReturnInput, withSheets } from './workbooks.ts';
 
 /** The files of a run, those that could be read. */
@@ -59,9 +60,10 @@ export async function readInputs(
 
 /** The inputs with the notices that the rows name. */
 function withNamed(io: Io, given: Inputs, problems: Problems): Inputs {
-  const named = noticesNamed(given.files.map(fileOf), given.encoding);
-  if (named.length > 0)
-    return { ...given, notices: named.map((id) => loadById(io, id)).filter((one) => one !== null) };
+  const watch = watchFiles(io, given.files, 'naming');
+  const named = noticesNamed(given.files.map(fileOf), given.encoding, watch);
+  const loaded = eachNotice(io, named, 'loading', (id) => loadById(io, id));
+  if (named.length > 0) return { ...given, notices: loaded.filter((one) => one !== null) };
   if (given.files.length > 0)
     problems.add(
       'No notice is named. Give one with -n (notice list shows them), or a notice column in the return.',
@@ -115,8 +117,10 @@ export function readRows(io: Io, { notices, files, encoding, only, unguided }: I
     encoding,
     known: () => knownIds(io),
     broken: unguided ? [null] : broken,
+    watch: watchFiles(io, files, 'reading'),
     ...(only === null ? {} : { only }),
   });
+  io.progress?.clear();
   for (const { name, delimiter } of read.returns) {
     const note = delimiterNote(name, delimiter);
     if (note !== null) io.err(`${note}\n`);

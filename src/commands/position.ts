@@ -26,6 +26,7 @@ import type { UsableNotice } from './load.ts';
 import { type LoadedModerations, loadModerations } from './moderations.ts';
 import { asAtDay, type InputOptions, refuseDay } from './options.ts';
 import { each, type Problems } from './problems.ts';
+import { eachNotice } from './progress.ts';
 import { markedHypothetical, type Supposition, supposedRows, suppositionsOf } from './suppositions.ts';
 import type { ReturnInput } from './workbooks.ts';
 
@@ -79,7 +80,7 @@ export async function readPosition(
     moderations,
     suppositions: suppositions.values,
   };
-  const scored = notices.map((loaded) => score(loaded, run));
+  const scored = eachNotice(io, notices, 'scoring', (loaded) => score(loaded, run));
   io.err(inputs.note);
   tell(io, concatenated(findings, findingSource(scored.flatMap((one) => one.late))));
   for (const { result, assessment } of scored)

@@ -131,6 +131,7 @@ function memoryIo(folder: Folder, { input = '', env = {}, terminal = false }: Wo
     err: (text) => {
       said.err += text;
     },
+    progress: null,
     today: () => '2026-11-22',
     terminal,
     width: Number(env.COLUMNS ?? USUAL_WIDTH),

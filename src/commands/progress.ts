@@ -1,0 +1,58 @@
+/** What a command shows of its long work, where there is a terminal to show it on. Issue 6. */
+import type { Io } from '../io.ts';
+import type { Seen } from '../return/read.ts';
+import { filesLine, noticesLine, WORK } from '../words/progress.ts';
+import type { ReturnInput } from './workbooks.ts';
+
+/** Rows are counted where they are read, and not where their notices are looked for. */
+type SeenOf = Omit<Seen, 'rows'> & Partial<Pick<Seen, 'rows'>>;
+
+/** Watches a reader go through the returns; undefined where there is nobody to tell. */
+export function watchFiles(
+  io: Pick<Io, 'progress'>,
+  files: readonly ReturnInput[],
+  work: 'naming' | 'reading',
+): ((seen: SeenOf) => void) | undefined {
+  const sizes = files.map(({ source, sheet }) => (sheet ? 0 : source.size));
+  const of = sizes.reduce((sum, size) => sum + size, 0);
+  const told = { file: 0, rows: 0, rowsBefore: 0, bytesBefore: 0 };
+  const show = io.progress?.begin((bytes: number, seconds, columns) => {
+    const { file, rows, rowsBefore } = told;
+    const counted = work === 'reading' ? rowsBefore + rows : null;
+    const { name } = (files[file] as ReturnInput).source;
+    const progress = { rows: counted, bytes, of, seconds, name, file: file + 1, files: files.length };
+    return filesLine(WORK[work], progress, columns);
+  });
+  return (
+    show &&
+    (({ file, bytes, rows = 0 }) => {
+      for (; told.file < file; told.file++) {
+        told.bytesBefore += sizes[told.file] as number;
+        told.rowsBefore += told.rows;
+        told.rows = 0;
+      }
+      told.rows = rows;
+      const read = told.bytesBefore + bytes;
+      if (work === 'naming' || read < of) show(read);
+      else io.progress?.begin(() => WORK.comparing)(null);
+    })
+  );
+}
+
+/** What `work` makes of each of the notices, in turn. */
+export function eachNotice<T, U>(
+  io: Pick<Io, 'progress'>,
+  notices: readonly T[],
+  kind: 'loading' | 'scoring',
+  work: (notice: T) => U,
+): U[] {
+  const show = io.progress?.begin((notice: number, _, columns) =>
+    noticesLine(WORK[kind], notice, notices.length, columns),
+  );
+  const made = notices.map((notice, at) => {
+    show?.(at + 1);
+    return work(notice);
+  });
+  io.progress?.clear();
+  return made;
+}
