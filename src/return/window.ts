@@ -69,8 +69,8 @@ export class Window {
 
   /** Where a byte comes next, from a place on; -1 where it does not. */
   find(byte: number, from: number): number {
-    const found = this.bytes.indexOf(byte, from);
-    return found < this.end ? found : -1;
+    const found = this.bytes.subarray(from, this.end).indexOf(byte);
+    return found < 0 ? -1 : from + found;
   }
 
   /** Lets the rest of the parts go. */

@@ -169,11 +169,15 @@ describe('what is no file', () => {
   });
 
   test.each(GIVEN)('%s', async (_, path, sentence) => {
-    for (const argv of [
+    // A return may be of any size.
+    const returns = [
       ['check', '-n', 'rotherham-2009', path],
+      ['validate', '-n', 'rotherham-2009', path],
+    ];
+    for (const argv of [
+      ...(path === 'huge' ? [] : returns),
       ['check', '-n', `./${path}`.replace('.//', '/'), 'return.csv'],
       ['check', '-n', 'rotherham-2009', 'return.csv', '--moderations', path],
-      ['validate', '-n', 'rotherham-2009', path],
       ['render', path],
       ['test', path],
     ]) {
@@ -181,6 +185,12 @@ describe('what is no file', () => {
       refused(ran);
       expect(ran.err.replace('Cannot read ./', 'Cannot read ')).toContain(sentence);
     }
+  });
+
+  test('a return of 2 GB in one line is read to its end, and told', async () => {
+    const { code, out, err } = await run('check', '-n', 'rotherham-2009', 'huge');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('huge:1: error malformed-row: The row has more than 1,000,000 characters.');
   });
 
   test('an empty device is an empty file', async () => {
