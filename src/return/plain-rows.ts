@@ -213,7 +213,9 @@ export class PlainRows {
 
   private ownerOf(typed: string): Owner | 'other' | 'told' {
     const scope = noticeNamed(this.scope, typed);
-    if (scope === null || scope === 'broken') return scope === null && this.scope.only ? 'other' : 'told';
+    // A row that names none may be a blank one, which is no row.
+    if (scope === null && this.scope.only && typed !== '') return 'other';
+    if (scope === null || scope === 'broken') return 'told';
     const all = [...scope.measures.values()];
     const { texts } = this.cells;
     return {

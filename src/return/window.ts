@@ -117,6 +117,7 @@ export class Window {
       this.text(this.sound, to);
     } catch {
       this.restOfLine();
+      this.close();
       const { line, ...found } = firstBadLine(this.bytes.subarray(this.at, this.end));
       throw new NotText({ ...found, line: this.line + line - 1 });
     }
