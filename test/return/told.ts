@@ -1,0 +1,46 @@
+/** All that is told of returns, as plain objects that can be compared. */
+import type { Observation } from '../../src/return/observation.ts';
+import { type ReturnFile, readReturns } from '../../src/return/read.ts';
+import type { ReadObservation } from '../../src/return/rows.ts';
+import type { Setting } from './made.ts';
+
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));
+
+/** A figure as what it is worth. */
+function worth(figure: Observation['value']): string | null {
+  if (figure === null || typeof figure === 'string') return figure;
+  const by = gcd(figure.n, figure.d);
+  return `${figure.n / by}/${figure.d / by}`;
+}
+
+/** An observation by what it says: figures of one worth are the same. */
+export const plainly = (one: ReadObservation) => ({
+  ...one,
+  value: worth(one.value),
+  numerator: worth(one.numerator),
+  denominator: worth(one.denominator),
+});
+
+/** All that is told of returns. */
+export function told(files: readonly ReturnFile[], { notices, options }: Setting, more = {}) {
+  const { returns, findings } = readReturns(files, notices, { ...options, ...more });
+  return {
+    findings: [...findings],
+    returns: returns.map(
+      ({ name, rows, left, findings: own, notices: named, headers, columns, observations }) => ({
+        ...{ name, rows, left, named, headers, columns },
+        findings: [...own],
+        observations: [...observations].map(([id, all]) => ({ id, all: all.map(plainly) })),
+      }),
+    ),
+  };
+}
+
+export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** The bytes from `from` on in parts of so many. */
+export const inParts = (bytes: Uint8Array, size: number, from = 0) =>
+  function* (): Generator<Uint8Array> {
+    if (from > 0) yield bytes.subarray(0, from);
+    for (let at = from; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+  };
