@@ -1,6 +1,6 @@
 /** Files that are read in parts, so that no more of a long one is held than is looked at. Contract 6. */
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { RunError } from '../exit.ts';
 import { cannotRead, type FilesRead, fileKey, readFile } from './read.ts';
 import { readingReason } from './reason.ts';
@@ -43,24 +43,23 @@ export function openSource(name: string, path: string, seen: FilesRead): Source 
   return size === null ? heldSource(name, readFile(path, seen)) : new PartedFile(name, path, size, seen);
 }
 
-/** How long a file is that is worth reading in parts; null for a small one, and for what is no plain file. */
+/**
+ * How long a file is that is worth reading in parts; null for a small one, and for what is no plain file, which is not
+ * opened: a pipe can be read once.
+ */
 function partedSize(path: string, seen: FilesRead): number | null {
-  return withOpen(path, (descriptor) => {
-    const found = fstatSync(descriptor);
+  return attempt(path, () => {
+    const found = statSync(path);
     if (!found.isFile() || found.size < LEAST_PARTED) return null;
+    closeSync(openSync(path, 'r'));
     seen.add(fileKey(found));
     return found.size;
   });
 }
 
-function withOpen<T>(path: string, act: (descriptor: number) => T): T {
+function attempt<T>(path: string, act: () => T): T {
   try {
-    const descriptor = openSync(path, 'r');
-    try {
-      return act(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
+    return act();
   } catch (error) {
     throw cannotRead(path, readingReason(error));
   }
@@ -96,11 +95,11 @@ class PartedFile implements Source {
 
   private *read(): Generator<Uint8Array> {
     const hash = createHash('sha256');
-    const descriptor = this.attempt(() => openSync(this.path, 'r'));
+    const descriptor = attempt(this.path, () => openSync(this.path, 'r'));
     const part = new Uint8Array(PART_BYTES);
     try {
       for (;;) {
-        const length = this.attempt(() => readSync(descriptor, part));
+        const length = attempt(this.path, () => readSync(descriptor, part));
         if (length === 0) break;
         const read = part.subarray(0, length);
         hash.update(read);
@@ -116,13 +115,5 @@ class PartedFile implements Source {
     const found = hash.digest('hex');
     this.hash ??= found;
     if (found !== this.hash) throw cannotRead(this.path, 'it was changed while it was read. Run again');
-  }
-
-  private attempt<T>(act: () => T): T {
-    try {
-      return act();
-    } catch (error) {
-      throw cannotRead(this.path, readingReason(error));
-    }
   }
 }
