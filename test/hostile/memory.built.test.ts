@@ -1,10 +1,11 @@
 /** Large and swelling files given to the built program: the memory that it takes has a bound, and it never falls over. Issue 4. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../support/run.ts';
+import { byAuthority, byDay, LONG_NOTICES, openQuote } from './long.ts';
 import { bomb, CSV_FILES, claiming, SHEET } from './made.ts';
 
 const NOTICE = ['-n', 'rotherham-2009'];
@@ -26,6 +27,8 @@ const MEASURE = `data:text/javascript,(${encodeURIComponent(String(atEnd))})()`;
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'notice-memory-'));
+  mkdirSync(join(folder, 'notices'));
+  for (const [path, yaml] of LONG_NOTICES) writeFileSync(join(folder, path), yaml);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -77,6 +80,9 @@ const GIVEN: readonly (readonly [
     1,
     350,
   ],
+  ['95 MB of rows by authority', byAuthority, ['check', 'x.csv'], 0, 130],
+  ['95 MB of rows by day', byDay, ['check', 'x.csv'], 0, 130],
+  ['95 MB of rows with a quote in the middle that is never closed', openQuote, ['validate', 'x.csv'], 1, 160],
 ];
 
 test.each(GIVEN)('%s', (_, make, argv, code, most) => {

@@ -130,7 +130,8 @@ describe('what is no UTF-8', () => {
       try {
         yield bytesOf('abcdef');
         yield Uint8Array.of(0xff, 0x0a);
-        yield bytesOf('more');
+        yield bytesOf('more\n');
+        yield bytesOf('rest');
       } finally {
         closed = true;
       }
