@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeReturn, ENCODINGS, windows1252 } from '../../src/return/encoding.ts';
 import { MAX_RETURN_BYTES, PART, TooLarge, utf8Parts } from '../../src/return/parts.ts';
 import { NotText } from '../../src/return/window.ts';
-import { anyReturn, settings, textOf } from './made.ts';
+import { anyReturn, BEHIND_LONG, LONG, settings, textOf } from './made.ts';
 import { bytesOf, inParts, told } from './told.ts';
 
 const partSize = fc.integer({ min: 1, max: 300 });
@@ -37,18 +37,20 @@ describe('encodings', () => {
       fc.property(
         ...([anyReturn, settings, partSize, fc.constantFrom(...BAD)] as const),
         fc.double({ min: 0, max: 1, noNaN: true }),
-        (made, setting, size, bad, place) => {
-          const sound = bytesOf(textOf(made));
-          const at = Math.floor(place * sound.length);
-          const bytes = Uint8Array.from([...sound.subarray(0, at), ...bad, ...sound.subarray(at)]);
+        fc.boolean(),
+        (made, setting, size, bad, place, long) => {
+          const sound = bytesOf(textOf(made, long ? LONG : ''));
+          const from = long ? BEHIND_LONG : 0;
+          const at = from + Math.floor(place * Math.max(0, sound.length - from));
+          const bytes = Buffer.concat([sound.subarray(0, at), Uint8Array.from(bad), sound.subarray(at)]);
           const showing = decodeReturn(bytes, 'utf-8');
           fc.pre(typeof showing !== 'string');
           const { line, found, likely } = showing;
-          const { findings } = told([{ name: 'a.csv', bytes: inParts(bytes, size) }], setting);
+          const { findings } = told([{ name: 'a.csv', bytes: inParts(bytes, size, from) }], setting);
           expect(findings).toMatchObject([{ code: 'not-utf8', line, found, facts: { likely } }]);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 

@@ -10,7 +10,17 @@ import type { Observation } from '../../src/return/observation.ts';
 import { PlainRows } from '../../src/return/plain-rows.ts';
 import { type ReturnFile, readReturns, rowsOf } from '../../src/return/read.ts';
 import type { ReadObservation } from '../../src/return/rows.ts';
-import { anyReturn, cellsOf, headerOf, type Made, settings, soundReturn, textOf } from './made.ts';
+import {
+  anyReturn,
+  BEHIND_LONG,
+  cellsOf,
+  headerOf,
+  LONG,
+  type Made,
+  settings,
+  soundReturn,
+  textOf,
+} from './made.ts';
 import { FIRST, ODD } from './made-rows.ts';
 import { bytesOf, inParts, plainly, told } from './told.ts';
 
@@ -43,9 +53,6 @@ const filesOf = (returns: readonly Made[], write: (text: string) => ReturnFile['
 
 const oneOrTwo = fc.array(anyReturn, { minLength: 1, maxLength: 2 });
 const partSize = fc.integer({ min: 1, max: 300 });
-
-/** A header's text so long that the file below it is not read before its first record is. */
-const LONG = 'x'.repeat(300_000);
 
 describe('plain rows and those that are read with care', () => {
   test('tell the same', () => {
@@ -103,7 +110,7 @@ describe('plain rows and those that are read with care', () => {
         const bytes = bytesOf(textOf({ ...made, start: '' }, LONG));
         const file = (parts: ReturnFile['bytes']): ReturnFile[] => [{ name: 'a.csv', bytes: parts }];
         switchOn();
-        const plain = told(file(inParts(bytes, size, LONG.length)), setting);
+        const plain = told(file(inParts(bytes, size, BEHIND_LONG)), setting);
         switchOff();
         expect(plain).toEqual(told(file(bytes), setting));
       }),
