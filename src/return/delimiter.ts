@@ -53,8 +53,12 @@ export function* textSteps(
   window.at += at;
   window.line = line;
   const splitter = new Splitter(window, sink, delimiter);
-  while (splitter.part()) yield;
-  return splitter.lineEnds;
+  try {
+    while (splitter.part()) yield;
+    return splitter.lineEnds;
+  } finally {
+    window.close();
+  }
 }
 
 /** The first record that is not blank; empty where there is none or it is broken. */

@@ -108,7 +108,9 @@ function gathered(parts: Iterator<Uint8Array>, least: number): Uint8Array {
 
 /** UTF-16 is read whole: a character of it may lie across two parts, and its faults show in the whole. */
 function* recoded(start: Uint8Array, parts: Iterator<Uint8Array>, encoding: Encoding): Generator<Piece> {
-  const { utf8, bytes } = recodedWhole(start, gathered(parts, Number.POSITIVE_INFINITY), encoding);
+  // The room of the start may be that of the rest.
+  const held = start.slice();
+  const { utf8, bytes } = recodedWhole(held, gathered(parts, Number.POSITIVE_INFINITY), encoding);
   for (const piece of cut(utf8)) yield { utf8: piece, bytes: (piece.length / utf8.length) * bytes };
 }
 
