@@ -4,45 +4,51 @@ import { expect, test } from 'vitest';
 import type { Finding } from '../../src/finding.ts';
 import type { Kept } from '../../src/return/kept.ts';
 import { STATUSES } from '../../src/return/observation.ts';
-import type { ReadObservation } from '../../src/return/rows.ts';
-import { checkClashes, checkProportion, type Placed } from '../../src/return/series.ts';
-import { checkTogether } from '../../src/return/together.ts';
+import { checkClashes, clashFinding, type Placed, proportionOf } from '../../src/return/series.ts';
+import { checkTogether, Together } from '../../src/return/together.ts';
 import { day } from '../support/notice.ts';
 import { heldRows, type Said } from './held.ts';
 import { NOTICE } from './support.ts';
 
 interface Found {
-  readonly findings: readonly Finding[][];
-  /** Places of the rows left out, by file. */
-  readonly bad: readonly (readonly number[])[];
+  readonly clashes: readonly Finding[][];
+  readonly proportions: readonly Finding[][];
+  /** Lines of the rows that are kept, by file. */
+  readonly kept: readonly (readonly number[])[];
 }
 
 function together(kept: readonly Kept[]): Found {
-  const findings = kept.map((): Finding[] => []);
-  const bad = checkTogether(NOTICE.measures, kept, findings);
-  return { findings, bad: bad.map((places) => [...places].sort((a, b) => a - b)) };
+  const found = kept.map(() => new Together());
+  checkTogether(NOTICE.measures, kept, found);
+  return {
+    clashes: found.map((one) => [...one.source()]),
+    proportions: found.map(({ told }) => [...told]),
+    kept: kept.map((rows) => [...rows].map(({ line }) => line)),
+  };
 }
 
 /** Every row as an observation, and all of a measure held against each other. */
 function plainly(kept: readonly Kept[]): Found {
-  const findings = kept.map((): Finding[] => []);
-  const all = kept.map((rows) => [...rows].map((row) => row.whole()));
-  const bad = new Set<ReadObservation>();
+  const clashes = kept.map((): Finding[] => []);
+  const proportions = kept.map((): Finding[] => []);
+  const all = kept.map(({ columns }, file) =>
+    [...(kept[file] as Kept)].map((row) => ({ row: row.whole(), columns, file })),
+  );
+  const bad = new Set<Placed>();
   for (const measure of NOTICE.measures) {
-    const rows = all.flatMap((own, file) =>
-      own
-        .filter((row) => row.measure === measure.id)
-        .map((row): Placed => {
-          const { columns } = kept[file] as Kept;
-          return { row, columns, findings: findings[file] as Finding[] };
-        }),
+    const rows = all.flat().filter(({ row }) => row.measure === measure.id);
+    const clashing = checkClashes(measure, rows, (one, field, first) =>
+      clashes[one.file]?.push(clashFinding(one, field, first)),
     );
-    checkClashes(measure, rows, bad);
-    checkProportion(measure, rows);
+    for (const one of clashing) bad.add(one);
+    const proportion = proportionOf(measure, rows);
+    if (proportion) proportions[proportion.at.file]?.push(proportion.finding);
   }
+  for (const own of clashes) own.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   return {
-    findings,
-    bad: all.map((own) => [...own.keys()].filter((at) => bad.has(own[at] as ReadObservation))),
+    clashes,
+    proportions,
+    kept: all.map((own) => own.filter((one) => !bad.has(one)).map(({ row }) => row.line)),
   };
 }
 
@@ -63,7 +69,8 @@ test('any rows of several files, few of them alike', () => {
     fc.property(fc.array(fc.array(row, { maxLength: 12 }), { maxLength: 3 }), (files) => {
       const found = together(files.map((rows, at) => heldRows(`${at}.csv`, rows)));
       expect(found).toEqual(plainly(files.map((rows, at) => heldRows(`${at}.csv`, rows))));
-      for (const { code } of found.findings.flat()) codes.set(code, (codes.get(code) ?? 0) + 1);
+      for (const { code } of [...found.clashes, ...found.proportions].flat())
+        codes.set(code, (codes.get(code) ?? 0) + 1);
     }),
     { numRuns: 500 },
   );
@@ -76,11 +83,10 @@ test('rows by day and rows in any other order are held against each other alike'
   const rising = days.map((one): Said => ({ measure: 0, day: one, value: '80' }));
   const last = { measure: 0, day: days[399] as number, value: '81' };
   for (const rows of [rising, rising.toReversed(), [...rising, last], [last, ...rising.toReversed()]]) {
-    const kept = [heldRows('a.csv', rows)];
-    expect(together(kept)).toEqual(plainly(kept));
+    const held = () => [heldRows('a.csv', rows)];
+    expect(together(held())).toEqual(plainly(held()));
   }
-  expect(together([heldRows('a.csv', rising), heldRows('b.csv', [last])])).toMatchObject({
-    findings: [[], [{ code: 'conflicting-rows', file: 'b.csv', line: 2 }]],
-    bad: [[399], [0]],
-  });
+  const found = together([heldRows('a.csv', rising), heldRows('b.csv', [last])]);
+  expect(found.clashes).toMatchObject([[], [{ code: 'conflicting-rows', file: 'b.csv', line: 2 }]]);
+  expect(found.kept.map(({ length }) => length)).toEqual([399, 0]);
 });

@@ -38,9 +38,14 @@ export function told(files: readonly ReturnFile[], { notices, options }: Setting
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** The bytes from `from` on in parts of so many. */
+/** The bytes from `from` on in parts of so many, each in the room of the one before, as files are read. */
 export const inParts = (bytes: Uint8Array, size: number, from = 0) =>
   function* (): Generator<Uint8Array> {
-    if (from > 0) yield bytes.subarray(0, from);
-    for (let at = from; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    if (from > 0) yield bytes.slice(0, from);
+    const room = new Uint8Array(size);
+    for (let at = from; at < bytes.length; at += size) {
+      const part = bytes.subarray(at, at + size);
+      room.set(part);
+      yield room.subarray(0, part.length);
+    }
   };
