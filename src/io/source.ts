@@ -98,9 +98,11 @@ class PartedFile implements Source {
     const descriptor = attempt(this.path, () => openSync(this.path, 'r'));
     const part = new Uint8Array(PART_BYTES);
     try {
-      for (;;) {
-        const length = attempt(this.path, () => readSync(descriptor, part));
+      for (let at = 0; ; ) {
+        // By its place: what leads to a file may share with others how far it was read.
+        const length = attempt(this.path, () => readSync(descriptor, part, 0, PART_BYTES, at));
         if (length === 0) break;
+        at += length;
         const read = part.subarray(0, length);
         hash.update(read);
         yield read;
