@@ -7,9 +7,12 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, wr
 import { basename, dirname, join, relative } from 'node:path';
 import { argv, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { build as bundle, transform } from 'esbuild';
+import { build as bundle } from 'esbuild';
+import { markCalled } from './eager.mjs';
 import { licences, packageOf } from './licences.mjs';
 import { LATER_FILES, LIGHTER, LOADED_LATER } from './lighter.mjs';
+import { linked } from './link.mjs';
+import { inParts } from './parts.mjs';
 import { STYLED_FROM } from './styles.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -39,7 +42,12 @@ const FORMATS_APART = {
 };
 
 /** @type {import('esbuild').CommonOptions} */
-const FORM = { minify: true, target: 'node20.19', legalComments: 'none', logLevel: 'warning' };
+const FORM = {
+  minify: true,
+  target: 'node20.19',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
 
 /** @type {import('esbuild').BuildOptions & { metafile: true }} */
 const SHARED = {
@@ -59,47 +67,40 @@ export async function build() {
   try {
     chmodSync(fresh, 0o755);
     const bundles = await Promise.all([program(fresh), programLater(fresh), library(fresh), formats(fresh)]);
+    markCalled(fresh);
     types(join(fresh, 'types'));
     const inputs = [...bundles.flatMap((done) => Object.keys(done.metafile.inputs)), STYLED_FROM];
     writeFileSync(join(fresh, 'THIRD-PARTY-LICENSES'), licences(ROOT, inputs));
     rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
     renameSync(fresh, join(ROOT, 'dist'));
-    return packagesIn(bundles[0].metafile);
+    return packagesIn(bundles[0]);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
 }
 
 /**
- * @param {import('esbuild').Metafile} metafile
+ * @param {{ metafile: import('esbuild').Metafile, files: Map<string, string> }} program
  * @returns {Record<string, string[]>}
  */
-function packagesIn({ outputs }) {
+function packagesIn({ metafile: { outputs }, files }) {
+  const later = Object.values(LATER_FILES).map((path) => path.slice(2));
+  const held = Object.entries(outputs).flatMap(([output, { inputs }]) =>
+    Object.entries(inputs)
+      .filter(
+        ([input, { bytesInOutput }]) => bytesInOutput > 0 && !later.some((path) => input.endsWith(path)),
+      )
+      .flatMap(([input]) => packageOf(input)?.split('node_modules/').at(-1) ?? [])
+      .map((name) => ({ file: String(files.get(basename(output))), name })),
+  );
+  const filesHeld = [...new Set(files.values())];
   return Object.fromEntries(
-    Object.entries(outputs).map(([file, { inputs }]) => {
-      const kept = Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-      const own = kept.filter(([input]) => !Object.values(LATER_FILES).includes(`./${input}`));
-      const names = own.flatMap(([input]) => packageOf(input)?.split('node_modules/').at(-1) ?? []);
-      return [basename(file), [...new Set(names)].sort()];
-    }),
+    filesHeld.map((file) => [
+      file,
+      [...new Set(held.flatMap((one) => (one.file === file ? one.name : [])))].sort(),
+    ]),
   );
 }
-
-/**
- * What the program loads later, in as few files as a run is likely to need: all that `notice check` prints a table with,
- * what it seeks patterns of file names with, and everything else. A start is the shorter the less is read, but each file
- * costs something too.
- * @type {ReadonlyMap<string, string>}
- */
-const PARTS = new Map([
-  ['src/commands/check.ts', 'check'],
-  ['src/commands/paths.ts', 'check'],
-  ['src/render/table/index.ts', 'check'],
-  ['src/io/patterns.ts', 'patterns'],
-]);
-
-/** @param {string} source */
-const partOf = (source) => PARTS.get(source) ?? 'other';
 
 /** @type {import('esbuild').BuildOptions & { metafile: true, write: false }} */
 const PROGRAM = {
@@ -122,19 +123,15 @@ const PROGRAM = {
   },
 };
 
-/**
- * @param {string} folder
- * @returns {Promise<{ metafile: import('esbuild').Metafile }>}
- */
+/** @param {string} folder */
 async function program(folder) {
   const alone = await bundle({ ...PROGRAM, outdir: folder });
-  const { outputFiles, metafile } = await bundle({
+  const chunks = await bundle({
     ...PROGRAM,
     outdir: folder,
-    plugins: [LOADED_LATER, LIGHTER, FORMATS_APART, inParts(laterModules(alone.metafile))],
+    plugins: [LOADED_LATER, LIGHTER, FORMATS_APART, inParts(ROOT, alone.metafile)],
   });
-  await Promise.all(outputFiles.map(async ({ path, text }) => writeFileSync(path, await commonJs(text))));
-  return { metafile };
+  return { metafile: chunks.metafile, files: await linked(chunks, ROOT, folder, FORM) };
 }
 
 /** @param {string} folder */
@@ -147,66 +144,6 @@ function programLater(folder) {
     platform: 'node',
     format: 'cjs',
   });
-}
-
-/**
- * The modules of ours that are loaded by `import()`, with the names that each exports.
- * @param {import('esbuild').Metafile} metafile
- */
-function laterModules({ outputs }) {
-  const own = Object.values(outputs).filter(({ entryPoint }) => entryPoint?.startsWith('src/'));
-  return new Map(own.map(({ entryPoint, exports }) => [String(entryPoint), exports]));
-}
-
-/**
- * Puts the modules that are loaded later into parts, each one module that exports what all of its modules export.
- * @param {Map<string, string[]>} later
- * @returns {import('esbuild').Plugin}
- */
-function inParts(later) {
-  later.delete('src/cli.ts');
-  const sources = [...new Set([...PARTS.keys(), ...later.keys()])];
-  /** @param {string} part */
-  const sourcesOf = (part) => sources.filter((source) => partOf(source) === part);
-  for (const part of new Set(sources.map(partOf))) refuseSameNames(sourcesOf(part), later);
-  return {
-    name: 'in-parts',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, kind }) => {
-        if (kind !== 'dynamic-import') return null;
-        const source = relative(ROOT, join(dirname(importer), path)).replaceAll('\\', '/');
-        return { path: partOf(source), namespace: 'part' };
-      });
-      onLoad({ filter: /^/, namespace: 'part' }, ({ path }) => ({
-        contents: sourcesOf(path)
-          .map((source) => `export * from './${source}';`)
-          .join('\n'),
-        resolveDir: ROOT,
-      }));
-    },
-  };
-}
-
-/**
- * Of two exports of one name a part would have neither.
- * @param {readonly string[]} sources
- * @param {Map<string, string[]>} later
- */
-function refuseSameNames(sources, later) {
-  const names = sources.flatMap((source) => {
-    const found = later.get(source);
-    if (!found) throw new Error(`${source} is not loaded by import(), see scripts/build.mjs`);
-    return found;
-  });
-  const twice = names.filter((name, at) => names.indexOf(name) !== at);
-  if (twice.length > 0) throw new Error(`Two modules that are loaded later export ${twice.join(', ')}`);
-}
-
-/** @param {string} module */
-async function commonJs(module) {
-  const text = module.replace(/\bimport\(("\.\/[^"]+\.cjs")\)/g, 'Promise.resolve().then(()=>require($1))');
-  const { code } = await transform(text, { ...FORM, format: 'cjs', platform: 'node' });
-  return code;
 }
 
 /**
