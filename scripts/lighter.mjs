@@ -50,7 +50,9 @@ const EDITS = new Map([
     'cli-table3/src/cell.js',
     [
       // Each cell's text is shortened, at some length, for a message to whoever debugs the library.
-      ['let content = utils.truncate(this.content, 10, this.truncate);', 'const content = this.content;'],
+      ['let content = utils.truncate(this.content, 10, this.truncate);', ''],
+      [`info(\`\${this.y}-\${this.x}: \${this.rowSpan - lineNum}x\${this.colSpan} Cell \${content}\`);`, ''],
+      [`debug(\`\${this.y}-\${this.x}: 1x1 ColSpanCell\`);`, ''],
       // Each cell works out its border's 15 signs from their names; without signs of its own they are its table's.
       [
         'CHAR_NAMES.forEach(function (name) {',
@@ -60,6 +62,14 @@ const EDITS = new Map([
         'this.truncate = this.options.truncate || tableOptions.truncate;',
         "if (!this.options.chars && !tableChars.drawn) Object.defineProperty(tableChars, 'drawn', { value: this.chars });\n    $&",
       ],
+      // And the name of each padding from its parts.
+      ...['Left', 'Right'].map((side) => {
+        const [short, long] = [`['padding-${side.toLowerCase()}']`, `.padding${side}`];
+        return [
+          `setOption(style, tableStyle, ${short.slice(1, -1)}, this);`,
+          `this${long} = style${long} ?? style${short} ?? tableStyle${long} ?? tableStyle${short};`,
+        ];
+      }),
     ],
   ],
   [
@@ -68,7 +78,7 @@ const EDITS = new Map([
       // Each place is searched for a cell that lies over it, with all cells above, though full rows leave none free.
       [
         'fillInTable(cellRows);',
-        'const full = (row) => row.every((cell) => cell.rowSpan === 1) && row.reduce((sum, cell) => sum + cell.colSpan, 0) === maxWidth(cellRows);\n    if (!cellRows.every(full)) fillInTable(cellRows);',
+        'const most = maxWidth(cellRows);\n    const full = (row) => row.every((cell) => cell.rowSpan === 1) && row.reduce((sum, cell) => sum + cell.colSpan, 0) === most;\n    if (!cellRows.every(full)) fillInTable(cellRows);',
       ],
     ],
   ],
@@ -85,6 +95,8 @@ const EDITS = new Map([
         'function colorizeLines(input) {',
         "$&\n  if (!input.some((line) => line.includes('\\u001b'))) return input;",
       ],
+      // Blanks are put together one by one.
+      ['return Array(times + 1).join(str);', 'return str.repeat(times);'],
     ],
   ],
 ]);
