@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 /** Has esbuild write arrow functions as others: in brackets they are compiled no sooner. */
 export const EXPRESSIONS_ONLY = { supported: { arrow: false } };
 
-const DECLARATION = /^((?:async )?function\*?) (\w+)(\(.*?^\}$)/gms;
+const DECLARATION = /^((?:async )?function\*?) ([\w$]+)(\(.*?^\}$)/gms;
 
 /**
  * The functions that a module declares, as expressions in front of all that uses them.
