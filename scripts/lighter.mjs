@@ -15,9 +15,9 @@ const LEFT_OUT = new Map([
   ['cli-cursor', 'log-update'],
 ]);
 
-/** Parts of the YAML library that write YAML, or read its version 1.1, of which notice does neither. */
+/** Parts of the YAML library that write YAML, make it of values or values of it, or read its version 1.1: notice does none. */
 const YAML_UNUSED =
-  /node_modules[\\/]yaml[\\/]browser[\\/]dist[\\/](?:stringify|schema[\\/]yaml-1\.1)[\\/]\w+\.js$/;
+  /node_modules[\\/]yaml[\\/]browser[\\/]dist[\\/](?:(?:stringify|schema[\\/]yaml-1\.1)[\\/]\w+|doc[\\/](?:applyReviver|createNode)|nodes[\\/](?:addPairToJSMap|toJS)|parse[\\/]cst-visit)\.js$/;
 
 /**
  * Modules that few runs of the program call, each a file of its own that is loaded at the first call of one of its
