@@ -42,12 +42,7 @@ const FORMATS_APART = {
 };
 
 /** @type {import('esbuild').CommonOptions} */
-const FORM = {
-  minify: true,
-  target: 'node20.19',
-  legalComments: 'none',
-  logLevel: 'warning',
-};
+const FORM = { minify: true, target: 'node20.19', legalComments: 'none', logLevel: 'warning' };
 
 /** @type {import('esbuild').BuildOptions & { metafile: true }} */
 const SHARED = {

@@ -31,7 +31,7 @@ export function asExpressions(module) {
 
 /**
  * Puts brackets around each function that a check of the bundled sample calls.
- * @param {string} folder of the program, two below the package's
+ * @param {string} folder of the program, in the package's
  */
 export function markCalled(folder) {
   for (const { url, functions } of calledBy(folder)) {
@@ -56,9 +56,11 @@ const UNNAMED = /^(?:async )?function\*?\(/;
 function calledBy(folder) {
   const told = mkdtempSync(join(tmpdir(), 'notice-called-'));
   try {
-    const program = `require(${JSON.stringify(join(folder, 'notice.cjs'))}).run(['check'])`;
+    const program = `require(${JSON.stringify(join(folder, 'notice.cjs'))}).run(['check']).then((status) => process.exit(status))`;
     const { status, stderr } = spawnSync(execPath, ['-e', program], {
-      env: { ...env, NODE_V8_COVERAGE: told },
+      // Nothing of where it is built may change what is built, nor the summary of a job tell of it.
+      env: { ...env, NODE_V8_COVERAGE: told, FORCE_COLOR: '0', COLUMNS: '', GITHUB_STEP_SUMMARY: '' },
+      cwd: join(folder, '..'),
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`The program that was built ended with ${status}: ${stderr}`);
