@@ -11,7 +11,7 @@ import { name, version } from '../package.json';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
-const MOST_BYTES = 560_000;
+const MOST_BYTES = 620_000;
 
 const SINGLE_FILES = [
   'CHANGELOG.md',

@@ -94,7 +94,7 @@ function bundled(io: Io, path: string): Source {
 /** A return as its reader takes it. */
 const fileOf = ({ source, sheet }: ReturnInput): ReturnFile => ({
   name: source.name,
-  bytes: source.parts,
+  bytes: () => source.parts(),
   sheet,
 });
 

@@ -33,7 +33,7 @@ export async function readSide(
 }
 
 /** A return is no JSON: whatever starts like an object is taken for a saved assessment. */
-function isSaved({ parts }: Source): boolean {
-  const [start = new Uint8Array()] = parts();
+function isSaved(file: Source): boolean {
+  const [start = new Uint8Array()] = file.parts();
   return /^\ufeff?\s*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(start.subarray(0, 200)));
 }

@@ -18,8 +18,8 @@ export async function withSheets(
   sheet: string | undefined,
   problems: Problems,
 ): Promise<ReturnInput[]> {
-  const workbooks = files.filter(({ parts }) => {
-    const [start = new Uint8Array()] = parts();
+  const workbooks = files.filter((file) => {
+    const [start = new Uint8Array()] = file.parts();
     return containerOf(start) !== null;
   });
   if (sheet !== undefined && workbooks.length === 0 && files.length > 0)

@@ -12,11 +12,11 @@ export interface Source {
   /** In bytes. */
   readonly size: number;
   /** From the start, each time that they are asked for, each to be used before the next. Throws a {@link RunError} where the file changes meanwhile. */
-  readonly parts: () => Iterable<Uint8Array>;
+  parts(): Iterable<Uint8Array>;
   /** All of them, held as long as this is. Throws a {@link RunError} for more than is held. */
   readonly bytes: Uint8Array;
   /** SHA-256 in hex. */
-  readonly sha256: () => string;
+  sha256(): string;
 }
 
 /** Bytes read at once. */
@@ -81,17 +81,19 @@ class PartedFile implements Source {
     this.seen = seen;
   }
 
-  readonly parts = (): Iterable<Uint8Array> => this.read();
+  parts(): Iterable<Uint8Array> {
+    return this.read();
+  }
 
   get bytes(): Uint8Array {
     this.held ??= readFile(this.path, this.seen);
     return this.held;
   }
 
-  readonly sha256 = (): string => {
+  sha256(): string {
     if (this.hash === null) for (const _part of this.read());
     return this.hash as unknown as string;
-  };
+  }
 
   private *read(): Generator<Uint8Array> {
     const hash = createHash('sha256');
