@@ -28,6 +28,8 @@ export class Known<T> {
     const known = this.all[number];
     if (known !== undefined) return known;
     const found = this.of(this.texts.text(number));
+    // Without gaps, which would make each later look slow.
+    while (this.all.length < number) this.all.push(undefined);
     this.all[number] = found;
     return found;
   }

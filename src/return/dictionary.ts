@@ -8,42 +8,54 @@ const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 const EMPTY = -1;
 const DOUBLED = 1;
 
-/** FNV-1a, over 32 bits. */
 const BASIS = 0x811c9dc5;
 const PRIME = 0x01000193;
+const STIR = 0x85ebca6b;
+
+/** FNV-1a over 32 bits, four bytes at a time, stirred at the end since its lower bits then say little. */
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = BASIS ^ (to - from);
+  let at = from;
+  for (; at + 3 < to; at += 4) {
+    const low = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
+    const high = ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
+    hash = Math.imul(hash ^ low ^ high, PRIME);
+    hash ^= hash >>> 15;
+  }
+  for (; at < to; at++) hash = Math.imul(hash ^ (bytes[at] as number), PRIME);
+  hash = Math.imul(hash ^ (hash >>> 16), STIR);
+  return hash ^ (hash >>> 13);
+}
 
 export class Dictionary {
   /** How many there are; they are numbered from 0, in the order met. The blank is 0. */
   size = 0;
+  /** Each text behind a byte that says whether its quotes are doubled. */
   private bytes = new Uint8Array(256);
   /** Where the bytes of each end. */
   private ends = new Uint32Array(16);
-  private hashes = new Int32Array(16);
-  private quotes = new Uint8Array(16);
-  /** Numbers by hash: a power of two of them, at most half of them taken. */
-  private slots = new Int32Array(32).fill(EMPTY);
+  /** Numbers by hash, each beside its hash: a power of two of them, at most half of them taken. */
+  private slots = new Int32Array(64).fill(EMPTY);
 
   constructor() {
     this.of(new Uint8Array(0), 0, 0);
   }
 
-  /** The number of a cell's text, which is new to it where it is `size - 1`. `doubled`: its quotes are written twice. */
+  /** The number of a cell's text; it was `size` before where the text is new to it. `doubled`: its quotes are written twice. */
   of(bytes: Uint8Array, from: number, to: number, doubled = 0): number {
-    let hash = BASIS ^ doubled;
-    for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] as number), PRIME);
+    const hash = hashOf(bytes, from, to) ^ doubled;
     const { slots } = this;
-    const mask = slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
+    const mask = slots.length - 2;
+    let slot = placeOf(hash, mask);
     for (let known = slots[slot] as number; known !== EMPTY; known = slots[slot] as number) {
-      if (
-        this.hashes[known] === hash &&
-        this.quotes[known] === doubled &&
-        this.isSame(known, bytes, from, to)
-      )
-        return known;
-      slot = (slot + 1) & mask;
+      if (slots[slot + 1] === hash && this.isSame(known, bytes, from, to, doubled)) return known;
+      slot = (slot + 2) & mask;
     }
-    return this.add(bytes, from, to, doubled, hash, slot);
+    const number = this.add(bytes, from, to, doubled);
+    slots[slot] = number;
+    slots[slot + 1] = hash;
+    if (4 * this.size > slots.length) this.rehash();
+    return number;
   }
 
   /** The number of a text. */
@@ -54,66 +66,56 @@ export class Dictionary {
 
   /** The text of a number, without the blanks around it. */
   text(number: number): string {
-    const text = DECODER.decode(this.bytes.subarray(this.start(number), this.ends[number]));
-    return (this.quotes[number] === DOUBLED ? text.replaceAll('""', '"') : text).trim();
+    const start = this.start(number);
+    const text = DECODER.decode(this.bytes.subarray(start + 1, this.ends[number]));
+    return (this.bytes[start] === DOUBLED ? text.replaceAll('""', '"') : text).trim();
   }
 
   private start(number: number): number {
     return number === 0 ? 0 : (this.ends[number - 1] as number);
   }
 
-  private isSame(known: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const start = this.start(known);
-    if ((this.ends[known] as number) - start !== to - from) return false;
-    for (let at = from, own = start; at < to; at++, own++) if (bytes[at] !== this.bytes[own]) return false;
+  private isSame(known: number, bytes: Uint8Array, from: number, to: number, doubled: number): boolean {
+    let own = this.start(known);
+    if ((this.ends[known] as number) - own !== to - from + 1 || this.bytes[own++] !== doubled) return false;
+    for (let at = from; at < to; at++, own++) if (bytes[at] !== this.bytes[own]) return false;
     return true;
   }
 
-  private add(
-    bytes: Uint8Array,
-    from: number,
-    to: number,
-    doubled: number,
-    hash: number,
-    slot: number,
-  ): number {
+  private add(bytes: Uint8Array, from: number, to: number, doubled: number): number {
     const number = this.size++;
-    const start = this.start(number);
-    const end = start + to - from;
-    if (end > this.bytes.length)
-      this.bytes = grown(this.bytes, new Uint8Array(Math.max(end, 2 * this.bytes.length)));
-    if (number === this.ends.length) this.widen();
-    this.bytes.set(bytes.subarray(from, to), start);
+    let end = this.start(number);
+    const needed = end + 1 + to - from;
+    if (needed > this.bytes.length)
+      this.bytes = grown(this.bytes, new Uint8Array(Math.max(needed, 2 * this.bytes.length)));
+    if (number === this.ends.length) this.ends = grown(this.ends, new Uint32Array(2 * number));
+    this.bytes[end++] = doubled;
+    for (let at = from; at < to; at++, end++) this.bytes[end] = bytes[at] as number;
     this.ends[number] = end;
-    this.hashes[number] = hash;
-    this.quotes[number] = doubled;
-    this.slots[slot] = number;
-    if (2 * this.size > this.slots.length) this.rehash();
     return number;
-  }
-
-  private widen(): void {
-    const size = 2 * this.ends.length;
-    this.ends = grown(this.ends, new Uint32Array(size));
-    this.hashes = grown(this.hashes, new Int32Array(size));
-    this.quotes = grown(this.quotes, new Uint8Array(size));
   }
 
   private rehash(): void {
     const slots = new Int32Array(2 * this.slots.length).fill(EMPTY);
-    const mask = slots.length - 1;
-    for (let number = 0; number < this.size; number++) {
-      const hash = this.hashes[number] as number;
-      let slot = (hash ^ (hash >>> 15)) & mask;
-      while (slots[slot] !== EMPTY) slot = (slot + 1) & mask;
+    const mask = slots.length - 2;
+    for (let at = 0; at < this.slots.length; at += 2) {
+      const number = this.slots[at] as number;
+      if (number === EMPTY) continue;
+      const hash = this.slots[at + 1] as number;
+      let slot = placeOf(hash, mask);
+      while (slots[slot] !== EMPTY) slot = (slot + 2) & mask;
       slots[slot] = number;
+      slots[slot + 1] = hash;
     }
     this.slots = slots;
   }
 }
 
+/** Where a number is looked for first: at an even place. */
+const placeOf = (hash: number, mask: number): number => ((hash ^ (hash >>> 15)) << 1) & mask;
+
 /** The larger array, starting with what the smaller has. */
-function grown<A extends Uint8Array | Uint32Array | Int32Array>(from: A, to: A): A {
+function grown<A extends Uint8Array | Uint32Array>(from: A, to: A): A {
   to.set(from);
   return to;
 }

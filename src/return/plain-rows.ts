@@ -79,9 +79,11 @@ const placeAfterBlank = <T extends string>(meanings: readonly T[], words: Vocabu
   };
 };
 
+const isFault = (typed: string): number => Number(isSpreadsheetError(typed));
+
 /** The column of a field, and its texts. */
 class TextColumn {
-  private readonly column: number;
+  protected readonly column: number;
   private readonly texts: Dictionary;
 
   constructor({ at }: Columns, { texts }: Cells, field: TextField) {
@@ -96,6 +98,24 @@ class TextColumn {
     const from = starts[column] as number;
     const to = ends[column] as number;
     return from === to ? 0 : this.texts.of(bytes, from, to, doubled[column] as number);
+  }
+}
+
+/** The column of any text, of which there may be as many as there are rows. */
+class FreeColumn extends TextColumn {
+  private readonly faults: Codes;
+
+  constructor(columns: Columns, cells: Cells, field: TextField) {
+    super(columns, cells, field);
+    this.faults = new Codes(cells.texts[field], isFault);
+  }
+
+  /** Whether the text of a number in a record is the error of a formula: those that start otherwise are not looked at. */
+  isFault({ bytes, starts }: PlainRecord, number: number): boolean {
+    if (number === 0) return false;
+    const first = bytes[starts[this.column] as number] as number;
+    const plain = first > 0x20 && first < 0x80 && first !== 0x23 && first !== 0x45;
+    return !plain && this.faults.get(number) === 1;
   }
 }
 
@@ -123,8 +143,6 @@ class FigureColumn extends FigureCell {
   }
 }
 
-const isFault = (typed: string): number => Number(isSpreadsheetError(typed));
-
 /** Takes the rows of one return that are plainly sound. */
 export class PlainRows {
   /** Rows of notices that were not asked for. */
@@ -137,7 +155,6 @@ export class PlainRows {
   private readonly statuses: Codes;
   private readonly rags: Codes;
   private readonly directions: Codes;
-  private readonly faulty: Readonly<Record<'basis' | 'evidence' | 'comment', Codes>>;
   /** What figures that are typed in another way say, by the signs that they may bear. */
   private readonly typed = new Map<Signs, Known<Plain | null>>();
   private readonly words = new Map<Reading, Known<boolean>>();
@@ -149,9 +166,9 @@ export class PlainRows {
   private readonly status: TextColumn;
   private readonly rag: TextColumn;
   private readonly direction: TextColumn;
-  private readonly basis: TextColumn;
-  private readonly evidence: TextColumn;
-  private readonly comment: TextColumn;
+  private readonly basis: FreeColumn;
+  private readonly evidence: FreeColumn;
+  private readonly comment: FreeColumn;
   private readonly value: FigureColumn;
   private readonly numerator: FigureColumn;
   private readonly denominator: FigureColumn;
@@ -173,9 +190,9 @@ export class PlainRows {
     this.status = column('status');
     this.rag = column('reported_rag');
     this.direction = column('reported_direction');
-    this.basis = column('basis');
-    this.evidence = column('evidence');
-    this.comment = column('comment');
+    this.basis = new FreeColumn(columns, cells, 'basis');
+    this.evidence = new FreeColumn(columns, cells, 'evidence');
+    this.comment = new FreeColumn(columns, cells, 'comment');
     this.value = figure('value');
     this.numerator = figure('numerator');
     this.denominator = figure('denominator');
@@ -186,11 +203,6 @@ export class PlainRows {
       texts.reported_direction,
       placeAfterBlank(REPORTED_DIRECTIONS, REPORTED_DIRECTION_WORDS),
     );
-    this.faulty = {
-      basis: new Codes(texts.basis, isFault),
-      evidence: new Codes(texts.evidence, isFault),
-      comment: new Codes(texts.comment, isFault),
-    };
   }
 
   /** Keeps the row of a record, or counts it as another notice's; false where the careful reader is to read it. */
@@ -252,12 +264,14 @@ export class PlainRows {
   }
 
   private readTexts(record: PlainRecord): boolean {
-    const { row, faulty } = this;
-    row.basis = this.basis.of(record);
-    row.evidence = this.evidence.of(record);
-    row.comment = this.comment.of(record);
-    return (
-      faulty.basis.get(row.basis) + faulty.evidence.get(row.evidence) + faulty.comment.get(row.comment) === 0
+    const { row, basis, evidence, comment } = this;
+    row.basis = basis.of(record);
+    row.evidence = evidence.of(record);
+    row.comment = comment.of(record);
+    return !(
+      basis.isFault(record, row.basis) ||
+      evidence.isFault(record, row.evidence) ||
+      comment.isFault(record, row.comment)
     );
   }
 
