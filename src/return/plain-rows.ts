@@ -4,13 +4,10 @@
  * the other finds a fault. test/return/plain-rows.test.ts holds the two to the same rows and findings.
  */
 
-import type { Unit } from '../notice/notice.ts';
 import { blankDraft } from './block.ts';
 import {
   COUNT_SIGNS,
   foldBlanks,
-  isSpreadsheetError,
-  parseNumber,
   parseWord,
   REPORTED_DIRECTION_WORDS,
   REPORTED_RAG_WORDS,
@@ -22,21 +19,21 @@ import {
   BLANK,
   type Cells,
   Codes,
-  FigureCell,
+  type FigureCell,
   type FigureField,
   figureText,
   Known,
   NONE,
-  TENS,
   type TextField,
   TYPED,
 } from './cells.ts';
 import type { Columns } from './columns.ts';
-import type { Dictionary } from './dictionary.ts';
 import { type Words, wordOf } from './figures.ts';
 import type { Kept } from './kept.ts';
 import { REPORTED_DIRECTIONS, REPORTED_RAGS, STATUSES } from './observation.ts';
 import type { PlainRecord } from './plain.ts';
+import { FigureColumn, FreeColumn, TextColumn } from './plain-columns.ts';
+import { isInRange, isShare, NO_FIGURE, type Plain, plainFigure } from './plain-figures.ts';
 import { type NoticeScope, noticeNamed, type Reading, type Scope } from './scope.ts';
 
 /** A notice that rows belong to, with what is known of the texts in their cells. */
@@ -49,17 +46,6 @@ interface Owner {
   readonly readings: readonly Reading[];
   kept: Kept | null;
 }
-
-/** A figure in whole numbers: the digits without the point, and 10 to the power of the decimals. NaN: there is none. */
-interface Plain {
-  readonly digits: number;
-  readonly unit: number;
-}
-
-const NO_FIGURE: Plain = { digits: Number.NaN, unit: 1 };
-
-/** Beyond this a product of whole numbers need not be exact. */
-const isExact = (product: number): boolean => product < Number.MAX_SAFE_INTEGER / 2;
 
 /** The place of the meaning of a word, from 0. */
 const placeIn =
@@ -78,70 +64,6 @@ const placeAfterBlank = <T extends string>(meanings: readonly T[], words: Vocabu
     return found === NONE ? NONE : found + 1;
   };
 };
-
-const isFault = (typed: string): number => Number(isSpreadsheetError(typed));
-
-/** The column of a field, and its texts. */
-class TextColumn {
-  protected readonly column: number;
-  private readonly texts: Dictionary;
-
-  constructor({ at }: Columns, { texts }: Cells, field: TextField) {
-    this.column = at[field];
-    this.texts = texts[field];
-  }
-
-  /** The number of the text in a record; that of the blank where there is no such column. */
-  of({ bytes, starts, ends, doubled }: PlainRecord): number {
-    const { column } = this;
-    if (column < 0) return 0;
-    const from = starts[column] as number;
-    const to = ends[column] as number;
-    return from === to ? 0 : this.texts.of(bytes, from, to, doubled[column] as number);
-  }
-}
-
-/** The column of any text, of which there may be as many as there are rows. */
-class FreeColumn extends TextColumn {
-  private readonly faults: Codes;
-
-  constructor(columns: Columns, cells: Cells, field: TextField) {
-    super(columns, cells, field);
-    this.faults = new Codes(cells.texts[field], isFault);
-  }
-
-  /** Whether the text of a number in a record is the error of a formula: those that start otherwise are not looked at. */
-  isFault({ bytes, starts }: PlainRecord, number: number): boolean {
-    if (number === 0) return false;
-    const first = bytes[starts[this.column] as number] as number;
-    const plain = first > 0x20 && first < 0x80 && first !== 0x23 && first !== 0x45;
-    return !plain && this.faults.get(number) === 1;
-  }
-}
-
-/** The column of a figure. */
-class FigureColumn extends FigureCell {
-  private readonly column: number;
-  private readonly texts: Dictionary;
-
-  constructor({ at }: Columns, { figures }: Cells, field: FigureField) {
-    super();
-    this.column = at[field];
-    this.texts = figures;
-  }
-
-  of({ bytes, starts, ends, doubled }: PlainRecord): void {
-    const { column } = this;
-    if (column >= 0)
-      this.read(
-        bytes,
-        starts[column] as number,
-        ends[column] as number,
-        doubled[column] as number,
-        this.texts,
-      );
-  }
-}
 
 /** Takes the rows of one return that are plainly sound. */
 export class PlainRows {
@@ -323,34 +245,4 @@ export class PlainRows {
 function isMeant(typed: string, reading: Words): boolean {
   const { value, symbol } = wordOf(typed, reading);
   return typed === '' || value !== null || symbol !== null;
-}
-
-function plainFigure(typed: string, signs: Signs): Plain | null {
-  const { value, decimals, problem } = parseNumber(typed, signs);
-  if (problem) return null;
-  if (!value) return NO_FIGURE;
-  const digits = Number(value.n);
-  return isExact(Math.abs(digits)) && decimals < TENS.length
-    ? { digits, unit: TENS[decimals] as number }
-    : null;
-}
-
-/** Percentages are from 0 to 100, counts from 0. A figure that is not there is in every range. */
-function isInRange(unit: Unit, { digits, unit: one }: Plain): boolean {
-  if (unit !== 'percent' && unit !== 'count') return true;
-  return !(digits < 0) && !(unit === 'percent' && digits > 100 * one);
-}
-
-/** Whether the counts are those of a share, and the value is that share to the nearest of its last decimal. */
-function isShare(value: Plain, numerator: Plain, denominator: Plain): boolean {
-  if (numerator.digits < 0 || denominator.digits <= 0) return false;
-  // In one unit: NaN where one of the two is not there, and then there is nothing to compare.
-  const part = numerator.digits * denominator.unit;
-  const whole = denominator.digits * numerator.unit;
-  if (Number.isNaN(part) || Number.isNaN(whole)) return true;
-  if (!isExact(part) || !isExact(whole) || part > whole) return false;
-  if (Number.isNaN(value.digits)) return true;
-  const typed = value.digits * whole;
-  const exact = 100 * part * value.unit;
-  return isExact(typed) && isExact(exact) && 2 * Math.abs(typed - exact) <= whole;
 }
