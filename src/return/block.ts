@@ -1,6 +1,7 @@
 /** Rows in columns: what each holds, and so many of them at once. */
-import { BLANK } from './cells.ts';
+
 import type { Columns, Field } from './columns.ts';
+import { BLANK } from './figure-cell.ts';
 
 /** A row as it is held: numbers of texts in the dictionaries of its return, and what words stand for. */
 export interface Draft {

@@ -2,7 +2,8 @@
  * The different texts of a column, each held once as bytes and known by a number: the cells of a column repeat
  * themselves, a number takes four bytes, and no text keeps the part of the file alive that it was cut out of.
  */
-const ENCODER = new TextEncoder();
+import { fourAt, SPARE, spared } from './spare.ts';
+
 const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const EMPTY = -1;
@@ -13,16 +14,12 @@ const PRIME = 0x01000193;
 const STIR = 0x85ebca6b;
 
 /** FNV-1a over 32 bits, four bytes at a time, stirred at the end since its lower bits then say little. */
-function hashOf(bytes: Uint8Array, from: number, to: number): number {
+export function hashOf(view: DataView, from: number, to: number): number {
   let hash = BASIS ^ (to - from);
-  let at = from;
-  for (; at + 3 < to; at += 4) {
-    const low = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
-    const high = ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
-    hash = Math.imul(hash ^ low ^ high, PRIME);
+  for (let at = from; at < to; at += 4) {
+    hash = Math.imul(hash ^ fourAt(view, at, to), PRIME);
     hash ^= hash >>> 15;
   }
-  for (; at < to; at++) hash = Math.imul(hash ^ (bytes[at] as number), PRIME);
   hash = Math.imul(hash ^ (hash >>> 16), STIR);
   return hash ^ (hash >>> 13);
 }
@@ -32,26 +29,27 @@ export class Dictionary {
   size = 0;
   /** Each text behind a byte that says whether its quotes are doubled. */
   private bytes = new Uint8Array(256);
-  /** Where the bytes of each end. */
-  private ends = new Uint32Array(16);
+  private view = new DataView(this.bytes.buffer);
+  /** Where the bytes of each start; they end where those of the next do. */
+  private starts = new Int32Array(16);
   /** Numbers by hash, each beside its hash: a power of two of them, at most half of them taken. */
   private slots = new Int32Array(64).fill(EMPTY);
 
   constructor() {
-    this.of(new Uint8Array(0), 0, 0);
+    this.ofText('');
   }
 
   /** The number of a cell's text; it was `size` before where the text is new to it. `doubled`: its quotes are written twice. */
-  of(bytes: Uint8Array, from: number, to: number, doubled = 0): number {
-    const hash = hashOf(bytes, from, to) ^ doubled;
+  of(view: DataView, from: number, to: number, doubled = 0): number {
+    const hash = hashOf(view, from, to) ^ doubled;
     const { slots } = this;
     const mask = slots.length - 2;
     let slot = placeOf(hash, mask);
     for (let known = slots[slot] as number; known !== EMPTY; known = slots[slot] as number) {
-      if (slots[slot + 1] === hash && this.isSame(known, bytes, from, to, doubled)) return known;
+      if (slots[slot + 1] === hash && this.isSame(known, view, from, to, doubled)) return known;
       slot = (slot + 2) & mask;
     }
-    const number = this.add(bytes, from, to, doubled);
+    const number = this.add(view, from, to, doubled);
     slots[slot] = number;
     slots[slot + 1] = hash;
     if (4 * this.size > slots.length) this.rehash();
@@ -60,38 +58,40 @@ export class Dictionary {
 
   /** The number of a text. */
   ofText(text: string): number {
-    const bytes = ENCODER.encode(text);
-    return this.of(bytes, 0, bytes.length);
+    const { view, length } = spared(text);
+    return this.of(view, 0, length);
   }
 
   /** The text of a number, without the blanks around it. */
   text(number: number): string {
-    const start = this.start(number);
-    const text = DECODER.decode(this.bytes.subarray(start + 1, this.ends[number]));
+    const start = this.starts[number] as number;
+    const text = DECODER.decode(this.bytes.subarray(start + 1, this.starts[number + 1]));
     return (this.bytes[start] === DOUBLED ? text.replaceAll('""', '"') : text).trim();
   }
 
-  private start(number: number): number {
-    return number === 0 ? 0 : (this.ends[number - 1] as number);
-  }
-
-  private isSame(known: number, bytes: Uint8Array, from: number, to: number, doubled: number): boolean {
-    let own = this.start(known);
-    if ((this.ends[known] as number) - own !== to - from + 1 || this.bytes[own++] !== doubled) return false;
-    for (let at = from; at < to; at++, own++) if (bytes[at] !== this.bytes[own]) return false;
+  private isSame(known: number, view: DataView, from: number, to: number, doubled: number): boolean {
+    let own = this.starts[known] as number;
+    if ((this.starts[known + 1] as number) - own !== to - from + 1 || this.bytes[own++] !== doubled)
+      return false;
+    const end = own + to - from;
+    for (let at = from; at < to; at += 4, own += 4)
+      if (fourAt(view, at, to) !== fourAt(this.view, own, end)) return false;
     return true;
   }
 
-  private add(bytes: Uint8Array, from: number, to: number, doubled: number): number {
+  private add(view: DataView, from: number, to: number, doubled: number): number {
     const number = this.size++;
-    let end = this.start(number);
-    const needed = end + 1 + to - from;
-    if (needed > this.bytes.length)
+    let end = this.starts[number] as number;
+    const needed = end + 1 + to - from + SPARE;
+    if (needed > this.bytes.length) {
       this.bytes = grown(this.bytes, new Uint8Array(Math.max(needed, 2 * this.bytes.length)));
-    if (number === this.ends.length) this.ends = grown(this.ends, new Uint32Array(2 * number));
+      this.view = new DataView(this.bytes.buffer);
+    }
+    if (number + 1 === this.starts.length)
+      this.starts = grown(this.starts, new Int32Array(2 * this.starts.length));
     this.bytes[end++] = doubled;
-    for (let at = from; at < to; at++, end++) this.bytes[end] = bytes[at] as number;
-    this.ends[number] = end;
+    for (let at = from; at < to; at++, end++) this.bytes[end] = view.getUint8(at);
+    this.starts[number + 1] = end;
     return number;
   }
 
@@ -115,7 +115,7 @@ export class Dictionary {
 const placeOf = (hash: number, mask: number): number => ((hash ^ (hash >>> 15)) << 1) & mask;
 
 /** The larger array, starting with what the smaller has. */
-function grown<A extends Uint8Array | Uint32Array>(from: A, to: A): A {
+function grown<A extends Uint8Array | Int32Array>(from: A, to: A): A {
   to.set(from);
   return to;
 }

@@ -4,7 +4,8 @@ import type { Ratio } from '../decimal.ts';
 import type { Figure } from '../notice/notice.ts';
 import type { Block } from './block.ts';
 import { COUNT_SIGNS, type NumberCell } from './cell.ts';
-import { BLANK, type Cells, figureText, numberOf, PLAIN, TYPED } from './cells.ts';
+import type { Cells, FreeField } from './cells.ts';
+import { BLANK, figureText, isBare, numberOf, PLAIN } from './figure-cell.ts';
 import { type Figures, figuresOf, wordOf } from './figures.ts';
 import {
   REPORTED_DIRECTIONS,
@@ -60,7 +61,7 @@ export class KeptRow implements ReadObservation {
 
   get value(): Figure | null {
     const { reading } = this.scope;
-    if (reading.type === 'words' || this.hasTyped) return this.figures.value;
+    if (reading.type === 'words' || !this.hasNoSymbol) return this.figures.value;
     const { block, at } = this;
     if (reading.unit === 'percent' && formAt(block.denominatorForm, at) !== BLANK) return this.share;
     const { figures } = this.shared.cells;
@@ -76,7 +77,7 @@ export class KeptRow implements ReadObservation {
   }
 
   get symbol(): ValueSymbol | null {
-    return this.hasTyped ? this.figures.symbol : null;
+    return this.hasNoSymbol ? null : this.figures.symbol;
   }
 
   get basis(): string | null {
@@ -128,13 +129,13 @@ export class KeptRow implements ReadObservation {
     return this.shared.measures[this.block.measure[this.at] as number] as MeasureScope;
   }
 
-  /** A cell of a figure is neither blank nor a plain number: it may hold a symbol. */
-  private get hasTyped(): boolean {
+  /** Each cell of a figure is blank or a bare number: it holds no symbol. */
+  private get hasNoSymbol(): boolean {
     const { block, at } = this;
     return (
-      formAt(block.valueForm, at) === TYPED ||
-      formAt(block.numeratorForm, at) === TYPED ||
-      formAt(block.denominatorForm, at) === TYPED
+      isBare(formAt(block.valueForm, at)) &&
+      isBare(formAt(block.numeratorForm, at)) &&
+      isBare(formAt(block.denominatorForm, at))
     );
   }
 
@@ -168,7 +169,7 @@ export class KeptRow implements ReadObservation {
     return numberOf(heldAt(held, this.at), formAt(forms, this.at), COUNT_SIGNS, this.shared.cells.figures);
   }
 
-  private text(field: 'basis' | 'evidence' | 'comment'): string | null {
+  private text(field: FreeField): string | null {
     const number = textAt(this.block[field], this.at);
     return number === 0 ? null : this.shared.cells.texts[field].text(number) || null;
   }

@@ -8,6 +8,7 @@ import type { Day } from '../calendar.ts';
 import { BLOCK_BITS, Block, blankDraft, type Draft, WITHIN } from './block.ts';
 import type { Cells, TextField } from './cells.ts';
 import type { Columns } from './columns.ts';
+import { heldOf } from './figure-cell.ts';
 import { KeptRow } from './kept-row.ts';
 import { REPORTED_DIRECTIONS, REPORTED_RAGS, STATUSES } from './observation.ts';
 import type { Row } from './row.ts';
@@ -62,9 +63,9 @@ export class Kept {
     draft.basis = text('basis');
     draft.evidence = text('evidence');
     draft.comment = text('comment');
-    [draft.value, draft.valueForm] = cells.figure(row.text('value'));
-    [draft.numerator, draft.numeratorForm] = cells.figure(row.text('numerator'));
-    [draft.denominator, draft.denominatorForm] = cells.figure(row.text('denominator'));
+    [draft.value, draft.valueForm] = heldOf(row.text('value'), cells.figures);
+    [draft.numerator, draft.numeratorForm] = heldOf(row.text('numerator'), cells.figures);
+    [draft.denominator, draft.denominatorForm] = heldOf(row.text('denominator'), cells.figures);
     this.add(draft);
   }
 

@@ -54,12 +54,12 @@ class NoticeColumn implements RecordSink {
     return this.column === -1;
   }
 
-  plain({ bytes, starts, ends, doubled, count }: PlainRecord): boolean {
+  plain({ view, starts, ends, doubled, count }: PlainRecord): boolean {
     const { column, seen } = this;
     if (column === null || column < 0) return false;
     if (column >= count) return true;
     const before = seen.size;
-    const text = seen.of(bytes, starts[column] as number, ends[column] as number, doubled[column]);
+    const text = seen.of(view, starts[column] as number, ends[column] as number, doubled[column]);
     if (text === before) this.add(seen.text(text));
     return true;
   }

@@ -1,7 +1,7 @@
 /** Figures in whole numbers, as far as they are exact in those of the machine: for rows of which nothing is to be told. Contract 3. */
 import type { Unit } from '../notice/notice.ts';
 import { parseNumber, type Signs } from './cell.ts';
-import { TENS } from './cells.ts';
+import { TENS } from './figure-cell.ts';
 
 /** A figure in whole numbers: the digits without the point, and 10 to the power of the decimals. NaN: there is none. */
 export interface Plain {

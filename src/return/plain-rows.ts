@@ -15,19 +15,10 @@ import {
   STATUS_WORDS,
   type Vocabulary,
 } from './cell.ts';
-import {
-  BLANK,
-  type Cells,
-  Codes,
-  type FigureCell,
-  type FigureField,
-  figureText,
-  Known,
-  NONE,
-  type TextField,
-  TYPED,
-} from './cells.ts';
+import { type Cells, Codes, type FigureField, type FreeField, Known, NONE, type TextField } from './cells.ts';
 import type { Columns } from './columns.ts';
+import { isAllowed } from './dress.ts';
+import { BLANK, dressIn, type FigureCell, figureText, isBare, TYPED } from './figure-cell.ts';
 import { type Words, wordOf } from './figures.ts';
 import type { Kept } from './kept.ts';
 import { REPORTED_DIRECTIONS, REPORTED_RAGS, STATUSES } from './observation.ts';
@@ -98,7 +89,8 @@ export class PlainRows {
 
   constructor(columns: Columns, scope: Scope, cells: Cells, keptOf: (scope: NoticeScope) => Kept) {
     const { texts } = cells;
-    const column = (field: TextField): TextColumn => new TextColumn(columns, cells, field);
+    const column = (field: Exclude<TextField, FreeField>): TextColumn =>
+      new TextColumn(columns, texts[field], field);
     const figure = (field: FigureField): FigureColumn => new FigureColumn(columns, cells, field);
     this.columns = columns;
     this.scope = scope;
@@ -223,12 +215,15 @@ export class PlainRows {
   /** What a cell says in whole numbers; null where that is none, or too long to be reckoned with here. */
   private plain(cell: FigureCell, signs: Signs): Plain | null {
     if (cell.form === BLANK) return NO_FIGURE;
-    return cell.form === TYPED ? this.typedFigures(signs).get(cell.held) : cell;
+    if (isBare(cell.form)) return cell;
+    const { figures } = this.cells;
+    if (cell.form === TYPED) return this.typedFigures(signs).get(cell.held);
+    return isAllowed(dressIn(cell.form, figures), signs) ? cell : null;
   }
 
   private typedFigures(signs: Signs): Known<Plain | null> {
     const known =
-      this.typed.get(signs) ?? new Known(this.cells.figures, (typed) => plainFigure(typed, signs));
+      this.typed.get(signs) ?? new Known(this.cells.figures.typed, (typed) => plainFigure(typed, signs));
     this.typed.set(signs, known);
     return known;
   }
@@ -236,7 +231,7 @@ export class PlainRows {
   private isWord({ held, form }: FigureCell, reading: Words): boolean {
     if (form !== TYPED) return isMeant(figureText(held, form, this.cells.figures), reading);
     const known =
-      this.words.get(reading) ?? new Known(this.cells.figures, (typed) => isMeant(typed, reading));
+      this.words.get(reading) ?? new Known(this.cells.figures.typed, (typed) => isMeant(typed, reading));
     this.words.set(reading, known);
     return known.get(held);
   }

@@ -1,5 +1,7 @@
 /** The part of a file's bytes that is being read: what comes in is looked at once, held to be UTF-8, and let go. */
 import { firstBadLine } from './encoding.ts';
+import { SPARE } from './spare.ts';
+import { isUtf8 } from './utf8.ts';
 
 /** Where a file shows that it is no text in the encoding asked for, and what it most likely is. */
 interface Showing {
@@ -35,7 +37,9 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The bytes from `at` to `end`. What comes before is forgotten, so every place in it moves with {@link Window.more}. */
 export class Window {
-  bytes: Uint8Array = new Uint8Array(0);
+  bytes: Uint8Array = new Uint8Array(SPARE);
+  /** The same, to be looked at four at a time. */
+  view = new DataView(this.bytes.buffer);
   /** The first byte that is not dealt with yet. */
   at = 0;
   end = 0;
@@ -103,7 +107,10 @@ export class Window {
     this.sound = Math.max(0, this.sound - this.at);
     const before = this.bytes;
     // One room for all parts: memory that is asked for anew each time is collected at a cost to all that is held.
-    if (left + part.length > before.length) this.bytes = new Uint8Array(2 * (left + part.length));
+    if (left + part.length + SPARE > before.length) {
+      this.bytes = new Uint8Array(2 * (left + part.length) + SPARE);
+      this.view = new DataView(this.bytes.buffer);
+    }
     this.bytes.set(before.subarray(this.at, this.end));
     this.bytes.set(part, left);
     this.at = 0;
@@ -113,9 +120,7 @@ export class Window {
   private check(): void {
     const to = this.ended ? this.end : this.characters();
     if (to <= this.sound) return;
-    try {
-      this.text(this.sound, to);
-    } catch {
+    if (!isUtf8(this.view, this.sound, to)) {
       this.restOfLine();
       this.close();
       const { line, ...found } = firstBadLine(this.bytes.subarray(this.at, this.end));

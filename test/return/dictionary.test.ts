@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Dictionary } from '../../src/return/dictionary.ts';
+import { spared } from '../../src/return/spare.ts';
 import { bytesOf } from './told.ts';
 
 /** The number of a text that stands among others. */
 function numberIn(texts: Dictionary, text: string, doubled = 0): number {
-  const bytes = bytesOf(`before${text}behind`);
-  return texts.of(bytes, 6, bytes.length - 6, doubled);
+  const { view, length } = spared(`before${text}behind`);
+  return texts.of(view, 6, length - 6, doubled);
 }
 
 test.each([

@@ -2,21 +2,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { COUNT_SIGNS, parseNumber, SIGNS } from '../../src/return/cell.ts';
+import { Cells, dayIn, LONGEST_DATE, NONE } from '../../src/return/cells.ts';
+import { MOST_DRESSES } from '../../src/return/dress.ts';
 import {
   BLANK,
-  Cells,
-  dayIn,
+  DRESSED,
+  FigureTexts,
   figureText,
-  LONGEST_DATE,
-  NONE,
+  heldOf,
   numberOf,
   PLAIN,
   TYPED,
-} from '../../src/return/cells.ts';
+} from '../../src/return/figure-cell.ts';
 
 /** What is held of a text: its form, and the digits of a plain number. */
-function heldOf(typed: string): { form: number; digits: number | null } {
-  const [held, form] = new Cells().figure(typed);
+function formOf(typed: string): { form: number; digits: number | null } {
+  const [held, form] = heldOf(typed, new FigureTexts());
   return { form, digits: form === TYPED ? null : held };
 }
 
@@ -33,8 +34,9 @@ test.each([
   ['1.23456789', PLAIN + 8, 123456789],
   ['2147483647', PLAIN, 2147483647],
   ['21474836.4', PLAIN + 1, 214748364],
+  ['21474836.47', PLAIN + 2, 2147483647],
 ])('%j is a plain number', (typed, form, digits) => {
-  expect(heldOf(typed)).toEqual({ form, digits });
+  expect(formOf(typed)).toEqual({ form, digits });
 });
 
 test.each([
@@ -42,7 +44,7 @@ test.each([
     '2147483648',
     '9999999999',
     '10000000000',
-    '21474836.47',
+    '21474836.48',
     '0.123456789',
     '00',
     '007',
@@ -56,13 +58,27 @@ test.each([
     '-3',
     '+3',
     '1e3',
-    '1,234',
-    '£5',
-    '5%',
-    '80 [p]',
+    '1,23',
+    '12,34',
+    '1234,567',
+    '0,123',
+    '1,234,56',
+    '1,234,',
+    ',123',
+    '1,,234',
+    '1.5,000',
+    '5,000,000,000',
+    '1,234 [q]',
+    '5%%',
+    '5 %',
+    '5% [p]',
+    '-£5',
+    '(5)',
+    '5 [c]',
+    '5 [p]\0',
+    '5\0',
     'c',
-    ' 80',
-    '80 ',
+    'in 2010',
     ' ',
     '８0',
     '"80"',
@@ -70,7 +86,40 @@ test.each([
     ':1',
   ],
 ])('%j is held as a text', (typed) => {
-  expect(heldOf(typed).form).toBe(TYPED);
+  expect(formOf(typed).form).toBe(TYPED);
+});
+
+test.each([
+  ['1,234', PLAIN, 1234],
+  ['12,345,678', PLAIN, 12345678],
+  ['1,234.50', PLAIN + 2, 123450],
+  ['£5', PLAIN, 5],
+  ['£0.50', PLAIN + 2, 50],
+  ['£2,147,483,647', PLAIN, 2147483647],
+  ['5%', PLAIN, 5],
+  ['80 [p]', PLAIN, 80],
+  ['80[R]', PLAIN, 80],
+  ['80 (b)', PLAIN, 80],
+  ['£80 [e]', PLAIN, 80],
+  [' 80', PLAIN, 80],
+  ['80  ', PLAIN, 80],
+  ['\u00a080', PLAIN, 80],
+])('%j is held as its digits and what stands around them', (typed, form, digits) => {
+  expect(formOf(typed)).toEqual({ form: form + DRESSED, digits });
+});
+
+test('as many forms of figures are told apart as there is room for; what comes then is held as a text', () => {
+  const texts = new FigureTexts();
+  const marks = ['p', 'r', 'e', 'u', 'b', 'f'];
+  const forms = [...marks.map((mark) => ` [${mark}]`), ...marks.map((mark) => `(${mark})`), '%', ' ', '  '];
+  const all = forms.map((form, at) => `${at + 1}0.5${form}`);
+  const held = all.map((typed) => heldOf(typed, texts));
+  expect(held.slice(0, MOST_DRESSES).map(([, form]) => form)).toEqual(
+    Array.from({ length: MOST_DRESSES }, (_, at) => PLAIN + 1 + DRESSED * (at + 1)),
+  );
+  expect(held.slice(MOST_DRESSES).map(([, form]) => form)).toEqual([TYPED]);
+  expect(heldOf(all[0] ?? '', texts)).toEqual(held[0]);
+  expect(held.map(([value, form]) => figureText(value, form, texts))).toEqual(all.map((one) => one.trim()));
 });
 
 const digits = (most: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: most });
@@ -79,18 +128,26 @@ const typedFigure = fc.oneof(
   fc.nat().map(String),
   fc.string({ unit: fc.constantFrom(...'0123.,-£%[p] c'), maxLength: 12 }),
   fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc
+    .tuple(
+      fc.constantFrom('', '£', '-', '-£', ' ', '\u2212', '$'),
+      fc.nat({ max: 3_000_000_000 }).map((whole) => whole.toLocaleString('en-GB')),
+      fc.constantFrom('', '.5', '.50', '.', '.5.5', ',5'),
+      fc.constantFrom('', '%', ' [p]', '(b)', '[R]', ' [q]', '% [p]', ' ', '\0', '  [u]'),
+    )
+    .map((parts) => parts.join('')),
 );
 
 test('any text comes back as it was typed, without the blanks around it, and says what its reader reads in it', () => {
   fc.assert(
     fc.property(fc.array(typedFigure, { minLength: 1 }), (all) => {
-      const cells = new Cells();
-      const held = all.map((typed) => cells.figure(typed));
+      const texts = new FigureTexts();
+      const held = all.map((typed) => heldOf(typed, texts));
       for (const [at, typed] of all.entries()) {
         const [value, form] = held[at] as [number, number];
-        expect(figureText(value, form, cells.figures)).toBe(typed.trim());
+        expect(figureText(value, form, texts)).toBe(typed.trim());
         for (const signs of [...Object.values(SIGNS), COUNT_SIGNS])
-          expect(numberOf(value, form, signs, cells.figures)).toEqual(parseNumber(typed, signs));
+          expect(numberOf(value, form, signs, texts)).toEqual(parseNumber(typed, signs));
       }
     }),
     { numRuns: 500 },
@@ -98,13 +155,13 @@ test('any text comes back as it was typed, without the blanks around it, and say
 });
 
 test('each number of up to six characters comes back', () => {
-  const cells = new Cells();
+  const texts = new FigureTexts();
   const wrong: string[] = [];
   for (let number = 0; number < 100_000; number += 3)
     for (let decimals = 0; decimals < 4; decimals++) {
       const typed = (number / 10 ** decimals).toFixed(decimals);
-      const [held, form] = cells.figure(typed);
-      if (form !== PLAIN + decimals || figureText(held, form, cells.figures) !== typed) wrong.push(typed);
+      const [held, form] = heldOf(typed, texts);
+      if (form !== PLAIN + decimals || figureText(held, form, texts) !== typed) wrong.push(typed);
     }
   expect(wrong).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { type Day, iso } from '../../src/calendar.ts';
 import { blankDraft } from '../../src/return/block.ts';
 import { Cells } from '../../src/return/cells.ts';
 import { FIELDS, readColumns } from '../../src/return/columns.ts';
+import { heldOf } from '../../src/return/figure-cell.ts';
 import { Kept } from '../../src/return/kept.ts';
 import { STATUSES, type Status } from '../../src/return/observation.ts';
 import { type NoticeScope, scopeOf } from '../../src/return/scope.ts';
@@ -27,9 +28,9 @@ export function heldRows(file: string, rows: readonly Said[]): Kept {
   if (!columns) throw new Error('no columns');
   const kept = new Kept(scope, file, columns, cells);
   for (const [at, said] of rows.entries()) {
-    const [value, valueForm] = cells.figure(said.value ?? '');
-    const [numerator, numeratorForm] = cells.figure(said.numerator ?? '');
-    const [denominator, denominatorForm] = cells.figure(said.denominator ?? '');
+    const [value, valueForm] = heldOf(said.value ?? '', cells.figures);
+    const [numerator, numeratorForm] = heldOf(said.numerator ?? '', cells.figures);
+    const [denominator, denominatorForm] = heldOf(said.denominator ?? '', cells.figures);
     kept.add({
       ...blankDraft(),
       line: at + 2,
