@@ -63,20 +63,26 @@ export function byStrength(a: Observation, b: Observation): number {
 
 /** The rows that count, one a day, by day: scored, not after the as-at date, the strongest status of each day. */
 export function countedRows(measure: Measure, rows: readonly Observation[], asAt: Day): Observation[] {
-  const scored = rows.filter((row) => row.periodEnd <= asAt && isScored(measure, row));
-  if (isRising(scored)) return scored;
-  scored.sort(byStrength);
-  return scored.filter((row, at) => scored[at + 1]?.periodEnd !== row.periodEnd);
+  return (
+    strongestOfDays(measure, rows, asAt) ??
+    (strongestOfDays(measure, rows.toSorted(byStrength), asAt) as Observation[])
+  );
 }
 
-/** Whether each row is of a later day than the one before, as in most series: then all count as they stand. */
-function isRising(rows: readonly Observation[]): boolean {
+/** The same where the days never fall from one to the next, as in most series; null where they do. */
+function strongestOfDays(measure: Measure, rows: readonly Observation[], asAt: Day): Observation[] | null {
+  const strongest: Observation[] = [];
   let before = Number.NEGATIVE_INFINITY;
-  for (const { periodEnd } of rows) {
-    if (periodEnd <= before) return false;
+  for (const row of rows) {
+    const { periodEnd } = row;
+    if (periodEnd > asAt || !isScored(measure, row)) continue;
+    if (periodEnd < before) return null;
+    const last = strongest.length - 1;
+    if (periodEnd > before) strongest.push(row);
+    else if (byStrength(strongest[last] as Observation, row) < 0) strongest[last] = row;
     before = periodEnd;
   }
-  return true;
+  return strongest;
 }
 
 /** The readings of the rows that count and have a usable value. */

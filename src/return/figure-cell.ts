@@ -17,7 +17,7 @@ const POINT = 0x2e;
 const COMMA = 0x2c;
 const ZERO = 0x30;
 
-/** Most characters of a number with its point and commas: what is longer may not fit in 32 bits. */
+/** Most characters of a number with its point and commas that are looked at: a longer one has more digits than are held, or more decimals. */
 const LONGEST = 14;
 const MOST = 0x7fffffff;
 const MOST_DECIMALS = 8;
@@ -39,37 +39,57 @@ export class FigureCell {
   /** The digits without the point, or the number of the text. */
   held = 0;
   form = BLANK;
-  /** 10 to the power of the decimals of a number. */
+  /** What is reckoned with: the digits without the point, NaN for a cell that holds no number. */
+  digits = Number.NaN;
+  /** 10 to the power of the decimals. */
   unit = 1;
   private readonly place: Place = { from: 0, first: 0, last: 0, to: 0, grouped: false };
-
-  get digits(): number {
-    return this.held;
-  }
+  /** Where the whole part of the number ends, and the last comma in it; -1 without any. */
+  private whole = 0;
+  private comma = -1;
 
   /** Reads the cell. A number has digits, maybe a point and more of them, and no 0 before others. `doubled`: 1 where quotes are written twice. */
   read(view: DataView, from: number, to: number, doubled: number, texts: FigureTexts): void {
     this.held = 0;
     this.form = BLANK;
+    this.digits = Number.NaN;
+    this.unit = 1;
     if (from === to) return;
-    if (this.number(view, from, to)) {
-      const { place } = this;
-      if (place.first === from && place.last === to && !place.grouped) return;
-      const dress = doubled === 0 ? texts.dresses.of(view, place) : 0;
-      if (dress !== 0) {
-        this.form += DRESSED * dress;
-        return;
-      }
+    const dress = this.number(view, from, to) ? this.dress(view, texts) : NO_NUMBER;
+    if (dress !== NO_NUMBER) {
+      this.form += DRESSED * dress;
+      this.digits = this.held;
+    } else {
+      this.held = texts.typed.of(view, from, to, doubled);
+      this.form = TYPED;
     }
-    this.held = texts.typed.of(view, from, to, doubled);
-    this.form = TYPED;
   }
 
   /** Reads the digits, and finds what stands around them; false where there are none, or they are not plainly written. */
   private number(view: DataView, from: number, to: number): boolean {
+    const { place } = this;
     let first = from;
     while (first < to && !isDigit(view.getUint8(first))) first++;
-    const most = Math.min(to, first + LONGEST);
+    place.from = from;
+    place.first = first;
+    place.to = to;
+    this.scan(view, Math.min(to, first + LONGEST));
+    const { last } = place;
+    const { whole, comma } = this;
+    if (whole === first || this.held > MOST) return false;
+    if (view.getUint8(first) === ZERO && whole > first + 1) return false;
+    if (comma >= 0 && whole - comma !== 4) return false;
+    const decimals = whole === last ? 0 : last - whole - 1;
+    if (decimals > MOST_DECIMALS || (decimals === 0 && whole < last)) return false;
+    this.form = PLAIN + decimals;
+    this.unit = TENS[decimals] as number;
+    place.grouped = comma >= 0;
+    return true;
+  }
+
+  /** Goes through digits, with commas that may part thousands and one point, to where they end. */
+  private scan(view: DataView, most: number): void {
+    const { first } = this.place;
     let number = 0;
     let point = -1;
     let comma = -1;
@@ -77,28 +97,29 @@ export class FigureCell {
     for (; at < most; at++) {
       const byte = view.getUint8(at);
       if (isDigit(byte)) number = 10 * number + byte - ZERO;
-      else if (byte === POINT && point < 0) point = at;
-      else if (byte === COMMA && point < 0 && (comma < 0 ? at - first < 4 : at - comma === 4)) comma = at;
+      else if (point >= 0) break;
+      else if (byte === POINT) point = at;
+      else if (byte === COMMA && isNext(first, comma, at)) comma = at;
       else break;
     }
-    const whole = point < 0 ? at : point;
-    if (whole === first || number > MOST || (at === most && most < to)) return false;
-    if (view.getUint8(first) === ZERO && whole > first + 1) return false;
-    if (comma >= 0 && whole - comma !== 4) return false;
-    const decimals = point < 0 ? 0 : at - 1 - point;
-    if ((point >= 0 && decimals === 0) || decimals > MOST_DECIMALS) return false;
     this.held = number;
-    this.form = PLAIN + decimals;
-    this.unit = TENS[decimals] as number;
+    this.comma = comma;
+    this.whole = point < 0 ? at : point;
+    this.place.last = at;
+  }
+
+  private dress(view: DataView, { dresses }: FigureTexts): number {
     const { place } = this;
-    place.from = from;
-    place.first = first;
-    place.last = at;
-    place.to = to;
-    place.grouped = comma >= 0;
-    return true;
+    if (place.first === place.from && place.last === place.to && !place.grouped) return 0;
+    return dresses.of(view, place) || NO_NUMBER;
   }
 }
+
+const NO_NUMBER = -1;
+
+/** Whether a comma stands where one may part thousands: behind up to three digits, then behind each three. */
+const isNext = (first: number, before: number, at: number): boolean =>
+  before < 0 ? at - first < 4 : at - before === 4;
 
 /** How the text of a figure is held: what, and in which form. */
 export function heldOf(typed: string, texts: FigureTexts): [held: number, form: number] {
@@ -116,7 +137,7 @@ export function numberOf(held: number, form: number, signs: Signs, texts: Figure
     return parseNumber(figureText(held, form, texts), signs);
   const decimals = decimalsIn(form);
   const value = { n: BigInt(held), d: POWERS[decimals] as bigint };
-  return { value, decimals, symbol: dress && dress.symbol, problem: null };
+  return { value, decimals, symbol: dress?.symbol ?? null, problem: null };
 }
 
 /** The cell as it was typed, without the blanks around it. */

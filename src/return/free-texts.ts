@@ -32,8 +32,7 @@ export class FreeTexts {
     const hash = hashOf(view, from, to) ^ doubled;
     const slot = hash & (RECENT - 1);
     const known = this.recent[slot] as number;
-    if (known !== 0 && this.hashes[slot] === hash && this.isSame(known, view, from, to, doubled))
-      return known;
+    if (this.hashes[slot] === hash && this.isSame(known, view, from, to, doubled)) return known;
     const number = this.add(view, from, to, doubled);
     this.hashes[slot] = hash;
     this.recent[slot] = number;

@@ -81,7 +81,7 @@ export class KeptRow implements ReadObservation {
   }
 
   get basis(): string | null {
-    return this.text('basis');
+    return this.textOf('basis', this.block.basis);
   }
 
   get status(): Status {
@@ -97,11 +97,11 @@ export class KeptRow implements ReadObservation {
   }
 
   get evidence(): string | null {
-    return this.text('evidence');
+    return this.textOf('evidence', this.block.evidence);
   }
 
   get comment(): string | null {
-    return this.text('comment');
+    return this.textOf('comment', this.block.comment);
   }
 
   get file(): string {
@@ -169,8 +169,8 @@ export class KeptRow implements ReadObservation {
     return numberOf(heldAt(held, this.at), formAt(forms, this.at), COUNT_SIGNS, this.shared.cells.figures);
   }
 
-  private text(field: FreeField): string | null {
-    const number = textAt(this.block[field], this.at);
+  private textOf(field: FreeField, column: Uint32Array): string | null {
+    const number = textAt(column, this.at);
     return number === 0 ? null : this.shared.cells.texts[field].text(number) || null;
   }
 

@@ -114,7 +114,8 @@ export class Kept {
     return (this.blocks[at >> BLOCK_BITS] as Block).line[at & WITHIN] as number;
   }
 
-  private measureAt(at: number): number {
+  /** Place of its measure in the notice. */
+  measureAt(at: number): number {
     return (this.blocks[at >> BLOCK_BITS] as Block).measure[at & WITHIN] as number;
   }
 
@@ -183,7 +184,8 @@ export class Kept {
         this.latest = this.dayAt(at);
   }
 
-  private isKept(at: number): boolean {
+  /** Whether it was not let go of. */
+  isKept(at: number): boolean {
     return this.gone === null || this.gone[at] === 0;
   }
 }

@@ -9,7 +9,7 @@ export interface Plain {
   readonly unit: number;
 }
 
-export const NO_FIGURE: Plain = { digits: Number.NaN, unit: 1 };
+const NO_FIGURE: Plain = { digits: Number.NaN, unit: 1 };
 
 /** Beyond this a product of whole numbers need not be exact. */
 const isExact = (product: number): boolean => product < Number.MAX_SAFE_INTEGER / 2;

@@ -18,13 +18,13 @@ import {
 import { type Cells, Codes, type FigureField, type FreeField, Known, NONE, type TextField } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { isAllowed } from './dress.ts';
-import { BLANK, dressIn, type FigureCell, figureText, isBare, TYPED } from './figure-cell.ts';
+import { dressIn, type FigureCell, figureText, isBare, TYPED } from './figure-cell.ts';
 import { type Words, wordOf } from './figures.ts';
 import type { Kept } from './kept.ts';
 import { REPORTED_DIRECTIONS, REPORTED_RAGS, STATUSES } from './observation.ts';
 import type { PlainRecord } from './plain.ts';
 import { FigureColumn, FreeColumn, TextColumn } from './plain-columns.ts';
-import { isInRange, isShare, NO_FIGURE, type Plain, plainFigure } from './plain-figures.ts';
+import { isInRange, isShare, type Plain, plainFigure } from './plain-figures.ts';
 import { type NoticeScope, noticeNamed, type Reading, type Scope } from './scope.ts';
 
 /** A notice that rows belong to, with what is known of the texts in their cells. */
@@ -200,25 +200,24 @@ export class PlainRows {
     row.numeratorForm = numerator.form;
     row.denominator = denominator.held;
     row.denominatorForm = denominator.form;
-    const part = this.plain(numerator, COUNT_SIGNS);
-    const whole = this.plain(denominator, COUNT_SIGNS);
-    if (!part || !whole) return false;
+    if (!this.isFigure(numerator, COUNT_SIGNS) || !this.isFigure(denominator, COUNT_SIGNS)) return false;
     if (reading.type === 'words') return this.isWord(value, reading);
-    const figure = this.plain(value, reading.signs);
     return (
-      figure !== null &&
-      isInRange(reading.unit, figure) &&
-      (reading.unit !== 'percent' || isShare(figure, part, whole))
+      this.isFigure(value, reading.signs) &&
+      isInRange(reading.unit, value) &&
+      (reading.unit !== 'percent' || isShare(value, numerator, denominator))
     );
   }
 
-  /** What a cell says in whole numbers; null where that is none, or too long to be reckoned with here. */
-  private plain(cell: FigureCell, signs: Signs): Plain | null {
-    if (cell.form === BLANK) return NO_FIGURE;
-    if (isBare(cell.form)) return cell;
-    const { figures } = this.cells;
-    if (cell.form === TYPED) return this.typedFigures(signs).get(cell.held);
-    return isAllowed(dressIn(cell.form, figures), signs) ? cell : null;
+  /** Whether a cell holds a figure that can be reckoned with here, or none: if so, what it says is there to be reckoned with. */
+  private isFigure(cell: FigureCell, signs: Signs): boolean {
+    if (isBare(cell.form)) return true;
+    if (cell.form !== TYPED) return isAllowed(dressIn(cell.form, this.cells.figures), signs);
+    const typed = this.typedFigures(signs).get(cell.held);
+    if (typed === null) return false;
+    cell.digits = typed.digits;
+    cell.unit = typed.unit;
+    return true;
   }
 
   private typedFigures(signs: Signs): Known<Plain | null> {

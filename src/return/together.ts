@@ -2,9 +2,9 @@
 import { type Finding, type FindingSource, findingSource } from '../finding.ts';
 import { lazily } from '../lazy.ts';
 import type { Measure } from '../notice/notice.ts';
+import { alikeIn } from './alike.ts';
 import type { Field } from './columns.ts';
 import type { Kept } from './kept.ts';
-import { STATUSES } from './observation.ts';
 import { checkClashes, clashFinding, type Placed, proportionOf } from './series.ts';
 
 /** A row with where it is kept. */
@@ -57,10 +57,11 @@ export function checkTogether(
 ): void {
   const placed = (file: number, at: number): KeptPlace => ({ ...placedIn(kept[file] as Kept, at), file, at });
   const bad = kept.map((): number[] => []);
+  const alike = alikeIn(kept, measures.length);
   for (const [place, measure] of measures.entries()) {
     const series = kept.map((rows) => rows.of(place));
-    const alike = alikeIn(kept, series).map(([file, at]) => placed(file, at));
-    const clashing = checkClashes(measure, alike, ({ file, at }, field, other) =>
+    const rows = (alike.get(place) ?? []).map(([file, at]) => placed(file, at));
+    const clashing = checkClashes(measure, rows, ({ file, at }, field, other) =>
       together[file]?.add({
         rows: kept[file] as Kept,
         at,
@@ -81,42 +82,4 @@ function* eachPlaced(
   placed: (file: number, at: number) => KeptPlace,
 ): Generator<KeptPlace> {
   for (const [file, rows] of series.entries()) for (const at of rows) yield placed(file, at);
-}
-
-/** Room for the place of a row behind its day and status, in a whole number that a double holds. */
-const ROOM = 2 ** 26;
-
-/** The rows whose day and status another has too, in the order read. Of most measures there is none. */
-function alikeIn(kept: readonly Kept[], series: readonly Uint32Array[]): [file: number, at: number][] {
-  const length = series.reduce((sum, rows) => sum + rows.length, 0);
-  const keys = new Float64Array(length);
-  let rising = true;
-  let count = 0;
-  for (const [file, rows] of series.entries()) {
-    const own = kept[file] as Kept;
-    for (const at of rows) {
-      const key = own.dayAt(at) * STATUSES.length + own.statusAt(at);
-      rising &&= count === 0 || key > Math.floor((keys[count - 1] as number) / ROOM);
-      keys[count] = key * ROOM + count;
-      count++;
-    }
-  }
-  if (rising) return [];
-  keys.sort();
-  const alike: number[] = [];
-  const keyAt = (at: number): number => Math.floor((keys[at] ?? Number.NaN) / ROOM);
-  for (let at = 0; at < length; at++)
-    if (keyAt(at) === keyAt(at - 1) || keyAt(at) === keyAt(at + 1))
-      alike.push((keys[at] as number) - keyAt(at) * ROOM);
-  return alike.sort((a, b) => a - b).map((place) => placeIn(series, place));
-}
-
-/** Which row of which file is the one of that place, counted over all of them. */
-function placeIn(series: readonly Uint32Array[], place: number): [file: number, at: number] {
-  let before = 0;
-  for (const [file, rows] of series.entries()) {
-    if (place < before + rows.length) return [file, rows[place - before] as number];
-    before += rows.length;
-  }
-  throw new RangeError(`no row ${place}`);
 }

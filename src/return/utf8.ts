@@ -18,15 +18,23 @@ export function isUtf8(view: DataView, from: number, to: number): boolean {
 /** How many bytes the character takes that starts at a place; 0 where none does. */
 function lengthAt(view: DataView, at: number, to: number): number {
   const first = view.getUint8(at);
-  if (first < 0x80) return 1;
-  if (first < 0xc2 || first > 0xf4) return 0;
-  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-  if (at + length > to) return 0;
-  // No form longer than is needed, no half of a pair, and nothing beyond the last character there is.
-  const least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
-  const most = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
-  const second = view.getUint8(at + 1);
-  if (second < least || second > most) return 0;
+  const length = lengthBy(first);
+  if (length < 2) return length;
+  if (at + length > to || !isSecond(first, view.getUint8(at + 1))) return 0;
   for (let next = at + 2; next < at + length; next++) if ((view.getUint8(next) & 0xc0) !== 0x80) return 0;
   return length;
+}
+
+/** How many bytes a character has that starts with this one; 0 where none does. */
+function lengthBy(first: number): number {
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/** Whether a byte may be the second: no form is longer than it need be, no half of a pair, nothing beyond the last character. */
+function isSecond(first: number, second: number): boolean {
+  const least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const most = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  return second >= least && second <= most;
 }

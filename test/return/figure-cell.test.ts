@@ -108,6 +108,30 @@ test.each([
   expect(formOf(typed)).toEqual({ form: form + DRESSED, digits });
 });
 
+test('figures that differ in what stands around them alone come back each as it was typed', () => {
+  const texts = new FigureTexts();
+  const all = [
+    '£1,234',
+    '£1234',
+    '£1,234%',
+    '1,234',
+    '1234',
+    '1234%',
+    '£5',
+    '£5\0',
+    '\0£5',
+    '5 [p]',
+    '5 [P]',
+    '5[p]',
+  ];
+  const held = all.map((typed) => heldOf(typed, texts));
+  expect(held.map(([value, form]) => figureText(value, form, texts))).toEqual(all);
+  for (const signs of [...Object.values(SIGNS), COUNT_SIGNS])
+    expect(held.map(([value, form]) => numberOf(value, form, signs, texts))).toEqual(
+      all.map((typed) => parseNumber(typed, signs)),
+    );
+});
+
 test('as many forms of figures are told apart as there is room for; what comes then is held as a text', () => {
   const texts = new FigureTexts();
   const marks = ['p', 'r', 'e', 'u', 'b', 'f'];

@@ -83,7 +83,7 @@ describe('plain rows and those that are read with care', () => {
 
   test('tell the same of each odd number in each place', () => {
     const header = 'measure,period_end,value,numerator,denominator\n';
-    const counts = ['', '1', '2', '2.0', '100', '0.05', '£3', '[c]'];
+    const counts = ['', '1', '2', '2.0', '20', '100', '0.05', '£3', '[c]'];
     const given = ODD.flatMap((odd) => [
       ...FIRST.measures.map(({ id }) => [id, odd, '', '']),
       ...counts.flatMap((count) => [
