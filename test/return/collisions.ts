@@ -42,3 +42,24 @@ export function* ofLengths(...lengths: readonly number[]): Generator<string> {
   const all = lengths.map(textsOf);
   for (;;) for (const texts of all) yield texts.next().value as string;
 }
+
+/** Texts of four bytes, each with four more that leave its hash as it is. */
+export function* withMore(): Generator<{
+  readonly short: string;
+  readonly more: number;
+  readonly long: DataView;
+}> {
+  const step = (hash: number, four: number): number => {
+    const mixed = Math.imul(hash ^ four, 0x01000193);
+    return mixed ^ (mixed >>> 15);
+  };
+  const basis = 0x811c9dc5 | 0;
+  for (const short of textsOf(4)) {
+    const four = spared(short).view.getInt32(0, true);
+    const more = step(basis ^ 8, four) ^ basis ^ 4 ^ four;
+    const long = new DataView(new ArrayBuffer(12));
+    long.setInt32(0, four, true);
+    long.setInt32(4, more, true);
+    yield { short, more, long };
+  }
+}

@@ -1,9 +1,9 @@
 /** The different texts of a column: each is known by one number, and is given back as it was typed. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Dictionary } from '../../src/return/dictionary.ts';
+import { Dictionary, hashOf } from '../../src/return/dictionary.ts';
 import { spared } from '../../src/return/spare.ts';
-import { colliding, hashOfText, ofLengths } from './collisions.ts';
+import { colliding, hashOfText, ofLengths, withMore } from './collisions.ts';
 
 /** The number of a text that stands among others. */
 function numberIn(texts: Dictionary, text: string, doubled = 0): number {
@@ -54,6 +54,18 @@ describe('texts of one hash', () => {
     const numbers = [one, other, one, other].map((text) => texts.ofText(text));
     expect(numbers).toEqual([1, 2, 1, 2]);
     expect([texts.text(1), texts.text(2)]).toEqual([one.trim(), other.trim()]);
+  });
+
+  test('one that is the start of the other, whatever lies behind it', () => {
+    for (const { short, more, long } of withMore()) {
+      // Before the next text a 0 is held, since it has no doubled quotes; then come its own bytes.
+      const next = String.fromCharCode((more >>> 8) & 0xff, (more >>> 16) & 0xff, more >>> 24);
+      if ((more & 0xff) !== 0 || !/^[a-z]{3}$/i.test(next)) continue;
+      expect(hashOf(long, 0, 8)).toBe(hashOfText(short));
+      const texts = new Dictionary();
+      expect([texts.ofText(short), texts.ofText(next), texts.of(long, 0, 8)]).toEqual([1, 2, 3]);
+      return;
+    }
   });
 });
 

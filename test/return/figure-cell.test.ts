@@ -120,6 +120,7 @@ test('figures that differ in what stands around them alone come back each as it 
     '£5',
     '£5\0',
     '\0£5',
+    '£\x005',
     '5 [p]',
     '5 [P]',
     '5[p]',
