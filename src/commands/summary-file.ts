@@ -1,5 +1,6 @@
 /** How positions are delivered: also, as Markdown, into the summary of a GitHub Actions job. Issue 4. */
 import type { Io } from '../io.ts';
+import type { Content } from '../lazy.ts';
 import type { Format, RenderOptions } from '../render/index.ts';
 import { deliver, type Plan } from './output.ts';
 
@@ -14,7 +15,7 @@ export async function deliverWithSummary<D>(
   plan: Plan<D>,
   document: D,
   settings: Settings,
-  formats: readonly Format<D>[],
+  formats: readonly Format<D, Content>[],
 ): Promise<void> {
   const path = plan.screen.name === 'github' ? io.summaryFile : null;
   const markdown = path === null ? undefined : formats.find(({ name }) => name === 'markdown');

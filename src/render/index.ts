@@ -40,7 +40,7 @@ export interface Format<D, C extends Content = string | Uint8Array> {
 /** The assessments of one run. */
 export type Assessments = readonly Assessment[];
 
-export const FORMATS: readonly Format<Assessments>[] = [
+export const FORMATS: readonly Format<Assessments, Content>[] = [
   {
     name: 'table',
     suffixes: ['.txt'],
