@@ -1,6 +1,7 @@
 /** Rows of one measure, day and status: of most returns there are none, so they are sought without a list of all. */
 import type { Day } from '../calendar.ts';
 import type { Kept } from './kept.ts';
+import { STATUSES } from './observation.ts';
 
 /** A row by the place of its file and its own in that. */
 export type RowPlace = readonly [file: number, at: number];
@@ -9,7 +10,7 @@ export type RowPlace = readonly [file: number, at: number];
 const TABLE = 2 ** 24;
 
 /** Behind the bits of the statuses that a day has are those of the statuses that it has more than once. */
-const TWICE = 4;
+const TWICE = STATUSES.length;
 
 /** By the place of their measure, the rows whose day and status another of it has too, in the order read. */
 export function alikeIn(kept: readonly Kept[], measures: number, table = TABLE): Map<number, RowPlace[]> {

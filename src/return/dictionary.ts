@@ -2,9 +2,7 @@
  * The different texts of a column, each held once as bytes and known by a number: the cells of a column repeat
  * themselves, a number takes four bytes, and no text keeps the part of the file alive that it was cut out of.
  */
-import { fourAt, SPARE, spared } from './spare.ts';
-
-const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
+import { cellText, fourAt, SPARE, spared } from './spare.ts';
 
 const EMPTY = -1;
 const DOUBLED = 1;
@@ -65,8 +63,7 @@ export class Dictionary {
   /** The text of a number, without the blanks around it. */
   text(number: number): string {
     const start = this.starts[number] as number;
-    const text = DECODER.decode(this.bytes.subarray(start + 1, this.starts[number + 1]));
-    return (this.bytes[start] === DOUBLED ? text.replaceAll('""', '"') : text).trim();
+    return cellText(this.bytes.subarray(start + 1, this.starts[number + 1]), this.bytes[start] === DOUBLED);
   }
 
   private isSame(known: number, view: DataView, from: number, to: number, doubled: number): boolean {

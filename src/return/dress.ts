@@ -4,7 +4,7 @@
  */
 import { parseNumber, type Signs } from './cell.ts';
 import type { ValueSymbol } from './observation.ts';
-import { fourAt } from './spare.ts';
+import { fourAt, textOf } from './spare.ts';
 
 /** One form of figures. */
 export interface Dress {
@@ -34,7 +34,6 @@ export const MOST_DRESSES = 14;
 const MOST_BEFORE = 3;
 const MOST_BEHIND = 4;
 
-const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 const ALL_SIGNS: Signs = { pound: true, percent: true };
 
 /** The forms that the figures of one return have, numbered from 1 in the order met. */
@@ -58,8 +57,7 @@ export class Dresses {
         return this.all[at / 3] ? at / 3 + 1 : 0;
     if (this.all.length === MOST_DRESSES) return 0;
     keys.push(start, end, kind);
-    const text = (at: number, length: number): string =>
-      DECODER.decode(new Uint8Array(view.buffer, at, length));
+    const text = (at: number, length: number): string => textOf(new Uint8Array(view.buffer, at, length));
     const dress = dressOf(text(from, before), text(last, behind), grouped);
     this.all.push(dress);
     return dress ? this.all.length : 0;

@@ -4,9 +4,7 @@
  * than one place however many there are.
  */
 import { hashOf } from './dictionary.ts';
-import { fourAt, spared } from './spare.ts';
-
-const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
+import { cellText, fourAt, spared } from './spare.ts';
 
 /** Bytes in a page. A longer text has a page of its own. */
 const PAGE_BITS = 18;
@@ -50,8 +48,7 @@ export class FreeTexts {
     const page = this.pageOf(number);
     const at = placeOf(number);
     const head = page.getInt32(at, true);
-    const text = DECODER.decode(new Uint8Array(page.buffer, at + 4, head >>> 1));
-    return (head & 1 ? text.replaceAll('""', '"') : text).trim();
+    return cellText(new Uint8Array(page.buffer, at + 4, head >>> 1), (head & 1) === 1);
   }
 
   private pageOf(number: number): DataView {

@@ -4,7 +4,8 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Assessment } from '../../src/assessment.ts';
 import { documentSchema } from '../../src/assessment-schema.ts';
 import { piecesOf } from '../../src/lazy.ts';
-import { renderJson } from '../../src/render/json.ts';
+import { jsonText } from '../../src/render/escape.ts';
+import { portfolioOf, renderJson } from '../../src/render/json.ts';
 import { runInMemory } from '../support/run.ts';
 import { hostile, scored } from './hostile.ts';
 
@@ -206,6 +207,25 @@ describe('several assessments', () => {
         const document = parsed([one, second]);
         expect(document).toMatchObject({ format: 'notice-portfolio/1', asAt: same ? one.asAt : null });
         expect(documentSchema.safeParse(document).error).toBeUndefined();
+      }),
+      RUNS,
+    );
+  });
+
+  test('come in pieces that are the text of the whole, with the rows of each measure or without', () => {
+    const bare = (all: readonly Assessment[]): unknown[] =>
+      all.map((one) => ({ ...one, measures: one.measures.map(({ observations: _, ...rest }) => rest) }));
+    fc.assert(
+      fc.property(fc.array(scored, { maxLength: 3 }), (given) => {
+        fc.pre(given.length !== 1);
+        const all = given.map((one) => ({
+          ...one,
+          measures: one.measures.map((measure) => ({ ...measure, observations: [] })),
+        }));
+        const text = (options: { series?: boolean }): string =>
+          [...piecesOf(renderJson(all, options))].join('');
+        expect(text({})).toBe(jsonText(portfolioOf(all)));
+        expect(text({ series: false })).toBe(jsonText({ ...portfolioOf(all), assessments: bare(all) }));
       }),
       RUNS,
     );

@@ -2,14 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Dictionary, hashOf } from '../../src/return/dictionary.ts';
-import { spared } from '../../src/return/spare.ts';
-import { colliding, hashOfText, ofLengths, withMore } from './collisions.ts';
-
-/** The number of a text that stands among others. */
-function numberIn(texts: Dictionary, text: string, doubled = 0): number {
-  const { view, length } = spared(`before${text}behind`);
-  return texts.of(view, 6, length - 6, doubled);
-}
+import { colliding, hashOfText, numberIn, ofLengths, withMore } from './texts.ts';
 
 test.each([
   ['plain', 'ni59', 0, 'ni59'],

@@ -1,6 +1,12 @@
-/** Texts that the dictionaries take for each other as long as they look at no more than the hash. */
-import { hashOf } from '../../src/return/dictionary.ts';
+/** Texts for dictionaries: among others, and such as they take for each other as long as they look at no more than the hash. */
+import { type Dictionary, hashOf } from '../../src/return/dictionary.ts';
 import { spared } from '../../src/return/spare.ts';
+
+/** The number of a text that stands among others. `doubled`: 1 where its quotes are written twice. */
+export function numberIn(texts: Pick<Dictionary, 'of'>, text: string, doubled = 0): number {
+  const { view, length } = spared(`before${text}behind`);
+  return texts.of(view, 6, length - 6, doubled);
+}
 
 export function hashOfText(text: string): number {
   const { view, length } = spared(text);
