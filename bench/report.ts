@@ -1,6 +1,6 @@
 /** The results as Markdown. */
 import { grouped, table } from '../scripts/docs/markdown.ts';
-import { iso } from '../src/calendar.ts';
+import { iso } from '../src/model/day.ts';
 import { isoText, listText, plural } from '../src/words/figures.ts';
 import { BASE } from './contenders/list.ts';
 import { MEASURES } from './data/measures.ts';

@@ -111,7 +111,7 @@ const PROGRAM = {
   alias: {
     // The same code as its build for Node, but as ES modules: smaller once bundled, and sooner loaded.
     yaml: './node_modules/yaml/browser/dist/index.js',
-    // src/io.ts decides about colour, so chalk need not load node:tty and node:os to do it again.
+    // src/io/index.ts decides about colour, so chalk need not load node:tty and node:os to do it again.
     '#supports-color': './node_modules/chalk/source/vendor/supports-color/browser.js',
     // As ES modules its libraries ask for import.meta, which a CommonJS file does not have.
     tinyglobby: './node_modules/tinyglobby/dist/index.cjs',

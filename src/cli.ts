@@ -1,6 +1,7 @@
 /** The command line: argv to typed options, and nothing else. The only user of commander. Contract 6. */
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import { TOOL } from './assessment/tool.ts';
 import type { DiffOptions } from './commands/diff.ts';
 import { type CheckOptions, FILTERS, type InputOptions, ORDERS, SCHEMAS } from './commands/options.ts';
 import type { OutputOptions } from './commands/output.ts';
@@ -8,9 +9,9 @@ import type { RenderCommandOptions } from './commands/render.ts';
 import type { TemplateOptions } from './commands/template.ts';
 import type { TestOptions } from './commands/test.ts';
 import type { TrendOptions } from './commands/trend.ts';
-import { RAGS } from './engine/types.ts';
-import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './exit.ts';
-import { type Io, nodeIo } from './io.ts';
+import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './io/exit.ts';
+import { type Io, nodeIo } from './io/index.ts';
+import { RAGS } from './model/result.ts';
 import { CONDITIONS } from './render/conditions.ts';
 import { DIFF_FORMATS } from './render/diff/index.ts';
 import { terminalText } from './render/escape.ts';
@@ -18,7 +19,6 @@ import { CALENDAR_FORMATS, FINDING_FORMATS, FORMATS } from './render/index.ts';
 import { TEST_FORMATS } from './render/tests/index.ts';
 import { TREND_FORMATS } from './render/trend/index.ts';
 import { ENCODINGS } from './return/encoding.ts';
-import { TOOL } from './tool.ts';
 
 type Settle = (code: ExitCode) => void;
 

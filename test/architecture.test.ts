@@ -9,71 +9,70 @@ interface Proven extends Arrow {
 
 const ARROWS: readonly Proven[] = [
   {
-    name: 'the engine knows dates, figures, and the shapes of notices and rows: no file, stream, clock, colour or English',
+    name: 'the model imports nothing else of the project',
+    in: /^src\/model\//,
+    never: /^src\/(?!model\/)/,
+    planted: ['src/model/figure.ts', "import type { Entry } from '../assessment/document.ts';"],
+  },
+  {
+    name: 'the engine imports the model: no file, stream, clock, colour or English',
     in: /^src\/engine\//,
-    only: /^src\/(engine\/.*|calendar\.ts|decimal\.ts|notice\/notice\.ts|return\/observation\.ts)$/,
+    only: /^src\/(engine|model)\//,
     planted: ['src/engine/rules.ts', "import { reasonOf } from '../words/rules.ts';"],
   },
   {
-    name: 'dates and figures know nothing else of the project',
-    in: /^src\/(calendar|decimal)\.ts$/,
-    never: /^src\//,
-    planted: ['src/decimal.ts', "import type { Unit } from './notice/notice.ts';"],
-  },
-  {
-    name: 'renderers know assessments and findings: no scoring, no reading, no commands',
-    in: /^src\/render\//,
-    never:
-      /^src\/(engine\/(?!types\.ts)|notice\/(?!notice\.ts)|return\/(?!observation\.ts)|commands\/|io\.ts|io\/|cli\.ts)/,
-    planted: ['src/render/table/index.ts', "export { misses } from '../../engine/better.ts';"],
-  },
-  {
-    name: 'the readers of notices and returns know no engine, and nothing after it',
+    name: 'the readers of notices and returns import the model, not each other, the engine or anything after it',
     in: /^src\/(notice|return)\//,
-    never: /^src\/(engine\/|words\/|render\/|commands\/|assessment\.ts|io\.ts|io\/|cli\.ts)/,
-    planted: ['src/return/read.ts', "import type { Rag } from '../engine/types.ts';"],
+    never: /^src\/(engine|assessment|words|render|selftest|commands|io)\/|^src\/(cli|index)\.ts/,
+    planted: ['src/return/read.ts', "import type { Rag } from '../engine/rules.ts';"],
   },
   {
-    name: 'words know no renderer, command or edge',
+    name: 'words import no renderer, command or edge',
     in: /^src\/words\//,
-    never: /^src\/(render\/|commands\/|io\.ts|io\/|cli\.ts)/,
+    never: /^src\/(render|commands|io)\/|^src\/(cli|index)\.ts/,
     planted: ['src/words/rules.ts', "import { date } from '../render/view.ts';"],
+  },
+  {
+    name: 'renderers import documents and words: no scoring, no reading, no commands',
+    in: /^src\/render\//,
+    never: /^src\/((engine|notice|return|commands|io)\/|selftest\/(?!document)|(cli|index)\.ts)/,
+    planted: ['src/render/table/index.ts', "export { misses } from '../../engine/better.ts';"],
   },
   {
     name: 'only the program imports commands',
     in: /^src\/(?!cli\.ts|commands\/)/,
     never: /^src\/(commands\/|cli\.ts)/,
-    planted: ['src/io.ts', "const { check } = await import('./commands/check.ts');"],
+    planted: ['src/io/index.ts', "const { check } = await import('../commands/check.ts');"],
   },
   {
-    name: 'only cli.ts knows commander',
+    name: 'only cli.ts imports commander',
     in: /^src\/(?!cli\.ts$)/,
     never: /^commander$/,
     planted: ['src/commands/check.ts', "import { Command } from 'commander';"],
   },
   {
-    name: 'only io.ts and the folder beside it know the files',
-    in: /^src\/(?!io\.ts$|io\/)/,
+    name: 'only io imports node:fs',
+    in: /^src\/(?!io\/)/,
     never: /^node:fs(\/|$)/,
     planted: ['src/commands/check.ts', "import { readFile } from 'fs/promises';"],
   },
   {
-    name: 'only the table renderer knows chalk, cli-table3 and string-width',
+    name: 'only the table renderer imports chalk, cli-table3 and string-width',
     in: /^src\/(?!render\/table\/)/,
     never: /^(chalk|cli-table3|string-width)$/,
     planted: ['src/render/view.ts', "import chalk from 'chalk';"],
   },
   {
-    name: 'only the edge that shows long work knows log-update',
+    name: 'only the edge that shows long work imports log-update',
     in: /^src\/(?!io\/progress\.ts$)/,
     never: /^log-update$/,
     planted: ['src/commands/inputs.ts', "import { createLogUpdate } from 'log-update';"],
   },
   {
     name: 'all but the program, its commands and its edges runs unchanged in a browser',
-    in: /^src\/(?!cli\.ts$|io\.ts$|io\/|commands\/)/,
+    in: /^src\/(?!cli\.ts$|io\/|commands\/)/,
     never: /^node:/,
-    planted: ['src/assessment.ts', "import { createHash } from 'crypto';"],
+    planted: ['src/assessment/build.ts', "import { createHash } from 'crypto';"],
   },
 ];
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { execPath } from 'node:process';
-import { iso } from '../../src/calendar.ts';
+import { iso } from '../../src/model/day.ts';
 import { type Answer, fromAssessment, fromCount, fromCsv, fromFindings } from '../answers.ts';
 import { AS_AT, FILES } from '../data/return.ts';
 import { type Command, said } from '../run.ts';

@@ -1,5 +1,5 @@
 /** The cells of a made-up return, in the forms of contract 3. */
-import { type Day, iso } from '../../src/calendar.ts';
+import { type Day, iso } from '../../src/model/day.ts';
 import { inUnit } from '../../src/words/figures.ts';
 import type { Made, MadeIndicator } from './measures.ts';
 import { GRADES } from './notice.ts';

@@ -1,5 +1,5 @@
 /** The measures of a made-up notice: of several kinds and units, with targets near what is returned for them. */
-import type { Good, Unit } from '../../src/notice/notice.ts';
+import type { Good, Unit } from '../../src/model/notice.ts';
 import { type Random, seeded } from './random.ts';
 
 /** How the figures of an indicator are written. */

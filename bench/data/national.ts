@@ -1,7 +1,7 @@
 /** Writes the notices of a whole country and one return of them all: ten years of months, the same rows in either order. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Day, monthEnd, monthStart } from '../../src/calendar.ts';
+import { type Day, monthEnd, monthStart } from '../../src/model/day.ts';
 import { writeLines } from './lines.ts';
 import { type Made, madeMeasures } from './measures.ts';
 import { noticeYaml } from './notice.ts';

@@ -1,5 +1,5 @@
 /** A made-up notice, as YAML for `notice` and its targets as CSV for the others. */
-import { type Day, iso } from '../../src/calendar.ts';
+import { type Day, iso } from '../../src/model/day.ts';
 import type { Made, MadeIndicator } from './measures.ts';
 
 /** When the stages of every measure fall due: the second is the last, so that a position is red or green. Contract 4.5. */

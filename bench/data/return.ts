@@ -1,7 +1,7 @@
 /** Writes a made-up notice and its return: always the same bytes for the same number of rows. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Day, dayOf } from '../../src/calendar.ts';
+import { type Day, dayOf } from '../../src/model/day.ts';
 import { writeLines } from './lines.ts';
 import { type Made, madeMeasures } from './measures.ts';
 import { type Deadlines, noticeYaml, targetsCsv } from './notice.ts';

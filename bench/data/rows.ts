@@ -1,5 +1,5 @@
 /** The rows of made-up returns, block by block. Each block follows from its own seed, so that blocks may stand in any order. */
-import type { Day } from '../../src/calendar.ts';
+import type { Day } from '../../src/model/day.ts';
 import { commentCell, dateForms, figureCells, missing, ratingCell } from './cells.ts';
 import { type Made, MEASURES } from './measures.ts';
 import { seeded } from './random.ts';

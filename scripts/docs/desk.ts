@@ -1,8 +1,8 @@
 /** Runs the documented commands as a reader would, in one process and without writing a file. */
 import { run } from '../../src/cli.ts';
-import type { ExitCode } from '../../src/exit.ts';
-import { heldSource, type InputFile, type Io, nodeIo } from '../../src/io.ts';
-import { type Content, piecesOf } from '../../src/lazy.ts';
+import type { ExitCode } from '../../src/io/exit.ts';
+import { heldSource, type InputFile, type Io, nodeIo } from '../../src/io/index.ts';
+import { type Content, piecesOf } from '../../src/model/pieces.ts';
 import type { Part } from './markdown.ts';
 
 /** One command line, taken apart. */

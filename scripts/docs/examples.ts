@@ -2,7 +2,13 @@
  * A real case of each finding: a small fault in a sound notice or return, read by the program itself, so that the
  * documents show what it says and no more.
  */
-import { type Finding, type FindingCode, finding, type Severity, severityOf } from '../../src/finding.ts';
+import {
+  type Finding,
+  type FindingCode,
+  finding,
+  type Severity,
+  severityOf,
+} from '../../src/model/finding.ts';
 import { readNotice } from '../../src/notice/read.ts';
 import { MAX_NOTICE_BYTES } from '../../src/notice/yaml.ts';
 import type { Encoding } from '../../src/return/encoding.ts';

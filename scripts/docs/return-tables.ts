@@ -1,7 +1,8 @@
 /** What the documents say of returns, from the reader's own tables. */
-import { type Day, iso, parseDate } from '../../src/calendar.ts';
-import { MAX_DIGITS, MAX_INTEGER_DIGITS, print } from '../../src/decimal.ts';
-import type { Severity } from '../../src/finding.ts';
+import { type Day, iso, parseDate } from '../../src/model/day.ts';
+import { MAX_DIGITS, MAX_INTEGER_DIGITS, print } from '../../src/model/figure.ts';
+import type { Severity } from '../../src/model/finding.ts';
+import { MARK_SYMBOLS, NO_VALUE_SYMBOLS, STATUSES, type Status } from '../../src/model/observation.ts';
 import {
   HELD_WORDS,
   type NumberCell,
@@ -13,7 +14,6 @@ import {
   type Vocabulary,
 } from '../../src/return/cell.ts';
 import { FIELDS, type Field, MAX_COLUMNS, readColumns } from '../../src/return/columns.ts';
-import { MARK_SYMBOLS, NO_VALUE_SYMBOLS, STATUSES, type Status } from '../../src/return/observation.ts';
 import { MAX_RETURN_BYTES } from '../../src/return/read.ts';
 import { MAX_BROKEN, MAX_RECORD } from '../../src/return/records.ts';
 import { MAX_PART, MAX_PARTS, MAX_UNPACKED } from '../../src/return/workbook/parts.ts';

@@ -1,9 +1,10 @@
 /** `notice calendar NOTICE [returns…]`: deadlines, reviews and duties, what is overdue and what comes soon. Contract 6. */
-import type { Day } from '../calendar.ts';
-import { EXIT, type ExitCode } from '../exit.ts';
-import type { Io } from '../io.ts';
+
+import { TOOL } from '../assessment/tool.ts';
+import { EXIT, type ExitCode } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
+import type { Day } from '../model/day.ts';
 import { CALENDAR_FORMATS } from '../render/index.ts';
-import { TOOL } from '../tool.ts';
 import { type Calendar, calendarOf } from '../words/deadlines.ts';
 import { type UsableNotice, usableNotice } from './load.ts';
 import { asAtDay, encodingOf, type InputOptions, refuseDay } from './options.ts';

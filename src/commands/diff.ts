@@ -1,9 +1,9 @@
 /** `notice diff BEFORE AFTER`: what moved between two positions. Contract 6 and 7. */
-import { comparisonOf } from '../diff/comparison.ts';
-import { EXIT, type ExitCode, exitCode } from '../exit.ts';
-import type { Io } from '../io.ts';
+import { comparisonOf } from '../assessment/diff/comparison.ts';
+import { TOOL } from '../assessment/tool.ts';
+import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
 import { DIFF_FORMATS } from '../render/diff/index.ts';
-import { TOOL } from '../tool.ts';
 import { failsOn } from './filter.ts';
 import { refuseTwice } from './load.ts';
 import { failOnList, type InputOptions } from './options.ts';

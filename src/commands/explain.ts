@@ -1,8 +1,8 @@
 /** `notice explain MEASURE`: why one measure has its colour, row by row and rule by rule. Contract 6. */
 
-import type { MeasureResult } from '../engine/types.ts';
-import { EXIT, type ExitCode } from '../exit.ts';
-import type { Io } from '../io.ts';
+import { EXIT, type ExitCode } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
+import type { MeasureResult } from '../model/result.ts';
 import { madeSection } from '../render/provenance.ts';
 import { renderPage } from '../render/table/pages.ts';
 import { explanation } from '../words/explain.ts';

@@ -1,11 +1,11 @@
 /** Which measures a run shows and holds against its threshold; summary and verdict stay whole. Contract 6. */
-import type { Assessment, MeasureEntry } from '../assessment.ts';
-import type { SinceEntry } from '../entries.ts';
-import { RunError } from '../exit.ts';
-import { nearest } from '../nearest.ts';
-import type { Measure, Notice } from '../notice/notice.ts';
+import type { Assessment, MeasureEntry } from '../assessment/build.ts';
+import type { SinceEntry } from '../assessment/entries.ts';
+import { RunError } from '../io/exit.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Measure, Notice } from '../model/notice.ts';
+import { escapeControls, quote } from '../model/text.ts';
 import { conditionsOf, type FailOn } from '../render/conditions.ts';
-import { escapeControls, quote } from '../text.ts';
 import { type CheckOptions, FILTERS, failOnList, shownRags } from './options.ts';
 
 /** What is kept is told by what a measure has that is gone, too. */

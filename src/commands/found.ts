@@ -1,8 +1,9 @@
 /** The one measure that a command is about, among the notices of a run. */
-import type { MeasureResult } from '../engine/types.ts';
-import { RunError } from '../exit.ts';
-import { nearest } from '../nearest.ts';
-import type { Notice } from '../notice/notice.ts';
+
+import { RunError } from '../io/exit.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Notice } from '../model/notice.ts';
+import type { MeasureResult } from '../model/result.ts';
 import type { Scored } from './position.ts';
 
 export interface Found {

@@ -1,8 +1,8 @@
 /** What a run reads: the notices that it names, the rows of its returns, and everything that is wrong with either. */
-import { RunError } from '../exit.ts';
-import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../finding.ts';
-import { heldSource, type Io, type Source } from '../io.ts';
-import type { Notice } from '../notice/notice.ts';
+import { RunError } from '../io/exit.ts';
+import { heldSource, type Io, type Source } from '../io/index.ts';
+import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../model/finding.ts';
+import type { Notice } from '../model/notice.ts';
 import type { Encoding } from '../return/encoding.ts';
 import { evidenceFindings } from '../return/further.ts';
 import { noticesNamed } from '../return/named.ts';

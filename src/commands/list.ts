@@ -1,6 +1,6 @@
 /** `notice list`: the notices known, those of ./notices before the bundled ones. Contract 6. */
-import { EXIT, type ExitCode } from '../exit.ts';
-import type { Io } from '../io.ts';
+import { EXIT, type ExitCode } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
 import { renderList } from '../render/table/pages.ts';
 import { dayText } from '../words/figures.ts';
 import { knownIds, type LoadedNotice, loadNotice } from './load.ts';

@@ -1,10 +1,10 @@
 /** Finds and reads the inputs of a run: notices by id or file, returns by path. */
-import type { InputEntry } from '../assessment.ts';
-import { RunError } from '../exit.ts';
-import { type Finding, finding } from '../finding.ts';
-import { type InputFile, type Io, type Source, sha256 } from '../io.ts';
-import { nearest } from '../nearest.ts';
-import type { Notice } from '../notice/notice.ts';
+import type { InputEntry } from '../assessment/build.ts';
+import { RunError } from '../io/exit.ts';
+import { type InputFile, type Io, type Source, sha256 } from '../io/index.ts';
+import { type Finding, finding } from '../model/finding.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Notice } from '../model/notice.ts';
 import { readNotice } from '../notice/read.ts';
 import { findingsText } from '../render/findings.ts';
 import { decodeReturn as decode } from '../return/encoding.ts';

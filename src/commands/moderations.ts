@@ -1,9 +1,9 @@
 /** Loads the file of `--moderations`. Contract 6 and 7. */
-import type { InputEntry } from '../assessment.ts';
-import type { Finding } from '../finding.ts';
-import { type InputFile, type Io, sha256 } from '../io.ts';
-import { type Moderation, readModerations } from '../moderation/read.ts';
-import type { Notice } from '../notice/notice.ts';
+import type { InputEntry } from '../assessment/build.ts';
+import { type Moderation, readModerations } from '../assessment/moderation/read.ts';
+import { type InputFile, type Io, sha256 } from '../io/index.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Notice } from '../model/notice.ts';
 import { textOf } from './load.ts';
 
 export interface LoadedModerations {

@@ -1,6 +1,6 @@
 /** `notice new`: a commented notice file to start from. Contract 6. */
-import { EXIT, type ExitCode } from '../exit.ts';
-import type { Io } from '../io.ts';
+import { EXIT, type ExitCode } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
 import { STARTER } from '../words/starter.ts';
 import { deliverText, refuseExisting } from './output.ts';
 

@@ -1,9 +1,9 @@
 /** The options that commands share, checked once: closed lists, dates. A wrong one is a RunError that names the right ones. */
-import type { MeasureEntry } from '../assessment.ts';
-import { type Day, parseDate } from '../calendar.ts';
-import { RAGS, type Rag } from '../engine/types.ts';
-import { RunError } from '../exit.ts';
-import { nearest } from '../nearest.ts';
+import type { MeasureEntry } from '../assessment/build.ts';
+import { RunError } from '../io/exit.ts';
+import { type Day, parseDate } from '../model/day.ts';
+import { nearest } from '../model/nearest.ts';
+import { RAGS, type Rag } from '../model/result.ts';
 import { FAIL_ON, type FailOn } from '../render/conditions.ts';
 import { ENCODINGS, type Encoding } from '../return/encoding.ts';
 import { each } from './problems.ts';

@@ -1,9 +1,9 @@
 /** Where a document goes: to standard output in one format, and to files in others. Contract 6. */
-import { RunError } from '../exit.ts';
-import type { Io, OutputFile } from '../io.ts';
-import type { Content } from '../lazy.ts';
+import { RunError } from '../io/exit.ts';
+import type { Io, OutputFile } from '../io/index.ts';
+import type { Content } from '../model/pieces.ts';
+import { quote } from '../model/text.ts';
 import type { Format, RenderOptions } from '../render/index.ts';
-import { quote } from '../text.ts';
 import { oneOf } from './options.ts';
 import { Problems } from './problems.ts';
 

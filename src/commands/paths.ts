@@ -1,6 +1,6 @@
 /** Patterns among the paths of returns, where the shell has left them as they are: on Windows, or in quotes. */
-import { RunError } from '../exit.ts';
-import type { Io } from '../io.ts';
+import { RunError } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
 
 /** What makes a path a pattern, unless there is a file of just that name. */
 const PATTERN = /[*?[\]{}]/;

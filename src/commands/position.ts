@@ -5,20 +5,20 @@ import {
   assessmentOf,
   findingEntries,
   type InputEntry,
-} from '../assessment.ts';
-import type { Day } from '../calendar.ts';
+} from '../assessment/build.ts';
+import { withModerations } from '../assessment/moderation/apply.ts';
+import { TOOL } from '../assessment/tool.ts';
 import { assessNotice } from '../engine/assess.ts';
-import type { Result } from '../engine/types.ts';
-import { RunError } from '../exit.ts';
-import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../finding.ts';
-import type { Io } from '../io.ts';
-import { withModerations } from '../moderation/apply.ts';
-import type { Notice } from '../notice/notice.ts';
+import { RunError } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
+import type { Day } from '../model/day.ts';
+import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../model/finding.ts';
+import type { Notice } from '../model/notice.ts';
+import type { RowsByMeasure } from '../model/observation.ts';
+import type { Result } from '../model/result.ts';
 import { findingPieces } from '../render/findings.ts';
 import { asAtFindings } from '../return/further.ts';
-import type { RowsByMeasure } from '../return/observation.ts';
 import { type ReadReturn, rowsOf } from '../return/read.ts';
-import { TOOL } from '../tool.ts';
 import { blankDayNote } from '../words/as-at.ts';
 import { BAD_MODERATIONS, BROKEN_NOTICE, badReturn, nothingLeft, UNGUIDED } from '../words/refusal.ts';
 import { type Inputs, type Rows, readInputs, readRows } from './inputs.ts';

@@ -1,5 +1,5 @@
 /** What a command shows of its long work, where there is a terminal to show it on. Issue 6. */
-import type { Io } from '../io.ts';
+import type { Io } from '../io/index.ts';
 import type { Seen } from '../return/read.ts';
 import { filesLine, noticesLine, WORK } from '../words/progress.ts';
 import type { ReturnInput } from './workbooks.ts';

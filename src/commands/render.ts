@@ -1,6 +1,6 @@
 /** `notice render SAVED`: a saved assessment in another format, with the bytes and exit code of the run that it was saved from. Contract 6. */
-import { EXIT, type ExitCode, exitCode } from '../exit.ts';
-import type { Io } from '../io.ts';
+import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
 import { FORMATS } from '../render/index.ts';
 import { failsOn, refuseRegressed } from './filter.ts';
 import { readEach } from './load.ts';

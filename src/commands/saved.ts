@@ -1,8 +1,8 @@
 /** Saved assessments, read back. Contract 5 and 6. */
-import type { Assessment, Portfolio } from '../assessment.ts';
-import { readDocument } from '../assessment-schema.ts';
-import { RunError } from '../exit.ts';
-import type { InputFile } from '../io.ts';
+import type { Assessment, Portfolio } from '../assessment/build.ts';
+import { readDocument } from '../assessment/schema.ts';
+import { RunError } from '../io/exit.ts';
+import type { InputFile } from '../io/index.ts';
 import { textOf } from './load.ts';
 
 /** Most bytes of a saved document: the rows of some 150,000 observations. */

@@ -1,8 +1,8 @@
 /** `notice schema notice|assessment`: the JSON Schema that editors complete and check with. Contract 6. */
 import * as z from 'zod/mini';
-import { documentSchema } from '../assessment-schema.ts';
-import { EXIT, type ExitCode } from '../exit.ts';
-import type { Io } from '../io.ts';
+import { documentSchema } from '../assessment/schema.ts';
+import { EXIT, type ExitCode } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
 import { noticeSchema } from '../notice/schema.ts';
 import { jsonText } from '../render/escape.ts';
 import { oneOf, SCHEMAS } from './options.ts';

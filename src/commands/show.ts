@@ -1,7 +1,7 @@
 /** `notice show NOTICE`: one notice as a readable page, with its deadlines. Contract 6. */
-import { EXIT, type ExitCode } from '../exit.ts';
-import type { Io } from '../io.ts';
-import type { Measure, Notice } from '../notice/notice.ts';
+import { EXIT, type ExitCode } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
+import type { Measure, Notice } from '../model/notice.ts';
 import { type PageSection, renderPage } from '../render/table/pages.ts';
 import { dayText, plural } from '../words/figures.ts';
 import { describeMeasure } from '../words/notice.ts';

@@ -1,6 +1,6 @@
 /** One side of a comparison: a return, scored for its own day, or a saved assessment. Contract 6. */
-import type { Assessment } from '../assessment.ts';
-import type { Io, Source } from '../io.ts';
+import type { Assessment } from '../assessment/build.ts';
+import type { Io, Source } from '../io/index.ts';
 import { readEach } from './load.ts';
 import type { InputOptions } from './options.ts';
 import { readPosition } from './position.ts';

@@ -1,15 +1,15 @@
 /** The values of `--what-if`: read as the cells of a return are, scored as its rows are, and marked wherever they show. */
-import type { Assessment, MeasureEntry } from '../assessment.ts';
-import { type Day, iso } from '../calendar.ts';
+import type { Assessment, MeasureEntry } from '../assessment/build.ts';
+import type { SupposedEntry } from '../assessment/entries.ts';
+import { figure } from '../assessment/figures.ts';
 import { suppose } from '../engine/suppose.ts';
-import type { SupposedEntry } from '../entries.ts';
-import { figure } from '../entry-figures.ts';
-import { RunError } from '../exit.ts';
-import { isError } from '../finding.ts';
-import type { Figure, Measure, Notice } from '../notice/notice.ts';
-import type { RowsByMeasure } from '../return/observation.ts';
+import { RunError } from '../io/exit.ts';
+import { type Day, iso } from '../model/day.ts';
+import { isError } from '../model/finding.ts';
+import type { Figure, Measure, Notice } from '../model/notice.ts';
+import type { RowsByMeasure } from '../model/observation.ts';
+import { quote } from '../model/text.ts';
 import { readReturns } from '../return/read.ts';
-import { quote } from '../text.ts';
 import { messageOf } from '../words/findings.ts';
 import { HYPOTHETICAL } from '../words/hypothetical.ts';
 import { unknownMeasure } from './found.ts';

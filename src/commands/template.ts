@@ -1,6 +1,6 @@
 /** `notice template NOTICE`: an empty return for a notice, to be filled in. Contract 6. */
-import { EXIT, type ExitCode } from '../exit.ts';
-import type { Io } from '../io.ts';
+import { EXIT, type ExitCode } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
 import { csvText } from '../render/escape.ts';
 import { TEMPLATE_COLUMNS, templateRows, usualDay } from '../words/template.ts';
 import { usableNotice } from './load.ts';

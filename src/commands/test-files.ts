@@ -1,10 +1,10 @@
 /** Finds and reads test files, and the notices that they name. Contract 6 and 7. */
 import { isAbsolute, posix } from 'node:path';
-import { type Found, readCases, type TestCase } from '../cases/read.ts';
-import { type Finding, finding } from '../finding.ts';
-import type { InputFile, Io } from '../io.ts';
-import type { Notice } from '../notice/notice.ts';
+import type { InputFile, Io } from '../io/index.ts';
+import { type Finding, finding } from '../model/finding.ts';
+import type { Notice } from '../model/notice.ts';
 import { decodeReturn as decode } from '../return/encoding.ts';
+import { type Found, readCases, type TestCase } from '../selftest/read.ts';
 import { knownIds, type LoadedNotice, loadById, loadNotice, readAll } from './load.ts';
 
 /** A test file with the notice that it names. */

@@ -1,14 +1,15 @@
 /** `notice test [files…]`: the test cases of notices, what they leave untested, and the edges of notices. Contract 6, 7. */
-import { tryBoundaries } from '../cases/boundaries/index.ts';
-import { type NoticeRun, type TestsDocument, testsDocument } from '../cases/document.ts';
-import { runCase } from '../cases/run.ts';
-import { untestedIn } from '../cases/untested.ts';
-import { type ExitCode, exitCode, RunError } from '../exit.ts';
-import { isError } from '../finding.ts';
-import type { Io } from '../io.ts';
+
+import { TOOL } from '../assessment/tool.ts';
+import { type ExitCode, exitCode, RunError } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
+import { isError } from '../model/finding.ts';
 import { findingsText } from '../render/findings.ts';
 import { TEST_FORMATS, type TestFormat } from '../render/tests/index.ts';
-import { TOOL } from '../tool.ts';
+import { tryBoundaries } from '../selftest/boundaries/index.ts';
+import { type NoticeRun, type TestsDocument, testsDocument } from '../selftest/document.ts';
+import { runCase } from '../selftest/run.ts';
+import { untestedIn } from '../selftest/untested.ts';
 import { type LoadedNotice, loadNotice, type UsableNotice } from './load.ts';
 import { oneOf } from './options.ts';
 import { type LoadedTests, readTests } from './test-files.ts';

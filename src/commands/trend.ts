@@ -1,11 +1,12 @@
 /** `notice trend MEASURE`: one series with its targets, its control limits and how sure it is. Contract 6 and 7. */
+
+import type { TrendDocument } from '../assessment/trend/document.ts';
+import { trendOf } from '../assessment/trend/trend.ts';
 import { plain } from '../engine/observations.ts';
 import { RUN_LENGTH } from '../engine/spc.ts';
-import { EXIT, type ExitCode, RunError } from '../exit.ts';
-import type { Io } from '../io.ts';
+import { EXIT, type ExitCode, RunError } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
 import { TREND_FORMATS } from '../render/trend/index.ts';
-import type { TrendDocument } from '../trend/document.ts';
-import { trendOf } from '../trend/trend.ts';
 import { type Found, findMeasure, refuseUnknown } from './found.ts';
 import type { InputOptions } from './options.ts';
 import { deliver, type OutputOptions, planOf } from './output.ts';

@@ -1,5 +1,5 @@
 /** Everything that is wrong with a command line, where the parser stops at the first. Contract 6. */
-import { nearest } from '../nearest.ts';
+import { nearest } from '../model/nearest.ts';
 import {
   argumentMissing,
   argumentTooMany,

@@ -1,12 +1,12 @@
 /** `notice validate`: everything that is wrong with returns, and with the notice itself. Contract 6. */
-import { findingEntries, type InputEntry } from '../assessment.ts';
-import { EXIT, type ExitCode, exitCode } from '../exit.ts';
-import { concatenated, findingSource } from '../finding.ts';
-import type { InputFile, Io } from '../io.ts';
+import { findingEntries, type InputEntry } from '../assessment/build.ts';
+import { TOOL } from '../assessment/tool.ts';
+import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
+import type { InputFile, Io } from '../io/index.ts';
+import { concatenated, findingSource } from '../model/finding.ts';
+import { codeFrame, lineStarts, withoutMark } from '../model/source.ts';
 import { FINDING_FORMATS, type Findings } from '../render/index.ts';
 import { type Encoding, legible } from '../return/encoding.ts';
-import { codeFrame, lineStarts, withoutMark } from '../source.ts';
-import { TOOL } from '../tool.ts';
 import { UNGUIDED } from '../words/refusal.ts';
 import { type Inputs, NO_INPUTS, type Rows, readInputs, readRows } from './inputs.ts';
 import { loadNotice } from './load.ts';

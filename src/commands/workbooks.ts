@@ -1,6 +1,6 @@
 /** Returns that are Excel workbooks: known by their content, and read before the rest. */
-import { RunError } from '../exit.ts';
-import type { Io, Source } from '../io.ts';
+import { RunError } from '../io/exit.ts';
+import type { Io, Source } from '../io/index.ts';
 import { containerOf, type SheetRow } from '../return/sheet.ts';
 import { sheetNote, workbookFault } from '../words/reading.ts';
 import type { Problems } from './problems.ts';

@@ -1,6 +1,6 @@
 /** What the authority said of itself, and whether the computed rating says the same. Contract 4.10. */
-import type { Observation, ReportedDirection } from '../return/observation.ts';
-import type { Agreement, Direction, Rating, Reported } from './types.ts';
+import type { Observation, ReportedDirection } from '../model/observation.ts';
+import type { Agreement, Direction, Rating, Reported } from '../model/result.ts';
 
 /** The reported rating and direction: those of the last counted row that has either. */
 export function reportedIn(counted: readonly Observation[]): Reported | null {

@@ -1,7 +1,8 @@
 /** The engine: a pure function of a notice, its observations and the as-at date. Contract 4. */
-import type { Day } from '../calendar.ts';
-import type { Composite, Measure, Notice } from '../notice/notice.ts';
-import type { Observation, Rows, RowsByMeasure } from '../return/observation.ts';
+import type { Day } from '../model/day.ts';
+import type { Composite, Measure, Notice } from '../model/notice.ts';
+import type { Observation, Rows, RowsByMeasure } from '../model/observation.ts';
+import type { MeasureResult, Rating, Reading, Result } from '../model/result.ts';
 import { agreementOf, directionAgreementOf, reportedIn } from './agreement.ts';
 import { compositeReadings, compositeSeries, type Members } from './composite.ts';
 import { rateDeliverable } from './deliverable.ts';
@@ -10,7 +11,6 @@ import { rateRecurring } from './recurring.ts';
 import { rateSelfAssessed } from './self-assessed.ts';
 import { rateStaged } from './staged.ts';
 import { summaryOf, verdictOf } from './summary.ts';
-import type { MeasureResult, Rating, Reading, Result } from './types.ts';
 
 /**
  * Scores a notice as at the end of a day. Observations of measures that the notice does not have are ignored, as is

@@ -10,9 +10,9 @@ import {
   subtract,
   whole,
   ZERO,
-} from '../decimal.ts';
-import type { Composite, Figure, Indicator, Judgement, Stage, Target } from '../notice/notice.ts';
-import type { Direction, Reading } from './types.ts';
+} from '../model/figure.ts';
+import type { Composite, Figure, Indicator, Judgement, Stage, Target } from '../model/notice.ts';
+import type { Direction, Reading } from '../model/result.ts';
 
 /** The kinds whose readings can be better or worse than one another. */
 export type Graded = Indicator | Judgement | Composite;

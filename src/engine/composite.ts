@@ -1,11 +1,11 @@
 /** The readings of a composite: how many of other measures do well. Contract 4.6. */
-import type { Day } from '../calendar.ts';
-import { divide, HUNDRED, multiply, whole } from '../decimal.ts';
-import type { Composite, Measure, Stage } from '../notice/notice.ts';
+import type { Day } from '../model/day.ts';
+import { divide, HUNDRED, multiply, whole } from '../model/figure.ts';
+import type { Composite, Measure, Stage } from '../model/notice.ts';
+import type { Rating, Reading, Series, Tally } from '../model/result.ts';
 import { windowOpens } from './observations.ts';
 import { againstBaseline } from './staged.ts';
 import { isFailed } from './stages.ts';
-import type { Rating, Reading, Series, Tally } from './types.ts';
 
 /** A member as scored as at some day. */
 export interface Member {

@@ -1,9 +1,9 @@
 /** The rating of a thing to be done by a day. Contract 4.7. */
-import type { Day } from '../calendar.ts';
-import type { Deliverable } from '../notice/notice.ts';
+import type { Day } from '../model/day.ts';
+import type { Deliverable } from '../model/notice.ts';
+import type { Outcome, Rating, Reading, StageResult } from '../model/result.ts';
 import { decide, RULES } from './rules.ts';
 import { isOld } from './staged.ts';
-import type { Outcome, Rating, Reading, StageResult } from './types.ts';
 
 const ISDONE = 'complete';
 

@@ -1,9 +1,9 @@
 /** Which rows of a measure count, and its latest and previous reading. Contract 4.1. */
-import { type Day, minus } from '../calendar.ts';
-import type { Ratio } from '../decimal.ts';
-import type { Figure, Measure, Stage } from '../notice/notice.ts';
-import { type Observation, type Rows, type RowsByMeasure, STATUSES } from '../return/observation.ts';
-import type { Reading, Series } from './types.ts';
+import { type Day, minus } from '../model/day.ts';
+import type { Ratio } from '../model/figure.ts';
+import type { Figure, Measure, Stage } from '../model/notice.ts';
+import { type Observation, type Rows, type RowsByMeasure, STATUSES } from '../model/observation.ts';
+import type { Reading, Series } from '../model/result.ts';
 
 /** A label of a basis, as it is compared. */
 export const plain = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();

@@ -1,5 +1,5 @@
 /** Whether the next target will be reached: the pace needed against the pace achieved, and in whole cases. Contract 4.12. */
-import { type Day, financialYearStart } from '../calendar.ts';
+import { type Day, financialYearStart } from '../model/day.ts';
 import {
   add,
   ceiling,
@@ -12,12 +12,12 @@ import {
   ratio,
   subtract,
   whole,
-} from '../decimal.ts';
+} from '../model/figure.ts';
+import type { MeasureResult, NextResult, Reading } from '../model/result.ts';
 import { type Graded, polarity, shortfall } from './better.ts';
 import { isNumber } from './observations.ts';
 import { isGraded } from './series.ts';
 import { isYearToDate } from './trajectory.ts';
-import type { MeasureResult, NextResult, Reading } from './types.ts';
 
 /** What the next target takes, beside what has been achieved. */
 export interface Outlook {

@@ -2,11 +2,11 @@
  * Figures that are counted up from April, turned back into periods: from year-to-date counts the figure of each period
  * follows by subtraction. A cumulative series itself has no control limits, since each figure holds the one before.
  */
-import { type Day, financialYearStart } from '../calendar.ts';
-import { compare, divide, HUNDRED, multiply, type Ratio, subtract, ZERO } from '../decimal.ts';
-import type { Unit } from '../notice/notice.ts';
+import { type Day, financialYearStart } from '../model/day.ts';
+import { compare, divide, HUNDRED, multiply, type Ratio, subtract, ZERO } from '../model/figure.ts';
+import type { Unit } from '../model/notice.ts';
+import type { Reading } from '../model/result.ts';
 import type { ProcessPoint } from './spc.ts';
-import type { Reading } from './types.ts';
 
 /** Why a cumulative series cannot be turned into periods. */
 export const WHY_NOT = ['no-counts', 'counts-fall', 'uneven-periods', 'same-start'] as const;

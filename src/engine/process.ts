@@ -1,7 +1,8 @@
 /** From the readings of a measure to its control limits, or to why it has none. A second opinion: it rates nothing. */
-import type { Day } from '../calendar.ts';
-import type { Ratio } from '../decimal.ts';
-import type { Measure, Stage, Unit } from '../notice/notice.ts';
+import type { Day } from '../model/day.ts';
+import type { Ratio } from '../model/figure.ts';
+import type { Measure, Stage, Unit } from '../model/notice.ts';
+import type { Reading } from '../model/result.ts';
 import { polarity } from './better.ts';
 import { isNumber } from './observations.ts';
 import { haveOneStart, periodsOf, type WhyNot } from './periods.ts';
@@ -20,7 +21,6 @@ import {
   variationOf,
 } from './spc.ts';
 import { isYearToDate } from './trajectory.ts';
-import type { Reading } from './types.ts';
 
 export interface ProcessControl {
   readonly status: SpcStatus;

@@ -7,10 +7,10 @@ import {
   plus,
   quarterEnd,
   quarterStart,
-} from '../calendar.ts';
-import type { Recurring } from '../notice/notice.ts';
+} from '../model/day.ts';
+import type { Recurring } from '../model/notice.ts';
+import type { Occurrences, Rating, Reading } from '../model/result.ts';
 import { decide, RULES } from './rules.ts';
-import type { Occurrences, Rating, Reading } from './types.ts';
 
 interface Tally extends Occurrences {
   readonly overdue: boolean;

@@ -2,7 +2,7 @@
  * The decision tables of contract 4.5 to 4.9, as data. In each table the first rule whose condition holds is the rating.
  * `notice explain` and the documentation print these same tables; their English is in words/rules.ts.
  */
-import type { Rag, RuleId, TableId, TableRules, Trial } from './types.ts';
+import type { Rag, RuleId, TableId, TableRules, Trial } from '../model/result.ts';
 
 /** A rule over the facts `F`. A colour of null means that the latest value is itself the colour (self-assessment). */
 export interface Rule<F, Id extends RuleId = RuleId, Colour extends Rag | null = Rag> {

@@ -1,10 +1,10 @@
 /** The rating of a judgement that has no stages. Contract 4.9. */
-import type { Day } from '../calendar.ts';
-import type { Judgement } from '../notice/notice.ts';
+import type { Day } from '../model/day.ts';
+import type { Judgement } from '../model/notice.ts';
+import type { Rag, Rating, Series } from '../model/result.ts';
 import { direction } from './better.ts';
 import { decide, RULES } from './rules.ts';
 import { isOld } from './staged.ts';
-import type { Rag, Rating, Series } from './types.ts';
 
 /** What the authority says of itself is the rating, unless it is green and old, or lacks the evidence that is asked for. */
 export function rateSelfAssessed(measure: Judgement, series: Series, asAt: Day): Rating {

@@ -2,14 +2,14 @@
  * The whole series of a measure, and what was asked of it on each day: the target in force, the straight line, the
  * direction. For trends and charts; it rates nothing. Contract 4.1 to 4.4, each read as at the day of the point.
  */
-import type { Day } from '../calendar.ts';
-import type { Ratio } from '../decimal.ts';
-import type { Measure, Stage } from '../notice/notice.ts';
-import type { Observation } from '../return/observation.ts';
+import type { Day } from '../model/day.ts';
+import type { Ratio } from '../model/figure.ts';
+import type { Measure, Stage } from '../model/notice.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Direction, Reading } from '../model/result.ts';
 import { direction, type Graded, shortfall } from './better.ts';
 import { byStrength, countedRows, isNumber, plain } from './observations.ts';
 import { expectedOn, lineStart } from './trajectory.ts';
-import type { Direction, Reading } from './types.ts';
 
 /** One reading with what was asked of it on its day. */
 export interface SeriesPoint {

@@ -3,9 +3,9 @@
  * its usual ups and downs. A second opinion: nothing here reaches a rating. Constants: Nelson 1982, Journal of Quality
  * Technology 14(3), 172-173; the screening as in NHSRplotthedots. Exact, but for series no computer can add up exactly.
  */
-import type { Day } from '../calendar.ts';
-import { add, compare, multiply, type Ratio, ratio, rounded, subtract } from '../decimal.ts';
-import type { Good, Stage } from '../notice/notice.ts';
+import type { Day } from '../model/day.ts';
+import { add, compare, multiply, type Ratio, ratio, rounded, subtract } from '../model/figure.ts';
+import type { Good, Stage } from '../model/notice.ts';
 import { isNumber } from './observations.ts';
 
 /** What a point can show, in the order in which they are tried: a point has the first that holds. */

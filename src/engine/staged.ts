@@ -1,12 +1,12 @@
 /** The rating of an indicator, a judgement with stages, and a composite. Contract 4.5. */
-import { type Day, plus } from '../calendar.ts';
-import type { Ratio } from '../decimal.ts';
-import type { Stage } from '../notice/notice.ts';
+import { type Day, plus } from '../model/day.ts';
+import type { Ratio } from '../model/figure.ts';
+import type { Stage } from '../model/notice.ts';
+import type { Direction, Rating, Reading, Series, StageResult } from '../model/result.ts';
 import { better, direction, type Graded, misses, polarity, tolerated } from './better.ts';
 import { decide, RULES, type StagedFacts } from './rules.ts';
 import { dueOf, isProven, nextOf, stageResult } from './stages.ts';
 import { lineStart, nextResult } from './trajectory.ts';
-import type { Direction, Rating, Reading, Series, StageResult } from './types.ts';
 
 /** Whether a reading is older than policy.stale_after on the as-at date. */
 export const isOld = (measure: Pick<Graded, 'policy'>, latest: Reading | null, asAt: Day): boolean =>

@@ -1,9 +1,9 @@
 /** The outcome of each stage, and which stage is due. Contract 4.3. */
-import type { Day } from '../calendar.ts';
-import { ZERO } from '../decimal.ts';
-import type { Stage } from '../notice/notice.ts';
+import type { Day } from '../model/day.ts';
+import { ZERO } from '../model/figure.ts';
+import type { Stage } from '../model/notice.ts';
+import type { Reading, Series, StageResult } from '../model/result.ts';
 import { type Graded, misses, shortfall } from './better.ts';
-import type { Reading, Series, StageResult } from './types.ts';
 
 const pending = (stage: Stage): StageResult => ({
   stage,

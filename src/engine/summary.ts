@@ -1,6 +1,14 @@
 /** The verdict on a notice and the counts behind it. Contract 4.11. */
+
+import {
+  AGREEMENTS,
+  type MeasureResult,
+  OUTCOMES,
+  RAGS,
+  type Summary,
+  type Verdict,
+} from '../model/result.ts';
 import { isFailed } from './stages.ts';
-import { AGREEMENTS, type MeasureResult, OUTCOMES, RAGS, type Summary, type Verdict } from './types.ts';
 
 const REPORTED = ['red', 'amber', 'green', 'complete', 'none'] as const;
 

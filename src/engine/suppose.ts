@@ -1,7 +1,7 @@
 /** Rows as if a measure had another value on a day: for `--what-if`. The scoring that follows is the usual one. */
-import type { Day } from '../calendar.ts';
-import type { Figure, Measure } from '../notice/notice.ts';
-import type { Observation } from '../return/observation.ts';
+import type { Day } from '../model/day.ts';
+import type { Figure, Measure } from '../model/notice.ts';
+import type { Observation } from '../model/observation.ts';
 import { countedRows, isScored } from './observations.ts';
 
 /**

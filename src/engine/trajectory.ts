@@ -1,10 +1,10 @@
 /** The straight line between targets, and what the next one takes. Contract 4.4 and 4.12. */
-import { type Day, financialYearStart } from '../calendar.ts';
-import { add, divide, HUNDRED, multiply, type Ratio, subtract, whole } from '../decimal.ts';
-import type { Stage } from '../notice/notice.ts';
+import { type Day, financialYearStart } from '../model/day.ts';
+import { add, divide, HUNDRED, multiply, type Ratio, subtract, whole } from '../model/figure.ts';
+import type { Stage } from '../model/notice.ts';
+import type { NextResult, Reading } from '../model/result.ts';
 import { type Graded, polarity, shortfall } from './better.ts';
 import { isNumber } from './observations.ts';
-import type { NextResult, Reading } from './types.ts';
 
 interface Point {
   readonly on: Day;

@@ -1,6 +1,16 @@
 /** What other latest values would be rated: the figures at which the colour changes. For `notice explain`. */
-import type { Day } from '../calendar.ts';
-import { add, compare, divide, HUNDRED, multiply, type Ratio, subtract, whole, ZERO } from '../decimal.ts';
+import type { Day } from '../model/day.ts';
+import {
+  add,
+  compare,
+  divide,
+  HUNDRED,
+  multiply,
+  type Ratio,
+  subtract,
+  whole,
+  ZERO,
+} from '../model/figure.ts';
 import {
   type Deliverable,
   type Figure,
@@ -13,12 +23,12 @@ import {
   type Recurring,
   type Stage,
   type Unit,
-} from '../notice/notice.ts';
-import type { Observation, Rows } from '../return/observation.ts';
+} from '../model/notice.ts';
+import type { Observation, Rows } from '../model/observation.ts';
+import type { MeasureResult } from '../model/result.ts';
 import { resultOf } from './assess.ts';
 import { byMeasure, isNumber } from './observations.ts';
 import { madeUp } from './suppose.ts';
-import type { MeasureResult } from './types.ts';
 
 /** A stretch of values that are all rated alike. Ends are null where the stretch is open; grades stand alone. */
 export interface Band {

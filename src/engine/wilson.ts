@@ -3,11 +3,11 @@
  * Association 22, 209-212, in the form that the Office for Health Improvement and Disparities gives in its public health
  * technical guidance ("Proportions"). It takes a square root, so it is the one figure here that is not exact.
  */
-import { compare, type Ratio, ratio, whole, ZERO } from '../decimal.ts';
-import type { Stage } from '../notice/notice.ts';
+import { compare, type Ratio, ratio, whole, ZERO } from '../model/figure.ts';
+import type { Stage } from '../model/notice.ts';
+import type { Reading } from '../model/result.ts';
 import { type Graded, misses } from './better.ts';
 import { isNumber } from './observations.ts';
-import type { Reading } from './types.ts';
 
 /** Per cent of such intervals that hold the true rate. */
 export const CONFIDENCE = 95;

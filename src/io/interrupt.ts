@@ -3,7 +3,7 @@
  * for and while files are being put in place it is caught, so that the exit code is 130 by any account and nothing
  * unfinished is left. Caught at all times, it could not stop a run that waits for a slow pipe or is busy with a long return.
  */
-import { EXIT } from '../exit.ts';
+import { EXIT } from './exit.ts';
 
 /** Does the work; on Ctrl-C it is broken off, tidied up after, and the process ends. */
 export async function interruptible<T>(

@@ -1,6 +1,6 @@
 /** Reads files and streams whole, but never without end: a device may have none. Contract 6. */
 import { closeSync, fstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
-import { RunError } from '../exit.ts';
+import { RunError } from './exit.ts';
 import { readingReason } from './reason.ts';
 
 /** Most bytes that are read of one file or stream. What a notice or a return may have is less. */

@@ -1,7 +1,7 @@
 /** Files that are read in parts, so that no more of a long one is held than is looked at. Contract 6. */
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { RunError } from '../exit.ts';
+import { RunError } from './exit.ts';
 import { cannotRead, type FilesRead, fileKey, readFile } from './read.ts';
 import { readingReason } from './reason.ts';
 

@@ -17,8 +17,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { RunError } from '../exit.ts';
-import { type Content, piecesOf } from '../lazy.ts';
+import { type Content, piecesOf } from '../model/pieces.ts';
+import { RunError } from './exit.ts';
 import { breathe, interruptible } from './interrupt.ts';
 import { type FilesRead, fileKey, openStats } from './read.ts';
 import { codeOf, writingReason } from './reason.ts';

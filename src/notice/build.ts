@@ -1,7 +1,6 @@
 /** From what a sound notice file says to the notice that the engine sees: names, defaults, members. Contract 2. */
-import { type Duration, parseDuration } from '../calendar.ts';
-import type { Ratio } from '../decimal.ts';
-import { inSection } from './composites.ts';
+import { type Duration, parseDuration } from '../model/day.ts';
+import type { Ratio } from '../model/figure.ts';
 import {
   type Baseline,
   type Composite,
@@ -18,7 +17,8 @@ import {
   type Stage,
   type Target,
   type Tolerance,
-} from './notice.ts';
+} from '../model/notice.ts';
+import { inSection } from './composites.ts';
 import type { HeaderFields, MeasureFields } from './schema.ts';
 
 type Fields<K extends MeasureFields['kind']> = Extract<MeasureFields, { kind: K }>;

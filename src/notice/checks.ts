@@ -1,8 +1,8 @@
 /** What the schema can't say of a notice: checks across keys, stages and measures. Contract 2. */
-import { iso } from '../calendar.ts';
-import { compare, HUNDRED, type Ratio, ZERO } from '../decimal.ts';
+import { iso } from '../model/day.ts';
+import { compare, HUNDRED, type Ratio, ZERO } from '../model/figure.ts';
+import { RAG_SCALE, type Unit } from '../model/notice.ts';
 import { type ById, checkHome, checkMembers, type MeasureSketch } from './composites.ts';
-import { RAG_SCALE, type Unit } from './notice.ts';
 import { type HeaderFields, TOLERANCE } from './schema.ts';
 import type { Reader, Sketch } from './sketch.ts';
 import {

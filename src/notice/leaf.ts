@@ -3,8 +3,8 @@
  * stands for, and whose message is the noun phrase that says what is expected. Contract 2.
  */
 import * as z from 'zod/mini';
-import { type Day, type Duration, type MonthDay, parseDuration, parseIso } from '../calendar.ts';
-import { compare, MAX_DIGITS, MAX_INTEGER_DIGITS, parseDecimal, type Ratio, ZERO } from '../decimal.ts';
+import { type Day, type Duration, type MonthDay, parseDuration, parseIso } from '../model/day.ts';
+import { compare, MAX_DIGITS, MAX_INTEGER_DIGITS, parseDecimal, type Ratio, ZERO } from '../model/figure.ts';
 
 /** A number as the file writes it, so that no digit of it is lost. */
 export class Numeral {

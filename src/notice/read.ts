@@ -1,11 +1,11 @@
 /** Notice files to notices, or every reason why not, in one run. Contract 2. */
 import { isMap, isScalar, type Node } from 'yaml';
-import type { Finding } from '../finding.ts';
-import { withoutMark } from '../source.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Notice } from '../model/notice.ts';
+import { withoutMark } from '../model/source.ts';
 import { buildNotice } from './build.ts';
 import { checkNotice, type HeaderSketch } from './checks.ts';
 import type { MeasureSketch } from './composites.ts';
-import type { Notice } from './notice.ts';
 import { Report } from './report.ts';
 import { ANY_MEASURE, HEADER, type HeaderFields, MEASURES, type MeasureFields } from './schema.ts';
 import { type Mapping, Reader, valueAt } from './sketch.ts';

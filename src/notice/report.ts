@@ -1,8 +1,8 @@
 /** Collects what is wrong with one notice file, each thing with its place. Contract 2. */
-import { type Finding, type FindingCode, type FindingFacts, finding, type Place } from '../finding.ts';
-import { nearest } from '../nearest.ts';
-import { lineStarts, spotOf } from '../source.ts';
-import { clip } from '../text.ts';
+import { type Finding, type FindingCode, type FindingFacts, finding, type Place } from '../model/finding.ts';
+import { nearest } from '../model/nearest.ts';
+import { lineStarts, spotOf } from '../model/source.ts';
+import { clip } from '../model/text.ts';
 
 /** Longest text that a finding quotes. */
 const MAX_FOUND = 200;

@@ -4,6 +4,7 @@
  * says what is expected.
  */
 import * as z from 'zod/mini';
+import { COUNTS, FORCES, GOODS, KINDS, type Kind, UNITS } from '../model/notice.ts';
 import {
   allowance,
   byDay,
@@ -19,7 +20,6 @@ import {
   text,
   times,
 } from './leaf.ts';
-import { COUNTS, FORCES, GOODS, KINDS, type Kind, UNITS } from './notice.ts';
 
 // Parts --------------------------------------------------------------------------------------------------------------
 

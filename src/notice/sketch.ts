@@ -4,9 +4,9 @@
  */
 import { isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import * as z from 'zod/mini';
-import type { Duration } from '../calendar.ts';
-import type { Ratio } from '../decimal.ts';
-import type { FindingCode, FindingFacts } from '../finding.ts';
+import type { Duration } from '../model/day.ts';
+import type { Ratio } from '../model/figure.ts';
+import type { FindingCode, FindingFacts } from '../model/finding.ts';
 import { Numeral } from './leaf.ts';
 import type { Report } from './report.ts';
 import { keyText, startOf, TOLD } from './settle.ts';

@@ -1,6 +1,6 @@
 /** Checks of a measure's stages: their order, their direction, and the baseline before them. Contract 2. */
-import { type Day, iso } from '../calendar.ts';
-import { compare, type Ratio } from '../decimal.ts';
+import { type Day, iso } from '../model/day.ts';
+import { compare, type Ratio } from '../model/figure.ts';
 import type { Reader } from './sketch.ts';
 
 /** A target that a stage may have, apart from none. */

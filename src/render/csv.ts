@@ -1,5 +1,5 @@
 /** One row a measure, notice by notice, for spreadsheets and scripts. Contract 7. */
-import type { Assessment, JsonFigure, JsonTarget, MeasureEntry } from '../assessment.ts';
+import type { Assessment, JsonFigure, JsonTarget, MeasureEntry } from '../assessment/build.ts';
 import { csvText } from './escape.ts';
 
 type Cell = string | number | boolean | null;

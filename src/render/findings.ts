@@ -1,7 +1,7 @@
 /** Findings as lines of text. Contract 5. */
-import { type FindingEntries, type FindingEntry, findingEntries } from '../assessment.ts';
-import { type Finding, findingSource } from '../finding.ts';
-import { inPieces } from '../lazy.ts';
+import { type FindingEntries, type FindingEntry, findingEntries } from '../assessment/build.ts';
+import { type Finding, findingSource } from '../model/finding.ts';
+import { inPieces } from '../model/pieces.ts';
 import { plural } from '../words/figures.ts';
 import { terminalText } from './escape.ts';
 

@@ -1,6 +1,6 @@
 /** The assessment document itself; several notices make a portfolio. Contract 5. */
-import { type Assessment, PORTFOLIO_FORMAT, type Portfolio } from '../assessment.ts';
-import { mapped } from '../lazy.ts';
+import { type Assessment, PORTFOLIO_FORMAT, type Portfolio } from '../assessment/build.ts';
+import { mapped } from '../model/pieces.ts';
 import { jsonText } from './escape.ts';
 import type { RenderOptions } from './index.ts';
 import { jsonPieces } from './json-pieces.ts';

@@ -1,8 +1,8 @@
 /** JUnit XML, as CI servers read it. Contract 7. */
 
-import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment.ts';
-import type { GoneEntry } from '../entries.ts';
-import { filtered, inPieces, mapped } from '../lazy.ts';
+import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/build.ts';
+import type { GoneEntry } from '../assessment/entries.ts';
+import { filtered, inPieces, mapped } from '../model/pieces.ts';
 import { moderationText } from '../words/entries.ts';
 import { plural } from '../words/figures.ts';
 import { HYPOTHETICAL, hypotheticalText } from '../words/hypothetical.ts';

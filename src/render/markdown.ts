@@ -1,5 +1,5 @@
 /** The table as Markdown, to be pasted into a paper or a pull request. */
-import type { Assessment, MeasureEntry } from '../assessment.ts';
+import type { Assessment, MeasureEntry } from '../assessment/build.ts';
 import { plural } from '../words/figures.ts';
 import { hypotheticalText } from '../words/hypothetical.ts';
 import { dueStage } from './due.ts';

@@ -7,9 +7,9 @@ import type {
   Provenance,
   ReadingEntry,
   StageEntry,
-} from '../assessment.ts';
-import { fromNumber, ZERO } from '../decimal.ts';
-import type { Direction, Outcome, Rag } from '../engine/types.ts';
+} from '../assessment/build.ts';
+import { fromNumber, ZERO } from '../model/figure.ts';
+import type { Direction, Outcome, Rag } from '../model/result.ts';
 import type { CalendarFrom } from '../words/deadlines.ts';
 import { AT_LIMIT, boundsOf, figure, shownBeside, targetText } from '../words/entries.ts';
 import { distanceText, figureText, isoText, plural } from '../words/figures.ts';

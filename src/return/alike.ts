@@ -1,7 +1,7 @@
 /** Rows of one measure, day and status: of most returns there are none, so they are sought without a list of all. */
-import type { Day } from '../calendar.ts';
+import type { Day } from '../model/day.ts';
+import { STATUSES } from '../model/observation.ts';
 import type { Kept } from './kept.ts';
-import { STATUSES } from './observation.ts';
 
 /** A row by the place of its file and its own in that. */
 export type RowPlace = readonly [file: number, at: number];

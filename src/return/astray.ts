@@ -1,5 +1,5 @@
 /** Rows that are all parted otherwise than their header: one fault of the file, and not one of each row. Contract 3. */
-import { DELIMITERS, type Delimiter } from './delimiter.ts';
+import { DELIMITERS, type Delimiter } from '../model/finding.ts';
 
 /** What parts the rows where it does not part the header; the header's own where each row is quoted as a whole. */
 export class Astray {

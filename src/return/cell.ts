@@ -1,7 +1,6 @@
 /** Strict parsers, one for each type of cell. Contract 3. They refuse what is not plainly meant; none of them guesses. */
-import { parseDecimal, type Ratio } from '../decimal.ts';
-import { HELD, PROGRESS, type Unit } from '../notice/notice.ts';
-import { remembering } from '../text.ts';
+import { parseDecimal, type Ratio } from '../model/figure.ts';
+import { HELD, PROGRESS, type Unit } from '../model/notice.ts';
 import {
   MARK_SYMBOLS,
   NO_VALUE_SYMBOLS,
@@ -9,7 +8,8 @@ import {
   type ReportedRag,
   type Status,
   type ValueSymbol,
-} from './observation.ts';
+} from '../model/observation.ts';
+import { remembering } from '../model/text.ts';
 
 /** Which signs may stand at a number: a `%` in a column of money is a slip, and so is a `£` in one of percentages. */
 export interface Signs {

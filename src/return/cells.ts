@@ -1,5 +1,5 @@
 /** The texts of a return as its rows hold them, by their numbers, and what they are known to say. */
-import { type Day, type MonthDay, parseDate } from '../calendar.ts';
+import { type Day, type MonthDay, parseDate } from '../model/day.ts';
 import type { Field } from './columns.ts';
 import { Dictionary } from './dictionary.ts';
 import { FigureTexts } from './figure-cell.ts';

@@ -1,8 +1,9 @@
 /** The header of a return: which column holds what. Contract 3. */
-import { type Finding, finding } from '../finding.ts';
-import { nearest } from '../nearest.ts';
-import { clip } from '../text.ts';
-import type { MalformedFacts } from './malformed.ts';
+
+import type { MalformedFacts } from '../model/finding.ts';
+import { type Finding, finding } from '../model/finding.ts';
+import { nearest } from '../model/nearest.ts';
+import { clip } from '../model/text.ts';
 
 /** Every field of a row with the headers that name it, in the contract's order. */
 const HEADERS = {

@@ -1,11 +1,8 @@
 /** The character between the cells of a return: told by a first line `sep=;`, else seen in the header. Contract 3. */
+import { DELIMITERS, type Delimiter } from '../model/finding.ts';
 import { knownHeaders } from './columns.ts';
 import { type LineEnds, type RecordSink, Splitter, splitRecords } from './records.ts';
 import { MOST_BYTES, Window } from './window.ts';
-
-/** The usual one first: it is taken where nothing tells them apart. */
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
 
 /** How the records of a text lie. */
 export interface Layout {

@@ -2,8 +2,9 @@
  * What stands around the digits of figures: `£` before them, `%` or a mark behind, commas between thousands. A return
  * has few such forms, so a figure is held as its digits and the number of its form. Contract 3.
  */
+
+import type { ValueSymbol } from '../model/observation.ts';
 import { parseNumber, type Signs } from './cell.ts';
-import type { ValueSymbol } from './observation.ts';
 import { fourAt, textOf } from './spare.ts';
 
 /** One form of figures. */

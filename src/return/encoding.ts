@@ -1,5 +1,5 @@
 /** A return's bytes to text: strict UTF-8, or another encoding on request. Contract 3. */
-import { clip, MAX_QUOTED } from '../text.ts';
+import { clip, MAX_QUOTED } from '../model/text.ts';
 
 export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 export type Encoding = (typeof ENCODINGS)[number];

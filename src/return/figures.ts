@@ -9,9 +9,10 @@ import {
   type Ratio,
   ratio,
   subtract,
-} from '../decimal.ts';
-import { nearest } from '../nearest.ts';
-import type { Figure, Unit } from '../notice/notice.ts';
+} from '../model/figure.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Figure, Unit } from '../model/notice.ts';
+import type { ValueSymbol } from '../model/observation.ts';
 import {
   COUNT_SIGNS,
   isNoValue,
@@ -23,7 +24,6 @@ import {
   type Signs,
 } from './cell.ts';
 import type { Field } from './columns.ts';
-import type { ValueSymbol } from './observation.ts';
 import type { Row } from './row.ts';
 import { type Reading, wordsOf } from './scope.ts';
 

@@ -1,12 +1,7 @@
 /** One row: an observation that reads its columns when it is asked, as long as it is looked at. */
-import type { Day } from '../calendar.ts';
-import type { Ratio } from '../decimal.ts';
-import type { Figure } from '../notice/notice.ts';
-import type { Block } from './block.ts';
-import { COUNT_SIGNS, type NumberCell } from './cell.ts';
-import type { Cells, FreeField } from './cells.ts';
-import { BLANK, figureText, isBare, numberOf, PLAIN } from './figure-cell.ts';
-import { type Figures, figuresOf, wordOf } from './figures.ts';
+import type { Day } from '../model/day.ts';
+import type { Ratio } from '../model/figure.ts';
+import type { Figure } from '../model/notice.ts';
 import {
   REPORTED_DIRECTIONS,
   REPORTED_RAGS,
@@ -15,7 +10,12 @@ import {
   STATUSES,
   type Status,
   type ValueSymbol,
-} from './observation.ts';
+} from '../model/observation.ts';
+import type { Block } from './block.ts';
+import { COUNT_SIGNS, type NumberCell } from './cell.ts';
+import type { Cells, FreeField } from './cells.ts';
+import { BLANK, figureText, isBare, numberOf, PLAIN } from './figure-cell.ts';
+import { type Figures, figuresOf, wordOf } from './figures.ts';
 import type { ReadObservation } from './rows.ts';
 import type { MeasureScope, NoticeScope } from './scope.ts';
 

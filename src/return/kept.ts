@@ -4,13 +4,13 @@
  * digits and decimals of the cell, all else by its number in a {@link Dictionary}), so that nothing is lost and the
  * readers of cells are the only ones that say what it means.
  */
-import type { Day } from '../calendar.ts';
+import type { Day } from '../model/day.ts';
+import { REPORTED_DIRECTIONS, REPORTED_RAGS, STATUSES } from '../model/observation.ts';
 import { BLOCK_BITS, Block, blankDraft, type Draft, WITHIN } from './block.ts';
 import type { Cells, TextField } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { heldOf } from './figure-cell.ts';
 import { KeptRow } from './kept-row.ts';
-import { REPORTED_DIRECTIONS, REPORTED_RAGS, STATUSES } from './observation.ts';
 import type { Row } from './row.ts';
 import type { ReadObservation } from './rows.ts';
 import type { MeasureScope, NoticeScope } from './scope.ts';

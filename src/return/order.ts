@@ -1,5 +1,5 @@
 /** The one order in which findings are told: by file, line, column, code. */
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../model/finding.ts';
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

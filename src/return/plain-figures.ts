@@ -1,5 +1,5 @@
 /** Figures in whole numbers, as far as they are exact in those of the machine: for rows of which nothing is to be told. Contract 3. */
-import type { Unit } from '../notice/notice.ts';
+import type { Unit } from '../model/notice.ts';
 import { parseNumber, type Signs } from './cell.ts';
 import { TENS } from './figure-cell.ts';
 

@@ -4,6 +4,7 @@
  * the other finds a fault. test/return/plain-rows.test.ts holds the two to the same rows and findings.
  */
 
+import { REPORTED_DIRECTIONS, REPORTED_RAGS, STATUSES } from '../model/observation.ts';
 import { blankDraft } from './block.ts';
 import {
   COUNT_SIGNS,
@@ -21,7 +22,6 @@ import { isAllowed } from './dress.ts';
 import { dressIn, type FigureCell, figureText, isBare, TYPED } from './figure-cell.ts';
 import { type Words, wordOf } from './figures.ts';
 import type { Kept } from './kept.ts';
-import { REPORTED_DIRECTIONS, REPORTED_RAGS, STATUSES } from './observation.ts';
 import type { PlainRecord } from './plain.ts';
 import { FigureColumn, FreeColumn, TextColumn } from './plain-columns.ts';
 import { isInRange, isShare, type Plain, plainFigure } from './plain-figures.ts';

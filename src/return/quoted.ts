@@ -3,7 +3,7 @@
  * what is wrong with them.
  */
 import { parse } from 'csv-parse/sync';
-import type { BrokenRecord } from './malformed.ts';
+import type { BrokenRecord } from '../model/finding.ts';
 
 /** The cells of a record, or what is wrong with it. */
 export type QuotedRecord =

@@ -3,14 +3,14 @@
  * Contract 3. In stages (file, columns, cells of each row, rows together), so that one broken header does not make a
  * finding for every row below it.
  */
-import { concatenated, type Finding, type FindingSource, findingSource } from '../finding.ts';
-import { lazily } from '../lazy.ts';
-import type { Notice } from '../notice/notice.ts';
+import { concatenated, type Finding, type FindingSource, findingSource } from '../model/finding.ts';
+import type { Notice } from '../model/notice.ts';
+import type { RowsByMeasure } from '../model/observation.ts';
+import { lazily } from '../model/pieces.ts';
 import type { Encoding } from './encoding.ts';
 import { merged } from './gathered.ts';
 import type { Kept } from './kept.ts';
 import type { KeptRow } from './kept-row.ts';
-import type { RowsByMeasure } from './observation.ts';
 import { byPlace } from './order.ts';
 import { type Bytes, MAX_RETURN_BYTES, TooLarge, utf8Parts } from './parts.ts';
 import { type ReadReturn, ReturnReader } from './reader.ts';

@@ -1,19 +1,20 @@
 /** The reader of one return: takes its records in turn, gathers observations and findings. Contract 3. */
+
+import type { BrokenRecord, Delimiter, MalformedFacts } from '../model/finding.ts';
 import {
   type Finding,
   type FindingCode,
   type FindingFacts,
   type FindingSource,
   finding,
-} from '../finding.ts';
-import { clip } from '../text.ts';
+} from '../model/finding.ts';
+import { clip } from '../model/text.ts';
 import { Astray } from './astray.ts';
 import { Cells } from './cells.ts';
 import { type Columns, type Field, joined, MAX_FOUND, readColumns } from './columns.ts';
-import { type Delimiter, textSteps } from './delimiter.ts';
+import { textSteps } from './delimiter.ts';
 import { Gathered, MAX_HELD } from './gathered.ts';
 import { Kept } from './kept.ts';
-import type { BrokenRecord, MalformedFacts } from './malformed.ts';
 import type { PlainRecord } from './plain.ts';
 import { PlainRows } from './plain-rows.ts';
 import type { RecordSink } from './records.ts';

@@ -6,7 +6,7 @@
  * line up to which quotes pair) and read by quoted.ts, where csv-parse says what is wrong with them; it is the judge of
  * all this in test/return/records.test.ts.
  */
-import type { BrokenRecord } from './malformed.ts';
+import type { BrokenRecord } from '../model/finding.ts';
 import { PlainRecord, Shape } from './plain.ts';
 import { quotedCells } from './quoted.ts';
 import { MOST_BYTES, Window } from './window.ts';

@@ -1,6 +1,6 @@
 /** The row being read: its cells by field, and the findings on it. */
-import { type FindingCode, type FindingFacts, finding, isError } from '../finding.ts';
-import { clip } from '../text.ts';
+import { type FindingCode, type FindingFacts, finding, isError } from '../model/finding.ts';
+import { clip } from '../model/text.ts';
 import { type Columns, type Field, headerOf, MAX_FOUND } from './columns.ts';
 import type { FindingSink } from './gathered.ts';
 

@@ -1,6 +1,7 @@
 /** One record of a return to one observation, or to every finding on it. Contract 3. */
-import { type Day, iso, type MonthDay } from '../calendar.ts';
-import { nearest } from '../nearest.ts';
+import { type Day, iso, type MonthDay } from '../model/day.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Observation } from '../model/observation.ts';
 import {
   foldBlanks,
   isSpreadsheetError,
@@ -13,7 +14,6 @@ import {
 import { dayIn } from './cells.ts';
 import type { Field } from './columns.ts';
 import { readCounts, readFigures } from './figures.ts';
-import type { Observation } from './observation.ts';
 import type { Row } from './row.ts';
 import { type MeasureScope, type NoticeScope, noticeNamed, type Scope, wordsOf } from './scope.ts';
 

@@ -1,5 +1,5 @@
 /** What rows may name: the notices in play with their measures, made ready for looking up. Contract 3. */
-import type { Measure, Notice, Unit } from '../notice/notice.ts';
+import type { Measure, Notice, Unit } from '../model/notice.ts';
 import {
   foldBlanks,
   HELD_WORDS,

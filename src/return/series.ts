@@ -1,12 +1,12 @@
 /** Findings that only several rows together show. Contract 3: `conflicting-rows`, `duplicate-row`, `looks-like-proportion`. */
-import { iso } from '../calendar.ts';
-import { compare, MAX_DIGITS, print, type Ratio, ratio } from '../decimal.ts';
-import { type Finding, finding } from '../finding.ts';
-import type { Figure, Measure } from '../notice/notice.ts';
-import { clip } from '../text.ts';
+import { iso } from '../model/day.ts';
+import { compare, MAX_DIGITS, print, type Ratio, ratio } from '../model/figure.ts';
+import { type Finding, finding } from '../model/finding.ts';
+import type { Figure, Measure } from '../model/notice.ts';
+import { STATUSES } from '../model/observation.ts';
+import { clip } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
 import { type Columns, type Field, headerOf, MAX_FOUND } from './columns.ts';
-import { STATUSES } from './observation.ts';
 import type { ReadObservation } from './rows.ts';
 
 /** A row with the columns of the file that it stands in. */

@@ -1,6 +1,6 @@
 /** What a run says of an as-at date that nobody chose and no figure stands for. */
-import { type Day, iso } from '../calendar.ts';
-import type { Observation } from '../return/observation.ts';
+import { type Day, iso } from '../model/day.ts';
+import type { Observation } from '../model/observation.ts';
 import { dayText } from './figures.ts';
 
 /** The rows that a day rests on: whether one of the day, which are few, fits; and all of them. */

@@ -1,11 +1,10 @@
 /** The longer sentences of the findings: those on cells and on rows that fall apart. Only findings.ts uses them. */
-import { MAX_DIGITS, MAX_INTEGER_DIGITS } from '../decimal.ts';
-import type { FindingOf } from '../finding.ts';
+import { MAX_DIGITS, MAX_INTEGER_DIGITS } from '../model/figure.ts';
+import type { FindingOf, MalformedFacts, PartedOtherwise } from '../model/finding.ts';
+import { escapeControls, quote } from '../model/text.ts';
 import type { LikelyEncoding } from '../return/encoding.ts';
 import type { ExpectedNumber } from '../return/figures.ts';
-import type { MalformedFacts, PartedOtherwise } from '../return/malformed.ts';
 import { MAX_BROKEN, MAX_RECORD } from '../return/records.ts';
-import { escapeControls, quote } from '../text.ts';
 import { inUnit, plural } from './figures.ts';
 import { DELIMITER_NAMES } from './reading.ts';
 

@@ -1,9 +1,9 @@
 /** The deadlines of a notice as a document, in words. */
-import type { AsAtFrom, Provenance } from '../assessment.ts';
-import { type Day, iso } from '../calendar.ts';
-import { type Deadline, deadlinesOf, SOON_DAYS, type Standing } from '../engine/deadlines.ts';
-import type { Result } from '../engine/types.ts';
-import type { Notice } from '../notice/notice.ts';
+import type { AsAtFrom, Provenance } from '../assessment/build.ts';
+import { type Deadline, deadlinesOf, SOON_DAYS, type Standing } from '../engine/calendar.ts';
+import { type Day, iso } from '../model/day.ts';
+import type { Notice } from '../model/notice.ts';
+import type { Result } from '../model/result.ts';
 import { scheduleText } from './notice.ts';
 import { stageText } from './phrases.ts';
 

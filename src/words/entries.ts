@@ -1,7 +1,7 @@
 /** How the figures and targets of a document read: an assessment's, a trend's, a comparison's. */
-import type { JsonFigure, JsonTarget, MeasureEntry } from '../assessment.ts';
-import { fromNumber, type Ratio, roundedBeside, toJson } from '../decimal.ts';
-import type { Good, Unit } from '../notice/notice.ts';
+import type { JsonFigure, JsonTarget, MeasureEntry } from '../assessment/build.ts';
+import { fromNumber, type Ratio, roundedBeside, toJson } from '../model/figure.ts';
+import type { Good, Unit } from '../model/notice.ts';
 import { DECIMALS, figureText, fullText, isoText } from './figures.ts';
 
 type Beside = readonly (JsonFigure | null | undefined)[];

@@ -1,15 +1,15 @@
 /** The page of `notice explain`: the clause, the rows, the arithmetic, the rules, and what would change the colour. */
-import type { Assessment } from '../assessment.ts';
-import type { Day } from '../calendar.ts';
-import { absolute, compare, printBeside, subtract } from '../decimal.ts';
+import type { Assessment } from '../assessment/build.ts';
 import type { Graded } from '../engine/better.ts';
 import { byMeasure, countedRows, isNumber, isScored } from '../engine/observations.ts';
 import { RULES } from '../engine/rules.ts';
 import { lineStart } from '../engine/trajectory.ts';
-import type { MeasureResult, Reading, StageResult } from '../engine/types.ts';
 import { type Band, bandsOf } from '../engine/what-if.ts';
-import type { Figure, Notice } from '../notice/notice.ts';
-import type { Observation, Rows } from '../return/observation.ts';
+import type { Day } from '../model/day.ts';
+import { absolute, compare, printBeside, subtract } from '../model/figure.ts';
+import type { Figure, Notice } from '../model/notice.ts';
+import type { Observation, Rows } from '../model/observation.ts';
+import type { MeasureResult, Reading, StageResult } from '../model/result.ts';
 import { moderationText } from './entries.ts';
 import { dayText, distanceText, figureText, fullText, inUnit, plural } from './figures.ts';
 import { describeMeasure, policyText } from './notice.ts';

@@ -1,7 +1,7 @@
 /** How figures, days and targets read. Every printed figure of every format but JSON and CSV comes through here. */
-import { type Day, iso } from '../calendar.ts';
-import { printBeside, printFull, type Ratio, ZERO } from '../decimal.ts';
-import type { Unit } from '../notice/notice.ts';
+import { type Day, iso } from '../model/day.ts';
+import { printBeside, printFull, type Ratio, ZERO } from '../model/figure.ts';
+import type { Unit } from '../model/notice.ts';
 
 /** Decimals that are printed unless more are needed to tell a figure from its target. Contract 4.1. */
 export const DECIMALS = 2;

@@ -2,8 +2,8 @@
  * The English of every finding: a title for its code, and a sentence or two on what is wrong and how to mend it. The one
  * place that holds it; it does not compile with a code missing. Contract 2, 3 and 5.
  */
-import type { Finding, FindingCode, FindingOf } from '../finding.ts';
-import { escapeControls, quote } from '../text.ts';
+import type { Finding, FindingCode, FindingOf } from '../model/finding.ts';
+import { escapeControls, quote } from '../model/text.ts';
 import {
   badDate,
   badNumber,

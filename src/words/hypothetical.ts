@@ -1,6 +1,6 @@
 /** How a position that rests on supposed values is marked (`--what-if`). */
-import type { Assessment } from '../assessment.ts';
-import { fromNumber } from '../decimal.ts';
+import type { Assessment } from '../assessment/build.ts';
+import { fromNumber } from '../model/figure.ts';
 import { fullText, isoText, listText } from './figures.ts';
 
 export const HYPOTHETICAL = 'Hypothetical';

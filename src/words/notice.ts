@@ -1,5 +1,5 @@
 /** What a notice's measures are, in the words of their field. */
-import type { Measure, Policy, Recurring } from '../notice/notice.ts';
+import type { Measure, Policy, Recurring } from '../model/notice.ts';
 import { dayText, fullDistance, fullText, plural } from './figures.ts';
 import { durationText, unitOf } from './phrases.ts';
 

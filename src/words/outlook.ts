@@ -1,10 +1,11 @@
 /** Whether the next target will be reached, in sentences: the pace, the cases still to come, how sure the figure is. 4.12. */
-import { absolute, compare, whole } from '../decimal.ts';
+
 import { type Graded, polarity } from '../engine/better.ts';
 import { type Outlook, outlookOf } from '../engine/outlook.ts';
 import { aimOn, isGraded } from '../engine/series.ts';
-import type { MeasureResult, NextResult, Reading } from '../engine/types.ts';
 import { CONFIDENCE, surenessOf } from '../engine/wilson.ts';
+import { absolute, compare, whole } from '../model/figure.ts';
+import type { MeasureResult, NextResult, Reading } from '../model/result.ts';
 import { dayText, distanceText, figureText, plural } from './figures.ts';
 import { stageText, targetText, unitOf, valueText } from './phrases.ts';
 import { sureText } from './trend.ts';

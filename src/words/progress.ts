@@ -1,5 +1,5 @@
 /** What a long run says of itself while it goes on: one line, no wider than it may be. */
-import { escapeControls } from '../text.ts';
+import { escapeControls } from '../model/text.ts';
 import { inUnit } from './figures.ts';
 
 /** How far the work on files has come. */

@@ -1,7 +1,7 @@
 /** What a run says of how it reads a return, where that is not plain: another separator, one sheet of several. */
-import type { Delimiter } from '../return/delimiter.ts';
+import type { Delimiter } from '../model/finding.ts';
+import { clip, escapeControls, quote } from '../model/text.ts';
 import type { WorkbookProblem } from '../return/workbook/problem.ts';
-import { clip, escapeControls, quote } from '../text.ts';
 import { inUnit, listText } from './figures.ts';
 
 /** A separator as a noun. */

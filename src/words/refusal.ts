@@ -1,5 +1,5 @@
 /** Why a run scores nothing, and what to do about it. */
-import { quote } from '../text.ts';
+import { quote } from '../model/text.ts';
 import { plural } from './figures.ts';
 
 export const BROKEN_NOTICE = 'The notice has errors, so nothing was scored.';

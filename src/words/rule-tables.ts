@@ -1,6 +1,6 @@
 /** The decision tables in words, for outputs that say how ratings are made. They are the tables that the engine runs. */
 import { RULES } from '../engine/rules.ts';
-import type { Rag, RuleId, TableId } from '../engine/types.ts';
+import type { Rag, RuleId, TableId } from '../model/result.ts';
 import { TABLE_TITLES, wordsOf } from './rules.ts';
 
 export interface RuleTable {

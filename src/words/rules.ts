@@ -10,7 +10,7 @@ import type {
   StageResult,
   TableId,
   TableRules,
-} from '../engine/types.ts';
+} from '../model/result.ts';
 import { dayText, plural } from './figures.ts';
 import { toleranceText } from './notice.ts';
 import {

@@ -1,5 +1,5 @@
 /** What the symbols of a return mean. Contract 3; after the Analysis Function's guidance on symbols in tables. */
-import type { ValueSymbol } from '../return/observation.ts';
+import type { ValueSymbol } from '../model/observation.ts';
 
 export const SYMBOL_WORDS: Record<ValueSymbol, string> = {
   c: 'confidential: suppressed, so that nobody can be recognised',

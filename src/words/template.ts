@@ -1,6 +1,6 @@
 /** The rows of an empty return: what each measure of a notice expects, in the comment column. */
-import { type Day, iso } from '../calendar.ts';
-import { type Measure, type Notice, PROGRESS, type Stage } from '../notice/notice.ts';
+import { type Day, iso } from '../model/day.ts';
+import { type Measure, type Notice, PROGRESS, type Stage } from '../model/notice.ts';
 import { dayText, listText } from './figures.ts';
 import { scheduleText, unitText } from './notice.ts';
 import { stageText, targetText } from './phrases.ts';

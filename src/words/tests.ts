@@ -1,7 +1,7 @@
 /** The English of `notice test`: edges of a notice, what was reported there, and what came out otherwise. */
 
-import type { Boundary, Reported, Violation } from '../cases/boundaries/probe.ts';
-import type { Figure, Measure, Stage } from '../notice/notice.ts';
+import type { Figure, Measure, Stage } from '../model/notice.ts';
+import type { Boundary, Reported, Violation } from '../selftest/boundaries/probe.ts';
 import { dayText, fullText, plural } from './figures.ts';
 import { scheduleText, toleranceText } from './notice.ts';
 import { baselineText, stageText, unitOf, windowText } from './phrases.ts';

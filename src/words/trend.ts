@@ -1,9 +1,9 @@
 /** The English of a trend: what its control limits show, and how sure its latest figure is. */
 
-import { fromNumber } from '../decimal.ts';
+import type { PointEntry, SpcEntry, TrendDocument } from '../assessment/trend/document.ts';
 import type { SignalRule, SpcStatus } from '../engine/spc.ts';
 import type { Certainty } from '../engine/wilson.ts';
-import type { PointEntry, SpcEntry, TrendDocument } from '../trend/document.ts';
+import { fromNumber } from '../model/figure.ts';
 import { boundsOf, figure, targetText } from './entries.ts';
 import { figureText, isoText, plural } from './figures.ts';
 

@@ -1,5 +1,5 @@
 /** What is wrong with a command line, and how to write it. */
-import { escapeControls, quote } from '../text.ts';
+import { escapeControls, quote } from '../model/text.ts';
 import { listText, plural } from './figures.ts';
 
 const guess = (nearest: string | null, otherwise: string): string =>

@@ -1,7 +1,7 @@
 /** `--fail-on`, `--show` and the filters: what each of the tables in the code does, and that the help tells all of it. Contract 6. */
 import { describe, expect, test } from 'vitest';
 import { FILTERS } from '../../src/commands/options.ts';
-import { RAGS } from '../../src/engine/types.ts';
+import { RAGS } from '../../src/model/result.ts';
 import { CONDITIONS, FAIL_ON, type FailOn } from '../../src/render/conditions.ts';
 import { runInMemory } from '../support/run.ts';
 import { FILES, printed, runHere } from '../write/world.ts';

@@ -1,6 +1,6 @@
 /** The exit codes of contract 6, as a table of runs: 0 done, 1 a condition holds, 2 the run could not be done. */
 import { describe, expect, test, vi } from 'vitest';
-import { EXIT_TABLE, exitCode } from '../../src/exit.ts';
+import { EXIT_TABLE, exitCode } from '../../src/io/exit.ts';
 import { FORMATS } from '../../src/render/index.ts';
 import { runInMemory, STEERING } from '../support/run.ts';
 

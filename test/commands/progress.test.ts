@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { eachNotice, watchFiles } from '../../src/commands/progress.ts';
 import type { ReturnInput } from '../../src/commands/workbooks.ts';
-import { heldSource, type Io } from '../../src/io.ts';
+import { heldSource, type Io } from '../../src/io/index.ts';
 
 /** An edge that keeps every line, as after ten seconds of each piece of work. */
 function kept(): { io: Pick<Io, 'progress'>; lines: string[] } {

@@ -10,8 +10,8 @@ import {
   rowSeries,
   windowOpens,
 } from '../../src/engine/observations.ts';
-import type { Measure, Stage } from '../../src/notice/notice.ts';
-import type { Observation } from '../../src/return/observation.ts';
+import type { Measure, Stage } from '../../src/model/notice.ts';
+import type { Observation } from '../../src/model/observation.ts';
 import { AS_AT, position, singlePosition } from '../support/arbitraries.ts';
 
 /** Every scored row up to the day; sorted; of each day the last. */

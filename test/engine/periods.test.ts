@@ -1,10 +1,10 @@
 /** Figures that are counted up from April, turned back into periods. */
 import { describe, expect, test } from 'vitest';
-import { iso } from '../../src/calendar.ts';
-import { parseDecimal, print, type Ratio, ZERO } from '../../src/decimal.ts';
 import { periodsOf } from '../../src/engine/periods.ts';
-import type { Reading } from '../../src/engine/types.ts';
-import type { Unit } from '../../src/notice/notice.ts';
+import { iso } from '../../src/model/day.ts';
+import { parseDecimal, print, type Ratio, ZERO } from '../../src/model/figure.ts';
+import type { Unit } from '../../src/model/notice.ts';
+import type { Reading } from '../../src/model/result.ts';
 import { table } from '../support/builders.ts';
 import * as make from '../support/notice.ts';
 

@@ -1,12 +1,12 @@
 /** What holds of every notice and every return, tried on many made up by fast-check. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Assessment, assessmentOf } from '../../src/assessment.ts';
-import { absolute, compare, type Ratio, subtract, ZERO } from '../../src/decimal.ts';
+import { type Assessment, assessmentOf } from '../../src/assessment/build.ts';
 import { assessNotice } from '../../src/engine/assess.ts';
-import type { MeasureResult } from '../../src/engine/types.ts';
-import type { Figure, Measure, Notice, Stage, Target } from '../../src/notice/notice.ts';
-import type { Observation } from '../../src/return/observation.ts';
+import { absolute, compare, type Ratio, subtract, ZERO } from '../../src/model/figure.ts';
+import type { Figure, Measure, Notice, Stage, Target } from '../../src/model/notice.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import type { MeasureResult } from '../../src/model/result.ts';
 import { AS_AT, figure, gradedPosition, type Position, position, withValue } from '../support/arbitraries.ts';
 
 const RUNS = { seed: 20100517, numRuns: 250 };

@@ -1,7 +1,6 @@
 /** Statistical process control: limits, signals, what they say. NHS "Making data count"; the check value. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { add, compare, multiply, parseDecimal, print, type Ratio, ratio, whole } from '../../src/decimal.ts';
 import {
   assuranceOf,
   type Limits,
@@ -10,7 +9,17 @@ import {
   statusOf,
   variationOf,
 } from '../../src/engine/spc.ts';
-import type { Good, Stage, Target } from '../../src/notice/notice.ts';
+import {
+  add,
+  compare,
+  multiply,
+  parseDecimal,
+  print,
+  type Ratio,
+  ratio,
+  whole,
+} from '../../src/model/figure.ts';
+import type { Good, Stage, Target } from '../../src/model/notice.ts';
 import { figure } from '../support/arbitraries.ts';
 import { table } from '../support/builders.ts';
 

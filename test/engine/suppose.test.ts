@@ -1,7 +1,7 @@
 /** Rows with a supposed value in place of what was reported for a day. For `--what-if`. */
 import { describe, expect, test } from 'vitest';
-import { whole } from '../../src/decimal.ts';
 import { suppose } from '../../src/engine/suppose.ts';
+import { whole } from '../../src/model/figure.ts';
 import * as make from '../support/notice.ts';
 
 const measure = make.indicator('m', { basis: 'in-month' });

@@ -1,7 +1,7 @@
 /** The straight line between targets, and what the next one takes. Contract 4.4 and 4.12. */
 import { describe, expect, test } from 'vitest';
-import { compare, whole } from '../../src/decimal.ts';
 import { expectedOn } from '../../src/engine/trajectory.ts';
+import { compare, whole } from '../../src/model/figure.ts';
 import { checkCases } from '../support/builders.ts';
 
 const measure = (rest: string): string => `kind: indicator, unit: rate, ${rest}`;

@@ -1,12 +1,12 @@
 /** The figures at which the colour changes: what `notice explain` says of other latest values. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseIso } from '../../src/calendar.ts';
-import { compare, print, type Ratio } from '../../src/decimal.ts';
 import { assessNotice } from '../../src/engine/assess.ts';
-import type { MeasureResult } from '../../src/engine/types.ts';
 import { type Band, bandsOf } from '../../src/engine/what-if.ts';
-import type { Figure } from '../../src/notice/notice.ts';
+import { parseIso } from '../../src/model/day.ts';
+import { compare, print, type Ratio } from '../../src/model/figure.ts';
+import type { Figure } from '../../src/model/notice.ts';
+import type { MeasureResult } from '../../src/model/result.ts';
 import { AS_AT, figure, type Position, singlePosition, withValue } from '../support/arbitraries.ts';
 import { type Case, positionOf, table } from '../support/builders.ts';
 

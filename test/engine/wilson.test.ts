@@ -3,9 +3,9 @@
  * 17, 857-872, table I; the rest were worked out by another form of the formula.
  */
 import { describe, expect, test } from 'vitest';
-import { print, type Ratio, ratio, whole } from '../../src/decimal.ts';
 import { surenessOf, wilson } from '../../src/engine/wilson.ts';
-import type { Indicator, Stage, Target } from '../../src/notice/notice.ts';
+import { print, type Ratio, ratio, whole } from '../../src/model/figure.ts';
+import type { Indicator, Stage, Target } from '../../src/model/notice.ts';
 import * as make from '../support/notice.ts';
 
 const told = (cases: Ratio, all: Ratio): string => {

@@ -1,8 +1,8 @@
 /** The contract's worked cases: a notice, a return and a day, and what must come out, rule by rule. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseDate } from '../../src/calendar.ts';
-import { isError } from '../../src/finding.ts';
+import { parseDate } from '../../src/model/day.ts';
+import { isError } from '../../src/model/finding.ts';
 import { scoreText } from '../support/score.ts';
 
 interface WorkedCase {

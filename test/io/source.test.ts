@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { RunError } from '../../src/exit.ts';
+import { RunError } from '../../src/io/exit.ts';
 import { fileKey } from '../../src/io/read.ts';
 import { openSource, type Source } from '../../src/io/source.ts';
 

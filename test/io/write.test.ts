@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { RunError } from '../../src/exit.ts';
+import { RunError } from '../../src/io/exit.ts';
 import { writeFiles } from '../../src/io/write.ts';
 
 let folder: string;

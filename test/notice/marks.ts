@@ -1,6 +1,6 @@
 /** Bad notices for tests: `▶` stands before the place of each finding, in the order in which they are told. */
 import { expect, it } from 'vitest';
-import type { FindingCode } from '../../src/finding.ts';
+import type { FindingCode } from '../../src/model/finding.ts';
 import { type ReadNotice, readNotice } from '../../src/notice/read.ts';
 
 /** Code, the text found, and (where it matters) the facts. */

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { stringify } from 'yaml';
-import { iso } from '../../src/calendar.ts';
-import { GOODS, UNITS } from '../../src/notice/notice.ts';
+import { iso } from '../../src/model/day.ts';
+import { GOODS, UNITS } from '../../src/model/notice.ts';
 import cases from '../cases/worked-cases.json' with { type: 'json' };
 import { read, sound } from './marks.ts';
 

@@ -1,10 +1,10 @@
 /** What a sound notice reads as. Contract 2. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Duration, parseDuration } from '../../src/calendar.ts';
-import { ratio, whole } from '../../src/decimal.ts';
+import { type Duration, parseDuration } from '../../src/model/day.ts';
+import { ratio, whole } from '../../src/model/figure.ts';
+import type { Indicator, Measure } from '../../src/model/notice.ts';
 import { DEFAULT_POLICY } from '../../src/notice/build.ts';
-import type { Indicator, Measure } from '../../src/notice/notice.ts';
 import cases from '../cases/worked-cases.json' with { type: 'json' };
 import { day } from '../support/notice.ts';
 import { due, indicator, measure, notice, sound } from './marks.ts';

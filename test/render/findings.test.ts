@@ -1,9 +1,9 @@
 /** Findings without end: each format gives its text in pieces, and holds none of the findings. Issue 6. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FindingEntry, findingEntries } from '../../src/assessment.ts';
-import { type FindingCode, finding, findingSource, severityOf } from '../../src/finding.ts';
-import { piecesOf } from '../../src/lazy.ts';
+import { type FindingEntry, findingEntries } from '../../src/assessment/build.ts';
+import { type FindingCode, finding, findingSource, severityOf } from '../../src/model/finding.ts';
+import { piecesOf } from '../../src/model/pieces.ts';
 import { jsonText } from '../../src/render/escape.ts';
 import { findingPieces, findingsText } from '../../src/render/findings.ts';
 import { FINDING_FORMATS } from '../../src/render/index.ts';

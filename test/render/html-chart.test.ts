@@ -1,13 +1,13 @@
 /** The charts of the report: what is in them, that it can be told without colour or sight, and that texts find room. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Assessment, MeasureEntry } from '../../src/assessment.ts';
-import type { ObservationEntry } from '../../src/entries.ts';
+import type { Assessment, MeasureEntry } from '../../src/assessment/build.ts';
+import type { ObservationEntry } from '../../src/assessment/entries.ts';
+import { seriesLimits } from '../../src/assessment/trend/limits.ts';
 import { chartFigure } from '../../src/render/html/chart/draw.ts';
 import { placed, textWidth } from '../../src/render/html/chart/labels.ts';
 import { type Chart, chartOf } from '../../src/render/html/chart/model.ts';
 import { chartText } from '../../src/render/html/chart/words.ts';
-import { seriesLimits } from '../../src/trend/limits.ts';
 import { attribute, type Element, elements, ofClass, readHtml, textOf } from '../support/html.ts';
 import { runInMemory } from '../support/run.ts';
 

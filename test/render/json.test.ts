@@ -1,9 +1,9 @@
 /** JSON: the assessment document of contract 5, with every key always there. */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Assessment } from '../../src/assessment.ts';
-import { documentSchema } from '../../src/assessment-schema.ts';
-import { piecesOf } from '../../src/lazy.ts';
+import type { Assessment } from '../../src/assessment/build.ts';
+import { documentSchema } from '../../src/assessment/schema.ts';
+import { piecesOf } from '../../src/model/pieces.ts';
 import { jsonText } from '../../src/render/escape.ts';
 import { portfolioOf, renderJson } from '../../src/render/json.ts';
 import { runInMemory } from '../support/run.ts';

@@ -1,9 +1,9 @@
 /** The chart of a trend in plain text, and its other formats. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { TrendDocument } from '../../src/assessment/trend/document.ts';
 import { chartLines } from '../../src/render/trend/chart.ts';
 import { TREND_FORMATS } from '../../src/render/trend/index.ts';
-import type { TrendDocument } from '../../src/trend/document.ts';
 import type { Case } from '../support/builders.ts';
 import { trendIn } from '../support/trend.ts';
 

@@ -1,8 +1,8 @@
 /** Rows of one measure, day and status are found whatever the room for marking days is. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { STATUSES } from '../../src/model/observation.ts';
 import { alikeIn } from '../../src/return/alike.ts';
-import { STATUSES } from '../../src/return/observation.ts';
 import { day } from '../support/notice.ts';
 import { heldRows, type Said } from './held.ts';
 import { NOTICE } from './support.ts';

@@ -1,7 +1,7 @@
 /** Number cells: what is read as what, and what is refused. Contract 3. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compare, parseDecimal, print } from '../../src/decimal.ts';
+import { compare, parseDecimal, print } from '../../src/model/figure.ts';
 import { parseNumber, type Signs } from '../../src/return/cell.ts';
 
 const ANY: Signs = { pound: true, percent: true };

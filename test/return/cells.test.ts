@@ -1,6 +1,6 @@
 /** What is told of the cells of a row: what is wrong in them, and where exactly. Contract 3. */
 import { describe, expect, test } from 'vitest';
-import { severityOf } from '../../src/finding.ts';
+import { severityOf } from '../../src/model/finding.ts';
 import { counted, read, rows, type Story, tells } from './support.ts';
 
 describe('cells', () => {

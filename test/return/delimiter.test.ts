@@ -1,7 +1,8 @@
 /** Files whose cells are not parted by commas: what parts them is seen in the header, or told by its first line. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DELIMITERS, layoutOf } from '../../src/return/delimiter.ts';
+import { DELIMITERS } from '../../src/model/finding.ts';
+import { layoutOf } from '../../src/return/delimiter.ts';
 import { noticesNamed } from '../../src/return/named.ts';
 import { messageOf } from '../../src/words/findings.ts';
 import { delimiterNote } from '../../src/words/reading.ts';

@@ -1,11 +1,11 @@
 /** Rows held in columns, as a test says them. */
-import { type Day, iso } from '../../src/calendar.ts';
+import { type Day, iso } from '../../src/model/day.ts';
+import { STATUSES, type Status } from '../../src/model/observation.ts';
 import { blankDraft } from '../../src/return/block.ts';
 import { Cells } from '../../src/return/cells.ts';
 import { FIELDS, readColumns } from '../../src/return/columns.ts';
 import { heldOf } from '../../src/return/figure-cell.ts';
 import { Kept } from '../../src/return/kept.ts';
-import { STATUSES, type Status } from '../../src/return/observation.ts';
 import { type NoticeScope, scopeOf } from '../../src/return/scope.ts';
 import { NOTICE } from './support.ts';
 

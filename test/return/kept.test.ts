@@ -1,9 +1,9 @@
 /** The rows that are kept of a return: by place, measure and day, and without those that are left out. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { STATUSES } from '../../src/model/observation.ts';
 import { BLOCK_BITS, blankDraft } from '../../src/return/block.ts';
 import type { Kept } from '../../src/return/kept.ts';
-import { STATUSES } from '../../src/return/observation.ts';
 import { day } from '../support/notice.ts';
 import { heldRows, type Said } from './held.ts';
 import { NOTICE } from './support.ts';

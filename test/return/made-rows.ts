@@ -3,8 +3,8 @@
  * then. Days and measures are few, so that rows meet.
  */
 import fc from 'fast-check';
-import { type Day, iso, parts } from '../../src/calendar.ts';
-import type { Notice } from '../../src/notice/notice.ts';
+import { type Day, iso, parts } from '../../src/model/day.ts';
+import type { Notice } from '../../src/model/notice.ts';
 import type { Field } from '../../src/return/columns.ts';
 import { day, indicator, judgement, notice } from '../support/notice.ts';
 import { NOTICE } from './support.ts';

@@ -1,8 +1,8 @@
 /** Returns made up by fast-check, with each fault that a record or a file can have now and then. */
 import fc from 'fast-check';
-import type { Notice } from '../../src/notice/notice.ts';
+import { DELIMITERS, type Delimiter } from '../../src/model/finding.ts';
+import type { Notice } from '../../src/model/notice.ts';
 import { FIELDS, type Field } from '../../src/return/columns.ts';
-import { DELIMITERS, type Delimiter } from '../../src/return/delimiter.ts';
 import type { ReturnOptions } from '../../src/return/read.ts';
 import { FIRST, mostly, oneOf, type Row, row, SECOND } from './made-rows.ts';
 

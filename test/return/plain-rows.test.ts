@@ -4,9 +4,9 @@
  */
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { iso } from '../../src/calendar.ts';
+import { iso } from '../../src/model/day.ts';
+import type { Observation } from '../../src/model/observation.ts';
 import { Kept } from '../../src/return/kept.ts';
-import type { Observation } from '../../src/return/observation.ts';
 import { PlainRows } from '../../src/return/plain-rows.ts';
 import { type ReturnFile, readReturns, rowsOf } from '../../src/return/read.ts';
 import type { ReadObservation } from '../../src/return/rows.ts';

@@ -2,7 +2,7 @@
 import { parse } from 'date-fns/parse';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { iso } from '../../src/calendar.ts';
+import { iso } from '../../src/model/day.ts';
 import { judgement, notice } from '../support/notice.ts';
 import { counted, isExactly, read, rows, rowsOf, shown } from './support.ts';
 

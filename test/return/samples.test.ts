@@ -1,7 +1,7 @@
 /** Real returns and the contract's worked ones are read without an error. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isError } from '../../src/finding.ts';
+import { isError } from '../../src/model/finding.ts';
 import { readNotice } from '../../src/notice/read.ts';
 import { readReturns } from '../../src/return/read.ts';
 

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { iso } from '../../src/calendar.ts';
+import { iso } from '../../src/model/day.ts';
 import type { Encoding } from '../../src/return/encoding.ts';
 import { type ReadReturns, type ReturnFile, readReturns } from '../../src/return/read.ts';
 import { readWorkbook } from '../../src/return/workbook/read.ts';

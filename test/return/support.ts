@@ -1,8 +1,8 @@
 /** Returns written in a test, read against a small notice with a measure of every kind. */
 import { expect } from 'vitest';
-import { compare, parseDecimal, print } from '../../src/decimal.ts';
-import type { Finding } from '../../src/finding.ts';
-import type { Notice } from '../../src/notice/notice.ts';
+import { compare, parseDecimal, print } from '../../src/model/figure.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { Notice } from '../../src/model/notice.ts';
 import { type ReadReturns, type ReturnOptions, readReturns } from '../../src/return/read.ts';
 import type { ReadObservation } from '../../src/return/rows.ts';
 import { composite, deliverable, indicator, judgement, notice, recurring } from '../support/notice.ts';

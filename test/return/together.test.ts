@@ -1,9 +1,9 @@
 /** Rows held against each other while they lie in columns: the same is found as among observations. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Finding } from '../../src/finding.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { STATUSES } from '../../src/model/observation.ts';
 import type { Kept } from '../../src/return/kept.ts';
-import { STATUSES } from '../../src/return/observation.ts';
 import { checkClashes, clashFinding, type Placed, proportionOf } from '../../src/return/series.ts';
 import { checkTogether, Together } from '../../src/return/together.ts';
 import { day } from '../support/notice.ts';

@@ -1,5 +1,5 @@
 /** All that is told of returns, as plain objects that can be compared. */
-import type { Observation } from '../../src/return/observation.ts';
+import type { Observation } from '../../src/model/observation.ts';
 import { type ReturnFile, readReturns } from '../../src/return/read.ts';
 import type { ReadObservation } from '../../src/return/rows.ts';
 import type { Setting } from './made.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDecimal, print } from '../../src/decimal.ts';
+import { parseDecimal, print } from '../../src/model/figure.ts';
 import { readReturns } from '../../src/return/read.ts';
 import { readWorkbook } from '../../src/return/workbook/read.ts';
 import { dateText, numberText } from '../../src/return/workbook/text.ts';

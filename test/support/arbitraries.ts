@@ -3,8 +3,8 @@
  * together, and figures near the targets, so that windows, ties and rows of one day come up all the time.
  */
 import fc from 'fast-check';
-import type { Day, Duration } from '../../src/calendar.ts';
-import { compare, multiply, type Ratio, ratio, whole, ZERO } from '../../src/decimal.ts';
+import type { Day, Duration } from '../../src/model/day.ts';
+import { compare, multiply, type Ratio, ratio, whole, ZERO } from '../../src/model/figure.ts';
 import {
   COUNTS,
   type Figure,
@@ -16,13 +16,13 @@ import {
   RAG_SCALE,
   type Stage,
   type Target,
-} from '../../src/notice/notice.ts';
+} from '../../src/model/notice.ts';
 import {
   type Observation,
   REPORTED_DIRECTIONS,
   REPORTED_RAGS,
   STATUSES,
-} from '../../src/return/observation.ts';
+} from '../../src/model/observation.ts';
 import * as make from './notice.ts';
 
 /** The day that generated positions are scored for; stages and rows lie before and after it. */

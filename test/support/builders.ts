@@ -4,9 +4,9 @@
  * and (optional) `issued` are given, all others are expected. An empty cell expects nothing, `-` expects null.
  */
 import { expect, test } from 'vitest';
-import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry } from '../../src/assessment.ts';
-import { parseDate } from '../../src/calendar.ts';
-import { isError } from '../../src/finding.ts';
+import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry } from '../../src/assessment/build.ts';
+import { parseDate } from '../../src/model/day.ts';
+import { isError } from '../../src/model/finding.ts';
 import type { Position } from './arbitraries.ts';
 import { type Scored, scoreText } from './score.ts';
 

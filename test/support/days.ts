@@ -3,7 +3,7 @@ import { format } from 'date-fns/format';
 import { parse } from 'date-fns/parse';
 import fc from 'fast-check';
 import { afterAll, beforeAll } from 'vitest';
-import { type Day, iso } from '../../src/calendar.ts';
+import { type Day, iso } from '../../src/model/day.ts';
 import { day } from './notice.ts';
 
 export const anyDay = fc.integer({ min: day('2000-01-01'), max: day('2099-12-31') });

@@ -1,7 +1,7 @@
 /** What `notice validate` tells, of findings made up. */
-import type { FindingEntries, FindingEntry } from '../../src/assessment.ts';
-import { type Finding, finding } from '../../src/finding.ts';
-import { filtered } from '../../src/lazy.ts';
+import type { FindingEntries, FindingEntry } from '../../src/assessment/build.ts';
+import { type Finding, finding } from '../../src/model/finding.ts';
+import { filtered } from '../../src/model/pieces.ts';
 import type { Findings } from '../../src/render/index.ts';
 
 const count = (entries: Iterable<FindingEntry>, severity: FindingEntry['severity']): number =>

@@ -1,7 +1,6 @@
 /** Notices built in code, each part with a default, so that a test says only what it is about. */
-import { type Day, parseIso } from '../../src/calendar.ts';
-import { whole } from '../../src/decimal.ts';
-import type { Reading } from '../../src/engine/types.ts';
+import { type Day, parseIso } from '../../src/model/day.ts';
+import { whole } from '../../src/model/figure.ts';
 import type {
   Composite,
   Deliverable,
@@ -13,9 +12,10 @@ import type {
   Policy,
   Recurring,
   Stage,
-} from '../../src/notice/notice.ts';
-import { RAG_SCALE } from '../../src/notice/notice.ts';
-import type { Observation } from '../../src/return/observation.ts';
+} from '../../src/model/notice.ts';
+import { RAG_SCALE } from '../../src/model/notice.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import type { Reading } from '../../src/model/result.ts';
 
 /** The day of `2010-05-17`. */
 export function day(text: string): Day {

@@ -4,9 +4,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../src/cli.ts';
-import { RunError } from '../../src/exit.ts';
-import { heldSource, type Io, type OutputFile } from '../../src/io.ts';
-import { piecesOf } from '../../src/lazy.ts';
+import { RunError } from '../../src/io/exit.ts';
+import { heldSource, type Io, type OutputFile } from '../../src/io/index.ts';
+import { piecesOf } from '../../src/model/pieces.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin/notice.js');

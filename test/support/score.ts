@@ -1,12 +1,12 @@
 /** From the text of a notice and of a return to an assessment, as the program does it, without files. */
-import { type Assessment, assessmentOf } from '../../src/assessment.ts';
-import type { Day } from '../../src/calendar.ts';
+import { type Assessment, assessmentOf } from '../../src/assessment/build.ts';
 import { assessNotice } from '../../src/engine/assess.ts';
-import type { Result } from '../../src/engine/types.ts';
-import type { Finding } from '../../src/finding.ts';
-import type { Notice } from '../../src/notice/notice.ts';
+import type { Day } from '../../src/model/day.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { Notice } from '../../src/model/notice.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import type { Result } from '../../src/model/result.ts';
 import { readNotice } from '../../src/notice/read.ts';
-import type { Observation } from '../../src/return/observation.ts';
 import { readReturns } from '../../src/return/read.ts';
 
 export interface Scored {

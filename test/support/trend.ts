@@ -1,10 +1,11 @@
 /** From a case told in plain text to the trend of its measure, as the program makes it, without files. */
-import { parseDate } from '../../src/calendar.ts';
-import { isError } from '../../src/finding.ts';
+
+import type { TrendDocument } from '../../src/assessment/trend/document.ts';
+import { trendOf } from '../../src/assessment/trend/trend.ts';
+import { parseDate } from '../../src/model/day.ts';
+import { isError } from '../../src/model/finding.ts';
 import { readNotice } from '../../src/notice/read.ts';
 import { readReturns } from '../../src/return/read.ts';
-import type { TrendDocument } from '../../src/trend/document.ts';
-import { trendOf } from '../../src/trend/trend.ts';
 import { type Case, csvOf, noticeText } from './builders.ts';
 
 export interface TrendParts {

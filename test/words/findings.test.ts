@@ -1,8 +1,8 @@
 /** The sentences of findings: there is one for each code, it quotes what was found, and no text from a file acts in it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Finding, type FindingCode, type FindingFacts, finding } from '../../src/finding.ts';
-import { quote } from '../../src/text.ts';
+import { type Finding, type FindingCode, type FindingFacts, finding } from '../../src/model/finding.ts';
+import { quote } from '../../src/model/text.ts';
 import { FINDING_WORDS, messageOf } from '../../src/words/findings.ts';
 
 const PLACE = { file: 'return.csv', line: 2, column: 'value', position: null };

@@ -1,6 +1,6 @@
 /** Whether the next target will be reached, and how sure a figure is, in sentences. Contract 4.12. */
 import { describe, expect, test } from 'vitest';
-import { parseDate } from '../../src/calendar.ts';
+import { parseDate } from '../../src/model/day.ts';
 import { outlookLines, surenessLine } from '../../src/words/outlook.ts';
 import { type Case, csvOf, noticeText, table } from '../support/builders.ts';
 import { scoreText } from '../support/score.ts';

@@ -1,7 +1,7 @@
 /** What a trend says of its limits, in sentences. */
 import { describe, expect, test } from 'vitest';
-import type { JsonTarget } from '../../src/assessment.ts';
-import type { Unit } from '../../src/notice/notice.ts';
+import type { JsonTarget } from '../../src/assessment/build.ts';
+import type { Unit } from '../../src/model/notice.ts';
 import { limitLines, signalText, surenessLines, trendFigure, verdictLines } from '../../src/words/trend.ts';
 import { type Case, table } from '../support/builders.ts';
 import { trendIn } from '../support/trend.ts';

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { TOOL } from '../../src/assessment/tool.ts';
 import { DIFF_FORMATS } from '../../src/render/diff/index.ts';
 import { CALENDAR_FORMATS, FORMATS } from '../../src/render/index.ts';
 import { TREND_FORMATS } from '../../src/render/trend/index.ts';
-import { TOOL } from '../../src/tool.ts';
 import { FILES, runHere } from './world.ts';
 
 const LATER = FILES['one.csv']?.replace('76.92', '81') ?? '';

@@ -1,7 +1,7 @@
 /** How a difference reads to people, whatever the format. */
-import type { InputEntry } from '../../assessment.ts';
-import type { DiffDocument, SideEntry } from '../../diff/document.ts';
-import type { MovedEntry, StateEntry } from '../../diff/moved.ts';
+import type { InputEntry } from '../../assessment/build.ts';
+import type { DiffDocument, SideEntry } from '../../assessment/diff/document.ts';
+import type { MovedEntry, StateEntry } from '../../assessment/diff/moved.ts';
 import { boundsOf, figure } from '../../words/entries.ts';
 import { isoText, plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/hypothetical.ts';

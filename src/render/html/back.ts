@@ -1,6 +1,6 @@
 /** What comes last on the page: findings, inputs, and how ratings are made. */
-import type { FindingEntry, InputEntry } from '../../assessment.ts';
-import type { Rag } from '../../engine/types.ts';
+import type { FindingEntry, InputEntry } from '../../assessment/build.ts';
+import type { Rag } from '../../model/result.ts';
 import { plural } from '../../words/figures.ts';
 import { RULE_TABLES } from '../../words/rule-tables.ts';
 import { asAtText, date } from '../view.ts';

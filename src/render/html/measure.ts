@@ -1,7 +1,7 @@
 /** The part of its own that each red or amber measure has: why, how far, the chart, and every row behind it. */
-import type { MeasureEntry, NextEntry } from '../../assessment.ts';
-import { fromNumber } from '../../decimal.ts';
-import type { ObservationEntry, OutlookEntry } from '../../entries.ts';
+import type { MeasureEntry, NextEntry } from '../../assessment/build.ts';
+import type { ObservationEntry, OutlookEntry } from '../../assessment/entries.ts';
+import { fromNumber } from '../../model/figure.ts';
 import { figure } from '../../words/entries.ts';
 import { distanceText, plural } from '../../words/figures.ts';
 import { symbolText } from '../../words/symbols.ts';

@@ -1,6 +1,6 @@
 /** What moved since the position before, where one was given; and what the page supposes, where it supposes anything. */
-import type { Assessment, MeasureEntry, ReadingEntry } from '../../assessment.ts';
-import type { Change, GoneEntry, RestatedEntry } from '../../entries.ts';
+import type { Assessment, MeasureEntry, ReadingEntry } from '../../assessment/build.ts';
+import type { Change, GoneEntry, RestatedEntry } from '../../assessment/entries.ts';
 import { figure } from '../../words/entries.ts';
 import { plural } from '../../words/figures.ts';
 import { hypotheticalText } from '../../words/hypothetical.ts';

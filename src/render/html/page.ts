@@ -1,6 +1,6 @@
 /** What the parts of the page share: where they stand in it, headings, tables, tags. */
-import type { Assessment, MeasureEntry } from '../../assessment.ts';
-import type { Rag } from '../../engine/types.ts';
+import type { Assessment, MeasureEntry } from '../../assessment/build.ts';
+import type { Rag } from '../../model/result.ts';
 import { date } from '../view.ts';
 import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
 

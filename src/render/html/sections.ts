@@ -1,5 +1,5 @@
 /** The table of every measure, section by section. */
-import type { MeasureEntry } from '../../assessment.ts';
+import type { MeasureEntry } from '../../assessment/build.ts';
 import { dueStage } from '../due.ts';
 import {
   DIRECTION_TEXT,

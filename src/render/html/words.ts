@@ -1,6 +1,6 @@
 /** How an assessment's entries read on the page, beyond what all formats share in view.ts. */
-import type { Assessment, MeasureEntry, ReadingEntry } from '../../assessment.ts';
-import type { TableId } from '../../engine/types.ts';
+import type { Assessment, MeasureEntry, ReadingEntry } from '../../assessment/build.ts';
+import type { TableId } from '../../model/result.ts';
 import { figure } from '../../words/entries.ts';
 import { inUnit } from '../../words/figures.ts';
 import { RULE_WORDS } from '../../words/rules.ts';

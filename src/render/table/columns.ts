@@ -1,7 +1,7 @@
 /** The columns of the RAG table, for narrow, usual and wide screens. */
 import type { ChalkInstance } from 'chalk';
-import type { MeasureEntry } from '../../assessment.ts';
-import type { Rag } from '../../engine/types.ts';
+import type { MeasureEntry } from '../../assessment/build.ts';
+import type { Rag } from '../../model/result.ts';
 import { dueStage } from '../due.ts';
 import { terminalText } from '../escape.ts';
 import {

@@ -1,5 +1,5 @@
 /** The formats of `notice test`. Contract 7. */
-import type { TestsDocument } from '../../cases/document.ts';
+import type { TestsDocument } from '../../selftest/document.ts';
 
 export interface TestFormat {
   readonly name: string;

@@ -7,7 +7,7 @@ import {
   type NoticeEntry,
   type ProbeEntry,
   type TestsDocument,
-} from '../../cases/document.ts';
+} from '../../selftest/document.ts';
 import { wantedText } from '../../words/tests.ts';
 import { xmlText } from '../escape.ts';
 

@@ -6,7 +6,7 @@ import {
   type NoticeEntry,
   type ProbeEntry,
   type TestsDocument,
-} from '../../cases/document.ts';
+} from '../../selftest/document.ts';
 import { isoText, plural } from '../../words/figures.ts';
 import { wantedText } from '../../words/tests.ts';
 import { type PageSection, type Part, renderPage } from '../table/pages.ts';

@@ -3,9 +3,9 @@
  * shape, never by colour.
  */
 
-import type { JsonFigure } from '../../assessment.ts';
-import { parseIso } from '../../calendar.ts';
-import type { TrendDocument } from '../../trend/document.ts';
+import type { JsonFigure } from '../../assessment/build.ts';
+import type { TrendDocument } from '../../assessment/trend/document.ts';
+import { parseIso } from '../../model/day.ts';
 import { inUnit, isoText } from '../../words/figures.ts';
 
 /** What can stand in the chart, from the back to the front, each with its name in the key. */

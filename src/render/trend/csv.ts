@@ -1,6 +1,6 @@
 /** A trend as CSV: a row a figure. */
-import type { JsonTarget } from '../../assessment.ts';
-import type { PointEntry, TrendDocument } from '../../trend/document.ts';
+import type { JsonTarget } from '../../assessment/build.ts';
+import type { PointEntry, TrendDocument } from '../../assessment/trend/document.ts';
 import { csvText } from '../escape.ts';
 
 type Cell = string | number | boolean | null;

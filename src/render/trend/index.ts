@@ -1,5 +1,5 @@
 /** The formats of `notice trend`. Contract 7. */
-import type { TrendDocument } from '../../trend/document.ts';
+import type { TrendDocument } from '../../assessment/trend/document.ts';
 import type { Format } from '../index.ts';
 
 export const TREND_FORMATS: readonly Format<TrendDocument>[] = [

@@ -1,5 +1,5 @@
 /** A trend as Markdown: the series and what its limits show. */
-import type { TrendDocument } from '../../trend/document.ts';
+import type { TrendDocument } from '../../assessment/trend/document.ts';
 import { markdownText } from '../escape.ts';
 import type { Grid } from '../grid.ts';
 import { listText, tableText } from '../markdown-parts.ts';

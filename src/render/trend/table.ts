@@ -1,5 +1,5 @@
 /** A trend in a terminal: chart, series, control limits. */
-import type { TrendDocument } from '../../trend/document.ts';
+import type { TrendDocument } from '../../assessment/trend/document.ts';
 import type { RenderOptions } from '../index.ts';
 import { madeSection } from '../provenance.ts';
 import { type PageSection, renderPage } from '../table/pages.ts';

@@ -1,6 +1,7 @@
 /** How a trend reads to people, whatever the format: its head, its series, what its limits show. */
-import { fromNumber } from '../../decimal.ts';
-import type { PointEntry, TrendDocument } from '../../trend/document.ts';
+
+import type { PointEntry, TrendDocument } from '../../assessment/trend/document.ts';
+import { fromNumber } from '../../model/figure.ts';
 import { AT_LIMIT, boundsOf, shownBeside, targetText } from '../../words/entries.ts';
 import { distanceDigits, figureText, isoText, plural } from '../../words/figures.ts';
 import {

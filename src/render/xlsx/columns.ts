@@ -1,6 +1,6 @@
 /** Tables by their columns. No cell of a table is left blank: a sign stands where there is nothing to tell. */
-import { fromNumber } from '../../decimal.ts';
-import type { Unit } from '../../notice/notice.ts';
+import { fromNumber } from '../../model/figure.ts';
+import type { Unit } from '../../model/notice.ts';
 import { distanceDigits, figureText } from '../../words/figures.ts';
 import { type Cell, date, decimalsOf, number, type Table, text } from './workbook.ts';
 

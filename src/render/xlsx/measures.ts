@@ -1,6 +1,6 @@
 /** What the sheets have in common that have rows of measures. */
-import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry } from '../../assessment.ts';
-import type { Rag } from '../../engine/types.ts';
+import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry } from '../../assessment/build.ts';
+import type { Rag } from '../../model/result.ts';
 import { measureFigure, readingFigure } from '../view.ts';
 import { type ColumnOf, figureCell, word } from './columns.ts';
 import { type Cell, text } from './workbook.ts';

@@ -1,6 +1,6 @@
 /** The sheets of measures that are gone since an earlier day, and of history that was restated since. */
-import type { Assessment } from '../../assessment.ts';
-import type { GoneEntry, RestatedEntry } from '../../entries.ts';
+import type { Assessment } from '../../assessment/build.ts';
+import type { GoneEntry, RestatedEntry } from '../../assessment/entries.ts';
 import { figure } from '../../words/entries.ts';
 import { restatedFigures } from '../../words/moved.ts';
 import { type ColumnOf, count, dateOrNothing, figureCell, NOT_AVAILABLE, tableOf, word } from './columns.ts';

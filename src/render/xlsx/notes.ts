@@ -1,6 +1,6 @@
 /** The first sheet: what the workbook is, what it comes to, what was read, and how to read it. */
-import type { Assessment, InputEntry } from '../../assessment.ts';
-import { MARK_SYMBOLS, NO_VALUE_SYMBOLS } from '../../return/observation.ts';
+import type { Assessment, InputEntry } from '../../assessment/build.ts';
+import { MARK_SYMBOLS, NO_VALUE_SYMBOLS } from '../../model/observation.ts';
 import { isoText, plural } from '../../words/figures.ts';
 import { hypotheticalText } from '../../words/hypothetical.ts';
 import { changesText, restatedSentence } from '../../words/moved.ts';

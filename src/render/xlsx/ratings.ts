@@ -1,6 +1,6 @@
 /** The sheet of the table: one row a measure, notice by notice. */
-import type { Assessment, MeasureEntry, StageEntry } from '../../assessment.ts';
-import type { Rag } from '../../engine/types.ts';
+import type { Assessment, MeasureEntry, StageEntry } from '../../assessment/build.ts';
+import type { Rag } from '../../model/result.ts';
 import { isoText } from '../../words/figures.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
 import { dueStage } from '../due.ts';

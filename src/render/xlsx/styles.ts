@@ -1,5 +1,5 @@
 /** The looks of cells, as the styles part of a workbook. ECMA-376 part 1, 18.8. */
-import type { Unit } from '../../notice/notice.ts';
+import type { Unit } from '../../model/notice.ts';
 import type { Cell, RagStyle, TextStyle } from './workbook.ts';
 
 /** Figures have at most six decimals. Contract 5. */

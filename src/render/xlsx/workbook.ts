@@ -2,7 +2,7 @@
  * A workbook as the Analysis Function's checklist for accessible spreadsheets has it: each sheet has its title in A1,
  * lines of text under it, and at most one table, which begins in column A and has no blank row, column or cell.
  */
-import type { Unit } from '../../notice/notice.ts';
+import type { Unit } from '../../model/notice.ts';
 
 /** What a text is, which settles how it looks. */
 export type TextStyle =

@@ -1,8 +1,8 @@
 /** The scales of a chart, and their ticks. Days are read as UTC, so that no time zone of the machine can move them. */
 import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale';
-import { iso } from '../../../calendar.ts';
-import { JSON_DECIMALS } from '../../../decimal.ts';
-import { clip } from '../../../text.ts';
+import { iso } from '../../../model/day.ts';
+import { JSON_DECIMALS } from '../../../model/figure.ts';
+import { clip } from '../../../model/text.ts';
 import { figure } from '../../../words/entries.ts';
 import { date } from '../../view.ts';
 import { textWidth } from './labels.ts';

@@ -1,7 +1,13 @@
 /** What a chart of one measure shows, as numbers: its figures, the targets in force, the line between them. No drawing. */
-import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry, StageEntry } from '../../../assessment.ts';
-import type { Outcome } from '../../../engine/types.ts';
-import { type SeriesLimits, seriesLimits } from '../../../trend/limits.ts';
+import type {
+  Assessment,
+  JsonFigure,
+  MeasureEntry,
+  ReadingEntry,
+  StageEntry,
+} from '../../../assessment/build.ts';
+import { type SeriesLimits, seriesLimits } from '../../../assessment/trend/limits.ts';
+import type { Outcome } from '../../../model/result.ts';
 import { measureFigure, target } from '../../view.ts';
 
 /** A figure and its day, as days since 1970. */

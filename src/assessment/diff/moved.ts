@@ -1,0 +1,138 @@
+/** How one measure moved, and whether the rules that it is scored by moved underneath. Contract 7. */
+
+import type { Unit } from '../../model/notice.ts';
+import type { Rag, RuleId } from '../../model/result.ts';
+import type { MeasureEntry, ReadingEntry, StageEntry } from '../build.ts';
+import type { Change } from '../entries.ts';
+
+/** A measure on both sides, or on one. */
+export interface Pair {
+  readonly notice: string;
+  readonly was: MeasureEntry | null;
+  readonly is: MeasureEntry | null;
+}
+
+/** A day and what is asked for by it. */
+export type TargetEntry = Pick<StageEntry, 'by' | 'target' | 'exclusive'>;
+
+/** How a measure stands on one side. */
+export interface StateEntry {
+  readonly rag: Rag;
+  readonly rule: RuleId;
+  readonly latest: ReadingEntry | null;
+  readonly complete: boolean;
+  readonly reason: string;
+  /** What it was held against. */
+  readonly targets: readonly TargetEntry[];
+}
+
+/** What a measure is scored by. */
+export const TERMS = [
+  'kind',
+  'unit',
+  'good',
+  'scale',
+  'baseline',
+  'stages',
+  'policy',
+  'basis',
+  'members',
+  'schedule',
+] as const;
+export type Term = (typeof TERMS)[number];
+
+export interface MovedEntry {
+  readonly notice: string;
+  readonly id: string;
+  readonly title: string;
+  readonly unit: Unit | null;
+  readonly change: Change;
+  readonly before: StateEntry | null;
+  readonly after: StateEntry | null;
+  /** The terms differ, or another rule decides on the same latest figure: the yardstick moved, not the figure. */
+  readonly rulesChanged: boolean;
+  /** The terms that differ. */
+  readonly terms: readonly Term[];
+}
+
+/** Worst to best; none is no place on it. */
+const rankOf = ({ rag, complete }: MeasureEntry): number =>
+  rag === 'green' && complete ? 3 : ['red', 'amber', 'green'].indexOf(rag);
+
+/** Red < amber < green < complete; none on either side is unchanged. Contract 7. */
+export function changeOf(was: MeasureEntry | null, is: MeasureEntry | null): Change {
+  if (!was) return 'new';
+  if (!is) return 'gone';
+  const [before, after] = [rankOf(was), rankOf(is)];
+  if (before < 0 || after < 0 || before === after) return 'unchanged';
+  return after > before ? 'improved' : 'regressed';
+}
+
+export function movedEntry({ notice, was, is }: Pair): MovedEntry {
+  const { id, title, unit } = (is ?? was) as MeasureEntry;
+  return {
+    notice,
+    id,
+    title,
+    unit,
+    change: changeOf(was, is),
+    before: was && stateEntry(was),
+    after: is && stateEntry(is),
+    rulesChanged: rulesChanged(was, is),
+    terms: changedTerms(was, is),
+  };
+}
+
+const stateEntry = ({ rag, rule, latest, complete, reason, stages }: MeasureEntry): StateEntry => ({
+  rag,
+  rule,
+  latest,
+  complete,
+  reason,
+  targets: stages.map(targetOf),
+});
+
+const targetOf = ({ by, target, exclusive }: StageEntry): TargetEntry => ({ by, target, exclusive });
+
+export function rulesChanged(was: MeasureEntry | null, is: MeasureEntry | null): boolean {
+  if (!was || !is) return false;
+  return changedTerms(was, is).length > 0 || (was.rule !== is.rule && isSame(was.latest, is.latest));
+}
+
+const isSame = (a: ReadingEntry | null, b: ReadingEntry | null): boolean =>
+  a?.value === b?.value && a?.periodEnd === b?.periodEnd;
+
+/** The terms of which each side says something, and not the same. */
+function changedTerms(was: MeasureEntry | null, is: MeasureEntry | null): Term[] {
+  if (!was || !is) return [];
+  const [before, after] = [termsOf(was), termsOf(is)];
+  return TERMS.filter(
+    (term) =>
+      before[term] !== undefined &&
+      after[term] !== undefined &&
+      canonical(before[term]) !== canonical(after[term]),
+  );
+}
+
+function termsOf({ kind, unit, good, scale, baseline, stages, terms }: MeasureEntry): Record<Term, unknown> {
+  return {
+    kind,
+    unit,
+    good,
+    scale,
+    baseline,
+    stages: stages.map(targetOf),
+    policy: terms?.policy,
+    basis: terms?.basis,
+    members: terms && { counts: terms.counts, of: terms.of },
+    schedule: terms?.schedule,
+  };
+}
+
+/** A value as text, in which the order of keys makes no difference. */
+function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join()}}`;
+}

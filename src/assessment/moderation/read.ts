@@ -1,0 +1,129 @@
+/** Moderations: ratings that a panel set by hand, with reason, role and expiry. YAML to a list, or every fault. Contract 7. */
+import * as z from 'zod/mini';
+import type { Day } from '../../model/day.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Notice } from '../../model/notice.ts';
+import { withoutMark } from '../../model/source.ts';
+import { byDay, choice, fromDay, text } from '../../notice/leaf.ts';
+import { Report } from '../../notice/report.ts';
+import { Reader, type Sketch } from '../../notice/sketch.ts';
+import { parseYaml } from '../../notice/yaml.ts';
+import { foldBlanks } from '../../return/cell.ts';
+
+export interface Moderation {
+  /** Ids, as the notice spells them. */
+  readonly notice: string;
+  readonly measure: string;
+  readonly rag: 'red' | 'amber' | 'green';
+  readonly reason: string;
+  /** A role, not a person. */
+  readonly by: string;
+  readonly from: Day;
+  /** The last day on which it holds. */
+  readonly until: Day;
+  readonly file: string;
+  readonly line: number;
+}
+
+const moderation = z.strictObject(
+  {
+    notice: z.optional(text),
+    measure: text,
+    rag: choice(['red', 'amber', 'green']),
+    reason: text,
+    by: text,
+    from: fromDay,
+    until: byDay,
+  },
+  { error: 'a moderation, { measure, rag, reason, by, from, until }' },
+);
+
+const list = z.array(moderation, { error: 'a list of moderations' });
+
+type Fields = z.output<typeof moderation>;
+
+type Entry = Sketch<Fields>;
+
+export interface ReadModerations {
+  /** Those of the notices of the run; none where something is wrong. */
+  readonly moderations: readonly Moderation[];
+  readonly findings: readonly Finding[];
+  /** How many there are, and how many of them are of other notices. */
+  readonly rows: number;
+  readonly leftOut: number;
+}
+
+/** Reads a file of moderations for the notices of a run. Those of other notices are left out and counted. */
+export function readModerations(
+  file: { readonly name: string; readonly text: string },
+  notices: readonly Notice[],
+): ReadModerations {
+  const report = new Report(file.name, withoutMark(file.text));
+  const root = parseYaml(report.text, report);
+  const reader = new Reader(report);
+  const entries = ((root && reader.read(list, root)) || []).filter((entry) => entry !== undefined);
+  const own = entries.map((entry) => ({ entry, wanted: wantedBy(entry, notices) }));
+  const found = own.flatMap(({ entry, wanted }) => moderationsOf(reader, entry, file.name, wanted));
+  for (const [at, one] of found.entries()) tellOverlap(reader, found.slice(0, at), one);
+  return {
+    moderations: report.clean ? found.map(({ moderation }) => moderation) : [],
+    findings: report.list(),
+    rows: entries.length,
+    leftOut: own.filter(({ wanted }) => wanted.length === 0).length,
+  };
+}
+
+/** The notices of the run that an entry is about. */
+const wantedBy = ({ notice }: Entry, notices: readonly Notice[]): readonly Notice[] =>
+  notice === undefined ? notices : notices.filter(({ id }) => id === foldBlanks(notice));
+
+/** A moderation and the entry that it was read from. */
+interface Found {
+  readonly moderation: Moderation;
+  readonly entry: Entry;
+}
+
+/** The moderation for each notice that an entry is about; nothing is missing in it unless something was told. */
+function moderationsOf(reader: Reader, entry: Entry, file: string, notices: readonly Notice[]): Found[] {
+  tellPeriod(reader, entry);
+  const { measure } = entry;
+  if (measure === undefined || notices.length === 0) return [];
+  const having = notices.flatMap((notice) =>
+    notice.measures
+      .filter(({ id }) => id === foldBlanks(measure))
+      .map(({ id }) => ({ notice: notice.id, measure: id })),
+  );
+  if (having.length === 0) tellUnknown(reader, entry, measure, notices);
+  const line = reader.lineOf(reader.nodeOf(entry));
+  return having.map((ids) => ({ moderation: { ...(entry as Fields), ...ids, file, line }, entry }));
+}
+
+function tellUnknown(reader: Reader, entry: object, measure: string, notices: readonly Notice[]): void {
+  const known = notices.flatMap((notice) => notice.measures.map(({ id }) => id));
+  const notice = notices.map(({ id }) => id).join(', ');
+  reader.tell('unknown-measure', reader.nodeOf(entry, 'measure'), {
+    notice,
+    nearest: reader.report.suggest(measure, known),
+  });
+}
+
+function tellPeriod(reader: Reader, entry: Entry): void {
+  const { from, until } = entry;
+  if (from === undefined || until === undefined || from <= until) return;
+  reader.tell('bad-date', reader.nodeOf(entry, 'until'), { expected: 'a day on or after from' });
+}
+
+/** Two that hold on one day would contradict each other. */
+function tellOverlap(reader: Reader, before: readonly Found[], { moderation: one, entry }: Found): void {
+  const clash = before.find(
+    ({ moderation: other }) =>
+      other.notice === one.notice &&
+      other.measure === one.measure &&
+      other.from <= one.until &&
+      one.from <= other.until,
+  );
+  if (clash)
+    reader.tell('bad-value', reader.nodeOf(entry, 'from'), {
+      expected: `a day after the moderation of line ${clash.moderation.line} has run out`,
+    });
+}

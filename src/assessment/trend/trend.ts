@@ -1,0 +1,189 @@
+/** From the rows of a measure to its trend. Contract 7. */
+
+import { readingsOf } from '../../engine/assess.ts';
+import { byMeasure, countedRows, plain, readings } from '../../engine/observations.ts';
+import { type ProcessControl, processOf } from '../../engine/process.ts';
+import {
+  aimOn,
+  expectedLine,
+  isGraded,
+  pointsOf,
+  rowsOfBasis,
+  type SeriesPoint,
+  stageToCome,
+} from '../../engine/series.ts';
+import { RUN_LENGTH } from '../../engine/spc.ts';
+import { CONFIDENCE, surenessOf } from '../../engine/wilson.ts';
+import { type Day, iso } from '../../model/day.ts';
+import { shortfallToJson, toJson } from '../../model/figure.ts';
+import type { Measure, Notice, Stage } from '../../model/notice.ts';
+import type { Observation, Rows } from '../../model/observation.ts';
+import type { Reading } from '../../model/result.ts';
+import { figureBeside, numberOrNull, targetEntry } from '../figures.ts';
+import {
+  type PointEntry,
+  type SpcEntry,
+  type SurenessEntry,
+  type TargetEntry,
+  TREND_FORMAT,
+  type TrendDocument,
+} from './document.ts';
+
+/** What a trend is asked of. */
+export interface TrendSubject {
+  readonly notice: Notice;
+  readonly measure: Measure;
+  readonly observations: Rows;
+  readonly asAt: Day;
+  readonly tool: TrendDocument['tool'];
+  /** How the as-at date was chosen; `option` unless given. */
+  readonly asAtFrom?: TrendDocument['asAtFrom'];
+  /** The files that the rows and the notice are from. */
+  readonly inputs?: TrendDocument['inputs'];
+  /** Points in a row that make a signal; 7 unless given. */
+  readonly runLength?: number;
+  /** The label of other rows than those that are scored; null or left out: those that are. */
+  readonly basis?: string | null;
+}
+
+/**
+ * The trend of a measure up to the as-at date: its series in order, each figure with the target in force and what was
+ * expected on its day, control limits and what they show, and how sure the latest figure is. It rates nothing. Figures
+ * are in the measure's unit. Contract 7, `notice-trend/1`.
+ */
+export function trendOf(given: TrendSubject): TrendDocument {
+  const subject: Required<TrendSubject> = {
+    ...given,
+    runLength: given.runLength ?? RUN_LENGTH,
+    basis: given.basis ?? null,
+    asAtFrom: given.asAtFrom ?? 'option',
+    inputs: given.inputs ?? [],
+  };
+  const { notice, measure, asAt } = subject;
+  const { all, counted } = seriesRows(subject);
+  const basis = subject.basis ?? measure.basis;
+  const process = processOf({ measure, readings: all, basis, asAt, runLength: subject.runLength });
+  return {
+    format: TREND_FORMAT,
+    measure: measure.id,
+    asAt: iso(asAt),
+    asAtFrom: subject.asAtFrom,
+    tool: subject.tool,
+    inputs: subject.inputs,
+    notice: { id: notice.id, title: notice.title, authority: notice.authority.name },
+    title: measure.title,
+    kind: measure.kind,
+    unit: 'unit' in measure ? measure.unit : null,
+    good: measure.kind === 'composite' ? 'high' : 'good' in measure ? measure.good : null,
+    scale: measure.kind === 'judgement' ? measure.scale : null,
+    basis,
+    otherBases: otherBases(subject, basis),
+    withoutValue: counted.filter(({ value }) => value === null).length,
+    series: pointsOf(measure, notice.issued, all).map((point) => pointEntry(measure, point)),
+    stages: 'stages' in measure ? measure.stages.map(stageEntry) : [],
+    line: expectedLine(measure, notice.issued).map(({ on, value }) => ({
+      on: iso(on),
+      value: toJson(value),
+    })),
+    spc: spcEntry(process, subject),
+    sureness: surenessEntry(measure, all.at(-1) ?? null, asAt),
+  };
+}
+
+function seriesRows({ notice, measure, observations, asAt, basis }: Required<TrendSubject>): {
+  all: readonly Reading[];
+  counted: readonly Observation[];
+} {
+  const own = byMeasure(observations).get(measure.id) ?? [];
+  if (basis !== null) {
+    const counted = rowsOfBasis(measure, own, basis, asAt);
+    return { all: readings(counted), counted };
+  }
+  const counted = measure.kind === 'composite' ? [] : countedRows(measure, own, asAt);
+  return { all: readingsOf(notice, measure, observations, asAt), counted };
+}
+
+/** The labels of the measure's other rows, by the number of rows. */
+function otherBases(
+  { measure, observations, asAt }: Required<TrendSubject>,
+  basis: string | null,
+): TrendDocument['otherBases'] {
+  const labels = new Map<string, number>();
+  for (const row of byMeasure(observations).get(measure.id) ?? []) {
+    if (row.periodEnd > asAt) continue;
+    const label = row.basis ?? measure.basis;
+    if (label === null || (basis !== null && plain(label) === plain(basis))) continue;
+    labels.set(plain(label), (labels.get(plain(label)) ?? 0) + 1);
+  }
+  return [...labels].sort(([a], [b]) => (a < b ? -1 : 1)).map(([label, rows]) => ({ basis: label, rows }));
+}
+
+const stageEntry = ({ by, target, exclusive }: Stage): TargetEntry => ({
+  by: iso(by),
+  target: targetEntry(target),
+  exclusive,
+});
+
+function pointEntry(measure: Measure, { reading, stage, expected, gap, direction }: SeriesPoint): PointEntry {
+  const { row, periodEnd, value } = reading;
+  const beside = isGraded(measure)
+    ? [stage, stageToCome(measure, periodEnd)].filter((one) => one !== null)
+    : [];
+  return {
+    periodEnd: iso(periodEnd),
+    value: figureBeside(measure, value, beside),
+    target: stage && targetEntry(stage.target),
+    expected: numberOrNull(expected),
+    gap: gap && shortfallToJson(gap),
+    direction,
+    file: row?.file ?? null,
+    line: row?.line ?? null,
+    exclusive: stage?.exclusive ?? false,
+    numerator: numberOrNull(row?.numerator ?? null),
+    denominator: numberOrNull(row?.denominator ?? null),
+    status: row?.status ?? null,
+    symbol: row?.symbol ?? null,
+  };
+}
+
+function spcEntry(process: ProcessControl, { asAt, runLength }: Required<TrendSubject>): SpcEntry {
+  const { status, limits, points, signals, variation, assurance, why, partial, turned, stage, breakOn } =
+    process;
+  return {
+    status,
+    mean: numberOrNull(limits?.mean ?? null),
+    movingRange: numberOrNull(limits?.movingRange ?? null),
+    lower: numberOrNull(limits?.lower ?? null),
+    upper: numberOrNull(limits?.upper ?? null),
+    points: points.length,
+    signals: signals.map(({ rule, on, side }) => ({
+      rule,
+      periodEnd: iso(on),
+      side: side === 1 ? 'high' : 'low',
+    })),
+    variation,
+    assurance,
+    runLength,
+    leftOut: limits?.leftOut ?? 0,
+    why,
+    breakOn: breakOn === null ? null : iso(breakOn),
+    partial,
+    against: stage && { ...stageEntry(stage), inForce: stage.by <= asAt },
+    periods: turned ? points.map(({ on, value }) => ({ periodEnd: iso(on), value: toJson(value) })) : null,
+  };
+}
+
+function surenessEntry(measure: Measure, latest: Reading | null, asAt: Day): SurenessEntry | null {
+  if (!isGraded(measure)) return null;
+  const stage = aimOn(measure, asAt);
+  const sureness = surenessOf(measure, latest, stage);
+  return (
+    sureness && {
+      level: CONFIDENCE,
+      lower: numberOrNull(sureness.lower),
+      upper: numberOrNull(sureness.upper),
+      certainty: sureness.certainty,
+      against: stage && stageEntry(stage),
+    }
+  );
+}

@@ -1,0 +1,144 @@
+/** The edges of the program as one record: files, streams, the screen. With the folder beside it the only user of node:fs. */
+import { readdirSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Content } from '../model/pieces.ts';
+import { EXIT } from './exit.ts';
+import { interruptible } from './interrupt.ts';
+import { type Progress, progressOn } from './progress.ts';
+import { type FilesRead, readFile, readInput } from './read.ts';
+import { codeOf, writingReason } from './reason.ts';
+import { heldSource, openSource, type Source } from './source.ts';
+import { standardStream } from './stream.ts';
+import { type OutputFile, writeFiles } from './write.ts';
+
+/** A file as given: the name that the user typed (with `/`, `-` for standard input) and its bytes. */
+export interface InputFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export { heldSource, type Source, sha256 } from './source.ts';
+export type { OutputFile } from './write.ts';
+
+export interface Io {
+  /** Reads a file. Throws a {@link RunError} that says why it cannot. */
+  read(path: string): InputFile;
+  /** Opens a file, to be read in parts. Throws a {@link RunError} that says why it cannot. */
+  open(path: string): Source;
+  /** Reads all of standard input. */
+  readInput(): Promise<Source>;
+  /**
+   * Writes files, each whole or not at all, and all of them or none. Throws a {@link RunError} that says why it cannot:
+   * also where a file is named twice, was read in this run, or is where standard output goes.
+   */
+  write(files: readonly OutputFile[]): Promise<void>;
+  /** The file for the summary of a GitHub Actions job; null where the environment names none. */
+  readonly summaryFile: string | null;
+  /** Reads a file of the package (`notices/…`, `samples/…`). */
+  readBundled(path: string): InputFile;
+  /** Names of the files in a folder, sorted; empty where there is no such folder. */
+  list(folder: string): string[];
+  listBundled(folder: string): string[];
+  exists(path: string): boolean;
+  /** The files that match a pattern such as `returns/*.csv`, sorted; with `/` on every platform. */
+  matching(pattern: string): Promise<string[]>;
+  out(data: string | Uint8Array): void;
+  /** The same for what may be long: piece by piece, as fast as it is read, and no further than it is read. */
+  print(content: Content): Promise<void>;
+  err(text: string): void;
+  /** Shows long work while it goes on; null where there is no terminal for it. Whatever is written takes its line away. */
+  readonly progress: Progress | null;
+  /** The calendar day of the machine, `2010-05-17`. Only where nothing else says which day is meant. */
+  today(): string;
+  /** Whether standard output is a terminal. */
+  readonly terminal: boolean;
+  /** Columns to fill on standard output: the terminal's, else what COLUMNS says, else a usual page. */
+  readonly width: number;
+  /** Whether standard output takes colour, by NO_COLOR, FORCE_COLOR and being a terminal. */
+  readonly colour: boolean;
+}
+
+const USUAL_WIDTH = 120;
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function isFile(path: string): boolean {
+  try {
+    return !statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** A reader that has gone away (`| head -1`) is no error of ours; a full disk is. */
+function outputFailed(error: Error): void {
+  if (codeOf(error) === 'EPIPE') return;
+  process.stderr.write(`Cannot write standard output: ${writingReason(error)}.\n`);
+  process.exit(EXIT.failed);
+}
+
+/** Where it cannot be said on standard error, there is nowhere left to say it. */
+const unheard = (): void => undefined;
+
+/** Whether a stream takes colour. NO_COLOR (not empty) says no, FORCE_COLOR says yes unless 0 or false. */
+function takesColour(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (env.NO_COLOR) return false;
+  const forced = env.FORCE_COLOR;
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return isTerminal && env.TERM !== 'dumb';
+}
+
+function widthOf(env: NodeJS.ProcessEnv, columns: number | undefined): number {
+  const asked = Number(env.COLUMNS);
+  return columns ?? (Number.isInteger(asked) && asked > 0 ? asked : USUAL_WIDTH);
+}
+
+/** The machine's day, in its own time zone. */
+function localToday(): string {
+  const now = new Date();
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** The real edges. `root` is the folder of the package. */
+export function nodeIo(root: string): Io {
+  const { env } = process;
+  const seen: FilesRead = new Set();
+  const out = standardStream(1, outputFailed);
+  const err = standardStream(2, unheard);
+  const progress = progressOn(err.terminal ? process.stderr : null, env);
+  const alone = <T extends unknown[], U>(write: (...given: T) => U): ((...given: T) => U) =>
+    progress === null
+      ? write
+      : (...given) => {
+          progress.clear();
+          return write(...given);
+        };
+  const named = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
+  return {
+    read: (path) => ({ name: named(path), bytes: readFile(path, seen) }),
+    open: (path) => openSource(named(path), path, seen),
+    readInput: async () => heldSource('-', await interruptible(() => readInput(process.stdin, seen))),
+    write: alone((files) => writeFiles(files, seen)),
+    summaryFile: env.GITHUB_STEP_SUMMARY || null,
+    readBundled: (path) => ({ name: path, bytes: readFile(join(root, path), seen) }),
+    list: filesIn,
+    listBundled: (folder) => filesIn(join(root, folder)),
+    exists: isFile,
+    matching: async (pattern) => (await import('./patterns.ts')).filesMatching(pattern),
+    out: alone(out.write),
+    print: alone(out.writeAll),
+    err: alone(err.write),
+    progress,
+    today: localToday,
+    terminal: out.terminal,
+    width: widthOf(env, out.columns),
+    colour: takesColour(env, out.terminal),
+  };
+}

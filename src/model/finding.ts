@@ -1,0 +1,214 @@
+/**
+ * Findings about input: what is wrong, where, and the facts a reader needs to mend it. They are data; their English is
+ * in words.ts. Contract 2, 3 and 5.
+ */
+
+import { filtered, lazily } from './pieces.ts';
+
+/** The characters that may separate the cells of a return; the usual one first. Contract 3. */
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/** What is wrong with the quotes, or the size, of a record; with the last of them, reading stops. */
+export type BrokenRecord =
+  | 'stray-quote'
+  | 'text-after-quote'
+  | 'open-quote'
+  | 'record-too-long'
+  | 'too-many-broken';
+
+/** What is wrong with a record that could be told into cells, or with the file's line ends. */
+export type MalformedFacts =
+  | { readonly problem: BrokenRecord | 'cr-line-ends' }
+  | {
+      readonly problem: 'more-cells' | 'fewer-cells';
+      readonly cells: number;
+      readonly columns: number;
+      /** What parts the cells. */
+      readonly delimiter: Delimiter;
+    }
+  | PartedOtherwise
+  | {
+      readonly problem: 'too-many-columns';
+      readonly cells: number;
+      /** The most that are read. */
+      readonly columns: number;
+    };
+
+/** Of all the rows: another character parts them than the header. */
+export interface PartedOtherwise {
+  readonly problem: 'parted-otherwise';
+  readonly rows: number;
+  readonly columns: number;
+  /** What parts the cells of the header. */
+  readonly header: Delimiter;
+  /** What parts those of the rows; the same where each is quoted as a whole. */
+  readonly delimiter: Delimiter;
+}
+
+export type Severity = 'error' | 'warning';
+
+/** Each code with the facts that its sentence tells. `found` is always the offending text. */
+export interface FindingFacts {
+  // Notice files (contract 2)
+  'bad-yaml': { readonly problem: string };
+  'unknown-key': { readonly key: string; readonly nearest: string | null; readonly known: readonly string[] };
+  'missing-key': { readonly key: string; readonly why?: string };
+  'duplicate-key': { readonly key: string };
+  'duplicate-id': { readonly id: string; readonly firstLine: number };
+  'stage-order': { readonly by: string; readonly previous: string };
+  'stage-direction': { readonly target: string; readonly previous: string; readonly good: string };
+  'unknown-grade': { readonly scale: readonly string[]; readonly nearest: string | null };
+  'bad-composite': {
+    readonly problem: 'missing' | 'itself' | 'composite';
+    readonly nearest: string | null;
+  };
+  'unknown-section': { readonly nearest: string | null; readonly known: readonly string[] };
+  'baseline-after-stage': { readonly on: string; readonly by: string };
+  'too-large': { readonly what: string; readonly limit: string };
+  // Both
+  'bad-value': { readonly expected: string; readonly nearest?: string | null };
+  'bad-date': { readonly expected: string };
+  // Returns (contract 3)
+  'missing-column': { readonly column: string; readonly also: readonly string[] };
+  'duplicate-column': { readonly first: string };
+  'unknown-measure': { readonly notice: string; readonly nearest: string | null };
+  'bad-number': { readonly expected: string };
+  'out-of-range': { readonly low: string | null; readonly high: string | null };
+  'value-mismatch': {
+    readonly value: string;
+    readonly numerator: string;
+    readonly denominator: string;
+    readonly exact: string;
+  };
+  'numerator-exceeds-denominator': { readonly numerator: string; readonly denominator: string };
+  'conflicting-rows': { readonly measure: string; readonly periodEnd: string; readonly other: string };
+  'wrong-authority': { readonly authority: string };
+  'malformed-row': MalformedFacts;
+  'not-utf8': { readonly likely: string };
+  'period-reversed': { readonly start: string; readonly end: string };
+  'no-rows': Record<never, never>;
+  'unknown-column': { readonly nearest: string | null };
+  'duplicate-row': { readonly measure: string; readonly periodEnd: string; readonly other: string };
+  'after-as-at': { readonly asAt: string };
+  'before-issue': { readonly issued: string };
+  'looks-like-proportion': { readonly measure: string };
+  'zero-denominator': Record<never, never>;
+  'mixed-line-endings': { readonly lf: number; readonly crlf: number };
+  'missing-evidence': { readonly measure: string };
+  // Moderations (contract 7)
+  'expired-moderation': { readonly measure: string; readonly until: string };
+  'needless-moderation': { readonly measure: string };
+}
+
+export type FindingCode = keyof FindingFacts;
+
+/** Where a finding is: the file as typed; its line, 1-based (null: the file as a whole); the return's column name or ''. */
+export interface Place {
+  readonly file: string;
+  readonly line: number | null;
+  /** Header as typed, `` for a notice file or the whole row. */
+  readonly column: string;
+  /** Character position in the line, 1-based, where it is known (notice files); else null. */
+  readonly position: number | null;
+  /** Id of the notice that the row belongs to; null, or not there, for what concerns the file as a whole. */
+  readonly notice?: string | null;
+}
+
+/** A finding of one code. */
+export interface FindingOf<C extends FindingCode> extends Place {
+  readonly code: C;
+  readonly found: string;
+  readonly facts: FindingFacts[C];
+}
+
+export type Finding = { readonly [C in FindingCode]: FindingOf<C> }[FindingCode];
+
+const WARNINGS: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'unknown-column',
+  'duplicate-row',
+  'after-as-at',
+  'before-issue',
+  'looks-like-proportion',
+  'zero-denominator',
+  'mixed-line-endings',
+  'missing-evidence',
+  'expired-moderation',
+  'needless-moderation',
+]);
+
+export const severityOf = (code: FindingCode): Severity => (WARNINGS.has(code) ? 'warning' : 'error');
+export const isError = (finding: { readonly code: FindingCode }): boolean =>
+  severityOf(finding.code) === 'error';
+
+/** Builds one finding. */
+export function finding<C extends FindingCode>(
+  code: C,
+  place: Place,
+  found: string,
+  facts: FindingFacts[C],
+): Finding {
+  const { file, line, column, position, notice } = place;
+  // Written out, since it costs a tenth of copying the place, and a file may have millions.
+  const one: FindingOf<C> =
+    notice === undefined
+      ? { file, line, column, position, code, found, facts }
+      : { file, line, column, position, notice, code, found, facts };
+  return one as Finding;
+}
+
+/** Findings in their one order with how many there are. It can be gone through as often as needed, and need not hold them. */
+export interface FindingSource extends Iterable<Finding> {
+  readonly errors: number;
+  readonly warnings: number;
+  /** Those of one file, where the source can tell them without going through all: ask by {@link ofFile}. */
+  readonly of?: (file: string) => Iterable<Finding>;
+}
+
+/** A source of findings that are held, or that can be made as often as needed. They are counted once, when that is asked for. */
+export function findingSource(findings: Iterable<Finding>): FindingSource {
+  let known: { errors: number; warnings: number } | null = null;
+  const counts = () => {
+    known ??= counted(findings);
+    return known;
+  };
+  return {
+    ...lazily(() => findings[Symbol.iterator]()),
+    get errors() {
+      return counts().errors;
+    },
+    get warnings() {
+      return counts().warnings;
+    },
+  };
+}
+
+function counted(findings: Iterable<Finding>): { errors: number; warnings: number } {
+  let [errors, warnings] = [0, 0];
+  for (const one of findings) {
+    if (isError(one)) errors++;
+    else warnings++;
+  }
+  return { errors, warnings };
+}
+
+/** Several sources, one after the other. */
+export const concatenated = (...sources: readonly FindingSource[]): FindingSource => ({
+  ...lazily(function* () {
+    for (const one of sources) yield* one;
+  }),
+  get errors() {
+    return sources.reduce((sum, one) => sum + one.errors, 0);
+  },
+  get warnings() {
+    return sources.reduce((sum, one) => sum + one.warnings, 0);
+  },
+  of: (file) =>
+    lazily(function* () {
+      for (const one of sources) yield* ofFile(one, file);
+    }),
+});
+
+/** The findings of one file, in their order. */
+export const ofFile = (source: FindingSource, file: string): Iterable<Finding> =>
+  source.of?.(file) ?? filtered(source, (one) => one.file === file);

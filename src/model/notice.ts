@@ -1,0 +1,166 @@
+/**
+ * A notice as the engine sees it: read, checked, with every default filled in. Contract 2.
+ * Grades are kept as the notice spells them; their place in the scale is their worth.
+ */
+import type { Day, Duration } from './day.ts';
+import type { Ratio } from './figure.ts';
+
+export const KINDS = ['indicator', 'deliverable', 'recurring', 'judgement', 'composite'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const UNITS = ['percent', 'count', 'gbp', 'days', 'rate'] as const;
+export type Unit = (typeof UNITS)[number];
+
+export const GOODS = ['high', 'low', 'range', 'none'] as const;
+export type Good = (typeof GOODS)[number];
+
+export const FORCES = ['must', 'expected', 'should', 'aim'] as const;
+export type Force = (typeof FORCES)[number];
+
+export const COUNTS = ['improved', 'met', 'green'] as const;
+export type Counts = (typeof COUNTS)[number];
+
+/** The ready-made scale of self-assessment, worst to best; the first three are also the RAG colours. */
+export const RAG_SCALE = ['red', 'amber', 'green', 'complete'] as const;
+
+/** How a deliverable may stand; `complete` means done. */
+export const PROGRESS = [
+  'not started',
+  'in progress',
+  'on track',
+  'at risk',
+  'off track',
+  'complete',
+] as const;
+
+/** Whether a recurring duty was done on the day of the row. */
+export const HELD = ['held', 'not held'] as const;
+
+/** How far a miss may go and still be amber: in the measure's unit, or as a share (percent) of the target. */
+export type Tolerance = { readonly points: Ratio } | { readonly percentOfTarget: Ratio };
+
+export interface Policy {
+  readonly missed: 'amber-if-improving' | 'red';
+  /** null: none. */
+  readonly tolerance: Tolerance | null;
+  readonly staleAfter: Duration;
+  readonly evidenceWithin: Duration;
+  readonly evidence: 'optional' | 'required';
+}
+
+/** A number, or a grade of the measure's scale. */
+export type Figure = Ratio | string;
+
+export interface Baseline {
+  readonly value: Figure;
+  /** null where the notice gives no day. */
+  readonly on: Day | null;
+}
+
+/** A further known figure: a comparator, or a second baseline. */
+export interface Reference {
+  readonly title: string;
+  readonly value: Figure;
+  readonly on: Day | null;
+}
+
+/** A number, the two bounds of a range, a grade, or (deliverable) nothing but the day. */
+export type Target = Ratio | readonly [Ratio, Ratio] | string | null;
+
+export interface Stage {
+  readonly by: Day;
+  readonly target: Target;
+  /** The target itself is a miss: "more than", not "at least". */
+  readonly exclusive: boolean;
+}
+
+export interface MeasureBase {
+  readonly id: string;
+  readonly title: string;
+  readonly ref: string | null;
+  readonly section: string | null;
+  readonly workstream: string | null;
+  readonly dutyHolder: string | null;
+  readonly force: Force | null;
+  /** The notice's policy with the measure's own laid over it, key by key. */
+  readonly policy: Policy;
+  readonly references: readonly Reference[];
+  /** The label that rows must bear, or leave blank, to be scored. */
+  readonly basis: string | null;
+  /** Line of the measure in the notice file, 1-based. */
+  readonly line: number;
+}
+
+export interface Indicator extends MeasureBase {
+  readonly kind: 'indicator';
+  readonly unit: Unit;
+  readonly good: Good;
+  readonly baseline: Baseline | null;
+  readonly stages: readonly Stage[];
+}
+
+export interface Judgement extends MeasureBase {
+  readonly kind: 'judgement';
+  /** Worst to best. */
+  readonly scale: readonly string[];
+  /** No stages and the scale `rag`: the authority rates itself. Contract 4.9. */
+  readonly selfAssessed: boolean;
+  readonly baseline: Baseline | null;
+  readonly stages: readonly Stage[];
+}
+
+export interface Deliverable extends MeasureBase {
+  readonly kind: 'deliverable';
+  /** Exactly one. */
+  readonly stages: readonly [Stage];
+}
+
+export type Schedule =
+  | { readonly type: 'every'; readonly every: Duration }
+  | { readonly type: 'per'; readonly per: 'month' | 'quarter'; readonly times: number };
+
+export interface Recurring extends MeasureBase {
+  readonly kind: 'recurring';
+  readonly schedule: Schedule;
+  readonly from: Day;
+  /** null: open. */
+  readonly until: Day | null;
+}
+
+export interface Composite extends MeasureBase {
+  readonly kind: 'composite';
+  /** Ids of the measures that are counted, in the notice's order. */
+  readonly members: readonly string[];
+  readonly counts: Counts;
+  readonly unit: 'percent' | 'count';
+  readonly stages: readonly Stage[];
+}
+
+export type Measure = Indicator | Judgement | Deliverable | Recurring | Composite;
+
+export interface Review {
+  readonly id: string;
+  readonly on: Day;
+  readonly title: string;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly title: string;
+  readonly authority: { readonly name: string; readonly gss: string | null };
+  readonly issued: Day;
+  readonly issuedBy: string | null;
+  readonly assessedBy: string | null;
+  readonly legalBasis: string | null;
+  readonly supersedes: string | null;
+  readonly source: string | null;
+  readonly reviews: readonly Review[];
+  readonly sections: readonly Section[];
+  /** In the notice's order. */
+  readonly measures: readonly Measure[];
+}

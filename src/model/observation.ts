@@ -1,0 +1,55 @@
+/** One row of a return: one observation of one measure, read and checked. Contract 3. */
+import type { Day } from './day.ts';
+import type { Ratio } from './figure.ts';
+import type { Figure } from './notice.ts';
+
+/** Strongest last. Of several rows with one period_end the strongest status counts. Contract 4.1. */
+export const STATUSES = ['partial', 'provisional', 'final', 'revised'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const REPORTED_RAGS = ['red', 'amber', 'green', 'complete'] as const;
+export type ReportedRag = (typeof REPORTED_RAGS)[number];
+
+export const REPORTED_DIRECTIONS = ['up', 'flat', 'down'] as const;
+export type ReportedDirection = (typeof REPORTED_DIRECTIONS)[number];
+
+/** Symbols that stand in place of a figure: there is none that can be used. */
+export const NO_VALUE_SYMBOLS = ['c', 'x', 'z', 'w', 'k', 'low'] as const;
+
+/** Symbols that stand after a figure, in brackets: it is kept and marked. */
+export const MARK_SYMBOLS = ['p', 'r', 'e', 'u', 'b', 'f'] as const;
+export type ValueSymbol = (typeof NO_VALUE_SYMBOLS)[number] | (typeof MARK_SYMBOLS)[number];
+
+/** The rows of each measure, by its id, as they are asked for. */
+export interface RowsByMeasure {
+  get(measure: string): readonly Observation[] | undefined;
+}
+
+/** Rows of one notice: all of them, or by measure, so that not all need be made at once. */
+export type Rows = readonly Observation[] | RowsByMeasure;
+
+export interface Observation {
+  /** Id of the measure, as the notice spells it. */
+  readonly measure: string;
+  readonly periodStart: Day | null;
+  readonly periodEnd: Day;
+  /**
+   * The usable value, or null: a number (for percent with both counts their exact ratio × 100), a grade as the notice
+   * spells it, a deliverable's progress, `held` or `not held`.
+   */
+  readonly value: Figure | null;
+  readonly numerator: Ratio | null;
+  readonly denominator: Ratio | null;
+  /** null: blank, which means the measure's own. */
+  readonly basis: string | null;
+  readonly status: Status;
+  readonly symbol: ValueSymbol | null;
+  readonly reportedRag: ReportedRag | null;
+  readonly reportedDirection: ReportedDirection | null;
+  readonly evidence: string | null;
+  readonly comment: string | null;
+  /** The return's path as typed, with `/`. */
+  readonly file: string;
+  /** Line on which the record starts, 1-based. */
+  readonly line: number;
+}

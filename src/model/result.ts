@@ -1,0 +1,173 @@
+/** What the engine gives: exact figures and rule ids, no English, no rounding. Contract 4 and 5. */
+import type { Day } from './day.ts';
+import type { Ratio } from './figure.ts';
+import type { Figure, Measure, Notice, Stage } from './notice.ts';
+import type { Observation, ReportedDirection, ReportedRag } from './observation.ts';
+
+export const RAGS = ['red', 'amber', 'green', 'none'] as const;
+export type Rag = (typeof RAGS)[number];
+
+export const DIRECTIONS = ['improved', 'worsened', 'unchanged', 'none'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+export const OUTCOMES = ['pending', 'met', 'met-late', 'missed', 'unevidenced'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const AGREEMENTS = ['agrees', 'differs', 'none'] as const;
+export type Agreement = (typeof AGREEMENTS)[number];
+
+export const VERDICTS = ['compliant', 'non-compliant', 'not-yet-due'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** A usable value and the day it stands for. A composite's has no row behind it. */
+export interface Reading {
+  readonly value: Figure;
+  readonly periodEnd: Day;
+  /** A row that covers part of its period: it can be latest, but proves no stage. Contract 4.3. */
+  readonly partial: boolean;
+  /** The row is marked `b`: a break in the series before it. Contract 3. */
+  readonly breaks: boolean;
+  readonly row: Observation | null;
+  /** A composite's members behind the value. */
+  readonly tally: Tally | null;
+}
+
+/** How a composite counted its members, by id. Contract 4.6. */
+export interface Tally {
+  readonly well: readonly string[];
+  readonly notWell: readonly string[];
+  readonly leftOut: readonly string[];
+}
+
+/** Where the readings of a measure come from: its rows, or (composite) its members. Contract 4.1, 4.3, 4.6. */
+export interface Series {
+  readonly latest: Reading | null;
+  readonly previous: Reading | null;
+  /** The last reading, not partial, in the window before the stage's day. */
+  evidence(stage: Stage): Reading | null;
+  /** The last reading, not partial, after the stage's day. */
+  later(stage: Stage): Reading | null;
+}
+
+export interface StageResult {
+  readonly stage: Stage;
+  readonly outcome: Outcome;
+  /** What the outcome rests on. */
+  readonly evidence: Reading | null;
+  /** How far the evidence is short of the target, in the measure's unit; null for grades, days and where there is none. */
+  readonly shortfall: Ratio | null;
+}
+
+/** What the next stage takes. Contract 4.12. */
+export interface NextResult {
+  readonly stage: Stage;
+  readonly shortfall: Ratio | null;
+  /** Calendar days from the as-at date. */
+  readonly daysLeft: number;
+  /** Where the straight line to the next target stands on the latest reading's day. Contract 4.4. */
+  readonly expected: Ratio | null;
+  readonly neededPer30Days: Ratio | null;
+  /** Percent that the cases still to come must reach; may lie outside 0–100. */
+  readonly requiredRate: Ratio | null;
+  /** How many cases are still to come at the pace so far. */
+  readonly casesToCome: Ratio | null;
+}
+
+export interface Occurrences {
+  readonly held: number;
+  readonly due: number;
+  readonly lapses: number;
+  readonly nextDue: Day | null;
+  /** The day that is overdue, or that the last time came after; null where nothing lapsed last. */
+  readonly lateFor: Day | null;
+}
+
+export interface Reported {
+  readonly rag: ReportedRag | null;
+  readonly direction: ReportedDirection | null;
+}
+
+/** Each rule of the measure's table in order, and whether its condition holds; the first that does is the rating. */
+export interface Trial {
+  readonly rule: RuleId;
+  readonly fits: boolean;
+}
+
+/** The rules of each table, in the contract's order. Contract 4.5, 4.7, 4.8, 4.9. */
+export interface TableRules {
+  staged:
+    | 'information-only'
+    | 'no-targets'
+    | 'no-data'
+    | 'no-evidence'
+    | 'missed-tolerated'
+    | 'missed-improving'
+    | 'missed'
+    | 'unevidenced'
+    | 'complete'
+    | 'stale'
+    | 'ahead'
+    | 'on-trajectory'
+    | 'behind-trajectory'
+    | 'no-progress';
+  'self-assessed': 'no-data' | 'stale' | 'unevidenced' | 'self-assessed';
+  deliverable:
+    | 'complete'
+    | 'complete-late'
+    | 'no-evidence'
+    | 'overdue'
+    | 'no-data'
+    | 'stale'
+    | 'on-track'
+    | 'in-progress'
+    | 'at-risk'
+    | 'not-started'
+    | 'off-track';
+  recurring: 'no-data' | 'no-evidence' | 'overdue' | 'lapsed' | 'kept-up';
+}
+export type TableId = keyof TableRules;
+export type RuleId = TableRules[TableId];
+
+/** What one kind of measure makes of its readings. */
+export interface Rating {
+  readonly table: TableId;
+  readonly rule: RuleId;
+  readonly trials: readonly Trial[];
+  readonly rag: Rag;
+  readonly complete: boolean;
+  readonly stale: boolean;
+  readonly latest: Reading | null;
+  readonly previous: Reading | null;
+  readonly direction: Direction;
+  readonly stages: readonly StageResult[];
+  /** The last stage that is due. */
+  readonly due: StageResult | null;
+  readonly next: NextResult | null;
+  readonly occurrences: Occurrences | null;
+}
+
+/** A rating with the measure it is of, beside what the authority said of itself. */
+export interface MeasureResult extends Rating {
+  readonly measure: Measure;
+  readonly reported: Reported | null;
+  readonly agreement: Agreement;
+  readonly directionAgreement: Agreement;
+}
+
+export interface Summary {
+  readonly measures: number;
+  readonly rag: Readonly<Record<Rag, number>>;
+  readonly complete: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly differs: number;
+  readonly reported: Readonly<Record<ReportedRag | 'none', number>>;
+}
+
+export interface Result {
+  readonly notice: Notice;
+  readonly asAt: Day;
+  readonly verdict: Verdict;
+  readonly summary: Summary;
+  /** In the notice's order. */
+  readonly measures: readonly MeasureResult[];
+}

@@ -1,0 +1,131 @@
+/** The edges of deliverables and of recurring duties. Contract 4.7 and 4.8. */
+import { type Day, monthEnd, monthStart, plus, quarterEnd, quarterStart } from '../../model/day.ts';
+import type { Deliverable, Notice, Recurring } from '../../model/notice.ts';
+import { type Boundary, type Must, NOTHING, type Probe, type Reported, rowOf } from './probe.ts';
+
+/** Nothing, a report short of complete, and complete: the day before, on and after its day. */
+export function deliverableProbes(whole: Notice, measure: Deliverable): Probe[] {
+  const [stage] = measure.stages;
+  const boundary: Boundary = { edge: 'stage', measure, on: stage.by, stage };
+  const notice = { ...whole, measures: [measure] };
+  const probe = (asAt: Day, must: Must): Probe => ({
+    boundary,
+    notice,
+    asAt,
+    must,
+    reported: NOTHING,
+    rows: [],
+  });
+  const reported = (asAt: Day, value: 'in progress' | 'complete', on: Day, must: Must): Probe => ({
+    ...probe(asAt, must),
+    reported: { type: 'progress', value, on },
+    rows: [rowOf(measure.id, on, value)],
+  });
+  const { by } = stage;
+  return [
+    probe(by - 1, UNREPORTED),
+    probe(by, UNEVIDENCED),
+    probe(by + 1, UNEVIDENCED),
+    reported(by - 1, 'in progress', by - 1, { rag: ['amber'], rule: ['in-progress'], outcome: ['pending'] }),
+    reported(by, 'in progress', by - 1, OVERDUE),
+    reported(by + 1, 'in progress', by - 1, OVERDUE),
+    reported(by - 1, 'complete', by - 1, COMPLETE),
+    reported(by, 'complete', by, COMPLETE),
+    reported(by + 1, 'complete', by + 1, { rag: ['green'], rule: ['complete-late'], outcome: ['met-late'] }),
+  ];
+}
+
+const UNREPORTED: Must = { rag: ['none'], rule: ['no-data'], outcome: ['pending'] };
+const UNEVIDENCED: Must = { rag: ['red'], rule: ['no-evidence'], outcome: ['unevidenced'] };
+const OVERDUE: Must = { rag: ['red'], rule: ['overdue'], outcome: ['missed'] };
+const COMPLETE: Must = { rag: ['green'], rule: ['complete'], outcome: ['met'] };
+
+const NOT_OWED: Must = { rag: ['none'], rule: ['no-data'], lapses: [0] };
+const NEVER_HELD: Must = { rag: ['red'], rule: ['no-evidence'], lapses: [1] };
+const KEPT_UP: Must = { rag: ['green'], rule: ['kept-up'], lapses: [0] };
+const LATE: Must = { rag: ['amber'], rule: ['lapsed'], lapses: [1] };
+const LAPSED: Must = { rag: ['red'], rule: ['overdue'], lapses: [1] };
+
+/** The first due days of a duty, each with the day before and the day after. */
+export function recurringProbes(whole: Notice, measure: Recurring): Probe[] {
+  const notice = { ...whole, measures: [measure] };
+  const { schedule } = measure;
+  return schedule.type === 'every'
+    ? everyProbes(notice, measure, (day) => plus(day, schedule.every))
+    : perProbes(notice, measure, schedule);
+}
+
+/** A duty held on the given days, as at a day. */
+function held(
+  notice: Notice,
+  measure: Recurring,
+  due: Day,
+  asAt: Day,
+  days: readonly Day[],
+  must: Must,
+): Probe {
+  const last = days.at(-1);
+  const reported: Reported = last === undefined ? NOTHING : { type: 'held', times: days.length, on: last };
+  const rows = days.map((day) => rowOf(measure.id, day, 'held'));
+  return {
+    boundary: { edge: 'occurrence', measure, on: due, stage: null },
+    notice,
+    asAt,
+    must,
+    reported,
+    rows,
+  };
+}
+
+/** The first due day runs from `from`, the second from the first time; a day after `until` is not owed. */
+function everyProbes(notice: Notice, measure: Recurring, next: (day: Day) => Day): Probe[] {
+  const first = next(measure.from);
+  const second = next(first);
+  const at = (due: Day, asAt: Day, days: readonly Day[], must: Must) =>
+    held(notice, measure, due, asAt, days, must);
+  if (!isOwed(measure, first)) return [at(first, first, [], NOT_OWED)];
+  return [
+    at(first, first - 1, [], NOT_OWED),
+    at(first, first, [], NEVER_HELD),
+    at(first, first + 1, [], NEVER_HELD),
+    at(first, first - 1, [first - 1], KEPT_UP),
+    at(first, first, [first], KEPT_UP),
+    at(first, first + 1, [first + 1], LATE),
+    ...(isOwed(measure, second)
+      ? [
+          at(second, second - 1, [first], KEPT_UP),
+          at(second, second, [first], LAPSED),
+          at(second, second + 1, [first], LAPSED),
+          at(second, second, [first, second], KEPT_UP),
+          at(second, second + 1, [first, second + 1], LATE),
+        ]
+      : [at(second, second, [first], KEPT_UP)]),
+  ];
+}
+
+const isOwed = ({ until }: Recurring, due: Day): boolean => until === null || due <= until;
+
+type Per = Extract<Recurring['schedule'], { type: 'per' }>;
+
+/** The first calendar month or quarter that lies wholly in from..until owes its times on its last day. */
+function perProbes(notice: Notice, measure: Recurring, { per, times }: Per): Probe[] {
+  const [starts, ends] = per === 'month' ? [monthStart, monthEnd] : [quarterStart, quarterEnd];
+  const start = starts(measure.from) === measure.from ? measure.from : ends(measure.from) + 1;
+  const end = ends(start);
+  const at = (asAt: Day, days: readonly Day[], must: Must) => held(notice, measure, end, asAt, days, must);
+  if (!isOwed(measure, end)) return [at(end, [], NOT_OWED)];
+  const enough = lastDays(end, times);
+  const fewer = enough.slice(1);
+  return [
+    at(end - 1, [], NOT_OWED),
+    at(end, [], NEVER_HELD),
+    at(end + 1, [], NEVER_HELD),
+    at(end + 1, [end + 1], LAPSED),
+    ...(fewer.length > 0 ? [at(end, fewer, LAPSED)] : []),
+    ...((enough[0] ?? end) >= start ? [at(end, enough, KEPT_UP), at(end + 1, enough, KEPT_UP)] : []),
+  ];
+}
+
+/** So many days in a row, up to a day. */
+const lastDays = (end: Day, count: number): Day[] =>
+  Array.from({ length: count }, (_, at) => end - count + 1 + at);

@@ -1,0 +1,146 @@
+/**
+ * The figures on each side of a target, and whether they meet it: plain comparisons, worked out apart from the engine.
+ * Contract 4.2 and 4.3.
+ */
+import {
+  absolute,
+  add,
+  compare,
+  divide,
+  HUNDRED,
+  multiply,
+  type Ratio,
+  ratio,
+  subtract,
+  ZERO,
+} from '../../model/figure.ts';
+import type { Figure, Good, Indicator, Judgement, Policy, Stage, Unit } from '../../model/notice.ts';
+import type { Relation } from './probe.ts';
+
+/** A figure to try. */
+export interface Trial {
+  readonly value: Figure;
+  readonly relation: Relation;
+  readonly meets: boolean;
+}
+
+type Range = readonly [low: Ratio, high: Ratio];
+type Staged = Indicator | Judgement;
+
+/** Percentages and rates are reported to a decimal at least, whatever the target is written with. */
+const LEAST_DECIMALS: Readonly<Record<Unit, number>> = { percent: 1, rate: 1, count: 0, gbp: 0, days: 0 };
+
+/** Decimals that a figure of a notice is written with: it is kept as `n` over a power of ten. */
+const decimalsOf = ({ d }: Ratio): number => d.toString().length - 1;
+
+/** One unit: of the last decimal that the figure is written with, or of the first for percentages and rates. */
+const oneUnit = (figure: Ratio, unit: Unit): Ratio =>
+  ratio(1n, 10n ** BigInt(Math.max(decimalsOf(figure), LEAST_DECIMALS[unit])));
+
+/** Whether a return can hold the figure. Contract 3: percentages lie in 0 to 100, counts are not negative. */
+function canBe(value: Ratio, unit: Unit): boolean {
+  if (unit === 'percent') return compare(value, ZERO) >= 0 && compare(value, HUNDRED) <= 0;
+  return unit !== 'count' || compare(value, ZERO) >= 0;
+}
+
+/** The figures around the target of a stage, worst first; for a range those around each bound. */
+export function trialsAt(measure: Staged, stage: Stage): Trial[] {
+  if (measure.kind === 'judgement') return gradesAround(measure, stage.target as string);
+  const { unit } = measure;
+  const bounds = isRange(stage.target) ? stage.target : [stage.target as Ratio];
+  const around = bounds.flatMap((bound) => {
+    const step = oneUnit(bound, unit);
+    return [subtract(bound, step), bound, add(bound, step)];
+  });
+  const tried = distinct(around).filter((value) => canBe(value, unit));
+  const trials = tried.map((value) => ({
+    value,
+    relation: relationOf(value, measure.good, stage),
+    meets: meetsTarget(measure, value, stage),
+  }));
+  return measure.good === 'low' ? trials.reverse() : trials;
+}
+
+/** Numbers in order, each once. */
+function distinct(values: readonly Ratio[]): Ratio[] {
+  const sorted = [...values].sort(compare);
+  return sorted.filter((value, at) => at === 0 || compare(value, sorted[at - 1] as Ratio) !== 0);
+}
+
+function relationOf(value: Ratio, good: Good, { target }: Stage): Relation {
+  if (isRange(target)) {
+    if (target.some((bound) => compare(value, bound) === 0)) return 'exact';
+    return isInside(value, target) ? 'beyond' : 'short';
+  }
+  const side = compare(value, target as Ratio) * (good === 'low' ? -1 : 1);
+  return side === 0 ? 'exact' : side > 0 ? 'beyond' : 'short';
+}
+
+const isInside = (value: Ratio, [low, high]: Range): boolean =>
+  compare(value, low) >= 0 && compare(value, high) <= 0;
+
+/** Exactly at the target meets it, unless the stage is exclusive; beyond it does, short of it does not. */
+export function meetsTarget(measure: Staged, value: Figure, stage: Stage): boolean {
+  const relation =
+    measure.kind === 'judgement'
+      ? gradeRelation(measure, value as string, stage.target as string)
+      : relationOf(value as Ratio, measure.good, stage);
+  return relation === 'beyond' || (relation === 'exact' && !stage.exclusive);
+}
+
+function gradeRelation({ scale }: Judgement, grade: string, target: string): Relation {
+  const step = scale.indexOf(grade) - scale.indexOf(target);
+  return step === 0 ? 'exact' : step > 0 ? 'beyond' : 'short';
+}
+
+/** The grade before, the grade itself and the grade after, as far as the scale has them. */
+export function gradesAround(measure: Judgement, grade: string): Trial[] {
+  const at = measure.scale.indexOf(grade);
+  return measure.scale.slice(Math.max(at - 1, 0), at + 2).map((value) => {
+    const relation = gradeRelation(measure, value, grade);
+    return { value, relation, meets: relation !== 'short' };
+  });
+}
+
+/** The figures one unit to the worse of the baseline, at it, and one to the better. */
+export function trialsAtBaseline(measure: Indicator, baseline: Ratio): Trial[] {
+  const step = oneUnit(baseline, measure.unit);
+  const [worse, better] =
+    measure.good === 'low'
+      ? [add(baseline, step), subtract(baseline, step)]
+      : [subtract(baseline, step), add(baseline, step)];
+  const trials: Trial[] = [
+    { value: worse, relation: 'short', meets: false },
+    { value: baseline, relation: 'exact', meets: true },
+    { value: better, relation: 'beyond', meets: true },
+  ];
+  return trials.filter(({ value }) => canBe(value as Ratio, measure.unit));
+}
+
+/** The worst figures that a tolerance still allows, each with one a unit worse; none without a tolerance. Contract 4.5. */
+export function toleratedEdges(
+  measure: Indicator,
+  { target }: Stage,
+): { readonly last: Ratio; readonly beyond: Ratio }[] {
+  const { tolerance } = measure.policy;
+  if (!tolerance) return [];
+  const sides: readonly (readonly [Ratio, down: boolean])[] = isRange(target)
+    ? [
+        [target[0], true],
+        [target[1], false],
+      ]
+    : [[target as Ratio, measure.good === 'high']];
+  return sides.flatMap(([bound, down]) => {
+    const away = down ? subtract : add;
+    const last = away(bound, allowed(bound, tolerance));
+    const beyond = away(last, oneUnit(last, measure.unit));
+    return canBe(last, measure.unit) && canBe(beyond, measure.unit) ? [{ last, beyond }] : [];
+  });
+}
+
+const allowed = (bound: Ratio, tolerance: NonNullable<Policy['tolerance']>): Ratio =>
+  'points' in tolerance
+    ? tolerance.points
+    : divide(multiply(absolute(bound), tolerance.percentOfTarget), HUNDRED);
+
+const isRange = (target: Stage['target']): target is Range => Array.isArray(target);

@@ -1,0 +1,55 @@
+/** Runs test cases: scores the rows, and sets what was found beside what was expected. Contract 7. */
+import { assessNotice } from '../engine/assess.ts';
+import type { Notice } from '../model/notice.ts';
+import type { MeasureResult } from '../model/result.ts';
+import type { Expectation, TestCase } from './read.ts';
+
+export const KEYS = ['rag', 'rule', 'outcomes', 'direction'] as const;
+export type Key = (typeof KEYS)[number];
+
+/** A text, or for outcomes one for each stage. */
+export type Wanted = string | readonly string[];
+
+export interface Difference {
+  readonly key: Key;
+  readonly expected: Wanted;
+  readonly found: Wanted;
+}
+
+/** A measure that came out otherwise than expected. */
+export interface Failure {
+  readonly expectation: Expectation;
+  readonly result: MeasureResult;
+  readonly differences: readonly Difference[];
+}
+
+export interface CaseResult {
+  readonly test: TestCase;
+  /** How many things were expected; a case that expects nothing proves nothing. */
+  readonly expected: number;
+  readonly failures: readonly Failure[];
+}
+
+/** Scores one case and compares. Only what the case expects is looked at. */
+export function runCase(notice: Notice, test: TestCase): CaseResult {
+  const { measures } = assessNotice(notice, test.rows, test.asAt);
+  const compared = test.expect.map((expectation) => {
+    const result = measures.find(({ measure }) => measure.id === expectation.measure) as MeasureResult;
+    return { expectation, result, differences: differencesOf(expectation, result) };
+  });
+  const expected = test.expect.reduce((sum, { wants }) => sum + Object.keys(wants).length, 0);
+  return { test, expected, failures: compared.filter(({ differences }) => differences.length > 0) };
+}
+
+function differencesOf({ wants }: Expectation, result: MeasureResult): Difference[] {
+  return KEYS.flatMap((key) => {
+    const expected = wants[key];
+    const found = foundIn(result, key);
+    return expected === undefined || same(expected, found) ? [] : [{ key, expected, found }];
+  });
+}
+
+const foundIn = (result: MeasureResult, key: Key): Wanted =>
+  key === 'outcomes' ? result.stages.map(({ outcome }) => outcome) : result[key];
+
+const same = (a: Wanted, b: Wanted): boolean => JSON.stringify(a) === JSON.stringify(b);

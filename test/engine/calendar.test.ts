@@ -1,0 +1,102 @@
+/** Every day that a notice sets, and how each stands. Contract 2, 4.3, 4.7, 4.8. */
+import { describe, expect, test } from 'vitest';
+import { type Deadline, deadlinesOf, SOON_DAYS } from '../../src/engine/calendar.ts';
+import { iso } from '../../src/model/day.ts';
+import type { Result } from '../../src/model/result.ts';
+import { type Case, csvOf, table } from '../support/builders.ts';
+import { day, deliverable, indicator, notice, recurring } from '../support/notice.ts';
+import { noticeOf, scoreText } from '../support/score.ts';
+
+const said = (one: Deadline): string =>
+  `${iso(one.on)} ${one.kind === 'review' ? one.review.id : one.measure.id} ${one.standing}`;
+
+const yamlOf = ({ measure = '', reviews = '[]' }: Case): string => `
+id: case
+title: Case
+authority: { name: Example Borough Council }
+issued: 2010-01-01
+reviews: ${reviews}
+measures:
+  - { id: m, title: Measure, ${measure} }
+`;
+
+/** The deadlines of a case: scored where it has rows (`-`: a return without any), else those of the notice alone. */
+function deadlines(one: Case): string {
+  const asAt = day(one['as at'] ?? '');
+  const yaml = yamlOf(one);
+  const { rows = '' } = one;
+  const scored = rows === '' ? null : scoreText(yaml, csvOf(rows === '-' ? '' : rows), asAt);
+  return deadlinesOf(scored?.notice ?? noticeOf(yaml), asAt, scored?.result ?? null)
+    .map(said)
+    .join(', ');
+}
+
+const INDICATOR = 'kind: indicator, unit: percent, good: high, stages:';
+
+describe('stages and reviews', () => {
+  test.each(
+    table(`
+      what                                   | measure                                            | reviews                                 | rows             | as at      | days
+      alone, passed and to come              | ${INDICATOR} [{ by: 2010-03-31, target: 80 }, { by: 2010-06-30, target: 85 }] | []           |                  | 2010-05-17 | 2010-03-31 m passed, 2010-06-30 m soon
+      met                                    | ${INDICATOR} [{ by: 2010-03-31, target: 80 }]      | []                                      | 2010-03-31 80    | 2010-05-17 | 2010-03-31 m settled
+      met late                               | ${INDICATOR} [{ by: 2010-03-31, target: 80 }]      | []                                      | 2010-03-31 70; 2010-05-01 80 | 2010-05-17 | 2010-03-31 m settled
+      missed                                 | ${INDICATOR} [{ by: 2010-03-31, target: 80 }]      | []                                      | 2010-03-31 79    | 2010-05-17 | 2010-03-31 m overdue
+      unevidenced                            | ${INDICATOR} [{ by: 2010-03-31, target: 80 }]      | []                                      | 2010-01-31 79    | 2010-05-17 | 2010-03-31 m overdue
+      on the day itself it has come          | ${INDICATOR} [{ by: 2010-03-31, target: 80 }]      | []                                      |                  | 2010-03-31 | 2010-03-31 m passed
+      the day after the as-at date is soon   | ${INDICATOR} [{ by: 2010-03-31, target: 80 }]      | []                                      |                  | 2010-03-30 | 2010-03-31 m soon
+      done early                             | kind: deliverable, stages: [{ by: 2010-06-30 }]    | []                                      | 2010-03-31 complete | 2010-05-17 | 2010-06-30 m settled
+      done late                              | kind: deliverable, stages: [{ by: 2010-03-31 }]    | []                                      | 2010-04-30 complete | 2010-05-17 | 2010-03-31 m settled
+      not done                               | kind: deliverable, stages: [{ by: 2010-03-31 }]    | []                                      | 2010-04-30 on track | 2010-05-17 | 2010-03-31 m overdue
+      no stages                              | ${INDICATOR} []                                    | []                                      |                  | 2010-05-17 |
+      a review, which nothing tells to be held | ${INDICATOR} []                                  | [{ id: r, on: 2010-03, title: Review }] | 2010-03-31 80    | 2010-05-17 | 2010-03-31 r passed
+      a review to come                       | ${INDICATOR} []                                    | [{ id: r, on: 2010-12, title: Review }] |                  | 2010-05-17 | 2010-12-31 r later
+      on one day the measures come first     | ${INDICATOR} [{ by: 2010-03-31, target: 80 }]      | [{ id: r, on: 2010-03, title: Review }] |                  | 2010-01-01 | 2010-03-31 m later, 2010-03-31 r later
+    `),
+  )('$what', (one) => expect(deadlines(one)).toBe(one.days));
+
+  test(`soon is at most ${SOON_DAYS} days off`, () => {
+    const days = [day('2010-03-02') + SOON_DAYS, day('2010-03-02') + SOON_DAYS + 1];
+    const measures = days.map((by, at) =>
+      deliverable(`m${at}`, { stages: [{ by, target: null, exclusive: false }] }),
+    );
+    expect(deadlinesOf(notice({ measures }), day('2010-03-02'), null).map((one) => one.standing)).toEqual([
+      'soon',
+      'later',
+    ]);
+  });
+});
+
+const MONTHLY = 'kind: recurring, every: P1M, from: 2010-01-15';
+const PER_MONTH = 'kind: recurring, per: month, from: 2010-01-01';
+const JUNE = '[{ id: r, on: 2010-06-20, title: R }]';
+
+describe('recurring duties', () => {
+  test.each(
+    table(`
+      what                                             | measure                                  | reviews | rows                                  | as at      | days
+      every so often, to its end                       | ${MONTHLY}, until: 2010-04-15            | []      |                                       | 2010-03-20 | 2010-02-15 m passed, 2010-03-15 m passed, 2010-04-15 m soon
+      open-ended, to the last day that the notice names | ${MONTHLY}                              | ${JUNE} |                                       | 2010-06-01 | 2010-02-15 m passed, 2010-03-15 m passed, 2010-04-15 m passed, 2010-05-15 m passed, 2010-06-15 m soon, 2010-06-20 r soon
+      it ends before it falls due                      | ${MONTHLY}, until: 2010-02-14            | []      |                                       | 2010-01-20 |
+      open-ended, and the notice names no later day    | ${MONTHLY}                               | []      |                                       | 2010-01-20 | 2010-02-15 m soon
+      from the last time                               | ${MONTHLY}, until: 2010-04-30            | []      | 2010-02-20 held                       | 2010-03-01 | 2010-03-20 m soon, 2010-04-20 m soon
+      one is overdue, and then no more is owed until it is done | ${MONTHLY}, until: 2010-06-30   | []      | 2010-02-15 held                       | 2010-05-01 | 2010-03-15 m overdue, 2010-05-15 m soon, 2010-06-15 m soon
+      none was ever held                               | ${MONTHLY}, until: 2010-03-31            | []      | 2010-02-15 not held                   | 2010-03-20 | 2010-02-15 m overdue
+      the last time came late, which is past mending   | ${MONTHLY}, until: 2010-04-30            | []      | 2010-02-20 held                       | 2010-02-28 | 2010-03-20 m soon, 2010-04-20 m soon 
+      over: nothing more is due                        | ${MONTHLY}, until: 2010-02-28            | []      | 2010-02-15 held                       | 2010-03-20 |
+      over, with a day that was missed                 | ${MONTHLY}, until: 2010-02-28            | []      | -                                     | 2010-05-20 | 2010-02-15 m overdue
+      each month                                       | ${PER_MONTH}, until: 2010-04-30          | []      |                                       | 2010-02-28 | 2010-01-31 m passed, 2010-02-28 m passed, 2010-03-31 m soon, 2010-04-30 m later
+      the month that runs                              | ${PER_MONTH}, until: 2010-04-30          | []      | 2010-01-10 held; 2010-02-10 held      | 2010-03-20 | 2010-03-31 m soon, 2010-04-30 m soon
+      the month that runs is done                      | ${PER_MONTH}, until: 2010-04-30          | []      | 2010-01-10 held; 2010-02-10 held; 2010-03-10 held | 2010-03-20 | 2010-04-30 m soon
+      the last whole month is short                    | ${PER_MONTH}, until: 2010-04-30          | []      | 2010-01-10 held                       | 2010-03-20 | 2010-02-28 m overdue, 2010-03-31 m soon, 2010-04-30 m soon
+      an earlier month was short                       | ${PER_MONTH}, until: 2010-04-30          | []      | 2010-02-10 held                       | 2010-03-20 | 2010-03-31 m soon, 2010-04-30 m soon
+      no month was held                                | ${PER_MONTH}, until: 2010-04-30          | []      | -                                     | 2010-03-20 | 2010-02-28 m overdue, 2010-03-31 m soon, 2010-04-30 m soon
+      each quarter                                     | kind: recurring, per: quarter, from: 2010-01-01, until: 2010-09-30 | [] |                  | 2010-05-17 | 2010-03-31 m passed, 2010-06-30 m soon, 2010-09-30 m later
+    `),
+  )('$what', (one) => expect(deadlines(one)).toBe(one.days));
+});
+
+test('a measure of which a result does not tell is as if there were none', () => {
+  const made = notice({ measures: [recurring('a', { until: day('2010-01-31') }), indicator('b')] });
+  const none: Pick<Result, 'measures'> = { measures: [] };
+  expect(deadlinesOf(made, day('2010-05-17'), none as Result).map(said)).toEqual(['2010-01-16 a passed']);
+});
