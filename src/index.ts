@@ -1,7 +1,9 @@
 /** The library's face. */
-export { type Assessment, assessmentOf, type Portfolio, type RunFacts } from './assessment/build.ts';
-export { type Comparison, comparisonOf } from './assessment/diff/comparison.ts';
-export { type DiffDocument, diffOf, type Side } from './assessment/diff/document.ts';
+
+export { assessmentOf, type RunFacts } from './assessment/build.ts';
+export { type Comparison, comparisonOf, type DiffDocument, diffOf } from './assessment/diff.ts';
+export type { Assessment, Portfolio } from './assessment/document.ts';
+export type { Side } from './assessment/moved.ts';
 export type { TrendDocument } from './assessment/trend/document.ts';
 export { type TrendSubject, trendOf } from './assessment/trend/trend.ts';
 export { assessNotice } from './engine/assess.ts';

@@ -1,186 +1,160 @@
-/** The shape of the assessment document, key by key. Contract 5. */
+/**
+ * The assessment document, key by key: the schema that saved documents are read by, and the types that follow from it.
+ * Every format is a view of it. Contract 5. Import its types with `import type`: zod is then loaded only to read a saved
+ * document and to print the JSON Schema.
+ */
+import * as z from 'zod/mini';
+import { CHANGES, VERDICTS } from '../model/result.ts';
+import { count, date, figure, gone, measure, orNull, restated, text } from './measure-schema.ts';
+import { ASSESSMENT_FORMAT, PORTFOLIO_FORMAT } from './tool.ts';
 
-import type { Severity } from '../model/finding.ts';
-import type { Good, Kind, Unit } from '../model/notice.ts';
-import type { ReportedDirection, ReportedRag, Status, ValueSymbol } from '../model/observation.ts';
-import type { Agreement, Direction, Outcome, Rag, RuleId, Verdict } from '../model/result.ts';
-import type {
-  ObservationEntry,
-  OutlookEntry,
-  SinceEntry,
-  SupposedEntry,
-  TermsEntry,
-  WasEntry,
-} from './entries.ts';
+const finding = z.looseObject({
+  code: text,
+  severity: z.enum(['error', 'warning']),
+  file: text,
+  line: orNull(count),
+  column: text,
+  position: orNull(count),
+  found: text,
+  message: text,
+});
 
-export const ASSESSMENT_FORMAT = 'notice-assessment/1';
-export const PORTFOLIO_FORMAT = 'notice-portfolio/1';
+const summary = z.looseObject({
+  measures: count,
+  red: count,
+  amber: count,
+  green: count,
+  none: count,
+  complete: count,
+  stagesDue: count,
+  stagesMet: count,
+  differs: count,
+  reported: z.looseObject({ red: count, amber: count, green: count, complete: count, none: count }),
+});
+
+/**
+ * A file that was read, its name as typed, with `/`; `-` for standard input. `rows` are the data rows of a return;
+ * `leftOut` those not scored: with errors (--keep-going) or of other notices. Both are null for the notice.
+ */
+const input = z.looseObject({ file: text, sha256: text, rows: orNull(count), leftOut: orNull(count) });
+
+/** A value supposed for the as-at date (`--what-if`). */
+const supposed = z.looseObject({ measure: text, value: figure, on: date });
+
+/** The position of an earlier day that the measures are compared with (`--since`). */
+const since = z.looseObject({
+  asAt: date,
+  inputs: z.array(input),
+  /** Of all measures, how many moved how. */
+  changes: z.record(z.enum(CHANGES), count),
+  gone: z.optional(z.array(gone)),
+  /** History that was restated since; null where a side was saved without its series. */
+  restated: z.optional(orNull(z.array(restated))),
+  /** Values that were supposed for that day: only where there are any. */
+  hypothetical: z.optional(z.array(supposed)),
+});
+
+/** One assessment. Other keys are allowed, and ignored by readers that do not know them. */
+const assessment = z.looseObject({
+  format: z.literal(ASSESSMENT_FORMAT),
+  asAt: date,
+  /** How the as-at date was chosen. */
+  asAtFrom: z.enum(['option', 'review', 'return']),
+  tool: z.looseObject({ name: text, version: text }),
+  inputs: z.array(input),
+  notice: z.looseObject({
+    id: text,
+    title: text,
+    authority: z.looseObject({ name: text, gss: orNull(text) }),
+    issued: date,
+    sections: z.array(z.looseObject({ id: text, title: text })),
+  }),
+  verdict: z.enum(VERDICTS),
+  summary,
+  measures: z.array(measure),
+  findings: z.array(finding),
+  /** Values that were supposed, so that this is no real position. Only where there are any (`--what-if`). */
+  hypothetical: z.optional(z.array(supposed)),
+  since: z.optional(since),
+});
+
+/** One assessment, or several of one run; `asAt` is null where their dates differ. */
+const saved = z.discriminatedUnion('format', [
+  assessment,
+  z.looseObject({
+    format: z.literal(PORTFOLIO_FORMAT),
+    asAt: orNull(date),
+    assessments: z.array(assessment),
+  }),
+]);
+
+/** Data that nobody changes, without the other keys that a schema lets pass. */
+type Frozen<T> = T extends readonly [infer A, infer B]
+  ? readonly [Frozen<A>, Frozen<B>]
+  : T extends readonly (infer U)[]
+    ? readonly Frozen<U>[]
+    : T extends object
+      ? { readonly [K in keyof T as string extends K ? never : K]: Frozen<T[K]> }
+      : T;
+
+/** A document, or what is wrong with it, each fault with its place. */
+type Read<Document> = { readonly document: Document } | { readonly faults: readonly string[] };
+
+/** Most faults of a document that are reported. */
+const MOST_FAULTS = 20;
+
+/** The reader of a schema. Its type is inferred in full, so that the declarations of the library do not name zod. */
+const readerOf =
+  <S extends z.ZodMiniType>(schema: S): ((value: unknown) => Read<Frozen<z.output<S>>>) =>
+  (value) => {
+    const { success, error } = schema.safeParse(value);
+    // The value itself, not a copy in the schema's order of keys: what is rendered again has the same bytes.
+    if (success) return { document: value as Frozen<z.output<S>> };
+    const faults = error.issues.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`);
+    const more = faults.length - MOST_FAULTS;
+    return { faults: [...faults.slice(0, MOST_FAULTS), ...(more > 0 ? [`and ${more} more`] : [])] };
+  };
+
+const readSaved = readerOf(saved);
+
+type SavedDocument = Extract<ReturnType<typeof readSaved>, { readonly document: unknown }>['document'];
+
+/** Reads the text of a saved document. Contract 5. */
+export function readDocument(json: string): Read<SavedDocument> {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return { faults: ['it is not JSON'] };
+  }
+  return readSaved(value);
+}
+
+/** The JSON Schema of a saved document. Contract 6, `notice schema assessment`. */
+export const documentJsonSchema = (): object =>
+  z.toJSONSchema(saved, { io: 'input', unrepresentable: 'any' });
+
+export type Assessment = Extract<SavedDocument, { readonly format: typeof ASSESSMENT_FORMAT }>;
+export type Portfolio = Extract<SavedDocument, { readonly format: typeof PORTFOLIO_FORMAT }>;
 
 /** How the as-at date was chosen. */
-export type AsAtFrom = 'option' | 'review' | 'return';
+export type AsAtFrom = Assessment['asAtFrom'];
+export type InputEntry = Assessment['inputs'][number];
+export type SummaryEntry = Assessment['summary'];
+export type FindingEntry = Assessment['findings'][number];
+export type SupposedEntry = NonNullable<Assessment['hypothetical']>[number];
+export type SinceEntry = NonNullable<Assessment['since']>;
+export type GoneEntry = NonNullable<SinceEntry['gone']>[number];
+export type RestatedEntry = NonNullable<SinceEntry['restated']>[number];
+
+export type MeasureEntry = Assessment['measures'][number];
+export type ReadingEntry = NonNullable<MeasureEntry['latest']>;
+export type StageEntry = MeasureEntry['stages'][number];
+export type NextEntry = NonNullable<MeasureEntry['next']>;
+export type OutlookEntry = NonNullable<NextEntry['outlook']>;
+export type ObservationEntry = NonNullable<MeasureEntry['observations']>[number];
+export type WasEntry = NonNullable<MeasureEntry['was']>;
 
 /** A number, or a grade. */
-export type JsonFigure = number | string;
-export type JsonTarget = number | readonly [number, number] | string | null;
-
-export interface InputEntry {
-  /** As typed, with `/`; `-` for standard input. */
-  readonly file: string;
-  readonly sha256: string;
-  /** Data rows of a return; null for the notice. */
-  readonly rows: number | null;
-  /** Rows left out of the scoring: with errors (--keep-going) or of other notices; null for the notice. */
-  readonly leftOut: number | null;
-}
-
-export interface ReadingEntry {
-  readonly value: JsonFigure;
-  readonly periodStart: string | null;
-  readonly periodEnd: string;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly basis: string | null;
-  readonly status: Status | null;
-  readonly symbol: ValueSymbol | null;
-  readonly file: string | null;
-  readonly line: number | null;
-  readonly evidence: string | null;
-}
-
-export interface StageEntry {
-  readonly by: string;
-  readonly target: JsonTarget;
-  readonly exclusive: boolean;
-  readonly outcome: Outcome;
-  readonly evidence: { readonly value: JsonFigure; readonly periodEnd: string } | null;
-  readonly gap: number | null;
-}
-
-export interface NextEntry {
-  readonly by: string;
-  readonly target: JsonTarget;
-  readonly exclusive: boolean;
-  readonly gap: number | null;
-  readonly daysLeft: number;
-  readonly expected: number | null;
-  readonly neededPer30Days: number | null;
-  readonly requiredRate: number | null;
-  /** The pace achieved, and the required rate in whole cases; null where the stage has no number. */
-  readonly outlook?: OutlookEntry | null;
-}
-
-export interface MeasureEntry {
-  readonly id: string;
-  readonly title: string;
-  readonly ref: string | null;
-  readonly section: string | null;
-  readonly workstream: string | null;
-  readonly kind: Kind;
-  readonly unit: Unit | null;
-  readonly good: Good | null;
-  readonly rag: Rag;
-  readonly rule: RuleId;
-  readonly reason: string;
-  readonly complete: boolean;
-  readonly stale: boolean;
-  readonly selfAssessed: boolean;
-  readonly baseline: { readonly value: JsonFigure; readonly on: string | null } | null;
-  /** Further known figures: comparators, or second baselines. */
-  readonly references: readonly {
-    readonly title: string;
-    readonly value: JsonFigure;
-    readonly on: string | null;
-  }[];
-  /** The grades of a judgement, worst to best; null for other kinds. */
-  readonly scale: readonly string[] | null;
-  readonly latest: ReadingEntry | null;
-  readonly previous: ReadingEntry | null;
-  readonly direction: Direction;
-  readonly stages: readonly StageEntry[];
-  readonly next: NextEntry | null;
-  readonly occurrences: {
-    readonly held: number;
-    readonly due: number;
-    readonly lapses: number;
-    readonly nextDue: string | null;
-  } | null;
-  readonly reported: {
-    readonly rag: ReportedRag | null;
-    readonly direction: ReportedDirection | null;
-  } | null;
-  readonly agreement: Agreement;
-  readonly directionAgreement: Agreement;
-  readonly moderated: {
-    readonly rag: Rag;
-    readonly reason: string;
-    readonly by: string;
-    readonly until: string;
-  } | null;
-  /** A composite's members behind the latest value; null for other kinds and without one. */
-  readonly members: {
-    readonly well: readonly string[];
-    readonly notWell: readonly string[];
-    readonly leftOut: readonly string[];
-  } | null;
-  /** Line of the measure in the notice file. */
-  readonly noticeLine: number;
-  readonly terms?: TermsEntry;
-  /** Its rows up to the as-at date, scored or not: only where they were asked for (`--series`). */
-  readonly observations?: readonly ObservationEntry[];
-  /** What it was before: only where something before was given (`--since`). */
-  readonly was?: WasEntry | null;
-}
-
-export interface SummaryEntry {
-  readonly measures: number;
-  readonly red: number;
-  readonly amber: number;
-  readonly green: number;
-  readonly none: number;
-  readonly complete: number;
-  readonly stagesDue: number;
-  readonly stagesMet: number;
-  readonly differs: number;
-  readonly reported: Readonly<Record<ReportedRag | 'none', number>>;
-}
-
-export interface FindingEntry {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly file: string;
-  readonly line: number | null;
-  readonly column: string;
-  readonly position: number | null;
-  readonly found: string;
-  readonly message: string;
-}
-
-export interface Assessment {
-  readonly format: typeof ASSESSMENT_FORMAT;
-  readonly asAt: string;
-  readonly asAtFrom: AsAtFrom;
-  readonly tool: { readonly name: string; readonly version: string };
-  readonly inputs: readonly InputEntry[];
-  readonly notice: {
-    readonly id: string;
-    readonly title: string;
-    readonly authority: { readonly name: string; readonly gss: string | null };
-    readonly issued: string;
-    readonly sections: readonly { readonly id: string; readonly title: string }[];
-  };
-  readonly verdict: Verdict;
-  readonly summary: SummaryEntry;
-  readonly measures: readonly MeasureEntry[];
-  readonly findings: readonly FindingEntry[];
-  /** Values that were supposed: what follows from them is no position. Only where there are any (`--what-if`). */
-  readonly hypothetical?: readonly SupposedEntry[];
-  /** The day of the position before: only where there was one (`--since`). */
-  readonly since?: SinceEntry;
-}
-
-export interface Portfolio {
-  readonly format: typeof PORTFOLIO_FORMAT;
-  /** null where the assessments' dates differ. */
-  readonly asAt: string | null;
-  readonly assessments: readonly Assessment[];
-}
+export type JsonFigure = ReadingEntry['value'];
+export type JsonTarget = StageEntry['target'];

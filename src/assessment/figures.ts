@@ -15,7 +15,7 @@ import {
   toJsonBeside,
 } from '../model/figure.ts';
 import type { Figure, Measure, Stage, Target } from '../model/notice.ts';
-import type { JsonFigure, JsonTarget } from './build.ts';
+import type { JsonFigure, JsonTarget } from './document.ts';
 
 export const figure = (value: Figure): JsonFigure => (isNumber(value) ? toJson(value) : value);
 export const numberOrNull = (value: Ratio | null): number | null => value && toJson(value);

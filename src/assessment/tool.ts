@@ -1,4 +1,9 @@
-/** The tool's own name and version, as every output gives them. */
+/** What every document says of itself: its format, and the program that wrote it. Loads no schema. Contract 5 and 7. */
 import { version } from '../../package.json';
 
 export const TOOL = { name: 'notice', version } as const;
+
+export const ASSESSMENT_FORMAT = 'notice-assessment/1';
+export const PORTFOLIO_FORMAT = 'notice-portfolio/1';
+export const DIFF_FORMAT = 'notice-diff/1';
+export const TREND_FORMAT = 'notice-trend/1';

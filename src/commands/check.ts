@@ -1,5 +1,5 @@
 /** `notice check`: score returns against notices, and print what comes of it. Contract 6. */
-import type { Assessment } from '../assessment/build.ts';
+import type { Assessment } from '../assessment/document.ts';
 import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { type Assessments, FORMATS } from '../render/index.ts';
@@ -51,7 +51,7 @@ async function besideEarlier(
   const { since, asAt: _day, review: _review, whatIf: _values, moderations: _ratings, ...shared } = options;
   if (since === undefined) return later;
   const { readSide } = await import('./side.ts');
-  const { withWas } = await import('../assessment/diff/since.ts');
+  const { withWas } = await import('../assessment/diff.ts');
   problems.try(() => refuseTwice([...paths, since]));
   const [only, other] = later ?? [];
   const notice = shared.notice ?? (only && !other ? only.notice.id : undefined);

@@ -1,5 +1,5 @@
 /** `notice diff BEFORE AFTER`: what moved between two positions. Contract 6 and 7. */
-import { comparisonOf } from '../assessment/diff/comparison.ts';
+import { comparisonOf } from '../assessment/diff.ts';
 import { TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';

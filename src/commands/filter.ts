@@ -1,6 +1,5 @@
 /** Which measures a run shows and holds against its threshold; summary and verdict stay whole. Contract 6. */
-import type { Assessment, MeasureEntry } from '../assessment/build.ts';
-import type { SinceEntry } from '../assessment/entries.ts';
+import type { Assessment, MeasureEntry, SinceEntry } from '../assessment/document.ts';
 import { RunError } from '../io/exit.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Measure, Notice } from '../model/notice.ts';

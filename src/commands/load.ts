@@ -1,5 +1,5 @@
 /** Finds and reads the inputs of a run: notices by id or file, returns by path. */
-import type { InputEntry } from '../assessment/build.ts';
+import type { InputEntry } from '../assessment/document.ts';
 import { RunError } from '../io/exit.ts';
 import { type InputFile, type Io, type Source, sha256 } from '../io/index.ts';
 import { type Finding, finding } from '../model/finding.ts';

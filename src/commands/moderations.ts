@@ -1,6 +1,6 @@
 /** Loads the file of `--moderations`. Contract 6 and 7. */
-import type { InputEntry } from '../assessment/build.ts';
-import { type Moderation, readModerations } from '../assessment/moderation/read.ts';
+import type { InputEntry } from '../assessment/document.ts';
+import { type Moderation, readModerations } from '../assessment/moderation.ts';
 import { type InputFile, type Io, sha256 } from '../io/index.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';

@@ -1,5 +1,5 @@
 /** The options that commands share, checked once: closed lists, dates. A wrong one is a RunError that names the right ones. */
-import type { MeasureEntry } from '../assessment/build.ts';
+import type { MeasureEntry } from '../assessment/document.ts';
 import { RunError } from '../io/exit.ts';
 import { type Day, parseDate } from '../model/day.ts';
 import { nearest } from '../model/nearest.ts';

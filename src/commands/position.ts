@@ -1,12 +1,8 @@
 /** The part that every scoring command shares: read the inputs, settle the as-at date, score. */
-import {
-  type AsAtFrom,
-  type Assessment,
-  assessmentOf,
-  findingEntries,
-  type InputEntry,
-} from '../assessment/build.ts';
-import { withModerations } from '../assessment/moderation/apply.ts';
+
+import { assessmentOf, findingEntries } from '../assessment/build.ts';
+import type { AsAtFrom, Assessment, InputEntry } from '../assessment/document.ts';
+import { withModerations } from '../assessment/moderation.ts';
 import { TOOL } from '../assessment/tool.ts';
 import { assessNotice } from '../engine/assess.ts';
 import { RunError } from '../io/exit.ts';

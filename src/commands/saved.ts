@@ -1,6 +1,5 @@
 /** Saved assessments, read back. Contract 5 and 6. */
-import type { Assessment, Portfolio } from '../assessment/build.ts';
-import { readDocument } from '../assessment/schema.ts';
+import { type Assessment, type Portfolio, readDocument } from '../assessment/document.ts';
 import { RunError } from '../io/exit.ts';
 import type { InputFile } from '../io/index.ts';
 import { textOf } from './load.ts';

@@ -1,6 +1,6 @@
 /** `notice schema notice|assessment`: the JSON Schema that editors complete and check with. Contract 6. */
 import * as z from 'zod/mini';
-import { documentSchema } from '../assessment/schema.ts';
+import { documentJsonSchema } from '../assessment/document.ts';
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { noticeSchema } from '../notice/schema.ts';
@@ -20,8 +20,10 @@ export async function schema(
   { output }: { readonly output?: string },
 ): Promise<ExitCode> {
   const which = oneOf('The schema', name, SCHEMAS);
-  const made = which === 'notice' ? noticeSchema() : documentSchema;
-  const json = z.toJSONSchema(made, { io: 'input', unrepresentable: 'any' });
+  const json = which === 'notice' ? noticeJsonSchema() : documentJsonSchema();
   await deliverText(io, jsonText({ ...json, title: TITLES[which] }), output);
   return EXIT.done;
 }
+
+const noticeJsonSchema = (): object =>
+  z.toJSONSchema(noticeSchema(), { io: 'input', unrepresentable: 'any' });

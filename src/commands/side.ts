@@ -1,11 +1,10 @@
 /** One side of a comparison: a return, scored for its own day, or a saved assessment. Contract 6. */
-import type { Assessment } from '../assessment/build.ts';
+import type { Assessment } from '../assessment/document.ts';
 import type { Io, Source } from '../io/index.ts';
 import { readEach } from './load.ts';
 import type { InputOptions } from './options.ts';
 import { readPosition } from './position.ts';
 import type { Problems } from './problems.ts';
-import { savedIn } from './saved.ts';
 
 /** The option that gives the as-at date of a side, for the sentence that refuses it. */
 export interface SideOptions extends InputOptions {
@@ -24,6 +23,7 @@ export async function readSide(
   if (isSaved(file)) {
     if (options.asAt !== undefined || options.review !== undefined)
       problems.add(`${path} is a saved assessment, whose day is settled: ${asAtOption} is for returns.`);
+    const { savedIn } = await import('./saved.ts');
     return problems.try(() => savedIn(file));
   }
   // What came from standard input is handed on: it cannot be read twice.

@@ -1,6 +1,5 @@
 /** The values of `--what-if`: read as the cells of a return are, scored as its rows are, and marked wherever they show. */
-import type { Assessment, MeasureEntry } from '../assessment/build.ts';
-import type { SupposedEntry } from '../assessment/entries.ts';
+import type { Assessment, MeasureEntry, SupposedEntry } from '../assessment/document.ts';
 import { figure } from '../assessment/figures.ts';
 import { suppose } from '../engine/suppose.ts';
 import { RunError } from '../io/exit.ts';

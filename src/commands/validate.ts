@@ -1,5 +1,6 @@
 /** `notice validate`: everything that is wrong with returns, and with the notice itself. Contract 6. */
-import { findingEntries, type InputEntry } from '../assessment/build.ts';
+import { findingEntries } from '../assessment/build.ts';
+import type { InputEntry } from '../assessment/document.ts';
 import { TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
 import type { InputFile, Io } from '../io/index.ts';

@@ -2,7 +2,7 @@
 import type { Day } from '../model/day.ts';
 import { ZERO } from '../model/figure.ts';
 import type { Stage } from '../model/notice.ts';
-import type { Reading, Series, StageResult } from '../model/result.ts';
+import { dueStage, type Reading, type Series, type StageResult } from '../model/result.ts';
 import { type Graded, misses, shortfall } from './better.ts';
 
 const pending = (stage: Stage): StageResult => ({
@@ -36,7 +36,7 @@ const inNumbers = (reading: Reading): boolean => typeof reading.value !== 'strin
 
 /** The stage due: the last whose outcome is no longer pending. */
 export const dueOf = (results: readonly StageResult[]): StageResult | null =>
-  results.findLast((result) => result.outcome !== 'pending') ?? null;
+  dueStage({ stages: results }) ?? null;
 
 /** The next stage: the first that is pending. */
 export const nextOf = (results: readonly StageResult[]): Stage | null =>

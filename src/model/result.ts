@@ -13,8 +13,19 @@ export type Direction = (typeof DIRECTIONS)[number];
 export const OUTCOMES = ['pending', 'met', 'met-late', 'missed', 'unevidenced'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** The stage due: the last whose outcome is no longer pending, of a result as of a document. Contract 4.3. */
+export const dueStage = <S extends { readonly outcome: Outcome }>({
+  stages,
+}: {
+  readonly stages: readonly S[];
+}): S | undefined => stages.findLast(({ outcome }) => outcome !== 'pending');
+
 export const AGREEMENTS = ['agrees', 'differs', 'none'] as const;
 export type Agreement = (typeof AGREEMENTS)[number];
+
+/** How a measure compares with what it was on an earlier day. Contract 7. */
+export const CHANGES = ['improved', 'regressed', 'unchanged', 'new', 'gone'] as const;
+export type Change = (typeof CHANGES)[number];
 
 export const VERDICTS = ['compliant', 'non-compliant', 'not-yet-due'] as const;
 export type Verdict = (typeof VERDICTS)[number];

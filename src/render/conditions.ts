@@ -1,5 +1,5 @@
 /** The one table of what `--fail-on` can ask for: the option's choices, the help, the docs, JUnit and the tests come from it. Contract 6. */
-import type { MeasureEntry, StageEntry } from '../assessment/build.ts';
+import type { MeasureEntry, StageEntry } from '../assessment/document.ts';
 
 /** A condition that a measure of an assessment can meet. */
 interface Condition {

@@ -1,11 +1,11 @@
 /** One row a measure, notice by notice, for spreadsheets and scripts. Contract 7. */
-import type { Assessment, JsonFigure, JsonTarget, MeasureEntry } from '../assessment/build.ts';
+
+import type { Assessment, JsonFigure, JsonTarget, MeasureEntry } from '../assessment/document.ts';
+import { dueStage } from '../model/result.ts';
 import { csvText } from './escape.ts';
 
 type Cell = string | number | boolean | null;
 type Column = readonly [name: string, value: (measure: MeasureEntry, assessment: Assessment) => Cell];
-
-const due = (measure: MeasureEntry) => measure.stages.findLast((stage) => stage.outcome !== 'pending');
 
 const targetCell = (target: JsonTarget | undefined): Cell =>
   target === undefined || target === null
@@ -36,9 +36,9 @@ const COLUMNS: readonly Column[] = [
   ['latest_on', (one) => one.latest?.periodEnd ?? null],
   ['previous', (one) => one.previous?.value ?? null],
   ['previous_on', (one) => one.previous?.periodEnd ?? null],
-  ['due_by', (one) => due(one)?.by ?? null],
-  ['due_target', (one) => targetCell(due(one)?.target)],
-  ['due_outcome', (one) => due(one)?.outcome ?? null],
+  ['due_by', (one) => dueStage(one)?.by ?? null],
+  ['due_target', (one) => targetCell(dueStage(one)?.target)],
+  ['due_outcome', (one) => dueStage(one)?.outcome ?? null],
   ['next_by', (one) => one.next?.by ?? null],
   ['next_target', (one) => targetCell(one.next?.target)],
   ['gap', (one) => one.next?.gap ?? null],

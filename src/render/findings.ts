@@ -1,5 +1,6 @@
 /** Findings as lines of text. Contract 5. */
-import { type FindingEntries, type FindingEntry, findingEntries } from '../assessment/build.ts';
+import { type FindingEntries, findingEntries } from '../assessment/build.ts';
+import type { FindingEntry } from '../assessment/document.ts';
 import { type Finding, findingSource } from '../model/finding.ts';
 import { inPieces } from '../model/pieces.ts';
 import { plural } from '../words/figures.ts';

@@ -1,6 +1,6 @@
 /** Annotations for a GitHub Actions job: workflow commands, the gravest first, at most ten of a level. Contract 7. */
 
-import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/build.ts';
+import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
 import { moderationText } from '../words/entries.ts';
 import { plural } from '../words/figures.ts';
 import { HYPOTHETICAL, hypotheticalText } from '../words/hypothetical.ts';

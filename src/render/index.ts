@@ -1,5 +1,7 @@
 /** The tables of formats: the option's choices, the help, the docs and the tests all come from them. Contract 6. */
-import type { Assessment, FindingEntries, FindingEntry, InputEntry } from '../assessment/build.ts';
+
+import type { FindingEntries } from '../assessment/build.ts';
+import type { Assessment, FindingEntry, InputEntry } from '../assessment/document.ts';
 import type { Content } from '../model/pieces.ts';
 import type { Calendar } from '../words/deadlines.ts';
 import type { FailOn } from './conditions.ts';

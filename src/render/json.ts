@@ -1,5 +1,6 @@
 /** The assessment document itself; several notices make a portfolio. Contract 5. */
-import { type Assessment, PORTFOLIO_FORMAT, type Portfolio } from '../assessment/build.ts';
+import type { Assessment, Portfolio } from '../assessment/document.ts';
+import { PORTFOLIO_FORMAT } from '../assessment/tool.ts';
 import { mapped } from '../model/pieces.ts';
 import { jsonText } from './escape.ts';
 import type { RenderOptions } from './index.ts';

@@ -1,7 +1,12 @@
 /** JUnit XML, as CI servers read it. Contract 7. */
 
-import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/build.ts';
-import type { GoneEntry } from '../assessment/entries.ts';
+import type {
+  Assessment,
+  FindingEntry,
+  GoneEntry,
+  InputEntry,
+  MeasureEntry,
+} from '../assessment/document.ts';
 import { filtered, inPieces, mapped } from '../model/pieces.ts';
 import { moderationText } from '../words/entries.ts';
 import { plural } from '../words/figures.ts';

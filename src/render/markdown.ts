@@ -1,8 +1,8 @@
 /** The table as Markdown, to be pasted into a paper or a pull request. */
-import type { Assessment, MeasureEntry } from '../assessment/build.ts';
+import type { Assessment, MeasureEntry } from '../assessment/document.ts';
+import { dueStage } from '../model/result.ts';
 import { plural } from '../words/figures.ts';
 import { hypotheticalText } from '../words/hypothetical.ts';
-import { dueStage } from './due.ts';
 import { markdownText } from './escape.ts';
 import type { RenderOptions } from './index.ts';
 import { listText, tableText } from './markdown-parts.ts';

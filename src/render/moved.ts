@@ -1,5 +1,5 @@
 /** What moved, for the formats that point at rows: the measures that regressed, what was restated, what is gone. Contract 7. */
-import type { Assessment, MeasureEntry } from '../assessment/build.ts';
+import type { Assessment, MeasureEntry } from '../assessment/document.ts';
 import { goneText, restatedText } from '../words/moved.ts';
 import { CONDITIONS } from './conditions.ts';
 

@@ -1,5 +1,5 @@
 /** Many notices at once: one line each. */
-import type { Assessment } from '../assessment/build.ts';
+import type { Assessment } from '../assessment/document.ts';
 import { HYPOTHETICAL } from '../words/hypothetical.ts';
 import { date, ordered, RAG_SYMBOLS } from './view.ts';
 

@@ -1,5 +1,7 @@
 /** What an output was made from: the tool, the day and how it was chosen, and each file with its rows and its SHA-256. */
-import type { Assessment, InputEntry, Provenance } from '../assessment/build.ts';
+
+import type { Provenance } from '../assessment/build.ts';
+import type { Assessment, InputEntry } from '../assessment/document.ts';
 import type { CalendarFrom } from '../words/deadlines.ts';
 import { plural } from '../words/figures.ts';
 import type { PageSection } from './table/pages.ts';

@@ -1,5 +1,5 @@
 /** SARIF 2.1.0, as code scanning reads it. Contract 7; https://docs.oasis-open.org/sarif/sarif/v2.1.0/. */
-import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/build.ts';
+import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
 import { mapped } from '../model/pieces.ts';
 import { moderationText } from '../words/entries.ts';
 import { FINDING_WORDS } from '../words/findings.ts';

@@ -1,6 +1,6 @@
 /** What an assessment comes to, in sentences: counts and shares, stages, where the council's rating differs and why. */
 
-import type { Assessment, InputEntry, MeasureEntry } from '../assessment/build.ts';
+import type { Assessment, InputEntry, MeasureEntry } from '../assessment/document.ts';
 import type { Outcome, Rag } from '../model/result.ts';
 import { moderationText } from '../words/entries.ts';
 import { isoText, plural } from '../words/figures.ts';

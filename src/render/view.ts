@@ -1,13 +1,14 @@
 /** How an assessment's entries read to people: the cells and lines that the table, and later other formats, are made of. */
+
+import type { Provenance } from '../assessment/build.ts';
 import type {
   Assessment,
   JsonFigure,
   MeasureEntry,
   NextEntry,
-  Provenance,
   ReadingEntry,
   StageEntry,
-} from '../assessment/build.ts';
+} from '../assessment/document.ts';
 import { fromNumber, ZERO } from '../model/figure.ts';
 import type { Direction, Outcome, Rag } from '../model/result.ts';
 import type { CalendarFrom } from '../words/deadlines.ts';

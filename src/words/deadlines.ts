@@ -1,5 +1,7 @@
 /** The deadlines of a notice as a document, in words. */
-import type { AsAtFrom, Provenance } from '../assessment/build.ts';
+
+import type { Provenance } from '../assessment/build.ts';
+import type { AsAtFrom } from '../assessment/document.ts';
 import { type Deadline, deadlinesOf, SOON_DAYS, type Standing } from '../engine/calendar.ts';
 import { type Day, iso } from '../model/day.ts';
 import type { Notice } from '../model/notice.ts';

@@ -1,5 +1,5 @@
 /** How the figures and targets of a document read: an assessment's, a trend's, a comparison's. */
-import type { JsonFigure, JsonTarget, MeasureEntry } from '../assessment/build.ts';
+import type { JsonFigure, JsonTarget, MeasureEntry } from '../assessment/document.ts';
 import { fromNumber, type Ratio, roundedBeside, toJson } from '../model/figure.ts';
 import type { Good, Unit } from '../model/notice.ts';
 import { DECIMALS, figureText, fullText, isoText } from './figures.ts';

@@ -1,5 +1,5 @@
 /** The page of `notice explain`: the clause, the rows, the arithmetic, the rules, and what would change the colour. */
-import type { Assessment } from '../assessment/build.ts';
+import type { Assessment } from '../assessment/document.ts';
 import type { Graded } from '../engine/better.ts';
 import { byMeasure, countedRows, isNumber, isScored } from '../engine/observations.ts';
 import { RULES } from '../engine/rules.ts';

@@ -1,5 +1,5 @@
 /** How a position that rests on supposed values is marked (`--what-if`). */
-import type { Assessment } from '../assessment/build.ts';
+import type { Assessment } from '../assessment/document.ts';
 import { fromNumber } from '../model/figure.ts';
 import { fullText, isoText, listText } from './figures.ts';
 

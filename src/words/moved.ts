@@ -1,6 +1,6 @@
 /** What moved since an earlier position, in words: the change, what was, what is gone, what was restated. Contract 7. */
-import type { Assessment, MeasureEntry } from '../assessment/build.ts';
-import type { Change, GoneEntry, RestatedEntry } from '../assessment/entries.ts';
+import type { Assessment, GoneEntry, MeasureEntry, RestatedEntry } from '../assessment/document.ts';
+import type { Change } from '../model/result.ts';
 import { boundsOf, figure, shownBeside } from './entries.ts';
 import { isoText, listText, plural } from './figures.ts';
 

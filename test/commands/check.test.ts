@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test, vi } from 'vitest';
-import type { Assessment, MeasureEntry } from '../../src/assessment/build.ts';
+import type { Assessment, MeasureEntry } from '../../src/assessment/document.ts';
 import { runInMemory } from '../support/run.ts';
 
 // Much is run here, on machines that may be busy.

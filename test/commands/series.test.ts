@@ -1,6 +1,6 @@
 /** Which outputs have the rows of each measure: those that are asked for them, and reports. Contract 5, `--series`. */
 import { describe, expect, test } from 'vitest';
-import type { Assessment } from '../../src/assessment/build.ts';
+import type { Assessment } from '../../src/assessment/document.ts';
 import { type Case, noticeText } from '../support/builders.ts';
 import { runInMemory } from '../support/run.ts';
 

@@ -1,7 +1,7 @@
 /** `notice template`: an empty return for any notice. Untouched it claims nothing; its rows are those of the notice. */
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test, vi } from 'vitest';
-import type { Assessment } from '../../src/assessment/build.ts';
+import type { Assessment } from '../../src/assessment/document.ts';
 import { runInMemory } from '../support/run.ts';
 
 // Much is run here, on machines that may be busy.

@@ -1,7 +1,7 @@
 /** Whether the next target will be reached: pace, day, whole cases, out of reach. Contract 4.12. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OutlookEntry } from '../../src/assessment/entries.ts';
+import type { OutlookEntry } from '../../src/assessment/document.ts';
 import { assess, type Case, table } from '../support/builders.ts';
 
 const number = (rest: string): string => `kind: indicator, unit: rate, ${rest}`;

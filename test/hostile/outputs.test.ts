@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Assessment, MeasureEntry } from '../../src/assessment/build.ts';
+import type { Assessment, MeasureEntry } from '../../src/assessment/document.ts';
 import { DIFF_FORMATS } from '../../src/render/diff/index.ts';
 import { CALENDAR_FORMATS, FINDING_FORMATS, FORMATS } from '../../src/render/index.ts';
 import { TEST_FORMATS } from '../../src/render/tests/index.ts';

@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Assessment, MeasureEntry } from '../../src/assessment/build.ts';
+import type { Assessment, MeasureEntry } from '../../src/assessment/document.ts';
 import { renderCsv } from '../../src/render/csv.ts';
 import { csvCell, csvText, oneLine } from '../../src/render/escape.ts';
 import { hostile, scored } from './hostile.ts';

@@ -1,7 +1,8 @@
 /** Findings without end: each format gives its text in pieces, and holds none of the findings. Issue 6. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FindingEntry, findingEntries } from '../../src/assessment/build.ts';
+import { findingEntries } from '../../src/assessment/build.ts';
+import type { FindingEntry } from '../../src/assessment/document.ts';
 import { type FindingCode, finding, findingSource, severityOf } from '../../src/model/finding.ts';
 import { piecesOf } from '../../src/model/pieces.ts';
 import { jsonText } from '../../src/render/escape.ts';

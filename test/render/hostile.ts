@@ -1,6 +1,7 @@
 /** Assessments whose texts would steer a terminal, run in a spreadsheet or be read as markup. */
 import fc from 'fast-check';
-import { type Assessment, assessmentOf, type MeasureEntry } from '../../src/assessment/build.ts';
+import { assessmentOf } from '../../src/assessment/build.ts';
+import type { Assessment, MeasureEntry } from '../../src/assessment/document.ts';
 import { assessNotice } from '../../src/engine/assess.ts';
 import { AS_AT, position } from '../support/arbitraries.ts';
 

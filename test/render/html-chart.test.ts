@@ -1,8 +1,7 @@
 /** The charts of the report: what is in them, that it can be told without colour or sight, and that texts find room. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Assessment, MeasureEntry } from '../../src/assessment/build.ts';
-import type { ObservationEntry } from '../../src/assessment/entries.ts';
+import type { Assessment, MeasureEntry, ObservationEntry } from '../../src/assessment/document.ts';
 import { seriesLimits } from '../../src/assessment/trend/limits.ts';
 import { chartFigure } from '../../src/render/html/chart/draw.ts';
 import { placed, textWidth } from '../../src/render/html/chart/labels.ts';

@@ -1,6 +1,6 @@
 /** The parts of the report that depend on what is known: what moved, what is supposed, several notices, no rows. */
 import { describe, expect, test } from 'vitest';
-import type { Assessment, NextEntry } from '../../src/assessment/build.ts';
+import type { Assessment, NextEntry } from '../../src/assessment/document.ts';
 import { renderHtml } from '../../src/render/html/index.ts';
 import { attribute, type Element, elements, ofClass, readHtml, textOf } from '../support/html.ts';
 import { runInMemory } from '../support/run.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { styles } from '../../scripts/styles.mjs';
-import type { Assessment, MeasureEntry } from '../../src/assessment/build.ts';
+import type { Assessment, MeasureEntry } from '../../src/assessment/document.ts';
 import { renderHtml } from '../../src/render/html/index.ts';
 import { STYLES } from '../../src/render/html/styles.ts';
 import { attribute, type Element, elements, ofClass, readHtml, textOf } from '../support/html.ts';

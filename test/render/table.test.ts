@@ -1,7 +1,7 @@
 /** The RAG table: nothing is lost and nothing sticks out, whatever the width and whatever the texts. */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Assessment } from '../../src/assessment/build.ts';
+import type { Assessment } from '../../src/assessment/document.ts';
 import { terminalText } from '../../src/render/escape.ts';
 import { FORMATS } from '../../src/render/index.ts';
 import { runInMemory, STEERING } from '../support/run.ts';

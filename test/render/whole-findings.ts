@@ -1,5 +1,5 @@
 /** What `notice validate` writes, made as one text of findings that are all held: what its pieces have to come to. */
-import type { FindingEntry } from '../../src/assessment/build.ts';
+import type { FindingEntry } from '../../src/assessment/document.ts';
 import { csvText, jsonText, terminalText, xmlText } from '../../src/render/escape.ts';
 import { findingText } from '../../src/render/findings.ts';
 import type { Findings } from '../../src/render/index.ts';

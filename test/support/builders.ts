@@ -4,7 +4,7 @@
  * and (optional) `issued` are given, all others are expected. An empty cell expects nothing, `-` expects null.
  */
 import { expect, test } from 'vitest';
-import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry } from '../../src/assessment/build.ts';
+import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry } from '../../src/assessment/document.ts';
 import { parseDate } from '../../src/model/day.ts';
 import { isError } from '../../src/model/finding.ts';
 import type { Position } from './arbitraries.ts';

@@ -1,5 +1,6 @@
 /** What `notice validate` tells, of findings made up. */
-import type { FindingEntries, FindingEntry } from '../../src/assessment/build.ts';
+import type { FindingEntries } from '../../src/assessment/build.ts';
+import type { FindingEntry } from '../../src/assessment/document.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
 import { filtered } from '../../src/model/pieces.ts';
 import type { Findings } from '../../src/render/index.ts';

@@ -1,5 +1,7 @@
 /** From the text of a notice and of a return to an assessment, as the program does it, without files. */
-import { type Assessment, assessmentOf } from '../../src/assessment/build.ts';
+
+import { assessmentOf } from '../../src/assessment/build.ts';
+import type { Assessment } from '../../src/assessment/document.ts';
 import { assessNotice } from '../../src/engine/assess.ts';
 import type { Day } from '../../src/model/day.ts';
 import type { Finding } from '../../src/model/finding.ts';

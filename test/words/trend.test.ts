@@ -1,6 +1,6 @@
 /** What a trend says of its limits, in sentences. */
 import { describe, expect, test } from 'vitest';
-import type { JsonTarget } from '../../src/assessment/build.ts';
+import type { JsonTarget } from '../../src/assessment/document.ts';
 import type { Unit } from '../../src/model/notice.ts';
 import { limitLines, signalText, surenessLines, trendFigure, verdictLines } from '../../src/words/trend.ts';
 import { type Case, table } from '../support/builders.ts';

@@ -7,7 +7,7 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Assessment } from '../../src/assessment/build.ts';
+import type { Assessment } from '../../src/assessment/document.ts';
 import { renderFindingsSarif, renderSarif } from '../../src/render/sarif.ts';
 import { hostile, hostileText } from '../render/hostile.ts';
 import { found } from '../support/found.ts';

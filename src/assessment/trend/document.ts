@@ -9,9 +9,10 @@ import type { Certainty } from '../../engine/wilson.ts';
 import type { Good, Kind, Unit } from '../../model/notice.ts';
 import type { Status, ValueSymbol } from '../../model/observation.ts';
 import type { Direction } from '../../model/result.ts';
-import type { JsonFigure, JsonTarget, Provenance } from '../build.ts';
+import type { Provenance } from '../build.ts';
+import type { JsonFigure, JsonTarget } from '../document.ts';
 
-export const TREND_FORMAT = 'notice-trend/1';
+import type { TREND_FORMAT } from '../tool.ts';
 
 export interface TargetEntry {
   readonly by: string;

@@ -6,8 +6,7 @@ import { limitsOf, statusOf } from '../../engine/spc.ts';
 import { isYearToDate } from '../../engine/trajectory.ts';
 import { fromNumber, toJson } from '../../model/figure.ts';
 import type { Figure } from '../../model/notice.ts';
-import type { MeasureEntry } from '../build.ts';
-import type { ObservationEntry } from '../entries.ts';
+import type { MeasureEntry, ObservationEntry } from '../document.ts';
 
 export interface SeriesLimits {
   readonly mean: number;

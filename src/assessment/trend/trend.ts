@@ -20,14 +20,8 @@ import type { Measure, Notice, Stage } from '../../model/notice.ts';
 import type { Observation, Rows } from '../../model/observation.ts';
 import type { Reading } from '../../model/result.ts';
 import { figureBeside, numberOrNull, targetEntry } from '../figures.ts';
-import {
-  type PointEntry,
-  type SpcEntry,
-  type SurenessEntry,
-  type TargetEntry,
-  TREND_FORMAT,
-  type TrendDocument,
-} from './document.ts';
+import { TREND_FORMAT } from '../tool.ts';
+import type { PointEntry, SpcEntry, SurenessEntry, TargetEntry, TrendDocument } from './document.ts';
 
 /** What a trend is asked of. */
 export interface TrendSubject {

@@ -1,6 +1,6 @@
 /** A difference as CSV: a row a measure, with how many of its figures were restated. */
-import type { DiffDocument } from '../../assessment/diff/document.ts';
-import type { MovedEntry } from '../../assessment/diff/moved.ts';
+import type { DiffDocument } from '../../assessment/diff.ts';
+import type { MovedEntry } from '../../assessment/moved.ts';
 import { csvText } from '../escape.ts';
 
 type Cell = string | number | boolean | null;

@@ -1,5 +1,5 @@
 /** The formats of `notice diff`. Contract 7. */
-import type { Comparison } from '../../assessment/diff/comparison.ts';
+import type { Comparison } from '../../assessment/diff.ts';
 import { type Assessments, FORMATS, type Format } from '../index.ts';
 
 /** A format of `notice check`. */

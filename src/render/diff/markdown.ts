@@ -1,5 +1,5 @@
 /** A difference as Markdown. */
-import type { DiffDocument } from '../../assessment/diff/document.ts';
+import type { DiffDocument } from '../../assessment/diff.ts';
 import { restatedLine } from '../../words/moved.ts';
 import { markdownText } from '../escape.ts';
 import { tableText } from '../markdown-parts.ts';

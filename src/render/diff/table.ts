@@ -1,5 +1,5 @@
 /** A difference in a terminal. */
-import type { DiffDocument } from '../../assessment/diff/document.ts';
+import type { DiffDocument } from '../../assessment/diff.ts';
 import { restatedLine } from '../../words/moved.ts';
 import type { RenderOptions } from '../index.ts';
 import { shortInputText } from '../provenance.ts';

@@ -1,7 +1,8 @@
 /** How a difference reads to people, whatever the format. */
-import type { InputEntry } from '../../assessment/build.ts';
-import type { DiffDocument, SideEntry } from '../../assessment/diff/document.ts';
-import type { MovedEntry, StateEntry } from '../../assessment/diff/moved.ts';
+
+import type { DiffDocument, SideEntry } from '../../assessment/diff.ts';
+import type { InputEntry } from '../../assessment/document.ts';
+import type { MovedEntry, StateEntry } from '../../assessment/moved.ts';
 import { boundsOf, figure } from '../../words/entries.ts';
 import { isoText, plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/hypothetical.ts';

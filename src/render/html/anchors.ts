@@ -1,5 +1,5 @@
 /** Ids of the parts of the page: readable, the same from month to month, and each used once, whatever a document says. */
-import type { Assessment, MeasureEntry } from '../../assessment/build.ts';
+import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import type { Page } from './page.ts';
 
 const slug = (text: string): string =>

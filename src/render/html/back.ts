@@ -1,5 +1,5 @@
 /** What comes last on the page: findings, inputs, and how ratings are made. */
-import type { FindingEntry, InputEntry } from '../../assessment/build.ts';
+import type { FindingEntry, InputEntry } from '../../assessment/document.ts';
 import type { Rag } from '../../model/result.ts';
 import { plural } from '../../words/figures.ts';
 import { RULE_TABLES } from '../../words/rule-tables.ts';

@@ -2,7 +2,7 @@
  * The assessment on paper: one HTML document that needs no script, no network and no other file. Its styles are GOV.UK
  * Frontend's, its policy lets nothing in but them. Contract 5 and 6.
  */
-import type { Assessment } from '../../assessment/build.ts';
+import type { Assessment } from '../../assessment/document.ts';
 import { plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/hypothetical.ts';
 import type { RenderOptions } from '../index.ts';

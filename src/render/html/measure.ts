@@ -1,6 +1,5 @@
 /** The part of its own that each red or amber measure has: why, how far, the chart, and every row behind it. */
-import type { MeasureEntry, NextEntry } from '../../assessment/build.ts';
-import type { ObservationEntry, OutlookEntry } from '../../assessment/entries.ts';
+import type { MeasureEntry, NextEntry, ObservationEntry, OutlookEntry } from '../../assessment/document.ts';
 import { fromNumber } from '../../model/figure.ts';
 import { figure } from '../../words/entries.ts';
 import { distanceText, plural } from '../../words/figures.ts';

@@ -1,6 +1,12 @@
 /** What moved since the position before, where one was given; and what the page supposes, where it supposes anything. */
-import type { Assessment, MeasureEntry, ReadingEntry } from '../../assessment/build.ts';
-import type { Change, GoneEntry, RestatedEntry } from '../../assessment/entries.ts';
+import type {
+  Assessment,
+  GoneEntry,
+  MeasureEntry,
+  ReadingEntry,
+  RestatedEntry,
+} from '../../assessment/document.ts';
+import type { Change } from '../../model/result.ts';
 import { figure } from '../../words/entries.ts';
 import { plural } from '../../words/figures.ts';
 import { hypotheticalText } from '../../words/hypothetical.ts';

@@ -1,5 +1,5 @@
 /** What the parts of the page share: where they stand in it, headings, tables, tags. */
-import type { Assessment, MeasureEntry } from '../../assessment/build.ts';
+import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import type { Rag } from '../../model/result.ts';
 import { date } from '../view.ts';
 import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';

@@ -1,6 +1,6 @@
 /** The table of every measure, section by section. */
-import type { MeasureEntry } from '../../assessment/build.ts';
-import { dueStage } from '../due.ts';
+import type { MeasureEntry } from '../../assessment/document.ts';
+import { dueStage } from '../../model/result.ts';
 import {
   DIRECTION_TEXT,
   measureFigure,

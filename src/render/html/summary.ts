@@ -1,5 +1,5 @@
 /** What comes first on the page: the verdict, counts and shares, stages, and where the council's own ratings differ. */
-import type { MeasureEntry } from '../../assessment/build.ts';
+import type { MeasureEntry } from '../../assessment/document.ts';
 import type { Outcome, Rag } from '../../model/result.ts';
 import { plural } from '../../words/figures.ts';
 import { hasOwnRatings, NO_OWN_RATINGS, NOTHING_DUE } from '../summary.ts';

@@ -1,5 +1,5 @@
 /** How an assessment's entries read on the page, beyond what all formats share in view.ts. */
-import type { Assessment, MeasureEntry, ReadingEntry } from '../../assessment/build.ts';
+import type { Assessment, MeasureEntry, ReadingEntry } from '../../assessment/document.ts';
 import type { TableId } from '../../model/result.ts';
 import { figure } from '../../words/entries.ts';
 import { inUnit } from '../../words/figures.ts';

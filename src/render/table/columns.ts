@@ -1,8 +1,7 @@
 /** The columns of the RAG table, for narrow, usual and wide screens. */
 import type { ChalkInstance } from 'chalk';
-import type { MeasureEntry } from '../../assessment/build.ts';
-import type { Rag } from '../../model/result.ts';
-import { dueStage } from '../due.ts';
+import type { MeasureEntry } from '../../assessment/document.ts';
+import { dueStage, type Rag } from '../../model/result.ts';
 import { terminalText } from '../escape.ts';
 import {
   DIRECTION_TEXT,

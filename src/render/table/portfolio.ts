@@ -1,5 +1,5 @@
 /** Many notices in a terminal: a line each where there is room, else a few lines each, whose words stay whole. */
-import type { Assessment } from '../../assessment/build.ts';
+import type { Assessment } from '../../assessment/document.ts';
 import { terminalText } from '../escape.ts';
 import { PORTFOLIO_HEAD, type PortfolioLine, portfolioLines, portfolioRows } from '../portfolio.ts';
 import { draw, GAP, grid, type Row } from './draw.ts';

@@ -3,7 +3,7 @@
  * shape, never by colour.
  */
 
-import type { JsonFigure } from '../../assessment/build.ts';
+import type { JsonFigure } from '../../assessment/document.ts';
 import type { TrendDocument } from '../../assessment/trend/document.ts';
 import { parseIso } from '../../model/day.ts';
 import { inUnit, isoText } from '../../words/figures.ts';

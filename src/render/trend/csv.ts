@@ -1,5 +1,5 @@
 /** A trend as CSV: a row a figure. */
-import type { JsonTarget } from '../../assessment/build.ts';
+import type { JsonTarget } from '../../assessment/document.ts';
 import type { PointEntry, TrendDocument } from '../../assessment/trend/document.ts';
 import { csvText } from '../escape.ts';
 

@@ -1,5 +1,5 @@
 /** The sheet of details: where each measure stands in the notice, and what its figures come from and lead to. */
-import type { Assessment, MeasureEntry } from '../../assessment/build.ts';
+import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { symbolText } from '../../words/symbols.ts';
 import { expectedFigure } from '../view.ts';
 import { capital, count, dateOrNothing, distanceCell, figureCell, tableOf, word } from './columns.ts';

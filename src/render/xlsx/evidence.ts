@@ -1,6 +1,5 @@
 /** The sheet of evidence: the rows of the returns that each measure's rating rests on. */
-import type { Assessment, JsonFigure, ReadingEntry } from '../../assessment/build.ts';
-import type { ObservationEntry } from '../../assessment/entries.ts';
+import type { Assessment, JsonFigure, ObservationEntry, ReadingEntry } from '../../assessment/document.ts';
 import { symbolText } from '../../words/symbols.ts';
 import {
   type ColumnOf,

@@ -1,5 +1,5 @@
 /** The sheets of findings about the input, and of the rules. */
-import type { Assessment, FindingEntry } from '../../assessment/build.ts';
+import type { Assessment, FindingEntry } from '../../assessment/document.ts';
 import { RULE_TABLES, type RuleTable } from '../../words/rule-tables.ts';
 import { type ColumnOf, capital, count, tableOf, word } from './columns.ts';
 import { noticeColumns, ratingCell } from './measures.ts';

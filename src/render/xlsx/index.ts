@@ -1,5 +1,5 @@
 /** The position as a workbook: notes, ratings, evidence, findings, rules. After the Analysis Function's checklist. */
-import type { Assessment } from '../../assessment/build.ts';
+import type { Assessment } from '../../assessment/document.ts';
 import { plural } from '../../words/figures.ts';
 import type { RenderOptions } from '../index.ts';
 import { detailsTable } from './details.ts';

@@ -1,5 +1,5 @@
 /** What the sheets have in common that have rows of measures. */
-import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry } from '../../assessment/build.ts';
+import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry } from '../../assessment/document.ts';
 import type { Rag } from '../../model/result.ts';
 import { measureFigure, readingFigure } from '../view.ts';
 import { type ColumnOf, figureCell, word } from './columns.ts';

@@ -1,6 +1,5 @@
 /** The sheets of measures that are gone since an earlier day, and of history that was restated since. */
-import type { Assessment } from '../../assessment/build.ts';
-import type { GoneEntry, RestatedEntry } from '../../assessment/entries.ts';
+import type { Assessment, GoneEntry, RestatedEntry } from '../../assessment/document.ts';
 import { figure } from '../../words/entries.ts';
 import { restatedFigures } from '../../words/moved.ts';
 import { type ColumnOf, count, dateOrNothing, figureCell, NOT_AVAILABLE, tableOf, word } from './columns.ts';

@@ -1,5 +1,5 @@
 /** The first sheet: what the workbook is, what it comes to, what was read, and how to read it. */
-import type { Assessment, InputEntry } from '../../assessment/build.ts';
+import type { Assessment, InputEntry } from '../../assessment/document.ts';
 import { MARK_SYMBOLS, NO_VALUE_SYMBOLS } from '../../model/observation.ts';
 import { isoText, plural } from '../../words/figures.ts';
 import { hypotheticalText } from '../../words/hypothetical.ts';

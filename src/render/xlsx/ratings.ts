@@ -1,9 +1,8 @@
 /** The sheet of the table: one row a measure, notice by notice. */
-import type { Assessment, MeasureEntry, StageEntry } from '../../assessment/build.ts';
-import type { Rag } from '../../model/result.ts';
+import type { Assessment, MeasureEntry, StageEntry } from '../../assessment/document.ts';
+import { dueStage, type Rag } from '../../model/result.ts';
 import { isoText } from '../../words/figures.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
-import { dueStage } from '../due.ts';
 import { OUTCOME_TEXT, target } from '../view.ts';
 import {
   capital,

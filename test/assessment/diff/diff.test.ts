@@ -1,9 +1,8 @@
 /** What moved between two positions: the change, the rules underneath, history that was restated. Contract 7. */
 import { describe, expect, test } from 'vitest';
-import type { Assessment, MeasureEntry } from '../../../src/assessment/build.ts';
-import { diffOf } from '../../../src/assessment/diff/document.ts';
-import { changeOf, type MovedEntry } from '../../../src/assessment/diff/moved.ts';
-import { withWas } from '../../../src/assessment/diff/since.ts';
+import { diffOf, withWas } from '../../../src/assessment/diff.ts';
+import type { Assessment, MeasureEntry } from '../../../src/assessment/document.ts';
+import { changeOf, type MovedEntry } from '../../../src/assessment/moved.ts';
 import { parseDate } from '../../../src/model/day.ts';
 import { conditionsOf } from '../../../src/render/conditions.ts';
 import { type Case, csvOf, noticeText, table } from '../../support/builders.ts';

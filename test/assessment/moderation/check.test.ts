@@ -1,7 +1,7 @@
 /** Moderations beside the computed ratings: in every format, never in their place. Contract 1, 6 and 7. */
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import type { Assessment } from '../../../src/assessment/build.ts';
+import type { Assessment } from '../../../src/assessment/document.ts';
 import { FORMATS } from '../../../src/render/index.ts';
 import { printed, runHere } from '../../write/world.ts';
 

@@ -1,6 +1,6 @@
 /** The file of moderations: every fault told at its place, nothing dropped without a word. Contract 7. */
 import { describe, expect, test } from 'vitest';
-import { readModerations } from '../../../src/assessment/moderation/read.ts';
+import { readModerations } from '../../../src/assessment/moderation.ts';
 import { day, deliverable, notice } from '../../support/notice.ts';
 
 const ONE = notice({ id: 'one', measures: [deliverable('plan'), deliverable('review')] });

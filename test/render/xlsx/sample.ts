@@ -1,6 +1,5 @@
 /** The sample that the program scores when it is given none, as a document. */
-import type { Assessment } from '../../../src/assessment/build.ts';
-import { readDocument } from '../../../src/assessment/schema.ts';
+import { type Assessment, readDocument } from '../../../src/assessment/document.ts';
 import { runInMemory } from '../../support/run.ts';
 
 /** What `notice check` makes of it with these options. */

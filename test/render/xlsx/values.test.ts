@@ -1,7 +1,7 @@
 /** What the workbook says: the same figures, days and words as the other formats, as numbers, dates and texts. */
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Assessment } from '../../../src/assessment/build.ts';
+import type { Assessment } from '../../../src/assessment/document.ts';
 import { renderCsv } from '../../../src/render/csv.ts';
 import { renderXlsx } from '../../../src/render/xlsx/index.ts';
 import { decimalsOf } from '../../../src/render/xlsx/workbook.ts';

@@ -5,7 +5,7 @@ import type {
   MeasureEntry,
   ReadingEntry,
   StageEntry,
-} from '../../../assessment/build.ts';
+} from '../../../assessment/document.ts';
 import { type SeriesLimits, seriesLimits } from '../../../assessment/trend/limits.ts';
 import type { Outcome } from '../../../model/result.ts';
 import { measureFigure, target } from '../../view.ts';

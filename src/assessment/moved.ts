@@ -1,9 +1,19 @@
-/** How one measure moved, and whether the rules that it is scored by moved underneath. Contract 7. */
+/** How one measure moved: its rating, the rules that it is scored by, and the figures of its history. Contract 7. */
+import { plain } from '../engine/observations.ts';
+import type { Unit } from '../model/notice.ts';
+import { CHANGES, type Change, type Rag, type RuleId } from '../model/result.ts';
+import type {
+  Assessment,
+  MeasureEntry,
+  ObservationEntry,
+  ReadingEntry,
+  RestatedEntry,
+  StageEntry,
+} from './document.ts';
+import type { TermsEntry } from './measure.ts';
 
-import type { Unit } from '../../model/notice.ts';
-import type { Rag, RuleId } from '../../model/result.ts';
-import type { MeasureEntry, ReadingEntry, StageEntry } from '../build.ts';
-import type { Change } from '../entries.ts';
+/** The assessments of one side. */
+export type Side = readonly Assessment[];
 
 /** A measure on both sides, or on one. */
 export interface Pair {
@@ -27,7 +37,7 @@ export interface StateEntry {
 }
 
 /** What a measure is scored by. */
-export const TERMS = [
+const TERMS = [
   'kind',
   'unit',
   'good',
@@ -39,7 +49,7 @@ export const TERMS = [
   'members',
   'schedule',
 ] as const;
-export type Term = (typeof TERMS)[number];
+type Term = (typeof TERMS)[number];
 
 export interface MovedEntry {
   readonly notice: string;
@@ -114,7 +124,9 @@ function changedTerms(was: MeasureEntry | null, is: MeasureEntry | null): Term[]
   );
 }
 
-function termsOf({ kind, unit, good, scale, baseline, stages, terms }: MeasureEntry): Record<Term, unknown> {
+function termsOf(measure: MeasureEntry): Record<Term, unknown> {
+  const { kind, unit, good, scale, baseline, stages } = measure;
+  const terms = measure.terms as Partial<TermsEntry> | undefined;
   return {
     kind,
     unit,
@@ -136,3 +148,74 @@ function canonical(value: unknown): string {
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join()}}`;
 }
+
+/** The figures that both sides have for one measure, basis and day, where the later says another. */
+export function restatedIn({ notice, was, is }: Pair): RestatedEntry[] {
+  if (!was || !is) return [];
+  const later = standing(is);
+  return [...standing(was)].flatMap(([key, { basis, row }]) => {
+    const now = later.get(key)?.row;
+    if (!now || row.value === null || now.value === row.value) return [];
+    return [
+      {
+        notice,
+        measure: is.id,
+        unit: is.unit,
+        basis,
+        periodEnd: row.periodEnd,
+        before: row.value,
+        after: now.value,
+        file: now.file,
+        line: now.line,
+      },
+    ];
+  });
+}
+
+interface Standing {
+  readonly basis: string | null;
+  readonly row: ObservationEntry;
+}
+
+/** The row that stands for each basis and day: the strongest status, which comes last of its day. */
+function standing({ observations = [], terms }: MeasureEntry): Map<string, Standing> {
+  return new Map(
+    observations.map((row) => {
+      const basis = row.basis ?? terms?.basis ?? null;
+      return [`${row.periodEnd}\n${basis === null ? '' : plain(basis)}`, { basis, row }];
+    }),
+  );
+}
+
+/** Each measure of each notice on both sides, in the order of the later side, what is gone last. */
+export function pairsOf(before: Side, after: Side): Pair[] {
+  const earlier = byKey(before);
+  const later = byKey(after);
+  const all = [...new Set([...later.keys(), ...earlier.keys()])];
+  return all.map((key) => {
+    const [was, is] = [earlier.get(key), later.get(key)];
+    return { notice: (is ?? was)?.notice ?? '', was: was?.measure ?? null, is: is?.measure ?? null };
+  });
+}
+
+/** The measures of all notices, by notice and id. */
+function byKey(side: Side): Map<string, { readonly notice: string; readonly measure: MeasureEntry }> {
+  return new Map(
+    side.flatMap(({ notice, measures }) =>
+      measures.map((measure) => [`${notice.id}\n${measure.id}`, { notice: notice.id, measure }]),
+    ),
+  );
+}
+
+/** The history that was restated between two positions; null where a side was saved without its series. */
+export const restatedOf = (before: Side, after: Side, pairs: readonly Pair[]): RestatedEntry[] | null =>
+  hasSeries(before) && hasSeries(after) ? pairs.flatMap(restatedIn) : null;
+
+/** How many of each change there are. */
+export const changeCounts = (changes: readonly Change[]): Record<Change, number> =>
+  Object.fromEntries(
+    CHANGES.map((change) => [change, changes.filter((one) => one === change).length]),
+  ) as Record<Change, number>;
+
+const hasSeries = (side: Side): boolean =>
+  side.every(({ measures }) => measures.every(({ observations }) => observations !== undefined));

@@ -1,14 +1,19 @@
-/** Moderations: ratings that a panel set by hand, with reason, role and expiry. YAML to a list, or every fault. Contract 7. */
+/**
+ * Moderations: ratings that a panel set by hand, with reason, role and expiry. They are read from YAML and shown with the
+ * computed ratings, never in their place. Contract 1 and 7.
+ */
 import * as z from 'zod/mini';
-import type { Day } from '../../model/day.ts';
-import type { Finding } from '../../model/finding.ts';
-import type { Notice } from '../../model/notice.ts';
-import { withoutMark } from '../../model/source.ts';
-import { byDay, choice, fromDay, text } from '../../notice/leaf.ts';
-import { Report } from '../../notice/report.ts';
-import { Reader, type Sketch } from '../../notice/sketch.ts';
-import { parseYaml } from '../../notice/yaml.ts';
-import { foldBlanks } from '../../return/cell.ts';
+import { type Day, iso } from '../model/day.ts';
+import { type Finding, finding } from '../model/finding.ts';
+import type { Notice } from '../model/notice.ts';
+import { withoutMark } from '../model/source.ts';
+import { byDay, choice, fromDay, text } from '../notice/leaf.ts';
+import { Report } from '../notice/report.ts';
+import { Reader, type Sketch } from '../notice/sketch.ts';
+import { parseYaml } from '../notice/yaml.ts';
+import { foldBlanks } from '../return/cell.ts';
+import { findingEntry } from './build.ts';
+import type { Assessment, MeasureEntry } from './document.ts';
 
 export interface Moderation {
   /** Ids, as the notice spells them. */
@@ -126,4 +131,42 @@ function tellOverlap(reader: Reader, before: readonly Found[], { moderation: one
     reader.tell('bad-value', reader.nodeOf(entry, 'from'), {
       expected: `a day after the moderation of line ${clash.moderation.line} has run out`,
     });
+}
+
+/** The assessment with the moderations that hold on its day, and what there is to say of the others. */
+export function withModerations(
+  assessment: Assessment,
+  asAt: Day,
+  all: readonly Moderation[],
+): { readonly assessment: Assessment; readonly findings: readonly Finding[] } {
+  const own = all.filter(({ notice }) => notice === assessment.notice.id);
+  const holding = new Map(
+    own.filter(({ from, until }) => from <= asAt && asAt <= until).map((one) => [one.measure, one]),
+  );
+  const measures = assessment.measures.map((measure) => moderated(measure, holding.get(measure.id)));
+  const findings = own.flatMap((one) => findingOn(one, asAt, assessment));
+  return {
+    assessment: {
+      ...assessment,
+      measures,
+      findings: [...assessment.findings, ...findings.map(findingEntry)],
+    },
+    findings,
+  };
+}
+
+function moderated(measure: MeasureEntry, moderation: Moderation | undefined): MeasureEntry {
+  if (!moderation) return measure;
+  const { rag, reason, by, until } = moderation;
+  return { ...measure, moderated: { rag, reason, by, until: iso(until) } };
+}
+
+function findingOn(one: Moderation, asAt: Day, { measures }: Assessment): Finding[] {
+  const { measure, file, line, until, rag } = one;
+  const place = { file, line, column: '', position: null };
+  if (until < asAt) return [finding('expired-moderation', place, iso(until), { measure, until: iso(until) })];
+  const computed = measures.find(({ id }) => id === measure)?.rag;
+  return one.from <= asAt && computed === rag
+    ? [finding('needless-moderation', place, rag, { measure })]
+    : [];
 }

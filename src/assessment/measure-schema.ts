@@ -1,4 +1,7 @@
-/** The assessment document as a schema: for its JSON Schema, and to read saved documents. Contract 5. */
+/**
+ * The measures of an assessment document as schemas, from the whole measure down to a figure. Contract 5.
+ * Their types are in document.ts.
+ */
 import * as z from 'zod/mini';
 import { RULE_IDS } from '../engine/rules.ts';
 import { isPlainNumber } from '../model/figure.ts';
@@ -10,21 +13,21 @@ import {
   REPORTED_RAGS,
   STATUSES,
 } from '../model/observation.ts';
-import { AGREEMENTS, DIRECTIONS, OUTCOMES, RAGS, VERDICTS } from '../model/result.ts';
-import { ASSESSMENT_FORMAT, type Assessment, PORTFOLIO_FORMAT, type Portfolio } from './build.ts';
-import { CHANGES } from './entries.ts';
+import { AGREEMENTS, CHANGES, DIRECTIONS, OUTCOMES, RAGS } from '../model/result.ts';
 
-const text = z.string();
+export const text = z.string();
 const number = z.number().check(
   z.refine(isPlainNumber, {
-    error: ({ input }) => `${input} is no number that an assessment holds: it is too large or too small`,
+    error: ({ input }) => `${input} is too large or too small to be a number of an assessment`,
   }),
 );
-const date = z.string().check(z.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/));
-const count = z.int().check(z.gte(0));
-const figure = z.union([number, text]);
+export const date = z.string().check(z.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/));
+export const count = z.int().check(z.gte(0));
+/** A number, or a grade. */
+export const figure = z.union([number, text]);
 const target = z.nullable(z.union([number, z.tuple([number, number]), text]));
-const orNull = z.nullable;
+const symbol = z.enum([...NO_VALUE_SYMBOLS, ...MARK_SYMBOLS]);
+export const orNull = z.nullable;
 
 const reading = z.looseObject({
   value: figure,
@@ -34,7 +37,7 @@ const reading = z.looseObject({
   denominator: orNull(number),
   basis: orNull(text),
   status: orNull(z.enum(STATUSES)),
-  symbol: orNull(z.enum([...NO_VALUE_SYMBOLS, ...MARK_SYMBOLS])),
+  symbol: orNull(symbol),
   file: orNull(text),
   line: orNull(count),
   evidence: orNull(text),
@@ -49,15 +52,21 @@ const stage = z.looseObject({
   gap: orNull(number),
 });
 
+/** Whether the next target will be reached. Contract 4.12. */
 const outlook = z.looseObject({
+  /** From the previous reading to the latest, above 0 for the better. */
   achievedPer30Days: orNull(number),
+  /** The day on which the target is reached at that pace. */
   reachedOn: orNull(date),
+  /** Whole cases still to come in the year, and how many of them must count (where low is good: may count). */
   casesToCome: orNull(z.int()),
   casesNeeded: orNull(z.int()),
   outOfReach: z.boolean(),
 });
 
+/** One row of a measure's series. Contract 5, `--series`. */
 const observation = z.looseObject({
+  /** null: the row has no usable value; its symbol may say why. */
   value: orNull(figure),
   periodStart: orNull(date),
   periodEnd: date,
@@ -65,8 +74,10 @@ const observation = z.looseObject({
   denominator: orNull(number),
   basis: orNull(text),
   status: z.enum(STATUSES),
-  symbol: orNull(z.enum([...NO_VALUE_SYMBOLS, ...MARK_SYMBOLS])),
+  symbol: orNull(symbol),
+  /** Its basis is blank or the measure's; other rows serve trends only. Contract 3. */
   scored: z.boolean(),
+  /** It is scored, and the one that counts for its day. Contract 4.1. */
   counted: z.boolean(),
   file: orNull(text),
   line: orNull(count),
@@ -74,6 +85,7 @@ const observation = z.looseObject({
   comment: orNull(text),
 });
 
+/** What a measure was on an earlier day. */
 const was = z.looseObject({
   rag: z.enum(RAGS),
   rule: z.enum(RULE_IDS),
@@ -83,7 +95,8 @@ const was = z.looseObject({
   rulesChanged: z.boolean(),
 });
 
-const gone = z.looseObject({
+/** A measure that only the earlier position has, as it was then. */
+export const gone = z.looseObject({
   id: text,
   title: text,
   section: orNull(text),
@@ -95,14 +108,17 @@ const gone = z.looseObject({
   latest: orNull(reading),
 });
 
-const restated = z.looseObject({
+/** A figure of the history that has changed: the same measure, basis and day. */
+export const restated = z.looseObject({
   notice: text,
   measure: text,
   unit: orNull(z.enum(UNITS)),
   basis: orNull(text),
   periodEnd: date,
   before: figure,
+  /** null: the row is still there, without a usable value. */
   after: orNull(figure),
+  /** The place of the later row. */
   file: orNull(text),
   line: orNull(count),
 });
@@ -116,10 +132,11 @@ const next = z.looseObject({
   expected: orNull(number),
   neededPer30Days: orNull(number),
   requiredRate: orNull(number),
+  /** null where the stage has no number. */
   outlook: z.optional(orNull(outlook)),
 });
 
-const measure = z.looseObject({
+export const measure = z.looseObject({
   id: text,
   title: text,
   ref: orNull(text),
@@ -135,7 +152,9 @@ const measure = z.looseObject({
   stale: z.boolean(),
   selfAssessed: z.boolean(),
   baseline: orNull(z.looseObject({ value: figure, on: orNull(date) })),
+  /** Other known figures: comparators, or second baselines. */
   references: z.array(z.looseObject({ title: text, value: figure, on: orNull(date) })),
+  /** The grades of a judgement, worst to best; null for other kinds. */
   scale: orNull(z.array(text)),
   latest: orNull(reading),
   previous: orNull(reading),
@@ -149,101 +168,14 @@ const measure = z.looseObject({
   agreement: z.enum(AGREEMENTS),
   directionAgreement: z.enum(AGREEMENTS),
   moderated: orNull(z.looseObject({ rag: z.enum(RAGS), reason: text, by: text, until: date })),
+  /** A composite's members behind the latest value; null for other kinds and without one. */
   members: orNull(z.looseObject({ well: z.array(text), notWell: z.array(text), leftOut: z.array(text) })),
+  /** Line of the measure in the notice file. */
   noticeLine: count,
+  /** What a measure is scored by; a saved document may leave the rest of `TermsEntry` out. */
   terms: z.optional(z.looseObject({ basis: z.optional(orNull(text)) })),
+  /** Its rows up to the as-at date, scored or not: only where they were asked for (`--series`). */
   observations: z.optional(z.array(observation)),
+  /** What it was before: only where an earlier position was given (`--since`). */
   was: z.optional(orNull(was)),
 });
-
-const finding = z.looseObject({
-  code: text,
-  severity: z.enum(['error', 'warning']),
-  file: text,
-  line: orNull(count),
-  column: text,
-  position: orNull(count),
-  found: text,
-  message: text,
-});
-
-const summary = z.looseObject({
-  measures: count,
-  red: count,
-  amber: count,
-  green: count,
-  none: count,
-  complete: count,
-  stagesDue: count,
-  stagesMet: count,
-  differs: count,
-  reported: z.looseObject({ red: count, amber: count, green: count, complete: count, none: count }),
-});
-
-const input = z.looseObject({ file: text, sha256: text, rows: orNull(count), leftOut: orNull(count) });
-
-const supposed = z.array(z.looseObject({ measure: text, value: figure, on: date }));
-
-const since = z.looseObject({
-  asAt: date,
-  inputs: z.array(input),
-  changes: z.record(z.enum(CHANGES), count),
-  gone: z.optional(z.array(gone)),
-  restated: z.optional(orNull(z.array(restated))),
-  hypothetical: z.optional(supposed),
-});
-
-/** One assessment. Further keys are allowed, and ignored by readers that do not know them. */
-export const assessmentSchema = z.looseObject({
-  format: z.literal(ASSESSMENT_FORMAT),
-  asAt: date,
-  asAtFrom: z.enum(['option', 'review', 'return']),
-  tool: z.looseObject({ name: text, version: text }),
-  inputs: z.array(input),
-  notice: z.looseObject({
-    id: text,
-    title: text,
-    authority: z.looseObject({ name: text, gss: orNull(text) }),
-    issued: date,
-    sections: z.array(z.looseObject({ id: text, title: text })),
-  }),
-  verdict: z.enum(VERDICTS),
-  summary,
-  measures: z.array(measure),
-  findings: z.array(finding),
-  hypothetical: z.optional(supposed),
-  since: z.optional(since),
-});
-
-/** One assessment, or several of one run. */
-export const documentSchema = z.discriminatedUnion('format', [
-  assessmentSchema,
-  z.looseObject({
-    format: z.literal(PORTFOLIO_FORMAT),
-    asAt: orNull(date),
-    assessments: z.array(assessmentSchema),
-  }),
-]);
-
-/** Most faults of a document that are told. */
-const MOST_FAULTS = 20;
-
-/** Reads a saved document: it, or what is wrong with it, each fault with its place. */
-export function readDocument(
-  text: string,
-): { readonly document: Assessment | Portfolio } | { readonly faults: readonly string[] } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { faults: ['it is not JSON'] };
-  }
-  const read = documentSchema.safeParse(value);
-  // The value itself, not a copy in the schema's order of keys: what is rendered again has the same bytes.
-  if (read.success) return { document: value as Assessment | Portfolio };
-  const faults = read.error.issues.map(
-    ({ path, message }) => `${path.join('.') || 'the document'}: ${message}`,
-  );
-  const rest = faults.length - MOST_FAULTS;
-  return { faults: [...faults.slice(0, MOST_FAULTS), ...(rest > 0 ? [`and ${rest} more`] : [])] };
-}

@@ -1,0 +1,225 @@
+/** One measure of an assessment: its result, rating, stages and rows as JSON. Contract 5. */
+import { type Graded, polarity } from '../engine/better.ts';
+import { countedRows, isScored } from '../engine/observations.ts';
+import { outlookOf } from '../engine/outlook.ts';
+import { aimOn, isGraded, rowsUpTo, stageToCome } from '../engine/series.ts';
+import { type Day, iso, printDuration } from '../model/day.ts';
+import { HUNDRED, shortfallToJson, toJsonBeside, ZERO } from '../model/figure.ts';
+import type { Measure, Policy, Recurring } from '../model/notice.ts';
+import type { Observation } from '../model/observation.ts';
+import type { MeasureResult, NextResult, Reading, StageResult } from '../model/result.ts';
+import { reasonOf } from '../words/rules.ts';
+import type {
+  MeasureEntry,
+  NextEntry,
+  ObservationEntry,
+  OutlookEntry,
+  ReadingEntry,
+  StageEntry,
+} from './document.ts';
+import { figure, figureBeside, numberOrNull, targetEntry } from './figures.ts';
+
+/** A measure with its rating and the reason for it, without its rows. */
+export function measureEntry(result: MeasureResult): MeasureEntry {
+  const { measure, latest, previous } = result;
+  const { id, title, ref, section, workstream, kind } = measure;
+  return {
+    id,
+    title,
+    ref,
+    section,
+    workstream,
+    kind,
+    unit: 'unit' in measure ? measure.unit : null,
+    good: kind === 'composite' ? 'high' : 'good' in measure ? measure.good : null,
+    rag: result.rag,
+    rule: result.rule,
+    reason: reasonOf(result),
+    complete: result.complete,
+    stale: result.stale,
+    selfAssessed: kind === 'judgement' && measure.selfAssessed,
+    baseline: baselineEntry(measure),
+    references: measure.references.map(({ title: name, value, on }) => ({
+      title: name,
+      value: figure(value),
+      on: on === null ? null : iso(on),
+    })),
+    scale: kind === 'judgement' ? measure.scale : null,
+    latest: latest && readingEntry(result, latest),
+    previous: previous && readingEntry(result, previous),
+    direction: result.direction,
+    stages: result.stages.map((stage) => stageEntry(measure, stage)),
+    next: result.next && { ...nextEntry(measure, result.next), outlook: outlookEntry(result) },
+    occurrences: occurrencesEntry(result),
+    reported: result.reported,
+    agreement: result.agreement,
+    directionAgreement: result.directionAgreement,
+    moderated: null,
+    members: latest?.tally ?? null,
+    noticeLine: measure.line,
+    terms: termsEntry(measure),
+  };
+}
+
+function occurrencesEntry({ occurrences }: MeasureResult): MeasureEntry['occurrences'] {
+  if (!occurrences) return null;
+  const { held, due, lapses, nextDue } = occurrences;
+  return { held, due, lapses, nextDue: nextDue === null ? null : iso(nextDue) };
+}
+
+function baselineEntry(measure: Measure): MeasureEntry['baseline'] {
+  if (measure.kind !== 'indicator' && measure.kind !== 'judgement') return null;
+  const { baseline } = measure;
+  return baseline && { value: figure(baseline.value), on: baseline.on === null ? null : iso(baseline.on) };
+}
+
+function readingEntry(result: MeasureResult, reading: Reading): ReadingEntry {
+  const { row } = reading;
+  const stages = [result.due?.stage, result.next?.stage].filter((stage) => stage !== undefined);
+  return {
+    value: figureBeside(result.measure, reading.value, stages),
+    periodStart: row?.periodStart == null ? null : iso(row.periodStart),
+    periodEnd: iso(reading.periodEnd),
+    numerator: numberOrNull(row?.numerator ?? null),
+    denominator: numberOrNull(row?.denominator ?? null),
+    basis: row?.basis ?? null,
+    status: row?.status ?? null,
+    symbol: row?.symbol ?? null,
+    file: row?.file || null,
+    line: row?.line || null,
+    evidence: row?.evidence ?? null,
+  };
+}
+
+function stageEntry(measure: Measure, { stage, outcome, evidence, shortfall }: StageResult): StageEntry {
+  return {
+    by: iso(stage.by),
+    target: targetEntry(stage.target),
+    exclusive: stage.exclusive,
+    outcome,
+    evidence: evidence && {
+      value: figureBeside(measure, evidence.value, [stage]),
+      periodEnd: iso(evidence.periodEnd),
+    },
+    gap: shortfall && shortfallToJson(shortfall),
+  };
+}
+
+function nextEntry(measure: Measure, next: NextResult): NextEntry {
+  const { stage, shortfall, daysLeft, expected, neededPer30Days, requiredRate } = next;
+  const limit = measure.kind !== 'composite' && polarity(measure as Graded) === 'low' ? ZERO : HUNDRED;
+  return {
+    by: iso(stage.by),
+    target: targetEntry(stage.target),
+    exclusive: stage.exclusive,
+    gap: shortfall && shortfallToJson(shortfall),
+    daysLeft,
+    expected: numberOrNull(expected),
+    neededPer30Days: numberOrNull(neededPer30Days),
+    requiredRate: requiredRate && toJsonBeside(requiredRate, limit),
+  };
+}
+
+function outlookEntry(result: MeasureResult): OutlookEntry | null {
+  const outlook = outlookOf(result);
+  if (!outlook) return null;
+  const { achievedPer30Days, reachedOn, cases, outOfReach } = outlook;
+  return {
+    achievedPer30Days: numberOrNull(achievedPer30Days),
+    reachedOn: reachedOn === null ? null : iso(reachedOn),
+    casesToCome: cases?.toCome ?? null,
+    casesNeeded: cases?.needed ?? null,
+    outOfReach,
+  };
+}
+
+/** What a measure is scored by besides its targets and baseline. A comparison looks here for rules that changed. */
+export interface TermsEntry {
+  readonly policy: {
+    readonly missed: Policy['missed'];
+    readonly tolerance: { readonly points: number } | { readonly percentOfTarget: number } | null;
+    readonly staleAfter: string;
+    readonly evidenceWithin: string;
+    readonly evidence: Policy['evidence'];
+  };
+  readonly basis: string | null;
+  /** A composite's members and what it counts. */
+  readonly counts: string | null;
+  readonly of: readonly string[] | null;
+  /** A recurring duty's rhythm. */
+  readonly schedule: ScheduleEntry | null;
+}
+
+interface ScheduleEntry {
+  readonly every: string | null;
+  readonly per: 'month' | 'quarter' | null;
+  readonly times: number | null;
+  readonly from: string;
+  readonly until: string | null;
+}
+
+function termsEntry(measure: Measure): TermsEntry {
+  const { missed, tolerance, staleAfter, evidenceWithin, evidence } = measure.policy;
+  return {
+    policy: {
+      missed,
+      tolerance: toleranceEntry(tolerance),
+      staleAfter: printDuration(staleAfter),
+      evidenceWithin: printDuration(evidenceWithin),
+      evidence,
+    },
+    basis: measure.basis,
+    counts: measure.kind === 'composite' ? measure.counts : null,
+    of: measure.kind === 'composite' ? measure.members : null,
+    schedule: measure.kind === 'recurring' ? scheduleEntry(measure) : null,
+  };
+}
+
+function toleranceEntry(tolerance: Policy['tolerance']): TermsEntry['policy']['tolerance'] {
+  if (!tolerance) return null;
+  return 'points' in tolerance
+    ? { points: figure(tolerance.points) as number }
+    : { percentOfTarget: figure(tolerance.percentOfTarget) as number };
+}
+
+function scheduleEntry({ schedule, from, until }: Recurring): ScheduleEntry {
+  const rhythm =
+    schedule.type === 'every'
+      ? { every: printDuration(schedule.every), per: null, times: null }
+      : { every: null, per: schedule.per, times: schedule.times };
+  return { ...rhythm, from: iso(from), until: until === null ? null : iso(until) };
+}
+
+/** The rows of a measure up to the as-at date, in one fixed order. */
+export function observationEntries(
+  measure: Measure,
+  rows: readonly Observation[],
+  asAt: Day,
+): ObservationEntry[] {
+  const own = rowsUpTo(rows, asAt);
+  const counted = new Set(countedRows(measure, own, asAt));
+  return own.map((row) => observationEntry(measure, row, counted.has(row)));
+}
+
+function observationEntry(measure: Measure, row: Observation, counted: boolean): ObservationEntry {
+  const day = row.periodEnd;
+  const stages = isGraded(measure)
+    ? [aimOn(measure, day), stageToCome(measure, day)].filter((stage) => stage !== null)
+    : [];
+  return {
+    value: row.value === null ? null : figureBeside(measure, row.value, stages),
+    periodStart: row.periodStart === null ? null : iso(row.periodStart),
+    periodEnd: iso(day),
+    numerator: numberOrNull(row.numerator),
+    denominator: numberOrNull(row.denominator),
+    basis: row.basis,
+    status: row.status,
+    symbol: row.symbol,
+    scored: isScored(measure, row),
+    counted,
+    file: row.file || null,
+    line: row.line || null,
+    evidence: row.evidence,
+    comment: row.comment,
+  };
+}
