@@ -7,7 +7,7 @@ export type { Side } from './assessment/moved.ts';
 export type { TrendDocument } from './assessment/trend/document.ts';
 export { type TrendSubject, trendOf } from './assessment/trend/trend.ts';
 export { assessNotice } from './engine/assess.ts';
-export { suppose } from './engine/suppose.ts';
+export { suppose } from './engine/what-if.ts';
 export { iso, parseDate } from './model/day.ts';
 export { parseDecimal, type Ratio } from './model/figure.ts';
 export type { Finding } from './model/finding.ts';

@@ -1,7 +1,6 @@
 /** How exact figures become JSON: rounded here and nowhere before. Contract 4.1 and 5. */
 
 import { type Graded, missedBound, misses } from '../engine/better.ts';
-import { isNumber } from '../engine/observations.ts';
 import {
   add,
   compare,
@@ -14,7 +13,7 @@ import {
   toJson,
   toJsonBeside,
 } from '../model/figure.ts';
-import type { Figure, Measure, Stage, Target } from '../model/notice.ts';
+import { type Figure, isNumber, type Measure, type Stage, type Target } from '../model/notice.ts';
 import type { JsonFigure, JsonTarget } from './document.ts';
 
 export const figure = (value: Figure): JsonFigure => (isNumber(value) ? toJson(value) : value);

@@ -1,8 +1,10 @@
 /** One measure of an assessment: its result, rating, stages and rows as JSON. Contract 5. */
-import { type Graded, polarity } from '../engine/better.ts';
+
+import { type Graded, isGraded, polarity } from '../engine/better.ts';
 import { countedRows, isScored } from '../engine/observations.ts';
-import { outlookOf } from '../engine/outlook.ts';
-import { aimOn, isGraded, rowsUpTo, stageToCome } from '../engine/series.ts';
+import { rowsUpTo } from '../engine/series.ts';
+import { aimOn, nextStage } from '../engine/stages.ts';
+import { outlookOf } from '../engine/trajectory.ts';
 import { type Day, iso, printDuration } from '../model/day.ts';
 import { HUNDRED, shortfallToJson, toJsonBeside, ZERO } from '../model/figure.ts';
 import type { Measure, Policy, Recurring } from '../model/notice.ts';
@@ -31,7 +33,7 @@ export function measureEntry(result: MeasureResult): MeasureEntry {
     workstream,
     kind,
     unit: 'unit' in measure ? measure.unit : null,
-    good: kind === 'composite' ? 'high' : 'good' in measure ? measure.good : null,
+    good: 'good' in measure ? measure.good : null,
     rag: result.rag,
     rule: result.rule,
     reason: reasonOf(result),
@@ -204,7 +206,7 @@ export function observationEntries(
 function observationEntry(measure: Measure, row: Observation, counted: boolean): ObservationEntry {
   const day = row.periodEnd;
   const stages = isGraded(measure)
-    ? [aimOn(measure, day), stageToCome(measure, day)].filter((stage) => stage !== null)
+    ? [aimOn(measure, day), nextStage(measure, day)].filter((stage) => stage !== null)
     : [];
   return {
     value: row.value === null ? null : figureBeside(measure, row.value, stages),

@@ -1,5 +1,5 @@
 /** How one measure moved: its rating, the rules that it is scored by, and the figures of its history. Contract 7. */
-import { plain } from '../engine/observations.ts';
+import { plainLabel } from '../engine/observations.ts';
 import type { Unit } from '../model/notice.ts';
 import { CHANGES, type Change, type Rag, type RuleId } from '../model/result.ts';
 import type {
@@ -182,7 +182,7 @@ function standing({ observations = [], terms }: MeasureEntry): Map<string, Stand
   return new Map(
     observations.map((row) => {
       const basis = row.basis ?? terms?.basis ?? null;
-      return [`${row.periodEnd}\n${basis === null ? '' : plain(basis)}`, { basis, row }];
+      return [`${row.periodEnd}\n${basis === null ? '' : plainLabel(basis)}`, { basis, row }];
     }),
   );
 }

@@ -56,7 +56,7 @@ function deadlines(notice: Notice): PageSection {
     cells: [dayText(review.on), 'review', `${review.title} (${review.id})`],
   }));
   const stages = notice.measures.flatMap((measure) =>
-    stagesOf(measure).map((stage) => ({
+    measure.stages.map((stage) => ({
       on: stage.by,
       cells: [
         dayText(stage.by),
@@ -71,8 +71,6 @@ function deadlines(notice: Notice): PageSection {
     parts: rows.length > 0 ? [{ head: ['By', 'Measure', 'Target'], rows }] : [],
   };
 }
-
-const stagesOf = (measure: Measure) => ('stages' in measure ? measure.stages : []);
 
 function sections(notice: Notice): PageSection[] {
   const named = notice.sections.map(({ id, title }) => ({
@@ -107,8 +105,6 @@ function measureLines(measure: Measure): string[] {
       (one) =>
         `${one.title}: ${valueText(measure, one.value)}${one.on === null ? '' : ` on ${dayText(one.on)}`}`,
     ),
-    stagesOf(measure)
-      .map((stage) => stageText(measure, stage))
-      .join(', then '),
+    measure.stages.map((stage) => stageText(measure, stage)).join(', then '),
   ].filter(Boolean);
 }

@@ -1,7 +1,8 @@
 /** The values of `--what-if`: read as the cells of a return are, scored as its rows are, and marked wherever they show. */
+
 import type { Assessment, MeasureEntry, SupposedEntry } from '../assessment/document.ts';
 import { figure } from '../assessment/figures.ts';
-import { suppose } from '../engine/suppose.ts';
+import { suppose } from '../engine/what-if.ts';
 import { RunError } from '../io/exit.ts';
 import { type Day, iso } from '../model/day.ts';
 import { isError } from '../model/finding.ts';

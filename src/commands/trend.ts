@@ -2,7 +2,7 @@
 
 import type { TrendDocument } from '../assessment/trend/document.ts';
 import { trendOf } from '../assessment/trend/trend.ts';
-import { plain } from '../engine/observations.ts';
+import { plainLabel } from '../engine/observations.ts';
 import { RUN_LENGTH } from '../engine/spc.ts';
 import { EXIT, type ExitCode, RunError } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
@@ -54,7 +54,9 @@ function trendFor({ one, result }: Found, runLength: number, { basis }: TrendOpt
   const { notice, asAt } = one.result;
   const { tool, asAtFrom, inputs } = one.assessment;
   const other =
-    basis !== undefined && (measure.basis === null || plain(basis) !== plain(measure.basis)) ? basis : null;
+    basis !== undefined && (measure.basis === null || plainLabel(basis) !== plainLabel(measure.basis))
+      ? basis
+      : null;
   const document = trendOf({
     notice,
     measure,

@@ -1,9 +1,17 @@
 /** The engine: a pure function of a notice, its observations and the as-at date. Contract 4. */
 import type { Day } from '../model/day.ts';
-import type { Composite, Measure, Notice } from '../model/notice.ts';
-import type { Observation, Rows, RowsByMeasure } from '../model/observation.ts';
-import type { MeasureResult, Rating, Reading, Result } from '../model/result.ts';
-import { agreementOf, directionAgreementOf, reportedIn } from './agreement.ts';
+import { type ByKind, type Composite, forKind, type Measure, type Notice } from '../model/notice.ts';
+import type { Observation, ReportedDirection, Rows, RowsByMeasure } from '../model/observation.ts';
+import type {
+  Agreement,
+  Direction,
+  MeasureResult,
+  Rating,
+  Reading,
+  Reported,
+  Result,
+} from '../model/result.ts';
+import type { Graded } from './better.ts';
 import { compositeReadings, compositeSeries, type Members } from './composite.ts';
 import { rateDeliverable } from './deliverable.ts';
 import { byMeasure, countedRows, readings, rowSeries } from './observations.ts';
@@ -25,10 +33,7 @@ export function assessNotice(notice: Notice, observations: Rows, asAt: Day): Res
 /** The result of one measure of a notice: as {@link assessNotice}, which gives that of each. */
 export function resultOf(notice: Notice, measure: Measure, rows: RowsByMeasure, asAt: Day): MeasureResult {
   const counted = countedRows(measure, rows.get(measure.id) ?? [], asAt);
-  const rating =
-    measure.kind === 'composite'
-      ? rateComposite(notice, measure, rows, asAt)
-      : rate(notice, measure, counted, asAt);
+  const rating = forKind(RATE, measure, { notice, rows, counted, asAt });
   const reported = reportedIn(counted);
   return {
     ...rating,
@@ -39,39 +44,48 @@ export function resultOf(notice: Notice, measure: Measure, rows: RowsByMeasure, 
   };
 }
 
-/** Rates a measure from the rows of its own that count, in order of their days. */
-function rate(
-  notice: Notice,
-  measure: Exclude<Measure, Composite>,
-  counted: readonly Observation[],
-  asAt: Day,
-): Rating {
-  if (measure.kind === 'deliverable') return rateDeliverable(measure, readings(counted), asAt);
-  if (measure.kind === 'recurring') return rateRecurring(measure, readings(counted), asAt);
-  const series = rowSeries(measure, counted);
-  if (measure.kind === 'judgement' && measure.selfAssessed) return rateSelfAssessed(measure, series, asAt);
-  return rateStaged(measure, series, notice.issued, asAt);
+/** The whole series of a measure up to a day: its readings that count, or a composite's own. For trends. */
+export function readingsOf(notice: Notice, measure: Measure, observations: Rows, asAt: Day): Reading[] {
+  const rows = byMeasure(observations);
+  if (measure.kind === 'composite')
+    return compositeReadings(measure, membersOf(notice, measure, rows, asAt), asAt);
+  return readings(countedRows(measure, rows.get(measure.id) ?? [], asAt));
 }
 
-function rateComposite(notice: Notice, measure: Composite, rows: RowsByMeasure, asAt: Day): Rating {
-  return rateStaged(
-    measure,
-    compositeSeries(measure, membersOf(notice, measure, rows, asAt), asAt),
-    notice.issued,
-    asAt,
-  );
+// Ratings by kind ----------------------------------------------------------------------------------------------------
+
+/** What a measure is rated by. */
+interface Evidence {
+  readonly notice: Notice;
+  readonly rows: RowsByMeasure;
+  /** The measure's own rows that count, in order of their days. */
+  readonly counted: readonly Observation[];
+  readonly asAt: Day;
 }
 
-/** The members of a composite, each scored anew as at the day that is asked for. */
-function membersOf(notice: Notice, composite: Composite, rows: RowsByMeasure, asAt: Day): Members {
-  const own = notice.measures.filter(
-    (measure) => measure.kind !== 'composite' && composite.members.includes(measure.id),
-  );
+const rateRows = (measure: Graded, { notice, counted, asAt }: Evidence): Rating =>
+  rateStaged(measure, rowSeries(measure, counted), notice.issued, asAt);
+
+const RATE: ByKind<Rating, [Evidence]> = {
+  indicator: rateRows,
+  deliverable: (measure, { counted, asAt }) => rateDeliverable(measure, readings(counted), asAt),
+  recurring: (measure, { counted, asAt }) => rateRecurring(measure, readings(counted), asAt),
+  judgement: (measure, evidence) =>
+    measure.selfAssessed
+      ? rateSelfAssessed(measure, rowSeries(measure, evidence.counted), evidence.asAt)
+      : rateRows(measure, evidence),
+  composite: (measure, { notice, rows, asAt }) => {
+    const series = compositeSeries(measure, membersOf(notice, measure, rows, asAt), asAt);
+    return rateStaged(measure, series, notice.issued, asAt);
+  },
+};
+
+/** The members of a composite, each scored anew as at any day up to the as-at date. */
+function membersOf(notice: Notice, { members: ids }: Composite, rows: RowsByMeasure, asAt: Day): Members {
   // One row counts for each day, whatever the as-at date: what counts by a day are the first of all that count.
-  const members = (own as Exclude<Measure, Composite>[]).map((measure) => ({
-    measure,
-    counted: countedRows(measure, rows.get(measure.id) ?? [], asAt),
-  }));
+  const members = notice.measures
+    .filter(({ id }) => ids.includes(id))
+    .map((measure) => ({ measure, counted: countedRows(measure, rows.get(measure.id) ?? [], asAt) }));
   const days = new Set(
     members.flatMap(({ counted }) => readings(counted).map((reading) => reading.periodEnd)),
   );
@@ -79,16 +93,32 @@ function membersOf(notice: Notice, composite: Composite, rows: RowsByMeasure, as
     asOf: (day) =>
       members.map(({ measure, counted }) => {
         const byThen = counted.slice(0, 1 + counted.findLastIndex((row) => row.periodEnd <= day));
-        return { measure, rating: rate(notice, measure, byThen, day) };
+        return { measure, rating: forKind(RATE, measure, { notice, rows, counted: byThen, asAt: day }) };
       }),
     days: [...days].sort((a, b) => a - b),
   };
 }
 
-/** The whole series of a measure up to a day: its readings that count, or a composite's own. For trends. */
-export function readingsOf(notice: Notice, measure: Measure, observations: Rows, asAt: Day): Reading[] {
-  const rows = byMeasure(observations);
-  if (measure.kind === 'composite')
-    return compositeReadings(measure, membersOf(notice, measure, rows, asAt), asAt);
-  return readings(countedRows(measure, rows.get(measure.id) ?? [], asAt));
+// What the authority says of itself ----------------------------------------------------------------------------------
+
+/** The reported rating and direction: those of the last counted row that has either. Contract 4.10. */
+function reportedIn(counted: readonly Observation[]): Reported | null {
+  const row = counted.findLast((one) => one.reportedRag !== null || one.reportedDirection !== null);
+  return row ? { rag: row.reportedRag, direction: row.reportedDirection } : null;
+}
+
+/** Reported complete agrees with a green that is complete; reported green with any green. */
+function agreementOf(reported: Reported | null, { rag, complete }: Rating): Agreement {
+  const own = reported?.rag ?? null;
+  if (own === null || rag === 'none') return 'none';
+  const same = own === 'complete' ? complete : own === rag;
+  return same ? 'agrees' : 'differs';
+}
+
+const MEANS: Record<ReportedDirection, Direction> = { up: 'improved', flat: 'unchanged', down: 'worsened' };
+
+function directionAgreementOf(reported: Reported | null, direction: Direction): Agreement {
+  const own = reported?.direction ?? null;
+  if (own === null || direction === 'none') return 'none';
+  return MEANS[own] === direction ? 'agrees' : 'differs';
 }

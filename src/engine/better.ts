@@ -11,34 +11,44 @@ import {
   whole,
   ZERO,
 } from '../model/figure.ts';
-import type { Composite, Figure, Indicator, Judgement, Stage, Target } from '../model/notice.ts';
+import {
+  type Figure,
+  type Good,
+  isRange,
+  type Judgement,
+  type Measure,
+  type Range,
+  type Stage,
+  type Target,
+  type Tolerance,
+} from '../model/notice.ts';
 import type { Direction, Reading } from '../model/result.ts';
 
 /** The kinds whose readings can be better or worse than one another. */
-export type Graded = Indicator | Judgement | Composite;
+export type Graded = Extract<Measure, { readonly baseline: unknown }>;
 
-/** Which way is better. Grades and composites: high. */
-export const polarity = (measure: Graded): Indicator['good'] =>
-  measure.kind === 'indicator' ? measure.good : 'high';
+/** Whether a measure's readings can be better or worse than one another. */
+export const isGraded = (measure: Measure): measure is Graded => 'baseline' in measure;
+
+/** Which way is better. Grades: later in the scale. */
+export const polarity = (measure: Graded): Good => ('good' in measure ? measure.good : 'high');
 
 /** A number as it is; a grade, which only a judgement has, as its place in the scale. */
-export const worth = (measure: Graded, value: Figure): Ratio =>
+const worth = (measure: Graded, value: Figure): Ratio =>
   typeof value === 'string' ? whole((measure as Judgement).scale.indexOf(value)) : value;
 
-/** How far outside a range a value lies: the distance to the nearer bound, 0 inside. */
-function outside(value: Ratio, [low, high]: readonly [Ratio, Ratio]): Ratio {
+/** How far outside a range a value is: the distance to the nearer bound, 0 inside. */
+function outside(value: Ratio, [low, high]: Range): Ratio {
   if (compare(value, low) < 0) return subtract(low, value);
   return compare(value, high) > 0 ? subtract(value, high) : ZERO;
 }
 
 type Aim = Exclude<Target, null>;
 
-/** The target of a graded measure's stage; none but a deliverable's stage is without one. */
+/** The target of a graded measure's stage; only a deliverable's stage has none. */
 const aimOf = (stage: Stage): Aim => stage.target as Aim;
 
-const isRange = (target: Target): target is readonly [Ratio, Ratio] => Array.isArray(target);
-
-/** Above 0 where `a` is better than `b`, 0 where neither is, below where it is worse. `aim` is the range to be near. */
+/** Above 0 where `a` is better than `b`, 0 where neither is, below where it is worse. `aim` has the range to be near. */
 export function better(measure: Graded, a: Figure, b: Figure, aim: Stage | null): number {
   const [x, y] = [worth(measure, a), worth(measure, b)];
   if (polarity(measure) === 'high') return compare(x, y);
@@ -75,13 +85,17 @@ export function missedBound(measure: Graded, value: Figure, stage: Stage): Ratio
   return compare(worth(measure, value), middle) <= 0 ? target[0] : target[1];
 }
 
+/** How far a miss of `bound` may go under a tolerance, in the measure's unit. Contract 4.5. */
+export const allowance = (tolerance: Tolerance, bound: Ratio): Ratio =>
+  'points' in tolerance
+    ? tolerance.points
+    : divide(multiply(absolute(bound), tolerance.percentOfTarget), HUNDRED);
+
 /** Whether a miss is within the measure's tolerance (numbers only, and only a tolerance above 0). Contract 4.5. */
 export function tolerated(measure: Graded, value: Figure, stage: Stage): boolean {
   const { tolerance } = measure.policy;
   if (!tolerance || typeof value === 'string') return false;
-  const bound = absolute(missedBound(measure, value, stage));
-  const allowed =
-    'points' in tolerance ? tolerance.points : divide(multiply(bound, tolerance.percentOfTarget), HUNDRED);
+  const allowed = allowance(tolerance, missedBound(measure, value, stage));
   return allowed.n > 0n && compare(shortfall(measure, value, stage), allowed) <= 0;
 }
 
@@ -101,4 +115,17 @@ export function direction(
 function hasDirection(measure: Graded): boolean {
   const good = polarity(measure);
   return good !== 'none' && (good !== 'range' || measure.stages.length > 0);
+}
+
+/** A reading compared with the measure's baseline; null where either is missing. */
+export function againstBaseline(
+  measure: Graded,
+  latest: Reading | null,
+  aim: Stage | null,
+): 'better' | 'same' | 'worse' | null {
+  const { baseline } = measure;
+  if (!baseline || !latest) return null;
+  const step = better(measure, latest.value, baseline.value, aim);
+  if (step === 0) return 'same';
+  return step > 0 ? 'better' : 'worse';
 }

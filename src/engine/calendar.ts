@@ -1,14 +1,15 @@
 /** Every day that a notice sets: stages, reviews, and when recurring duties fall due. Contract 2, 4.3, 4.7, 4.8. */
-import { type Day, monthEnd, plus, quarterEnd } from '../model/day.ts';
+import type { Day } from '../model/day.ts';
 import type { Measure, Notice, Recurring, Review, Stage } from '../model/notice.ts';
 import type { MeasureResult, Result } from '../model/result.ts';
-import { isProven } from './stages.ts';
+import { dueAfter, firstDue } from './recurring.ts';
+import { isMet } from './stages.ts';
 
-/** How a deadline stands on the as-at date: settled (met), overdue, passed (nothing is known of it), soon or later. */
+/** The state of a deadline on the as-at date: settled (met), overdue, passed (nothing is known of it), soon or later. */
 export const STANDINGS = ['settled', 'overdue', 'passed', 'soon', 'later'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-/** Days within which something that is to come is soon. */
+/** Days within which a coming deadline is soon. */
 export const SOON_DAYS = 60;
 
 export type Deadline = { readonly on: Day; readonly standing: Standing } & (
@@ -30,33 +31,29 @@ export function deadlinesOf(notice: Notice, asAt: Day, result: Result | null): D
   const horizon = lastDay(notice);
   const own = notice.measures.flatMap((measure): Deadline[] => {
     const known = result?.measures.find((one) => one.measure.id === measure.id) ?? null;
-    return measure.kind === 'recurring'
-      ? recurringDays(measure, asAt, known, horizon)
-      : stageDays(measure, asAt, known);
+    const duty = 'schedule' in measure ? dutyDays(measure, asAt, known, horizon) : [];
+    return [...stageDays(measure, asAt, known), ...duty];
   });
   return [...own, ...reviews].sort((a, b) => a.on - b.on);
 }
 
-/** Soon or later where the day is still to come; null where it is not. */
+/** Soon or later for a day to come; null for one that has come. */
 function ahead(on: Day, asAt: Day): 'soon' | 'later' | null {
   if (on <= asAt) return null;
   return on - asAt <= SOON_DAYS ? 'soon' : 'later';
 }
 
-function stageDays(measure: Exclude<Measure, Recurring>, asAt: Day, known: MeasureResult | null): Deadline[] {
-  return measure.stages.map((stage) => {
+const stageDays = (measure: Measure, asAt: Day, known: MeasureResult | null): Deadline[] =>
+  measure.stages.map((stage) => {
     const found = known?.stages.find((one) => one.stage === stage);
-    const settled = found && isProven(found) ? 'settled' : null;
+    const settled = found && isMet(found) ? 'settled' : null;
     const standing = settled ?? ahead(stage.by, asAt) ?? (known ? 'overdue' : 'passed');
     return { kind: 'stage', on: stage.by, measure, stage, standing };
   });
-}
 
 /** The last day that the notice itself names. */
 function lastDay({ issued, reviews, measures }: Notice): Day {
-  const stages = measures.flatMap((measure) =>
-    'stages' in measure ? measure.stages.map(({ by }) => by) : [],
-  );
+  const stages = measures.flatMap((measure) => measure.stages.map(({ by }) => by));
   return Math.max(issued, ...reviews.map(({ on }) => on), ...stages);
 }
 
@@ -65,7 +62,7 @@ function lastDay({ issued, reviews, measures }: Notice): Day {
  * `every` so often, the later ones assume that each time falls on its due day; while one is overdue nothing more is
  * owed (contract 4.8), so those that would have passed are left out.
  */
-function recurringDays(measure: Recurring, asAt: Day, known: MeasureResult | null, horizon: Day): Deadline[] {
+function dutyDays(measure: Recurring, asAt: Day, known: MeasureResult | null, horizon: Day): Deadline[] {
   const done = known?.occurrences;
   const open = done ? done.nextDue : firstDue(measure);
   const end = measure.until ?? horizon;
@@ -74,22 +71,9 @@ function recurringDays(measure: Recurring, asAt: Day, known: MeasureResult | nul
   // The end of the last whole month or quarter, where that is short: it is late, and not the day that is open.
   if (late !== null && late !== open)
     days.push({ kind: 'recurring', on: late, measure, standing: 'overdue' });
-  for (let on = open; on !== null && (on === open || on <= end); on = next(measure, on)) {
+  for (let on = open; on !== null && (on === open || on <= end); on = dueAfter(measure, on)) {
     const standing = ahead(on, asAt) ?? (done ? 'overdue' : 'passed');
     if (!done || on === open || on > asAt) days.push({ kind: 'recurring', on, measure, standing });
   }
   return days;
-}
-
-/** null where the duty ends before. */
-function firstDue({ schedule, from, until }: Recurring): Day | null {
-  const on = schedule.type === 'every' ? plus(from, schedule.every) : endOf(schedule.per, from);
-  return until !== null && on > until ? null : on;
-}
-
-const endOf = (per: 'month' | 'quarter', day: Day): Day =>
-  per === 'month' ? monthEnd(day) : quarterEnd(day);
-
-function next({ schedule }: Recurring, on: Day): Day {
-  return schedule.type === 'every' ? plus(on, schedule.every) : endOf(schedule.per, on + 1);
 }

@@ -3,25 +3,26 @@ import type { Day } from '../model/day.ts';
 import { divide, HUNDRED, multiply, whole } from '../model/figure.ts';
 import type { Composite, Measure, Stage } from '../model/notice.ts';
 import type { Rating, Reading, Series, Tally } from '../model/result.ts';
+import { againstBaseline, isGraded, polarity } from './better.ts';
 import { windowOpens } from './observations.ts';
-import { againstBaseline } from './staged.ts';
 import { isFailed } from './stages.ts';
 
-/** A member as scored as at some day. */
+/** A member with its rating as at some day. */
 export interface Member {
   readonly measure: Measure;
   readonly rating: Rating;
 }
 
-/** What a composite needs of its members: how they stand on a day, and the days on which one has a usable reading. */
+/** What a composite needs of its members. */
 export interface Members {
+  /** Each with its rating as at a day. */
   asOf(day: Day): readonly Member[];
-  /** In order, up to the as-at date. */
+  /** The days, up to the as-at date and in order, on which a member has a usable reading. */
   readonly days: readonly Day[];
 }
 
-/** true: does well; false: does not; null: left out. */
-type Standing = (member: Member) => boolean | null;
+/** Whether a member does well; null: it is left out. */
+type Test = (member: Member) => boolean | null;
 
 const somethingIsDue = ({ rating }: Member): boolean =>
   rating.due !== null || (rating.occurrences?.due ?? 0) > 0;
@@ -30,32 +31,31 @@ const somethingIsDue = ({ rating }: Member): boolean =>
 const hasReading = ({ rating }: Member): boolean =>
   rating.occurrences ? rating.occurrences.held > 0 : rating.latest !== null;
 
-const meets: Standing = (member) => {
+const meets: Test = (member) => {
   const { rating } = member;
   if (!somethingIsDue(member)) return null;
   return hasReading(member) && rating.rule !== 'overdue' && !rating.stages.some(isFailed);
 };
 
-const isGreen: Standing = ({ rating }) => (rating.rag === 'none' ? null : rating.rag === 'green');
+const isGreen: Test = ({ rating }) => (rating.rag === 'none' ? null : rating.rag === 'green');
 
 /** A range without stages counts, and not as improved: without a target nothing shows it better. */
-const improved: Standing = ({ measure, rating }) => {
-  if (measure.kind !== 'indicator' && measure.kind !== 'judgement') return null;
-  if (measure.kind === 'indicator' && measure.good === 'none') return null;
+const improved: Test = ({ measure, rating }) => {
+  if (!isGraded(measure) || polarity(measure) === 'none') return null;
   const step = againstBaseline(measure, rating.latest, (rating.due ?? rating.next)?.stage ?? null);
   return step === null ? null : step === 'better';
 };
 
-const STANDINGS: Record<Composite['counts'], Standing> = { met: meets, green: isGreen, improved };
+const TESTS: Record<Composite['counts'], Test> = { met: meets, green: isGreen, improved };
 
-/** The composite's reading as at a day; null where nobody is counted. It stands for the latest day among those counted. */
+/** The composite's reading as at a day; null where nobody is counted. Its day is the latest among those counted. */
 function readingAsOf(measure: Composite, members: Members, day: Day): Reading | null {
-  const standings = members.asOf(day).map((member) => ({ member, well: STANDINGS[measure.counts](member) }));
-  const counted = standings.filter(({ well }) => well !== null);
+  const tested = members.asOf(day).map((member) => ({ member, well: TESTS[measure.counts](member) }));
+  const counted = tested.filter(({ well }) => well !== null);
   const days = counted.flatMap(({ member }) => member.rating.latest?.periodEnd ?? []);
   if (days.length === 0) return null;
   const ids = (well: boolean | null): string[] =>
-    standings.filter((one) => one.well === well).map((one) => one.member.measure.id);
+    tested.filter((one) => one.well === well).map((one) => one.member.measure.id);
   const tally: Tally = { well: ids(true), notWell: ids(false), leftOut: ids(null) };
   return {
     value: countOf(measure, tally),
@@ -91,7 +91,7 @@ export function compositeSeries(measure: Composite, members: Members, asAt: Day)
 
 /**
  * The whole series: the composite as at each day on which a member has a reading, and as at the as-at date. Of several
- * that stand for one day the last counts.
+ * with one day the last counts.
  */
 export function compositeReadings(measure: Composite, members: Members, asAt: Day): Reading[] {
   const all = [...members.days, asAt].flatMap((day) => readingAsOf(measure, members, day) ?? []);
@@ -101,7 +101,7 @@ export function compositeReadings(measure: Composite, members: Members, asAt: Da
 
 /**
  * The composite as at the last day after the stage's day on which a member has a reading and the composite has one. The
- * day it stands for may be before the stage's: a member that is not counted gives a day too.
+ * day of that reading may be before the stage's: a member that is not counted gives a day too.
  */
 function laterReading(measure: Composite, members: Members, stage: Stage): Reading | null {
   for (const day of members.days.filter((one) => one > stage.by).reverse()) {

@@ -1,18 +1,17 @@
 /** The rating of a thing to be done by a day. Contract 4.7. */
 import type { Day } from '../model/day.ts';
-import type { Deliverable } from '../model/notice.ts';
+import type { Deliverable, Stage } from '../model/notice.ts';
 import type { Outcome, Rating, Reading, StageResult } from '../model/result.ts';
+import { isOld } from './observations.ts';
 import { decide, RULES } from './rules.ts';
-import { isOld } from './staged.ts';
-
-const ISDONE = 'complete';
+import { isDue } from './stages.ts';
 
 /** Done is the first complete reading, not partial; later readings do not reopen it. */
 export function rateDeliverable(measure: Deliverable, all: readonly Reading[], asAt: Day): Rating {
   const [stage] = measure.stages;
-  const done = all.find((reading) => reading.value === ISDONE && !reading.partial) ?? null;
+  const done = all.find((reading) => reading.value === 'complete' && !reading.partial) ?? null;
   const latest = all.at(-1) ?? null;
-  const outcome = outcomeOf(done, latest, stage.by, asAt);
+  const outcome = outcomeOf(done, latest, stage, asAt);
   const decision = decide('deliverable', RULES.deliverable, {
     done: done && (done.periodEnd <= stage.by ? 'in-time' : 'late'),
     hasValue: latest !== null,
@@ -27,10 +26,7 @@ export function rateDeliverable(measure: Deliverable, all: readonly Reading[], a
     shortfall: null,
   };
   return {
-    table: decision.table,
-    rule: decision.rule,
-    trials: decision.trials,
-    rag: decision.rag,
+    ...decision,
     complete: done !== null,
     stale: decision.rule === 'stale',
     latest,
@@ -43,16 +39,16 @@ export function rateDeliverable(measure: Deliverable, all: readonly Reading[], a
   };
 }
 
-function outcomeOf(done: Reading | null, latest: Reading | null, by: Day, asAt: Day): Outcome {
-  if (done) return done.periodEnd <= by ? 'met' : 'met-late';
-  if (by > asAt) return 'pending';
+function outcomeOf(done: Reading | null, latest: Reading | null, stage: Stage, asAt: Day): Outcome {
+  if (done) return done.periodEnd <= stage.by ? 'met' : 'met-late';
+  if (!isDue(stage, asAt)) return 'pending';
   return latest ? 'missed' : 'unevidenced';
 }
 
 const evidenceOf = (outcome: Outcome, done: Reading | null, latest: Reading | null): Reading | null =>
   outcome === 'pending' || outcome === 'unevidenced' ? null : (done ?? latest);
 
-const nextOf = (stage: Deliverable['stages'][0], asAt: Day): Rating['next'] => ({
+const nextOf = (stage: Stage, asAt: Day): Rating['next'] => ({
   stage,
   daysLeft: stage.by - asAt,
   shortfall: null,

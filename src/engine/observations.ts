@@ -1,14 +1,14 @@
 /** Which rows of a measure count, and its latest and previous reading. Contract 4.1. */
-import { type Day, minus } from '../model/day.ts';
-import type { Ratio } from '../model/figure.ts';
+import { type Day, minus, plus } from '../model/day.ts';
 import type { Figure, Measure, Stage } from '../model/notice.ts';
 import { type Observation, type Rows, type RowsByMeasure, STATUSES } from '../model/observation.ts';
 import type { Reading, Series } from '../model/result.ts';
+import { byText } from '../model/text.ts';
 
-/** A label of a basis, as it is compared. */
-export const plain = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
+/** The label of a basis in the form in which two are compared. */
+export const plainLabel = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
 
-/** The rows of each measure, whichever way they are given. */
+/** The rows of each measure. */
 export function byMeasure(rows: Rows): RowsByMeasure {
   if ('get' in rows) return rows;
   const groups = new Map<string, Observation[]>();
@@ -22,17 +22,16 @@ export function byMeasure(rows: Rows): RowsByMeasure {
 
 /** Whether a row is scored: its basis is blank or the measure's own. Other rows serve trends only. Contract 3. */
 export function isScored(measure: Measure, row: Observation): boolean {
-  return row.basis === null || (measure.basis !== null && plain(row.basis) === plain(measure.basis));
+  return (
+    row.basis === null || (measure.basis !== null && plainLabel(row.basis) === plainLabel(measure.basis))
+  );
 }
-
-/** Orders two texts by their code units, the same in every locale. */
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const figureText = (value: Figure | null): string =>
   typeof value === 'object' && value ? `${value.n}/${value.d}` : `${value}`;
 const strength = (row: Observation): number => STATUSES.indexOf(row.status);
 
-/** Everything in a row that can reach a result, as one text: rows of one day and status are told apart by it. */
+/** Everything in a row that can reach a result, as one text: it orders rows of one day and status. */
 const content = (row: Observation): string =>
   [
     row.reportedRag,
@@ -69,7 +68,7 @@ export function countedRows(measure: Measure, rows: readonly Observation[], asAt
   );
 }
 
-/** The same where the days never fall from one to the next, as in most series; null where they do. */
+/** The same for rows whose days never fall from one to the next, as in most series; null for others. */
 function strongestOfDays(measure: Measure, rows: readonly Observation[], asAt: Day): Observation[] | null {
   const strongest: Observation[] = [];
   let before = Number.NEGATIVE_INFINITY;
@@ -100,11 +99,15 @@ function readingOf(row: Observation, value: Figure): Reading {
   return { value, periodEnd, partial: status === 'partial', breaks: symbol === 'b', row, tally: null };
 }
 
-/** The first day of the window in which a stage can be proven is the one after this. Contract 4.3. */
+/** Whether a reading is older than policy.stale_after on the as-at date. Contract 4.5. */
+export const isOld = ({ policy }: Measure, latest: Reading | null, asAt: Day): boolean =>
+  latest !== null && plus(latest.periodEnd, policy.staleAfter) < asAt;
+
+/** The day before the window in which a figure can show that a stage is met. Contract 4.3. */
 export const windowOpens = (measure: Measure, stage: Stage): Day =>
   minus(stage.by, measure.policy.evidenceWithin);
 
-/** The last reading of rows that count which fits; only rows that do are read for their value. */
+/** The last reading of the rows that count and pass a test; the value of other rows is not read. */
 function lastReading(
   counted: readonly Observation[],
   fits: (row: Observation) => boolean,
@@ -136,6 +139,3 @@ export function rowSeries(measure: Measure, counted: readonly Observation[]): Se
     later: (stage) => proof((day) => day > stage.by),
   };
 }
-
-export const isNumber = (value: unknown): value is Ratio =>
-  typeof value === 'object' && value !== null && 'n' in value;

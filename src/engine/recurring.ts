@@ -1,4 +1,4 @@
-/** The rating of a thing to be done again and again. Contract 4.8. */
+/** The rating of a thing to be done again and again, and the days on which it falls due. Contract 4.8. */
 import {
   type Day,
   type Duration,
@@ -8,9 +8,27 @@ import {
   quarterEnd,
   quarterStart,
 } from '../model/day.ts';
-import type { Recurring } from '../model/notice.ts';
+import type { Recurring, Schedule } from '../model/notice.ts';
 import type { Occurrences, Rating, Reading } from '../model/result.ts';
 import { decide, RULES } from './rules.ts';
+
+type Per = Extract<Schedule, { type: 'per' }>;
+
+/** The first and the last day of the calendar period with a day in it. */
+const PERIODS: Record<Per['per'], { readonly start: (day: Day) => Day; readonly end: (day: Day) => Day }> = {
+  month: { start: monthStart, end: monthEnd },
+  quarter: { start: quarterStart, end: quarterEnd },
+};
+
+/** The first day on which a duty falls due; null where the duty ends before. */
+export function firstDue({ schedule, from, until }: Recurring): Day | null {
+  const on = schedule.type === 'every' ? plus(from, schedule.every) : PERIODS[schedule.per].end(from);
+  return until !== null && on > until ? null : on;
+}
+
+/** The due day after another, where the duty is done on that day. */
+export const dueAfter = ({ schedule }: Recurring, on: Day): Day =>
+  schedule.type === 'every' ? plus(on, schedule.every) : PERIODS[schedule.per].end(on + 1);
 
 interface Tally extends Occurrences {
   readonly overdue: boolean;
@@ -35,10 +53,7 @@ export function rateRecurring(measure: Recurring, all: readonly Reading[], asAt:
     lapsed,
   });
   return {
-    table: decision.table,
-    rule: decision.rule,
-    trials: decision.trials,
-    rag: decision.rag,
+    ...decision,
     complete: false,
     stale: false,
     latest: all.at(-1) ?? null,
@@ -81,18 +96,16 @@ interface Period {
   readonly held: number;
 }
 
-type Per = Extract<Recurring['schedule'], { type: 'per' }>;
-
-/** Each calendar month or quarter that lies wholly between from and the as-at date (or until) owes its times. */
+/** Each calendar period wholly between from and the as-at date (or until) owes its times. */
 function countPer(measure: Recurring, { per, times: owed }: Per, times: readonly Day[], asAt: Day): Tally {
-  const ends = per === 'month' ? monthEnd : quarterEnd;
+  const endOf = PERIODS[per].end;
   const last = Math.min(asAt, measure.until ?? asAt);
   const all = periodsUpTo(measure, per, times, asAt);
   const whole = all.filter((period) => period.start >= measure.from && period.end <= last);
   const shortOn = (period: Period | undefined): Day | null =>
     period && period.held < owed ? period.end : null;
   const current = all.find((period) => period.end > asAt);
-  const open = current && current.held >= owed ? ends(current.end + 1) : (current?.end ?? ends(asAt + 1));
+  const open = current && current.held >= owed ? endOf(current.end + 1) : (current?.end ?? endOf(asAt + 1));
   const overdue = shortOn(whole.at(-1));
   const lapsed = shortOn(whole.at(-2));
   return {
@@ -106,13 +119,13 @@ function countPer(measure: Recurring, { per, times: owed }: Per, times: readonly
   };
 }
 
-/** The periods from the one that `from` lies in to the one that the day lies in, with the times held in each. */
+/** The periods from the one with `from` in it to the one with the day in it, with the times held in each. */
 function periodsUpTo(measure: Recurring, per: Per['per'], times: readonly Day[], day: Day): Period[] {
-  const [starts, ends] = per === 'month' ? [monthStart, monthEnd] : [quarterStart, quarterEnd];
+  const { start: startOf, end: endOf } = PERIODS[per];
   const periods: Period[] = [];
   let seen = 0;
-  for (let start = starts(measure.from); start <= day; start = ends(start) + 1) {
-    const end = ends(start);
+  for (let start = startOf(measure.from); start <= day; start = endOf(start) + 1) {
+    const end = endOf(start);
     const before = seen;
     while (seen < times.length && (times[seen] as Day) <= end) seen++;
     periods.push({ start, end, held: seen - before });

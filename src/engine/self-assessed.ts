@@ -3,28 +3,26 @@ import type { Day } from '../model/day.ts';
 import type { Judgement } from '../model/notice.ts';
 import type { Rag, Rating, Series } from '../model/result.ts';
 import { direction } from './better.ts';
+import { isOld } from './observations.ts';
 import { decide, RULES } from './rules.ts';
-import { isOld } from './staged.ts';
 
-/** What the authority says of itself is the rating, unless it is green and old, or lacks the evidence that is asked for. */
+/** What the authority says of itself is the rating, unless it is green and old, or lacks the evidence that is required. */
 export function rateSelfAssessed(measure: Judgement, series: Series, asAt: Day): Rating {
   const { latest, previous } = series;
   const says = typeof latest?.value === 'string' ? latest.value : null;
   const old = isOld(measure, latest, asAt);
-  const { table, rule, rag, trials } = decide('self-assessed', RULES['self-assessed'], {
+  const decision = decide('self-assessed', RULES['self-assessed'], {
     hasValue: latest !== null,
     says,
     old,
     evidenceRequired: measure.policy.evidence === 'required',
     hasEvidence: (latest?.row?.evidence ?? null) !== null,
   });
-  const complete = rule === 'self-assessed' && says === 'complete';
+  const complete = decision.rule === 'self-assessed' && says === 'complete';
   const own = (complete ? 'green' : says) as Rag;
   return {
-    table,
-    rule,
-    trials,
-    rag: rag ?? own,
+    ...decision,
+    rag: decision.rag ?? own,
     complete,
     stale: old,
     latest,

@@ -1,23 +1,24 @@
 /**
- * The whole series of a measure, and what was asked of it on each day: the target in force, the straight line, the
+ * The whole series of a measure, and what was asked of it on each day: the target due, the straight line, the
  * direction. For trends and charts; it rates nothing. Contract 4.1 to 4.4, each read as at the day of the point.
  */
 import type { Day } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
-import type { Measure, Stage } from '../model/notice.ts';
+import { isNumber, type Measure, type Stage } from '../model/notice.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Direction, Reading } from '../model/result.ts';
-import { direction, type Graded, shortfall } from './better.ts';
-import { byStrength, countedRows, isNumber, plain } from './observations.ts';
+import { direction, isGraded, shortfall } from './better.ts';
+import { byStrength, countedRows, plainLabel } from './observations.ts';
+import { aimOn, nextStage, stageDueOn } from './stages.ts';
 import { expectedOn, lineStart } from './trajectory.ts';
 
 /** One reading with what was asked of it on its day. */
 export interface SeriesPoint {
   readonly reading: Reading;
-  /** The stage in force on its day. */
+  /** The stage due on its day. */
   readonly stage: Stage | null;
   readonly expected: Ratio | null;
-  /** How far it is short of the target in force, in the measure's unit; null without one and for grades. */
+  /** How far it is short of the target due, in the measure's unit; null without one and for grades. */
   readonly gap: Ratio | null;
   /** Against the reading before it. */
   readonly direction: Direction;
@@ -29,29 +30,11 @@ export interface Vertex {
   readonly value: Ratio;
 }
 
-const stagesOf = (measure: Measure): readonly Stage[] => ('stages' in measure ? measure.stages : []);
-
-/** The stage in force on a day: the last whose day has come, as a stage is due on its day. null before the first. */
-const stageInForce = (measure: Measure, day: Day): Stage | null =>
-  stagesOf(measure).findLast(({ by }) => by <= day) ?? null;
-
-/** The stage to come on a day: the first whose day has not. */
-export const stageToCome = (measure: Measure, day: Day): Stage | null =>
-  stagesOf(measure).find(({ by }) => by > day) ?? null;
-
-/** What a figure of the day is held against where something must be: the stage in force, else the one to come. 4.2. */
-export const aimOn = (measure: Measure, day: Day): Stage | null =>
-  stageInForce(measure, day) ?? stageToCome(measure, day);
-
-/** Whether a measure's readings can be better or worse than one another. */
-export const isGraded = (measure: Measure): measure is Graded =>
-  measure.kind === 'indicator' || measure.kind === 'judgement' || measure.kind === 'composite';
-
-/** Where the straight line to the stage to come stands on a day. Contract 4.4, as at that day. */
+/** The value on a day of the straight line to the next stage. Contract 4.4, as at that day. */
 function expectedOnDay(measure: Measure, issued: Day, day: Day): Ratio | null {
-  const next = stageToCome(measure, day);
+  const next = nextStage(measure, day);
   if (!next || !isGraded(measure)) return null;
-  return expectedOn(lineStart(measure, stageInForce(measure, day), issued), next, day);
+  return expectedOn(lineStart(measure, stageDueOn(measure, day), issued), next, day);
 }
 
 /** The corners of the lines to all stages, in order: the baseline, if there is one, and each target. */
@@ -71,7 +54,7 @@ export function pointsOf(measure: Measure, issued: Day, all: readonly Reading[])
 
 function pointOf(measure: Measure, issued: Day, reading: Reading, previous: Reading | null): SeriesPoint {
   const day = reading.periodEnd;
-  const stage = stageInForce(measure, day);
+  const stage = stageDueOn(measure, day);
   if (!isGraded(measure)) return { reading, stage, expected: null, gap: null, direction: 'none' };
   return {
     reading,
@@ -93,6 +76,6 @@ export function rowsOfBasis(
   basis: string,
   asAt: Day,
 ): Observation[] {
-  const own = rows.filter((row) => row.basis !== null && plain(row.basis) === plain(basis));
+  const own = rows.filter((row) => row.basis !== null && plainLabel(row.basis) === plainLabel(basis));
   return countedRows({ ...measure, basis }, own, asAt);
 }

@@ -5,8 +5,7 @@
  */
 import type { Day } from '../model/day.ts';
 import { add, compare, multiply, type Ratio, ratio, rounded, subtract } from '../model/figure.ts';
-import type { Good, Stage } from '../model/notice.ts';
-import { isNumber } from './observations.ts';
+import { type Good, isNumber, type Range, type Stage } from '../model/notice.ts';
 
 /** What a point can show, in the order in which they are tried: a point has the first that holds. */
 export const SIGNALS = ['outside', 'trend', 'two-of-three', 'shift'] as const;
@@ -23,7 +22,7 @@ export const RUN_LENGTH = 7;
 const FEWEST = 6;
 const ENOUGH = 12;
 
-/** 3 / 1.128: three standard deviations, told from the mean moving range of two. */
+/** 3 / 1.128: three standard deviations, worked out from the mean moving range of two. */
 const LIMIT = ratio(266n, 100n);
 /** 3.267: a moving range beyond so many mean ones is left out of the limits. */
 const SCREEN = { n: 3267n, d: 1000n };
@@ -86,25 +85,25 @@ export function limitsOf(values: readonly Ratio[], screened = true): Limits {
   const ranges = numbers.slice(1).map((number, at) => distance(number, numbers[at] as bigint));
   const total = sum(ranges);
   const usual = (range: bigint): boolean => range * SCREEN.d * BigInt(ranges.length) <= SCREEN.n * total;
-  const kept = screened ? ranges.filter(usual) : ranges;
+  const used = screened ? ranges.filter(usual) : ranges;
   const mean = ratio(sum(numbers), d * BigInt(numbers.length));
-  const movingRange = ratio(sum(kept), d * BigInt(kept.length));
+  const movingRange = ratio(sum(used), d * BigInt(used.length));
   const reach = multiply(LIMIT, movingRange);
   return {
     mean,
     movingRange,
     lower: subtract(mean, reach),
     upper: add(mean, reach),
-    leftOut: ranges.length - kept.length,
+    leftOut: ranges.length - used.length,
   };
 }
 
 type Side = 1 | -1 | 0;
 
-/** Where the points stand, as whole numbers that the rules can be run on. */
-interface Stand {
+/** On which side each point is, in the ways that the rules ask for. */
+interface Sides {
   /** Of the mean. */
-  readonly side: readonly Side[];
+  readonly ofMean: readonly Side[];
   /** Beyond two thirds of the way to a limit, or beyond the limit itself, on which side. */
   readonly far: readonly Side[];
   /** Beyond a limit. */
@@ -116,18 +115,18 @@ interface Stand {
 const beyond = (value: Ratio, lower: Ratio, upper: Ratio): Side =>
   compare(value, upper) > 0 ? 1 : compare(value, lower) < 0 ? -1 : 0;
 
-function standOf(values: readonly Ratio[], { mean, lower, upper }: Limits): Stand {
+function sidesOf(values: readonly Ratio[], { mean, lower, upper }: Limits): Sides {
   const reach = multiply(subtract(upper, mean), TWO_THIRDS);
   const [low, high] = [subtract(mean, reach), add(mean, reach)];
   return {
-    side: values.map((value) => beyond(value, mean, mean)),
+    ofMean: values.map((value) => beyond(value, mean, mean)),
     far: values.map((value) => beyond(value, low, high)),
     out: values.map((value) => beyond(value, lower, upper)),
     step: values.map((value, at) => compare(value, values[at - 1] ?? value)),
   };
 }
 
-/** The side that the last `count` up to `at` all lie on; 0 where they do not, or are fewer. */
+/** The side of the last `count` points up to `at`; 0 where they differ, or are fewer. */
 function runOf(sides: readonly Side[], at: number, count: number): Side {
   if (count < 1 || at + 1 < count) return 0;
   const last = sides[at] as Side;
@@ -135,29 +134,29 @@ function runOf(sides: readonly Side[], at: number, count: number): Side {
 }
 
 /** The point is far out, and so is one of the two before it, on the same side. */
-function secondOfThree({ far }: Stand, at: number): Side {
+function secondOfThree({ far }: Sides, at: number): Side {
   const last = far[at] as Side;
   return last !== 0 && (far[at - 1] === last || far[at - 2] === last) ? last : 0;
 }
 
-type Try = (stand: Stand, at: number, runLength: number) => Side;
+type Try = (sides: Sides, at: number, runLength: number) => Side;
 
 const TRIES: Record<SignalRule, Try> = {
   outside: ({ out }, at) => out[at] as Side,
   trend: ({ step }, at, runLength) => runOf(step, at, runLength - 1),
   'two-of-three': secondOfThree,
-  shift: ({ side }, at, runLength) => runOf(side, at, runLength),
+  shift: ({ ofMean }, at, runLength) => runOf(ofMean, at, runLength),
 };
 
 /** The signals, in order of their days; a point has at most one, the first of {@link SIGNALS} that it completes. */
 export function signalsIn(points: readonly ProcessPoint[], limits: Limits, runLength = RUN_LENGTH): Signal[] {
-  const stand = standOf(
+  const sides = sidesOf(
     points.map((point) => point.value),
     limits,
   );
   return points.flatMap(({ on }, at) => {
     for (const rule of SIGNALS) {
-      const side = TRIES[rule](stand, at, runLength);
+      const side = TRIES[rule](sides, at, runLength);
       if (side !== 0) return [{ rule, on, side }];
     }
     return [];
@@ -186,7 +185,7 @@ export function assuranceOf(good: Good, stage: Stage | null, { lower, upper }: L
   return side === wayOf(good) ? 'failing' : 'passing';
 }
 
-function withinRange([low, high]: readonly [Ratio, Ratio], lower: Ratio, upper: Ratio): Assurance {
+function withinRange([low, high]: Range, lower: Ratio, upper: Ratio): Assurance {
   if (compare(lower, low) >= 0 && compare(upper, high) <= 0) return 'passing';
   return compare(upper, low) < 0 || compare(lower, high) > 0 ? 'failing' : 'hit-or-miss';
 }

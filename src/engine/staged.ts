@@ -1,16 +1,20 @@
 /** The rating of an indicator, a judgement with stages, and a composite. Contract 4.5. */
-import { type Day, plus } from '../model/day.ts';
+import type { Day } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
 import type { Stage } from '../model/notice.ts';
-import type { Direction, Rating, Reading, Series, StageResult } from '../model/result.ts';
-import { better, direction, type Graded, misses, polarity, tolerated } from './better.ts';
+import {
+  type Direction,
+  dueStage,
+  type Rating,
+  type Reading,
+  type Series,
+  type StageResult,
+} from '../model/result.ts';
+import { againstBaseline, better, direction, type Graded, misses, polarity, tolerated } from './better.ts';
+import { isOld } from './observations.ts';
 import { decide, RULES, type StagedFacts } from './rules.ts';
-import { dueOf, isProven, nextOf, stageResult } from './stages.ts';
+import { isMet, nextStage, stageResult } from './stages.ts';
 import { lineStart, nextResult } from './trajectory.ts';
-
-/** Whether a reading is older than policy.stale_after on the as-at date. */
-export const isOld = (measure: Pick<Graded, 'policy'>, latest: Reading | null, asAt: Day): boolean =>
-  latest !== null && plus(latest.periodEnd, measure.policy.staleAfter) < asAt;
 
 interface Position {
   readonly measure: Graded;
@@ -27,8 +31,8 @@ interface Position {
 export function rateStaged(measure: Graded, series: Series, issued: Day, asAt: Day): Rating {
   const { latest, previous } = series;
   const stages = measure.stages.map((stage) => stageResult(measure, stage, series, asAt));
-  const due = dueOf(stages);
-  const next = nextOf(stages);
+  const due = dueStage({ stages }) ?? null;
+  const next = nextStage(measure, asAt);
   const start = lineStart(measure, due?.stage ?? null, issued);
   const travel = direction(measure, latest, previous, due?.stage ?? next);
   const outlook = next && nextResult(measure, next, start, latest, asAt);
@@ -43,14 +47,10 @@ export function rateStaged(measure: Graded, series: Series, issued: Day, asAt: D
     expected: outlook?.expected ?? null,
     old,
   });
-  const { table, rule, rag, trials } = decide('staged', RULES.staged, facts);
-  const complete = rule === 'complete';
+  const decision = decide('staged', RULES.staged, facts);
   return {
-    table,
-    rule,
-    trials,
-    rag,
-    complete,
+    ...decision,
+    complete: decision.rule === 'complete',
     stale: old,
     latest,
     previous,
@@ -75,7 +75,7 @@ function factsOf(at: Position): StagedFacts {
     withinTolerance: latest !== null && due !== null && tolerated(measure, latest.value, due.stage),
     improvementCounts: measure.policy.missed === 'amber-if-improving',
     improving: isImproving(at),
-    dueProven: due !== null && isProven(due),
+    dueProven: due !== null && isMet(due),
     old: at.old,
     meetsNext: latest !== null && next !== null && !misses(measure, latest.value, next),
     hasLine: at.expected !== null,
@@ -88,17 +88,4 @@ function factsOf(at: Position): StagedFacts {
 function isImproving(at: Position): boolean {
   if (at.previous || !at.latest || at.latest.breaks) return at.direction === 'improved';
   return againstBaseline(at.measure, at.latest, at.due?.stage ?? at.next) === 'better';
-}
-
-/** How a reading compares with the measure's baseline; null where there is none of either. */
-export function againstBaseline(
-  measure: Graded,
-  latest: Reading | null,
-  aim: Stage | null,
-): StagedFacts['againstBaseline'] {
-  const baseline = measure.kind === 'composite' ? null : measure.baseline;
-  if (!baseline || !latest) return null;
-  const step = better(measure, latest.value, baseline.value, aim);
-  if (step === 0) return 'same';
-  return step > 0 ? 'better' : 'worse';
 }

@@ -1,36 +1,69 @@
-/** What other latest values would be rated: the figures at which the colour changes. For `notice explain`. */
+/**
+ * Other values than those reported: one that is supposed for a day (`--what-if`), and all that the latest reading might
+ * have had, with the figures at which the colour changes (`notice explain`). The scoring is the usual one.
+ */
 import type { Day } from '../model/day.ts';
+import { add, compare, divide, HUNDRED, type Ratio, subtract, whole, ZERO } from '../model/figure.ts';
 import {
-  add,
-  compare,
-  divide,
-  HUNDRED,
-  multiply,
-  type Ratio,
-  subtract,
-  whole,
-  ZERO,
-} from '../model/figure.ts';
-import {
-  type Deliverable,
   type Figure,
-  HELD,
   type Indicator,
-  type Judgement,
+  isNumber,
+  isRange,
   type Measure,
   type Notice,
-  PROGRESS,
-  type Recurring,
   type Stage,
   type Unit,
+  valueWords,
 } from '../model/notice.ts';
 import type { Observation, Rows } from '../model/observation.ts';
 import type { MeasureResult } from '../model/result.ts';
 import { resultOf } from './assess.ts';
-import { byMeasure, isNumber } from './observations.ts';
-import { madeUp } from './suppose.ts';
+import { allowance } from './better.ts';
+import { byMeasure, countedRows, isScored } from './observations.ts';
 
-/** A stretch of values that are all rated alike. Ends are null where the stretch is open; grades stand alone. */
+/**
+ * The rows with one final, supposed value in place of all that is scored for the measure on the day. What the row that
+ * counts there says besides (the council's own rating, evidence) stays; the counts behind its figure no longer apply.
+ * `value` is a number in the measure's unit, as `parseDecimal` gives it, or a word of its scale. The rows that come back
+ * are scored as any others; what is shown of them is to be marked as no position.
+ */
+export function suppose(
+  measure: Measure,
+  rows: readonly Observation[],
+  day: Day,
+  value: Figure,
+): Observation[] {
+  const isReplaced = (row: Observation): boolean =>
+    row.measure === measure.id && row.periodEnd === day && isScored(measure, row);
+  const [counted = null] = countedRows(measure, rows.filter(isReplaced), day);
+  const made = madeUp(measure.id, day, value);
+  const { status, symbol, numerator, denominator, file, line } = made;
+  const supposed = counted ? { ...counted, value, status, symbol, numerator, denominator, file, line } : made;
+  return [...rows.filter((row) => !isReplaced(row)), supposed];
+}
+
+/** A final row that is in no return: a measure's value on a day, and nothing besides. */
+export const madeUp = (measure: string, periodEnd: Day, value: Figure | null): Observation => ({
+  measure,
+  periodStart: null,
+  periodEnd,
+  value,
+  numerator: null,
+  denominator: null,
+  basis: null,
+  status: 'final',
+  symbol: null,
+  reportedRag: null,
+  reportedDirection: null,
+  evidence: null,
+  comment: null,
+  file: '',
+  line: 0,
+});
+
+// All values ---------------------------------------------------------------------------------------------------------
+
+/** A stretch of values with one rating. Ends are null where the stretch is open; a word is a stretch of its own. */
 export interface Band {
   readonly from: Figure | null;
   readonly fromIncluded: boolean;
@@ -55,16 +88,12 @@ interface Limits {
  */
 export function bandsOf(notice: Notice, rows: Rows, asAt: Day, result: MeasureResult): Band[] {
   const { measure } = result;
-  if (measure.kind === 'composite') return [];
   const score = scoring(notice, rows, asAt, result);
-  if (measure.kind !== 'indicator') return choicesOf(measure).map((value) => single(value, score(value)));
+  const words = valueWords(measure);
+  if (words) return words.map((value) => single(value, score(value)));
+  if (measure.kind !== 'indicator') return [];
   const limits = LIMITS[measure.unit] ?? NO_LIMITS;
   return stretches(pointsOf(measure, limits, score(ZERO)), limits, score);
-}
-
-function choicesOf(measure: Judgement | Deliverable | Recurring): readonly string[] {
-  if (measure.kind === 'judgement') return measure.scale;
-  return measure.kind === 'deliverable' ? PROGRESS : HELD;
 }
 
 const NO_LIMITS: Limits = { low: null, high: null };
@@ -87,20 +116,12 @@ const single = (value: Figure, { rag, rule }: MeasureResult): Band => ({
 function scoring(notice: Notice, rows: Rows, asAt: Day, { measure, latest }: MeasureResult): Score {
   const day = latest?.periodEnd ?? asAt;
   const others = (byMeasure(rows).get(measure.id) ?? []).filter((row) => row.periodEnd !== day);
+  const row = latest?.row ?? madeUp(measure.id, day, null);
   return (value) => {
-    const own = [...others, supposed(measure, day, value, latest?.row ?? null)];
+    // The counts behind the latest figure no longer apply.
+    const own = [...others, { ...row, value, numerator: null, denominator: null }];
     return resultOf(notice, measure, { get: () => own }, asAt);
   };
-}
-
-/** The latest row with another value; the counts behind it no longer apply. */
-function supposed({ id }: Measure, day: Day, value: Figure, row: Observation | null): Observation {
-  const made = madeUp(id, day, value);
-  if (!row) return made;
-  const { periodStart, basis, status, symbol, reportedRag, reportedDirection } = row;
-  const { evidence, comment, file, line } = row;
-  const kept = { periodStart, basis, status, symbol, reportedRag, reportedDirection };
-  return { ...made, ...kept, evidence, comment, file, line };
 }
 
 /** The values at which a rating may change: targets and their tolerance, the reading before, the baseline, the line. */
@@ -116,9 +137,9 @@ function pointsOf(measure: Indicator, limits: Limits, { previous, next }: Measur
   return sorted.filter((point, at) => at === 0 || compare(point, sorted[at - 1] as Ratio) !== 0);
 }
 
-/** The values as far from a range as those given, on its other side: neither better nor worse than they. */
+/** The values at the same distance from a range on its other side: neither better nor worse. */
 function mirrored(points: readonly Ratio[], stages: readonly Stage[]): Ratio[] {
-  const ranges = stages.map(({ target }) => target).filter((target) => Array.isArray(target));
+  const ranges = stages.map(({ target }) => target).filter(isRange);
   return ranges.flatMap(([low, high]) => points.map((point) => subtract(add(low, high), point)));
 }
 
@@ -126,17 +147,16 @@ const isWithin = (point: Ratio, { low, high }: Limits): boolean =>
   (low === null || compare(point, low) >= 0) && (high === null || compare(point, high) <= 0);
 
 function around(measure: Indicator, { target }: Stage): Ratio[] {
-  const bounds = (Array.isArray(target) ? target : [target]) as Ratio[];
+  const bounds = isRange(target) ? target : [target as Ratio];
   const { tolerance } = measure.policy;
   return bounds.flatMap((bound) => {
     if (!tolerance) return [bound];
-    const allowed =
-      'points' in tolerance ? tolerance.points : divide(multiply(bound, tolerance.percentOfTarget), HUNDRED);
+    const allowed = allowance(tolerance, bound);
     return [subtract(bound, allowed), bound, add(bound, allowed)];
   });
 }
 
-/** Tries each point, one value between each two and one beyond either end, and joins neighbours that are rated alike. */
+/** Tries each point, one value between each two and one beyond either end, and joins neighbours with one rating. */
 function stretches(points: readonly Ratio[], { low, high }: Limits, score: Score): Band[] {
   const between = (from: Ratio | null, to: Ratio | null): Band[] => {
     const inside = middleOf(from, to);
@@ -153,7 +173,7 @@ function stretches(points: readonly Ratio[], { low, high }: Limits, score: Score
   ]);
 }
 
-/** A value between two, or beyond the one that there is. */
+/** A value between two, or beyond the only one. */
 function middleOf(from: Ratio | null, to: Ratio | null): Ratio | null {
   if (from && to) return divide(add(from, to), whole(2));
   return from ? add(from, whole(1)) : to && subtract(to, whole(1));

@@ -4,10 +4,9 @@
  * technical guidance ("Proportions"). It takes a square root, so it is the one figure here that is not exact.
  */
 import { compare, type Ratio, ratio, whole, ZERO } from '../model/figure.ts';
-import type { Stage } from '../model/notice.ts';
+import { isRange, type Stage } from '../model/notice.ts';
 import type { Reading } from '../model/result.ts';
 import { type Graded, misses } from './better.ts';
-import { isNumber } from './observations.ts';
 
 /** Per cent of such intervals that hold the true rate. */
 export const CONFIDENCE = 95;
@@ -53,7 +52,7 @@ export interface Sureness extends Interval {
 /** For percentages with counts; null for all else. The certainty is null without a target. */
 export function surenessOf(measure: Graded, reading: Reading | null, stage: Stage | null): Sureness | null {
   const { numerator = null, denominator = null } = reading?.row ?? {};
-  if (measure.kind !== 'indicator' || measure.unit !== 'percent' || !numerator || !denominator) return null;
+  if (!('unit' in measure) || measure.unit !== 'percent' || !numerator || !denominator) return null;
   const interval = wilson(numerator, denominator);
   return interval && { ...interval, certainty: stage && certaintyOf(measure, interval, stage) };
 }
@@ -64,8 +63,7 @@ function certaintyOf(measure: Graded, { lower, upper }: Interval, stage: Stage):
   return low && high && !spans(stage, lower, upper) ? 'sure-miss' : 'unsure';
 }
 
-/** Whether a range lies between the two, so that both miss it and rates between them do not. */
+/** Whether a range is between the two, so that both miss it and rates between them do not. */
 function spans({ target }: Stage, lower: Ratio, upper: Ratio): boolean {
-  if (target === null || typeof target === 'string' || isNumber(target)) return false;
-  return compare(lower, target[0]) < 0 && compare(upper, target[1]) > 0;
+  return isRange(target) && compare(lower, target[0]) < 0 && compare(upper, target[1]) > 0;
 }

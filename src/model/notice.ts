@@ -1,10 +1,11 @@
 /**
  * A notice as the engine sees it: read, checked, with every default filled in. Contract 2.
- * Grades are kept as the notice spells them; their place in the scale is their worth.
+ * Grades are spelled as in the notice; a grade's worth is its place in the scale.
  */
 import type { Day, Duration } from './day.ts';
 import type { Ratio } from './figure.ts';
 
+/** The kinds of measure. Each has a type in {@link Measures} and an entry in every {@link ByKind} table. */
 export const KINDS = ['indicator', 'deliverable', 'recurring', 'judgement', 'composite'] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -23,7 +24,7 @@ export type Counts = (typeof COUNTS)[number];
 /** The ready-made scale of self-assessment, worst to best; the first three are also the RAG colours. */
 export const RAG_SCALE = ['red', 'amber', 'green', 'complete'] as const;
 
-/** How a deliverable may stand; `complete` means done. */
+/** The progress of a deliverable; `complete` means done. */
 export const PROGRESS = [
   'not started',
   'in progress',
@@ -57,15 +58,25 @@ export interface Baseline {
   readonly on: Day | null;
 }
 
-/** A further known figure: a comparator, or a second baseline. */
+/** Another known figure: a comparator, or a second baseline. */
 export interface Reference {
   readonly title: string;
   readonly value: Figure;
   readonly on: Day | null;
 }
 
-/** A number, the two bounds of a range, a grade, or (deliverable) nothing but the day. */
-export type Target = Ratio | readonly [Ratio, Ratio] | string | null;
+/** The lower and the upper bound of a range, both included. */
+export type Range = readonly [low: Ratio, high: Ratio];
+
+/** A number, a range, a grade, or (deliverable) nothing but the day. */
+export type Target = Ratio | Range | string | null;
+
+/** Whether a value or target is a number: not a grade, a range or missing. */
+export const isNumber = (value: unknown): value is Ratio =>
+  typeof value === 'object' && value !== null && 'n' in value;
+
+/** Whether a target is a range. */
+export const isRange = (target: unknown): target is Range => Array.isArray(target);
 
 export interface Stage {
   readonly by: Day;
@@ -111,7 +122,6 @@ export interface Judgement extends MeasureBase {
 
 export interface Deliverable extends MeasureBase {
   readonly kind: 'deliverable';
-  /** Exactly one. */
   readonly stages: readonly [Stage];
 }
 
@@ -125,6 +135,7 @@ export interface Recurring extends MeasureBase {
   readonly from: Day;
   /** null: open. */
   readonly until: Day | null;
+  readonly stages: readonly [];
 }
 
 export interface Composite extends MeasureBase {
@@ -133,10 +144,47 @@ export interface Composite extends MeasureBase {
   readonly members: readonly string[];
   readonly counts: Counts;
   readonly unit: 'percent' | 'count';
+  readonly good: 'high';
+  readonly baseline: null;
   readonly stages: readonly Stage[];
 }
 
-export type Measure = Indicator | Judgement | Deliverable | Recurring | Composite;
+/** The type of each kind of measure. */
+export interface Measures {
+  readonly indicator: Indicator;
+  readonly deliverable: Deliverable;
+  readonly recurring: Recurring;
+  readonly judgement: Judgement;
+  readonly composite: Composite;
+}
+
+export type Measure = Measures[Kind];
+
+/** A function for each kind of measure. A table with a kind missing does not compile. */
+export type ByKind<Result, Rest extends readonly unknown[] = []> = {
+  readonly [K in Kind]: (measure: Measures[K], ...rest: Rest) => Result;
+};
+
+/** Calls the function that a table has for the kind of a measure. */
+export function forKind<Result, Rest extends readonly unknown[]>(
+  table: ByKind<Result, Rest>,
+  measure: Measure,
+  ...rest: Rest
+): Result {
+  const entry = table[measure.kind] as (measure: Measure, ...rest: Rest) => Result;
+  return entry(measure, ...rest);
+}
+
+const VALUE_WORDS: ByKind<readonly string[] | null> = {
+  indicator: () => null,
+  deliverable: () => PROGRESS,
+  recurring: () => HELD,
+  judgement: ({ scale }) => scale,
+  composite: () => null,
+};
+
+/** The words that a return may give as the value of a measure; null where the value is a number. Contract 3. */
+export const valueWords = (measure: Measure): readonly string[] | null => forKind(VALUE_WORDS, measure);
 
 export interface Review {
   readonly id: string;

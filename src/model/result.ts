@@ -13,7 +13,7 @@ export type Direction = (typeof DIRECTIONS)[number];
 export const OUTCOMES = ['pending', 'met', 'met-late', 'missed', 'unevidenced'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** The stage due: the last whose outcome is no longer pending, of a result as of a document. Contract 4.3. */
+/** The stage due: the last whose outcome is not pending; undefined before the first. For results and documents. Contract 4.3. */
 export const dueStage = <S extends { readonly outcome: Outcome }>({
   stages,
 }: {

@@ -21,6 +21,9 @@ export function clip(text: string, limit: number): string {
   return `${text.slice(0, limit - 1 - half)}…`;
 }
 
+/** Orders two texts by their code units: the same in every locale. */
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** The text between double quotes, short and harmless. */
 export const quote = (text: string): string => `"${escapeControls(clip(text, MAX_QUOTED))}"`;
 

@@ -156,13 +156,22 @@ function compositeOf(
   const named = new Set('section' in of ? [] : of);
   const counted = 'section' in of ? inSection(all, of.section) : all.filter(({ id }) => named.has(id));
   const members = counted.map(({ id }) => id);
-  return { ...base, kind: 'composite', members, counts, unit, stages: fields.stages.map(stageOf) };
+  return {
+    ...base,
+    kind: 'composite',
+    members,
+    counts,
+    unit,
+    good: 'high',
+    baseline: null,
+    stages: fields.stages.map(stageOf),
+  };
 }
 
 function recurringOf(fields: Fields<'recurring'>, base: MeasureBase, issued: number): Recurring {
   const { every, from = issued, per = 'month', times = 1, until = null } = fields;
   const schedule = every ? ({ type: 'every', every } as const) : ({ type: 'per', per, times } as const);
-  return { ...base, kind: 'recurring', schedule, from, until };
+  return { ...base, kind: 'recurring', schedule, from, until, stages: [] };
 }
 
 interface StageFields {

@@ -1,13 +1,13 @@
 /** The page of `notice explain`: the clause, the rows, the arithmetic, the rules, and what would change the colour. */
 import type { Assessment } from '../assessment/document.ts';
 import type { Graded } from '../engine/better.ts';
-import { byMeasure, countedRows, isNumber, isScored } from '../engine/observations.ts';
+import { byMeasure, countedRows, isScored } from '../engine/observations.ts';
 import { RULES } from '../engine/rules.ts';
 import { lineStart } from '../engine/trajectory.ts';
 import { type Band, bandsOf } from '../engine/what-if.ts';
 import type { Day } from '../model/day.ts';
 import { absolute, compare, printBeside, subtract } from '../model/figure.ts';
-import type { Figure, Notice } from '../model/notice.ts';
+import { type Figure, isNumber, type Notice } from '../model/notice.ts';
 import type { Observation, Rows } from '../model/observation.ts';
 import type { MeasureResult, Reading, StageResult } from '../model/result.ts';
 import { moderationText } from './entries.ts';

@@ -1,8 +1,8 @@
 /** Whether the next target will be reached, in sentences: the pace, the cases still to come, how sure the figure is. 4.12. */
 
-import { type Graded, polarity } from '../engine/better.ts';
-import { type Outlook, outlookOf } from '../engine/outlook.ts';
-import { aimOn, isGraded } from '../engine/series.ts';
+import { type Graded, isGraded, polarity } from '../engine/better.ts';
+import { aimOn } from '../engine/stages.ts';
+import { type Outlook, outlookOf } from '../engine/trajectory.ts';
 import { CONFIDENCE, surenessOf } from '../engine/wilson.ts';
 import { absolute, compare, whole } from '../model/figure.ts';
 import type { MeasureResult, NextResult, Reading } from '../model/result.ts';

@@ -1,10 +1,11 @@
 /** The parts that reasons are made of: a reading, a target, a miss, a line, each said in one way. */
 
 import { type Graded, shortfall } from '../engine/better.ts';
-import { isNumber, windowOpens } from '../engine/observations.ts';
+import { windowOpens } from '../engine/observations.ts';
 import type { Duration } from '../model/day.ts';
 import { compare, type Ratio, roundedBeside } from '../model/figure.ts';
 import type { Figure, Measure, Stage, Unit } from '../model/notice.ts';
+import { isNumber } from '../model/notice.ts';
 import type { MeasureResult, NextResult, Reading } from '../model/result.ts';
 import { DECIMALS, dayText, distanceText, figureText, fullText, plural } from './figures.ts';
 

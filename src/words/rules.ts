@@ -2,7 +2,7 @@
  * The English of the rules: for each its condition, as `notice explain` and the documentation print it, and the sentence
  * that gives the reason for one colour. A rule without words does not compile.
  */
-import { isNumber } from '../engine/observations.ts';
+import { isNumber } from '../model/notice.ts';
 import type {
   MeasureResult,
   NextResult,

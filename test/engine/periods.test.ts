@@ -1,6 +1,7 @@
 /** Figures that are counted up from April, turned back into periods. */
+
 import { describe, expect, test } from 'vitest';
-import { periodsOf } from '../../src/engine/periods.ts';
+import { periodsOf } from '../../src/engine/process.ts';
 import { iso } from '../../src/model/day.ts';
 import { parseDecimal, print, type Ratio, ZERO } from '../../src/model/figure.ts';
 import type { Unit } from '../../src/model/notice.ts';

@@ -1,6 +1,7 @@
 /** Rows with a supposed value in place of what was reported for a day. For `--what-if`. */
+
 import { describe, expect, test } from 'vitest';
-import { suppose } from '../../src/engine/suppose.ts';
+import { suppose } from '../../src/engine/what-if.ts';
 import { whole } from '../../src/model/figure.ts';
 import * as make from '../support/notice.ts';
 

@@ -87,6 +87,7 @@ export const recurring = (id: string, parts: Partial<Recurring> = {}): Recurring
   schedule: { type: 'every', every: { count: 1, unit: 'M' } },
   from: day('2009-12-16'),
   until: null,
+  stages: [],
   ...parts,
 });
 
@@ -96,6 +97,8 @@ export const composite = (id: string, parts: Partial<Composite> = {}): Composite
   members: [],
   counts: 'met',
   unit: 'percent',
+  good: 'high',
+  baseline: null,
   stages: [],
   ...parts,
 });

@@ -1,7 +1,6 @@
 /** Control limits of a measure as an assessment has it, for charts of it: a second opinion from the figures that it shows. */
 
-import { haveOneStart } from '../../engine/periods.ts';
-import { currentSeries } from '../../engine/process.ts';
+import { currentSeries, haveOneStart } from '../../engine/process.ts';
 import { limitsOf, statusOf } from '../../engine/spc.ts';
 import { isYearToDate } from '../../engine/trajectory.ts';
 import { fromNumber, toJson } from '../../model/figure.ts';

@@ -1,18 +1,12 @@
 /** From the rows of a measure to its trend. Contract 7. */
 
 import { readingsOf } from '../../engine/assess.ts';
-import { byMeasure, countedRows, plain, readings } from '../../engine/observations.ts';
+import { isGraded } from '../../engine/better.ts';
+import { byMeasure, countedRows, plainLabel, readings } from '../../engine/observations.ts';
 import { type ProcessControl, processOf } from '../../engine/process.ts';
-import {
-  aimOn,
-  expectedLine,
-  isGraded,
-  pointsOf,
-  rowsOfBasis,
-  type SeriesPoint,
-  stageToCome,
-} from '../../engine/series.ts';
+import { expectedLine, pointsOf, rowsOfBasis, type SeriesPoint } from '../../engine/series.ts';
 import { RUN_LENGTH } from '../../engine/spc.ts';
+import { aimOn, nextStage } from '../../engine/stages.ts';
 import { CONFIDENCE, surenessOf } from '../../engine/wilson.ts';
 import { type Day, iso } from '../../model/day.ts';
 import { shortfallToJson, toJson } from '../../model/figure.ts';
@@ -68,13 +62,13 @@ export function trendOf(given: TrendSubject): TrendDocument {
     title: measure.title,
     kind: measure.kind,
     unit: 'unit' in measure ? measure.unit : null,
-    good: measure.kind === 'composite' ? 'high' : 'good' in measure ? measure.good : null,
+    good: 'good' in measure ? measure.good : null,
     scale: measure.kind === 'judgement' ? measure.scale : null,
     basis,
     otherBases: otherBases(subject, basis),
     withoutValue: counted.filter(({ value }) => value === null).length,
     series: pointsOf(measure, notice.issued, all).map((point) => pointEntry(measure, point)),
-    stages: 'stages' in measure ? measure.stages.map(stageEntry) : [],
+    stages: measure.stages.map(stageEntry),
     line: expectedLine(measure, notice.issued).map(({ on, value }) => ({
       on: iso(on),
       value: toJson(value),
@@ -106,8 +100,8 @@ function otherBases(
   for (const row of byMeasure(observations).get(measure.id) ?? []) {
     if (row.periodEnd > asAt) continue;
     const label = row.basis ?? measure.basis;
-    if (label === null || (basis !== null && plain(label) === plain(basis))) continue;
-    labels.set(plain(label), (labels.get(plain(label)) ?? 0) + 1);
+    if (label === null || (basis !== null && plainLabel(label) === plainLabel(basis))) continue;
+    labels.set(plainLabel(label), (labels.get(plainLabel(label)) ?? 0) + 1);
   }
   return [...labels].sort(([a], [b]) => (a < b ? -1 : 1)).map(([label, rows]) => ({ basis: label, rows }));
 }
@@ -121,7 +115,7 @@ const stageEntry = ({ by, target, exclusive }: Stage): TargetEntry => ({
 function pointEntry(measure: Measure, { reading, stage, expected, gap, direction }: SeriesPoint): PointEntry {
   const { row, periodEnd, value } = reading;
   const beside = isGraded(measure)
-    ? [stage, stageToCome(measure, periodEnd)].filter((one) => one !== null)
+    ? [stage, nextStage(measure, periodEnd)].filter((one) => one !== null)
     : [];
   return {
     periodEnd: iso(periodEnd),

@@ -5,7 +5,7 @@
  */
 
 import type { assessNotice } from '../../engine/assess.ts';
-import { madeUp } from '../../engine/suppose.ts';
+import { madeUp } from '../../engine/what-if.ts';
 import { type Day, iso } from '../../model/day.ts';
 import type { Figure, Measure, Notice, Stage } from '../../model/notice.ts';
 import type { Observation } from '../../model/observation.ts';
