@@ -17,7 +17,7 @@ import { FIELDS, type Field, MAX_COLUMNS, readColumns } from '../../src/return/c
 import { MAX_RETURN_BYTES } from '../../src/return/read.ts';
 import { MAX_BROKEN, MAX_RECORD } from '../../src/return/records.ts';
 import { MAX_PART, MAX_PARTS, MAX_UNPACKED } from '../../src/return/workbook/parts.ts';
-import { SYMBOL_WORDS } from '../../src/words/symbols.ts';
+import { SYMBOL_WORDS } from '../../src/words/marks.ts';
 import { returnFindings, toldTable } from './examples.ts';
 import { code, grouped, table } from './markdown.ts';
 

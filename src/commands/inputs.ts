@@ -7,7 +7,7 @@ import type { Encoding } from '../return/encoding.ts';
 import { evidenceFindings } from '../return/further.ts';
 import { noticesNamed } from '../return/named.ts';
 import { type ReadReturn, type ReturnFile, readReturns } from '../return/read.ts';
-import { delimiterNote } from '../words/reading.ts';
+import { delimiterNote } from '../words/run.ts';
 import { knownIds, type LoadedNotice, loadById, loadNotice, readEach, SAMPLE } from './load.ts';
 import { encodingOf, type InputOptions } from './options.ts';
 import type { Problems } from './problems.ts';

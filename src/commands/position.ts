@@ -15,8 +15,14 @@ import type { Result } from '../model/result.ts';
 import { findingPieces } from '../render/findings.ts';
 import { asAtFindings } from '../return/further.ts';
 import { type ReadReturn, rowsOf } from '../return/read.ts';
-import { blankDayNote } from '../words/as-at.ts';
-import { BAD_MODERATIONS, BROKEN_NOTICE, badReturn, nothingLeft, UNGUIDED } from '../words/refusal.ts';
+import {
+  BAD_MODERATIONS,
+  BROKEN_NOTICE,
+  badReturn,
+  blankDayNote,
+  nothingLeft,
+  UNGUIDED,
+} from '../words/run.ts';
 import { type Inputs, type Rows, readInputs, readRows } from './inputs.ts';
 import type { UsableNotice } from './load.ts';
 import { type LoadedModerations, loadModerations } from './moderations.ts';

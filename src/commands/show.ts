@@ -3,9 +3,9 @@ import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import type { Measure, Notice } from '../model/notice.ts';
 import { type PageSection, renderPage } from '../render/table/pages.ts';
-import { dayText, plural } from '../words/figures.ts';
+import { dayText, plural, targetText, valueText } from '../words/figures.ts';
 import { describeMeasure } from '../words/notice.ts';
-import { baselineText, stageText, targetText, valueText } from '../words/phrases.ts';
+import { baselineText, stageText } from '../words/phrases.ts';
 import { usableNotice } from './load.ts';
 
 /** Prints the notice; one with errors is not shown, its errors are. */

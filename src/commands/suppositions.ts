@@ -11,7 +11,7 @@ import type { RowsByMeasure } from '../model/observation.ts';
 import { quote } from '../model/text.ts';
 import { readReturns } from '../return/read.ts';
 import { messageOf } from '../words/findings.ts';
-import { HYPOTHETICAL } from '../words/hypothetical.ts';
+import { HYPOTHETICAL } from '../words/marks.ts';
 import { unknownMeasure } from './found.ts';
 import { each } from './problems.ts';
 

@@ -8,7 +8,7 @@ import { concatenated, findingSource } from '../model/finding.ts';
 import { codeFrame, lineStarts, withoutMark } from '../model/source.ts';
 import { FINDING_FORMATS, type Findings } from '../render/index.ts';
 import { type Encoding, legible } from '../return/encoding.ts';
-import { UNGUIDED } from '../words/refusal.ts';
+import { UNGUIDED } from '../words/run.ts';
 import { type Inputs, NO_INPUTS, type Rows, readInputs, readRows } from './inputs.ts';
 import { loadNotice } from './load.ts';
 import { type LoadedModerations, loadModerations } from './moderations.ts';

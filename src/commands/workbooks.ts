@@ -2,7 +2,7 @@
 import { RunError } from '../io/exit.ts';
 import type { Io, Source } from '../io/index.ts';
 import { containerOf, type SheetRow } from '../return/sheet.ts';
-import { sheetNote, workbookFault } from '../words/reading.ts';
+import { sheetNote, workbookFault } from '../words/run.ts';
 import type { Problems } from './problems.ts';
 
 /** A return as it is read: where it is a workbook, with the rows of its sheet. */

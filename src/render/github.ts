@@ -1,9 +1,8 @@
 /** Annotations for a GitHub Actions job: workflow commands, the gravest first, at most ten of a level. Contract 7. */
 
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
-import { moderationText } from '../words/entries.ts';
 import { plural } from '../words/figures.ts';
-import { HYPOTHETICAL, hypotheticalText } from '../words/hypothetical.ts';
+import { HYPOTHETICAL, hypotheticalText, moderationText } from '../words/marks.ts';
 import { changesText, restatedSentence, wasText } from '../words/moved.ts';
 import { oneLine } from './escape.ts';
 import type { Findings, RenderOptions } from './index.ts';

@@ -8,9 +8,8 @@ import type {
   MeasureEntry,
 } from '../assessment/document.ts';
 import { filtered, inPieces, mapped } from '../model/pieces.ts';
-import { moderationText } from '../words/entries.ts';
 import { plural } from '../words/figures.ts';
-import { HYPOTHETICAL, hypotheticalText } from '../words/hypothetical.ts';
+import { HYPOTHETICAL, hypotheticalText, moderationText } from '../words/marks.ts';
 import { goneText, restatedText, wasText } from '../words/moved.ts';
 import { conditionsOf, type FailOn } from './conditions.ts';
 import { xmlText } from './escape.ts';

@@ -2,7 +2,7 @@
 import type { Assessment, MeasureEntry } from '../assessment/document.ts';
 import { dueStage } from '../model/result.ts';
 import { plural } from '../words/figures.ts';
-import { hypotheticalText } from '../words/hypothetical.ts';
+import { hypotheticalText } from '../words/marks.ts';
 import { markdownText } from './escape.ts';
 import type { RenderOptions } from './index.ts';
 import { listText, tableText } from './markdown-parts.ts';

@@ -1,6 +1,6 @@
 /** Many notices at once: one line each. */
 import type { Assessment } from '../assessment/document.ts';
-import { HYPOTHETICAL } from '../words/hypothetical.ts';
+import { HYPOTHETICAL } from '../words/marks.ts';
 import { date, ordered, RAG_SYMBOLS } from './view.ts';
 
 export const PORTFOLIO_HEAD = [

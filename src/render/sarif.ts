@@ -1,11 +1,10 @@
 /** SARIF 2.1.0, as code scanning reads it. Contract 7; https://docs.oasis-open.org/sarif/sarif/v2.1.0/. */
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
 import { mapped } from '../model/pieces.ts';
-import { moderationText } from '../words/entries.ts';
 import { FINDING_WORDS } from '../words/findings.ts';
-import { hypotheticalText } from '../words/hypothetical.ts';
+import { hypotheticalText, moderationText } from '../words/marks.ts';
 import { wasText } from '../words/moved.ts';
-import { RULE_TABLES } from '../words/rule-tables.ts';
+import { RULE_TABLES } from '../words/rules.ts';
 import { wellFormed } from './escape.ts';
 import type { Findings, RenderOptions } from './index.ts';
 import { jsonPieces } from './json-pieces.ts';

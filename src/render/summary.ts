@@ -2,9 +2,8 @@
 
 import type { Assessment, InputEntry, MeasureEntry } from '../assessment/document.ts';
 import type { Outcome, Rag } from '../model/result.ts';
-import { moderationText } from '../words/entries.ts';
 import { isoText, plural } from '../words/figures.ts';
-import { HYPOTHETICAL } from '../words/hypothetical.ts';
+import { HYPOTHETICAL, moderationText } from '../words/marks.ts';
 import { changesText, goneStanding, restatedLine, restatedText } from '../words/moved.ts';
 import { inputsOf, toolOf, toolText } from './provenance.ts';
 import { asAtFromText, asAtText, OUTCOME_TEXT, RAG_SYMBOLS, RAG_WORDS, share, VERDICT_TEXT } from './view.ts';

@@ -12,8 +12,18 @@ import type {
 import { fromNumber, ZERO } from '../model/figure.ts';
 import type { Direction, Outcome, Rag } from '../model/result.ts';
 import type { CalendarFrom } from '../words/deadlines.ts';
-import { AT_LIMIT, boundsOf, figure, shownBeside, targetText } from '../words/entries.ts';
-import { distanceText, figureText, isoText, plural } from '../words/figures.ts';
+import {
+  AT_LIMIT,
+  type Beside,
+  boundsOf,
+  distanceText,
+  figureText,
+  isoText,
+  plural,
+  shownBeside,
+  targetText,
+  valueText,
+} from '../words/figures.ts';
 
 /** Colour, word and symbol always go together: the symbol differs in shape, so that none is told by colour alone. */
 export const RAG_SYMBOLS: Record<Rag, string> = { red: '■', amber: '▲', green: '●', none: '○' };
@@ -35,12 +45,9 @@ export const OUTCOME_TEXT: Record<Outcome, string> = {
   unevidenced: 'no evidence',
 };
 
-/** A figure of a measure, told from each of its targets, and from what else it stands beside. */
-export const measureFigure = (
-  { unit, stages }: Pick<MeasureEntry, 'unit' | 'stages'>,
-  value: JsonFigure,
-  ...beside: readonly (JsonFigure | null | undefined)[]
-): string => figure(value, unit, [...boundsOf(stages), ...beside]);
+/** A figure of a measure, set apart from each of its targets and from what it is printed beside. */
+export const measureFigure = (measure: MeasureEntry, value: JsonFigure, ...beside: Beside): string =>
+  valueText(measure, value, beside);
 
 /** A reading beside what it is held against: the targets, and where the straight line stands. */
 export const readingFigure = (measure: MeasureEntry, reading: ReadingEntry): string =>

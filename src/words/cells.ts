@@ -6,7 +6,7 @@ import type { LikelyEncoding } from '../return/encoding.ts';
 import type { ExpectedNumber } from '../return/figures.ts';
 import { MAX_BROKEN, MAX_RECORD } from '../return/records.ts';
 import { inUnit, plural } from './figures.ts';
-import { DELIMITER_NAMES } from './reading.ts';
+import { DELIMITER_NAMES } from './run.ts';
 
 const orList = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;

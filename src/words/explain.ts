@@ -1,33 +1,19 @@
 /** The page of `notice explain`: the clause, the rows, the arithmetic, the rules, and what would change the colour. */
 import type { Assessment } from '../assessment/document.ts';
-import type { Graded } from '../engine/better.ts';
 import { byMeasure, countedRows, isScored } from '../engine/observations.ts';
 import { RULES } from '../engine/rules.ts';
-import { lineStart } from '../engine/trajectory.ts';
 import { type Band, bandsOf } from '../engine/what-if.ts';
 import type { Day } from '../model/day.ts';
-import { absolute, compare, printBeside, subtract } from '../model/figure.ts';
+import { printBeside } from '../model/figure.ts';
 import { type Figure, isNumber, type Notice } from '../model/notice.ts';
 import type { Observation, Rows } from '../model/observation.ts';
 import type { MeasureResult, Reading, StageResult } from '../model/result.ts';
-import { moderationText } from './entries.ts';
-import { dayText, distanceText, figureText, fullText, inUnit, plural } from './figures.ts';
+import { arithmetic } from './arithmetic.ts';
+import { dayText, distanceText, figureText, inUnit, targetText, unitOf, valueText } from './figures.ts';
+import { moderationText, symbolText } from './marks.ts';
 import { describeMeasure, policyText } from './notice.ts';
-import { outlookLines, surenessLine } from './outlook.ts';
-import {
-  baselineText,
-  expectedValueText,
-  latestText,
-  latestValueText,
-  readingText,
-  stageText,
-  targetText,
-  unitOf,
-  valueText,
-  windowText,
-} from './phrases.ts';
+import { baselineText, readingText, windowText } from './phrases.ts';
 import { reasonOf, wordsOf } from './rules.ts';
-import { symbolText } from './symbols.ts';
 
 /** What is to be explained, and from what. */
 export interface Subject {
@@ -59,7 +45,7 @@ export function explanation(subject: Subject): Section[] {
       title: subject.result.occurrences ? 'Times held and due' : 'Stages',
       parts: stageParts(subject.result),
     },
-    { title: 'Arithmetic', parts: [{ text: arithmetic(subject) }] },
+    { title: 'Arithmetic', parts: [{ text: arithmetic(subject.notice, subject.result, subject.asAt) }] },
     { title: 'Rules, in order: the first that holds decides', parts: [rulesPart(subject.result)] },
     { title: changeTitle(subject), parts: [changes(subject)] },
   ];
@@ -179,7 +165,7 @@ function stageParts({ measure, stages, occurrences }: MeasureResult): Part[] {
   if (stages.length === 0) return [];
   const rows = stages.map((one) => [
     dayText(one.stage.by),
-    targetText(measure, one.stage),
+    targetText(measure, one.stage) || 'done',
     one.outcome,
     proof({ measure }, one),
   ]);
@@ -195,36 +181,6 @@ function proof(
   if (!evidence) return outcome === 'pending' ? window : `nothing: ${window || 'no row'}`;
   const short = shortfall && shortfall.n > 0n ? `, short by ${distanceText(shortfall, unitOf(measure))}` : '';
   return `${readingText(measure, evidence)}${short}`;
-}
-
-/** The sums behind the rating, each as it can be done on paper. */
-function arithmetic(subject: Subject): string[] {
-  const { measure, due, next, latest } = subject.result;
-  if (!latest || !isNumber(latest.value)) return [];
-  const lines: string[] = [];
-  if (due)
-    lines.push(`To the target due: ${latestText(subject.result)} against ${stageText(measure, due.stage)}.`);
-  if (next?.expected) lines.push(lineText(subject));
-  if (next?.shortfall)
-    lines.push(
-      `To the next target: ${distanceText(next.shortfall, unitOf(measure))} to go to ${stageText(measure, next.stage)}, ${plural(next.daysLeft, 'day')} left: ${next.neededPer30Days ? distanceText(next.neededPer30Days, unitOf(measure)) : '0'} every 30 days.`,
-    );
-  return [...lines, ...outlookLines(subject.result), ...surenessLine(subject)];
-}
-
-function lineText({ notice, result }: Subject): string {
-  const { measure, due, next, latest } = result;
-  const start = lineStart(measure as Graded, due?.stage ?? null, notice.issued);
-  if (!start || !next?.expected || !latest || !isNumber(latest.value) || !isNumber(next.stage.target))
-    return '';
-  const unit = unitOf(measure);
-  const days = Math.min(Math.max(latest.periodEnd - start.on, 0), next.stage.by - start.on);
-  const gap = subtract(latest.value, next.expected);
-  const side =
-    compare(latest.value, next.expected) === 0
-      ? 'exactly on it'
-      : `${distanceText(absolute(gap), unit)} ${gap.n > 0n ? 'above' : 'below'} it`;
-  return `The straight line: from ${fullText(start.value, unit)} on ${dayText(start.on)} to ${stageText(measure, next.stage)} is ${next.stage.by - start.on} days; ${days} of them had passed on ${dayText(latest.periodEnd)}, so ${expectedValueText(result, next.expected)} was expected. The figure of ${latestValueText(result)} is ${side}.`;
 }
 
 function rulesPart({ table, trials, rule }: MeasureResult): Part {

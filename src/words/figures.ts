@@ -1,10 +1,21 @@
-/** How figures, days and targets read. Every printed figure of every format but JSON and CSV comes through here. */
-import { type Day, iso } from '../model/day.ts';
-import { printBeside, printFull, type Ratio, ZERO } from '../model/figure.ts';
-import type { Unit } from '../model/notice.ts';
+/**
+ * How figures, days and targets read: those of a result, which are exact, and those of a document, which are numbers. Every
+ * printed figure of every format but JSON and CSV comes through here. Contract 4.1.
+ */
+import { type Day, type Duration, iso } from '../model/day.ts';
+import {
+  compare,
+  fromNumber,
+  printBeside,
+  printFull,
+  type Ratio,
+  roundedBeside,
+  ZERO,
+} from '../model/figure.ts';
+import type { Good, Kind, Unit } from '../model/notice.ts';
 
-/** Decimals that are printed unless more are needed to tell a figure from its target. Contract 4.1. */
-export const DECIMALS = 2;
+/** Decimals that are printed unless more are needed to show that a figure is not its target. */
+const DECIMALS = 2;
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -16,6 +27,26 @@ export function isoText(date: string): string {
 
 /** `17 May 2010`. */
 export const dayText = (day: Day): string => isoText(iso(day));
+
+/** `62 days`, `6 weeks`. */
+export const durationText = ({ count, unit }: Duration): string =>
+  plural(count, { D: 'day', W: 'week', M: 'month', Y: 'year' }[unit]);
+
+/** An exact figure, or the number that a document has for it. */
+type Amount = Ratio | number;
+
+/** An amount, or a grade. */
+type Value = Amount | string;
+
+/** What a figure is printed beside, and must not be mistaken for. Grades and missing figures make no difference. */
+export type Beside = readonly (Value | null | undefined)[];
+
+const exact = (amount: Amount): Ratio => (typeof amount === 'number' ? fromNumber(amount) : amount);
+
+const isAmount = (value: Value | null | undefined): value is Amount =>
+  value !== null && value !== undefined && typeof value !== 'string';
+
+const ratiosOf = (beside: Beside): Ratio[] => beside.filter(isAmount).map(exact);
 
 const grouped = (digits: string): string =>
   digits.replace(/^(-?\d+)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
@@ -29,30 +60,87 @@ export function inUnit(digits: string, unit: Unit | null): string {
   return text;
 }
 
-/** A figure with its unit, with as many decimals as tell it from those that it is held against. */
-export const figureText = (value: Ratio, unit: Unit | null, beside: readonly Ratio[] = []): string =>
-  inUnit(printBeside(value, beside, DECIMALS), unit);
+/** A figure with its unit, or a grade. A number has as many decimals as set it apart from those beside it. */
+export const figureText = (value: Value, unit: Unit | null, beside: Beside = []): string =>
+  typeof value === 'string' ? value : inUnit(printBeside(exact(value), ratiosOf(beside), DECIMALS), unit);
 
 /** What is asked for (a target, a tolerance), with every decimal that it was written with. */
-export const fullText = (value: Ratio, unit: Unit | null): string => inUnit(printFull(value), unit);
+export const fullText = (value: Amount, unit: Unit | null): string => inUnit(printFull(exact(value)), unit);
 
 /**
  * A distance between figures: percentages differ by points. Something above 0 never reads as 0, nor as one of `beside`
  * that it is not.
  */
-export const distanceText = (value: Ratio, unit: Unit | null, beside: readonly Ratio[] = []): string =>
-  distanceOf(printBeside(value, [ZERO, ...beside], DECIMALS), unit);
+export const distanceText = (value: Amount, unit: Unit | null, beside: Beside = []): string =>
+  distanceOf(printBeside(exact(value), [ZERO, ...ratiosOf(beside)], DECIMALS), unit);
 
 /** A distance without a sign for points: `3.08`, `£520,000`. */
-export const distanceDigits = (value: Ratio, unit: Unit | null): string =>
-  inUnit(printBeside(value, [ZERO], DECIMALS), unit === 'percent' ? null : unit);
+export const distanceDigits = (value: Amount, unit: Unit | null): string =>
+  inUnit(printBeside(exact(value), [ZERO], DECIMALS), unit === 'percent' ? null : unit);
 
 /** A distance that is asked for, with every decimal. */
-export const fullDistance = (value: Ratio, unit: Unit | null): string => distanceOf(printFull(value), unit);
+export const fullDistance = (value: Amount, unit: Unit | null): string =>
+  distanceOf(printFull(exact(value)), unit);
 
 function distanceOf(digits: string, unit: Unit | null): string {
   if (unit !== 'percent') return inUnit(digits, unit);
   return digits === '1' ? '1 point' : `${digits} points`;
+}
+
+/** What is asked for by a stage: a number, both bounds of a range, a grade, or (a thing to be done) null. */
+interface Goal<A extends Amount = Amount> {
+  readonly target: A | readonly [A, A] | string | null;
+  /** The target itself is a miss. */
+  readonly exclusive: boolean;
+}
+
+/** What figures belong to: a measure of a notice, of an assessment or of a trend. */
+interface Subject {
+  readonly kind?: Kind;
+  readonly unit?: Unit | null;
+  readonly good?: Good | null;
+  readonly stages?: readonly Goal[];
+}
+
+/** The unit of a measure's figures; null for grades, and for kinds without figures. */
+export const unitOf = ({ unit = null }: Subject): Unit | null => unit;
+
+/** The numbers that goals ask for; of ranges both bounds. */
+export const boundsOf = <A extends Amount>(
+  goals: readonly (Pick<Goal<A>, 'target'> | null | undefined)[],
+): A[] =>
+  goals.flatMap((goal) => {
+    const target = goal?.target ?? null;
+    if (target === null || typeof target === 'string') return [];
+    return isRange<A>(target) ? target : [target];
+  });
+
+const isRange = <A extends Amount>(target: A | readonly [A, A]): target is readonly [A, A] =>
+  Array.isArray(target);
+
+/** A figure of a measure, or a grade, set apart from each of the measure's targets and from what is beside it. */
+export const valueText = (subject: Subject, value: Value, beside: Beside = []): string =>
+  figureText(value, unitOf(subject), [...boundsOf(subject.stages ?? []), ...beside]);
+
+/** `80%`, `more than 65%`, `10% to 15%`, a grade; empty for a thing to be done. */
+export function targetText(subject: Subject, { target, exclusive }: Goal): string {
+  if (target === null) return '';
+  if (typeof target === 'string') return target;
+  const asked = (value: Amount): string => fullText(value, unitOf(subject));
+  if (isRange<Amount>(target))
+    return `${exclusive ? 'between ' : ''}${asked(target[0])} ${exclusive ? 'and' : 'to'} ${asked(target[1])}`;
+  if (!exclusive) return asked(target);
+  return `${subject.good === 'low' ? 'less' : 'more'} than ${asked(target)}`;
+}
+
+/** What is said of a figure at the bound of an exclusive target: it misses it by nothing. */
+export const AT_LIMIT = 'at the limit';
+
+/** What `other` has to be set apart from beside a figure: the figure as printed beside `beside`, unless the two are equal. */
+export function shownBeside(value: Value | null | undefined, other: Value, beside: Beside): Value | null {
+  if (!isAmount(value)) return value ?? null;
+  if (isAmount(other) && compare(exact(value), exact(other)) === 0) return value;
+  return roundedBeside(exact(value), ratiosOf([...beside, other]), DECIMALS);
 }
 
 /** `1 case`, `2 cases`. */

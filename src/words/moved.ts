@@ -1,8 +1,7 @@
 /** What moved since an earlier position, in words: the change, what was, what is gone, what was restated. Contract 7. */
 import type { Assessment, GoneEntry, MeasureEntry, RestatedEntry } from '../assessment/document.ts';
 import type { Change } from '../model/result.ts';
-import { boundsOf, figure, shownBeside } from './entries.ts';
-import { isoText, listText, plural } from './figures.ts';
+import { type Beside, boundsOf, figureText, isoText, listText, plural, shownBeside } from './figures.ts';
 
 export const CHANGE_WORDS: Readonly<Record<Change, string>> = {
   improved: 'Improved',
@@ -25,12 +24,9 @@ export const changesText = ({ changes }: NonNullable<Assessment['since']>): stri
 type Standing = Pick<GoneEntry, 'unit' | 'rag' | 'rule' | 'complete' | 'latest'>;
 
 /** `green, complete (done): 90% on 31 Mar 2010`. */
-function standingText(
-  { unit, rag, rule, complete, latest }: Standing,
-  beside: Parameters<typeof figure>[2],
-): string {
+function standingText({ unit, rag, rule, complete, latest }: Standing, beside: Beside): string {
   const colour = rag === 'none' ? 'not rated' : rag;
-  const shown = latest ? `: ${figure(latest.value, unit, beside)} on ${isoText(latest.periodEnd)}` : '';
+  const shown = latest ? `: ${figureText(latest.value, unit, beside)} on ${isoText(latest.periodEnd)}` : '';
   return `${colour}${complete ? ', complete' : ''} (${rule})${shown}`;
 }
 
@@ -52,8 +48,8 @@ export const goneText = (one: GoneEntry): string =>
 
 /** The two figures, each told from the other: `78%`, `79%`. */
 export const restatedFigures = ({ before, after, unit }: RestatedEntry): readonly [string, string] => [
-  figure(before, unit, [after]),
-  after === null ? 'no usable value' : figure(after, unit, [shownBeside(before, after, [])]),
+  figureText(before, unit, [after]),
+  after === null ? 'no usable value' : figureText(after, unit, [shownBeside(before, after, [])]),
 ];
 
 /** `the figure of 31 Mar 2010 (ytd) was 78%, and is now 79%`. */

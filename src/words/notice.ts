@@ -1,7 +1,6 @@
 /** What a notice's measures are, in the words of their field. */
 import type { Measure, Policy, Recurring } from '../model/notice.ts';
-import { dayText, fullDistance, fullText, plural } from './figures.ts';
-import { durationText, unitOf } from './phrases.ts';
+import { dayText, durationText, fullDistance, fullText, plural, unitOf } from './figures.ts';
 
 const UNITS = {
   percent: 'a percentage',

@@ -2,38 +2,21 @@
 
 import { type Graded, shortfall } from '../engine/better.ts';
 import { windowOpens } from '../engine/observations.ts';
-import type { Duration } from '../model/day.ts';
-import { compare, type Ratio, roundedBeside } from '../model/figure.ts';
-import type { Figure, Measure, Stage, Unit } from '../model/notice.ts';
-import { isNumber } from '../model/notice.ts';
-import type { MeasureResult, NextResult, Reading } from '../model/result.ts';
-import { DECIMALS, dayText, distanceText, figureText, fullText, plural } from './figures.ts';
-
-export const unitOf = (measure: Measure): Unit | null => ('unit' in measure ? measure.unit : null);
-
-/** Every number that the measure's stages ask for; of ranges both bounds. */
-const boundsOf = (measure: Measure): Ratio[] =>
-  'stages' in measure
-    ? measure.stages.flatMap(({ target }) => {
-        if (isNumber(target)) return [target];
-        return target === null || typeof target === 'string' ? [] : target;
-      })
-    : [];
-
-/** A figure or a grade; numbers with as many decimals as tell them from each of the measure's targets, and from `beside`. */
-export const valueText = (measure: Measure, value: Figure, beside: readonly Ratio[] = []): string =>
-  isNumber(value) ? figureText(value, unitOf(measure), [...boundsOf(measure), ...beside]) : value;
-
-/** `80%`, `more than 65%`, `10% to 15%`, `good`. */
-export function targetText(measure: Measure, { target, exclusive }: Stage): string {
-  if (target === null) return 'done';
-  if (typeof target === 'string') return target;
-  const unit = unitOf(measure);
-  if (!isNumber(target))
-    return `${exclusive ? 'between ' : ''}${fullText(target[0], unit)} ${exclusive ? 'and' : 'to'} ${fullText(target[1], unit)}`;
-  const low = measure.kind === 'indicator' && measure.good === 'low';
-  return exclusive ? `${low ? 'less' : 'more'} than ${fullText(target, unit)}` : fullText(target, unit);
-}
+import type { Ratio } from '../model/figure.ts';
+import type { Figure, Measure, Stage } from '../model/notice.ts';
+import type { MeasureResult, NextResult, Reading, TableId, TableRules } from '../model/result.ts';
+import {
+  type Beside,
+  boundsOf,
+  dayText,
+  distanceText,
+  durationText,
+  plural,
+  shownBeside,
+  targetText,
+  unitOf,
+  valueText,
+} from './figures.ts';
 
 const marks = (reading: Reading): string => {
   const status = reading.row?.status;
@@ -45,7 +28,7 @@ const marks = (reading: Reading): string => {
 };
 
 /** `76.92% on 30 Apr 2010 (provisional)`. */
-export const readingText = (measure: Measure, reading: Reading, beside?: readonly Ratio[]): string =>
+export const readingText = (measure: Measure, reading: Reading, beside?: Beside): string =>
   `${valueText(measure, reading.value, beside)} on ${dayText(reading.periodEnd)}${marks(reading)}`;
 
 /** `80% due by 31 Mar 2010`; for a thing to be done, `due by 31 Mar 2010`. */
@@ -56,18 +39,12 @@ export const stageText = (measure: Measure, stage: Stage): string =>
 const theStageText = (measure: Measure, stage: Stage): string =>
   `the ${stage.exclusive ? 'target of ' : ''}${stageText(measure, stage)}`;
 
-/** `62 days`, `6 weeks`. */
-export function durationText({ count, unit }: Duration): string {
-  return plural(count, { D: 'day', W: 'week', M: 'month', Y: 'year' }[unit]);
+/** What the latest figure is compared with besides its targets: the straight line, the figure before, the baseline. */
+function comparedWith({ measure, previous, next }: MeasureResult): Beside {
+  return [next?.expected, previous?.value, 'baseline' in measure ? measure.baseline?.value : null];
 }
 
-/** What the latest figure is held against besides its targets: the straight line, the figure before, the baseline. */
-function comparedWith({ measure, previous, next }: MeasureResult): Ratio[] {
-  const baseline = 'baseline' in measure ? measure.baseline?.value : null;
-  return [next?.expected, previous?.value, baseline].filter((one) => isNumber(one));
-}
-
-/** The latest figure, told from everything that it is held against. */
+/** The latest figure with its day, set apart from everything that it is compared with. */
 export const latestText = (result: MeasureResult): string =>
   readingText(result.measure, result.latest as Reading, comparedWith(result));
 
@@ -75,13 +52,11 @@ export const latestText = (result: MeasureResult): string =>
 export const latestValueText = (result: MeasureResult): string =>
   valueText(result.measure, (result.latest as Reading).value, comparedWith(result));
 
-/** What another figure must be told from beside the latest: from the latest as it is shown, unless they are the same. */
-function besideLatest(result: MeasureResult, other: Figure): readonly Ratio[] {
-  const latest = result.latest?.value;
-  if (!isNumber(latest) || !isNumber(other)) return [];
-  if (compare(latest, other) === 0) return [latest];
-  return [roundedBeside(latest, [...boundsOf(result.measure), ...comparedWith(result)], DECIMALS)];
-}
+/** What another figure is printed beside: the latest as it is shown. */
+const besideLatest = (result: MeasureResult, other: Figure): Beside => {
+  const bounds = 'stages' in result.measure ? boundsOf(result.measure.stages) : [];
+  return [shownBeside(result.latest?.value, other, [...bounds, ...comparedWith(result)])];
+};
 
 /** `76.92% on 17 May 2010 is 3.08 points short of the 80% due by 31 Mar 2010`. */
 export function missText(result: MeasureResult, stage: Stage): string {
@@ -115,7 +90,7 @@ export function beforeText(result: MeasureResult): string {
   return direction === 'none' ? '' : readingText(measure, previous, besideLatest(result, previous.value));
 }
 
-/** `37.2% on 3 Dec 2009`, told from the latest figure of a result; empty without a baseline. */
+/** `37.2% on 3 Dec 2009`, set apart from the latest figure of a result; empty without a baseline. */
 export function baselineText(measure: Measure, result?: MeasureResult): string {
   if (measure.kind !== 'indicator' && measure.kind !== 'judgement') return '';
   if (!measure.baseline) return '';
@@ -124,7 +99,7 @@ export function baselineText(measure: Measure, result?: MeasureResult): string {
   return `${shown}${on === null ? '' : ` on ${dayText(on)}`}`;
 }
 
-/** `28.65%`: where the straight line stands, told from the latest figure. */
+/** `28.65%`: where the straight line is, set apart from the latest figure. */
 export const expectedValueText = (result: MeasureResult, expected: Ratio): string =>
   valueText(result.measure, expected, besideLatest(result, expected));
 
@@ -169,3 +144,23 @@ export function tallyNote({ measure, latest }: MeasureResult): string {
   const counted = tally.well.length + tally.notWell.length;
   return `${WELL[measure.counts]}: ${tally.well.length} of the ${counted} counted${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`;
 }
+
+/** Sentences joined; empty ones are left out. */
+export const sentences = (...parts: string[]): string => parts.filter(Boolean).join('. ');
+
+/** That the latest figure is too old. */
+export const ageText = (result: MeasureResult): string =>
+  `${latestValueText(result)} on ${dayText(latestOf(result).periodEnd)} is older than the ${durationText(result.measure.policy.staleAfter)} for which a figure counts as current`;
+
+/** The latest reading, where the rule can only fit if there is one. */
+export const latestOf = (result: MeasureResult): Reading => result.latest as Reading;
+
+export interface RuleWords {
+  /** When the rule fits, provided that none above it does. */
+  readonly condition: string;
+  /** Why this measure has its colour: the facts, without a full stop. */
+  readonly reason: (result: MeasureResult) => string;
+}
+
+/** The words of one decision table. A rule without words does not compile. */
+export type TableWords<T extends TableId> = { readonly [R in TableRules[T]]: RuleWords };

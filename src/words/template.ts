@@ -1,9 +1,9 @@
 /** The rows of an empty return: what each measure of a notice expects, in the comment column. */
 import { type Day, iso } from '../model/day.ts';
 import { type Measure, type Notice, PROGRESS, type Stage } from '../model/notice.ts';
-import { dayText, listText } from './figures.ts';
+import { dayText, listText, targetText } from './figures.ts';
 import { scheduleText, unitText } from './notice.ts';
-import { stageText, targetText } from './phrases.ts';
+import { stageText } from './phrases.ts';
 
 /** The columns of an empty return, in order. */
 export const TEMPLATE_COLUMNS = [

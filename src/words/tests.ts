@@ -2,9 +2,9 @@
 
 import type { Figure, Measure, Stage } from '../model/notice.ts';
 import type { Boundary, Reported, Violation } from '../selftest/boundaries/probe.ts';
-import { dayText, fullText, plural } from './figures.ts';
+import { dayText, fullText, plural, unitOf } from './figures.ts';
 import { scheduleText, toleranceText } from './notice.ts';
-import { baselineText, stageText, unitOf, windowText } from './phrases.ts';
+import { baselineText, stageText, windowText } from './phrases.ts';
 
 /** `80% due by 31 Mar 2010`, `complete by 31 Mar 2010`. */
 export const dueText = (measure: Measure, stage: Stage): string =>

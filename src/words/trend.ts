@@ -4,17 +4,14 @@ import type { PointEntry, SpcEntry, TrendDocument } from '../assessment/trend/do
 import type { SignalRule, SpcStatus } from '../engine/spc.ts';
 import type { Certainty } from '../engine/wilson.ts';
 import { fromNumber } from '../model/figure.ts';
-import { boundsOf, figure, targetText } from './entries.ts';
-import { figureText, isoText, plural } from './figures.ts';
+import { type Beside, figureText, isoText, plural, targetText, valueText } from './figures.ts';
 
-type Subject = Pick<TrendDocument, 'unit' | 'stages'>;
-
-/** A figure of the trend, told from each of its targets, and from what else it stands beside. */
+/** A figure of the trend, set apart from each of its targets and from what it is printed beside. */
 export const trendFigure = (
-  { unit, stages }: Subject,
+  { unit, stages }: Pick<TrendDocument, 'unit' | 'stages'>,
   value: PointEntry['value'] | null,
-  ...beside: readonly (PointEntry['value'] | null)[]
-): string => (value === null ? '' : figure(value, unit, [...boundsOf(stages), ...beside]));
+  ...beside: Beside
+): string => (value === null ? '' : valueText({ unit, stages }, value, beside));
 
 /** What a signal is, after the word of its side. */
 const SIGNAL_WORDS: Record<SignalRule, (side: 'high' | 'low', runLength: number) => string> = {

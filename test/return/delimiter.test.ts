@@ -5,7 +5,7 @@ import { DELIMITERS } from '../../src/model/finding.ts';
 import { layoutOf } from '../../src/return/delimiter.ts';
 import { noticesNamed } from '../../src/return/named.ts';
 import { messageOf } from '../../src/words/findings.ts';
-import { delimiterNote } from '../../src/words/reading.ts';
+import { delimiterNote } from '../../src/words/run.ts';
 import { briefs, read, rowsOf, shown } from './support.ts';
 
 const HEADER = ['measure', 'period_end', 'value', 'comment'];

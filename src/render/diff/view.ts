@@ -3,9 +3,8 @@
 import type { DiffDocument, SideEntry } from '../../assessment/diff.ts';
 import type { InputEntry } from '../../assessment/document.ts';
 import type { MovedEntry, StateEntry } from '../../assessment/moved.ts';
-import { boundsOf, figure } from '../../words/entries.ts';
-import { isoText, plural } from '../../words/figures.ts';
-import { HYPOTHETICAL } from '../../words/hypothetical.ts';
+import { boundsOf, figureText, isoText, plural } from '../../words/figures.ts';
+import { HYPOTHETICAL } from '../../words/marks.ts';
 import { CHANGE_ORDER, CHANGE_WORDS, restatedFigures } from '../../words/moved.ts';
 import { filled, type Grid } from '../grid.ts';
 import { toolText } from '../provenance.ts';
@@ -61,7 +60,7 @@ function stateText(
   const { rag, rule, latest, complete, targets } = state;
   const beside = [...boundsOf(targets), other?.latest?.value];
   const shown = latest
-    ? `${figure(latest.value, unit, beside)} on ${isoText(latest.periodEnd)}`
+    ? `${figureText(latest.value, unit, beside)} on ${isoText(latest.periodEnd)}`
     : 'no figure';
   return `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}${complete ? ', complete' : ''} (${rule}): ${shown}`;
 }

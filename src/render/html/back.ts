@@ -2,7 +2,7 @@
 import type { FindingEntry, InputEntry } from '../../assessment/document.ts';
 import type { Rag } from '../../model/result.ts';
 import { plural } from '../../words/figures.ts';
-import { RULE_TABLES } from '../../words/rule-tables.ts';
+import { RULE_TABLES } from '../../words/rules.ts';
 import { asAtText, date } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
 import { code, heading, lines, type Page, paragraph, table, tag } from './page.ts';

@@ -4,7 +4,7 @@
  */
 import type { Assessment } from '../../assessment/document.ts';
 import { plural } from '../../words/figures.ts';
-import { HYPOTHETICAL } from '../../words/hypothetical.ts';
+import { HYPOTHETICAL } from '../../words/marks.ts';
 import type { RenderOptions } from '../index.ts';
 import { PORTFOLIO_HEAD, portfolioRows } from '../portfolio.ts';
 import { asAtText, date } from '../view.ts';

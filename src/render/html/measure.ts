@@ -1,9 +1,8 @@
 /** The part of its own that each red or amber measure has: why, how far, the chart, and every row behind it. */
 import type { MeasureEntry, NextEntry, ObservationEntry, OutlookEntry } from '../../assessment/document.ts';
 import { fromNumber } from '../../model/figure.ts';
-import { figure } from '../../words/entries.ts';
-import { distanceText, plural } from '../../words/figures.ts';
-import { symbolText } from '../../words/symbols.ts';
+import { distanceText, figureText, plural } from '../../words/figures.ts';
+import { symbolText } from '../../words/marks.ts';
 import {
   DIRECTION_TEXT,
   date,
@@ -124,11 +123,11 @@ function paceLines({ unit }: MeasureEntry, { by, gap, neededPer30Days, outlook }
 }
 
 function rateText({ good }: MeasureEntry, rate: number, outlook: OutlookEntry | null): string {
-  const said = `The cases still to come this year must reach ${figure(rate, 'percent')}`;
+  const said = `The cases still to come this year must reach ${figureText(rate, 'percent')}`;
   const { casesToCome = null, casesNeeded = null, outOfReach = false } = outlook ?? {};
   if (outOfReach) return `${said}: it is out of reach`;
   if (casesToCome === null || casesNeeded === null) return said;
-  const [all, some] = [casesToCome, casesNeeded].map((count) => figure(count, null));
+  const [all, some] = [casesToCome, casesNeeded].map((count) => figureText(count, null));
   return good === 'low'
     ? `${said}: of the next ${all} at most ${some} may count`
     : `${said}: of the next ${all} at least ${some} must count`;

@@ -7,9 +7,8 @@ import type {
   RestatedEntry,
 } from '../../assessment/document.ts';
 import type { Change } from '../../model/result.ts';
-import { figure } from '../../words/entries.ts';
-import { plural } from '../../words/figures.ts';
-import { hypotheticalText } from '../../words/hypothetical.ts';
+import { figureText, plural } from '../../words/figures.ts';
+import { hypotheticalText } from '../../words/marks.ts';
 import { CHANGE_ORDER, CHANGE_WORDS, changesText, restatedFigures, restatedLine } from '../../words/moved.ts';
 import type { RenderOptions } from '../index.ts';
 import { readingFigure } from '../view.ts';
@@ -56,7 +55,10 @@ const goneRow = (one: GoneEntry): Row => ({
   cells: [
     [one.title, line(code(one.id))],
     CHANGE_WORDS.gone,
-    [rated(one), one.latest && line([figure(one.latest.value, one.unit), ', ', time(one.latest.periodEnd)])],
+    [
+      rated(one),
+      one.latest && line([figureText(one.latest.value, one.unit), ', ', time(one.latest.periodEnd)]),
+    ],
     null,
   ],
 });

@@ -1,10 +1,9 @@
 /** How an assessment's entries read on the page, beyond what all formats share in view.ts. */
 import type { Assessment, MeasureEntry, ReadingEntry } from '../../assessment/document.ts';
 import type { TableId } from '../../model/result.ts';
-import { figure } from '../../words/entries.ts';
-import { inUnit } from '../../words/figures.ts';
+import { figureText, inUnit } from '../../words/figures.ts';
+import { symbolText } from '../../words/marks.ts';
 import { RULE_WORDS } from '../../words/rules.ts';
-import { symbolText } from '../../words/symbols.ts';
 import { readingFigure, VERDICT_TEXT } from '../view.ts';
 
 /** `['Non-compliant', 'a measure is red, …']`. */
@@ -25,7 +24,7 @@ export function conditionOf(measure: MeasureEntry): string {
   return words[measure.rule]?.condition ?? '';
 }
 
-const count = (value: number): string => figure(value, null);
+const count = (value: number): string => figureText(value, null);
 
 /** `1,767 of 2,270`; empty without the two counts. */
 export const countsText = ({

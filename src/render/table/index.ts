@@ -1,7 +1,7 @@
 /** The RAG table that people read in a terminal. This folder is the only user of chalk and cli-table3. */
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
-import { hypotheticalText } from '../../words/hypothetical.ts';
+import { hypotheticalText } from '../../words/marks.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../index.ts';
 import { shortInputText } from '../provenance.ts';

@@ -2,8 +2,16 @@
 
 import type { PointEntry, TrendDocument } from '../../assessment/trend/document.ts';
 import { fromNumber } from '../../model/figure.ts';
-import { AT_LIMIT, boundsOf, shownBeside, targetText } from '../../words/entries.ts';
-import { distanceDigits, figureText, isoText, plural } from '../../words/figures.ts';
+import {
+  AT_LIMIT,
+  boundsOf,
+  distanceDigits,
+  figureText,
+  isoText,
+  plural,
+  shownBeside,
+  targetText,
+} from '../../words/figures.ts';
 import {
   limitLines,
   SECOND_OPINION,

@@ -1,6 +1,6 @@
 /** The sheet of details: where each measure stands in the notice, and what its figures come from and lead to. */
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
-import { symbolText } from '../../words/symbols.ts';
+import { symbolText } from '../../words/marks.ts';
 import { expectedFigure } from '../view.ts';
 import { capital, count, dateOrNothing, distanceCell, figureCell, tableOf, word } from './columns.ts';
 import {

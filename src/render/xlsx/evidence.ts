@@ -1,6 +1,6 @@
 /** The sheet of evidence: the rows of the returns that each measure's rating rests on. */
 import type { Assessment, JsonFigure, ObservationEntry, ReadingEntry } from '../../assessment/document.ts';
-import { symbolText } from '../../words/symbols.ts';
+import { symbolText } from '../../words/marks.ts';
 import {
   type ColumnOf,
   capital,

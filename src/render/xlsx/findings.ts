@@ -1,6 +1,6 @@
 /** The sheets of findings about the input, and of the rules. */
 import type { Assessment, FindingEntry } from '../../assessment/document.ts';
-import { RULE_TABLES, type RuleTable } from '../../words/rule-tables.ts';
+import { RULE_TABLES, type RuleTable } from '../../words/rules.ts';
 import { type ColumnOf, capital, count, tableOf, word } from './columns.ts';
 import { noticeColumns, ratingCell } from './measures.ts';
 import { type Table, text } from './workbook.ts';

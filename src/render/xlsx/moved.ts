@@ -1,6 +1,6 @@
 /** The sheets of measures that are gone since an earlier day, and of history that was restated since. */
 import type { Assessment, GoneEntry, RestatedEntry } from '../../assessment/document.ts';
-import { figure } from '../../words/entries.ts';
+import { figureText } from '../../words/figures.ts';
 import { restatedFigures } from '../../words/moved.ts';
 import { type ColumnOf, count, dateOrNothing, figureCell, NOT_AVAILABLE, tableOf, word } from './columns.ts';
 import { noticeColumns, ratingCell } from './measures.ts';
@@ -17,7 +17,7 @@ const GONE: readonly ColumnOf<Of<GoneEntry>>[] = [
     width: 16,
     figures: true,
     cell: ({ latest, unit }) =>
-      figureCell(latest?.value, unit, latest ? figure(latest.value, unit) : undefined),
+      figureCell(latest?.value, unit, latest ? figureText(latest.value, unit) : undefined),
   },
   {
     head: 'Date of figure',

@@ -2,9 +2,8 @@
 import type { Assessment, InputEntry } from '../../assessment/document.ts';
 import { MARK_SYMBOLS, NO_VALUE_SYMBOLS } from '../../model/observation.ts';
 import { isoText, plural } from '../../words/figures.ts';
-import { hypotheticalText } from '../../words/hypothetical.ts';
+import { hypotheticalText, SYMBOL_WORDS } from '../../words/marks.ts';
 import { changesText, restatedSentence } from '../../words/moved.ts';
-import { SYMBOL_WORDS } from '../../words/symbols.ts';
 import { asAtText, VERDICT_TEXT } from '../view.ts';
 import { NOT_APPLICABLE, NOT_AVAILABLE } from './columns.ts';
 import { type Cell, link, type Sheet, text } from './workbook.ts';

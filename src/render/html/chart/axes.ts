@@ -3,7 +3,7 @@ import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scal
 import { iso } from '../../../model/day.ts';
 import { JSON_DECIMALS } from '../../../model/figure.ts';
 import { clip } from '../../../model/text.ts';
-import { figure } from '../../../words/entries.ts';
+import { figureText } from '../../../words/figures.ts';
 import { date } from '../../view.ts';
 import { textWidth } from './labels.ts';
 import type { Chart } from './model.ts';
@@ -76,7 +76,7 @@ function yTicks(y: ScaleLinear<number, number>, { grades, measure }: Chart, { wi
   if (grades) return grades.map((grade, at) => ({ at: y(at), text: clip(grade, most) }));
   const ticks = y.ticks(5).map((value) => ({ at: y(value), value: asInJson(value) }));
   const all = ticks.map(({ value }) => value);
-  return ticks.map(({ at, value }) => ({ at, text: figure(value, measure.unit, all) }));
+  return ticks.map(({ at, value }) => ({ at, text: figureText(value, measure.unit, all) }));
 }
 
 /** As many ticks at round days as there is room for their texts. */

@@ -2,7 +2,7 @@
  * Draws a chart as SVG, twice: for a wide page and for a phone; the style sheet shows one of the two. Colours are those of
  * the Government Analysis Function (page.css); lines differ by stroke and mark as well, and are named where they run.
  */
-import { figure } from '../../../words/entries.ts';
+import { figureText } from '../../../words/figures.ts';
 import { date, OUTCOME_TEXT } from '../../view.ts';
 import { html, type Markup, NOTHING } from '../markup.ts';
 import { type Axes, axesOf, type Size } from './axes.ts';
@@ -211,7 +211,9 @@ ${ticks(drawing)}${labels(drawing)}</g></defs><use href="#${at}"/>
 /** Says so where the upright axis leaves out what lies below its lowest value. */
 function scaleNote(chart: Chart): string {
   const from = Math.max(...SIZES.map((size) => axesOf(chart, size).from));
-  return chart.grades || from <= 0 ? '' : ` The upright scale starts at ${figure(from, chart.measure.unit)}.`;
+  return chart.grades || from <= 0
+    ? ''
+    : ` The upright scale starts at ${figureText(from, chart.measure.unit)}.`;
 }
 
 /** The chart, with its words beneath it. */

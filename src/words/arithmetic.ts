@@ -1,17 +1,66 @@
-/** Whether the next target will be reached, in sentences: the pace, the cases still to come, how sure the figure is. 4.12. */
-
+/**
+ * The sums behind a rating, in sentences: the targets, the straight line, and whether the next target will be reached.
+ * Contract 4.4 and 4.12.
+ */
 import { type Graded, isGraded, polarity } from '../engine/better.ts';
+
 import { aimOn } from '../engine/stages.ts';
-import { type Outlook, outlookOf } from '../engine/trajectory.ts';
+import { lineStart, type Outlook, outlookOf } from '../engine/trajectory.ts';
 import { CONFIDENCE, surenessOf } from '../engine/wilson.ts';
-import { absolute, compare, whole } from '../model/figure.ts';
+import type { Day } from '../model/day.ts';
+import { absolute, compare, subtract, whole } from '../model/figure.ts';
+import { isNumber, type Notice } from '../model/notice.ts';
 import type { MeasureResult, NextResult, Reading } from '../model/result.ts';
-import { dayText, distanceText, figureText, plural } from './figures.ts';
-import { stageText, targetText, unitOf, valueText } from './phrases.ts';
+import {
+  dayText,
+  distanceText,
+  figureText,
+  fullText,
+  plural,
+  targetText,
+  unitOf,
+  valueText,
+} from './figures.ts';
+import { expectedValueText, latestText, latestValueText, stageText } from './phrases.ts';
 import { sureText } from './trend.ts';
 
+/** Each sum as it can be done on paper; none without a figure. */
+export function arithmetic(notice: Notice, result: MeasureResult, asAt: Day): string[] {
+  const { measure, due, next, latest } = result;
+  if (!latest || !isNumber(latest.value)) return [];
+  const lines: string[] = [];
+  if (due) lines.push(`To the target due: ${latestText(result)} against ${stageText(measure, due.stage)}.`);
+  if (next?.expected) lines.push(lineText(notice, result));
+  if (next?.shortfall)
+    lines.push(
+      `To the next target: ${distanceText(next.shortfall, unitOf(measure))} to go to ${stageText(measure, next.stage)}, ${plural(next.daysLeft, 'day')} left: ${next.neededPer30Days ? distanceText(next.neededPer30Days, unitOf(measure)) : '0'} every 30 days.`,
+    );
+  return [...lines, ...outlookLines(result, asAt)];
+}
+
+function lineText(notice: Notice, result: MeasureResult): string {
+  const { measure, due, next, latest } = result;
+  const start = lineStart(measure as Graded, due?.stage ?? null, notice.issued);
+  if (!start || !next?.expected || !latest || !isNumber(latest.value) || !isNumber(next.stage.target))
+    return '';
+  const unit = unitOf(measure);
+  const days = Math.min(Math.max(latest.periodEnd - start.on, 0), next.stage.by - start.on);
+  const gap = subtract(latest.value, next.expected);
+  const side =
+    compare(latest.value, next.expected) === 0
+      ? 'exactly on it'
+      : `${distanceText(absolute(gap), unit)} ${gap.n > 0n ? 'above' : 'below'} it`;
+  return `The straight line: from ${fullText(start.value, unit)} on ${dayText(start.on)} to ${stageText(measure, next.stage)} is ${next.stage.by - start.on} days; ${days} of them had passed on ${dayText(latest.periodEnd)}, so ${expectedValueText(result, next.expected)} was expected. The figure of ${latestValueText(result)} is ${side}.`;
+}
+
+/** Whether the next target will be reached, and how sure the latest figure is. */
+export const outlookLines = (result: MeasureResult, asAt: Day): string[] => [
+  ...nextLines(result),
+  ...surenessLine(result, asAt),
+];
+
 /** The pace that is needed against the one achieved, and the rate that the rest of the year needs. */
-export function outlookLines(result: MeasureResult): string[] {
+function nextLines(result: MeasureResult): string[] {
   const outlook = outlookOf(result);
   const { next, measure } = result;
   if (!outlook || !next || !isGraded(measure)) return [];
@@ -64,14 +113,7 @@ function wholeText({ toCome, needed }: NonNullable<Outlook['cases']>, low: boole
 }
 
 /** How sure a percentage of so many cases is, against the target in force (else the one to come). */
-export function surenessLine({
-  asAt,
-  result,
-}: {
-  readonly asAt: number;
-  readonly result: MeasureResult;
-}): string[] {
-  const { measure, latest } = result;
+function surenessLine({ measure, latest }: MeasureResult, asAt: Day): string[] {
   if (!isGraded(measure) || !latest) return [];
   const stage = aimOn(measure, asAt);
   const sureness = surenessOf(measure, latest, stage);

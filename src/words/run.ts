@@ -1,0 +1,133 @@
+/** What a run says of its input: how a return was read, which day was chosen, and why nothing was scored. */
+import { type Day, iso } from '../model/day.ts';
+import type { Delimiter } from '../model/finding.ts';
+import type { Observation } from '../model/observation.ts';
+import { clip, escapeControls, quote } from '../model/text.ts';
+import type { WorkbookProblem } from '../return/workbook/problem.ts';
+import { dayText, inUnit, listText, plural } from './figures.ts';
+
+/** A separator as a noun. */
+export const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'vertical bar',
+};
+
+/** `return.csv is separated by semicolons.`; null for the commas that are expected. */
+export const delimiterNote = (file: string, delimiter: Delimiter | null): string | null =>
+  delimiter === null || delimiter === ','
+    ? null
+    : `${escapeControls(file)} is separated by ${DELIMITER_NAMES[delimiter]}s.`;
+
+interface ChosenSheet {
+  readonly sheet: string;
+  readonly sheets: readonly string[];
+}
+
+/** Which sheet of a workbook is read; null where it has only one. */
+export const sheetNote = (file: string, { sheet, sheets }: ChosenSheet): string | null =>
+  sheets.length < 2
+    ? null
+    : `Of ${escapeControls(file)} the sheet ${quote(sheet)} is read, the first of ${sheets.length}; --sheet chooses another.`;
+
+const KINDS: Record<Extract<WorkbookProblem, { problem: 'no-workbook' }>['kind'], string> = {
+  zip: 'is a zip file, but not an Excel workbook. Give the .xlsx itself, or save the sheet as CSV.',
+  ods: 'is an OpenDocument spreadsheet, which is not read. Save it as .xlsx, or the sheet as CSV.',
+  ole: 'is an old Excel workbook (.xls) or has a password. Save it as .xlsx without one, or the sheet as CSV.',
+};
+
+const LIMITS: Record<Extract<WorkbookProblem, { problem: 'too-large' }>['what'], (limit: number) => string> =
+  {
+    part: (limit) => `one of its parts is over ${limit / 1_000_000} MB once unpacked`,
+    bytes: (limit) => `its parts are over ${limit / 1_000_000} MB once unpacked`,
+    parts: (limit) => `it has more than ${inUnit(`${limit}`, 'count')} parts`,
+  };
+
+/** Why a workbook cannot be read, and what to do. */
+export function workbookFault(file: string, problem: WorkbookProblem, sheet: string | null): string {
+  const name = escapeControls(file);
+  switch (problem.problem) {
+    case 'no-workbook':
+      return `${name} ${KINDS[problem.kind]}`;
+    case 'broken':
+      return `${name} cannot be read as an Excel workbook${because(problem.why)}. Open it in Excel and save it again, or save the sheet as CSV.`;
+    case 'too-large':
+      return `${name} holds more than is read of a workbook: ${LIMITS[problem.what](problem.limit)}. Save the sheet as CSV.`;
+    case 'no-sheet':
+      return `${name} has no sheet ${quote(sheet ?? '')}. It has ${listText(problem.sheets.map(quote)) || 'none that can be seen'}.`;
+  }
+}
+
+/** The most of a library's own words that is repeated: of their first sentence. */
+const MAX_REASON = 200;
+
+function because(why: string): string {
+  const [first = ''] = why.split(/\.(?:\s|$)/);
+  return first === '' ? '' : ` (${escapeControls(clip(first, MAX_REASON))})`;
+}
+
+/** The rows that a day rests on: whether one of the day, which are few, fits; and all of them. */
+export interface DayRows {
+  someOn(day: Day, fits: (row: Observation) => boolean): boolean;
+  all(): readonly Observation[];
+}
+
+/** `not held` is what an empty return has for every duty, so alone it tells nothing. */
+const isFilledIn = ({ value, symbol, reportedRag, reportedDirection }: Observation): boolean =>
+  (value !== null && value !== 'not held') ||
+  symbol !== null ||
+  reportedRag !== null ||
+  reportedDirection !== null;
+
+/** That the day is that of rows without a figure, as in an empty or half-filled return; null where a row stands for it. */
+export function blankDayNote(notice: string, day: Day, rows: DayRows): string | null {
+  if (rows.someOn(day, isFilledIn)) return null;
+  const last = rows
+    .all()
+    .filter(isFilledIn)
+    .reduce<Day | null>(
+      (late, { periodEnd }) => (late === null || periodEnd > late ? periodEnd : late),
+      null,
+    );
+  const choice =
+    last === null
+      ? 'No row has one yet; choose'
+      : `The last with one is for ${dayText(last)} (-d ${iso(last)}); choose that or`;
+  return `The as-at date of ${notice}, ${dayText(day)}, comes from rows without a figure. ${choice} another day with -d.`;
+}
+
+export const BROKEN_NOTICE = 'The notice has errors, so nothing was scored.';
+
+export const UNGUIDED =
+  'Without a sound notice the rows of the return were checked only in part, so more may be wrong with them.';
+
+export const BAD_MODERATIONS = 'The moderations have errors, so nothing was scored.';
+
+/** `someLeft`: rows without an error are there, so that the run could go on without the others. */
+export const badReturn = (someLeft: boolean): string =>
+  someLeft
+    ? 'The return has errors, so nothing was scored. Mend them, or use --keep-going to leave the bad rows out.'
+    : 'The return has errors, so nothing was scored. Mend them and run again.';
+
+/** What became of the rows of one return. */
+interface ReadRows {
+  readonly rows: number;
+  readonly left: { readonly errors: number; readonly otherNotices: number };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+/** That no row of the returns can be scored, and what became of them; with -n, of which notice it was to be. */
+export function nothingLeft(returns: readonly ReadRows[], notice: string | undefined): string {
+  const rows = sum(returns.map((one) => one.rows));
+  const errors = sum(returns.map(({ left }) => left.errors));
+  const others = sum(returns.map(({ left }) => left.otherNotices));
+  if (rows === 0) return 'The return has no rows, so nothing was scored. Check that it is the right file.';
+  const why = [
+    ...(errors > 0 ? [`${plural(errors, 'row')} with an error`] : []),
+    ...(others > 0 ? [`${plural(others, 'row')} of other notices than ${quote(notice ?? '')}`] : []),
+  ].join(' and ');
+  const mend = errors > 0 ? 'Mend the errors and run again.' : 'Name the notice of its rows with -n.';
+  return `The return has only ${why}, so nothing was scored. ${mend}`;
+}

@@ -1,0 +1,148 @@
+/** The rules for indicators, judgements and composites: each condition, and the reason for one colour. Contract 4.5 and 4.9. */
+import { isNumber } from '../model/notice.ts';
+import type { MeasureResult, NextResult, StageResult } from '../model/result.ts';
+import { dayText, targetText } from './figures.ts';
+import { toleranceText } from './notice.ts';
+import {
+  ageText,
+  baselineText,
+  beforeText,
+  dueNote,
+  expectedText,
+  latestOf,
+  latestText,
+  meetText,
+  missText,
+  readingText,
+  sentences,
+  stageText,
+  type TableWords,
+} from './phrases.ts';
+
+const dueOf = (result: MeasureResult): StageResult => result.due as StageResult;
+const nextOf = (result: MeasureResult): NextResult => result.next as NextResult;
+const missed = (result: MeasureResult): string => missText(result, dueOf(result).stage);
+const day = (of: { readonly by: number }): string => dayText(of.by);
+
+function worseText(result: MeasureResult): string {
+  const { direction, measure } = result;
+  if (measure.policy.missed === 'red') return 'the notice rates every miss red';
+  const before = beforeText(result);
+  if (!before) return 'there is nothing before it to have improved on';
+  return direction === 'worsened' ? `worse than ${before}` : `no better than ${before}`;
+}
+
+/** `25.3% on 17 May 2010 is at least as good as the 28.65% expected by then, on …`. */
+const againstLine = (result: MeasureResult, relation: string): string =>
+  `${latestText(result)} is ${relation} the ${expectedText(result, nextOf(result))}`;
+
+function behindText(result: MeasureResult): string {
+  if (nextOf(result).expected) return againstLine(result, 'behind');
+  return `${missText(result, nextOf(result).stage)}; ${noLineText(result)}`;
+}
+
+/** Why there is no straight line to the next target. Contract 4.4. */
+function noLineText(result: MeasureResult): string {
+  if (!isNumber(latestOf(result).value)) return 'no line can be drawn for grades';
+  if (Array.isArray(nextOf(result).stage.target)) return 'no line can be drawn to a range';
+  return 'without a baseline, no line can be drawn to it';
+}
+
+export const STAGED: TableWords<'staged'> = {
+  'information-only': {
+    condition: 'The measure is for information (good: none)',
+    reason: () => 'Given for information: the notice says of no figure that it is good, so it is never rated',
+  },
+  'no-targets': {
+    condition: 'The measure has no stages yet',
+    reason: () => 'No targets have been set, so there is nothing to rate it against',
+  },
+  'no-data': {
+    condition: 'There is no usable value, and nothing is due',
+    reason: (r) =>
+      `No usable value yet; the first stage, ${stageText(r.measure, nextOf(r).stage)}, is still to come`,
+  },
+  'no-evidence': {
+    condition: 'There is no usable value, and something is due',
+    reason: (r) =>
+      `No usable value, although ${targetText(r.measure, dueOf(r).stage)} was due by ${day(dueOf(r).stage)}`,
+  },
+  'missed-tolerated': {
+    condition: 'The latest value misses the target due by no more than the tolerance',
+    reason: (r) =>
+      sentences(
+        `${missed(r)}, ${r.measure.policy.tolerance ? `within ${toleranceText(r.measure.policy.tolerance, r.measure)}` : ''}`,
+        dueNote(r),
+      ),
+  },
+  'missed-improving': {
+    condition:
+      'The latest value misses the target due, but is better than the one before (without one before: than the baseline), and policy.missed is amber-if-improving',
+    reason: (r) => sentences(`${missed(r)}, but better than ${beforeText(r)}`, dueNote(r)),
+  },
+  missed: {
+    condition: 'The latest value misses the target due',
+    reason: (r) => sentences(`${missed(r)}, and ${worseText(r)}`, dueNote(r)),
+  },
+  unevidenced: {
+    condition: 'The stage due is neither met nor met late: no figure that may prove it meets it',
+    reason: (r) => sentences(meetText(r, dueOf(r).stage), dueNote(r)),
+  },
+  complete: {
+    condition: 'Nothing is to come, and the stage due is met or met late',
+    reason: (r) => {
+      const { outcome, evidence, stage } = dueOf(r);
+      const proof = evidence ? readingText(r.measure, evidence) : '';
+      return `The last stage, ${stageText(r.measure, stage)}, was met${outcome === 'met-late' ? ' late' : ''}, with ${proof}`;
+    },
+  },
+  stale: {
+    condition:
+      'One of the next three rules would make it green, but the latest value is older than policy.stale_after',
+    reason: (r) => `${ageText(r)}; it was on course for ${stageText(r.measure, nextOf(r).stage)}`,
+  },
+  ahead: {
+    condition: 'The latest value meets the next target already',
+    reason: (r) => `${meetText(r, nextOf(r).stage)} already`,
+  },
+  'on-trajectory': {
+    condition:
+      'The latest value is at least as good as the straight line to the next target stands on its day',
+    reason: (r) => againstLine(r, 'at least as good as'),
+  },
+  'behind-trajectory': {
+    condition:
+      'Something is due already; or no line can be drawn and the latest value is not worse than the baseline, if there is one; or it is better than the baseline',
+    reason: (r) =>
+      sentences(
+        behindText(r),
+        r.due ? dueNote(r) : baselineText(r.measure) && `The baseline was ${baselineText(r.measure, r)}`,
+      ),
+  },
+  'no-progress': {
+    condition: 'None of the above: behind the line to the first target, and no better than the baseline',
+    reason: (r) => `${behindText(r)}, and no better than the baseline of ${baselineText(r.measure, r)}`,
+  },
+};
+
+export const SELF_ASSESSED: TableWords<'self-assessed'> = {
+  'no-data': {
+    condition: 'There is no usable value',
+    reason: () => 'The authority has not rated itself on this yet',
+  },
+  stale: {
+    condition: 'The latest self-assessment is green, and older than policy.stale_after',
+    reason: (r) => `The self-assessment ${ageText(r)}`,
+  },
+  unevidenced: {
+    condition:
+      'The latest self-assessment is green or complete, evidence is required (policy.evidence), and its row gives none',
+    reason: (r) =>
+      `The authority calls it ${readingText(r.measure, latestOf(r))}, but gives no evidence, which this notice requires`,
+  },
+  'self-assessed': {
+    condition: 'Otherwise the colour is the authority’s own latest rating; complete is green and complete',
+    reason: (r) =>
+      `The authority’s own rating is ${readingText(r.measure, latestOf(r))}; the notice sets no target for it`,
+  },
+};
