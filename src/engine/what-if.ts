@@ -37,9 +37,17 @@ export function suppose(
     row.measure === measure.id && row.periodEnd === day && isScored(measure, row);
   const [counted = null] = countedRows(measure, rows.filter(isReplaced), day);
   const made = madeUp(measure.id, day, value);
-  const { status, symbol, numerator, denominator, file, line } = made;
-  const supposed = counted ? { ...counted, value, status, symbol, numerator, denominator, file, line } : made;
+  const { status, symbol, file, line } = made;
+  const supposed = counted ? { ...withValue(counted, value), status, symbol, file, line } : made;
   return [...rows.filter((row) => !isReplaced(row)), supposed];
+}
+
+/** The row with another value; the counts behind its own no longer apply. Field by field: rows of a reader have getters. */
+function withValue(row: Observation, value: Figure): Observation {
+  const { measure, periodStart, periodEnd, basis, status, symbol, reportedRag, reportedDirection } = row;
+  const { evidence, comment, file, line } = row;
+  const said = { basis, status, symbol, reportedRag, reportedDirection, evidence, comment, file, line };
+  return { measure, periodStart, periodEnd, value, numerator: null, denominator: null, ...said };
 }
 
 /** A final row that is in no return: a measure's value on a day, and nothing besides. */
@@ -118,8 +126,7 @@ function scoring(notice: Notice, rows: Rows, asAt: Day, { measure, latest }: Mea
   const others = (byMeasure(rows).get(measure.id) ?? []).filter((row) => row.periodEnd !== day);
   const row = latest?.row ?? madeUp(measure.id, day, null);
   return (value) => {
-    // The counts behind the latest figure no longer apply.
-    const own = [...others, { ...row, value, numerator: null, denominator: null }];
+    const own = [...others, withValue(row, value)];
     return resultOf(notice, measure, { get: () => own }, asAt);
   };
 }
