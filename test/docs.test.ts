@@ -21,7 +21,8 @@ import { picture } from '../scripts/docs/picture.ts';
 import { RULES } from '../src/engine/rules.ts';
 import { EXIT } from '../src/io/exit.ts';
 import { parseIso } from '../src/model/day.ts';
-import { HEADER, MEASURES } from '../src/notice/schema.ts';
+import { HEADER } from '../src/notice/header.ts';
+import { MEASURE_SCHEMAS } from '../src/notice/kinds.ts';
 import { FORMATS } from '../src/render/index.ts';
 import { FIELDS } from '../src/return/columns.ts';
 import { FINDING_WORDS } from '../src/words/findings.ts';
@@ -92,7 +93,7 @@ const unnamed = (text: string, words: readonly string[]): string[] =>
   words.filter((word) => !text.includes(`\`${word}\``));
 
 const RULE_IDS = [...new Set(Object.values(RULES).flatMap((rules) => rules.map(({ id }) => id as string)))];
-const KEYS = [HEADER, ...Object.values(MEASURES)].flatMap((schema) => Object.keys(schema.def.shape));
+const KEYS = [HEADER, ...Object.values(MEASURE_SCHEMAS)].flatMap((schema) => Object.keys(schema.def.shape));
 
 describe('what the documents name', () => {
   test('every finding code', () => expect(unnamed(ALL, Object.keys(FINDING_WORDS))).toEqual([]));

@@ -2,7 +2,7 @@
 import { run } from '../../src/cli.ts';
 import type { ExitCode } from '../../src/io/exit.ts';
 import { heldSource, type InputFile, type Io, nodeIo } from '../../src/io/index.ts';
-import { type Content, piecesOf } from '../../src/model/pieces.ts';
+import { type Content, piecesOf } from '../../src/model/lazy.ts';
 import type { Part } from './markdown.ts';
 
 /** One command line, taken apart. */

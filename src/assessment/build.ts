@@ -4,8 +4,8 @@
 import { byMeasure } from '../engine/observations.ts';
 import { iso } from '../model/day.ts';
 import { type Finding, type FindingSource, ofFile, severityOf } from '../model/finding.ts';
+import { mapped } from '../model/lazy.ts';
 import type { Rows, RowsByMeasure } from '../model/observation.ts';
-import { mapped } from '../model/pieces.ts';
 import type { MeasureResult, Result } from '../model/result.ts';
 import { messageOf } from '../words/findings.ts';
 import type {

@@ -7,9 +7,9 @@ import { type Day, iso } from '../model/day.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
 import { withoutMark } from '../model/source.ts';
-import { byDay, choice, fromDay, text } from '../notice/leaf.ts';
-import { Report } from '../notice/report.ts';
-import { Reader, type Sketch } from '../notice/sketch.ts';
+import { FileFindings } from '../notice/findings.ts';
+import { byDay, choice, fromDay, text } from '../notice/parts.ts';
+import { type DeepPartial, SchemaReader } from '../notice/read-by-schema.ts';
 import { parseYaml } from '../notice/yaml.ts';
 import { foldBlanks } from '../return/cell.ts';
 import { findingEntry } from './build.ts';
@@ -47,7 +47,7 @@ const list = z.array(moderation, { error: 'a list of moderations' });
 
 type Fields = z.output<typeof moderation>;
 
-type Entry = Sketch<Fields>;
+type Entry = DeepPartial<Fields>;
 
 export interface ReadModerations {
   /** Those of the notices of the run; none where something is wrong. */
@@ -63,16 +63,16 @@ export function readModerations(
   file: { readonly name: string; readonly text: string },
   notices: readonly Notice[],
 ): ReadModerations {
-  const report = new Report(file.name, withoutMark(file.text));
-  const root = parseYaml(report.text, report);
-  const reader = new Reader(report);
-  const entries = ((root && reader.read(list, root)) || []).filter((entry) => entry !== undefined);
+  const findings = new FileFindings(file.name, withoutMark(file.text));
+  const root = parseYaml(findings.text, findings);
+  const reader = new SchemaReader(findings);
+  const entries = ((root && reader.readBySchema(list, root)) || []).filter((entry) => entry !== undefined);
   const own = entries.map((entry) => ({ entry, wanted: wantedBy(entry, notices) }));
   const found = own.flatMap(({ entry, wanted }) => moderationsOf(reader, entry, file.name, wanted));
   for (const [at, one] of found.entries()) tellOverlap(reader, found.slice(0, at), one);
   return {
-    moderations: report.clean ? found.map(({ moderation }) => moderation) : [],
-    findings: report.list(),
+    moderations: findings.clean ? found.map(({ moderation }) => moderation) : [],
+    findings: findings.list(),
     rows: entries.length,
     leftOut: own.filter(({ wanted }) => wanted.length === 0).length,
   };
@@ -89,7 +89,12 @@ interface Found {
 }
 
 /** The moderation for each notice that an entry is about; nothing is missing in it unless something was told. */
-function moderationsOf(reader: Reader, entry: Entry, file: string, notices: readonly Notice[]): Found[] {
+function moderationsOf(
+  reader: SchemaReader,
+  entry: Entry,
+  file: string,
+  notices: readonly Notice[],
+): Found[] {
   tellPeriod(reader, entry);
   const { measure } = entry;
   if (measure === undefined || notices.length === 0) return [];
@@ -103,23 +108,27 @@ function moderationsOf(reader: Reader, entry: Entry, file: string, notices: read
   return having.map((ids) => ({ moderation: { ...(entry as Fields), ...ids, file, line }, entry }));
 }
 
-function tellUnknown(reader: Reader, entry: object, measure: string, notices: readonly Notice[]): void {
+function tellUnknown(reader: SchemaReader, entry: object, measure: string, notices: readonly Notice[]): void {
   const known = notices.flatMap((notice) => notice.measures.map(({ id }) => id));
   const notice = notices.map(({ id }) => id).join(', ');
-  reader.tell('unknown-measure', reader.nodeOf(entry, 'measure'), {
+  reader.report('unknown-measure', reader.nodeOf(entry, 'measure'), {
     notice,
-    nearest: reader.report.suggest(measure, known),
+    nearest: reader.findings.suggest(measure, known),
   });
 }
 
-function tellPeriod(reader: Reader, entry: Entry): void {
+function tellPeriod(reader: SchemaReader, entry: Entry): void {
   const { from, until } = entry;
   if (from === undefined || until === undefined || from <= until) return;
-  reader.tell('bad-date', reader.nodeOf(entry, 'until'), { expected: 'a day on or after from' });
+  reader.report('bad-date', reader.nodeOf(entry, 'until'), { expected: 'a day on or after from' });
 }
 
 /** Two that hold on one day would contradict each other. */
-function tellOverlap(reader: Reader, before: readonly Found[], { moderation: one, entry }: Found): void {
+function tellOverlap(
+  reader: SchemaReader,
+  before: readonly Found[],
+  { moderation: one, entry }: Found,
+): void {
   const clash = before.find(
     ({ moderation: other }) =>
       other.notice === one.notice &&
@@ -128,7 +137,7 @@ function tellOverlap(reader: Reader, before: readonly Found[], { moderation: one
       one.from <= other.until,
   );
   if (clash)
-    reader.tell('bad-value', reader.nodeOf(entry, 'from'), {
+    reader.report('bad-value', reader.nodeOf(entry, 'from'), {
       expected: `a day after the moderation of line ${clash.moderation.line} has run out`,
     });
 }

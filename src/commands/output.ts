@@ -1,7 +1,7 @@
 /** Where a document goes: to standard output in one format, and to files in others. Contract 6. */
 import { RunError } from '../io/exit.ts';
 import type { Io, OutputFile } from '../io/index.ts';
-import type { Content } from '../model/pieces.ts';
+import type { Content } from '../model/lazy.ts';
 import { quote } from '../model/text.ts';
 import type { Format, RenderOptions } from '../render/index.ts';
 import { oneOf } from './options.ts';

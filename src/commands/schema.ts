@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { documentJsonSchema } from '../assessment/document.ts';
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
-import { noticeSchema } from '../notice/schema.ts';
+import { noticeSchema } from '../notice/header.ts';
 import { jsonText } from '../render/escape.ts';
 import { oneOf, SCHEMAS } from './options.ts';
 import { deliverText } from './output.ts';

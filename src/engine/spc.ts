@@ -43,7 +43,7 @@ export interface Limits {
   readonly leftOut: number;
 }
 
-/** A signal stands at the point that completes it. */
+/** A signal, on the day of the point that completes it. */
 export interface Signal {
   readonly rule: SignalRule;
   readonly on: Day;

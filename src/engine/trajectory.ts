@@ -1,6 +1,6 @@
 /**
  * The straight line between targets, what the next one takes, and whether it will be reached: the pace that is needed
- * beside the pace so far, and in whole cases. Contract 4.4 and 4.12.
+ * and the pace so far, and in whole cases. Contract 4.4 and 4.12.
  */
 import { type Day, financialYearStart } from '../model/day.ts';
 import {
@@ -40,7 +40,7 @@ function readLine(start: Point, end: Point, on: Day): Ratio {
   return add(start.value, multiply(share, subtract(end.value, start.value)));
 }
 
-/** Where the line stands on a day; null where no line can be drawn (ranges, grades, nothing due and no baseline). */
+/** The value of the line on a day; null where no line can be drawn (ranges, grades, nothing due and no baseline). */
 export function expectedOn(start: Point | null, next: Stage, on: Day): Ratio | null {
   if (!start || !isNumber(next.target)) return null;
   return readLine(start, { on: next.by, value: next.target }, on);
@@ -105,7 +105,7 @@ export function nextResult(
 
 // The outlook --------------------------------------------------------------------------------------------------------
 
-/** What the next target takes, beside what has been achieved. */
+/** Whether the next target will be reached. */
 export interface Outlook {
   /** From the previous reading to the latest, for the better above 0, for 30 days; null without two that compare. */
   readonly achievedPer30Days: Ratio | null;

@@ -1,7 +1,7 @@
 /** The edges of the program as one record: files, streams, the screen. With the folder beside it the only user of node:fs. */
 import { readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { Content } from '../model/pieces.ts';
+import type { Content } from '../model/lazy.ts';
 import { EXIT } from './exit.ts';
 import { interruptible } from './interrupt.ts';
 import { type Progress, progressOn } from './progress.ts';

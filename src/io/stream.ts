@@ -1,6 +1,6 @@
 /** Standard output and standard error. */
 import { writeSync } from 'node:fs';
-import { type Content, piecesOf } from '../model/pieces.ts';
+import { type Content, piecesOf } from '../model/lazy.ts';
 import { openStats } from './read.ts';
 import { codeOf } from './reason.ts';
 

@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { type Content, piecesOf } from '../model/pieces.ts';
+import { type Content, piecesOf } from '../model/lazy.ts';
 import { RunError } from './exit.ts';
 import { breathe, interruptible } from './interrupt.ts';
 import { type FilesRead, fileKey, openStats } from './read.ts';

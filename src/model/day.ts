@@ -18,7 +18,7 @@ export interface Duration {
   readonly unit: 'D' | 'W' | 'M' | 'Y';
 }
 
-/** Which day of a month a date without a day stands for. Contract 2 and 3. */
+/** The day that a month without a day is read as. Contract 2 and 3. */
 export type MonthDay = 'first' | 'last';
 
 const MS_PER_DAY = 86_400_000;
@@ -63,7 +63,7 @@ export function quarterStart(day: Day): Day {
 /** The last day of the calendar quarter. */
 export const quarterEnd = (day: Day): Day => monthEnd(stepMonths(quarterStart(day), 2));
 
-/** 1 April of the April–March year that the day lies in. */
+/** 1 April of the April–March year with the day in it. */
 export function financialYearStart(day: Day): Day {
   const { year, month } = parts(day);
   return Date.UTC(month < 4 ? year - 1 : year, 3, 1) / MS_PER_DAY;
@@ -109,7 +109,7 @@ const NAMED_MONTH = /^([A-Za-z]{3,9}) (\d{4})$/;
 /**
  * Reads a date in any form of contract 3: `2010-05-17`, `17/05/2010`, `17/05/10`, `17.05.10`, `17-May-10`,
  * `17 May 2010`, and the months `2010-05`, `May 2010`. The day comes first always; two-digit years are 20yy; a month
- * stands for its first or last day, as asked. Null for anything else and for days that do not exist.
+ * is read as its first or last day, as asked. Null for anything else and for days that do not exist.
  */
 export function parseDate(text: string, month: MonthDay): Day | null {
   return parseIso(text, month) ?? parseNumeric(text) ?? parseNamed(text, month);

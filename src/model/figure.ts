@@ -9,7 +9,7 @@ export interface Ratio {
   readonly d: bigint;
 }
 
-/** Most digits that a figure may have, before and after the point together. More are refused where figures are read. */
+/** Most digits that a figure may have, before and after the point. More are refused where figures are read. */
 export const MAX_DIGITS = 30;
 
 /** Most digits before the point: as many as a JSON number and a spreadsheet hold exactly. */
@@ -122,25 +122,25 @@ export function print(value: Ratio, decimals: number, rounding: Rounding = 'near
   return whole < 0n ? `-${text}` : text;
 }
 
-/** Digits after which two different figures that still print alike are told apart by rounding to opposite sides. */
+/** Digits after which two different figures that still print alike are rounded to opposite sides. */
 const ENOUGH = 12;
 
 /**
- * `value` as it is shown beside others: with at least `decimals` decimals, and with more where it would otherwise read
- * like one of `others` without being it, or not like one that it is. 79.999 beside a target of 80 is never 80, and 79.125
- * beside a target of 79.125 is that. Contract 4.1.
+ * `value` as it is shown next to others: with at least `decimals` decimals, and with more where it would otherwise read
+ * like one of `others` without being it, or not like one that it is. 79.999 next to a target of 80 is never 80, and 79.125
+ * next to a target of 79.125 is that. Contract 4.1.
  */
 export function roundedBeside(value: Ratio, others: readonly Ratio[], decimals: number): Ratio {
-  const told = (shown: Ratio, other: Ratio): boolean => {
+  const isClear = (shown: Ratio, other: Ratio): boolean => {
     const side = compare(value, other);
     return compare(shown, other) === side || (side === 0 && !hasEnd(value));
   };
   for (let more = decimals; more < ENOUGH; more++) {
     const shown = rounded(value, more);
-    if (others.every((other) => told(shown, other))) return shown;
+    if (others.every((other) => isClear(shown, other))) return shown;
   }
   const last = rounded(value, ENOUGH);
-  const sides = others.filter((other) => !told(last, other)).map((other) => compare(value, other));
+  const sides = others.filter((other) => !isClear(last, other)).map((other) => compare(value, other));
   if (sides.length === 0) return last;
   return sides.includes(0) ? value : roundedTo(value, ENOUGH, sides.includes(-1) ? 'down' : 'up');
 }

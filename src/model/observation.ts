@@ -13,10 +13,10 @@ export type ReportedRag = (typeof REPORTED_RAGS)[number];
 export const REPORTED_DIRECTIONS = ['up', 'flat', 'down'] as const;
 export type ReportedDirection = (typeof REPORTED_DIRECTIONS)[number];
 
-/** Symbols that stand in place of a figure: there is none that can be used. */
+/** Symbols in place of a figure: there is none that can be used. */
 export const NO_VALUE_SYMBOLS = ['c', 'x', 'z', 'w', 'k', 'low'] as const;
 
-/** Symbols that stand after a figure, in brackets: it is kept and marked. */
+/** Symbols after a figure, in brackets: the figure is used and marked. */
 export const MARK_SYMBOLS = ['p', 'r', 'e', 'u', 'b', 'f'] as const;
 export type ValueSymbol = (typeof NO_VALUE_SYMBOLS)[number] | (typeof MARK_SYMBOLS)[number];
 
@@ -25,7 +25,7 @@ export interface RowsByMeasure {
   get(measure: string): readonly Observation[] | undefined;
 }
 
-/** Rows of one notice: all of them, or by measure, so that not all need be made at once. */
+/** Rows of one notice: all of them, or by measure, so that they need not all be made at once. */
 export type Rows = readonly Observation[] | RowsByMeasure;
 
 export interface Observation {

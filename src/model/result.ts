@@ -30,7 +30,7 @@ export type Change = (typeof CHANGES)[number];
 export const VERDICTS = ['compliant', 'non-compliant', 'not-yet-due'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** A usable value and the day it stands for. A composite's has no row behind it. */
+/** A usable value and its day. A composite's has no row behind it. */
 export interface Reading {
   readonly value: Figure;
   readonly periodEnd: Day;
@@ -54,7 +54,7 @@ export interface Tally {
 export interface Series {
   readonly latest: Reading | null;
   readonly previous: Reading | null;
-  /** The last reading, not partial, in the window before the stage's day. */
+  /** The last reading, not partial, in the window up to the stage's day. */
   evidence(stage: Stage): Reading | null;
   /** The last reading, not partial, after the stage's day. */
   later(stage: Stage): Reading | null;
@@ -75,10 +75,10 @@ export interface NextResult {
   readonly shortfall: Ratio | null;
   /** Calendar days from the as-at date. */
   readonly daysLeft: number;
-  /** Where the straight line to the next target stands on the latest reading's day. Contract 4.4. */
+  /** The straight line to the next target, on the latest reading's day. Contract 4.4. */
   readonly expected: Ratio | null;
   readonly neededPer30Days: Ratio | null;
-  /** Percent that the cases still to come must reach; may lie outside 0–100. */
+  /** Percent that the cases still to come must reach; may be outside 0–100. */
   readonly requiredRate: Ratio | null;
   /** How many cases are still to come at the pace so far. */
   readonly casesToCome: Ratio | null;
@@ -157,7 +157,7 @@ export interface Rating {
   readonly occurrences: Occurrences | null;
 }
 
-/** A rating with the measure it is of, beside what the authority said of itself. */
+/** The rating of a measure, and what the authority said of itself. */
 export interface MeasureResult extends Rating {
   readonly measure: Measure;
   readonly reported: Reported | null;

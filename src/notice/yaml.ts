@@ -3,8 +3,8 @@
  * then the YAML library's own errors, and a document that has any is not used. Contract 2.
  */
 import { Composer, type CST, type Document, isScalar, Lexer, type Node, Parser, visit } from 'yaml';
-import type { Report } from './report.ts';
-import { settle } from './settle.ts';
+import { resolveAliases } from './aliases.ts';
+import type { FileFindings } from './findings.ts';
 
 /** Largest notice file, in bytes: some 1,500 measures as the bundled notices write them. */
 export const MAX_NOTICE_BYTES = 1_048_576;
@@ -15,7 +15,7 @@ export const MAX_NOTICE_PARTS = 250_000;
 /** How deep lists and keys may nest. A notice needs seven. */
 export const MAX_DEPTH = 50;
 
-/** Most syntax errors that are told one by one; a file with more is no YAML. */
+/** Most syntax errors that are reported one by one; a file with more is not YAML. */
 export const MAX_SYNTAX_ERRORS = 1_000;
 
 const OPTIONS = {
@@ -23,64 +23,67 @@ const OPTIONS = {
   version: '1.2',
   merge: false,
   resolveKnownTags: false,
-  uniqueKeys: false, // the library compares each key with each: settle() does it in one pass, and goes on
+  uniqueKeys: false, // the library compares each key with each: resolveAliases does it in one pass, and goes on
   prettyErrors: false,
 } as const;
 
-/** The file's one document, aliases put in place, or null; what is wrong goes to the report. */
-export function parseYaml(text: string, report: Report): Node | null {
-  if (tooLong(text, report) || unprintable(text, report)) return null;
-  const [first, second] = compose(text, report);
-  if (!first || !report.clean) return null;
-  tellErrors(first, report);
-  if (second) report.tellYaml(second.range[0], 'more than one document in the file');
-  return first.errors.length > 0 || second ? null : settled(first, report);
+/** The file's one document, aliases put in place, or null; what is wrong goes to the findings. */
+export function parseYaml(text: string, findings: FileFindings): Node | null {
+  if (tooLong(text, findings) || unprintable(text, findings)) return null;
+  const [first, second] = compose(text, findings);
+  if (!first || !findings.clean) return null;
+  reportErrors(first, findings);
+  if (second) findings.addYaml(second.range[0], 'more than one document in the file');
+  return first.errors.length > 0 || second ? null : resolved(first, findings);
 }
 
-function tooLong(text: string, report: Report): boolean {
+function tooLong(text: string, findings: FileFindings): boolean {
   if (text.length <= MAX_NOTICE_BYTES) return false;
-  report.add('too-large', null, '', { what: 'the file', limit: `${MAX_NOTICE_BYTES / 1024} KiB` });
+  findings.add('too-large', null, '', { what: 'the file', limit: `${MAX_NOTICE_BYTES / 1024} KiB` });
   return true;
 }
 
-/** Control characters, but for the tab, the line ends and NEL, are no YAML. The first of each line is told. */
+/** Control characters, but for the tab, the line ends and NEL, are no YAML. The first of each line is reported. */
 const UNPRINTABLE = /^([^\n]*?)(?![\t\n\r\u0085])\p{Cc}/gmu;
 
-function unprintable(text: string, report: Report): boolean {
+function unprintable(text: string, findings: FileFindings): boolean {
   let count = 0;
   for (const match of text.matchAll(UNPRINTABLE)) {
     count += 1;
     const offset = match.index + (match[1] ?? '').length;
-    if (tooMany(count, offset, report)) break;
-    report.add('bad-yaml', offset, text.charAt(offset), { problem: 'a control character' });
+    if (tooMany(count, offset, findings)) break;
+    findings.add('bad-yaml', offset, text.charAt(offset), { problem: 'a control character' });
   }
   return count > 0;
 }
 
-function tooMany(count: number, offset: number, report: Report): boolean {
+function tooMany(count: number, offset: number, findings: FileFindings): boolean {
   if (count <= MAX_SYNTAX_ERRORS) return false;
-  report.add('too-large', offset, '', { what: 'the number of syntax errors', limit: `${MAX_SYNTAX_ERRORS}` });
+  findings.add('too-large', offset, '', {
+    what: 'the number of syntax errors',
+    limit: `${MAX_SYNTAX_ERRORS}`,
+  });
   return true;
 }
 
 /** The file's document, and the second if there is one. */
-function compose(text: string, report: Report): Document.Parsed[] {
+function compose(text: string, findings: FileFindings): Document.Parsed[] {
   const documents: Document.Parsed[] = [];
-  for (const document of new Composer(OPTIONS).compose(tokens(text, report), true, text.length)) {
+  for (const document of new Composer(OPTIONS).compose(tokens(text, findings), true, text.length)) {
     documents.push(document);
     if (documents.length > 1) break;
   }
   return documents;
 }
 
-/** What the library's parser makes of the text, up to the limits; after the last syntax error that is told, no more. */
-function* tokens(text: string, report: Report): Generator<CST.Token> {
+/** The tokens of the library's parser, up to the limits; none after the last syntax error that is reported. */
+function* tokens(text: string, findings: FileFindings): Generator<CST.Token> {
   const parser = new Parser();
   let parts = 0;
   let errors = 0;
   for (const lexeme of new Lexer().lex(text)) {
     parts += 1;
-    if (beyond(parser, parts, report)) return;
+    if (beyond(parser, parts, findings)) return;
     for (const token of parser.next(lexeme)) {
       yield token;
       if (token.type === 'error') errors += 1;
@@ -91,21 +94,21 @@ function* tokens(text: string, report: Report): Generator<CST.Token> {
 }
 
 /** The parser's stack holds one entry per open list or key, and so bounds what composing may recurse into. */
-function beyond(parser: Parser, parts: number, report: Report): boolean {
+function beyond(parser: Parser, parts: number, findings: FileFindings): boolean {
   const { offset } = parser;
   if (parser.stack.length > MAX_DEPTH) {
-    report.add('too-large', offset, '', {
+    findings.add('too-large', offset, '', {
       what: 'the depth of lists and keys',
       limit: `${MAX_DEPTH} levels`,
     });
     return true;
   }
   if (parts <= MAX_NOTICE_PARTS) return false;
-  report.add('too-large', offset, '', { what: 'the file', limit: `${MAX_NOTICE_PARTS} words and marks` });
+  findings.add('too-large', offset, '', { what: 'the file', limit: `${MAX_NOTICE_PARTS} words and marks` });
   return true;
 }
 
-/** The library tells such a quote where its text ends, which may be the end of the file. */
+/** The library places such an error where the quote's text ends, which may be the end of the file. */
 const OPEN_QUOTE = /^Missing closing ["']quote$/;
 
 /** Where each text or figure starts, by where it ends. */
@@ -119,26 +122,26 @@ function startsByEnd(document: Document.Parsed): ReadonlyMap<number, number> {
   return starts;
 }
 
-function tellErrors(document: Document.Parsed, report: Report): void {
+function reportErrors(document: Document.Parsed, findings: FileFindings): void {
   const problems = [...document.errors, ...document.warnings];
   const unclosed = problems.some(({ message }) => OPEN_QUOTE.test(message));
   const starts = unclosed ? startsByEnd(document) : null;
   for (const [at, { pos, message }] of problems.entries()) {
-    if (tooMany(at + 1, pos[0], report)) break;
+    if (tooMany(at + 1, pos[0], findings)) break;
     const opens = OPEN_QUOTE.test(message) ? starts?.get(pos[0]) : undefined;
-    if (opens === undefined) report.tellYaml(pos[0], message);
-    else report.tellYaml(opens, 'a quote opens here and nothing closes it');
+    if (opens === undefined) findings.addYaml(pos[0], message);
+    else findings.addYaml(opens, 'a quote opens here and nothing closes it');
   }
   const version = document.directives.yaml.version;
-  if (version !== '1.2') report.tellYaml(0, `written for YAML ${version}, not 1.2`);
+  if (version !== '1.2') findings.addYaml(0, `written for YAML ${version}, not 1.2`);
 }
 
-/** The document's content with every alias replaced by what it stands for. */
-function settled(document: Document.Parsed, report: Report): Node | null {
+/** The document's content, without aliases. */
+function resolved(document: Document.Parsed, findings: FileFindings): Node | null {
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) {
-    report.add('bad-yaml', null, '', { problem: 'nothing in the file' });
+    findings.add('bad-yaml', null, '', { problem: 'nothing in the file' });
     return null;
   }
-  return settle(contents, report);
+  return resolveAliases(contents, findings);
 }

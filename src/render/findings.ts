@@ -2,7 +2,7 @@
 import { type FindingEntries, findingEntries } from '../assessment/build.ts';
 import type { FindingEntry } from '../assessment/document.ts';
 import { type Finding, findingSource } from '../model/finding.ts';
-import { inPieces } from '../model/pieces.ts';
+import { inPieces } from '../model/lazy.ts';
 import { plural } from '../words/figures.ts';
 import { terminalText } from './escape.ts';
 

@@ -2,7 +2,7 @@
 
 import type { FindingEntries } from '../assessment/build.ts';
 import type { Assessment, FindingEntry, InputEntry } from '../assessment/document.ts';
-import type { Content } from '../model/pieces.ts';
+import type { Content } from '../model/lazy.ts';
 import type { Calendar } from '../words/deadlines.ts';
 import type { FailOn } from './conditions.ts';
 

@@ -1,5 +1,5 @@
 /** JSON that is written while the lists in it are made. */
-import { inPieces, mapped } from '../model/pieces.ts';
+import { inPieces, mapped } from '../model/lazy.ts';
 import { jsonOf } from './escape.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** The assessment document itself; several notices make a portfolio. Contract 5. */
 import type { Assessment, Portfolio } from '../assessment/document.ts';
 import { PORTFOLIO_FORMAT } from '../assessment/tool.ts';
-import { mapped } from '../model/pieces.ts';
+import { mapped } from '../model/lazy.ts';
 import { jsonText } from './escape.ts';
 import type { RenderOptions } from './index.ts';
 import { jsonPieces } from './json-pieces.ts';

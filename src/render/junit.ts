@@ -7,7 +7,7 @@ import type {
   InputEntry,
   MeasureEntry,
 } from '../assessment/document.ts';
-import { filtered, inPieces, mapped } from '../model/pieces.ts';
+import { filtered, inPieces, mapped } from '../model/lazy.ts';
 import { plural } from '../words/figures.ts';
 import { HYPOTHETICAL, hypotheticalText, moderationText } from '../words/marks.ts';
 import { goneText, restatedText, wasText } from '../words/moved.ts';

@@ -1,6 +1,6 @@
 /** SARIF 2.1.0, as code scanning reads it. Contract 7; https://docs.oasis-open.org/sarif/sarif/v2.1.0/. */
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
-import { mapped } from '../model/pieces.ts';
+import { mapped } from '../model/lazy.ts';
 import { FINDING_WORDS } from '../words/findings.ts';
 import { hypotheticalText, moderationText } from '../words/marks.ts';
 import { wasText } from '../words/moved.ts';

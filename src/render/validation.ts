@@ -1,6 +1,6 @@
 /** What `notice validate` prints, as lines of text, as CSV and as JSON: in pieces, none of which holds a finding. Contract 5 and 7. */
 import type { FindingEntries } from '../assessment/build.ts';
-import { inPieces } from '../model/pieces.ts';
+import { inPieces } from '../model/lazy.ts';
 import { csvLine, terminalText } from './escape.ts';
 import { findingCounts, findingText } from './findings.ts';
 import type { Findings } from './index.ts';

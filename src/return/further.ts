@@ -1,8 +1,8 @@
 /** Findings on rows that are sound in themselves: what the as-at date and the notice's policy make of them. Contract 3. */
 import { type Day, iso } from '../model/day.ts';
 import { type FindingSource, finding, findingSource } from '../model/finding.ts';
+import { lazily } from '../model/lazy.ts';
 import type { Measure, Notice } from '../model/notice.ts';
-import { lazily } from '../model/pieces.ts';
 import { clip } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
 import { type Field, headerOf, MAX_FOUND } from './columns.ts';

@@ -1,6 +1,6 @@
 /** The findings on a file as they come: all counted, the first of them held. */
 import { type Finding, type FindingSource, isError } from '../model/finding.ts';
-import { lazily } from '../model/pieces.ts';
+import { lazily } from '../model/lazy.ts';
 
 /** Where findings go. */
 export interface FindingSink {

@@ -4,9 +4,9 @@
  * finding for every row below it.
  */
 import { concatenated, type Finding, type FindingSource, findingSource } from '../model/finding.ts';
+import { lazily } from '../model/lazy.ts';
 import type { Notice } from '../model/notice.ts';
 import type { RowsByMeasure } from '../model/observation.ts';
-import { lazily } from '../model/pieces.ts';
 import type { Encoding } from './encoding.ts';
 import { merged } from './gathered.ts';
 import type { Kept } from './kept.ts';

@@ -1,7 +1,7 @@
 /** The rows of each measure held against each other, over all files, without making an observation of each. Contract 3. */
 import { type Finding, type FindingSource, findingSource } from '../model/finding.ts';
+import { lazily } from '../model/lazy.ts';
 import type { Measure } from '../model/notice.ts';
-import { lazily } from '../model/pieces.ts';
 import { alikeIn } from './alike.ts';
 import type { Field } from './columns.ts';
 import type { Kept } from './kept.ts';

@@ -1,5 +1,5 @@
 /**
- * What came of a run of `notice test`, as a document: results joined with their words. Every format is a view of it.
+ * The results of a run of `notice test`, as a document: results joined with their words. Every format is a view of it.
  * Contract 7.
  */
 import { iso } from '../model/day.ts';
@@ -7,9 +7,9 @@ import type { Notice } from '../model/notice.ts';
 import type { Outcome, Rag, RuleId } from '../model/result.ts';
 import { reasonOf } from '../words/rules.ts';
 import { boundaryText, dueText, reportedText, violationText } from '../words/tests.ts';
-import type { Edge, Probed, Relation } from './boundaries/probe.ts';
-import type { CaseResult, Failure, Key } from './run.ts';
-import type { Untested } from './untested.ts';
+import type { Probed } from './boundaries/index.ts';
+import type { Edge, Relation } from './boundaries/probe.ts';
+import type { CaseResult, Failure, Key, Untested } from './run.ts';
 
 export const TESTS_FORMAT = 'notice-tests/1';
 
@@ -88,7 +88,7 @@ export interface NoticeEntry {
   readonly file: string;
   readonly measures: readonly { readonly id: string; readonly title: string }[];
   readonly untested: { readonly measures: readonly string[]; readonly stages: readonly StageRef[] };
-  /** null where they were not asked for. */
+  /** null without `--boundaries`. */
   readonly boundaries: readonly ProbeEntry[] | null;
 }
 
@@ -103,7 +103,7 @@ export interface TestsDocument {
     readonly empty: number;
     /** Things expected, over all cases. */
     readonly expected: number;
-    /** null where they were not asked for. */
+    /** null without `--boundaries`. */
     readonly boundaries: { readonly tried: number; readonly violated: number } | null;
     readonly untestedMeasures: number;
     readonly untestedStages: number;
@@ -120,7 +120,7 @@ export interface FileRun {
   readonly results: readonly CaseResult[];
 }
 
-/** A notice of which the gaps, and perhaps the edges, were looked at. */
+/** A notice with what no case tests, and perhaps its edges. */
 export interface NoticeRun {
   readonly file: string;
   readonly notice: Notice;
@@ -128,7 +128,7 @@ export interface NoticeRun {
   readonly probed: readonly Probed[] | null;
 }
 
-/** Joins what came of a run with its words. */
+/** Joins the results of a run with their words. */
 export function testsDocument(
   tool: TestsDocument['tool'],
   fileRuns: readonly FileRun[],

@@ -1,20 +1,28 @@
 /**
- * Test files of notices (`rotherham-2009.test.yaml`) to cases, or to everything that is wrong with them, by line.
- * Contract 7. Read as a notice is, node by node, so that every fault is told in one run.
+ * Test files of notices (`rotherham-2009.test.yaml`) to cases, or to everything that is wrong with them, by line. A file
+ * is read as a notice is, node by node; a row is read by the reader of returns, so that a cell means here what it means
+ * in a CSV file. Contract 3 and 7.
  */
-import { isMap, type Node } from 'yaml';
-import type { Day } from '../model/day.ts';
-import { type Finding, isError } from '../model/finding.ts';
-import type { Notice } from '../model/notice.ts';
+import { isMap, isScalar, type Node, type Scalar } from 'yaml';
+import * as z from 'zod/mini';
+import { RULE_IDS } from '../engine/rules.ts';
+import { type Day, parseDate } from '../model/day.ts';
+import { type Finding, type FindingCode, type FindingFacts, isError } from '../model/finding.ts';
+import type { Measure, Notice } from '../model/notice.ts';
 import type { Observation } from '../model/observation.ts';
+import { DIRECTIONS, OUTCOMES, RAGS } from '../model/result.ts';
 import { withoutMark } from '../model/source.ts';
-import { Report } from '../notice/report.ts';
-import { keyText } from '../notice/settle.ts';
-import { type Mapping, Reader, type Sketch } from '../notice/sketch.ts';
+import { keyText, startOf } from '../notice/aliases.ts';
+import { FileFindings } from '../notice/findings.ts';
+import { choice, leaf, text } from '../notice/parts.ts';
+import { type DeepPartial, type Mapping, SchemaReader } from '../notice/read-by-schema.ts';
 import { parseYaml } from '../notice/yaml.ts';
 import { foldBlanks } from '../return/cell.ts';
-import { readRows } from './rows.ts';
-import { type CaseFields, fileSchema, type Wants, wantsSchema } from './schema.ts';
+import { type Columns, FIELDS, readColumns } from '../return/columns.ts';
+import { Row } from '../return/row.ts';
+import { noticeOfRow, type ReadObservation, readRow } from '../return/rows.ts';
+import { type Scope, scopeOf } from '../return/scope.ts';
+import { checkClashes, clashFinding, type Placed } from '../return/series.ts';
 
 /** What a case expects of one measure. */
 export interface Expectation {
@@ -32,7 +40,7 @@ export interface TestCase {
   readonly expect: readonly Expectation[];
 }
 
-/** The notice that a test file names (null where its own file has errors), or the ids known where there is none such. */
+/** The notice that a test file names (null where its own file has errors), or the known ids where there is no such notice. */
 export type Found = { readonly notice: Notice | null } | { readonly known: readonly string[] };
 
 export interface ReadCases {
@@ -48,33 +56,33 @@ export function readCases(
   file: { readonly name: string; readonly text: string },
   find: (name: string) => Found,
 ): ReadCases {
-  const report = new Report(file.name, withoutMark(file.text));
-  const root = parseYaml(report.text, report);
-  const reader = new Reader(report);
-  const fields = root && reader.read(fileSchema(), root);
+  const findings = new FileFindings(file.name, withoutMark(file.text));
+  const root = parseYaml(findings.text, findings);
+  const reader = new SchemaReader(findings);
+  const fields = root && reader.readBySchema(fileSchema(), root);
   const notice = fields?.notice === undefined ? null : noticeOf(reader, fields, fields.notice, find);
   const cases = (fields?.cases ?? []).flatMap((one) => (one ? [caseOf(reader, one, notice)] : []));
-  const findings = report.list();
-  return { notice, cases: findings.some(isError) ? [] : cases, findings };
+  const found = findings.list();
+  return { notice, cases: found.some(isError) ? [] : cases, findings: found };
 }
 
 const NOTICE = 'the id of a notice, or the path of a notice file from here';
 
 function noticeOf(
-  reader: Reader,
+  reader: SchemaReader,
   fields: object,
   name: string,
   find: (name: string) => Found,
 ): Notice | null {
   const found = find(name);
   if ('notice' in found) return found.notice;
-  const nearest = reader.report.suggest(name, found.known);
-  reader.tell('bad-value', reader.nodeOf(fields, 'notice'), { expected: NOTICE, nearest });
+  const nearest = reader.findings.suggest(name, found.known);
+  reader.report('bad-value', reader.nodeOf(fields, 'notice'), { expected: NOTICE, nearest });
   return null;
 }
 
-/** The case, of which nothing is missing unless something was told. */
-function caseOf(reader: Reader, fields: Sketch<CaseFields>, notice: Notice | null): TestCase {
+/** The case, of which nothing is missing unless something was reported. */
+function caseOf(reader: SchemaReader, fields: DeepPartial<CaseFields>, notice: Notice | null): TestCase {
   return {
     name: fields.name as string,
     line: reader.lineOf(reader.nodeOf(fields)),
@@ -84,20 +92,165 @@ function caseOf(reader: Reader, fields: Sketch<CaseFields>, notice: Notice | nul
   };
 }
 
-function readExpect(reader: Reader, node: Node, notice: Notice | null): Expectation[] {
+function readExpect(reader: SchemaReader, node: Node, notice: Notice | null): Expectation[] {
   if (isMap(node)) {
     const ids = new Map(notice?.measures.map(({ id }) => [foldBlanks(id), id]));
     return (node as Mapping).items.map((item) => {
       const key = keyText(item.key);
       const measure = ids.get(foldBlanks(key));
       if (notice && measure === undefined) {
-        const nearest = reader.report.suggest(key, [...ids.values()]);
-        reader.tell('unknown-measure', item.key, { notice: notice.id, nearest });
+        const nearest = reader.findings.suggest(key, [...ids.values()]);
+        reader.report('unknown-measure', item.key, { notice: notice.id, nearest });
       }
-      const wants = reader.read(wantsSchema(), item.value) as Wants | undefined;
+      const wants = reader.readBySchema(wantsSchema(), item.value) as Wants | undefined;
       return { measure: measure ?? key, line: reader.lineOf(item.key), wants: wants ?? {} };
     });
   }
-  reader.tell('bad-value', node, { expected: 'what is expected by measure, { ni59: { rag: …, rule: … } }' });
+  reader.report('bad-value', node, {
+    expected: 'what is expected by measure, { ni59: { rag: …, rule: … } }',
+  });
   return [];
 }
+
+// Rows ---------------------------------------------------------------------------------------------------------------
+
+const ROW = 'a row with the columns of a return, { measure: …, period_end: …, value: … }';
+const CELL = 'text or a number, as in a cell of a return';
+
+/** A row that was read, with its node. */
+interface PlacedRow extends Placed {
+  readonly node: Mapping;
+}
+
+/** Reads the rows of one case; what is wrong is reported at its cell. Without a notice only what needs none is checked. */
+function readRows(reader: SchemaReader, nodes: readonly Node[], notice: Notice | null): ReadObservation[] {
+  const scope = notice && scopeOf([notice]);
+  const placed = nodes.flatMap((node) => readOne(reader, node, scope) ?? []);
+  for (const measure of notice?.measures ?? []) checkAllRows(reader, measure, placed);
+  return placed.map(({ row }) => row);
+}
+
+function readOne(reader: SchemaReader, node: Node, scope: Scope | null): PlacedRow | null {
+  if (!isMap(node)) {
+    reader.report('bad-value', node, { expected: ROW });
+    return null;
+  }
+  const map = node as Mapping;
+  const columns = readKeys(reader, map);
+  const cells = map.items.map(({ value }) => cellText(reader, value));
+  if (!columns || cells.includes(null)) return null;
+  const wrong: Finding[] = [];
+  const row = new Row(reader.findings.file, columns, wrong);
+  row.start(cells as string[], reader.lineOf(map));
+  const owner = scope && noticeOfRow(row, scope);
+  const read = readRow(row, owner === 'other' ? null : owner);
+  reportCells(reader, map, wrong);
+  return read && { row: read, columns, node: map };
+}
+
+/** The keys of a row as the header of a return of one row; null where they cannot be used. */
+function readKeys(reader: SchemaReader, map: Mapping): Columns | null {
+  const cells = map.items.map(({ key }) => keyText(key));
+  const { columns, findings } = readColumns({ file: '', line: 1, cells }, ['measure', 'period_end']);
+  for (const one of findings) reportKey(reader, map, one);
+  // A return may have blank headers at its end, which are skipped.
+  const nameless = map.items.slice(columns?.headers.length ?? cells.length);
+  for (const { key } of nameless) reportUnknown(reader, key, null);
+  return columns;
+}
+
+/** A cell as it is written; null for a list or a map. */
+function cellText(reader: SchemaReader, node: Node): string | null {
+  if (isScalar(node)) return written(node);
+  reader.report('bad-value', node, { expected: CELL });
+  return null;
+}
+
+const written = ({ value, source }: Scalar): string =>
+  typeof value === 'string' ? value : value === null ? '' : (source ?? String(value));
+
+/** What is wrong with a header of a return is wrong with a key here. */
+function reportKey(reader: SchemaReader, map: Mapping, { code, found, facts }: Finding): void {
+  const key = map.items.find((item) => keyText(item.key) === found)?.key ?? map;
+  if (code === 'unknown-column') reportUnknown(reader, key, facts.nearest);
+  else if (code === 'duplicate-column') reader.report('duplicate-key', key, { key: found });
+  else if (code === 'missing-column')
+    reader.findings.add('missing-key', startOf(map), '', { key: facts.column });
+  else reader.report('bad-value', map, { expected: ROW });
+}
+
+const reportUnknown = (reader: SchemaReader, key: Node, nearest: string | null): void =>
+  reader.report('unknown-key', key, { key: keyText(key as Scalar), nearest, known: FIELDS });
+
+/** Reports what is wrong with a row's cells, each at its cell. No warnings: a case may be odd on purpose. */
+function reportCells(reader: SchemaReader, map: Mapping, findings: readonly Finding[]): void {
+  for (const one of findings.filter(isError)) {
+    const item = map.items.find(({ key }) => one.column !== '' && keyText(key) === one.column);
+    reader.findings.add(
+      one.code,
+      startOf(item?.value ?? map),
+      one.found,
+      one.facts as FindingFacts[FindingCode],
+    );
+  }
+}
+
+function checkAllRows(reader: SchemaReader, measure: Measure, placed: readonly PlacedRow[]): void {
+  const rows = placed.filter(({ row }) => row.measure === measure.id);
+  checkClashes(measure, rows, (one, field, first) =>
+    reportCells(reader, one.node, [clashFinding(one, field, first)]),
+  );
+}
+
+// Schemas, made only when asked for ----------------------------------------------------------------------------------
+
+const DAY = 'a date such as 2010-05-17 or 17/05/2010, or a month such as 2010-05';
+
+/** The day that a case is scored for, in any form of date of a return; a month is read as its last day. */
+const asAt = () =>
+  leaf(
+    (value) => {
+      const is = typeof value === 'string' ? parseDate(value.trim(), 'last') : null;
+      return is === null ? { expected: DAY } : { is };
+    },
+    { type: 'string' },
+    true,
+  );
+
+/** A test file. Rows are read like those of a return, and what is expected is read measure by measure. */
+const fileSchema = () =>
+  z.strictObject(
+    { notice: text, cases: z.array(caseSchema(), { error: CASES }).check(z.minLength(1)) },
+    { error: 'a test file, with notice and cases' },
+  );
+
+const CASES = 'a list of at least one case';
+
+const caseSchema = () =>
+  z.strictObject(
+    {
+      name: text,
+      as_at: asAt(),
+      rows: z.array(z.unknown(), { error: 'a list of rows, [] where nothing is reported' }),
+      expect: z.unknown(),
+    },
+    { error: 'a case, with name, as_at, rows and expect' },
+  );
+
+/** What is expected of one measure; each key may be left out. */
+const wantsSchema = () =>
+  z.strictObject(
+    {
+      rag: z.optional(choice(RAGS)),
+      rule: z.optional(choice(RULE_IDS)),
+      outcomes: z.optional(
+        z.array(choice(OUTCOMES), { error: `a list of outcomes, one a stage: ${OUTCOMES.join(' | ')}` }),
+      ),
+      direction: z.optional(choice(DIRECTIONS)),
+    },
+    { error: 'what is expected of the measure, { rag, rule, outcomes, direction }' },
+  );
+
+type FileFields = z.output<ReturnType<typeof fileSchema>>;
+type CaseFields = FileFields['cases'][number];
+type Wants = z.output<ReturnType<typeof wantsSchema>>;

@@ -1,6 +1,6 @@
-/** Runs test cases: scores the rows, and sets what was found beside what was expected. Contract 7. */
+/** Runs test cases, compares what was found with what was expected, and finds what no case tests. Contract 7. */
 import { assessNotice } from '../engine/assess.ts';
-import type { Notice } from '../model/notice.ts';
+import type { Measure, Notice, Stage } from '../model/notice.ts';
 import type { MeasureResult } from '../model/result.ts';
 import type { Expectation, TestCase } from './read.ts';
 
@@ -16,7 +16,7 @@ export interface Difference {
   readonly found: Wanted;
 }
 
-/** A measure that came out otherwise than expected. */
+/** A measure with a result that differs from what was expected. */
 export interface Failure {
   readonly expectation: Expectation;
   readonly result: MeasureResult;
@@ -53,3 +53,31 @@ const foundIn = (result: MeasureResult, key: Key): Wanted =>
   key === 'outcomes' ? result.stages.map(({ outcome }) => outcome) : result[key];
 
 const same = (a: Wanted, b: Wanted): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+// What no case tests -------------------------------------------------------------------------------------------------
+
+export interface Untested {
+  /** Those of which no case expects anything. */
+  readonly measures: readonly Measure[];
+  /** Those whose day no case reaches that expects something of their measure. */
+  readonly stages: readonly { readonly measure: Measure; readonly stage: Stage }[];
+}
+
+/** Compares a notice with all cases that there are for it. */
+export function untestedIn(notice: Notice, cases: readonly TestCase[]): Untested {
+  const reached = notice.measures.map((measure) => ({ measure, last: lastDay(measure, cases) }));
+  return {
+    measures: reached.filter(({ last }) => last === null).map(({ measure }) => measure),
+    stages: reached.flatMap(({ measure, last }) =>
+      measure.stages.filter(({ by }) => last === null || by > last).map((stage) => ({ measure, stage })),
+    ),
+  };
+}
+
+/** The last day for which a case expects something of the measure; null where none does. */
+function lastDay({ id }: Measure, cases: readonly TestCase[]): number | null {
+  const days = cases.filter((one) => one.expect.some((of) => of.measure === id && isSome(of.wants)));
+  return days.reduce<number | null>((last, { asAt }) => Math.max(last ?? asAt, asAt), null);
+}
+
+const isSome = (wants: object): boolean => Object.keys(wants).length > 0;

@@ -1,7 +1,8 @@
 /** The English of `notice test`: edges of a notice, what was reported there, and what came out otherwise. */
 
 import type { Figure, Measure, Stage } from '../model/notice.ts';
-import type { Boundary, Reported, Violation } from '../selftest/boundaries/probe.ts';
+import type { Violation } from '../selftest/boundaries/index.ts';
+import type { Boundary, Reported } from '../selftest/boundaries/probe.ts';
 import { dayText, fullText, plural, unitOf } from './figures.ts';
 import { scheduleText, toleranceText } from './notice.ts';
 import { baselineText, stageText, windowText } from './phrases.ts';

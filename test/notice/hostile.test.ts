@@ -1,6 +1,6 @@
 /** Files that mean harm: told what they are, from limits on size and never from a clock. Contract 2 (too-large). */
 import { describe, expect, it, vi } from 'vitest';
-import { MAX_ALIASED } from '../../src/notice/settle.ts';
+import { MAX_ALIASED } from '../../src/notice/aliases.ts';
 import { MAX_DEPTH, MAX_NOTICE_BYTES, MAX_NOTICE_PARTS, MAX_SYNTAX_ERRORS } from '../../src/notice/yaml.ts';
 import { due, notice, read, sound } from './marks.ts';
 
@@ -8,7 +8,7 @@ vi.setConfig({ testTimeout: 60_000 }); // much text, on machines that may be bus
 
 const DEPTH = { what: 'the depth of lists and keys', limit: `${MAX_DEPTH} levels` };
 const PARTS = { what: 'the file', limit: `${MAX_NOTICE_PARTS} words and marks` };
-const ALIASED = { what: 'what the aliases stand for', limit: `${MAX_ALIASED} words, lists and maps` };
+const ALIASED = { what: 'what the aliases repeat', limit: `${MAX_ALIASED} words, lists and maps` };
 const ERRORS = { what: 'the number of syntax errors', limit: `${MAX_SYNTAX_ERRORS}` };
 
 /** The findings of a text, each as code and facts. */

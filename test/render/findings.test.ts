@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { findingEntries } from '../../src/assessment/build.ts';
 import type { FindingEntry } from '../../src/assessment/document.ts';
 import { type FindingCode, finding, findingSource, severityOf } from '../../src/model/finding.ts';
-import { piecesOf } from '../../src/model/pieces.ts';
+import { piecesOf } from '../../src/model/lazy.ts';
 import { jsonText } from '../../src/render/escape.ts';
 import { findingPieces, findingsText } from '../../src/render/findings.ts';
 import { FINDING_FORMATS } from '../../src/render/index.ts';

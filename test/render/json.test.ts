@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Assessment } from '../../src/assessment/document.ts';
 import { readDocument } from '../../src/assessment/document.ts';
-import { piecesOf } from '../../src/model/pieces.ts';
+import { piecesOf } from '../../src/model/lazy.ts';
 import { jsonText } from '../../src/render/escape.ts';
 import { portfolioOf, renderJson } from '../../src/render/json.ts';
 import { runInMemory } from '../support/run.ts';

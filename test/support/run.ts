@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { run } from '../../src/cli.ts';
 import { RunError } from '../../src/io/exit.ts';
 import { heldSource, type Io, type OutputFile } from '../../src/io/index.ts';
-import { piecesOf } from '../../src/model/pieces.ts';
+import { piecesOf } from '../../src/model/lazy.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin/notice.js');

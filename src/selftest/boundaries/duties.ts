@@ -4,7 +4,7 @@ import type { Deliverable, Notice, Recurring } from '../../model/notice.ts';
 import { type Boundary, type Must, NOTHING, type Probe, type Reported, rowOf } from './probe.ts';
 
 /** Nothing, a report short of complete, and complete: the day before, on and after its day. */
-export function deliverableProbes(whole: Notice, measure: Deliverable): Probe[] {
+export function deliverableProbes(measure: Deliverable, whole: Notice): Probe[] {
   const [stage] = measure.stages;
   const boundary: Boundary = { edge: 'stage', measure, on: stage.by, stage };
   const notice = { ...whole, measures: [measure] };
@@ -47,7 +47,7 @@ const LATE: Must = { rag: ['amber'], rule: ['lapsed'], lapses: [1] };
 const LAPSED: Must = { rag: ['red'], rule: ['overdue'], lapses: [1] };
 
 /** The first due days of a duty, each with the day before and the day after. */
-export function recurringProbes(whole: Notice, measure: Recurring): Probe[] {
+export function recurringProbes(measure: Recurring, whole: Notice): Probe[] {
   const notice = { ...whole, measures: [measure] };
   const { schedule } = measure;
   return schedule.type === 'every'
@@ -55,8 +55,8 @@ export function recurringProbes(whole: Notice, measure: Recurring): Probe[] {
     : perProbes(notice, measure, schedule);
 }
 
-/** A duty held on the given days, as at a day. */
-function held(
+/** A duty done on the given days, as at a day. */
+function doneOn(
   notice: Notice,
   measure: Recurring,
   due: Day,
@@ -82,7 +82,7 @@ function everyProbes(notice: Notice, measure: Recurring, next: (day: Day) => Day
   const first = next(measure.from);
   const second = next(first);
   const at = (due: Day, asAt: Day, days: readonly Day[], must: Must) =>
-    held(notice, measure, due, asAt, days, must);
+    doneOn(notice, measure, due, asAt, days, must);
   if (!isOwed(measure, first)) return [at(first, first, [], NOT_OWED)];
   return [
     at(first, first - 1, [], NOT_OWED),
@@ -107,12 +107,12 @@ const isOwed = ({ until }: Recurring, due: Day): boolean => until === null || du
 
 type Per = Extract<Recurring['schedule'], { type: 'per' }>;
 
-/** The first calendar month or quarter that lies wholly in from..until owes its times on its last day. */
+/** The first calendar month or quarter wholly in from..until owes its times on its last day. */
 function perProbes(notice: Notice, measure: Recurring, { per, times }: Per): Probe[] {
   const [starts, ends] = per === 'month' ? [monthStart, monthEnd] : [quarterStart, quarterEnd];
   const start = starts(measure.from) === measure.from ? measure.from : ends(measure.from) + 1;
   const end = ends(start);
-  const at = (asAt: Day, days: readonly Day[], must: Must) => held(notice, measure, end, asAt, days, must);
+  const at = (asAt: Day, days: readonly Day[], must: Must) => doneOn(notice, measure, end, asAt, days, must);
   if (!isOwed(measure, end)) return [at(end, [], NOT_OWED)];
   const enough = lastDays(end, times);
   const fewer = enough.slice(1);

@@ -1,18 +1,30 @@
-/** The edges of an indicator and of a judgement with stages. Contract 4.3 and 4.5. */
+/** The edges of measures with staged targets: indicators, judgements and composites. Contract 4.3, 4.5 and 4.6. */
 import { type Day, minus } from '../../model/day.ts';
-import { compare, type Ratio } from '../../model/figure.ts';
-import type { Indicator, Judgement, Notice, Stage } from '../../model/notice.ts';
+import { compare, divide, HUNDRED, multiply, type Ratio, whole as wholeFigure } from '../../model/figure.ts';
 import {
+  type Composite,
+  type Indicator,
+  type Measure,
+  type MeasureBase,
+  type Notice,
+  RAG_SCALE,
+  type Stage,
+} from '../../model/notice.ts';
+import {
+  type Boundary,
   gradesAround,
+  type Must,
   meetsTarget,
+  NOTHING,
+  type Probe,
+  type Relation,
+  rowOf,
+  type Staged,
   type Trial,
   toleratedEdges,
   trialsAt,
   trialsAtBaseline,
-} from './figures.ts';
-import { type Boundary, type Must, NOTHING, type Probe, rowOf } from './probe.ts';
-
-type Staged = Indicator | Judgement;
+} from './probe.ts';
 
 /** A measure on its own, and the edge of it that is probed. */
 interface Bench {
@@ -22,7 +34,7 @@ interface Bench {
 }
 
 /** All probes of one measure; none where it has no stages or is for information. */
-export function stagedProbes(whole: Notice, measure: Staged): Probe[] {
+export function stagedProbes(measure: Staged, whole: Notice): Probe[] {
   const notice = { ...whole, measures: [measure] };
   return [
     ...baselineProbes(notice, measure),
@@ -53,7 +65,7 @@ function withFigure(bench: Bench, asAt: Day, on: Day, { value, relation }: Trial
 }
 
 /** With nothing reported a stage is pending to the day before its day, and unevidenced (red) from its day on. */
-export function nothingReported(bench: Pick<Bench, 'notice' | 'boundary'>, by: Day, first: boolean): Probe[] {
+function nothingReported(bench: Pick<Bench, 'notice' | 'boundary'>, by: Day, first: boolean): Probe[] {
   const early: Must = { outcome: ['pending'], ...(first ? NO_DATA : NO_EVIDENCE) };
   const due: Must = { outcome: ['unevidenced'], ...NO_EVIDENCE };
   const { notice, boundary } = bench;
@@ -82,18 +94,20 @@ function figureReported(bench: Bench, stage: Stage, trial: Trial): Probe[] {
   ];
 }
 
-/** Contract 4.5, of a first and only figure, on the day that it stands for and the stage is due. */
+/** Contract 4.5, of a first and only figure of the day on which the stage is due. */
 function ratingOnTheDay(measure: Staged, stage: Stage, { value, meets }: Trial): Must {
   if (!meets) return missed(measure);
   const next = measure.stages[measure.stages.indexOf(stage) + 1];
   if (!next) return { rag: ['green'], rule: ['complete'] };
   if (meetsTarget(measure, value, next)) return { rag: ['green'], rule: ['ahead'] };
-  // The line to the next target starts at the target due; grades and ranges have none.
-  const hasLine = measure.kind === 'indicator' && measure.good !== 'range';
-  return hasLine
+  return ratingOnLine(measure);
+}
+
+/** On the line to the next target, which starts at the target due or the baseline; grades and ranges have no line. */
+const ratingOnLine = (measure: Staged): Must =>
+  'good' in measure && measure.good !== 'range'
     ? { rag: ['green'], rule: ['on-trajectory'] }
     : { rag: ['amber'], rule: ['behind-trajectory'] };
-}
 
 function missed({ policy }: Staged): Must {
   if (policy.missed === 'red' && !policy.tolerance) return { rag: ['red'], rule: ['missed'] };
@@ -149,8 +163,114 @@ function trialsAround(measure: Staged): Trial[] {
 function ratingAtBaseline(measure: Staged, first: Stage, { value, relation }: Trial): Must {
   if (meetsTarget(measure, value, first)) return { rag: ['green'], rule: ['ahead'] };
   if (relation === 'short') return { rag: ['red'], rule: ['no-progress'] };
-  const hasLine = measure.kind === 'indicator' && measure.good !== 'range';
-  return hasLine
-    ? { rag: ['green'], rule: ['on-trajectory'] }
-    : { rag: ['amber'], rule: ['behind-trajectory'] };
+  return ratingOnLine(measure);
 }
+
+// Composites ---------------------------------------------------------------------------------------------------------
+
+// The value of a composite cannot be reported, so made-up members take the place of its own: measures of the simplest
+// kind that can do well or not on any day, as many of them as it can count.
+
+/** Each side of every target: one member too few, just enough, one more. */
+export function compositeProbes(composite: Composite, whole: Notice): Probe[] {
+  const counted = whole.measures.filter(
+    (one) => composite.members.includes(one.id) && canCount(composite, one),
+  );
+  const ids = counted.map(({ id }) => id);
+  return composite.stages.flatMap((stage, at) => {
+    const boundary: Boundary = { edge: 'stage', measure: composite, on: stage.by, stage };
+    const unreported = { notice: withMembers(whole, composite, ids, stage.by), boundary };
+    return [
+      ...nothingReported(unreported, stage.by, at === 0),
+      ...countsAround(composite, ids.length, stage).flatMap((well) => probesWith(whole, boundary, ids, well)),
+    ];
+  });
+}
+
+/** Whether a member can be counted at all, on a day late enough. */
+function canCount({ counts }: Composite, member: Measure): boolean {
+  const { stages } = member;
+  if (counts === 'met') return 'schedule' in member || stages.length > 0;
+  const isForInformation = 'good' in member && member.good === 'none';
+  if (counts === 'improved') return 'baseline' in member && member.baseline !== null && !isForInformation;
+  if (!('baseline' in member)) return true;
+  const selfAssessed = 'selfAssessed' in member && member.selfAssessed;
+  return !isForInformation && (stages.length > 0 || selfAssessed);
+}
+
+/** How many members must do well for the target, with one fewer and one more, as far as there are so many. */
+function countsAround(composite: Composite, members: number, stage: Stage): number[] {
+  const all = Array.from({ length: members + 1 }, (_, well) => well);
+  const enough = all.find((well) => relationOf(composite, well, members, stage) !== 'short');
+  const least = enough ?? members + 1;
+  return all.filter((well) => Math.abs(well - least) <= 1 && members > 0);
+}
+
+function relationOf({ unit }: Composite, well: number, members: number, { target }: Stage): Relation {
+  const value =
+    unit === 'count'
+      ? wholeFigure(well)
+      : divide(multiply(wholeFigure(well), HUNDRED), wholeFigure(Math.max(members, 1)));
+  const side = compare(value, target as Ratio);
+  return side === 0 ? 'exact' : side > 0 ? 'beyond' : 'short';
+}
+
+function probesWith(whole: Notice, boundary: Boundary, ids: readonly string[], well: number): Probe[] {
+  const composite = boundary.measure as Composite;
+  const stage = boundary.stage as Stage;
+  const relation = relationOf(composite, well, ids.length, stage);
+  const meets = relation === 'beyond' || (relation === 'exact' && !stage.exclusive);
+  const at = (asAt: Day, on: Day, must: Must): Probe => ({
+    boundary,
+    notice: withMembers(whole, composite, ids, on),
+    asAt,
+    must,
+    reported: { type: 'members', well, of: ids.length, relation, on },
+    rows: ids.map((id, index) =>
+      rowOf(id, on, index < well ? DOES[composite.counts].well : DOES[composite.counts].notWell),
+    ),
+  });
+  const { by } = stage;
+  return [
+    at(by - 1, by - 1, { outcome: ['pending'] }),
+    at(by, by, { outcome: [meets ? 'met' : 'missed'], rag: meets ? ['green'] : ['red', 'amber'] }),
+    at(by + 1, by, { outcome: [meets ? 'met' : 'missed'] }),
+    at(by + 1, by + 1, { outcome: [meets ? 'met-late' : 'unevidenced'] }),
+  ];
+}
+
+/** What a made-up member reports when it does well, and when it does not. */
+const DOES: Readonly<Record<Composite['counts'], { readonly well: string; readonly notWell: string }>> = {
+  met: { well: 'complete', notWell: 'in progress' },
+  green: { well: 'green', notWell: 'red' },
+  improved: { well: 'better', notWell: 'worse' },
+};
+
+/** The notice with the composite and its made-up members alone; what they report falls due on the day they report it. */
+function withMembers(whole: Notice, composite: Composite, ids: readonly string[], on: Day): Notice {
+  const members = ids.map((id) => madeUpMember(composite, { ...baseOf(composite), id }, on));
+  return { ...whole, measures: [...members, { ...composite, members: ids }] };
+}
+
+function madeUpMember({ counts }: Composite, base: MeasureBase, on: Day): Measure {
+  if (counts === 'met')
+    return { ...base, kind: 'deliverable', stages: [{ by: on, target: null, exclusive: false }] };
+  const judged = { ...base, kind: 'judgement', stages: [] } as const;
+  if (counts === 'green') return { ...judged, scale: RAG_SCALE, selfAssessed: true, baseline: null };
+  const scale = ['worse', 'same', 'better'];
+  return { ...judged, scale, selfAssessed: false, baseline: { value: 'same', on: null } };
+}
+
+const baseOf = ({ title, policy, line }: Composite): MeasureBase => ({
+  id: '',
+  title,
+  ref: null,
+  section: null,
+  workstream: null,
+  dutyHolder: null,
+  force: null,
+  policy,
+  references: [],
+  basis: null,
+  line,
+});

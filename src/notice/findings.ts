@@ -1,8 +1,8 @@
-/** Collects what is wrong with one notice file, each thing with its place. Contract 2. */
+/** Collects what is wrong with one notice file, each finding with its place. Contract 2. */
 import { type Finding, type FindingCode, type FindingFacts, finding, type Place } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import { lineStarts, spotOf } from '../model/source.ts';
-import { clip } from '../model/text.ts';
+import { byText, clip } from '../model/text.ts';
 
 /** Longest text that a finding quotes. */
 const MAX_FOUND = 200;
@@ -13,7 +13,7 @@ const MAX_COMPARISONS = 100_000;
 /** Longest name that is compared with the known ones. */
 const MAX_NAME = 64;
 
-export class Report {
+export class FileFindings {
   readonly text: string;
   readonly file: string;
   readonly #findings: Finding[] = [];
@@ -25,7 +25,7 @@ export class Report {
     this.text = text;
   }
 
-  /** Found when first needed: a file that is too large to be read has more lines than can be held. */
+  /** Found when first needed: a file that is too large to be read has too many lines to list. */
   get #starts(): readonly number[] {
     this.#lineStarts ??= lineStarts(this.text);
     return this.#lineStarts;
@@ -47,7 +47,7 @@ export class Report {
   }
 
   /** Adds a syntax problem, with the rest of its line as the offending text. */
-  tellYaml(offset: number, problem: string): void {
+  addYaml(offset: number, problem: string): void {
     const [rest = ''] = this.text.slice(offset, offset + MAX_FOUND).split(/\r?\n/, 1);
     this.add('bad-yaml', offset, rest.trimEnd(), { problem });
   }
@@ -59,7 +59,7 @@ export class Report {
     return nearest(name, known);
   }
 
-  /** All findings by line, position, code and facts; what an alias would tell twice, once. */
+  /** All findings by line, position, code and facts. What an alias repeats is listed once. */
   list(): readonly Finding[] {
     return [...this.#findings].sort(inOrder).filter((one, at, all) => !same(one, all[at - 1]));
   }
@@ -75,8 +75,6 @@ function quoted(text: string): string {
   const [line = ''] = text.slice(0, MAX_FOUND + 1).split(/\r?\n/, 1);
   return line.length > MAX_FOUND || line.length === text.length ? clip(line, MAX_FOUND) : `${line}…`;
 }
-
-const byText = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 const inOrder = (a: Finding, b: Finding): number =>
   (a.line ?? 0) - (b.line ?? 0) ||

@@ -1,0 +1,180 @@
+/** A notice around its measures: its keys, the checks across its parts, and the notice that the engine sees. Contract 2. */
+import * as z from 'zod/mini';
+import { type Duration, parseDuration } from '../model/day.ts';
+import type { Ratio } from '../model/figure.ts';
+import type { MeasureBase, Notice, Policy, Tolerance } from '../model/notice.ts';
+import {
+  buildMeasure,
+  checkKind,
+  MEASURE_SCHEMAS,
+  type MeasureFields,
+  type PartialMeasure,
+} from './kinds.ts';
+import { checkSection } from './members.ts';
+import { byDay, fromDay, gss, id, listOf, policy, TOLERANCE, text } from './parts.ts';
+import type { DeepPartial, SchemaReader } from './read-by-schema.ts';
+
+// Keys ---------------------------------------------------------------------------------------------------------------
+
+const review = z.strictObject(
+  { id, on: byDay, title: text },
+  { error: 'a review, { id: …, on: …, title: … }' },
+);
+const section = z.strictObject({ id, title: text }, { error: 'a section, { id: …, title: … }' });
+
+const NOTICE = { error: 'a notice, with id, title, authority, issued and measures' };
+
+const header = {
+  id,
+  title: text,
+  authority: z.strictObject(
+    { name: text, gss: z.optional(gss) },
+    { error: 'an authority, { name: …, gss: … }' },
+  ),
+  issued: fromDay,
+  issued_by: z.optional(text),
+  assessed_by: z.optional(text),
+  legal_basis: z.optional(text),
+  supersedes: z.optional(id),
+  source: z.optional(text),
+  reviews: z.optional(listOf(review, 'a list of reviews')),
+  policy: z.optional(policy),
+  sections: z.optional(listOf(section, 'a list of sections')),
+};
+
+const measuresOf = <T extends z.core.$ZodType>(part: T) =>
+  listOf(part, 'a list of at least one measure').check(z.minLength(1));
+
+/** A notice whose measures are left as they are, to be read one by one. */
+export const HEADER = z.strictObject({ ...header, measures: measuresOf(z.unknown()) }, NOTICE);
+
+export type HeaderFields = z.output<typeof HEADER>;
+type PolicyFields = NonNullable<HeaderFields['policy']>;
+
+/** What could be read of a notice around its measures. */
+export type PartialHeader = DeepPartial<HeaderFields>;
+
+type MeasureSchema = (typeof MEASURE_SCHEMAS)[keyof typeof MEASURE_SCHEMAS];
+
+/** The whole notice, for its JSON Schema (`z.toJSONSchema` with `io: 'input'`). Made only when asked for. */
+export const noticeSchema = () => {
+  const kinds = Object.values(MEASURE_SCHEMAS) as [MeasureSchema, ...MeasureSchema[]];
+  return z.strictObject({ ...header, measures: measuresOf(z.discriminatedUnion('kind', kinds)) }, NOTICE);
+};
+
+// Checks -------------------------------------------------------------------------------------------------------------
+
+/** Every check of a notice that its schema does not make; what could not be read is skipped. */
+export function checkNotice(
+  reader: SchemaReader,
+  notice: PartialHeader,
+  measures: readonly PartialMeasure[],
+): void {
+  checkTolerance(reader, notice);
+  checkIds(reader, notice.reviews ?? []);
+  const sections = [...checkIds(reader, notice.sections ?? []).keys()];
+  const byId = checkIds(reader, measures);
+  for (const measure of measures) {
+    checkTolerance(reader, measure);
+    checkSection(reader, measure, sections);
+    checkKind(reader, measure, { issued: notice.issued, sections, byId });
+  }
+}
+
+/** Reports each id that was used before; gives the things by id. */
+function checkIds<T extends { readonly id?: string | undefined }>(
+  reader: SchemaReader,
+  things: readonly (T | undefined)[],
+): ReadonlyMap<string, T> {
+  const byId = new Map<string, T>();
+  for (const thing of things) {
+    if (thing?.id === undefined) continue;
+    const first = byId.get(thing.id);
+    if (first) {
+      const firstLine = reader.lineOf(reader.nodeOf(first, 'id'));
+      reader.report('duplicate-id', reader.nodeOf(thing, 'id'), { id: thing.id, firstLine });
+    } else byId.set(thing.id, thing);
+  }
+  return byId;
+}
+
+/** A tolerance is 0, or exactly one of its two kinds. */
+function checkTolerance(reader: SchemaReader, { policy: own }: Pick<PartialHeader, 'policy'>): void {
+  const tolerance = own?.tolerance;
+  if (!tolerance || 'n' in tolerance || Object.keys(tolerance).length === 1) return;
+  reader.report('bad-value', reader.nodeOf(tolerance), { expected: TOLERANCE });
+}
+
+// The notice ---------------------------------------------------------------------------------------------------------
+
+/** The policy of a notice that says nothing else. Contract 2. */
+export const DEFAULT_POLICY: Policy = {
+  missed: 'amber-if-improving',
+  tolerance: null,
+  staleAfter: parseDuration('P62D') as Duration,
+  evidenceWithin: parseDuration('P31D') as Duration,
+  evidence: 'optional',
+};
+
+/** The notice, from fields in which nothing is wrong; `lineOf` gives the line of a measure. */
+export function buildNotice(
+  fields: HeaderFields,
+  measures: readonly MeasureFields[],
+  lineOf: (measure: MeasureFields) => number,
+): Notice {
+  const { id: ownId, title, authority, issued } = fields;
+  const own = laidOver(DEFAULT_POLICY, fields.policy);
+  return {
+    id: ownId,
+    title,
+    authority: { name: authority.name, gss: authority.gss ?? null },
+    issued,
+    issuedBy: fields.issued_by ?? null,
+    assessedBy: fields.assessed_by ?? null,
+    legalBasis: fields.legal_basis ?? null,
+    supersedes: fields.supersedes ?? null,
+    source: fields.source ?? null,
+    reviews: fields.reviews ?? [],
+    sections: fields.sections ?? [],
+    measures: measures.map((one) => buildMeasure(one, baseOf(one, own, lineOf(one)), { issued, measures })),
+  };
+}
+
+/** A policy with another's keys laid over it. */
+function laidOver(under: Policy, fields: PolicyFields = {}): Policy {
+  return {
+    missed: fields.missed ?? under.missed,
+    tolerance: fields.tolerance ? toleranceOf(fields.tolerance) : under.tolerance,
+    staleAfter: fields.stale_after ?? under.staleAfter,
+    evidenceWithin: fields.evidence_within ?? under.evidenceWithin,
+    evidence: fields.evidence ?? under.evidence,
+  };
+}
+
+/** An allowance of 0 is none: contract 4.5 speaks of a tolerance above 0. */
+function toleranceOf(fields: NonNullable<PolicyFields['tolerance']>): Tolerance | null {
+  if ('n' in fields) return null;
+  const { points, percent_of_target: percentOfTarget } = fields;
+  if (isSome(points)) return { points };
+  return isSome(percentOfTarget) ? { percentOfTarget } : null;
+}
+
+const isSome = (allowance: Ratio | undefined): allowance is Ratio =>
+  allowance !== undefined && allowance.n > 0n;
+
+/** What every kind of measure has; only some kinds have references and a basis. */
+function baseOf(fields: MeasureFields, under: Policy, line: number): MeasureBase {
+  return {
+    id: fields.id,
+    title: fields.title,
+    ref: fields.ref ?? null,
+    section: fields.section ?? null,
+    workstream: fields.workstream ?? null,
+    dutyHolder: fields.duty_holder ?? null,
+    force: fields.force ?? null,
+    policy: laidOver(under, fields.policy),
+    references: [],
+    basis: null,
+    line,
+  };
+}

@@ -1,0 +1,172 @@
+/**
+ * The parts that a notice is made of, as zod schemas: what is written in one word (text, numbers, days, durations), and
+ * the policies, baselines and stages made of them. The message of a schema is the noun phrase that says what is
+ * expected. Contract 2.
+ */
+import * as z from 'zod/mini';
+import { type Day, type Duration, type MonthDay, parseDuration, parseIso } from '../model/day.ts';
+import { compare, MAX_DIGITS, MAX_INTEGER_DIGITS, parseDecimal, type Ratio, ZERO } from '../model/figure.ts';
+
+/** A number as the file writes it, so that no digit of it is lost. */
+export class Numeral {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** What is read of one word: its value, or a phrase that says what was expected. */
+type Leaf<T> = { readonly is: T } | { readonly expected: string };
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A schema for something written in one word, given how to read it and how JSON Schema describes it. */
+export function leaf<T>(read: (value: unknown) => Leaf<T>, json: JsonSchema, date = false) {
+  const schema = z.pipe(
+    z.unknown(),
+    z.transform((value: unknown, payload: z.core.ParsePayload): T => {
+      const found = read(value);
+      if ('is' in found) return found.is;
+      payload.issues.push({ code: 'custom', input: value, message: found.expected, params: { date } });
+      return z.NEVER;
+    }),
+  );
+  z.globalRegistry.add(schema, json);
+  return schema;
+}
+
+/** One of some words; the finding's sentence splits them at the bars. */
+export const choice = <const T extends readonly string[]>(words: T) =>
+  z.enum(words, { error: words.join(' | ') });
+
+const matching = (pattern: RegExp, error: string) => z.string({ error }).check(z.regex(pattern, { error }));
+
+export const text = matching(/\S/, 'text (in quotes where it could be read as a number)');
+export const id = matching(/^[a-z0-9-]+$/, 'an id of small letters, digits and hyphens');
+export const gss = matching(/^[EWSN]\d{8}$/, 'a GSS code such as E08000018');
+const grade = matching(/^\S(?:.*\S)?$/s, 'a grade (in quotes where it could be read as a number)');
+const flag = z.boolean({ error: 'true or false' });
+
+const NUMBER = 'a number such as 80 or 76.5';
+
+const PLAIN_NUMBER = `${NUMBER}, plainly written with at most ${MAX_DIGITS} digits, ${MAX_INTEGER_DIGITS} of them before the point`;
+
+function readFigure(value: unknown): Leaf<Ratio> {
+  if (typeof value === 'string' && parseDecimal(value)) return { expected: `${NUMBER}, without quotes` };
+  if (!(value instanceof Numeral)) return { expected: NUMBER };
+  const is = parseDecimal(value.text);
+  return is ? { is } : { expected: PLAIN_NUMBER };
+}
+
+/** A figure that must also pass a test. */
+function figureThat(passes: (figure: Ratio) => boolean, expected: string, json: JsonSchema) {
+  const read = (value: unknown): Leaf<Ratio> => {
+    const found = readFigure(value);
+    return 'expected' in found || passes(found.is) ? found : { expected };
+  };
+  return leaf(read, { type: 'number', ...json });
+}
+
+const figure = leaf(readFigure, { type: 'number' });
+const allowance = figureThat((is) => compare(is, ZERO) >= 0, 'a number from 0 up', { minimum: 0 });
+
+const DAY = 'a date such as 2010-03-31, or a month such as 2010-03';
+
+/** A day; a month is read as its first or its last. */
+const dateOf = (month: MonthDay) =>
+  leaf<Day>(
+    (value) => {
+      const is = typeof value === 'string' ? parseIso(value, month) : null;
+      return is === null ? { expected: DAY } : { is };
+    },
+    { type: 'string', pattern: '^\\d{4}-\\d{2}(-\\d{2})?$' },
+    true,
+  );
+
+export const fromDay = dateOf('first');
+export const byDay = dateOf('last');
+
+export const duration = leaf<Duration>(
+  (value) => {
+    const is = typeof value === 'string' ? parseDuration(value) : null;
+    return is ? { is } : { expected: 'a duration such as P6W, P62D, P3M or P1Y' };
+  },
+  { type: 'string', pattern: '^P[1-9]\\d*[DWMY]$' },
+);
+
+export const times = leaf<number>(
+  (value) =>
+    value instanceof Numeral && /^[1-9]\d{0,5}$/.test(value.text)
+      ? { is: Number(value.text) }
+      : { expected: 'a whole number from 1 up' },
+  { type: 'integer', minimum: 1 },
+);
+
+// Parts of more than one word ----------------------------------------------------------------------------------------
+
+export const listOf = <T extends z.core.$ZodType>(part: T, error: string) => z.array(part, { error });
+
+/** What a tolerance may be. */
+export const TOLERANCE = '0, or one of { points: … } and { percent_of_target: … }';
+
+/** Exactly one of its keys; more is checked in header.ts. An allowance of 0 is no tolerance. Contract 4.5. */
+const allowances = z.strictObject({
+  points: z.optional(allowance),
+  percent_of_target: z.optional(allowance),
+});
+z.globalRegistry.add(allowances, { minProperties: 1, maxProperties: 1 });
+
+const tolerance = z.union([figureThat((is) => is.n === 0n, TOLERANCE, { const: 0 }), allowances], {
+  error: TOLERANCE,
+});
+
+/** Contract 2: the defaults are in header.ts. */
+export const policy = z.strictObject(
+  {
+    missed: z.optional(choice(['amber-if-improving', 'red'])),
+    tolerance: z.optional(tolerance),
+    stale_after: z.optional(duration),
+    evidence_within: z.optional(duration),
+    evidence: z.optional(choice(['optional', 'required'])),
+  },
+  { error: 'a policy, { missed, tolerance, stale_after, evidence_within, evidence }' },
+);
+
+const BASELINE = { error: 'a baseline, { value: …, on: … }' };
+export const numberBaseline = z.strictObject({ value: figure, on: z.optional(byDay) }, BASELINE);
+export const gradeBaseline = z.strictObject({ value: grade, on: z.optional(byDay) }, BASELINE);
+
+export const reference = z.strictObject(
+  { title: text, value: figure, on: z.optional(byDay) },
+  { error: 'a reference, { title: …, value: …, on: … }' },
+);
+
+const TARGET = 'a number such as 80, or for good: range two, [low, high]';
+const target = z.union([figure, z.tuple([figure, figure], { error: TARGET })], { error: TARGET });
+
+const STAGE = { error: 'a stage, { by: …, target: … }' };
+const rangeStage = z.strictObject({ by: byDay, target, exclusive: z.optional(flag) }, STAGE);
+const numberStage = z.strictObject({ by: byDay, target: figure, exclusive: z.optional(flag) }, STAGE);
+const gradeStage = z.strictObject(
+  { by: byDay, target: grade, exclusive: z.optional(z.never({ error: 'no such key beside a grade' })) },
+  STAGE,
+);
+
+const STAGES = 'a list of stages, [] where none is agreed yet';
+export const rangeStages = listOf(rangeStage, STAGES);
+export const numberStages = listOf(numberStage, STAGES);
+export const gradeStages = listOf(gradeStage, STAGES);
+
+const ONE_STAGE = 'exactly one stage, { by: … }';
+export const oneStage = listOf(z.strictObject({ by: byDay }, { error: ONE_STAGE }), ONE_STAGE).check(
+  z.length(1),
+);
+
+/** Most grades in a scale. */
+export const MAX_GRADES = 50;
+
+const SCALE = `rag, or a list of 2 to ${MAX_GRADES} grades, worst first`;
+export const scale = z.union(
+  [z.literal('rag', { error: SCALE }), listOf(grade, SCALE).check(z.minLength(2), z.maxLength(MAX_GRADES))],
+  { error: SCALE },
+);
