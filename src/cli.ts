@@ -13,11 +13,8 @@ import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './io/exit.ts';
 import { type Io, nodeIo } from './io/index.ts';
 import { RAGS } from './model/result.ts';
 import { CONDITIONS } from './render/conditions.ts';
-import { DIFF_FORMATS } from './render/diff/index.ts';
 import { terminalText } from './render/escape.ts';
-import { CALENDAR_FORMATS, FINDING_FORMATS, FORMATS } from './render/index.ts';
-import { TEST_FORMATS } from './render/tests/index.ts';
-import { TREND_FORMATS } from './render/trend/index.ts';
+import { REGISTRY } from './render/registry.ts';
 import { ENCODINGS } from './return/encoding.ts';
 
 type Settle = (code: ExitCode) => void;
@@ -83,7 +80,7 @@ function filterOptions(command: Command): Command {
 const MODERATIONS = 'ratings that a panel set by hand (YAML), shown beside the computed ones';
 
 function checkCommand(io: Io, settle: Settle): Command {
-  return filterOptions(failOnOption(outputOptions(inputOptions(new Command('check')), FORMATS)))
+  return filterOptions(failOnOption(outputOptions(inputOptions(new Command('check')), REGISTRY.assessments)))
     .description('score returns against a notice; without a return, the bundled Rotherham sample')
     .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
     .addOption(
@@ -107,7 +104,7 @@ function checkCommand(io: Io, settle: Settle): Command {
 }
 
 function diffCommand(io: Io, settle: Settle): Command {
-  return failOnOption(outputOptions(inputOptions(new Command('diff')), DIFF_FORMATS), 'a measure of AFTER')
+  return failOnOption(outputOptions(inputOptions(new Command('diff')), REGISTRY.diff), 'a measure of AFTER')
     .description('what moved between two returns, or two saved assessments; the as-at options are for AFTER')
     .argument(
       '<before>',
@@ -121,7 +118,7 @@ function diffCommand(io: Io, settle: Settle): Command {
 }
 
 function trendCommand(io: Io, settle: Settle): Command {
-  return outputOptions(inputOptions(new Command('trend')), TREND_FORMATS)
+  return outputOptions(inputOptions(new Command('trend')), REGISTRY.trend)
     .description(
       'one measure over time: its series, targets, control limits, and how sure its latest figure is',
     )
@@ -135,7 +132,7 @@ function trendCommand(io: Io, settle: Settle): Command {
 }
 
 function testCommand(io: Io, settle: Settle): Command {
-  const formats = TEST_FORMATS.map(({ name, purpose }) => `${name}: ${purpose}`).join('; ');
+  const formats = REGISTRY.tests.map(({ name, purpose }) => `${name}: ${purpose}`).join('; ');
   return new Command('test')
     .description('run the test cases of notices, and say what they leave untested')
     .argument(
@@ -159,7 +156,7 @@ function testCommand(io: Io, settle: Settle): Command {
 type Build = (io: Io, settle: Settle) => Command;
 
 const validateCommand: Build = (io, settle) =>
-  outputOptions(inputOptions(new Command('validate')), FINDING_FORMATS)
+  outputOptions(inputOptions(new Command('validate')), REGISTRY.findings)
     .description('the findings of returns, and of the notice itself')
     .argument('[returns...]', 'CSV files or Excel workbooks (.xlsx); - is standard input')
     .option(
@@ -196,7 +193,7 @@ const showCommand: Build = (io, settle) =>
     .action(async (name: string) => settle((await import('./commands/show.ts')).show(io, name)));
 
 const calendarCommand: Build = (io, settle) =>
-  outputOptions(scoringOptions(new Command('calendar')), CALENDAR_FORMATS)
+  outputOptions(scoringOptions(new Command('calendar')), REGISTRY.calendar)
     .description('deadlines, reviews and duties: what is overdue, what comes in the next 60 days')
     .argument('<notice>', 'id or file')
     .argument(
@@ -228,7 +225,7 @@ const newCommand: Build = (io, settle) =>
     );
 
 const renderCommand: Build = (io, settle) =>
-  failOnOption(outputOptions(new Command('render'), FORMATS))
+  failOnOption(outputOptions(new Command('render'), REGISTRY.assessments))
     .description('a saved assessment (check -f json) in another format')
     .argument('<saved>', 'the JSON document; - is standard input')
     .option('--full', 'several notices: each in full, not a line each')

@@ -1,4 +1,5 @@
 /** The library's face. */
+import { REGISTRY } from './render/registry.ts';
 
 export { assessmentOf, type RunFacts } from './assessment/build.ts';
 export { type Comparison, comparisonOf, type DiffDocument, diffOf } from './assessment/diff.ts';
@@ -15,7 +16,7 @@ export type { Figure, Measure, Notice } from './model/notice.ts';
 export type { Observation } from './model/observation.ts';
 export type { Result } from './model/result.ts';
 export { readNotice } from './notice/read.ts';
-export { DIFF_FORMATS } from './render/diff/index.ts';
-export { FORMATS } from './render/index.ts';
-export { TREND_FORMATS } from './render/trend/index.ts';
 export { readReturns } from './return/read.ts';
+
+/** The formats of assessments, of a comparison and of a trend. */
+export const { assessments: FORMATS, diff: DIFF_FORMATS, trend: TREND_FORMATS } = REGISTRY;

@@ -1,4 +1,5 @@
 /** README.md and docs/: what they link to is there, what they name is complete, and what they tell to type works. */
+
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,
@@ -23,7 +24,7 @@ import { EXIT } from '../src/io/exit.ts';
 import { parseIso } from '../src/model/day.ts';
 import { HEADER } from '../src/notice/header.ts';
 import { MEASURE_SCHEMAS } from '../src/notice/kinds.ts';
-import { FORMATS } from '../src/render/index.ts';
+import { REGISTRY } from '../src/render/registry.ts';
 import { FIELDS } from '../src/return/columns.ts';
 import { FINDING_WORDS } from '../src/words/findings.ts';
 import { scoreText } from './support/score.ts';
@@ -107,7 +108,7 @@ describe('what the documents name', () => {
   test('every column of a return', () => expect(unnamed(textOf('docs/return-file.md'), FIELDS)).toEqual([]));
 
   test('every format', () => {
-    const names = FORMATS.map(({ name }) => name);
+    const names = REGISTRY.assessments.map(({ name }) => name);
     expect(unnamed(textOf('README.md'), names)).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 /** What the documents say of the command line and of the rules, from the program's own tables. */
+
 import type { Command, Option } from 'commander';
 import { program } from '../../src/cli.ts';
 import { MAX_SAVED_BYTES } from '../../src/commands/saved.ts';
@@ -9,9 +10,8 @@ import { nodeIo } from '../../src/io/index.ts';
 import { MAX_INPUT_BYTES } from '../../src/io/read.ts';
 import type { TableId } from '../../src/model/result.ts';
 import { CONDITIONS } from '../../src/render/conditions.ts';
-import { DIFF_FORMATS } from '../../src/render/diff/index.ts';
 import { MAX_ANNOTATIONS } from '../../src/render/github.ts';
-import { FINDING_FORMATS, FORMATS } from '../../src/render/index.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
 import { TABLE_TITLES, wordsOf } from '../../src/words/rules.ts';
 import { code, grouped, table } from './markdown.ts';
 
@@ -76,7 +76,7 @@ const limits = (): string =>
     ],
   );
 
-type Listed = Pick<(typeof FORMATS)[number], 'name' | 'purpose' | 'suffixes' | 'mediaType'>;
+type Listed = Pick<(typeof REGISTRY.assessments)[number], 'name' | 'purpose' | 'suffixes' | 'mediaType'>;
 
 const formats = (all: readonly Listed[]): string =>
   table(
@@ -114,9 +114,9 @@ export const COMMAND_TABLES: readonly (readonly [name: string, make: () => strin
   ['exit-codes', exitCodes],
   ['conditions', conditions],
   ['limits', limits],
-  ['formats', () => formats(FORMATS)],
-  ['validate-formats', () => formats(FINDING_FORMATS)],
-  ['diff-formats', () => formats(DIFF_FORMATS)],
+  ['formats', () => formats(REGISTRY.assessments)],
+  ['validate-formats', () => formats(REGISTRY.findings)],
+  ['diff-formats', () => formats(REGISTRY.diff)],
   ...TABLES.map((id) => [`rules-${id}`, () => rules(id)] as const),
   ['rules-other', otherRules],
 ];

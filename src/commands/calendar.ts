@@ -4,7 +4,7 @@ import { TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import type { Day } from '../model/day.ts';
-import { CALENDAR_FORMATS } from '../render/index.ts';
+import { REGISTRY } from '../render/registry.ts';
 import { type Calendar, calendarOf } from '../words/deadlines.ts';
 import { type UsableNotice, usableNotice } from './load.ts';
 import { asAtDay, encodingOf, type InputOptions, refuseDay } from './options.ts';
@@ -20,7 +20,7 @@ export async function calendar(
   options: InputOptions & OutputOptions,
 ): Promise<ExitCode> {
   const problems = new Problems(options.wrong);
-  const plan = problems.try(() => planOf(CALENDAR_FORMATS, options));
+  const plan = problems.try(() => planOf(REGISTRY.calendar, options));
   const made =
     paths.length === 0
       ? alone(io, name, options, problems)

@@ -2,7 +2,8 @@
 import type { Assessment } from '../assessment/document.ts';
 import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
-import { type Assessments, FORMATS } from '../render/index.ts';
+import type { Assessments } from '../render/formats.ts';
+import { REGISTRY } from '../render/registry.ts';
 import { chosen, failsOn, refuseRegressed, refuseUnknown, shown } from './filter.ts';
 import { refuseTwice } from './load.ts';
 import { type CheckOptions, failOnList, ORDERS, oneOf, shownRags } from './options.ts';
@@ -15,7 +16,7 @@ import { deliverWithSummary } from './summary-file.ts';
 export async function check(io: Io, paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const problems = new Problems(options.wrong);
   const asked = problems.all({
-    plan: () => planOf(FORMATS, options),
+    plan: () => planOf(REGISTRY.assessments, options),
     order: () => oneOf('The order', options.order ?? 'worst', ORDERS),
     failOn: () => failOnList(options.failOn),
     rags: () => shownRags(options.show),
@@ -32,7 +33,7 @@ export async function check(io: Io, paths: readonly string[], options: CheckOpti
   refuseRegressed(failOn, told);
   const assessments = chosen(told, options);
   const settings = { order, full: options.full ?? false, failOn, series: options.series ?? false };
-  await deliverWithSummary(io, plan, shown(assessments, options), settings, FORMATS);
+  await deliverWithSummary(io, plan, shown(assessments, options), settings, REGISTRY.assessments);
   return exitCode({ condition: failsOn(assessments, options), failed: false });
 }
 

@@ -3,7 +3,7 @@ import { comparisonOf } from '../assessment/diff.ts';
 import { TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
-import { DIFF_FORMATS } from '../render/diff/index.ts';
+import { REGISTRY } from '../render/registry.ts';
 import { failsOn } from './filter.ts';
 import { refuseTwice } from './load.ts';
 import { failOnList, type InputOptions } from './options.ts';
@@ -23,7 +23,7 @@ export interface DiffOptions extends InputOptions, OutputOptions {
 export async function diff(io: Io, before: string, after: string, options: DiffOptions): Promise<ExitCode> {
   const problems = new Problems(options.wrong);
   const asked = problems.all({
-    plan: () => planOf(DIFF_FORMATS, options),
+    plan: () => planOf(REGISTRY.diff, options),
     failOn: () => failOnList(options.failOn),
     once: () => refuseTwice([before, after]),
   });
@@ -37,6 +37,6 @@ export async function diff(io: Io, before: string, after: string, options: DiffO
   if (!asked || !earlier || !later) return EXIT.failed;
   const settings = { order: 'worst', full: false, failOn: asked.failOn } as const;
   const comparison = comparisonOf(earlier, later, TOOL);
-  await deliverWithSummary(io, asked.plan, comparison, settings, DIFF_FORMATS);
+  await deliverWithSummary(io, asked.plan, comparison, settings, REGISTRY.diff);
   return exitCode({ condition: failsOn(comparison.after, options), failed: false });
 }

@@ -3,7 +3,7 @@ import { RunError } from '../io/exit.ts';
 import type { Io, OutputFile } from '../io/index.ts';
 import type { Content } from '../model/lazy.ts';
 import { quote } from '../model/text.ts';
-import type { Format, RenderOptions } from '../render/index.ts';
+import type { Format, RenderOptions } from '../render/formats.ts';
 import { oneOf } from './options.ts';
 import { Problems } from './problems.ts';
 

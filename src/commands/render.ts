@@ -1,7 +1,7 @@
 /** `notice render SAVED`: a saved assessment in another format, with the bytes and exit code of the run that it was saved from. Contract 6. */
 import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
-import { FORMATS } from '../render/index.ts';
+import { REGISTRY } from '../render/registry.ts';
 import { failsOn, refuseRegressed } from './filter.ts';
 import { readEach } from './load.ts';
 import { failOnList, type Misused, ORDERS, oneOf } from './options.ts';
@@ -21,7 +21,7 @@ export interface RenderCommandOptions extends OutputOptions, Misused {
 export async function render(io: Io, path: string, options: RenderCommandOptions): Promise<ExitCode> {
   const problems = new Problems(options.wrong);
   const asked = problems.all({
-    plan: () => planOf(FORMATS, options),
+    plan: () => planOf(REGISTRY.assessments, options),
     order: () => oneOf('The order', options.order ?? 'worst', ORDERS),
     failOn: () => failOnList(options.failOn),
   });
@@ -31,6 +31,12 @@ export async function render(io: Io, path: string, options: RenderCommandOptions
   if (!asked || !assessments) return EXIT.failed;
   const { plan, order, failOn } = asked;
   refuseRegressed(failOn, assessments);
-  await deliverWithSummary(io, plan, assessments, { order, full: options.full ?? false, failOn }, FORMATS);
+  await deliverWithSummary(
+    io,
+    plan,
+    assessments,
+    { order, full: options.full ?? false, failOn },
+    REGISTRY.assessments,
+  );
   return exitCode({ condition: failsOn(assessments, options), failed: false });
 }

@@ -1,7 +1,7 @@
 /** How positions are delivered: also, as Markdown, into the summary of a GitHub Actions job. Issue 4. */
 import type { Io } from '../io/index.ts';
 import type { Content } from '../model/lazy.ts';
-import type { Format, RenderOptions } from '../render/index.ts';
+import type { Format, RenderOptions } from '../render/formats.ts';
 import { deliver, type Plan } from './output.ts';
 
 type Settings = Omit<RenderOptions, 'width' | 'colour'>;

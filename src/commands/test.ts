@@ -5,12 +5,12 @@ import { type ExitCode, exitCode, RunError } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { isError } from '../model/finding.ts';
 import { findingsText } from '../render/findings.ts';
-import { TEST_FORMATS, type TestFormat } from '../render/tests/index.ts';
+import { REGISTRY } from '../render/registry.ts';
 import { tryBoundaries } from '../selftest/boundaries/index.ts';
 import { type NoticeRun, type TestsDocument, testsDocument } from '../selftest/document.ts';
 import { runCase, untestedIn } from '../selftest/run.ts';
 import { type LoadedNotice, loadNotice, type UsableNotice } from './load.ts';
-import { oneOf } from './options.ts';
+import { deliver, planOf } from './output.ts';
 import { type LoadedTests, readTests } from './test-files.ts';
 
 export interface TestOptions {
@@ -23,7 +23,7 @@ const BUNDLED = 'No test file is given, and ./notices has none: running those of
 
 /** Runs the test files. A case that differs, or an edge that is against the contract, ends with 1. */
 export async function test(io: Io, paths: readonly string[], options: TestOptions): Promise<ExitCode> {
-  const format = testFormatOf(options.format);
+  const plan = planOf(REGISTRY.tests, { format: options.format });
   const only = options.notice === undefined ? null : loadNotice(io, options.notice);
   const { bundled, tests, findings } = await readTests(io, paths);
   const found = [...(only?.findings ?? []), ...findings];
@@ -33,18 +33,9 @@ export async function test(io: Io, paths: readonly string[], options: TestOption
   if (bundled && chosen.length > 0) io.err(BUNDLED);
   const document = documentOf(chosen, only as UsableNotice | null, options);
   refuseEmpty(document);
-  io.out(await format.render(document, io.width));
+  await deliver(io, plan, document, { order: 'notice', full: false, failOn: null });
   const { failed, boundaries } = document.summary;
   return exitCode({ condition: failed > 0 || (boundaries?.violated ?? 0) > 0, failed: false });
-}
-
-function testFormatOf(name: string): TestFormat {
-  const known = oneOf(
-    'The format',
-    name,
-    TEST_FORMATS.map((format) => format.name),
-  );
-  return TEST_FORMATS.find((format) => format.name === known) as TestFormat;
 }
 
 /** With -n, the test files of that notice alone. */

@@ -6,7 +6,7 @@ import { plainLabel } from '../engine/observations.ts';
 import { RUN_LENGTH } from '../engine/spc.ts';
 import { EXIT, type ExitCode, RunError } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
-import { TREND_FORMATS } from '../render/trend/index.ts';
+import { REGISTRY } from '../render/registry.ts';
 import { type Found, findMeasure, refuseUnknown } from './found.ts';
 import type { InputOptions } from './options.ts';
 import { deliver, type OutputOptions, planOf } from './output.ts';
@@ -32,7 +32,7 @@ export async function trend(
 ): Promise<ExitCode> {
   const problems = new Problems(options.wrong);
   const asked = problems.all({
-    plan: () => planOf(TREND_FORMATS, options),
+    plan: () => planOf(REGISTRY.trend, options),
     runLength: () => runLengthOf(options.runLength),
   });
   const scored = await readPosition(io, paths, options, problems, (notices) => refuseUnknown(id, notices));

@@ -6,7 +6,8 @@ import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
 import type { InputFile, Io } from '../io/index.ts';
 import { concatenated, findingSource } from '../model/finding.ts';
 import { codeFrame, lineStarts, withoutMark } from '../model/source.ts';
-import { FINDING_FORMATS, type Findings } from '../render/index.ts';
+import type { Findings } from '../render/formats.ts';
+import { REGISTRY } from '../render/registry.ts';
 import { type Encoding, legible } from '../return/encoding.ts';
 import { UNGUIDED } from '../words/run.ts';
 import { type Inputs, NO_INPUTS, type Rows, readInputs, readRows } from './inputs.ts';
@@ -25,7 +26,7 @@ export async function validate(
   options: InputOptions & OutputOptions,
 ): Promise<ExitCode> {
   const problems = new Problems(options.wrong);
-  const plan = problems.try(() => planOf(FINDING_FORMATS, options));
+  const plan = problems.try(() => planOf(REGISTRY.findings, options));
   if (paths.length === 0 && options.notice === undefined)
     problems.add('Nothing to validate: name a return, or a notice with -n.');
   problems.try(() => refuseDay(options));

@@ -1,10 +1,9 @@
-/** The calendar of a notice as a page, as CSV and as JSON. */
+/** The calendar of a notice as a page of sections. */
 
 import { type Calendar, type CalendarEntry, STANDING_WORDS } from '../words/deadlines.ts';
 import { plural } from '../words/figures.ts';
-import { csvText, jsonText } from './escape.ts';
 import { madeSection } from './provenance.ts';
-import { renderPage } from './table/pages.ts';
+import type { PageSection, Part } from './table/pages.ts';
 import { date } from './view.ts';
 
 const distance = ({ days }: CalendarEntry): string =>
@@ -21,51 +20,22 @@ const row = (entry: CalendarEntry): string[] => [
 ];
 
 /** What is overdue, what comes soon, then every day in order. */
-export function renderCalendar(calendar: Calendar, { width }: { readonly width: number }): string {
+export function calendarSections(calendar: Calendar): PageSection[] {
   const { notice, asAt, entries } = calendar;
-  const part = (keep: (entry: CalendarEntry) => boolean, none: string) => {
-    const kept = entries.filter(keep);
-    return kept.length === 0 ? { text: [none] } : { head: HEAD, rows: kept.map(row) };
-  };
-  return renderPage(
-    [
-      {
-        title: `${notice.title} · ${notice.authority} (${notice.id})`,
-        parts: [{ text: [`As at ${date(asAt)}, issued ${date(notice.issued)}`] }],
-      },
-      {
-        title: 'Overdue',
-        parts: [part(({ standing }) => standing === 'overdue', 'Nothing is known to be overdue.')],
-      },
-      {
-        title: 'In the next 60 days',
-        parts: [part(({ standing }) => standing === 'soon', 'Nothing falls due.')],
-      },
-      {
-        title: 'Every deadline, review and recurring due day',
-        parts: [part(() => true, 'The notice sets none.')],
-      },
-      madeSection(calendar),
-    ],
-    width,
-  );
+  const part = (chosen: readonly CalendarEntry[], none: string): Part =>
+    chosen.length === 0 ? { text: [none] } : { head: HEAD, rows: chosen.map(row) };
+  const of = (wanted: CalendarEntry['standing']) => entries.filter(({ standing }) => standing === wanted);
+  return [
+    {
+      title: `${notice.title} · ${notice.authority} (${notice.id})`,
+      parts: [{ text: [`As at ${date(asAt)}, issued ${date(notice.issued)}`] }],
+    },
+    { title: 'Overdue', parts: [part(of('overdue'), 'Nothing is known to be overdue.')] },
+    { title: 'In the next 60 days', parts: [part(of('soon'), 'Nothing falls due.')] },
+    {
+      title: 'Every deadline, review and recurring due day',
+      parts: [part(entries, 'The notice sets none.')],
+    },
+    madeSection(calendar),
+  ];
 }
-
-/** A row a day. */
-export const renderCalendarCsv = ({ notice, asAt, entries }: Calendar): string =>
-  csvText([
-    ['notice', 'as_at', 'on', 'days', 'standing', 'kind', 'id', 'title', 'text'],
-    ...entries.map((one) => [
-      notice.id,
-      asAt,
-      one.on,
-      one.days,
-      one.standing,
-      one.kind,
-      one.id,
-      one.title,
-      one.text,
-    ]),
-  ]);
-
-export const renderCalendarJson = (calendar: Calendar): string => jsonText(calendar);

@@ -30,7 +30,7 @@ export const CONDITIONS = {
 
 export type FailOn = keyof typeof CONDITIONS;
 
-/** The conditions' names, in the order in which they are told. */
+/** The conditions' names, in the order in which they are printed. */
 export const FAIL_ON = Object.keys(CONDITIONS) as readonly FailOn[];
 
 /** The conditions that hold for a measure. Moderations change nothing here. */

@@ -1,20 +1,32 @@
-/** One row a measure, notice by notice, for spreadsheets and scripts. Contract 7. */
-
-import type { Assessment, JsonFigure, JsonTarget, MeasureEntry } from '../assessment/document.ts';
+/** Documents as CSV, for spreadsheets and scripts. Contract 7. */
+import type { DiffDocument } from '../assessment/diff.ts';
+import type { Assessment, FindingEntry, JsonTarget, MeasureEntry } from '../assessment/document.ts';
+import type { MovedEntry } from '../assessment/moved.ts';
+import type { PointEntry, TrendDocument } from '../assessment/trend/document.ts';
+import { inPieces } from '../model/lazy.ts';
 import { dueStage } from '../model/result.ts';
-import { csvText } from './escape.ts';
+import type { Calendar, CalendarEntry } from '../words/deadlines.ts';
+import { csvLine, csvText } from './escape.ts';
+import type { Findings } from './formats.ts';
 
 type Cell = string | number | boolean | null;
-type Column = readonly [name: string, value: (measure: MeasureEntry, assessment: Assessment) => Cell];
 
+/** A column: its name, and its cell in a row of the document. */
+type Column<Row, Document> = readonly [name: string, cell: (row: Row, document: Document) => Cell];
+
+const headOf = (columns: readonly Column<never, never>[]): string[] => columns.map(([name]) => name);
+
+const rowsOf = <Row, Document>(
+  columns: readonly Column<Row, Document>[],
+  rows: readonly Row[],
+  document: Document,
+): Cell[][] => rows.map((row) => columns.map(([, cell]) => cell(row, document)));
+
+/** A range as `10 to 15`. */
 const targetCell = (target: JsonTarget | undefined): Cell =>
-  target === undefined || target === null
-    ? null
-    : Array.isArray(target)
-      ? target.join(' to ')
-      : (target as JsonFigure);
+  typeof target === 'object' && target !== null ? target.join(' to ') : (target ?? null);
 
-const COLUMNS: readonly Column[] = [
+const MEASURE_COLUMNS: readonly Column<MeasureEntry, Assessment>[] = [
   ['notice', (_, assessment) => assessment.notice.id],
   ['authority', (_, assessment) => assessment.notice.authority.name],
   ['as_at', (_, assessment) => assessment.asAt],
@@ -53,8 +65,8 @@ const COLUMNS: readonly Column[] = [
   ['line', (one) => one.latest?.line ?? null],
 ];
 
-/** Beside the fixed columns, at their end: what each measure was on an earlier day, only where there is one. */
-const WAS_COLUMNS: readonly Column[] = [
+/** After the fixed columns, only where there is an earlier day: what each measure was on it. */
+const WAS_COLUMNS: readonly Column<MeasureEntry, Assessment>[] = [
   ['change', ({ was }) => was?.change ?? (was === null ? 'new' : null)],
   ['was_as_at', (_, { since }) => since?.asAt ?? null],
   ['was_rag', ({ was }) => was?.rag ?? null],
@@ -64,11 +76,106 @@ const WAS_COLUMNS: readonly Column[] = [
   ['was_latest_on', ({ was }) => was?.latest?.periodEnd ?? null],
 ];
 
-/** The assessments as CSV. */
+/** The assessments, a row a measure. */
 export function renderCsv(assessments: readonly Assessment[]): string {
-  const columns = assessments.some(({ since }) => since) ? [...COLUMNS, ...WAS_COLUMNS] : COLUMNS;
-  const rows = assessments.flatMap((assessment) =>
-    assessment.measures.map((measure) => columns.map(([, value]) => value(measure, assessment))),
-  );
-  return csvText([columns.map(([name]) => name), ...rows]);
+  const columns = assessments.some(({ since }) => since)
+    ? [...MEASURE_COLUMNS, ...WAS_COLUMNS]
+    : MEASURE_COLUMNS;
+  return csvText([
+    headOf(columns),
+    ...assessments.flatMap((assessment) => rowsOf(columns, assessment.measures, assessment)),
+  ]);
+}
+
+const MOVED_COLUMNS: readonly Column<MovedEntry, DiffDocument>[] = [
+  ['notice', (one) => one.notice],
+  ['measure', (one) => one.id],
+  ['title', (one) => one.title],
+  ['change', (one) => one.change],
+  ['before_as_at', (_, { before }) => before.asAt],
+  ['before_rag', ({ before }) => before?.rag ?? null],
+  ['before_rule', ({ before }) => before?.rule ?? null],
+  ['before_complete', ({ before }) => before?.complete ?? null],
+  ['before_latest', ({ before }) => before?.latest?.value ?? null],
+  ['before_latest_on', ({ before }) => before?.latest?.periodEnd ?? null],
+  ['after_as_at', (_, { after }) => after.asAt],
+  ['after_rag', ({ after }) => after?.rag ?? null],
+  ['after_rule', ({ after }) => after?.rule ?? null],
+  ['after_complete', ({ after }) => after?.complete ?? null],
+  ['after_latest', ({ after }) => after?.latest?.value ?? null],
+  ['after_latest_on', ({ after }) => after?.latest?.periodEnd ?? null],
+  ['rules_changed', (one) => one.rulesChanged],
+  ['terms_changed', (one) => one.terms.join(' ')],
+  [
+    'restated',
+    ({ notice, id }, { restated }) =>
+      restated?.filter((one) => one.notice === notice && one.measure === id).length ?? null,
+  ],
+];
+
+/** A difference, a row a measure, with how many of its figures were restated. */
+export const renderDiffCsv = (diff: DiffDocument): string =>
+  csvText([headOf(MOVED_COLUMNS), ...rowsOf(MOVED_COLUMNS, diff.measures, diff)]);
+
+const POINT_COLUMNS: readonly Column<PointEntry, TrendDocument>[] = [
+  ['measure', (_, trend) => trend.measure],
+  ['period_end', (point) => point.periodEnd],
+  ['value', (point) => point.value],
+  ['numerator', (point) => point.numerator],
+  ['denominator', (point) => point.denominator],
+  ['target', (point) => targetCell(point.target)],
+  ['expected', (point) => point.expected],
+  ['gap', (point) => point.gap],
+  ['direction', (point) => point.direction],
+  // Limits of periods say nothing of the figures that are counted up.
+  ['mean', (_, { spc }) => (spc.periods ? null : spc.mean)],
+  ['lower', (_, { spc }) => (spc.periods ? null : spc.lower)],
+  ['upper', (_, { spc }) => (spc.periods ? null : spc.upper)],
+  [
+    'signal',
+    ({ periodEnd }, { spc }) =>
+      spc.periods ? null : (spc.signals.find((one) => one.periodEnd === periodEnd)?.rule ?? null),
+  ],
+  ['file', (point) => point.file],
+  ['line', (point) => point.line],
+];
+
+/** A trend, a row a figure. */
+export const renderTrendCsv = (trend: TrendDocument): string =>
+  csvText([headOf(POINT_COLUMNS), ...rowsOf(POINT_COLUMNS, trend.series, trend)]);
+
+const ENTRY_COLUMNS: readonly Column<CalendarEntry, Calendar>[] = [
+  ['notice', (_, { notice }) => notice.id],
+  ['as_at', (_, { asAt }) => asAt],
+  ['on', (one) => one.on],
+  ['days', (one) => one.days],
+  ['standing', (one) => one.standing],
+  ['kind', (one) => one.kind],
+  ['id', (one) => one.id],
+  ['title', (one) => one.title],
+  ['text', (one) => one.text],
+];
+
+/** A calendar, a row a day. */
+export const renderCalendarCsv = (calendar: Calendar): string =>
+  csvText([headOf(ENTRY_COLUMNS), ...rowsOf(ENTRY_COLUMNS, calendar.entries, calendar)]);
+
+const FINDING_COLUMNS = [
+  'code',
+  'severity',
+  'file',
+  'line',
+  'column',
+  'position',
+  'found',
+  'message',
+] as const satisfies readonly (keyof FindingEntry)[];
+
+/** Findings, a row each, in pieces. */
+export const renderFindingsCsv = ({ findings }: Findings): Iterable<string> =>
+  inPieces(findingLines(findings));
+
+function* findingLines(findings: Iterable<FindingEntry>): Generator<string> {
+  yield csvLine(FINDING_COLUMNS);
+  for (const one of findings) yield csvLine(FINDING_COLUMNS.map((name) => one[name]));
 }

@@ -28,16 +28,16 @@ export const terminalText = (text: string): string =>
 
 const jsonEscape = (character: string): string => `\\u${code(character)}`;
 
-/** A value as JSON, indented. Its lines after the first stand as far in as in so many lists, which is quicker than to move them. */
+/** A value as JSON, indented as if inside so many lists: quicker than to indent its lines afterwards. */
 function indented(value: unknown, depth: number): string {
   let inLists = value;
   for (let list = 0; list < depth; list++) inLists = [inLists];
   const text = JSON.stringify(inLists, null, 2);
-  // Each list has a bracket and a line end on either side, and the blanks of the lines on which they stand.
+  // Each list adds a bracket, a line end and the blanks of its line on either side.
   return depth === 0 ? text : text.slice(depth * (depth + 3), -depth * (depth + 1));
 }
 
-/** A value as JSON, indented, in which no character can steer a terminal; its lines after the first stand behind `indent`, of two blanks a step. */
+/** A value as JSON, in which no character can steer a terminal; its lines after the first begin with `indent`, two blanks a step. */
 export function jsonOf(value: unknown, indent = ''): string {
   return indented(value, indent.length / 2)
     .replace(UNSAFE_IN_JSON, jsonEscape)
@@ -79,7 +79,7 @@ const NONE = /[\ufffe\uffff]/g;
 export const htmlText = (text: string): string => xmlText(text);
 
 /**
- * Text in a cell or paragraph of Markdown: its signs stand for themselves, no line ends before its time, and it begins no
+ * Text in a cell or paragraph of Markdown: its signs are no markup, no line ends early, and it begins no
  * list, heading or rule. Signs that GitHub acts on after it has read the Markdown, where no escape helps, get an invisible
  * blank behind them: `@name` calls nobody, `#12` names no issue, `:tick:` draws nothing.
  */
@@ -104,7 +104,7 @@ const MARKDOWN: Readonly<Record<string, string>> = {
   '\u200b': '&#8203;',
 };
 
-/** A sign alone is no formula: `-` stands for standard input. */
+/** A sign alone is no formula: `-` is standard input. */
 const FORMULA_START = /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]./s;
 
 /** A text cell that a spreadsheet would run gets a leading apostrophe. Contract 7. */

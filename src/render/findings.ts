@@ -1,10 +1,12 @@
-/** Findings as lines of text. Contract 5. */
+/** Findings as lines of text, made in pieces: no list of them all is made. Contract 5 and 7. */
 import { type FindingEntries, findingEntries } from '../assessment/build.ts';
 import type { FindingEntry } from '../assessment/document.ts';
 import { type Finding, findingSource } from '../model/finding.ts';
 import { inPieces } from '../model/lazy.ts';
 import { plural } from '../words/figures.ts';
 import { terminalText } from './escape.ts';
+import type { Findings } from './formats.ts';
+import { shortInputText, toolText } from './provenance.ts';
 
 /** `samples/x.csv:12, column value`; a notice file's place has its position in the line instead. */
 function place({ file, line, column, position }: FindingEntry): string {
@@ -17,7 +19,7 @@ export const findingText = (one: FindingEntry): string =>
   terminalText(`${place(one)}: ${one.severity} ${one.code}: ${one.message}`);
 
 /** `2 errors, 1 warning`. */
-export const findingCounts = ({ errors, warnings }: FindingEntries): string =>
+const findingCounts = ({ errors, warnings }: FindingEntries): string =>
   `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
 
 /** Every finding on a line, and how many there are, in pieces; none where there is no finding. */
@@ -29,6 +31,19 @@ function* countedLines(findings: FindingEntries): Generator<string> {
   yield `${findingCounts(findings)}\n`;
 }
 
-/** The same as one text, of findings that are held; empty where there is none. */
+/** The same as one text, of a list of findings; empty where there is none. */
 export const findingsText = (findings: readonly Finding[]): string =>
   [...findingPieces(findingEntries(findingSource(findings)))].join('');
+
+/** What was read, every finding with the lines around it where there is a terminal to show them, and the count. */
+export const renderFindings = (found: Findings): Iterable<string> => inPieces(pageLines(found));
+
+function* pageLines({ tool, inputs, findings, frame }: Findings): Generator<string> {
+  yield `Read by ${toolText(tool)}:\n`;
+  for (const one of inputs) yield `  ${terminalText(shortInputText(one))}\n`;
+  for (const one of findings) {
+    const lines = frame(one);
+    yield lines ? `${findingText(one)}\n${lines}\n\n` : `${findingText(one)}\n`;
+  }
+  yield `${findingCounts(findings)}\n`;
+}

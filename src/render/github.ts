@@ -5,7 +5,7 @@ import { plural } from '../words/figures.ts';
 import { HYPOTHETICAL, hypotheticalText, moderationText } from '../words/marks.ts';
 import { changesText, restatedSentence, wasText } from '../words/moved.ts';
 import { oneLine } from './escape.ts';
-import type { Findings, RenderOptions } from './index.ts';
+import type { Findings, RenderOptions } from './formats.ts';
 import { isOpen, isRegressed, type MovedNote, movedNotes, type Pointed } from './moved.ts';
 import { distinct, inputsOf, inputText, toolOf, toolText } from './provenance.ts';
 import { asAtText, date } from './view.ts';
@@ -47,7 +47,7 @@ function placeProperties(place: Annotation['place']): string[] {
 const annotationText = ({ level, title, message, place }: Annotation): string =>
   `::${level} ${[...placeProperties(place), `title=${property(title)}`].join(',')}::${escaped(message)}`;
 
-/** The first of each level, and how many more there are: all are gone through, and those that are not shown are not held. */
+/** The first of each level, and how many more there are. Those that are not shown are counted, not stored. */
 function githubText(annotations: Iterable<Annotation>): string {
   const shown: Record<Level, string[]> = { error: [], warning: [], notice: [] };
   const rest: Record<Level, number> = { error: 0, warning: 0, notice: 0 };

@@ -21,16 +21,16 @@ const dayOf = (date: string): Date => new Date(`${date}T00:00:00Z`);
 const uid = (notice: string, { kind, id, on }: CalendarEntry): string =>
   `${notice}.${kind}.${id}.${on}@${DOMAIN}`;
 
-/** When the events were as they are told: the as-at date where a return tells how they stand, else the day of issue. */
-const told = ({ scored, asAt, notice }: Calendar): Date =>
+/** When the events were last changed: on the as-at date of a return, where there is one, else on the day of issue. */
+const stampOf = ({ scored, asAt, notice }: Calendar): Date =>
   dayOf(scored && asAt > notice.issued ? asAt : notice.issued);
 
-/** What was met and what is overdue is said; how far off a day is shows in a calendar by itself. */
+/** Says what was met and what is overdue; a calendar itself shows how far off a day is. */
 function standing({ standing: one }: CalendarEntry): string {
   return one === 'settled' || one === 'overdue' ? ` (${STANDING_WORDS[one]})` : '';
 }
 
-/** What it was made from. Without a return it is the same on every day, so that no day is told. */
+/** What it was made from. Without a return it is the same on every day, so no day is given. */
 const madeOf = (calendar: Calendar): string =>
   [
     ...calendar.inputs.map(inputText),
@@ -40,7 +40,7 @@ const madeOf = (calendar: Calendar): string =>
 /** Without a clock: the same notice and returns give the same bytes, and a later return's events outrank the earlier. */
 export function renderIcs(calendar: Calendar): string {
   const { notice, entries } = calendar;
-  const stamp = told(calendar);
+  const stamp = stampOf(calendar);
   const sequence = (stamp.getTime() - dayOf(notice.issued).getTime()) / MS_PER_DAY;
   const file = ical({
     // The library escapes the texts of events, but not the name.

@@ -1,10 +1,9 @@
-/** The assessment document itself; several notices make a portfolio. Contract 5. */
+/** JSON in pieces, each made while it is written: assessments, of which several make a portfolio, and findings. Contract 5. */
 import type { Assessment, Portfolio } from '../assessment/document.ts';
 import { PORTFOLIO_FORMAT } from '../assessment/tool.ts';
-import { mapped } from '../model/lazy.ts';
-import { jsonText } from './escape.ts';
-import type { RenderOptions } from './index.ts';
-import { jsonPieces } from './json-pieces.ts';
+import { inPieces, mapped } from '../model/lazy.ts';
+import { jsonOf, jsonText } from './escape.ts';
+import type { Findings, RenderOptions } from './formats.ts';
 
 /** Several assessments as one document; its date is null where theirs differ. */
 export function portfolioOf(assessments: readonly Assessment[]): Portfolio {
@@ -29,4 +28,76 @@ export function renderJson(
   const [first] = all;
   if (first && all.length === 1) return jsonText(shown(first));
   return jsonPieces({ ...portfolioOf(all), assessments: mapped(all, shown) });
+}
+
+const FINDINGS_FORMAT = 'notice-findings/1';
+
+/** The findings with their counts, in pieces. */
+export const renderFindingsJson = ({ tool, inputs, findings }: Findings): Iterable<string> =>
+  jsonPieces({
+    format: FINDINGS_FORMAT,
+    tool,
+    inputs,
+    errors: findings.errors,
+    warnings: findings.warnings,
+    findings,
+  });
+
+/**
+ * The text that `jsonText` gives, in pieces. A list in the value may be any iterable that is not an array: its items are
+ * made and written one by one.
+ */
+export const jsonPieces = (value: object): Iterable<string> => inPieces(withLineEnd(value));
+
+function* withLineEnd(value: object): Generator<string> {
+  yield* parts(value, '');
+  yield '\n';
+}
+
+function* parts(value: unknown, indent: string): Generator<string> {
+  const inner = `${indent}  `;
+  if (typeof value !== 'object' || value === null) yield jsonOf(value);
+  else if (Array.isArray(value))
+    yield* bracketed(
+      '[]',
+      value.map((item) => parts(item, inner)),
+      indent,
+    );
+  else if (isIterable(value))
+    yield* bracketed(
+      '[]',
+      mapped(value, (item) => [jsonOf(item, inner)]),
+      indent,
+    );
+  else {
+    const known = Object.entries(value).filter(([, item]) => item !== undefined);
+    yield* bracketed(
+      '{}',
+      known.map(([key, item]) => member(key, item, inner)),
+      indent,
+    );
+  }
+}
+
+const isIterable = (value: object): value is Iterable<unknown> => Symbol.iterator in value;
+
+function* member(key: string, value: unknown, indent: string): Generator<string> {
+  yield `${jsonOf(key)}: `;
+  yield* parts(value, indent);
+}
+
+/** Items between brackets, each on lines of its own; the brackets alone where there is none. */
+function* bracketed(
+  signs: '[]' | '{}',
+  items: Iterable<Iterable<string>>,
+  indent: string,
+): Generator<string> {
+  const [open, close] = signs;
+  let before = open;
+  for (const item of items) {
+    yield `${before}\n${indent}  `;
+    yield* item;
+    before = ',';
+  }
+  yield before === open ? signs : `\n${indent}${close}`;
 }

@@ -14,7 +14,7 @@ import { goneText, restatedText, wasText } from '../words/moved.ts';
 import { conditionsOf, type FailOn } from './conditions.ts';
 import { xmlText } from './escape.ts';
 import { findingText } from './findings.ts';
-import type { Findings, RenderOptions } from './index.ts';
+import type { Findings, RenderOptions } from './formats.ts';
 import { inputsOf, inputText, toolText } from './provenance.ts';
 import { asAtFromText } from './view.ts';
 
@@ -28,7 +28,7 @@ interface Case {
     readonly lines: Iterable<string>;
   };
   readonly skipped?: string;
-  /** What is told beside the outcome, in lines; null for nothing. */
+  /** Lines to print after the outcome; null for none. */
   readonly note: Iterable<string> | null;
 }
 
@@ -118,7 +118,7 @@ function suiteOf(assessment: Assessment, asked: readonly FailOn[], notes: readon
   };
 }
 
-/** What there is to know of a measure beside its rating. */
+/** What to know of a measure apart from its rating. */
 function noteOf(measure: MeasureEntry, { since }: Assessment): Case['note'] {
   const lines = [
     moderationText(measure),
@@ -130,7 +130,7 @@ function noteOf(measure: MeasureEntry, { since }: Assessment): Case['note'] {
   return lines.length > 0 ? lines : null;
 }
 
-/** No test can be run on what is there no more. */
+/** A measure that is gone cannot be tested. */
 const goneCase = (one: GoneEntry): Case => ({
   classname: one.section ?? '',
   name: one.id,
@@ -158,7 +158,7 @@ export function renderJunit(
   return [...junitTexts(suites)].join('');
 }
 
-/** How many findings a file has, and the codes of its errors as they come. */
+/** How many findings a file has, and the codes of its errors in their order. */
 interface Tally {
   errors: number;
   warnings: number;
@@ -182,20 +182,20 @@ function talliesOf({ inputs, findings }: Findings): ReadonlyMap<string, Tally> {
 }
 
 function fileCase(file: string, { errors, warnings, types }: Tally, { findings, unread }: Findings): Case {
-  const told = (severity: FindingEntry['severity']): Iterable<string> =>
+  const linesOf = (severity: FindingEntry['severity']): Iterable<string> =>
     mapped(
       filtered(findings.of(file), (one) => one.severity === severity),
       findingText,
     );
-  const base = { classname: 'validate', name: file, note: warnings > 0 ? told('warning') : null };
+  const base = { classname: 'validate', name: file, note: warnings > 0 ? linesOf('warning') : null };
   if (errors > 0) {
     const message = plural(errors, 'error');
-    return { ...base, failure: { type: [...types].join(' '), message, lines: told('error') } };
+    return { ...base, failure: { type: [...types].join(' '), message, lines: linesOf('error') } };
   }
   return unread.includes(file) ? { ...base, skipped: 'not read against the notice, which has errors' } : base;
 }
 
-/** One suite, a case a file: its errors are its failure, its warnings are told beside it. */
+/** One suite, a case a file: its errors are its failure, its warnings are its output. */
 export function renderFindingsJunit(found: Findings): Iterable<string> {
   const { tool, inputs } = found;
   const cases = [...talliesOf(found)].map(([file, tally]) => fileCase(file, tally, found));

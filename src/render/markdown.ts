@@ -1,14 +1,13 @@
-/** The table as Markdown, to be pasted into a paper or a pull request. */
+/** Markdown, to be pasted into a paper or a pull request: the table of the measures, and the parts that other documents use. */
+
 import type { Assessment, MeasureEntry } from '../assessment/document.ts';
 import { dueStage } from '../model/result.ts';
 import { plural } from '../words/figures.ts';
 import { hypotheticalText } from '../words/marks.ts';
 import { markdownText } from './escape.ts';
-import type { RenderOptions } from './index.ts';
-import { listText, tableText } from './markdown-parts.ts';
-import { PORTFOLIO_HEAD, portfolioRows } from './portfolio.ts';
+import type { RenderOptions } from './formats.ts';
 import { inputText } from './provenance.ts';
-import { portfolioSummaryOf, type Statement, summaryOf } from './summary.ts';
+import { PORTFOLIO_HEAD, portfolioRows, portfolioSummaryOf, type Statement, summaryOf } from './summary.ts';
 import {
   asAtText,
   DIRECTION_TEXT,
@@ -24,6 +23,18 @@ import {
   toGo,
   was,
 } from './view.ts';
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** A table; every cell of its rows is escaped here and nowhere before. */
+export function tableText(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const escaped = rows.map((cells) => row(cells.map(markdownText)));
+  return [row(head), row(head.map(() => '---')), ...escaped].join('\n');
+}
+
+/** A list; every item is escaped here. */
+export const listText = (items: readonly string[]): string =>
+  items.map((item) => `- ${markdownText(item)}`).join('\n');
 
 /** With a column more where there is an earlier day. */
 const headOf = ({ since }: Assessment): string[] => (since ? ['RAG', 'Was', ...HEAD.slice(1)] : HEAD);

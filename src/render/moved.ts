@@ -3,7 +3,7 @@ import type { Assessment, MeasureEntry } from '../assessment/document.ts';
 import { goneText, restatedText } from '../words/moved.ts';
 import { CONDITIONS } from './conditions.ts';
 
-/** What is told of history and of measures that are there no more: the codes, and what each is about. */
+/** The codes of what is reported of history and of measures that are gone, and what each is about. */
 export const MOVED_CODES = {
   restated: 'A figure of the history is another than before',
   gone: 'A measure that was there before is there no more',
@@ -17,7 +17,7 @@ export interface MovedNote {
   readonly place: { readonly file: string; readonly line: number | null; readonly position: null } | null;
 }
 
-/** Of all that is told of measures, those that are worth pointing at: by their colour, or since they regressed. */
+/** Which measures to point at: by their colour, or those that regressed. */
 export type Pointed = (measure: MeasureEntry) => boolean;
 
 export const isOpen: Pointed = ({ rag }) => rag === 'red' || rag === 'amber';

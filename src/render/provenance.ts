@@ -15,7 +15,7 @@ const withHash = ({ file, rows, leftOut }: InputEntry, hash: string): string => 
 /** `return.csv: 39 rows, 2 left out (sha256 …)`. */
 export const inputText = (input: InputEntry): string => withHash(input, input.sha256);
 
-/** The same for a screen, where the beginning of the hash tells two versions of a file apart. */
+/** The same for a screen, where the beginning of the hash is enough to see which version of a file it is. */
 export const shortInputText = (input: InputEntry): string => withHash(input, `${input.sha256.slice(0, 12)}…`);
 
 /** The entries of all assessments, each that several share only once. */

@@ -6,8 +6,8 @@ import { hypotheticalText, moderationText } from '../words/marks.ts';
 import { wasText } from '../words/moved.ts';
 import { RULE_TABLES } from '../words/rules.ts';
 import { wellFormed } from './escape.ts';
-import type { Findings, RenderOptions } from './index.ts';
-import { jsonPieces } from './json-pieces.ts';
+import type { Findings, RenderOptions } from './formats.ts';
+import { jsonPieces } from './json.ts';
 import { isOpen, isRegressed, MOVED_CODES, type MovedNote, movedNotes, type Pointed } from './moved.ts';
 import { distinct, inputsOf, toolOf } from './provenance.ts';
 
@@ -29,7 +29,7 @@ interface Result {
 interface Run {
   readonly tool: Assessment['tool'];
   readonly inputs: readonly InputEntry[];
-  /** Gone through twice. */
+  /** Read twice. */
   readonly results: Iterable<Result>;
   readonly properties: object;
 }
@@ -46,7 +46,7 @@ const uri = (file: string): string =>
         .replace(/^\/\/+/, '/')
         .replace(/^[^/]*/, (first) => first.replaceAll(':', '%3A'));
 
-/** Text of a message, in which braces would stand for arguments (3.11.5) and `[text](target)` for a link (3.11.6). */
+/** Text of a message, in which braces would be read as arguments (3.11.5) and `[text](target)` as a link (3.11.6). */
 const messageText = (text: string): string => text.replace(/[{}]/g, '$&$&').replaceAll('](', '] (');
 
 function location({ file, line, position }: Place): object {
@@ -55,7 +55,7 @@ function location({ file, line, position }: Place): object {
   return { physicalLocation: { artifactLocation: { uri: uri(file) }, ...region } };
 }
 
-/** What each rule and code is about, where one does not read the message. A saved document may have others. */
+/** What each rule and code is about, for those who do not read the message. A saved document may have others. */
 const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
   ...Object.entries(MOVED_CODES),
   ...Object.entries(FINDING_WORDS).map(([id, { title }]) => [id, title] as const),

@@ -1,4 +1,4 @@
-/** What an assessment comes to, in sentences: counts and shares, stages, where the council's rating differs and why. */
+/** An assessment in sentences (counts, stages, where the council's rating differs and why), and each of several in a line. */
 
 import type { Assessment, InputEntry, MeasureEntry } from '../assessment/document.ts';
 import type { Outcome, Rag } from '../model/result.ts';
@@ -6,7 +6,17 @@ import { isoText, plural } from '../words/figures.ts';
 import { HYPOTHETICAL, moderationText } from '../words/marks.ts';
 import { changesText, goneStanding, restatedLine, restatedText } from '../words/moved.ts';
 import { inputsOf, toolOf, toolText } from './provenance.ts';
-import { asAtFromText, asAtText, OUTCOME_TEXT, RAG_SYMBOLS, RAG_WORDS, share, VERDICT_TEXT } from './view.ts';
+import {
+  asAtFromText,
+  asAtText,
+  date,
+  OUTCOME_TEXT,
+  ordered,
+  RAG_SYMBOLS,
+  RAG_WORDS,
+  share,
+  VERDICT_TEXT,
+} from './view.ts';
 
 /** A sentence and the list that it introduces. */
 export interface Statement {
@@ -120,27 +130,12 @@ function moved({ since }: Assessment, inputText: InputWords): Statement[] {
   ];
 }
 
-/** The statements under several notices, a line each. */
-export function portfolioSummaryOf(assessments: readonly Assessment[], inputText: InputWords): Statement[] {
-  const chosen = [...new Set(assessments.map(asAtFromText))].join('; ');
-  const counted = assessments.flatMap(({ notice, findings }) =>
-    findings.length > 0 ? [`${notice.id}: ${plural(findings.length, 'finding')}`] : [],
-  );
-  return [
-    say(
-      `As at: ${chosen}. Scored by ${toolText(toolOf(assessments))} from:`,
-      inputsOf(assessments).map(inputText),
-    ),
-    ...(counted.length > 0 ? [say('About the input (notice validate lists the findings):', counted)] : []),
-  ];
-}
-
 const mark = ({ hypothetical = [] }: Assessment): string =>
   hypothetical.length > 0 ? `${HYPOTHETICAL.toUpperCase()}: ` : '';
 
 type InputWords = (input: InputEntry) => string;
 
-/** The statements under a table, the verdict last. `inputText` tells a file that was read. */
+/** The statements under a table, the verdict last. `inputText` describes a file that was read. */
 export function summaryOf(assessment: Assessment, inputText: InputWords): Statement[] {
   const findings = assessment.findings.length;
   return [
@@ -158,5 +153,82 @@ export function summaryOf(assessment: Assessment, inputText: InputWords): Statem
       ? [say(`${plural(findings, 'finding')} about the input; notice validate lists them.`)]
       : []),
     { text: `${mark(assessment)}${VERDICT_TEXT[assessment.verdict]}`, items: [], strong: true },
+  ];
+}
+
+export const PORTFOLIO_HEAD = [
+  'Authority',
+  'Notice',
+  'As at',
+  'Verdict',
+  'Red',
+  'Amber',
+  'Green',
+  'None',
+  'Stages met',
+  'Worst measure',
+];
+
+/** The worst measure: red before amber, the first of the notice; none where nothing is red or amber. */
+function worst({ measures }: Assessment): string {
+  const [first] = ordered(measures, 'worst');
+  return first && (first.rag === 'red' || first.rag === 'amber')
+    ? `${RAG_SYMBOLS[first.rag]} ${first.id}`
+    : '';
+}
+
+/** `1 of 2`, of the stages that are due. */
+const stagesText = ({ summary: { stagesMet, stagesDue } }: Assessment): string =>
+  stagesDue === 0 ? 'none due' : `${stagesMet} of ${stagesDue}`;
+
+/** One notice in a line. */
+export interface PortfolioLine {
+  readonly authority: string;
+  readonly notice: string;
+  readonly asAt: string;
+  /** The verdict, the measures by colour, the stages met. */
+  readonly counts: readonly string[];
+  /** Empty where nothing is red or amber. */
+  readonly worst: string;
+}
+
+function lineOf(assessment: Assessment): PortfolioLine {
+  const { notice, summary, verdict, asAt, hypothetical = [] } = assessment;
+  const { red, amber, green, none } = summary;
+  return {
+    authority: notice.authority.name,
+    notice: hypothetical.length > 0 ? `${notice.id} (${HYPOTHETICAL.toLowerCase()})` : notice.id,
+    asAt: date(asAt),
+    counts: [verdict, `${red}`, `${amber}`, `${green}`, `${none}`, stagesText(assessment)],
+    worst: worst(assessment),
+  };
+}
+
+/** Each notice in a line, in the order of the run. */
+export const portfolioLines = (assessments: readonly Assessment[]): PortfolioLine[] =>
+  assessments.map(lineOf);
+
+/** The same as the cells of a row each, under {@link PORTFOLIO_HEAD}. */
+export const portfolioRows = (assessments: readonly Assessment[]): string[][] =>
+  portfolioLines(assessments).map(({ authority, notice, asAt, counts, worst: last }) => [
+    authority,
+    notice,
+    asAt,
+    ...counts,
+    last,
+  ]);
+
+/** The statements under several notices, a line each. */
+export function portfolioSummaryOf(assessments: readonly Assessment[], inputText: InputWords): Statement[] {
+  const chosen = [...new Set(assessments.map(asAtFromText))].join('; ');
+  const counted = assessments.flatMap(({ notice, findings }) =>
+    findings.length > 0 ? [`${notice.id}: ${plural(findings.length, 'finding')}`] : [],
+  );
+  return [
+    say(
+      `As at: ${chosen}. Scored by ${toolText(toolOf(assessments))} from:`,
+      inputsOf(assessments).map(inputText),
+    ),
+    ...(counted.length > 0 ? [say('About the input (notice validate lists the findings):', counted)] : []),
   ];
 }

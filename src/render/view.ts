@@ -1,4 +1,4 @@
-/** How an assessment's entries read to people: the cells and lines that the table, and later other formats, are made of. */
+/** How an assessment's entries read to people: the cells and lines that every format is made of. */
 
 import type { Provenance } from '../assessment/build.ts';
 import type {
@@ -25,7 +25,7 @@ import {
   valueText,
 } from '../words/figures.ts';
 
-/** Colour, word and symbol always go together: the symbol differs in shape, so that none is told by colour alone. */
+/** A colour always comes with its word and its symbol, so that nobody depends on seeing colour. */
 export const RAG_SYMBOLS: Record<Rag, string> = { red: '■', amber: '▲', green: '●', none: '○' };
 export const RAG_WORDS: Record<Rag, string> = { red: 'RED', amber: 'AMBER', green: 'GREEN', none: 'NONE' };
 
@@ -45,15 +45,15 @@ export const OUTCOME_TEXT: Record<Outcome, string> = {
   unevidenced: 'no evidence',
 };
 
-/** A figure of a measure, set apart from each of its targets and from what it is printed beside. */
-export const measureFigure = (measure: MeasureEntry, value: JsonFigure, ...beside: Beside): string =>
-  valueText(measure, value, beside);
+/** A figure of a measure, with enough decimals to differ from its targets and from the `others` shown near it. */
+export const measureFigure = (measure: MeasureEntry, value: JsonFigure, ...others: Beside): string =>
+  valueText(measure, value, others);
 
-/** A reading beside what it is held against: the targets, and where the straight line stands. */
+/** A reading, with enough decimals to differ from the targets and from the value expected on the straight line. */
 export const readingFigure = (measure: MeasureEntry, reading: ReadingEntry): string =>
   measureFigure(measure, reading.value, measure.next?.expected);
 
-/** Where the straight line stands, beside the latest figure. */
+/** The value expected on the straight line, with enough decimals to differ from the latest figure. */
 export const expectedFigure = (measure: MeasureEntry, expected: number): string =>
   measureFigure(measure, expected, shownBeside(measure.latest?.value, expected, boundsOf(measure.stages)));
 
@@ -61,7 +61,7 @@ export const expectedFigure = (measure: MeasureEntry, expected: number): string 
 export const target = (measure: MeasureEntry, stage: Pick<StageEntry, 'target' | 'exclusive'>): string =>
   targetText(measure, stage) || 'done';
 
-/** Whether the latest figure stands at the bound of an exclusive target, which it misses by nothing. */
+/** Whether the latest figure equals the bound of an exclusive target, which it misses by nothing. */
 const isAtLimit = ({ latest }: MeasureEntry, next: Pick<NextEntry, 'target' | 'exclusive'>): boolean =>
   next.exclusive && boundsOf([next]).some((bound) => bound === latest?.value);
 
@@ -78,7 +78,7 @@ export function toGo(measure: MeasureEntry, { gap, daysLeft, outlook, ...next }:
   ];
 }
 
-/** The change that 30 days need, beside the change that they brought. */
+/** The change needed in 30 days, and the change achieved. */
 export function pace({ unit }: MeasureEntry, { gap, neededPer30Days, outlook }: NextEntry): string[] {
   const achieved = outlook?.achievedPer30Days ?? null;
   if (!gap || neededPer30Days === null || achieved === null) return [];
@@ -159,4 +159,17 @@ export function sectionsOf(assessment: Assessment): SectionView[] {
   return [...named, { title: named.length > 0 ? 'Other measures' : 'Measures', measures: rest }].filter(
     (one) => one.measures.length > 0,
   );
+}
+
+/** Rows under a head. */
+export interface Grid {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The grid without the columns that say nothing in any row. */
+export function filled({ head, rows }: Grid): Grid {
+  const says = head.map((_, at) => rows.some((row) => row[at] !== ''));
+  const filledCells = (cells: readonly string[]): string[] => cells.filter((_, at) => says[at]);
+  return { head: filledCells(head), rows: rows.map(filledCells) };
 }

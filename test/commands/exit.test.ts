@@ -1,7 +1,8 @@
 /** The exit codes of contract 6, as a table of runs: 0 done, 1 a condition holds, 2 the run could not be done. */
+
 import { describe, expect, test, vi } from 'vitest';
 import { EXIT_TABLE, exitCode } from '../../src/io/exit.ts';
-import { FORMATS } from '../../src/render/index.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
 import { runInMemory, STEERING } from '../support/run.ts';
 
 // Much is run here, on machines that may be busy.
@@ -142,7 +143,7 @@ describe('the code never depends on the format', () => {
     ([, , argv]) => argv[0] === 'check' && !argv.includes('-f') && !argv.includes('--help'),
   );
 
-  test.each(FORMATS.map(({ name }) => name))('%s', async (format) => {
+  test.each(REGISTRY.assessments.map(({ name }) => name))('%s', async (format) => {
     const codes = [];
     for (const [, what, argv] of CHECKS)
       codes.push([(await runInMemory([...argv, '-f', format], { files })).code, what]);
@@ -153,13 +154,13 @@ describe('the code never depends on the format', () => {
     [0, 'amber', 'red'],
     [1, 'red', 'red'],
   ])('nor on outputs: %d', async (code, measure, condition) => {
-    const outputs = FORMATS.flatMap(({ name }) => ['-o', `${name}=out.${name}`]);
+    const outputs = REGISTRY.assessments.flatMap(({ name }) => ['-o', `${name}=out.${name}`]);
     const ran = await runInMemory(
       check('good.csv', '--fail-on', condition, '--measure', measure, ...outputs),
       { files },
     );
     expect(ran.code).toBe(code);
-    for (const { name } of FORMATS) expect(ran.file(`out.${name}`), name).not.toBeNull();
+    for (const { name } of REGISTRY.assessments) expect(ran.file(`out.${name}`), name).not.toBeNull();
   });
 });
 

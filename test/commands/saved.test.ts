@@ -1,6 +1,7 @@
 /** Saved assessments that were changed by hand: what cannot be shown is refused with its place, before anything is printed. */
+
 import { describe, expect, test } from 'vitest';
-import { FORMATS } from '../../src/render/index.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
 import { noticeText } from '../support/builders.ts';
 import { runInMemory } from '../support/run.ts';
 
@@ -58,7 +59,7 @@ describe.each([1e300, -1e21, 1e-7])('the number %d in a saved assessment', (numb
     const text = changed(await saved(), path, number);
     const world = { files: { 'saved.json': text } };
     const runs = [
-      ...FORMATS.map(({ name }) => ['render', 'saved.json', '-f', name]),
+      ...REGISTRY.assessments.map(({ name }) => ['render', 'saved.json', '-f', name]),
       ['diff', 'saved.json', 'saved.json'],
     ];
     for (const argv of runs) {
@@ -80,7 +81,7 @@ test('a label that is none is refused', async () => {
   expect(err).toContain('  measures.0.terms.basis: ');
 });
 
-test.each(FORMATS.map(({ name }) => name))(
+test.each(REGISTRY.assessments.map(({ name }) => name))(
   'the largest figures that a run can give are shown as %s',
   async (format) => {
     const text = await saved();

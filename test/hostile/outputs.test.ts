@@ -2,13 +2,11 @@
  * Hostile text in every field that reaches an output, through the whole program: no control sequence, formula, markup,
  * script or command to a CI server comes out, in any format of any command. Contract 6, issue 4.
  */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assessment, MeasureEntry } from '../../src/assessment/document.ts';
-import { DIFF_FORMATS } from '../../src/render/diff/index.ts';
-import { CALENDAR_FORMATS, FINDING_FORMATS, FORMATS } from '../../src/render/index.ts';
-import { TEST_FORMATS } from '../../src/render/tests/index.ts';
-import { TREND_FORMATS } from '../../src/render/trend/index.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
 import { runInMemory } from '../support/run.ts';
 import { zipped } from '../support/workbook.ts';
 import { commandsIn, harmless, look, READ, readParts } from './judge.ts';
@@ -22,12 +20,12 @@ const SCORED = ['-n', 'notice.yaml', 'return.csv', '--moderations', 'panel.yaml'
 describe.each(TEXTS)('%s', (_, text) => {
   const files = filesOf(text);
 
-  test.each(FORMATS.map(({ name }) => name))('check, as %s', async (format) => {
+  test.each(REGISTRY.assessments.map(({ name }) => name))('check, as %s', async (format) => {
     await look(files, ['check', ...SCORED], format);
     await look(files, ['check', ...SCORED, '--keep-going', '--order', 'notice'], format);
   });
 
-  test.each(FINDING_FORMATS.map(({ name }) => name))('validate, as %s', async (format) => {
+  test.each(REGISTRY.findings.map(({ name }) => name))('validate, as %s', async (format) => {
     for (const argv of [
       ['-n', 'notice.yaml', 'bad.csv'],
       ['-n', 'bad.yaml'],
@@ -84,7 +82,7 @@ describe.each(TEXTS)('%s', (_, text) => {
     const name = `${text.replaceAll('/', '_').slice(0, 200)}.csv`;
     const named = { ...files, [name]: files['return.csv'] ?? '' };
     // A name that begins with a dash comes after `--`, as with every program.
-    for (const { name: format } of FORMATS.filter(({ binary }) => !binary)) {
+    for (const { name: format } of REGISTRY.assessments.filter(({ binary }) => !binary)) {
       const ran = await runInMemory(['check', '-n', 'notice.yaml', '-f', format, '--', name], {
         files: named,
       });
@@ -118,16 +116,20 @@ describe.each(TEXTS.filter(([what]) => SHARPEST.includes(what)))('%s, beyond one
   const files = filesOf(text);
 
   test.each<readonly [what: string, formats: readonly { name: string }[], argv: readonly string[]]>([
-    ['trend', TREND_FORMATS, ['red', '-n', 'notice.yaml', 'return.csv']],
-    ['diff', DIFF_FORMATS, ['return.csv', 'restated.csv', '-n', 'notice.yaml']],
-    ['calendar', CALENDAR_FORMATS, ['notice.yaml', 'return.csv']],
-    ['test', TEST_FORMATS, ['notice.test.yaml']],
-    ['test', TEST_FORMATS, ['notice.test.yaml', '--boundaries']],
-    ['test', TEST_FORMATS, ['bad.test.yaml']],
-    ['check', FORMATS, [...SCORED, '--since', 'restated.csv', '--what-if', 'red=79', '--series']],
-    ['check', FORMATS, ['several.csv', '--keep-going', '-d', '2026-04-30']],
+    ['trend', REGISTRY.trend, ['red', '-n', 'notice.yaml', 'return.csv']],
+    ['diff', REGISTRY.diff, ['return.csv', 'restated.csv', '-n', 'notice.yaml']],
+    ['calendar', REGISTRY.calendar, ['notice.yaml', 'return.csv']],
+    ['test', REGISTRY.tests, ['notice.test.yaml']],
+    ['test', REGISTRY.tests, ['notice.test.yaml', '--boundaries']],
+    ['test', REGISTRY.tests, ['bad.test.yaml']],
+    [
+      'check',
+      REGISTRY.assessments,
+      [...SCORED, '--since', 'restated.csv', '--what-if', 'red=79', '--series'],
+    ],
+    ['check', REGISTRY.assessments, ['several.csv', '--keep-going', '-d', '2026-04-30']],
     ['check', IN_FULL, ['several.csv', '--keep-going', '-d', '2026-04-30', '--full']],
-    ['validate', FINDING_FORMATS, ['several.csv']],
+    ['validate', REGISTRY.findings, ['several.csv']],
   ])('%s, in each of its formats', async (command, formats, argv) => {
     for (const { name } of formats) await look(files, [command, ...argv], name);
   });
@@ -159,14 +161,14 @@ describe.each(TEXTS.filter(([what]) => SHARPEST.includes(what)))('%s, beyond one
       'before.json': JSON.stringify({ format: 'notice-portfolio/1', asAt: null, assessments }),
       'after.json': JSON.stringify(of(1)),
     };
-    for (const { name } of DIFF_FORMATS)
+    for (const { name } of REGISTRY.diff)
       expect((await look(saved, ['diff', 'before.json', 'after.json'], name)).code).toBe(0);
   });
 });
 
 test('texts made at random of all these pieces', async () => {
   const pieces = TEXTS.map(([, text]) => text.slice(0, 40));
-  const formats = FORMATS.map(({ name }) => name);
+  const formats = REGISTRY.assessments.map(({ name }) => name);
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 4 }),

@@ -2,9 +2,10 @@
  * Returns made to do harm: each gets a clear finding or harmless output. Never a crash, a stack trace, a control
  * sequence on the terminal, or a time that grows faster than the file.
  */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { FINDING_FORMATS, FORMATS } from '../../src/render/index.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
 import { runInMemory } from '../support/run.ts';
 import { harmless, look } from './judge.ts';
 import { CSV_FILES, WORKBOOKS } from './made.ts';
@@ -69,9 +70,9 @@ describe('a file of the corpus', { timeout: 60_000 }, () => {
 
   test.each(files)('%s, in every format', async (name) => {
     const world = { [name]: readFileSync(`test/hostile/returns/${name}`) };
-    for (const { name: format } of FORMATS)
+    for (const { name: format } of REGISTRY.assessments)
       await look(world, ['check', '-n', NOTICE, '--keep-going', name], format);
-    for (const { name: format } of FINDING_FORMATS)
+    for (const { name: format } of REGISTRY.findings)
       await look(world, ['validate', '-n', NOTICE, name], format);
   });
 });

@@ -1,7 +1,7 @@
 /** The calendar of a notice as a page, as CSV and as JSON. */
 import { expect, test } from 'vitest';
-import { renderCalendar, renderCalendarCsv, renderCalendarJson } from '../../src/render/calendar.ts';
-import { calendarOf } from '../../src/words/deadlines.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
+import { type Calendar, calendarOf } from '../../src/words/deadlines.ts';
 import { csvOf } from '../support/builders.ts';
 import { MADE } from '../support/icalendar.ts';
 import { day } from '../support/notice.ts';
@@ -21,8 +21,14 @@ measures:
 const { notice, result } = scoreText(NOTICE, csvOf('2010-02-28 79'), day('2010-03-30'));
 const calendar = calendarOf(notice, result.asAt, result, MADE);
 
-test('a page tells what is overdue, what comes soon, and every day', () => {
-  expect(renderCalendar(calendar, { width: 100 })).toBe(`=1+1 Notice · Example<U+001B>[31m Council (case)
+async function rendered(name: string, document: Calendar, width = 100): Promise<string> {
+  const format = REGISTRY.calendar.find((one) => one.name === name);
+  const options = { width, colour: false, order: 'notice', full: false, failOn: null } as const;
+  return String(await format?.render(document, options));
+}
+
+test('a page shows what is overdue, what comes soon, and every day', async () => {
+  expect(await rendered('table', calendar)).toBe(`=1+1 Notice · Example<U+001B>[31m Council (case)
 ${'─'.repeat(100)}
 As at 30 Mar 2010, issued 15 Jan 2010
 
@@ -49,25 +55,28 @@ As at 30 Mar 2010 (as asked for), by notice 0.
 `);
 });
 
-test('a page says plainly where there is nothing to tell', () => {
+test('a page says plainly where there is nothing to show', async () => {
   const bare = noticeOf(
     'id: case\ntitle: T\nauthority: { name: A }\nissued: 2010-01-15\nmeasures:\n  - { id: m, title: M, kind: indicator, unit: count, good: low, stages: [] }\n',
   );
-  const page = renderCalendar(calendarOf(bare, day('2010-03-30'), null, MADE), { width: 80 });
+  const page = await rendered('table', calendarOf(bare, day('2010-03-30'), null, MADE), 80);
   for (const line of ['Nothing is known to be overdue.', 'Nothing falls due.', 'The notice sets none.']) {
     expect(page.split('\n')).toContain(line);
   }
 });
 
-test('the day itself is today', () => {
-  expect(renderCalendar(calendarOf(notice, day('2010-03-31'), null, MADE), { width: 100 })).toContain(
+test('the day itself is today', async () => {
+  expect(await rendered('table', calendarOf(notice, day('2010-03-31'), null, MADE))).toContain(
     '31 Mar 2010  today',
   );
 });
 
-test('CSV has a row a day, and no cell that a spreadsheet would run', () => {
+test('CSV has a row a day, and no cell that a spreadsheet would run', async () => {
   expect(
-    renderCalendarCsv({ ...calendar, entries: calendar.entries.map((one) => ({ ...one, title: '=1+1' })) }),
+    await rendered('csv', {
+      ...calendar,
+      entries: calendar.entries.map((one) => ({ ...one, title: '=1+1' })),
+    }),
   ).toBe(
     [
       'notice,as_at,on,days,standing,kind,id,title,text',
@@ -79,8 +88,8 @@ test('CSV has a row a day, and no cell that a spreadsheet would run', () => {
   );
 });
 
-test('JSON is the document', () => {
-  expect(JSON.parse(renderCalendarJson(calendar))).toEqual({
+test('JSON is the document', async () => {
+  expect(JSON.parse(await rendered('json', calendar))).toEqual({
     format: 'notice-calendar/1',
     asAt: '2010-03-30',
     ...MADE,

@@ -1,4 +1,5 @@
 /** Findings without end: each format gives its text in pieces, and holds none of the findings. Issue 6. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findingEntries } from '../../src/assessment/build.ts';
@@ -7,15 +8,15 @@ import { type FindingCode, finding, findingSource, severityOf } from '../../src/
 import { piecesOf } from '../../src/model/lazy.ts';
 import { jsonText } from '../../src/render/escape.ts';
 import { findingPieces, findingsText } from '../../src/render/findings.ts';
-import { FINDING_FORMATS } from '../../src/render/index.ts';
-import { jsonPieces } from '../../src/render/json-pieces.ts';
+import { jsonPieces } from '../../src/render/json.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
 import { FINDING_WORDS } from '../../src/words/findings.ts';
 import { found } from '../support/found.ts';
 import { hostileText } from './hostile.ts';
 import { WHOLE } from './whole-findings.ts';
 
 const OPTIONS = { width: 80, colour: false, order: 'notice', full: false, failOn: null } as const;
-const LONG = FINDING_FORMATS.filter(({ name }) => name !== 'github');
+const LONG = REGISTRY.findings.filter(({ name }) => name !== 'github');
 
 const text = fc.oneof(
   hostileText,
@@ -150,7 +151,7 @@ describe.each(LONG)('$name of 300,000 findings', ({ render }) => {
 });
 
 test('the annotations of 300,000 findings are the first of each level, and how many more there are', async () => {
-  const [render] = FINDING_FORMATS.flatMap((one) => (one.name === 'github' ? [one.render] : []));
+  const [render] = REGISTRY.findings.flatMap((one) => (one.name === 'github' ? [one.render] : []));
   const lines = String(await render?.(new Stream().found(), OPTIONS)).split('\n');
   expect(lines.filter((line) => line.startsWith('::error'))).toHaveLength(10);
   expect(lines.slice(9, 12)).toEqual([

@@ -5,8 +5,7 @@ import type { Assessment, MeasureEntry, ObservationEntry } from '../../src/asses
 import { seriesLimits } from '../../src/assessment/trend/limits.ts';
 import { chartFigure } from '../../src/render/html/chart/draw.ts';
 import { placed, textWidth } from '../../src/render/html/chart/labels.ts';
-import { type Chart, chartOf } from '../../src/render/html/chart/model.ts';
-import { chartText } from '../../src/render/html/chart/words.ts';
+import { type Chart, chartOf, chartText } from '../../src/render/html/chart/model.ts';
 import { attribute, type Element, elements, ofClass, readHtml, textOf } from '../support/html.ts';
 import { runInMemory } from '../support/run.ts';
 

@@ -1,9 +1,10 @@
 /** The RAG table: nothing is lost and nothing sticks out, whatever the width and whatever the texts. */
+
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Assessment } from '../../src/assessment/document.ts';
 import { terminalText } from '../../src/render/escape.ts';
-import { FORMATS } from '../../src/render/index.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
 import { runInMemory, STEERING } from '../support/run.ts';
 import { hostile } from './hostile.ts';
 import { measuresIn, squeezed } from './sheet.ts';
@@ -13,7 +14,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const OPTIONS = { colour: false, order: 'notice', full: true, failOn: null } as const;
 const RUNS = { seed: 20100517, numRuns: 30 };
-const TABLE = FORMATS.find(({ name }) => name === 'table');
+const TABLE = REGISTRY.assessments.find(({ name }) => name === 'table');
 
 const tableOf = async (assessment: Assessment, width: number, colour = false): Promise<string> =>
   String(await TABLE?.render([assessment], { ...OPTIONS, width, colour }));
@@ -113,7 +114,7 @@ describe('colour', () => {
 });
 
 /** Formats of text; others are bytes that no terminal is shown. */
-const TEXTS = FORMATS.filter(({ mediaType }) => !mediaType.includes('spreadsheet'));
+const TEXTS = REGISTRY.assessments.filter(({ mediaType }) => !mediaType.includes('spreadsheet'));
 
 test.each(TEXTS.map((format) => [format.name, format] as const))(
   '%s: nothing in a text from a file steers the reader’s screen',

@@ -1,9 +1,10 @@
 /** The chart of a trend in plain text, and its other formats. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TrendDocument } from '../../src/assessment/trend/document.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
 import { chartLines } from '../../src/render/trend/chart.ts';
-import { TREND_FORMATS } from '../../src/render/trend/index.ts';
 import type { Case } from '../support/builders.ts';
 import { trendIn } from '../support/trend.ts';
 
@@ -123,7 +124,7 @@ describe('every format', () => {
   const nasty: TrendDocument = { ...plain, title: '=1+1 \u001b[31m<b>|x', measure: '=m' };
   const options = { width: 80, colour: true, order: 'notice', full: false, failOn: null } as const;
 
-  test.each(TREND_FORMATS.map((format) => [format.name, format] as const))(
+  test.each(REGISTRY.trend.map((format) => [format.name, format] as const))(
     '%s holds nothing that acts',
     async (_, format) => {
       const text = String(await format.render(nasty, options));

@@ -2,7 +2,7 @@
 import type { FindingEntry } from '../../src/assessment/document.ts';
 import { csvText, jsonText, terminalText, xmlText } from '../../src/render/escape.ts';
 import { findingText } from '../../src/render/findings.ts';
-import type { Findings } from '../../src/render/index.ts';
+import type { Findings } from '../../src/render/formats.ts';
 import { inputText, shortInputText, toolText } from '../../src/render/provenance.ts';
 import { renderFindingsSarif } from '../../src/render/sarif.ts';
 import { plural } from '../../src/words/figures.ts';

@@ -3,7 +3,7 @@ import type { FindingEntries } from '../../src/assessment/build.ts';
 import type { FindingEntry } from '../../src/assessment/document.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
 import { filtered } from '../../src/model/lazy.ts';
-import type { Findings } from '../../src/render/index.ts';
+import type { Findings } from '../../src/render/formats.ts';
 
 const count = (entries: Iterable<FindingEntry>, severity: FindingEntry['severity']): number =>
   [...filtered(entries, (one) => one.severity === severity)].length;

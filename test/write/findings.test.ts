@@ -1,7 +1,8 @@
 /** What `notice validate` prints, in each of its formats. Contract 5 and 7. */
+
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { FINDING_FORMATS } from '../../src/render/index.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
 import { STEERING } from '../support/run.ts';
 import { printed, runHere } from './world.ts';
 import { all, everything, readXml } from './xml.ts';
@@ -154,7 +155,7 @@ describe('junit', () => {
 });
 
 describe('the exit code', () => {
-  test.each(FINDING_FORMATS.map(({ name }) => name))(
+  test.each(REGISTRY.findings.map(({ name }) => name))(
     'is 1 for an error and 0 without one, as %s',
     async (format) => {
       expect((await runHere(['validate', 'bad.csv', '-f', format], { files: BAD })).code).toBe(1);

@@ -1,9 +1,10 @@
 /** JUnit XML: a suite a notice, a case a measure, and what passes, fails and is skipped. Contract 7. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FAIL_ON, type FailOn } from '../../src/render/conditions.ts';
-import { FORMATS } from '../../src/render/index.ts';
 import { renderJunit } from '../../src/render/junit.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
 import { hostile } from '../render/hostile.ts';
 import { printed, runHere } from './world.ts';
 import { all, type Element, everything, readXml } from './xml.ts';
@@ -157,7 +158,9 @@ test('an unclosed element is seen by the reader of these tests', () => {
 test('the exit code is that of every other format', async () => {
   for (const argv of [[], ['--fail-on', 'red'], ['--fail-on', 'missing', '--measure', 'visits']]) {
     const codes = await Promise.all(
-      FORMATS.map(async ({ name }) => (await runHere(['check', 'one.csv', '-f', name, ...argv])).code),
+      REGISTRY.assessments.map(
+        async ({ name }) => (await runHere(['check', 'one.csv', '-f', name, ...argv])).code,
+      ),
     );
     expect(new Set(codes).size, argv.join(' ')).toBe(1);
   }

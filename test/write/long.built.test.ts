@@ -1,13 +1,14 @@
 /** More findings than one piece of output holds, by the built program: files, pipes, readers that go away, Ctrl-C. Issue 6. */
+
 import { spawn } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FINDING_FORMATS } from '../../src/render/index.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
 import { Desk, NOTICE } from './desk.ts';
 
 const ROWS = 5_000;
-const FORMATS = FINDING_FORMATS.map(({ name }) => name);
+const NAMES = REGISTRY.findings.map(({ name }) => name);
 const desk = new Desk();
 const rows = Array.from({ length: ROWS }, (_, at) => `visits,2026-03-31,${at}x\n`);
 let names: string[];
@@ -21,12 +22,12 @@ const ARGV = ['validate', '-n', 'one', 'long.csv'];
 const validate = `notice ${ARGV.join(' ')}`;
 
 test('each format is the same on standard output, in a file and beside others', async () => {
-  const outputs = FORMATS.flatMap((name) => ['-o', `${name}=out.${name}`]);
+  const outputs = NAMES.flatMap((name) => ['-o', `${name}=out.${name}`]);
   const { code, out } = await desk.run([...ARGV, '-f', 'csv', ...outputs]);
   expect(code).toBe(1);
   expect(desk.read('out.csv')).toBe(out);
   expect(out.split('\n')).toHaveLength(ROWS + 2);
-  for (const name of FORMATS) {
+  for (const name of NAMES) {
     expect((await desk.run([...ARGV, '-f', name])).out, name).toBe(desk.read(`out.${name}`));
     rmSync(desk.path(`out.${name}`));
   }
@@ -39,7 +40,7 @@ test('a refusal tells every one on standard error', async () => {
 });
 
 describe('a reader that goes away is no error', () => {
-  test.each(FORMATS)('of %s', (name) => {
+  test.each(NAMES)('of %s', (name) => {
     const { status, stderr } = desk.bash(`${validate} -f ${name} | head -c 1; exit \${PIPESTATUS[0]}`);
     expect([status, stderr]).toEqual([1, '']);
   });

@@ -1,8 +1,9 @@
 /** `-o` on a real disk: whole or not at all, all or none, links, devices, pipes, and the summary of a job. Contract 6. */
+
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FORMATS } from '../../src/render/index.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
 import type { Ran } from '../support/run.ts';
 import { Desk, NOTICE } from './desk.ts';
 
@@ -30,7 +31,7 @@ describe('what is written', () => {
     expect(desk.read('notes')).toMatch(/^::error /);
   });
 
-  test.each(FORMATS.map(({ name }) => name))('%s, as it is printed', async (name) => {
+  test.each(REGISTRY.assessments.map(({ name }) => name))('%s, as it is printed', async (name) => {
     await desk.check('-o', `${name}=file`);
     const printed = spawnSync(process.execPath, [NOTICE, 'check', 'one.csv', '-f', name], {
       cwd: desk.folder,

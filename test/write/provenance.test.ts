@@ -1,11 +1,10 @@
 /** Every output says what made it, as at which day and how that was chosen, and from which files. Issue 4. */
+
 import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { TOOL } from '../../src/assessment/tool.ts';
-import { DIFF_FORMATS } from '../../src/render/diff/index.ts';
-import { CALENDAR_FORMATS, FORMATS } from '../../src/render/index.ts';
-import { TREND_FORMATS } from '../../src/render/trend/index.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
 import { FILES, runHere } from './world.ts';
 
 const LATER = FILES['one.csv']?.replace('76.92', '81') ?? '';
@@ -33,16 +32,16 @@ const RUNS: readonly (readonly [
   formats: readonly string[],
   files: readonly string[],
 ])[] = [
-  [['check', 'one.csv'], formats(FORMATS), ['notices/one.yaml', 'one.csv']],
+  [['check', 'one.csv'], formats(REGISTRY.assessments), ['notices/one.yaml', 'one.csv']],
   [
     ['check', 'return.csv', '--moderations', 'panel.yaml'],
-    formats(FORMATS),
+    formats(REGISTRY.assessments),
     ['notices/two.yaml', 'return.csv', 'panel.yaml'],
   ],
   [['explain', 'visits', 'one.csv'], [''], ['notices/one.yaml', 'one.csv']],
-  [['trend', 'visits', 'one.csv'], formats(TREND_FORMATS), ['notices/one.yaml', 'one.csv']],
-  [['calendar', 'one', 'one.csv'], formats(CALENDAR_FORMATS), ['notices/one.yaml', 'one.csv']],
-  [['diff', 'one.csv', 'later.csv'], formats(DIFF_FORMATS), ['notices/one.yaml', 'one.csv', 'later.csv']],
+  [['trend', 'visits', 'one.csv'], formats(REGISTRY.trend), ['notices/one.yaml', 'one.csv']],
+  [['calendar', 'one', 'one.csv'], formats(REGISTRY.calendar), ['notices/one.yaml', 'one.csv']],
+  [['diff', 'one.csv', 'later.csv'], formats(REGISTRY.diff), ['notices/one.yaml', 'one.csv', 'later.csv']],
 ];
 
 describe.each(RUNS)('%s', (argv, names, files) => {

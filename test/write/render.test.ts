@@ -1,6 +1,7 @@
 /** `notice render` gives the bytes and the exit code of the run that a document was saved from. Contract 6. */
+
 import { describe, expect, test } from 'vitest';
-import { FORMATS } from '../../src/render/index.ts';
+import { REGISTRY } from '../../src/render/registry.ts';
 import { runHere } from './world.ts';
 
 const RUNS: readonly (readonly [what: string, argv: readonly string[]])[] = [
@@ -33,11 +34,14 @@ async function both(argv: readonly string[], settings: readonly string[]) {
 }
 
 describe.each(RUNS)('%s', (_, argv) => {
-  test.each(FORMATS.map(({ name }) => name).filter((name) => name !== 'json'))('as %s', async (format) => {
-    const { direct, again } = await both(argv, ['-f', format]);
-    expect(again.out).toBe(direct.out);
-    expect([again.code, again.err]).toEqual([0, '']);
-  });
+  test.each(REGISTRY.assessments.map(({ name }) => name).filter((name) => name !== 'json'))(
+    'as %s',
+    async (format) => {
+      const { direct, again } = await both(argv, ['-f', format]);
+      expect(again.out).toBe(direct.out);
+      expect([again.code, again.err]).toEqual([0, '']);
+    },
+  );
 
   test('as json, from a document without series', async () => {
     const direct = await runHere(['check', ...argv, '-f', 'json'], { files });
@@ -61,12 +65,13 @@ describe.each(RUNS)('%s', (_, argv) => {
 });
 
 test('files that it writes are those of the direct run', async () => {
-  const outputs = FORMATS.flatMap(({ name }) => ['-o', `${name}=out.${name}`]);
+  const outputs = REGISTRY.assessments.flatMap(({ name }) => ['-o', `${name}=out.${name}`]);
   const direct = await runHere(['check', 'one.csv', ...outputs, '--series', '-o', 'saved.json']);
   const again = await runHere(['render', 'saved.json', ...outputs], {
     files: { 'saved.json': direct.file('saved.json') ?? '' },
   });
-  for (const { name } of FORMATS) expect(again.file(`out.${name}`), name).toEqual(direct.file(`out.${name}`));
+  for (const { name } of REGISTRY.assessments)
+    expect(again.file(`out.${name}`), name).toEqual(direct.file(`out.${name}`));
 });
 
 test('a job’s summary is that of the direct run', async () => {

@@ -1,12 +1,11 @@
 /** What comes last on the page: findings, inputs, and how ratings are made. */
-import type { FindingEntry, InputEntry } from '../../assessment/document.ts';
-import type { Rag } from '../../model/result.ts';
-import { plural } from '../../words/figures.ts';
-import { RULE_TABLES } from '../../words/rules.ts';
+import type { FindingEntry, InputEntry, MeasureEntry } from '../../assessment/document.ts';
+import type { Rag, TableId } from '../../model/result.ts';
+import { inUnit, plural } from '../../words/figures.ts';
+import { RULE_TABLES, RULE_WORDS } from '../../words/rules.ts';
 import { asAtText, date } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
 import { code, heading, lines, type Page, paragraph, table, tag } from './page.ts';
-import { rowsText } from './words.ts';
 
 export function findingsPart(page: Page): Markup {
   const { findings } = page.assessment;
@@ -38,6 +37,9 @@ export function inputsPart(page: Page): Markup {
     since ? inputTable(`Files read for the position of ${date(since.asAt)}`, since.inputs) : NOTHING
   }`;
 }
+
+/** `2,270 rows`. */
+const rowsText = (rows: number): string => `${inUnit(String(rows), null)} ${rows === 1 ? 'row' : 'rows'}`;
 
 const inputTable = (caption: string, inputs: readonly InputEntry[]): Markup =>
   table({
@@ -73,4 +75,16 @@ export function rulesPart(page: Pick<Page, 'depth'>): Markup {
         rows: rules.map(({ id, rag, condition }) => [code(id), colour(rag), condition]),
       })}`,
   )}`;
+}
+
+/** The decision table that a measure is rated by. Contract 4.5, 4.7 to 4.9. */
+function tableOf({ kind, selfAssessed }: MeasureEntry): TableId {
+  if (kind === 'deliverable' || kind === 'recurring') return kind;
+  return selfAssessed ? 'self-assessed' : 'staged';
+}
+
+/** When the rule fits by which a measure is rated; empty where its table has no such rule. */
+export function conditionOf(measure: MeasureEntry): string {
+  const words: Readonly<Record<string, { readonly condition: string }>> = RULE_WORDS[tableOf(measure)];
+  return words[measure.rule]?.condition ?? '';
 }

@@ -2,13 +2,12 @@
  * The assessment on paper: one HTML document that needs no script, no network and no other file. Its styles are GOV.UK
  * Frontend's, its policy lets nothing in but them. Contract 5 and 6.
  */
-import type { Assessment } from '../../assessment/document.ts';
+import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/marks.ts';
-import type { RenderOptions } from '../index.ts';
-import { PORTFOLIO_HEAD, portfolioRows } from '../portfolio.ts';
+import type { RenderOptions } from '../formats.ts';
+import { PORTFOLIO_HEAD, portfolioRows } from '../summary.ts';
 import { asAtText, date } from '../view.ts';
-import { anchorsOf } from './anchors.ts';
 import { findingsPart, inputsPart, rulesPart } from './back.ts';
 import { html, joined, Markup, NOTHING, type Part } from './markup.ts';
 import { detailedOf, detailedPart } from './measure.ts';
@@ -37,7 +36,7 @@ const PARTS: readonly (PagePart & { readonly when?: (assessment: Assessment) => 
   { name: 'inputs', title: 'Inputs', content: inputsPart },
 ];
 
-/** Once for them all. */
+/** One for all assessments. */
 const RULES = { name: 'rules', title: 'How ratings are made' };
 
 const partMarkup = (page: Page, { name, title: text, content }: PagePart): Markup =>
@@ -45,6 +44,44 @@ const partMarkup = (page: Page, { name, title: text, content }: PagePart): Marku
 
 const who = ({ notice: { authority } }: Assessment): string =>
   `${authority.name}${authority.gss ? ` (${authority.gss})` : ''}`;
+
+/** Part of an id: readable, and the same from month to month. */
+const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+
+/** Takes the name, or the first of name-2, name-3 … that nobody has. */
+function take(taken: Set<string>, wanted: string): string {
+  let name = wanted;
+  for (let at = 2; taken.has(name); at += 1) name = `${wanted}-${at}`;
+  taken.add(name);
+  return name;
+}
+
+/** The ids of an assessment's parts. One of several has its notice before each of them. */
+function anchorsOf(
+  { notice }: Assessment,
+  detailed: readonly MeasureEntry[],
+  taken: Set<string>,
+  isOneOfMany: boolean,
+): Pick<Page, 'id' | 'anchor'> {
+  const own = take(taken, `notice-${slug(notice.id)}`);
+  const parts = new Map<string, string>([['', own]]);
+  const prefix = isOneOfMany ? `${own}-` : '';
+  const anchors = new Map(
+    detailed.map((measure) => [measure, take(taken, `${prefix}measure-${slug(measure.id)}`)]),
+  );
+  return {
+    id: (part) => {
+      const id = parts.get(part) ?? take(taken, `${prefix}${part}`);
+      parts.set(part, id);
+      return id;
+    },
+    anchor: (measure) => anchors.get(measure) ?? null,
+  };
+}
 
 function pagesOf(assessments: readonly Assessment[], { order }: RenderOptions): Page[] {
   const taken = new Set<string>(['main', RULES.name]);
@@ -77,7 +114,7 @@ function whole(page: Page, last: readonly Part[], notes: Markup = NOTHING): Mark
   return html`${title(page)}${supposedNote(page)}${notes}${partMarkup(page, SUMMARY)}${contents(name, [...links, ...last])}${parts.map((one) => partMarkup(page, one))}`;
 }
 
-/** What stands in the document's head and in its main part. */
+/** The title of the document and its main part. */
 interface Content {
   readonly name: string;
   readonly body: Markup;

@@ -1,4 +1,4 @@
-/** Markup put together so that text cannot become markup: what goes into a template is escaped unless it is markup already. */
+/** Markup from templates, in which text cannot become markup: what goes in is escaped unless it is markup already. */
 import { htmlText } from '../escape.ts';
 
 /** Markup. Only {@link html} and {@link joined} make it. */

@@ -14,13 +14,13 @@ import {
   target,
   toGo,
 } from '../view.ts';
+import { conditionOf } from './back.ts';
 import { chartFigure } from './chart/draw.ts';
 import { chartOf } from './chart/model.ts';
 import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
 import { code, facts, heading, lines, measureLink, note, type Page, paragraph, table, time } from './page.ts';
-import { rating } from './sections.ts';
+import { countsText, latestFigure, occurrencesText, rating, statusText } from './sections.ts';
 import { saidTag } from './summary.ts';
-import { conditionOf, countsText, latestFigure, occurrencesText, statusText } from './words.ts';
 
 export function detailedPart(page: Page): Markup {
   const { detailed } = page;

@@ -1,4 +1,4 @@
-/** What moved since the position before, where one was given; and what the page supposes, where it supposes anything. */
+/** What moved since an earlier position, and what the page supposes, where there is either. */
 import type {
   Assessment,
   GoneEntry,
@@ -10,7 +10,7 @@ import type { Change } from '../../model/result.ts';
 import { figureText, plural } from '../../words/figures.ts';
 import { hypotheticalText } from '../../words/marks.ts';
 import { CHANGE_ORDER, CHANGE_WORDS, changesText, restatedFigures, restatedLine } from '../../words/moved.ts';
-import type { RenderOptions } from '../index.ts';
+import type { RenderOptions } from '../formats.ts';
 import { readingFigure } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
 import { code, line, lines, measureLink, type Page, paragraph, table, tag, time } from './page.ts';
@@ -102,7 +102,7 @@ export function supposedNote({ assessment }: Page): Markup {
   return text ? inset(html`<strong>${text}.</strong>`) : NOTHING;
 }
 
-/** What is to be said beside the assessments. */
+/** The notes on what moved. */
 export const notesPart = ({ notes = [] }: Pick<RenderOptions, 'notes'>): Markup =>
   html`${notes.map((one) => inset(one))}`;
 

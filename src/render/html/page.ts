@@ -1,4 +1,4 @@
-/** What the parts of the page share: where they stand in it, headings, tables, tags. */
+/** What the parts of the page share: anchors, headings, tables, tags. */
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import type { Rag } from '../../model/result.ts';
 import { date } from '../view.ts';
@@ -7,7 +7,7 @@ import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
 /** One assessment on its way onto the page. */
 export interface Page {
   readonly assessment: Assessment;
-  /** 0 where it is the only one; 1 where it stands under a heading of its own. */
+  /** 0 where it is the only one; 1 where it has a heading of its own. */
   readonly depth: 0 | 1;
   /** The id of one of its parts. */
   readonly id: (part: string) => string;
@@ -26,7 +26,7 @@ const SIZES = {
 } as const;
 type Level = keyof typeof SIZES;
 
-/** A heading; of several assessments each stands a level lower. */
+/** A heading; those of one of several assessments are a level lower. */
 export function heading(
   { depth }: Pick<Page, 'depth'>,
   level: Level,
@@ -77,7 +77,7 @@ const SHAPES: Record<Rag, Markup> = {
   none: html`<circle cx="6" cy="6" r="4.5" fill="none" stroke="currentColor" stroke-width="2"/>`,
 };
 
-/** A rating without its colour, for where it stands beside the one that counts. */
+/** A rating without its colour, for one that does not count. */
 export const ragWord = (rag: Rag): Markup =>
   html`<svg class="shape" viewBox="0 0 12 12" aria-hidden="true">${SHAPES[rag]}</svg> ${RAG_TITLES[rag]}`;
 
@@ -114,13 +114,13 @@ export interface Table {
   readonly captionHidden?: boolean;
   /** A few short columns: it stays a table on a narrow page, too. */
   readonly small?: boolean;
-  /** Its columns are as wide whatever they hold, as in the tables beside it. */
+  /** Its columns are as wide as those of the tables before and after it, whatever they hold. */
   readonly even?: boolean;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Part[])[];
 }
 
-/** A table of so few rows is kept on one sheet of paper. */
+/** A table of so few rows is printed on one sheet of paper. */
 const SHORT = 3;
 
 /**

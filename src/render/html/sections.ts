@@ -1,11 +1,15 @@
 /** The table of every measure, section by section. */
-import type { MeasureEntry } from '../../assessment/document.ts';
+
+import type { MeasureEntry, ReadingEntry } from '../../assessment/document.ts';
 import { dueStage } from '../../model/result.ts';
+import { figureText } from '../../words/figures.ts';
+import { symbolText } from '../../words/marks.ts';
 import {
   DIRECTION_TEXT,
   measureFigure,
   OUTCOME_TEXT,
   ordered,
+  readingFigure,
   type SectionView,
   sectionsOf,
   target,
@@ -26,7 +30,6 @@ import {
   time,
 } from './page.ts';
 import { saidTag } from './summary.ts';
-import { latestFigure, occurrencesText, statusText } from './words.ts';
 
 export function sectionsPart(page: Page): Markup {
   return html`${sectionsOf(page.assessment).map((one) => section(page, one))}`;
@@ -56,7 +59,7 @@ function section(page: Page, { title, measures }: SectionView): Markup {
   })}`;
 }
 
-/** The rating with what stands beside it. */
+/** The rating, and what qualifies it. */
 export const rating = ({ rag, complete, stale, moderated, was }: MeasureEntry): Part => [
   tag(rag),
   lines(
@@ -105,3 +108,32 @@ const council = (measure: MeasureEntry): Part => [
   saidTag(measure),
   measure.agreement === 'differs' ? line('differs') : null,
 ];
+
+/** `1,767 of 2,270`; empty without the two counts. */
+export const countsText = ({
+  numerator,
+  denominator,
+}: Pick<ReadingEntry, 'numerator' | 'denominator'>): string =>
+  numerator === null || denominator === null
+    ? ''
+    : `${figureText(numerator, null)} of ${figureText(denominator, null)}`;
+
+/** The latest figure with its marks. */
+export function latestFigure(measure: MeasureEntry): string {
+  const { latest } = measure;
+  if (!latest) return measure.occurrences ? '' : 'no figure';
+  return [readingFigure(measure, latest), latest.symbol ? symbolText(latest.symbol) : '']
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** A status that is not the usual one. */
+export const statusText = (status: string | null): string =>
+  status === null || status === 'final' ? '' : status;
+
+/** `3 held, 4 due, 1 lapsed`; empty for what does not recur. */
+export function occurrencesText({ occurrences }: MeasureEntry): string {
+  if (!occurrences) return '';
+  const { held, due, lapses } = occurrences;
+  return [`${held} held`, `${due} due`, lapses > 0 ? `${lapses} lapsed` : ''].filter(Boolean).join(', ');
+}

@@ -1,12 +1,11 @@
 /** What comes first on the page: the verdict, counts and shares, stages, and where the council's own ratings differ. */
-import type { MeasureEntry } from '../../assessment/document.ts';
+import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import type { Outcome, Rag } from '../../model/result.ts';
 import { plural } from '../../words/figures.ts';
 import { hasOwnRatings, NO_OWN_RATINGS, NOTHING_DUE } from '../summary.ts';
-import { OUTCOME_TEXT, share } from '../view.ts';
+import { OUTCOME_TEXT, share, VERDICT_TEXT } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
 import { code, line, measureLink, note, type Page, paragraph, table, tag, time } from './page.ts';
-import { verdict } from './words.ts';
 
 const COLOURS: readonly Rag[] = ['red', 'amber', 'green', 'none'];
 const DUE: readonly Outcome[] = ['met', 'met-late', 'missed', 'unevidenced'];
@@ -18,6 +17,12 @@ export function summaryPart(page: Page): Markup {
 <p class="govuk-body">This is because ${because(page, why)}.</p>
 </div>
 ${filteredNote(page)}${ratings(page)}${stages(page)}${moderations(page)}`;
+}
+
+/** `['Non-compliant', 'a measure is red, …']`. */
+function verdict({ verdict: of }: Assessment): readonly [word: string, why: string] {
+  const [word = '', ...why] = VERDICT_TEXT[of].split(': ');
+  return [word.charAt(0) + word.slice(1).toLowerCase(), why.join(': ')];
 }
 
 /** The reason of the verdict, with the counts behind it. */

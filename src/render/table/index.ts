@@ -3,7 +3,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { hypotheticalText } from '../../words/marks.ts';
 import { terminalText } from '../escape.ts';
-import type { RenderOptions } from '../index.ts';
+import type { RenderOptions } from '../formats.ts';
 import { shortInputText } from '../provenance.ts';
 import { portfolioSummaryOf, type Statement, summaryOf } from '../summary.ts';
 import { asAtText, date, ordered, sectionsOf } from '../view.ts';

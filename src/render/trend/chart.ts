@@ -1,5 +1,5 @@
 /**
- * A line chart in plain text: the same characters in a terminal, a pipe and a file. What is drawn is told apart by its
+ * A line chart in plain text: the same characters in a terminal, a pipe and a file. What is drawn differs by
  * shape, never by colour.
  */
 
@@ -8,7 +8,7 @@ import type { TrendDocument } from '../../assessment/trend/document.ts';
 import { parseIso } from '../../model/day.ts';
 import { inUnit, isoText } from '../../words/figures.ts';
 
-/** What can stand in the chart, from the back to the front, each with its name in the key. */
+/** What the chart can have, from the back to the front, each with its name in the key. */
 const MARKS = {
   limit: { sign: '┄', name: 'control limits' },
   mean: { sign: '─', name: 'mean' },

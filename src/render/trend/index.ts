@@ -1,34 +1,177 @@
-/** The formats of `notice trend`. Contract 7. */
-import type { TrendDocument } from '../../assessment/trend/document.ts';
-import type { Format } from '../index.ts';
+/** The trend of one measure as a page of sections and as Markdown: its head, its series, what its limits show. */
+import type { PointEntry, TrendDocument } from '../../assessment/trend/document.ts';
+import { fromNumber } from '../../model/figure.ts';
+import {
+  AT_LIMIT,
+  boundsOf,
+  distanceDigits,
+  figureText,
+  isoText,
+  plural,
+  shownBeside,
+  targetText,
+} from '../../words/figures.ts';
+import {
+  limitLines,
+  SECOND_OPINION,
+  signalText,
+  surenessLines,
+  trendFigure,
+  verdictLines,
+} from '../../words/trend.ts';
+import { markdownText } from '../escape.ts';
+import { listText, tableText } from '../markdown.ts';
+import { inputText, MADE_FROM, madeSection, madeText } from '../provenance.ts';
+import type { PageSection } from '../table/pages.ts';
+import { DIRECTION_TEXT, filled, type Grid } from '../view.ts';
+import { chartLines } from './chart.ts';
 
-export const TREND_FORMATS: readonly Format<TrendDocument>[] = [
-  {
-    name: 'table',
-    suffixes: ['.txt'],
-    mediaType: 'text/plain',
-    purpose: 'chart, series and control limits, for people',
-    render: async (document, options) => (await import('./table.ts')).renderTrendTable(document, options),
-  },
-  {
-    name: 'csv',
-    suffixes: ['.csv'],
-    mediaType: 'text/csv',
-    purpose: 'a row a figure',
-    render: async (document) => (await import('./csv.ts')).renderTrendCsv(document),
-  },
-  {
-    name: 'json',
-    suffixes: ['.json'],
-    mediaType: 'application/json',
-    purpose: 'the series with its control limits',
-    render: async (document) => (await import('../escape.ts')).jsonText(document),
-  },
-  {
-    name: 'markdown',
-    suffixes: ['.md', '.markdown'],
-    mediaType: 'text/markdown',
-    purpose: 'the same as the table, to be pasted into a paper',
-    render: async (document) => (await import('./markdown.ts')).renderTrendMarkdown(document),
-  },
-];
+/** The sections of the page, for a screen with so many columns. */
+export function trendSections(trend: TrendDocument, width: number): PageSection[] {
+  const { text, signals, after } = spcLines(trend);
+  const [series, periods] = [seriesGrid(trend), periodGrid(trend)];
+  return [
+    { title: trendTitle(trend), parts: [{ text: headLines(trend) }] },
+    { title: 'Chart', parts: [{ lines: chartLines(trend, width) }] },
+    { title: 'Series', parts: series ? [series] : [] },
+    { title: 'Periods', parts: periods ? [periods] : [] },
+    {
+      title: 'Is it real? Control limits (XmR)',
+      parts: [{ text }, { text: signals, indent: 2 }, { text: after }],
+    },
+    { title: 'How sure is the latest figure?', parts: [{ text: surenessLines(trend) }] },
+    madeSection(trend),
+  ];
+}
+
+const section = (title: string, ...parts: readonly string[]): string => {
+  const said = parts.filter(Boolean);
+  return said.length === 0 ? '' : [`### ${title}`, ...said].join('\n\n');
+};
+
+const gridText = (grid: Grid | null): string => (grid ? tableText(grid.head, grid.rows) : '');
+
+const paragraph = (lines: readonly string[]): string => lines.map(markdownText).join(' ');
+
+/** The same as Markdown, without the chart. */
+export function renderTrendMarkdown(trend: TrendDocument): string {
+  const { text, signals, after } = spcLines(trend);
+  const parts = [
+    `## ${markdownText(trendTitle(trend))}`,
+    headLines(trend).map(markdownText).join('  \n'),
+    section('Series', gridText(seriesGrid(trend))),
+    section('Periods', gridText(periodGrid(trend))),
+    section('Is it real? Control limits (XmR)', paragraph(text), listText(signals), paragraph(after)),
+    section('How sure is the latest figure?', paragraph(surenessLines(trend))),
+    section(MADE_FROM, listText(trend.inputs.map(inputText)), markdownText(madeText(trend))),
+  ];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+const SERIES_HEAD = [
+  'Day',
+  'Figure',
+  'Cases',
+  'Target',
+  'Short by',
+  'Expected',
+  'Direction',
+  'Signal',
+  'Row',
+] as const;
+
+/** `ni59: Initial assessments …`. */
+const trendTitle = ({ measure, title }: TrendDocument): string => `${measure}: ${title}`;
+
+/** Of what notice, as at which day, and which rows the series is made of. */
+function headLines(trend: TrendDocument): string[] {
+  const { notice, asAt, series, basis, withoutValue, otherBases } = trend;
+  const first = series[0]?.periodEnd;
+  const last = series.at(-1)?.periodEnd;
+  const span = first && last ? `, ${isoText(first)} to ${isoText(last)}` : '';
+  const label = basis === null ? '' : `, basis ${basis}`;
+  const without = withoutValue > 0 ? `; ${plural(withoutValue, 'row')} without a usable value` : '';
+  const others = otherBases.map(
+    (one) => `${plural(one.rows, 'row')} of basis ${one.basis} (--basis "${one.basis}")`,
+  );
+  return [
+    `${notice.title} · ${notice.authority} (${notice.id}) · as at ${isoText(asAt)}`,
+    `${plural(series.length, 'figure')}${span}${label}${without}`,
+    ...(others.length > 0 ? [`Not in this series: ${others.join(', ')}`] : []),
+  ];
+}
+
+/** A row a figure; null without any. */
+const seriesGrid = (trend: TrendDocument): Grid | null =>
+  trend.series.length === 0
+    ? null
+    : filled({ head: SERIES_HEAD, rows: trend.series.map((point) => seriesRow(trend, point)) });
+
+function seriesRow(trend: TrendDocument, point: PointEntry): string[] {
+  const { spc } = trend;
+  const { periodEnd, expected, direction, file, line } = point;
+  return [
+    isoText(periodEnd),
+    `${trendFigure(trend, point.value, expected)}${marks(point)}`,
+    casesText(point),
+    targetText(trend, point),
+    shortText(trend, point),
+    expected === null
+      ? ''
+      : trendFigure(trend, expected, shownBeside(point.value, expected, boundsOf(trend.stages))),
+    DIRECTION_TEXT[direction],
+    spc.periods ? '' : signalOn(trend, periodEnd),
+    file === null ? '' : `${file}:${line}`,
+  ];
+}
+
+/** How far a figure is short of the target in force; at the bound of an exclusive one it is short by nothing, and misses. */
+function shortText({ unit }: TrendDocument, { gap, value, exclusive, ...point }: PointEntry): string {
+  if (gap === null) return '';
+  if (gap > 0) return distanceDigits(fromNumber(gap), unit);
+  return exclusive && boundsOf([point]).some((bound) => bound === value) ? AT_LIMIT : 'met';
+}
+
+const signalOn = ({ spc }: TrendDocument, periodEnd: string): string =>
+  spc.signals
+    .filter((one) => one.periodEnd === periodEnd)
+    .map(({ rule, side }) => `${side === 'high' ? '▲' : '▼'} ${rule}`)
+    .join();
+
+function casesText({ numerator, denominator }: PointEntry): string {
+  if (numerator === null || denominator === null) return '';
+  return `${figureText(fromNumber(numerator), null)} of ${figureText(fromNumber(denominator), null)}`;
+}
+
+function marks({ status, symbol }: PointEntry): string {
+  return `${symbol ? ` [${symbol}]` : ''}${status === null || status === 'final' ? '' : `, ${status}`}`;
+}
+
+/** The figures of the periods, where control limits are of them; else null. */
+function periodGrid(trend: TrendDocument): Grid | null {
+  const { spc, unit } = trend;
+  if (!spc.periods) return null;
+  const rows = spc.periods.map(({ periodEnd, value }) => [
+    isoText(periodEnd),
+    figureText(fromNumber(value), unit),
+    signalOn(trend, periodEnd),
+  ]);
+  return filled({ head: ['Period to', 'Figure', 'Signal'], rows });
+}
+
+/** What the limits show, in sentences; the signals as a list. */
+function spcLines(trend: TrendDocument): {
+  readonly text: readonly string[];
+  readonly signals: readonly string[];
+  readonly after: readonly string[];
+} {
+  const { spc } = trend;
+  const limits = limitLines(trend);
+  if (spc.mean === null) return { text: limits, signals: [], after: [] };
+  const signals = spc.signals.map((one) => signalText(one, spc.runLength));
+  const count =
+    signals.length === 0
+      ? `No signal. A run counts from ${spc.runLength} figures on.`
+      : `${plural(signals.length, 'signal')}. A run counts from ${spc.runLength} figures on.`;
+  return { text: [...limits, count], signals, after: [...verdictLines(trend), SECOND_OPINION] };
+}

@@ -1,7 +1,10 @@
-/** Tables by their columns. No cell of a table is left blank: a sign stands where there is nothing to tell. */
+/** Tables by their columns, and the columns that sheets of measures share. No cell is blank: a sign says that there is nothing. */
+import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry } from '../../assessment/document.ts';
 import { fromNumber } from '../../model/figure.ts';
 import type { Unit } from '../../model/notice.ts';
+import type { Rag } from '../../model/result.ts';
 import { distanceDigits, figureText } from '../../words/figures.ts';
+import { measureFigure, readingFigure } from '../view.ts';
 import { type Cell, date, decimalsOf, number, type Table, text } from './workbook.ts';
 
 /** Nothing of the kind belongs there, and: there ought to be a figure, but none was given. The checklist's shorthand. */
@@ -11,13 +14,13 @@ export const NOT_AVAILABLE = '[x]';
 export interface ColumnOf<T> {
   readonly head: string;
   readonly width: number;
-  /** Of words, unless said otherwise; the sign for nothing stands where the column's figures do. */
+  /** It has figures, not words; its sign for nothing is set to the right as they are. */
   readonly figures?: boolean;
-  /** null where there is nothing to tell. */
+  /** null where there is nothing to show. */
   readonly cell: (row: T) => Cell | null;
 }
 
-/** The table of the columns in which at least one row has something to tell; null without a row. */
+/** The table of the columns in which at least one row has something to show; null without a row. */
 export function tableOf<T>(name: string, columns: readonly ColumnOf<T>[], rows: readonly T[]): Table | null {
   if (rows.length === 0) return null;
   const filled = columns
@@ -60,3 +63,49 @@ export function distanceCell(value: number | null | undefined, unit: Unit | null
 
 /** `Met late`, from `met late`. */
 export const capital = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);
+
+/** A measure in the assessment that it is of. */
+export interface Rated {
+  readonly assessment: Assessment;
+  readonly measure: MeasureEntry;
+}
+
+export type MeasureColumn = ColumnOf<Rated>;
+
+export const ratedOf = (assessments: readonly Assessment[]): Rated[] =>
+  assessments.flatMap((assessment) => assessment.measures.map((measure) => ({ assessment, measure })));
+
+const NOTICE_COLUMNS: readonly ColumnOf<Pick<Rated, 'assessment'>>[] = [
+  { head: 'Notice', width: 24, cell: ({ assessment }) => word(assessment.notice.id) },
+  { head: 'Council', width: 24, cell: ({ assessment }) => word(assessment.notice.authority.name) },
+];
+
+/** Which notice a row is of, where there are several. */
+export const noticeColumns = (assessments: readonly Assessment[]): typeof NOTICE_COLUMNS =>
+  assessments.length > 1 ? NOTICE_COLUMNS : [];
+
+export const MEASURE_COLUMNS: readonly MeasureColumn[] = [
+  { head: 'Measure', width: 24, cell: ({ measure }) => word(measure.id) },
+  { head: 'Title', width: 42, cell: ({ measure }) => word(measure.title) },
+];
+
+const RATING: Readonly<Record<Rag, string>> = {
+  red: 'Red',
+  amber: 'Amber',
+  green: 'Green',
+  none: 'Not rated',
+};
+
+/** The colour as a word, on the colour: `Green, complete`. */
+export const ratingCell = (rag: Rag, complete = false): Cell =>
+  text(`${RATING[rag]}${complete ? ', complete' : ''}`, rag);
+
+/** The figure of a reading, with enough decimals to differ from its target. */
+export const readingCell = ({ measure }: Rated, reading: ReadingEntry | null): Cell | null =>
+  reading && figureCell(reading.value, measure.unit, readingFigure(measure, reading));
+
+/** A figure of a measure, with enough decimals to differ from the targets. */
+export const measureCell = (measure: MeasureEntry, value: JsonFigure | null | undefined): Cell | null =>
+  value === null || value === undefined
+    ? null
+    : figureCell(value, measure.unit, measureFigure(measure, value));

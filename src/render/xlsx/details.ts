@@ -1,9 +1,13 @@
-/** The sheet of details: where each measure stands in the notice, and what its figures come from and lead to. */
+/** The sheet of details: each measure's place in the notice, and what its figures come from and lead to. */
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { symbolText } from '../../words/marks.ts';
 import { expectedFigure } from '../view.ts';
-import { capital, count, dateOrNothing, distanceCell, figureCell, tableOf, word } from './columns.ts';
 import {
+  capital,
+  count,
+  dateOrNothing,
+  distanceCell,
+  figureCell,
   MEASURE_COLUMNS,
   type MeasureColumn,
   measureCell,
@@ -11,7 +15,9 @@ import {
   type Rated,
   ratedOf,
   readingCell,
-} from './measures.ts';
+  tableOf,
+  word,
+} from './columns.ts';
 import type { Cell, Table } from './workbook.ts';
 
 function sectionTitle({ assessment, measure }: Rated): string | null {
@@ -36,7 +42,7 @@ const PLACE: readonly MeasureColumn[] = [
   { head: 'Rule', width: 20, cell: ({ measure }) => word(measure.rule) },
 ];
 
-/** What is to be known of a figure beside it: `Provisional; [e] estimated; old figure`. */
+/** What to know of a figure: `Provisional; [e] estimated; old figure`. */
 function marks({ latest, stale }: MeasureEntry): string | null {
   if (!latest) return null;
   const { status, symbol } = latest;
@@ -142,7 +148,7 @@ const SOURCE: readonly MeasureColumn[] = [
   { head: 'Row in file', width: 10, figures: true, cell: ({ measure }) => count(measure.latest?.line) },
 ];
 
-/** What there is beside the ratings. */
+/** Everything about the measures that the sheet of ratings has not. */
 export const detailsTable = (assessments: readonly Assessment[]): Table | null =>
   tableOf(
     'Details',

@@ -1,8 +1,8 @@
 /** A workbook as the bytes of an .xlsx file: its parts, zipped. ECMA-376 parts 1 and 2. */
 import { zipSync } from 'fflate';
+import { oneLine, xmlText } from '../escape.ts';
 import { headRow, Strings, sheetPart, tablePart } from './sheet.ts';
 import { STYLES } from './styles.ts';
-import { propertyText } from './text.ts';
 import type { Sheet, Workbook } from './workbook.ts';
 
 const OPEN = 'http://schemas.openxmlformats.org';
@@ -13,7 +13,7 @@ const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 
 const LANGUAGE = 'en-GB';
 
-/** A part: where it stands, what it is, its XML. */
+/** A part: its path, its type, its XML. */
 interface Part {
   readonly path: string;
   readonly type: string;
@@ -86,6 +86,9 @@ const workbookRelations = ({ sheets }: Workbook): Part =>
     [`${DOCUMENT}/relationships/styles`, 'styles.xml'],
     [`${DOCUMENT}/relationships/sharedStrings`, 'sharedStrings.xml'],
   ]);
+
+/** Text of a property of the file, where `_x0041_` is no escape. */
+const propertyText = (text: string): string => xmlText(oneLine(text));
 
 /** Title, description, author, language and day, which the checklist asks for. */
 function propertiesPart({ title, description, creator, date }: Workbook): Part {

@@ -1,4 +1,5 @@
 /** The sheet of the table: one row a measure, notice by notice. */
+
 import type { Assessment, MeasureEntry, StageEntry } from '../../assessment/document.ts';
 import { dueStage, type Rag } from '../../model/result.ts';
 import { isoText } from '../../words/figures.ts';
@@ -10,18 +11,16 @@ import {
   dateOrNothing,
   distanceCell,
   figureCell,
-  NOT_AVAILABLE,
-  tableOf,
-  word,
-} from './columns.ts';
-import {
   MEASURE_COLUMNS,
   type MeasureColumn,
+  NOT_AVAILABLE,
   noticeColumns,
   ratedOf,
   ratingCell,
   readingCell,
-} from './measures.ts';
+  tableOf,
+  word,
+} from './columns.ts';
 import { type Cell, type Table, text } from './workbook.ts';
 
 const ratingOrNothing = (rag: Rag | undefined): Cell | null => (rag === undefined ? null : ratingCell(rag));
@@ -44,7 +43,7 @@ const OWN: Readonly<Record<string, string>> = {
 };
 const AGREEMENT = { agrees: 'Agrees', differs: 'Differs', none: null } as const;
 
-const BESIDE: readonly MeasureColumn[] = [
+const OTHER_RATINGS: readonly MeasureColumn[] = [
   { head: 'Council’s own rating', width: 14, cell: ({ measure }) => word(OWN[measure.reported?.rag ?? '']) },
   { head: 'Agreement', width: 13, cell: ({ measure }) => word(AGREEMENT[measure.agreement]) },
   { head: 'Moderated rating', width: 14, cell: ({ measure }) => ratingOrNothing(measure.moderated?.rag) },
@@ -130,7 +129,7 @@ export const ratingsTable = (assessments: readonly Assessment[]): Table | null =
       ...noticeColumns(assessments),
       ...MEASURE_COLUMNS,
       ...RATING_COLUMNS,
-      ...BESIDE,
+      ...OTHER_RATINGS,
       ...LATEST,
       ...TARGETS,
       REASON,

@@ -1,8 +1,7 @@
 /** One sheet and its table as parts of a workbook. ECMA-376 part 1, 18.3 and 18.5. */
-import { rowHeight } from './heights.ts';
+import { oneLine, xmlText } from '../escape.ts';
 import { styleOf } from './styles.ts';
-import { cellText } from './text.ts';
-import { type Cell, type Sheet, type Table, text } from './workbook.ts';
+import { type Cell, type Sheet, type Table, type TextStyle, text } from './workbook.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -13,13 +12,81 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
  */
 const TEXT_WIDTH = 78;
 
+/** Characters that Excel keeps in a cell. */
+const MAX_CELL = 32_767;
+
+const SIGN = ' … [cut: the text is longer than a cell can hold]';
+
+/** Text that fits a cell; longer text ends in a sign that says so, and no character is cut in two. */
+function fitting(text: string): string {
+  if (text.length <= MAX_CELL) return text;
+  return text.slice(0, MAX_CELL - SIGN.length).replace(/[\ud800-\udbff]$/, '') + SIGN;
+}
+
+/** `_x0041_` would be read as `A`: its first sign is written so that it is not. ECMA-376 part 1, 22.9.2.19 ST_Xstring. */
+const literal = (text: string): string => text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+
+/** Text of a cell: on one line, with anything that steers made visible. */
+const cellText = (text: string): string => xmlText(literal(fitting(oneLine(text))));
+
+/**
+ * In points, of a line of Arial 12 and of the most that Excel allows. Excel would find the heights of rows by itself, but
+ * LibreOffice does not when it opens a workbook that another program made, and then cuts what is wrapped.
+ */
+const LINE = 15.75;
+const MOST = 409;
+const PADDING = 3;
+
+/** Rows of larger letters, with room above them. */
+const LARGE: Readonly<Partial<Record<TextStyle, number>>> = { title: 30, heading: 33 };
+
+const WRAPPED: readonly TextStyle[] = [
+  'paragraph',
+  'header',
+  'header-right',
+  'word',
+  'short',
+  'red',
+  'amber',
+  'green',
+  'none',
+];
+
+/** Letters to a column's width, which counts digits: most letters are narrower, but no line should be cut. */
+const LETTERS = 1.05;
+
+/** Lines that words take in a column of so many characters; words that are longer are broken. */
+function linesOf(text: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const { length } of text.split(/ |(?<=[-/])/)) {
+    const next = used === 0 ? length : used + 1 + length;
+    const fits = next <= width;
+    if (!fits) lines += (used === 0 ? 0 : 1) + Math.floor((length - 1) / width);
+    used = fits ? next : ((length - 1) % width) + 1;
+  }
+  return lines;
+}
+
+function heightOf(cell: Cell, width: number): number {
+  if (cell.type !== 'text') return LINE;
+  const lines = WRAPPED.includes(cell.style) ? linesOf(cell.text, Math.floor(width * LETTERS)) : 1;
+  return LARGE[cell.style] ?? lines * LINE;
+}
+
+/** The height of a row in points: that of its highest cell. */
+function rowHeight(cells: readonly Cell[], widths: readonly number[]): number {
+  const highest = Math.max(...cells.map((cell, at) => heightOf(cell, widths[at] ?? 1)));
+  return Math.min(MOST, highest + PADDING);
+}
+
 /** `A`, `Z`, `AA`, from 0 on. */
-export function columnName(at: number): string {
+function columnName(at: number): string {
   const last = String.fromCharCode(65 + (at % 26));
   return at < 26 ? last : columnName(Math.floor(at / 26) - 1) + last;
 }
 
-/** Every text of a workbook once, and where each stands. Formulas are written nowhere: a text can only be a text. */
+/** Every text of a workbook once, with its place. No formula is ever written: a text can only be a text. */
 export class Strings {
   readonly #places = new Map<string, number>();
   #count = 0;
@@ -103,7 +170,7 @@ export function sheetPart(sheet: Sheet, first: boolean, strings: Strings): strin
   ].join('');
 }
 
-/** The row in which a table's head stands. */
+/** The row of a table's head. */
 export const headRow = ({ lines }: Sheet): number => lines.length + 1;
 
 /** The table, marked up as one with a head; without filters, which the checklist advises against. */

@@ -126,7 +126,7 @@ const LOOKS: readonly Look[] = [
   ...FORMATS.map((_, at) => ({ line: THIN, format: FIRST_FORMAT + at, right: true })),
 ];
 
-/** Where a cell's look stands in the styles part. */
+/** The number of a cell's look in the styles part. */
 export function styleOf(cell: Cell): number {
   if (cell.type === 'text') return 1 + TEXT_STYLES.indexOf(cell.style);
   const first = 1 + TEXT_STYLES.length;

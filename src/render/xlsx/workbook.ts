@@ -28,7 +28,7 @@ export interface Column {
   readonly head: string;
   /** In characters. */
   readonly width: number;
-  /** It holds figures or dates, which stand at the right. */
+  /** It has figures or dates, which are set to the right. */
   readonly figures: boolean;
 }
 
@@ -50,7 +50,7 @@ export interface Sheet {
 
 export interface Workbook {
   readonly title: string;
-  /** What screen readers tell of the file when it is opened. */
+  /** What screen readers say of the file when it is opened. */
   readonly description: string;
   readonly creator: string;
   /** The day that the file says it was made on; no clock is asked. */
@@ -68,7 +68,7 @@ export const text = (said: string, style: TextStyle = 'word'): Cell => ({ type: 
 /** A link to a sheet of the workbook. */
 export const link = (said: string, to: string): Cell => ({ type: 'text', text: said, style: 'link', to });
 
-/** A date that a spreadsheet can reckon with. Those that Excel has no number for stay text. */
+/** A date that a spreadsheet can calculate with. Those that Excel has no number for stay text. */
 export function date(iso: string): Cell {
   const serial = (Date.parse(`${iso}T00:00:00Z`) - EPOCH) / MS_PER_DAY;
   return serial < FIRST_SERIAL ? text(iso, 'short') : { type: 'date', serial };

@@ -1,6 +1,7 @@
 /** What moved, in the formats of `check`: the report of AFTER with what was, what is gone, what was restated. Contract 7. */
+
 import { describe, expect, test } from 'vitest';
-import { FORMATS } from '../../../src/render/index.ts';
+import { REGISTRY } from '../../../src/render/registry.ts';
 import { opened } from '../../render/xlsx/opened.ts';
 import { elements, readHtml, textOf } from '../../support/html.ts';
 import { type Ran, runInMemory, type World } from '../../support/run.ts';
@@ -192,7 +193,7 @@ function rowsUnder(out: string, title: string): string[][] {
     .map((row) => elements(row, 'th', 'td').map(textOf));
 }
 
-const SAYING = FORMATS.filter(({ name }) => name !== 'csv' && name !== 'json');
+const SAYING = REGISTRY.assessments.filter(({ name }) => name !== 'csv' && name !== 'json');
 
 /** The cells of each sheet as texts; a percentage as it is read. */
 async function sheetsIn(bytes: Uint8Array): Promise<Map<string, string[][]>> {

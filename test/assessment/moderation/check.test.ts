@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../../src/assessment/document.ts';
-import { FORMATS } from '../../../src/render/index.ts';
+import { REGISTRY } from '../../../src/render/registry.ts';
 import { printed, runHere } from '../../write/world.ts';
 
 const MODERATED = ['one.csv', '--moderations', 'panel.yaml'];
@@ -43,9 +43,9 @@ describe('shown', () => {
     ]);
   });
 
-  const TEXT = FORMATS.map(({ name }) => name).filter(
-    (name) => name !== 'csv' && name !== 'json' && name !== 'xlsx',
-  );
+  const TEXT = REGISTRY.assessments
+    .map(({ name }) => name)
+    .filter((name) => name !== 'csv' && name !== 'json' && name !== 'xlsx');
   test.each(TEXT)('as %s', async (format) => {
     const said = await printed(['check', ...MODERATED, '--measure', 'visits', '-f', format], {
       env: { COLUMNS: '200' },

@@ -1,11 +1,10 @@
 /** The same position gives the same bytes: no clock, no time zone, and no Node, comes into them. Contract 5. */
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { linesOf, rowHeight } from '../../../src/render/xlsx/heights.ts';
 import { renderXlsx } from '../../../src/render/xlsx/index.ts';
 import { bytesOf } from '../../../src/render/xlsx/package.ts';
-import { columnName } from '../../../src/render/xlsx/sheet.ts';
-import { date, number, text, type Workbook } from '../../../src/render/xlsx/workbook.ts';
+import { type Cell, date, number, text, type Workbook } from '../../../src/render/xlsx/workbook.ts';
+import { opened } from './opened.ts';
 import { sample } from './sample.ts';
 
 const sum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -62,19 +61,40 @@ describe('dates', () => {
   });
 });
 
-test.each([
-  [0, 'A'],
-  [25, 'Z'],
-  [26, 'AA'],
-  [51, 'AZ'],
-  [52, 'BA'],
-  [701, 'ZZ'],
-  [702, 'AAA'],
-])('column %i is %s', (at, name) => {
-  expect(columnName(at)).toBe(name);
+/** The rows of a table whose columns are so wide, as a sheet has them: their places and heights. */
+async function rowsWritten(rows: readonly (readonly Cell[])[], width: number) {
+  const columns = (rows[0] ?? []).map((_, at) => ({ head: `Column ${at}`, width, figures: false }));
+  const sheet = { name: 'Rows', lines: [text('Rows', 'title')], table: { name: 'Rows', columns, rows } };
+  const { elements } = await opened(bytesOf({ ...SMALL, sheets: [sheet] }));
+  return {
+    places: elements('xl/worksheets/sheet1.xml', 'c').map(({ attributes }) => attributes.r),
+    heights: elements('xl/worksheets/sheet1.xml', 'row')
+      .slice(2)
+      .map(({ attributes }) => Number(attributes.ht)),
+  };
+}
+
+test('columns have the names that spreadsheets give them', async () => {
+  const { places } = await rowsWritten([Array.from({ length: 703 }, (_, at) => number(at))], 10);
+  const row = places.slice(-703);
+  for (const [at, name] of [
+    [0, 'A3'],
+    [25, 'Z3'],
+    [26, 'AA3'],
+    [51, 'AZ3'],
+    [52, 'BA3'],
+    [701, 'ZZ3'],
+    [702, 'AAA3'],
+  ] as const)
+    expect(row[at]).toBe(name);
 });
 
 describe('a row is as high as its words need', () => {
+  const LINE = 15.75;
+  const PADDING = 3;
+  const heightOf = async (width: number, ...cells: Cell[]): Promise<number | undefined> =>
+    (await rowsWritten([cells], width)).heights[0];
+
   test.each([
     ['', 10, 1],
     ['one two', 10, 1],
@@ -83,12 +103,13 @@ describe('a row is as high as its words need', () => {
     ['one onetwothreeonetwothree', 10, 4],
     ['one-two-three', 10, 2],
     ['exactlyten', 10, 1],
-  ])('%j in %i letters takes %i', (said, width, lines) => expect(linesOf(said, width)).toBe(lines));
+  ])('%j in %i letters takes %i', async (said, width, lines) =>
+    expect(await heightOf(width, text(said))).toBe(lines * LINE + PADDING),
+  );
 
-  test('by the highest of its cells, and no higher than Excel allows', () => {
-    const line = rowHeight([text('a')], [10]);
-    expect(rowHeight([text('a'), text('one two three'), number(1)], [10, 10, 10])).toBeGreaterThan(line + 10);
-    expect(rowHeight([text('one two three', 'line')], [10])).toBe(line);
-    expect(rowHeight([text('word '.repeat(5000))], [10])).toBe(409);
+  test('by the highest of its cells, and no higher than Excel allows', async () => {
+    expect(await heightOf(10, text('a'), text('one two three'), number(1))).toBe(2 * LINE + PADDING);
+    expect(await heightOf(10, text('one two three', 'line'))).toBe(LINE + PADDING);
+    expect(await heightOf(10, text('word '.repeat(5000)))).toBe(409);
   });
 });

@@ -101,7 +101,7 @@ const areApart = (one: Tick, next: Tick, font: number): boolean =>
   next.at - one.at > (textWidth(one.text, font) + textWidth(next.text, font)) / 2 + font / 2;
 
 const YEAR = 365;
-/** The last that a date is written with, though the axis may reach a little further. */
+/** The last year that a date can be written with, though the axis may go past it. */
 const LAST_YEAR = 9999;
 
 /** `May 2010` for its first day, else `17 May`, with the year where the chart spans more than one. */

@@ -2,21 +2,20 @@
  * Draws a chart as SVG, twice: for a wide page and for a phone; the style sheet shows one of the two. Colours are those of
  * the Government Analysis Function (page.css); lines differ by stroke and mark as well, and are named where they run.
  */
+import { curveStepAfter, line } from 'd3-shape';
 import { figureText } from '../../../words/figures.ts';
 import { date, OUTCOME_TEXT } from '../../view.ts';
 import { html, type Markup, NOTHING } from '../markup.ts';
 import { type Axes, axesOf, type Size } from './axes.ts';
 import { alongLines, type Label, type Point, placed, textWidth, type Wanted } from './labels.ts';
-import { type Aim, type Chart, type Dot, dayOf } from './model.ts';
-import { path, round, steps, stroke } from './strokes.ts';
-import { chartText } from './words.ts';
+import { type Aim, type Chart, chartText, type Dot, dayOf } from './model.ts';
 
 const SIZES: readonly Size[] = [
   { name: 'wide', width: 720, height: 360, font: 15, days: 8 },
   { name: 'phone', width: 340, height: 320, font: 14, days: 4 },
 ];
 
-/** Everything of a chart where it stands in one drawing. */
+/** Everything of a chart, at its place in one drawing. */
 interface Drawing {
   readonly chart: Chart;
   readonly size: Size;
@@ -73,6 +72,25 @@ const targetLine = (points: readonly Point[], { right }: Axes): Point[] => [
   { x: right, y: points.at(-1)?.y ?? 0 },
 ];
 
+/** One decimal at most, and never -0. */
+export const round = (value: number): number => Math.round(value * 10) / 10 || 0;
+
+const through = () =>
+  line<Point>(
+    ({ x }) => round(x),
+    ({ y }) => round(y),
+  );
+
+/** Straight from point to point. */
+export const path = through();
+
+/** Level from each point to below or above the next. */
+const steps = through().curve(curveStepAfter);
+
+/** A line with the looks of a class; nothing where there is no line. */
+export const stroke = (look: string, d: string | null): Markup =>
+  d ? html`<path class="${look}" d="${d}"/>` : NOTHING;
+
 function frame({ axes, chart }: Drawing): Markup {
   const { left, right, top, bottom, xTicks, yTicks } = axes;
   const across = `H${round(right)}`;
@@ -82,14 +100,14 @@ ${stroke('c-now', `M${round(axes.x(chart.asAt.day))},${round(top)}V${round(botto
 `;
 }
 
-/** What stands at the axes. All texts come after all lines and marks, so that none of these lies over a text. */
+/** The texts of the axes. All texts come after all lines and marks, so that none of these covers a text. */
 function ticks({ axes, size, chart }: Drawing): Markup {
   const { left, top, xTicks, yTicks } = axes;
   return html`${yTicks.map(({ at, text }) => html`<text class="c-tick" x="${round(left - 8)}" y="${round(at + size.font * 0.35)}" text-anchor="end">${text}</text>`)}${xTicks.map(({ at, text }) => tickText(axes, size, at, text))}${tickText(axes, size, axes.x(chart.asAt.day), `As at ${date(chart.asAt.on)}`, top - 14)}
 `;
 }
 
-/** A text under or over the plot, kept within it. */
+/** A text under or over the plot, moved where it would leave the drawing. */
 function tickText(
   { right, bottom }: Axes,
   { font, width }: Size,
@@ -174,7 +192,7 @@ function baselineName({ chart, axes }: Drawing): Wanted[] {
   ];
 }
 
-/** A grade need not be written beside its mark: it stands on the axis. */
+/** A grade is not written at its mark: the axis names it. */
 const named = (name: string, text: string, { grades }: Chart): string => (grades ? name : `${name} ${text}`);
 
 /** `80%: missed`; the last target has its name, too. */
@@ -183,7 +201,7 @@ function aimName({ text, outcome }: Aim, chart: Chart, isLast: boolean): string 
   return outcome === 'pending' ? name : `${name}: ${OUTCOME_TEXT[outcome]}`;
 }
 
-/** The name of the line stands in the middle of its longest stretch. */
+/** The name of the line goes to the middle of its longest stretch. */
 function expectedName(expected: readonly Point[]): Wanted[] {
   const stretches = expected.slice(1).map((to, at) => ({ from: expected[at] ?? to, to }));
   const [longest] = stretches.sort((a, b) => b.to.x - b.from.x - (a.to.x - a.from.x));
@@ -208,7 +226,7 @@ ${ticks(drawing)}${labels(drawing)}</g></defs><use href="#${at}"/>
 `;
 }
 
-/** Says so where the upright axis leaves out what lies below its lowest value. */
+/** Says so where the upright axis does not start at 0. */
 function scaleNote(chart: Chart): string {
   const from = Math.max(...SIZES.map((size) => axesOf(chart, size).from));
   return chart.grades || from <= 0

@@ -28,11 +28,11 @@ export interface Label extends Wanted {
 /** Roughly how wide a text is in a sans-serif. */
 export const textWidth = (text: string, size: number): number => text.length * size * 0.6;
 
-/** How far from its point the centre of a text may stand: across, in its widths, and up or down, in its heights. */
+/** How far from its point the centre of a text may be: across, in its widths, and up or down, in its heights. */
 const ACROSS = [0, 0.6, -0.6];
 const UPRIGHT = [-1.2, 1.3, -2.4, 2.5, 0, -3.7, 3.8];
 
-/** Where a text may stand around its point, best first. Not on it. */
+/** Places for a text around its point, best first. None is on it. */
 const AROUND: readonly (readonly [x: number, y: number])[] = UPRIGHT.flatMap((y) =>
   ACROSS.filter((x) => x !== 0 || y !== 0).map((x): [number, number] => [x, y]),
 );
@@ -47,7 +47,7 @@ const boxAt = (x: number, y: number, width: number, height: number): Box => ({
   bottom: y + height / 2,
 });
 
-/** Points along lines, so that a text can be kept off them. */
+/** Points along lines, which texts should not cover. */
 export function alongLines(lines: readonly (readonly Point[])[]): Point[] {
   return lines.flatMap((line) =>
     line.flatMap((end, at) => (at === 0 ? [end] : between(line[at - 1] ?? end, end))),
@@ -72,7 +72,7 @@ const AIR = 6;
 
 /**
  * Sets each text, in turn, where it covers the fewest lines; the first place wins between equals. One that has no room
- * is left out: what it says stands beneath the chart and in the table beside it.
+ * is left out: the words beneath the chart and the table have it too.
  */
 export function placed(wanted: readonly Wanted[], marks: readonly Point[], room: Box, size: number): Label[] {
   const taken: Box[] = [];

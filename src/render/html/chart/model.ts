@@ -1,4 +1,4 @@
-/** What a chart of one measure shows, as numbers: its figures, the targets in force, the line between them. No drawing. */
+/** What a chart of one measure shows, as numbers and in words: its figures, the targets in force, the line between them. No drawing. */
 import type {
   Assessment,
   JsonFigure,
@@ -8,7 +8,8 @@ import type {
 } from '../../../assessment/document.ts';
 import { type SeriesLimits, seriesLimits } from '../../../assessment/trend/limits.ts';
 import type { Outcome } from '../../../model/result.ts';
-import { measureFigure, target } from '../../view.ts';
+import { SECOND_OPINION } from '../../../words/trend.ts';
+import { date, expectedFigure, measureFigure, OUTCOME_TEXT, target } from '../../view.ts';
 
 /** A figure and its day, as days since 1970. */
 export interface Dot {
@@ -51,7 +52,7 @@ export const dayOf = (iso: string): number => Math.round(Date.parse(iso) / MS_PE
 
 type Place = (value: JsonFigure) => number | null;
 
-/** Where a figure stands: a number by itself, a grade by its place in the scale. */
+/** The height of a figure: a number itself, a grade its place in the scale. */
 function placeOf({ scale }: MeasureEntry): Place {
   return (value) => {
     if (typeof value === 'number') return value;
@@ -109,7 +110,7 @@ function expectedLine(measure: MeasureEntry, aims: readonly Aim[], baseline: Dot
   return [...start, ...points].length > 1 ? [...start, ...points] : [];
 }
 
-/** The chart of a measure; null where there is nothing to be drawn, or one figure and nothing beside it. */
+/** The chart of a measure; null where there is nothing to draw, or one figure alone. */
 export function chartOf({ asAt, notice }: Assessment, measure: MeasureEntry): Chart | null {
   if (measure.kind === 'deliverable' || measure.kind === 'recurring') return null;
   const dots = dotsOf(measure);
@@ -130,3 +131,50 @@ export function chartOf({ asAt, notice }: Assessment, measure: MeasureEntry): Ch
     grades: measure.scale,
   };
 }
+
+const dotText = ({ text, on }: Dot): string => `${text} on ${date(on)}`;
+
+function highestAndLowest(dots: readonly Dot[]): string {
+  const sorted = [...dots].sort((a, b) => a.value - b.value);
+  const [lowest] = sorted;
+  const highest = sorted.at(-1);
+  if (!lowest || !highest || lowest.value === highest.value) return 'always the same';
+  return `the lowest ${dotText(lowest)}, the highest ${dotText(highest)}`;
+}
+
+/** The figures from the first to the latest. */
+function figuresText({ dots, grades }: Chart): string {
+  const [first] = dots;
+  const latest = dots.at(-1);
+  if (!first || !latest) return '';
+  if (dots.length === 1) return `One ${grades ? 'grade' : 'figure'}: ${dotText(first)}.`;
+  const range = dots.length > 2 ? `; ${highestAndLowest(dots)}` : '';
+  return `${dots.length} ${grades ? 'grades' : 'figures'}, from ${dotText(first)} to ${dotText(latest)}${range}.`;
+}
+
+const aimText = ({ text, on, outcome }: Aim): string => `${text} by ${date(on)} (${OUTCOME_TEXT[outcome]})`;
+
+function aimsText({ aims }: Chart): string {
+  return aims.length === 0
+    ? 'No target is set.'
+    : `${aims.length === 1 ? 'Target' : 'Targets'}: ${aims.map(aimText).join(', ')}.`;
+}
+
+function expectedText({ measure, expected }: Chart): string {
+  const { next, latest } = measure;
+  if (expected.length === 0 || next?.expected == null || !latest) return '';
+  return `On the straight line to the next target, ${expectedFigure(measure, next.expected)} was expected on ${date(latest.periodEnd)}.`;
+}
+
+function limitsText({ measure, limits }: Chart): string {
+  if (!limits) return '';
+  const [mean, lower, upper] = [limits.mean, limits.lower, limits.upper].map((value) =>
+    measureFigure(measure, value),
+  );
+  const trial = limits.onTrial ? ', on trial' : '';
+  return `Control limits of ${limits.points} figures${trial}: ${lower} and ${upper}, about a mean of ${mean}. ${SECOND_OPINION}`;
+}
+
+/** What the chart shows, in sentences. */
+export const chartText = (chart: Chart): string =>
+  [figuresText(chart), aimsText(chart), expectedText(chart), limitsText(chart)].filter(Boolean).join(' ');

@@ -1,25 +1,54 @@
-/** How a difference reads to people, whatever the format. */
+/** What moved between two positions, as a page of sections and as Markdown. */
 
-import type { DiffDocument, SideEntry } from '../../assessment/diff.ts';
-import type { InputEntry } from '../../assessment/document.ts';
-import type { MovedEntry, StateEntry } from '../../assessment/moved.ts';
-import { boundsOf, figureText, isoText, plural } from '../../words/figures.ts';
-import { HYPOTHETICAL } from '../../words/marks.ts';
-import { CHANGE_ORDER, CHANGE_WORDS, restatedFigures } from '../../words/moved.ts';
-import { filled, type Grid } from '../grid.ts';
-import { toolText } from '../provenance.ts';
-import { asAtFromText, RAG_SYMBOLS, RAG_WORDS } from '../view.ts';
+import type { DiffDocument, SideEntry } from '../assessment/diff.ts';
+import type { InputEntry } from '../assessment/document.ts';
+import type { MovedEntry, StateEntry } from '../assessment/moved.ts';
+import { boundsOf, figureText, isoText, plural } from '../words/figures.ts';
+import { HYPOTHETICAL } from '../words/marks.ts';
+import { CHANGE_ORDER, CHANGE_WORDS, restatedFigures, restatedLine } from '../words/moved.ts';
+import { markdownText } from './escape.ts';
+import { tableText } from './markdown.ts';
+import { inputText, shortInputText, toolText } from './provenance.ts';
+import type { PageSection } from './table/pages.ts';
+import { asAtFromText, filled, type Grid, RAG_SYMBOLS, RAG_WORDS } from './view.ts';
+
+/** The sections of the page. */
+export function diffSections(diff: DiffDocument): PageSection[] {
+  const restated = restatedGrid(diff);
+  return [
+    { title: 'What moved', parts: [{ text: headLines(diff, shortInputText) }] },
+    ...movedSections(diff).map(({ title, grid }) => ({ title, parts: [grid] })),
+    {
+      title: 'Restated history',
+      parts: [{ text: [restatedLine(diff.restated)] }, ...(restated ? [restated] : [])],
+    },
+  ];
+}
+
+/** The same as Markdown. */
+export function renderDiffMarkdown(diff: DiffDocument): string {
+  const restated = restatedGrid(diff);
+  const parts = [
+    '## What moved',
+    headLines(diff, inputText).map(markdownText).join('  \n'),
+    ...movedSections(diff).flatMap(({ title, grid }) => [`### ${title}`, tableText(grid.head, grid.rows)]),
+    '### Restated history',
+    markdownText(restatedLine(diff.restated)),
+    ...(restated ? [tableText(restated.head, restated.rows)] : []),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
 
 const MOVED_HEAD = ['Measure', 'Was', 'Is', 'Why'] as const;
 const RESTATED_HEAD = ['Measure', 'Day', 'Basis', 'Was', 'Is'] as const;
 
-export interface MovedSection {
+interface MovedSection {
   readonly title: string;
   readonly grid: Grid;
 }
 
 /** The measures by how they moved, those that fell first. Kinds of change without a measure are left out. */
-export function movedSections(diff: DiffDocument): MovedSection[] {
+function movedSections(diff: DiffDocument): MovedSection[] {
   const { measures, summary, before, after } = diff;
   return CHANGE_ORDER.filter((change) => summary[change] > 0).map((change) => {
     const own = measures.filter((one) => one.change === change);
@@ -43,7 +72,7 @@ const movedRow = (one: MovedEntry, id: string, before: SideEntry, after: SideEnt
   [...notes(one, before, after), reasonText(one)].filter(Boolean).join(' '),
 ];
 
-/** Why it is what it is, where that has moved; without a colour on one side there is no telling. */
+/** Why it is what it is, where that has moved; a measure rated on one side only cannot be compared. */
 function reasonText({ change, before, after }: MovedEntry): string {
   if (change !== 'unchanged') return (after ?? before)?.reason ?? '';
   const lone = (before?.rag === 'none') !== (after?.rag === 'none');
@@ -58,9 +87,9 @@ function stateText(
 ): string {
   if (!state) return '';
   const { rag, rule, latest, complete, targets } = state;
-  const beside = [...boundsOf(targets), other?.latest?.value];
+  const others = [...boundsOf(targets), other?.latest?.value];
   const shown = latest
-    ? `${figureText(latest.value, unit, beside)} on ${isoText(latest.periodEnd)}`
+    ? `${figureText(latest.value, unit, others)} on ${isoText(latest.periodEnd)}`
     : 'no figure';
   return `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}${complete ? ', complete' : ''} (${rule}): ${shown}`;
 }
@@ -82,7 +111,7 @@ function notes(
 }
 
 /** A row a restated figure; null without any. */
-export function restatedGrid(diff: DiffDocument): Grid | null {
+function restatedGrid(diff: DiffDocument): Grid | null {
   const { restated } = diff;
   if (!restated || restated.length === 0) return null;
   const rows = restated.map((one) => [
@@ -107,8 +136,8 @@ function sideLine(
 
 type InputWords = (input: InputEntry) => string;
 
-/** The two sides, how many measures moved, and what tells so. `words` tells a file that was read. */
-export function headLines(diff: DiffDocument, words: InputWords): string[] {
+/** The two sides, how many measures moved, and the tool that compared them. `words` describes a file that was read. */
+function headLines(diff: DiffDocument, words: InputWords): string[] {
   const { before, after, summary } = diff;
   const { improved, regressed, unchanged, rulesChanged } = summary;
   const counts = [

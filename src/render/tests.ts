@@ -1,0 +1,243 @@
+/** The results of test cases, as a page of sections and as JUnit XML: failures, gaps, edges and counts. */
+import {
+  type CaseEntry,
+  type FailureEntry,
+  type FileEntry,
+  isViolated,
+  type NoticeEntry,
+  type ProbeEntry,
+  type TestsDocument,
+} from '../selftest/document.ts';
+import { isoText, plural } from '../words/figures.ts';
+import { wantedText } from '../words/tests.ts';
+import { xmlText } from './escape.ts';
+import type { PageSection, Part } from './table/pages.ts';
+
+/** The sections of the page; the edges first, since they are long, and what matters last. */
+export const testsSections = (document: TestsDocument): PageSection[] => [
+  ...document.notices.flatMap(edges),
+  ...document.files.flatMap((file) => [fileSection(file), ...failedSections(file)]),
+  ...document.notices.map(gaps),
+  totals(document),
+];
+
+const STATUS = { passed: 'passed', failed: 'FAILED', empty: 'expects nothing' } as const;
+
+function fileSection({ file, notice, cases }: FileEntry): PageSection {
+  const rows = cases.map(({ status, asAt, line, name }) => [STATUS[status], isoText(asAt), `${line}`, name]);
+  return {
+    title: `${file} (notice ${notice})`,
+    parts: [{ head: ['Result', 'As at', 'Line', 'Case'], rows }],
+  };
+}
+
+const failedSections = ({ file, cases }: FileEntry): PageSection[] =>
+  cases.filter(({ status }) => status === 'failed').map((one) => failedSection(file, one));
+
+/** What was expected and what was found, and under it the reason of each rating. */
+function failedSection(file: string, { name, line, asAt, failures }: CaseEntry): PageSection {
+  const rows = failures.flatMap(({ measure, line: at, differences }) =>
+    differences.map(({ key, expected, found }) => [
+      measure,
+      `${at}`,
+      key,
+      wantedText(expected),
+      wantedText(found),
+    ]),
+  );
+  return {
+    title: `FAILED: ${name} (${file}:${line}, as at ${isoText(asAt)})`,
+    parts: [
+      { head: ['Measure', 'Line', 'Of it', 'Expected', 'Found'], rows },
+      { text: failures.map(({ measure, reason }) => `${measure}: ${reason}`), indent: 2 },
+    ],
+  };
+}
+
+function gaps({ notice, measures, untested }: NoticeEntry): PageSection {
+  const stages = new Map<string, string[]>();
+  for (const { measure, title } of untested.stages)
+    stages.set(measure, [...(stages.get(measure) ?? []), title]);
+  return {
+    title: `Untested in ${notice}`,
+    parts: [
+      heading(
+        untested.measures.length,
+        measures.length,
+        'measure',
+        'no case expects anything of',
+        untested.measures,
+      ),
+      {
+        text:
+          untested.stages.length > 0
+            ? [`${plural(untested.stages.length, 'stage')} that no case reaches:`]
+            : [],
+      },
+      { text: [...stages].map(([measure, titles]) => `${measure}: ${titles.join(', ')}`), indent: 2 },
+    ],
+  };
+}
+
+function heading(count: number, of: number, what: string, why: string, names: readonly string[]): Part {
+  if (count === 0) return { text: [`A case expects something of every ${what}.`] };
+  return { text: [`${count} of ${plural(of, what)} that ${why}: ${names.join(', ')}`] };
+}
+
+/** One section an edge, measure by measure; the first of a measure says what it is. */
+function edges({ notice, measures, boundaries }: NoticeEntry): PageSection[] {
+  const titles = new Map(measures.map(({ id, title }) => [id, title]));
+  return grouped(boundaries ?? []).map(([first, ...rest]) => {
+    const title = titles.get(first.measure);
+    titles.delete(first.measure);
+    const parts: Part[] = [
+      { text: title === undefined ? [] : [title] },
+      { head: EDGE_HEAD, rows: [first, ...rest].map(edgeRow) },
+    ];
+    return { title: `${notice}, ${first.measure}: ${first.boundary}`, parts };
+  });
+}
+
+type Group = [ProbeEntry, ...ProbeEntry[]];
+
+/** The probes by edge, in their order. */
+function grouped(probes: readonly ProbeEntry[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const one of probes) {
+    const key = `${one.measure} ${one.boundary}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()];
+}
+
+const EDGE_HEAD = ['As at', 'Reported', 'Colour', 'Rule', 'Outcome', 'By the contract'];
+
+function edgeRow(one: ProbeEntry): string[] {
+  const outcome = one.outcome ?? (one.lapses === null ? '' : plural(one.lapses, 'lapse'));
+  const judged = isViolated(one)
+    ? `VIOLATED: ${one.violations.map(({ message }) => message).join('; ')}`
+    : 'holds';
+  return [isoText(one.asAt), one.reported, one.rag, one.rule, outcome, judged];
+}
+
+function totals({ summary, notices }: TestsDocument): PageSection {
+  const { files, cases, passed, failed, empty, boundaries } = summary;
+  const parts = [
+    `${passed} passed`,
+    `${failed} failed`,
+    ...(empty > 0 ? [`${empty} expecting nothing`] : []),
+  ];
+  const lines = [
+    `${plural(cases, 'case')} in ${plural(files, 'file')}: ${parts.join(', ')}.`,
+    ...(boundaries ? [edgeCounts(boundaries, notices.length), UNIT] : []),
+    `Untested: ${plural(summary.untestedMeasures, 'measure')}, ${plural(summary.untestedStages, 'stage')}.`,
+  ];
+  return { title: 'Result', parts: [{ text: lines }] };
+}
+
+const edgeCounts = (
+  { tried, violated }: NonNullable<TestsDocument['summary']['boundaries']>,
+  notices: number,
+): string =>
+  `${plural(tried, 'probe')} of the edges of ${plural(notices, 'notice')}: ${violated} against the contract.`;
+
+const UNIT =
+  'Each probe is a return of its own, with that report alone. One unit is one of the last decimal that the target is written with; for percentages and rates 0.1 or finer.';
+
+interface Suite {
+  readonly name: string;
+  readonly noticeFile: string;
+  readonly cases: readonly Case[];
+}
+
+interface Case {
+  readonly className: string;
+  readonly name: string;
+  /** Why it failed: in short, and line by line; null where it did not. */
+  readonly failure: { readonly message: string; readonly lines: readonly string[] } | null;
+  /** Why it proves nothing; null where it does. */
+  readonly skipped: string | null;
+}
+
+/** The document as JUnit XML. What is untested is in the last suite of its notice. */
+export function renderTestsJunit({ files, notices, tool }: TestsDocument): string {
+  const suites = [...files.map(fileSuite), ...notices.flatMap(edgeSuite)];
+  const lastOf = new Map(suites.map((suite) => [suite.noticeFile, suite]));
+  const texts = suites.map((suite) => {
+    const notice = notices.find(({ file }) => file === suite.noticeFile);
+    return suiteText(suite, notice && lastOf.get(suite.noticeFile) === suite ? untestedLines(notice) : []);
+  });
+  const head = `<testsuites name="${xmlText(`${tool.name} test`)}" ${counts(suites.flatMap((one) => one.cases))}>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${texts.join('')}</testsuites>\n`;
+}
+
+const fileSuite = ({ file, notice, noticeFile, cases }: FileEntry): Suite => ({
+  name: file,
+  noticeFile,
+  cases: cases.map((one) => caseOf(notice, one)),
+});
+
+function caseOf(className: string, { name, line, failures, status }: CaseEntry): Case {
+  const differences = failures.flatMap(differenceLines);
+  const reasons = failures.map(({ measure, reason }) => `${measure}: ${reason}`);
+  return {
+    className,
+    name,
+    failure:
+      status === 'failed'
+        ? { message: differences.join('; '), lines: [`line ${line}`, ...differences, ...reasons] }
+        : null,
+    skipped: status === 'empty' ? 'the case expects nothing' : null,
+  };
+}
+
+const differenceLines = ({ measure, differences }: FailureEntry): string[] =>
+  differences.map(
+    ({ key, expected, found }) =>
+      `${measure}: ${key} expected ${wantedText(expected)}, found ${wantedText(found)}`,
+  );
+
+const edgeSuite = ({ notice, file, boundaries }: NoticeEntry): Suite[] =>
+  boundaries
+    ? [{ name: `${file}: edges`, noticeFile: file, cases: boundaries.map((one) => edgeCase(notice, one)) }]
+    : [];
+
+function edgeCase(notice: string, one: ProbeEntry): Case {
+  const lines = one.violations.map(({ message }) => message);
+  return {
+    className: `${notice}.${one.measure}`,
+    name: `${one.boundary}; as at ${one.asAt}, reported: ${one.reported}`,
+    failure: isViolated(one) ? { message: lines.join('; '), lines } : null,
+    skipped: null,
+  };
+}
+
+function untestedLines({ untested }: NoticeEntry): string[] {
+  return [
+    ...untested.measures.map((id) => `untested measure: ${id}`),
+    ...untested.stages.map(({ measure, title }) => `untested stage: ${measure}, ${title}`),
+  ];
+}
+
+function counts(cases: readonly Case[]): string {
+  const failures = cases.filter(({ failure }) => failure !== null).length;
+  const skipped = cases.filter((one) => one.skipped !== null).length;
+  return `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}" time="0"`;
+}
+
+function suiteText({ name, cases }: Suite, untested: readonly string[]): string {
+  const out = untested.length > 0 ? `    <system-out>${linesText(untested)}</system-out>\n` : '';
+  return `  <testsuite name="${xmlText(name)}" ${counts(cases)}>\n${cases.map(caseText).join('')}${out}  </testsuite>\n`;
+}
+
+function caseText({ className, name, failure, skipped }: Case): string {
+  const open = `    <testcase classname="${xmlText(className)}" name="${xmlText(name)}" time="0"`;
+  if (skipped !== null) return `${open}><skipped message="${xmlText(skipped)}"/></testcase>\n`;
+  if (!failure) return `${open}/>\n`;
+  const inside = `<failure message="${xmlText(failure.message)}">${linesText(failure.lines)}</failure>`;
+  return `${open}>\n      ${inside}\n    </testcase>\n`;
+}
+
+const linesText = (lines: readonly string[]): string => lines.map(xmlText).join('\n');
