@@ -91,7 +91,7 @@ export interface Comparison {
   readonly diff: DiffDocument;
   /** The later assessments, each measure with what it was. */
   readonly after: readonly Assessment[];
-  /** What the later assessments cannot tell, a sentence each: of notices that only one side has. */
+  /** What the later assessments do not show, a sentence each: the notices that only one side has. */
   readonly notes: readonly string[];
 }
 
@@ -132,7 +132,7 @@ function withEarlier(assessment: Assessment, earlier: Assessment): Assessment {
   return { ...assessment, measures, since: sinceEntry(assessment, earlier, pairs) };
 }
 
-/** A saved assessment may tell of a position before that is not the one asked about. */
+/** A saved assessment may have been compared with another position than the one asked about. */
 function withoutEarlier({ since: _, ...assessment }: Assessment): Assessment {
   return { ...assessment, measures: assessment.measures.map(({ was: _was, ...measure }) => measure) };
 }

@@ -69,7 +69,7 @@ export function readModerations(
   const entries = ((root && reader.readBySchema(list, root)) || []).filter((entry) => entry !== undefined);
   const own = entries.map((entry) => ({ entry, wanted: wantedBy(entry, notices) }));
   const found = own.flatMap(({ entry, wanted }) => moderationsOf(reader, entry, file.name, wanted));
-  for (const [at, one] of found.entries()) tellOverlap(reader, found.slice(0, at), one);
+  for (const [at, one] of found.entries()) reportOverlap(reader, found.slice(0, at), one);
   return {
     moderations: findings.clean ? found.map(({ moderation }) => moderation) : [],
     findings: findings.list(),
@@ -88,14 +88,14 @@ interface Found {
   readonly entry: Entry;
 }
 
-/** The moderation for each notice that an entry is about; nothing is missing in it unless something was told. */
+/** The moderation for each notice that an entry is about; nothing is missing in it unless a finding was reported. */
 function moderationsOf(
   reader: SchemaReader,
   entry: Entry,
   file: string,
   notices: readonly Notice[],
 ): Found[] {
-  tellPeriod(reader, entry);
+  reportPeriod(reader, entry);
   const { measure } = entry;
   if (measure === undefined || notices.length === 0) return [];
   const having = notices.flatMap((notice) =>
@@ -103,12 +103,17 @@ function moderationsOf(
       .filter(({ id }) => id === foldBlanks(measure))
       .map(({ id }) => ({ notice: notice.id, measure: id })),
   );
-  if (having.length === 0) tellUnknown(reader, entry, measure, notices);
+  if (having.length === 0) reportUnknown(reader, entry, measure, notices);
   const line = reader.lineOf(reader.nodeOf(entry));
   return having.map((ids) => ({ moderation: { ...(entry as Fields), ...ids, file, line }, entry }));
 }
 
-function tellUnknown(reader: SchemaReader, entry: object, measure: string, notices: readonly Notice[]): void {
+function reportUnknown(
+  reader: SchemaReader,
+  entry: object,
+  measure: string,
+  notices: readonly Notice[],
+): void {
   const known = notices.flatMap((notice) => notice.measures.map(({ id }) => id));
   const notice = notices.map(({ id }) => id).join(', ');
   reader.report('unknown-measure', reader.nodeOf(entry, 'measure'), {
@@ -117,14 +122,14 @@ function tellUnknown(reader: SchemaReader, entry: object, measure: string, notic
   });
 }
 
-function tellPeriod(reader: SchemaReader, entry: Entry): void {
+function reportPeriod(reader: SchemaReader, entry: Entry): void {
   const { from, until } = entry;
   if (from === undefined || until === undefined || from <= until) return;
   reader.report('bad-date', reader.nodeOf(entry, 'until'), { expected: 'a day on or after from' });
 }
 
 /** Two that hold on one day would contradict each other. */
-function tellOverlap(
+function reportOverlap(
   reader: SchemaReader,
   before: readonly Found[],
   { moderation: one, entry }: Found,

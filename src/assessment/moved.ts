@@ -25,14 +25,14 @@ export interface Pair {
 /** A day and what is asked for by it. */
 export type TargetEntry = Pick<StageEntry, 'by' | 'target' | 'exclusive'>;
 
-/** How a measure stands on one side. */
+/** How a measure is rated on one side. */
 export interface StateEntry {
   readonly rag: Rag;
   readonly rule: RuleId;
   readonly latest: ReadingEntry | null;
   readonly complete: boolean;
   readonly reason: string;
-  /** What it was held against. */
+  /** What it was compared with. */
   readonly targets: readonly TargetEntry[];
 }
 
@@ -152,8 +152,8 @@ function canonical(value: unknown): string {
 /** The figures that both sides have for one measure, basis and day, where the later says another. */
 export function restatedIn({ notice, was, is }: Pair): RestatedEntry[] {
   if (!was || !is) return [];
-  const later = standing(is);
-  return [...standing(was)].flatMap(([key, { basis, row }]) => {
+  const later = rowsOfDays(is);
+  return [...rowsOfDays(was)].flatMap(([key, { basis, row }]) => {
     const now = later.get(key)?.row;
     if (!now || row.value === null || now.value === row.value) return [];
     return [
@@ -172,13 +172,13 @@ export function restatedIn({ notice, was, is }: Pair): RestatedEntry[] {
   });
 }
 
-interface Standing {
+interface RowOfDay {
   readonly basis: string | null;
   readonly row: ObservationEntry;
 }
 
-/** The row that stands for each basis and day: the strongest status, which comes last of its day. */
-function standing({ observations = [], terms }: MeasureEntry): Map<string, Standing> {
+/** The row that counts for each basis and day: the strongest status, which comes last of its day. */
+function rowsOfDays({ observations = [], terms }: MeasureEntry): Map<string, RowOfDay> {
   return new Map(
     observations.map((row) => {
       const basis = row.basis ?? terms?.basis ?? null;

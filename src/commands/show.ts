@@ -3,8 +3,8 @@ import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import type { Measure, Notice } from '../model/notice.ts';
 import { type PageSection, renderPage } from '../render/table/pages.ts';
-import { dayText, plural, targetText, valueText } from '../words/figures.ts';
-import { describeMeasure } from '../words/notice.ts';
+import { dayText, targetText, valueText } from '../words/figures.ts';
+import { describeMeasure, kindsText } from '../words/notice.ts';
 import { baselineText, stageText } from '../words/phrases.ts';
 import { usableNotice } from './load.ts';
 
@@ -28,25 +28,11 @@ function header(notice: Notice): PageSection {
           ['Legal basis', notice.legalBasis ?? ''],
           ['Supersedes', notice.supersedes ?? ''],
           ['Source', notice.source ?? ''],
-          ['Measures', `${notice.measures.length}: ${kinds(notice)}`],
+          ['Measures', `${notice.measures.length}: ${kindsText(notice)}`],
         ],
       },
     ],
   };
-}
-
-function kinds({ measures }: Notice): string {
-  const counts = new Map<string, number>();
-  for (const { kind } of measures) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts]
-    .map(([kind, count]) =>
-      plural(
-        count,
-        kind === 'recurring' ? 'recurring duty' : kind,
-        kind === 'recurring' ? 'recurring duties' : `${kind}s`,
-      ),
-    )
-    .join(', ');
 }
 
 /** Every day that the notice sets: stages, days to be done by, reviews, in order. */

@@ -2,7 +2,7 @@
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { csvText } from '../render/escape.ts';
-import { TEMPLATE_COLUMNS, templateRows, usualDay } from '../words/template.ts';
+import { TEMPLATE_COLUMNS, templateRows, usualDay } from '../words/notice.ts';
 import { usableNotice } from './load.ts';
 import { asAtDay } from './options.ts';
 import { deliverText, refuseExisting } from './output.ts';

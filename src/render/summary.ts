@@ -4,7 +4,7 @@ import type { Assessment, InputEntry, MeasureEntry } from '../assessment/documen
 import type { Outcome, Rag } from '../model/result.ts';
 import { isoText, plural } from '../words/figures.ts';
 import { HYPOTHETICAL, moderationText } from '../words/marks.ts';
-import { changesText, goneStanding, restatedLine, restatedText } from '../words/moved.ts';
+import { changesText, goneRating, restatedLine, restatedText } from '../words/moved.ts';
 import { inputsOf, toolOf, toolText } from './provenance.ts';
 import {
   asAtFromText,
@@ -115,7 +115,7 @@ function moved({ since }: Assessment, inputText: InputWords): Statement[] {
       ? [
           say(
             `${plural(gone.length, 'measure')} gone:`,
-            gone.map((one) => `${one.id}: ${goneStanding(one)}`),
+            gone.map((one) => `${one.id}: ${goneRating(one)}`),
           ),
         ]
       : []),

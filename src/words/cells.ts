@@ -14,20 +14,19 @@ const orList = (items: readonly string[]): string =>
 export const didYouMean = (nearest: string | null | undefined): string =>
   nearest ? ` Did you mean ${quote(nearest)}?` : '';
 
-/** Lists of allowed words come parted by ` | `; anything else is a phrase. */
+/** Lists of allowed words are separated by ` | `; anything else is a phrase. */
 const expectedText = (expected: string): string => orList(expected.split(' | ').map(escapeControls));
 
 const NUMBERS: Record<ExpectedNumber, string> = {
   number: 'Write digits only, such as 76.92 or 1,234, or a symbol such as [x] where there is no figure.',
   percent: 'Write digits only, such as 76.92 or 76.92%, or a symbol such as [x] where there is no figure.',
   gbp: 'Write digits only, such as £1,843,627 or 1843627, or a symbol such as [x] where there is no figure.',
-  'percent-sign': 'This is not a percentage: take the % away, or give the figure that the column asks for.',
-  'pound-sign':
-    'This is not an amount of money: take the £ away, or give the figure that the column asks for.',
+  'percent-sign': 'This is not a percentage: remove the %, or give the figure that the column asks for.',
+  'pound-sign': 'This is not an amount of money: remove the £, or give the figure that the column asks for.',
   'decimal-comma':
-    'It has a decimal comma: write a point, such as 76.92. A comma only parts thousands, such as 1,234.',
+    'It has a decimal comma: write a point, such as 76.92. A comma may only separate thousands, as in 1,234.',
   'spreadsheet-error':
-    'It is an error of the spreadsheet: mend the formula, or write a symbol such as [x] where there is no figure.',
+    'It is a spreadsheet error: correct the formula, or write a symbol such as [x] where there is no figure.',
   'too-many-digits': `A number may have ${MAX_INTEGER_DIGITS} digits before the point and ${MAX_DIGITS} in all: round it.`,
 };
 
@@ -45,71 +44,71 @@ const isExpectedNumber = (expected: string): expected is ExpectedNumber => Objec
 export function badNumber({ found, facts: { expected } }: FindingOf<'bad-number'>): string {
   if (UNUSABLE.has(expected))
     return `${quote(found)} cannot be used here. ${NUMBERS[expected as ExpectedNumber]}`;
-  const mend = isExpectedNumber(expected) ? NUMBERS[expected] : `Expected: ${expectedText(expected)}.`;
-  return `${quote(found)} is not a number. ${mend}`;
+  const remedy = isExpectedNumber(expected) ? NUMBERS[expected] : `Expected: ${expectedText(expected)}.`;
+  return `${quote(found)} is not a number. ${remedy}`;
 }
 
 export function badDate({ found, facts: { expected } }: FindingOf<'bad-date'>): string {
-  const mend =
+  const remedy =
     expected === 'date'
       ? 'Write the day first, such as 17/05/2010 or 17 May 2010, or the year first, such as 2010-05-17; or a month, such as May 2010.'
       : `Expected: ${expectedText(expected)}.`;
   return found === ''
-    ? `The date is missing. ${mend}`
-    : `${quote(found)} is not a date that can be read. ${mend}`;
+    ? `The date is missing. ${remedy}`
+    : `${quote(found)} is not a date that can be read. ${remedy}`;
 }
 
 export function badValue({ found, facts: { expected, nearest } }: FindingOf<'bad-value'>): string {
   if (expected === 'notice') return badNotice(found, nearest);
   if (expected === 'spreadsheet-error')
-    return `${quote(found)} is an error of the spreadsheet, not a text. Mend the formula, or leave the cell blank.`;
+    return `${quote(found)} is a spreadsheet error, not text. Correct the formula, or leave the cell blank.`;
   const wrong = found === '' ? 'Something is missing here.' : `${quote(found)} cannot be used here.`;
   return `${wrong} Expected: ${expectedText(expected)}.${didYouMean(nearest)}`;
 }
 
 function badNotice(found: string, nearest: string | null | undefined): string {
   if (found === '') return 'The row does not say which notice it is for. Write the id of the notice.';
-  const mend = didYouMean(nearest) || ' Write the id of the notice; "notice list" shows them.';
-  return `No notice called ${quote(found)} is in use here.${mend}`;
+  const remedy = didYouMean(nearest) || ' Write the id of the notice; "notice list" shows them.';
+  return `No notice called ${quote(found)} is in use here.${remedy}`;
 }
 
 export function unknownMeasure({ found, facts: { notice, nearest } }: FindingOf<'unknown-measure'>): string {
   if (found === '') return 'The row does not say which measure it is for. Write the id of the measure.';
-  const mend = didYouMean(nearest) || ` Write the id as the notice has it; "notice show" lists them.`;
-  return `The notice ${quote(notice)} has no measure ${quote(found)}.${mend}`;
+  const remedy = didYouMean(nearest) || ` Write the id as the notice has it; "notice show" lists them.`;
+  return `The notice ${quote(notice)} has no measure ${quote(found)}.${remedy}`;
 }
 
-/** What is wrong with a record that cannot be told into cells, and how to mend it. */
+/** What is wrong with a record that cannot be split into cells, and what to do. */
 const BROKEN: Record<Exclude<MalformedFacts, { readonly columns: number }>['problem'], string> = {
   'stray-quote':
-    'A double quote stands in the middle of a cell. Put quotes around the whole cell and write the one inside it twice.',
+    'There is a double quote in the middle of a cell. Put quotes around the whole cell and write the one inside it twice.',
   'text-after-quote':
     'Text follows a closing double quote. Write a quote inside a quoted cell twice, and end the cell with the last one.',
   'open-quote':
-    'A double quote opens a cell and nothing closes it. Add the closing quote, or take the first away.',
+    'A double quote opens a cell and nothing closes it. Add the closing quote, or remove the opening one.',
   'record-too-long': `The row has more than ${inUnit(`${MAX_RECORD}`, 'count')} characters. Look for a double quote that is not closed, or shorten the text.`,
-  'too-many-broken': `More than ${inUnit(`${MAX_BROKEN}`, 'count')} rows fall apart, so the file is read no further. Check that it is a CSV file, and how its double quotes are written.`,
+  'too-many-broken': `More than ${inUnit(`${MAX_BROKEN}`, 'count')} rows are malformed, so the rest of the file is not read. Check that it is a CSV file, and how its double quotes are written.`,
   'cr-line-ends':
-    'The lines end in the way of old Macs, which is not read. Save the file again as "CSV UTF-8 (comma delimited)".',
+    'The lines end as on old Macs (CR only), which cannot be read. Save the file again as "CSV UTF-8 (comma delimited)".',
 };
 
 export function malformed({ facts }: FindingOf<'malformed-row'>): string {
-  if (facts.problem === 'parted-otherwise') return partedOtherwise(facts);
+  if (facts.problem === 'parted-otherwise') return otherSeparator(facts);
   if (!('cells' in facts)) return BROKEN[facts.problem];
   const { problem, cells, columns } = facts;
   if (problem === 'too-many-columns')
-    return `The header has ${cells} columns, and at most ${columns} are read. Take away those that hold nothing.`;
+    return `The header has ${cells} columns, and at most ${columns} are read. Remove those that are empty.`;
   const wrong = `The row has ${plural(cells, 'cell')} where the header has ${columns}.`;
   return problem === 'fewer-cells'
-    ? `${wrong} Add the missing ones, blank if need be.`
-    : `${wrong} Put double quotes around a text that has a ${DELIMITER_NAMES[facts.delimiter]} in it, and take away cells that no header names.`;
+    ? `${wrong} Add the missing cells; they may be blank.`
+    : `${wrong} Put double quotes around text that has a ${DELIMITER_NAMES[facts.delimiter]} in it, and remove cells that have no header.`;
 }
 
-function partedOtherwise({ rows, columns, header, delimiter }: PartedOtherwise): string {
+function otherSeparator({ rows, columns, header, delimiter }: PartedOtherwise): string {
   const all = `${inUnit(`${rows}`, 'count')} rows below`;
   return delimiter === header
-    ? `All ${all} the header stand in quotes as a whole, so each is one cell where the header has ${columns}. Take these quotes away.`
-    : `The header is parted by ${DELIMITER_NAMES[header]}s, and all ${all} by ${DELIMITER_NAMES[delimiter]}s. Part both by the same.`;
+    ? `All ${all} the header are in quotes as a whole, so each is one cell where the header has ${columns}. Remove these quotes.`
+    : `The header is separated by ${DELIMITER_NAMES[header]}s, and all ${all} by ${DELIMITER_NAMES[delimiter]}s. Use the same separator for both.`;
 }
 
 const ENCODINGS: Record<Exclude<LikelyEncoding, 'utf-8'>, string> = {
@@ -136,6 +135,6 @@ export function notUtf8({ file, found, facts: { likely } }: FindingOf<'not-utf8'
 
 export function outOfRange({ found, facts: { low, high } }: FindingOf<'out-of-range'>): string {
   if (high === null)
-    return `${quote(found)} is below ${low ?? '0'}, and a count cannot be. Check the figure.`;
-  return `${quote(found)} is not between ${low ?? '0'} and ${high}, and a percentage must be. Check the figure, and that the row names the right measure.`;
+    return `${quote(found)} is below ${low ?? '0'}, which a count cannot be. Check the figure.`;
+  return `${quote(found)} is not between ${low ?? '0'} and ${high}, as a percentage must be. Check the figure, and that the row names the right measure.`;
 }

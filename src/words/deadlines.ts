@@ -29,7 +29,7 @@ export type CalendarFrom = AsAtFrom | 'today';
 
 export interface Calendar extends Provenance<CalendarFrom> {
   readonly format: typeof CALENDAR_FORMAT;
-  /** A return tells what was met; without one it is not known of the days that have passed. */
+  /** Only with a return is it known what was met of the days that have passed. */
   readonly scored: boolean;
   readonly notice: {
     readonly id: string;

@@ -217,7 +217,7 @@ function changes(subject: Subject): Part {
   };
 }
 
-/** Decimals of a bound: enough that a figure as councils print them stands clearly on one side of it. */
+/** Decimals of a bound: enough to show on which side of it a figure is, as councils print them. */
 const BOUND_DECIMALS = 4;
 
 function bandText({ measure }: MeasureResult, { from, fromIncluded, to, toIncluded }: Band): string {

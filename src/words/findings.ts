@@ -1,5 +1,5 @@
 /**
- * The English of every finding: a title for its code, and a sentence or two on what is wrong and how to mend it. The one
+ * The English of every finding: a title for its code, and a sentence or two on what is wrong and what to do. The one
  * place that holds it; it does not compile with a code missing. Contract 2, 3 and 5.
  */
 import type { Finding, FindingCode, FindingOf } from '../model/finding.ts';
@@ -26,57 +26,58 @@ export interface FindingWords<C extends FindingCode> {
 const ending = (text: string): string => `${escapeControls(text).replace(/\.$/, '')}.`;
 
 const known = (names: readonly string[]): string =>
-  names.length === 0 ? '' : ` Known here: ${listText(names.map(escapeControls))}.`;
+  names.length === 0 ? '' : ` Allowed here: ${listText(names.map(escapeControls))}.`;
 
 const COMPOSITE_PROBLEMS: Record<FindingOf<'bad-composite'>['facts']['problem'], (found: string) => string> =
   {
     missing: (found) =>
-      `This counts ${found}, which is not a measure of the notice. Name only measures that are there.`,
-    itself: (found) => `This counts ${found}, which is itself. Take it out of the list.`,
+      `This counts ${found}, which is not a measure of the notice. Name only measures of this notice.`,
+    itself: (found) => `This counts ${found}, which is itself. Remove it from the list.`,
     composite: (found) =>
       `This counts ${found}, which itself counts other measures. Name the measures that it counts.`,
   };
 
-/** What most often lies behind a syntax error of YAML. */
-function yamlMend(problem: string): string {
+/** The most likely cause of a syntax error of YAML. */
+function yamlRemedy(problem: string): string {
   if (/nested mappings/i.test(problem))
-    return ' Text that holds a colon and a blank has to stand in quotes, as in title: "Plan: first draft".';
+    return ' Put quotes around text that has a colon and a space in it, as in title: "Plan: first draft".';
   if (/indent/i.test(problem))
-    return ' Begin the lines of one list or map at the same column, with blanks and not with tabs.';
-  if (/nothing closes/.test(problem)) return ' Add the closing quote, or take the first away.';
-  if (/tab/i.test(problem)) return ' Use blanks instead of tabs.';
+    return ' Start the lines of one list or map at the same column, with spaces and not with tabs.';
+  if (/nothing closes/.test(problem)) return ' Add the closing quote, or remove the opening one.';
+  if (/tab/i.test(problem)) return ' Use spaces instead of tabs.';
   return '';
 }
 
 export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
   // Notice files
   'bad-yaml': {
-    title: 'The file is not sound YAML',
-    message: ({ facts }) => `This cannot be read as YAML: ${ending(facts.problem)}${yamlMend(facts.problem)}`,
+    title: 'The file is not valid YAML',
+    message: ({ facts }) =>
+      `This cannot be read as YAML: ${ending(facts.problem)}${yamlRemedy(facts.problem)}`,
   },
   'unknown-key': {
-    title: 'A key that is not known',
+    title: 'Unknown key',
     message: ({ facts }) =>
       `There is no key ${quote(facts.key)} here.${didYouMean(facts.nearest) || known(facts.known)}`,
   },
   'missing-key': {
-    title: 'A key that must be there is missing',
+    title: 'A required key is missing',
     message: ({ facts: { key, why } }) =>
       `The key ${quote(key)} is missing${why ? `: ${ending(why)}` : '. Add it.'}`,
   },
   'duplicate-key': {
-    title: 'A key stands twice',
-    message: ({ facts }) => `The key ${quote(facts.key)} stands here a second time. Keep one of the two.`,
+    title: 'A key is written twice',
+    message: ({ facts }) => `The key ${quote(facts.key)} is written here a second time. Keep one of the two.`,
   },
   'duplicate-id': {
-    title: 'Two things have one id',
+    title: 'Two things have the same id',
     message: ({ facts }) =>
-      `The id ${quote(facts.id)} is already used on line ${facts.firstLine}. Give this one an id of its own.`,
+      `The id ${quote(facts.id)} is already used on line ${facts.firstLine}. Give this one a different id.`,
   },
   'stage-order': {
     title: 'The stages are out of order',
     message: ({ facts }) =>
-      `This stage is due by ${isoText(facts.by)}, which is not after the one before it (${isoText(facts.previous)}). Put the stages in the order of their days, one a day.`,
+      `This stage is due by ${isoText(facts.by)}, which is not after the one before it (${isoText(facts.previous)}). Put the stages in date order, no two on one day.`,
   },
   'stage-direction': {
     title: 'A target asks for less than the one before',
@@ -84,7 +85,7 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
       `The target ${quote(target)} asks for less than the ${quote(previous)} before it, where good is ${escapeControls(good)}. Correct the targets, or good.`,
   },
   'unknown-grade': {
-    title: 'A grade that the scale does not have',
+    title: 'A grade that is not on the scale',
     message: ({ found, facts: { scale, nearest } }) =>
       `${quote(found)} is not a grade of the scale. It has ${listText(scale.map(escapeControls))}.${didYouMean(nearest)}`,
   },
@@ -94,61 +95,61 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
       `${COMPOSITE_PROBLEMS[problem](quote(found))}${didYouMean(nearest)}`,
   },
   'unknown-section': {
-    title: 'A section that the notice does not have',
+    title: 'Unknown section',
     message: ({ found, facts }) =>
       `The notice has no section ${quote(found)}.${didYouMean(facts.nearest) || known(facts.known) || ' Add it under sections.'}`,
   },
   'baseline-after-stage': {
     title: 'The baseline is not before the first stage',
     message: ({ facts }) =>
-      `The baseline is of ${isoText(facts.on)}, which is not before the first stage (${isoText(facts.by)}). A baseline is the figure from which the targets start: correct one of the days.`,
+      `The baseline is of ${isoText(facts.on)}, which is not before the first stage (${isoText(facts.by)}). A baseline is the figure that the targets start from: correct one of the two dates.`,
   },
   'too-large': {
-    title: 'More than can be read',
+    title: 'Too large to be read',
     message: ({ facts }) =>
-      `This is more than can be read: ${escapeControls(facts.what)} goes up to ${escapeControls(facts.limit)}. Make it smaller, or part it.`,
+      `This is more than can be read: ${escapeControls(facts.what)} goes up to ${escapeControls(facts.limit)}. Make it smaller, or split it.`,
   },
   // Both
-  'bad-value': { title: 'A text that cannot stand there', message: badValue },
+  'bad-value': { title: 'A value that is not allowed there', message: badValue },
   'bad-date': { title: 'A date that cannot be read', message: badDate },
   // Returns
   'missing-column': {
-    title: 'A column that must be there is missing',
+    title: 'A required column is missing',
     message: ({ facts: { column, also } }) => {
       const names = also.length > 0 ? ` (it may also be called ${also.map(quote).join(' or ')})` : '';
       const why = column === 'notice' ? ', since more than one notice is in use' : '';
-      return `The return has no column ${quote(column)}${names}. Add it${why}; headers stand in the first row.`;
+      return `The return has no column ${quote(column)}${names}. Add it${why}; the headers must be in the first row.`;
     },
   },
   'duplicate-column': {
-    title: 'Two columns for one thing',
+    title: 'Two columns for the same thing',
     message: ({ found, facts }) =>
       `The column ${quote(found)} is for the same thing as ${quote(facts.first)} before it. Keep one of the two.`,
   },
-  'unknown-measure': { title: 'A measure that the notice does not have', message: unknownMeasure },
+  'unknown-measure': { title: 'Unknown measure', message: unknownMeasure },
   'bad-number': { title: 'A number that cannot be read', message: badNumber },
-  'out-of-range': { title: 'A figure that cannot be', message: outOfRange },
+  'out-of-range': { title: 'Impossible figure', message: outOfRange },
   'value-mismatch': {
     title: 'Value and counts do not agree',
     message: ({ facts: { value, numerator, denominator, exact } }) =>
       `The value is given as ${quote(value)}, but ${quote(numerator)} of ${quote(denominator)} is ${exact}%. Correct the value or the counts, or leave the value blank.`,
   },
   'numerator-exceeds-denominator': {
-    title: 'More counted than there are',
+    title: 'The numerator is more than the denominator',
     message: ({ facts: { numerator, denominator } }) =>
       `The numerator ${quote(numerator)} is more than the denominator ${quote(denominator)}. Check both; they may be the wrong way round.`,
   },
   'conflicting-rows': {
     title: 'Two rows contradict each other',
     message: ({ facts: { measure, periodEnd, other } }) =>
-      `${escapeControls(other)} gives other figures for ${quote(measure)} at ${isoText(periodEnd)}, with the same basis and status. Keep the right one, or tell them apart by basis or status.`,
+      `${escapeControls(other)} gives other figures for ${quote(measure)} at ${isoText(periodEnd)}, with the same basis and status. Keep the right one, or give them a different basis or status.`,
   },
   'wrong-authority': {
     title: 'A row of another authority',
     message: ({ found, facts }) =>
-      `The row is for ${quote(found)}, but the notice is for ${quote(facts.authority)}. Take it out, or score it against its own notice.`,
+      `The row is for ${quote(found)}, but the notice is for ${quote(facts.authority)}. Remove it, or score it against its own notice.`,
   },
-  'malformed-row': { title: 'A row that falls apart', message: malformed },
+  'malformed-row': { title: 'Malformed row', message: malformed },
   'not-utf8': { title: 'The file is not UTF-8', message: notUtf8 },
   'period-reversed': {
     title: 'A period that ends before it starts',
@@ -156,41 +157,41 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
       `The period starts on ${isoText(start)}, after it ends (${isoText(end)}). Correct one of the two; the day comes first in dates.`,
   },
   'no-rows': {
-    title: 'Nothing in the return',
+    title: 'The return has no rows',
     message: () =>
       'The return has no rows under its header, so there is nothing to score. Check that it is the right file.',
   },
   'unknown-column': {
-    title: 'A column that is not read',
+    title: 'Unknown column',
     message: ({ found, facts: { nearest } }) =>
       found.trim() === ''
-        ? 'A column has no header, so it is not read. Name it, or take it out.'
+        ? 'A column has no header, so it is not read. Give it a header, or remove it.'
         : `The column ${quote(found)} is not known, so it is not read.${didYouMean(nearest)}`,
   },
   'duplicate-row': {
     title: 'Two rows say the same',
     message: ({ facts: { measure, periodEnd, other } }) =>
-      `This repeats the figures of ${escapeControls(other)} for ${quote(measure)} at ${isoText(periodEnd)}. It counts once; take one out.`,
+      `This repeats the figures of ${escapeControls(other)} for ${quote(measure)} at ${isoText(periodEnd)}. It counts once; remove one of the two.`,
   },
   'after-as-at': {
     title: 'A row later than the as-at date',
     message: ({ facts }) =>
-      `The row is later than ${isoText(facts.asAt)}, for which the position is scored, so it is not used. Choose a later as-at date if it should be.`,
+      `The row is later than ${isoText(facts.asAt)}, for which the position is scored, so it is not used. To use it, choose a later as-at date.`,
   },
   'before-issue': {
     title: 'A row from before the notice',
     message: ({ facts }) =>
-      `The row is for a day before the notice was issued (${isoText(facts.issued)}). Check the date if it is not meant as history.`,
+      `The row is for a day before the notice was issued (${isoText(facts.issued)}). If it is not meant as history, check the date.`,
   },
   'looks-like-proportion': {
-    title: 'Percentages that look like shares of 1',
+    title: 'Percentages that look like proportions',
     message: ({ facts }) =>
-      `Every value of ${quote(facts.measure)} is 1 or less, and it is a percentage. Write 76.92 rather than 0.7692 if shares of 1 were meant.`,
+      `Every value of ${quote(facts.measure)} is 1 or less, although it is a percentage. If these are proportions, write 76.92 instead of 0.7692.`,
   },
   'zero-denominator': {
-    title: 'A share of nothing',
+    title: 'The denominator is 0',
     message: () =>
-      'The denominator is 0, so the row has no value that can be used. Check it; a symbol such as [z] says so openly.',
+      'The denominator is 0, so the row has no usable value. Check it, or write a symbol such as [z] (not applicable) as the value.',
   },
   'mixed-line-endings': {
     title: 'Lines end in two ways',
@@ -203,14 +204,14 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
       `The notice requires evidence for ${quote(facts.measure)} and the row names none. Say in the column "evidence" where the figure comes from.`,
   },
   'expired-moderation': {
-    title: 'A moderation that has run out',
+    title: 'Expired moderation',
     message: ({ facts }) =>
-      `The moderation of ${quote(facts.measure)} ran out on ${isoText(facts.until)}, so it is not shown. Take it out, or have the panel set it again.`,
+      `The moderation of ${quote(facts.measure)} expired on ${isoText(facts.until)}, so it is not shown. Remove it, or ask the panel to set it again.`,
   },
   'needless-moderation': {
     title: 'A moderation that changes nothing',
     message: ({ found, facts }) =>
-      `The moderation of ${quote(facts.measure)} to ${quote(found)} equals the computed rating. Take it out if the panel did not mean another one.`,
+      `The moderation of ${quote(facts.measure)} to ${quote(found)} is the same as the computed rating. Remove it, unless the panel meant another rating.`,
   },
 };
 

@@ -21,10 +21,10 @@ export const changesText = ({ changes }: NonNullable<Assessment['since']>): stri
     ...(changes.gone > 0 ? [`${changes.gone} gone`] : []),
   ].join(', ');
 
-type Standing = Pick<GoneEntry, 'unit' | 'rag' | 'rule' | 'complete' | 'latest'>;
+type Rated = Pick<GoneEntry, 'unit' | 'rag' | 'rule' | 'complete' | 'latest'>;
 
 /** `green, complete (done): 90% on 31 Mar 2010`. */
-function standingText({ unit, rag, rule, complete, latest }: Standing, beside: Beside): string {
+function ratingText({ unit, rag, rule, complete, latest }: Rated, beside: Beside): string {
   const colour = rag === 'none' ? 'not rated' : rag;
   const shown = latest ? `: ${figureText(latest.value, unit, beside)} on ${isoText(latest.periodEnd)}` : '';
   return `${colour}${complete ? ', complete' : ''} (${rule})${shown}`;
@@ -36,17 +36,16 @@ export function wasText({ was, unit, stages, latest }: MeasureEntry): string {
   if (was === null) return 'New: it was not there before.';
   const beside = [...boundsOf(stages), latest?.value];
   const rules = was.rulesChanged ? ' Its rules or targets changed.' : '';
-  return `${CHANGE_WORDS[was.change]}: was ${standingText({ ...was, unit }, beside)}.${rules}`;
+  return `${CHANGE_WORDS[was.change]}: was ${ratingText({ ...was, unit }, beside)}.${rules}`;
 }
 
 /** `it was red (missed): 76.92% on 17 May 2010`, of a measure that is gone. */
-export const goneStanding = (one: GoneEntry): string => `it was ${standingText(one, [])}`;
+export const goneRating = (one: GoneEntry): string => `it was ${ratingText(one, [])}`;
 
 /** `Gone: there is no such measure now, it was red (missed): 76.92% on 17 May 2010.` */
-export const goneText = (one: GoneEntry): string =>
-  `Gone: there is no such measure now, ${goneStanding(one)}.`;
+export const goneText = (one: GoneEntry): string => `Gone: there is no such measure now, ${goneRating(one)}.`;
 
-/** The two figures, each told from the other: `78%`, `79%`. */
+/** The two figures, each set apart from the other: `78%`, `79%`. */
 export const restatedFigures = ({ before, after, unit }: RestatedEntry): readonly [string, string] => [
   figureText(before, unit, [after]),
   after === null ? 'no usable value' : figureText(after, unit, [shownBeside(before, after, [])]),
@@ -59,14 +58,14 @@ export function restatedText(one: RestatedEntry): string {
   return `the figure of ${isoText(one.periodEnd)}${basis} was ${before}, and is now ${after}`;
 }
 
-/** How much of the history was restated, for a sentence of its own; empty where nothing is told of it. */
+/** How much of the history was restated, for a sentence of its own; empty where nothing is known of it. */
 export const restatedSentence = ({ restated }: NonNullable<Assessment['since']>): string =>
   restated === undefined ? '' : restatedLine(restated).replace(/:$/, '.');
 
 /** Ends with a colon where a list of the figures is to follow. */
 export function restatedLine(restated: readonly RestatedEntry[] | null): string {
   if (restated === null)
-    return 'Restated history cannot be told: a side was saved without its series (check --series keeps it).';
+    return 'Restated history cannot be shown: a side was saved without its series (check --series keeps it).';
   return restated.length === 0
     ? 'No figure of the history was restated.'
     : `${plural(restated.length, 'figure')} of the history restated since:`;

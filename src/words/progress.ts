@@ -53,15 +53,15 @@ export function noticesLine(what: string, notice: number, notices: number, colum
   return notices > 1 && width(line) <= columns ? line : what;
 }
 
-/** Before, a rate tells nothing, nor what it lets expect. */
+/** Before that, a rate means nothing, nor does the time left. */
 const LEAST_SECONDS = 1;
 
-/** A shorter piece of a name tells nothing. */
+/** A shorter piece of a name is no use. */
 const LEAST_NAME = 12;
 
 const count = (number: number): string => inUnit(`${number}`, 'count');
 
-/** A rate without the digits that never stand still: 812,345 as 810,000. */
+/** A rate without the digits that change all the time: 812,345 as 810,000. */
 function twoDigits(number: number): number {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, number))) - 1);
   return Math.round(number / unit) * unit;
@@ -82,7 +82,7 @@ function width(text: string): number {
   return columns;
 }
 
-/** The end of a path, where its name stands, in so many columns. */
+/** The end of a path, which is its name, in so many columns. */
 function endOf(path: string, columns: number): string {
   if (width(path) <= columns) return path;
   const letters = [...path].slice(-columns);

@@ -29,7 +29,7 @@ interface ChosenSheet {
 export const sheetNote = (file: string, { sheet, sheets }: ChosenSheet): string | null =>
   sheets.length < 2
     ? null
-    : `Of ${escapeControls(file)} the sheet ${quote(sheet)} is read, the first of ${sheets.length}; --sheet chooses another.`;
+    : `The sheet ${quote(sheet)} of ${escapeControls(file)} is read, the first of ${sheets.length}; --sheet chooses another.`;
 
 const KINDS: Record<Extract<WorkbookProblem, { problem: 'no-workbook' }>['kind'], string> = {
   zip: 'is a zip file, but not an Excel workbook. Give the .xlsx itself, or save the sheet as CSV.',
@@ -73,14 +73,14 @@ export interface DayRows {
   all(): readonly Observation[];
 }
 
-/** `not held` is what an empty return has for every duty, so alone it tells nothing. */
+/** `not held` is what an empty return has for every duty, so alone it means nothing. */
 const isFilledIn = ({ value, symbol, reportedRag, reportedDirection }: Observation): boolean =>
   (value !== null && value !== 'not held') ||
   symbol !== null ||
   reportedRag !== null ||
   reportedDirection !== null;
 
-/** That the day is that of rows without a figure, as in an empty or half-filled return; null where a row stands for it. */
+/** That the day is that of rows without a figure, as in an empty or half-filled return; null where a row of the day has a figure. */
 export function blankDayNote(notice: string, day: Day, rows: DayRows): string | null {
   if (rows.someOn(day, isFilledIn)) return null;
   const last = rows
@@ -100,15 +100,15 @@ export function blankDayNote(notice: string, day: Day, rows: DayRows): string | 
 export const BROKEN_NOTICE = 'The notice has errors, so nothing was scored.';
 
 export const UNGUIDED =
-  'Without a sound notice the rows of the return were checked only in part, so more may be wrong with them.';
+  'Because the notice has errors, the rows of the return were checked only in part: more may be wrong with them.';
 
 export const BAD_MODERATIONS = 'The moderations have errors, so nothing was scored.';
 
 /** `someLeft`: rows without an error are there, so that the run could go on without the others. */
 export const badReturn = (someLeft: boolean): string =>
   someLeft
-    ? 'The return has errors, so nothing was scored. Mend them, or use --keep-going to leave the bad rows out.'
-    : 'The return has errors, so nothing was scored. Mend them and run again.';
+    ? 'The return has errors, so nothing was scored. Correct them, or use --keep-going to leave out the rows with errors.'
+    : 'The return has errors, so nothing was scored. Correct them and run again.';
 
 /** What became of the rows of one return. */
 interface ReadRows {
@@ -128,6 +128,6 @@ export function nothingLeft(returns: readonly ReadRows[], notice: string | undef
     ...(errors > 0 ? [`${plural(errors, 'row')} with an error`] : []),
     ...(others > 0 ? [`${plural(others, 'row')} of other notices than ${quote(notice ?? '')}`] : []),
   ].join(' and ');
-  const mend = errors > 0 ? 'Mend the errors and run again.' : 'Name the notice of its rows with -n.';
-  return `The return has only ${why}, so nothing was scored. ${mend}`;
+  const remedy = errors > 0 ? 'Correct the errors and run again.' : 'Name the notice of its rows with -n.';
+  return `The return has only ${why}, so nothing was scored. ${remedy}`;
 }

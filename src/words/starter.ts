@@ -1,9 +1,9 @@
 /** The notice file that `notice new` starts from: every kind of measure once, each key explained. */
 export const STARTER = `# yaml-language-server: $schema=notice.schema.json
-# The line above lets an editor such as VS Code complete and check this file, once beside it stands
+# The line above lets an editor such as VS Code complete and check this file. Put beside it
 # what \`notice schema notice > notice.schema.json\` writes.
 #
-# A notice for the command \`notice\`. Change what stands here, delete what you do not need.
+# A notice for the command \`notice\`. Change what is here, and delete what you do not need.
 # To read it as a page:  notice show my-notice.yaml
 # To score against it:   notice template my-notice.yaml > return.csv, fill that in, then
 #                        notice check -n my-notice.yaml return.csv
@@ -17,7 +17,7 @@ assessed_by: Department for Education
 legal_basis: Education Act 1996, section 497A
 source: Improvement Notice of 15 January 2026
 reviews:
-  - { id: interim, on: 2026-07, title: Interim review } # a month stands for its last day
+  - { id: interim, on: 2026-07, title: Interim review } # a month means its last day
 
 # How strictly to score. These are the defaults, so this line can be left out; a measure can have a policy of its own.
 policy: { missed: amber-if-improving, tolerance: 0, stale_after: P62D, evidence_within: P31D, evidence: optional }
@@ -31,7 +31,7 @@ measures:
   # A number against staged targets.
   - id: assessments-in-time
     title: Assessments finished within 45 working days
-    ref: Paragraph 1.1 # where in the document it stands
+    ref: Paragraph 1.1 # where it is in the document
     section: outcomes
     force: must # must, expected, should or aim
     kind: indicator

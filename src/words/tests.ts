@@ -11,7 +11,7 @@ import { baselineText, stageText, windowText } from './phrases.ts';
 export const dueText = (measure: Measure, stage: Stage): string =>
   measure.kind === 'deliverable' ? `complete by ${dayText(stage.by)}` : stageText(measure, stage);
 
-/** What lies on an edge. */
+/** What an edge is of. */
 export function boundaryText({ edge, measure, on, stage }: Boundary): string {
   if (edge === 'occurrence' && measure.kind === 'recurring')
     return `due by ${dayText(on)} (${scheduleText(measure)})`;

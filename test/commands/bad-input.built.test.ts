@@ -43,10 +43,10 @@ const told = ({ err }: Ran): string[] =>
     .map((line) => /^.*?: (?:error|warning) [a-z0-9-]+(?=: )/.exec(line)?.[0] ?? line);
 
 const KEEP_GOING =
-  'The return has errors, so nothing was scored. Mend them, or use --keep-going to leave the bad rows out.';
-const ONLY_BAD = 'The return has errors, so nothing was scored. Mend them and run again.';
+  'The return has errors, so nothing was scored. Correct them, or use --keep-going to leave out the rows with errors.';
+const ONLY_BAD = 'The return has errors, so nothing was scored. Correct them and run again.';
 const IN_PART =
-  'Without a sound notice the rows of the return were checked only in part, so more may be wrong with them.';
+  'Because the notice has errors, the rows of the return were checked only in part: more may be wrong with them.';
 const BROKEN = `The notice has errors, so nothing was scored. ${IN_PART}`;
 const FORMAT =
   'The format "jsn" is unknown. Did you mean json? Choose from: table, csv, json, markdown, html, xlsx, junit, sarif, github.';
@@ -196,11 +196,11 @@ test('each finding quotes what was found and says how to mend it', async () => {
   const { err } = await run('check', '-n', 'broken.yaml', 'bad.csv');
   expect(err.split('\n').slice(0, 6)).toEqual([
     'broken.yaml:2:1: error unknown-key: There is no key "titel" here. Did you mean "title"?',
-    'broken.yaml:6:1: error duplicate-key: The key "issued" stands here a second time. Keep one of the two.',
-    'broken.yaml:8:118: error stage-order: This stage is due by 30 Jun 2026, which is not after the one before it (31 Dec 2026). Put the stages in the order of their days, one a day.',
-    expect.stringContaining('error unknown-key: There is no key "hue" here. Known here: '),
+    'broken.yaml:6:1: error duplicate-key: The key "issued" is written here a second time. Keep one of the two.',
+    'broken.yaml:8:118: error stage-order: This stage is due by 30 Jun 2026, which is not after the one before it (31 Dec 2026). Put the stages in date order, no two on one day.',
+    expect.stringContaining('error unknown-key: There is no key "hue" here. Allowed here: '),
     'bad.csv:3, column period_end: error bad-date: "2026-13-01" is not a date that can be read. Write the day first, such as 17/05/2010 or 17 May 2010, or the year first, such as 2010-05-17; or a month, such as May 2010.',
-    'bad.csv:5: error malformed-row: The row has 2 cells where the header has 3. Add the missing ones, blank if need be.',
+    'bad.csv:5: error malformed-row: The row has 2 cells where the header has 3. Add the missing cells; they may be blank.',
   ]);
 });
 
@@ -356,6 +356,6 @@ test('with --keep-going and no row left, says what became of the rows', async ()
   const ran = await run('check', '-n', 'sound.yaml', 'bad.csv', '--keep-going');
   expect(ran.code).toBe(2);
   expect(told(ran).at(-1)).toBe(
-    'The return has only 4 rows with an error, so nothing was scored. Mend the errors and run again.',
+    'The return has only 4 rows with an error, so nothing was scored. Correct the errors and run again.',
   );
 });

@@ -85,7 +85,7 @@ describe('a workbook', () => {
   test('of several sheets: which one is read is said, or chosen', async () => {
     const first = await check({ 'return.xlsx': two }, 'return.xlsx');
     expect(first.err).toBe(
-      'Of return.xlsx the sheet "Return" is read, the first of 2; --sheet chooses another.\n',
+      'The sheet "Return" of return.xlsx is read, the first of 2; --sheet chooses another.\n',
     );
     const chosen = await check({ 'return.xlsx': two }, '--sheet', 'may', 'return.xlsx');
     expect(chosen.err).toBe('');

@@ -65,13 +65,13 @@ describe('the delimiter', () => {
   test('a row with too many cells is told with it, and with its name', () => {
     const { findings } = read(lines(';', ['ni59', '2010-03-31', '80', 'one', 'two; three']));
     expect(findings.map(({ found }) => found)).toEqual(['ni59;2010-03-31;80;one;two; three']);
-    expect(findings.map(messageOf)[0]).toContain('a text that has a semicolon in it');
+    expect(findings.map(messageOf)[0]).toContain('text that has a semicolon in it');
   });
 
   test('a decimal comma is no number, and the mend says so', () => {
     const { findings } = read(lines(';', ['ni59', '2010-03-31', '76,92', '']));
     expect(findings.map(messageOf)).toEqual([
-      '"76,92" cannot be used here. It has a decimal comma: write a point, such as 76.92. A comma only parts thousands, such as 1,234.',
+      '"76,92" cannot be used here. It has a decimal comma: write a point, such as 76.92. A comma may only separate thousands, as in 1,234.',
     ]);
   });
 
@@ -116,22 +116,22 @@ describe('a header parted otherwise than every row below it is one finding', () 
     [
       'rows with semicolons',
       `measure,period_end,value\n${many('ni59;2010-03-31;80')}`,
-      'The header is parted by commas, and all 400 rows below by semicolons. Part both by the same.',
+      'The header is separated by commas, and all 400 rows below by semicolons. Use the same separator for both.',
     ],
     [
       'rows with semicolons and decimal commas',
       `measure,period_end,value\n${many('ni59;2010-03-31;80,5')}`,
-      'The header is parted by commas, and all 400 rows below by semicolons. Part both by the same.',
+      'The header is separated by commas, and all 400 rows below by semicolons. Use the same separator for both.',
     ],
     [
       'a header with tabs',
       `measure\tperiod_end\tvalue\n${many('ni59,2010-03-31,80')}`,
-      'The header is parted by tabs, and all 400 rows below by commas. Part both by the same.',
+      'The header is separated by tabs, and all 400 rows below by commas. Use the same separator for both.',
     ],
     [
       'rows in quotes as a whole',
       `measure,period_end,value\n${many('"ni59,2010-03-31,80"')}`,
-      'All 400 rows below the header stand in quotes as a whole, so each is one cell where the header has 3. Take these quotes away.',
+      'All 400 rows below the header are in quotes as a whole, so each is one cell where the header has 3. Remove these quotes.',
     ],
   ])('%s', (_, text, message) => {
     expect(told(text)).toEqual([['malformed-row', 2, message]]);

@@ -22,7 +22,7 @@ describe('the sentence of a finding says what is wrong and how to mend it', () =
     ],
     [
       finding('bad-number', PLACE, '43%', { expected: 'percent-sign' }),
-      '"43%" cannot be used here. This is not a percentage: take the % away, or give the figure that the column asks for.',
+      '"43%" cannot be used here. This is not a percentage: remove the %, or give the figure that the column asks for.',
     ],
     [
       finding('bad-date', PLACE, '31/02/2010', { expected: 'date' }),
@@ -46,11 +46,11 @@ describe('the sentence of a finding says what is wrong and how to mend it', () =
     ],
     [
       finding('missing-column', PLACE, '', { column: 'period_end', also: ['as_at', 'date'] }),
-      'The return has no column "period_end" (it may also be called "as_at" or "date"). Add it; headers stand in the first row.',
+      'The return has no column "period_end" (it may also be called "as_at" or "date"). Add it; the headers must be in the first row.',
     ],
     [
       finding('missing-column', PLACE, '', { column: 'notice', also: [] }),
-      'The return has no column "notice". Add it, since more than one notice is in use; headers stand in the first row.',
+      'The return has no column "notice". Add it, since more than one notice is in use; the headers must be in the first row.',
     ],
     [
       finding('malformed-row', PLACE, 'a,b', {
@@ -59,11 +59,11 @@ describe('the sentence of a finding says what is wrong and how to mend it', () =
         columns: 3,
         delimiter: ',',
       }),
-      'The row has 1 cell where the header has 3. Add the missing ones, blank if need be.',
+      'The row has 1 cell where the header has 3. Add the missing cells; they may be blank.',
     ],
     [
       finding('out-of-range', PLACE, '180', { low: '0', high: '100' }),
-      '"180" is not between 0 and 100, and a percentage must be. Check the figure, and that the row names the right measure.',
+      '"180" is not between 0 and 100, as a percentage must be. Check the figure, and that the row names the right measure.',
     ],
     [
       finding('value-mismatch', PLACE, '80', {
@@ -80,7 +80,7 @@ describe('the sentence of a finding says what is wrong and how to mend it', () =
         periodEnd: '2010-03-31',
         other: 'a.csv:7',
       }),
-      'a.csv:7 gives other figures for "ni59" at 31 Mar 2010, with the same basis and status. Keep the right one, or tell them apart by basis or status.',
+      'a.csv:7 gives other figures for "ni59" at 31 Mar 2010, with the same basis and status. Keep the right one, or give them a different basis or status.',
     ],
     [
       finding('not-utf8', PLACE, '£5', { likely: 'windows-1252' }),
@@ -88,7 +88,7 @@ describe('the sentence of a finding says what is wrong and how to mend it', () =
     ],
     [
       finding('bad-composite', PLACE, 'ni95', { problem: 'missing', nearest: 'ni59' }),
-      'This counts "ni95", which is not a measure of the notice. Name only measures that are there. Did you mean "ni59"?',
+      'This counts "ni95", which is not a measure of the notice. Name only measures of this notice. Did you mean "ni59"?',
     ],
   ])('%o', (one, sentence) => expect(messageOf(one)).toBe(sentence));
 });
@@ -189,7 +189,7 @@ describe('sentences that depend on the facts', () => {
   test('nothing near means no guess', () => {
     expect(say('unknown-measure', 'x', { notice: 'n', nearest: null })).not.toContain('Did you mean');
     expect(say('unknown-key', 'x', { key: 'x', nearest: null, known: ['id', 'title'] })).toBe(
-      'There is no key "x" here. Known here: id and title.',
+      'There is no key "x" here. Allowed here: id and title.',
     );
     expect(say('unknown-section', 'x', { nearest: null, known: [] })).toContain('Add it under sections.');
   });

@@ -1,6 +1,6 @@
 /**
  * The trend of one measure as a document: its series with what was asked on each day, its control limits, how sure its
- * latest figure is. Every format is a view of it. Contract 7, `notice-trend/1`; further keys are the project's own.
+ * latest figure is. Every format is a view of it. Contract 7, `notice-trend/1`; other keys are the project's own.
  */
 
 import type { ProcessControl } from '../../engine/process.ts';
