@@ -16,7 +16,10 @@ import {
 import { FIELDS, type Field, MAX_COLUMNS, readColumns } from '../../src/return/columns.ts';
 import { MAX_RETURN_BYTES } from '../../src/return/read.ts';
 import { MAX_BROKEN, MAX_RECORD } from '../../src/return/records.ts';
+import { MAX_FORMAT } from '../../src/return/workbook/formats.ts';
 import { MAX_PART, MAX_PARTS, MAX_UNPACKED } from '../../src/return/workbook/parts.ts';
+import { MAX_AREA } from '../../src/return/workbook/rows.ts';
+import { MAX_CELL, MAX_TEXTS } from '../../src/return/workbook/texts.ts';
 import { SYMBOL_WORDS } from '../../src/words/marks.ts';
 import { returnFindings, toldTable } from './examples.ts';
 import { code, grouped, table } from './markdown.ts';
@@ -185,6 +188,10 @@ const returnLimits = (): string =>
       ['one part of a workbook, unpacked', `${grouped(MAX_PART)} bytes`],
       ['all parts of a workbook that are read, unpacked', `${grouped(MAX_UNPACKED)} bytes`],
       ['parts of a workbook', grouped(MAX_PARTS)],
+      ['rows × columns that the cells of a sheet span', grouped(MAX_AREA)],
+      ['characters of a cell of a workbook', grouped(MAX_CELL)],
+      ['characters of a number format', `${MAX_FORMAT}`],
+      ['different texts in the cells of a workbook', grouped(MAX_TEXTS)],
       ['digits of a number', `${MAX_INTEGER_DIGITS} before the point, ${MAX_DIGITS} in all`],
     ],
   );

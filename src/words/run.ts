@@ -3,7 +3,7 @@ import { type Day, iso } from '../model/day.ts';
 import type { Delimiter } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
 import { clip, escapeControls, quote } from '../model/text.ts';
-import type { WorkbookProblem } from '../return/workbook/problem.ts';
+import type { WorkbookLimit, WorkbookProblem } from '../return/workbook/problem.ts';
 import { dayText, inUnit, listText, plural } from './figures.ts';
 
 /** A separator as a noun. */
@@ -37,12 +37,15 @@ const KINDS: Record<Extract<WorkbookProblem, { problem: 'no-workbook' }>['kind']
   ole: 'is an old Excel workbook (.xls) or has a password. Save it as .xlsx without one, or the sheet as CSV.',
 };
 
-const LIMITS: Record<Extract<WorkbookProblem, { problem: 'too-large' }>['what'], (limit: number) => string> =
-  {
-    part: (limit) => `one of its parts is over ${limit / 1_000_000} MB once unpacked`,
-    bytes: (limit) => `its parts are over ${limit / 1_000_000} MB once unpacked`,
-    parts: (limit) => `it has more than ${inUnit(`${limit}`, 'count')} parts`,
-  };
+const LIMITS: Readonly<Record<WorkbookLimit, (limit: number) => string>> = {
+  part: (limit) => `one of its parts is over ${limit / 1_000_000} MB once unpacked`,
+  bytes: (limit) => `its parts are over ${limit / 1_000_000} MB once unpacked`,
+  parts: (limit) => `it has more than ${inUnit(`${limit}`, 'count')} parts`,
+  area: (limit) => `its sheet spans more than ${inUnit(`${limit}`, 'count')} cells`,
+  cell: (limit) => `one of its cells has more than ${inUnit(`${limit}`, 'count')} characters`,
+  format: (limit) => `one of its number formats has more than ${limit} characters`,
+  texts: (limit) => `its cells share more than ${inUnit(`${limit}`, 'count')} texts`,
+};
 
 /** Why a workbook cannot be read, and what to do. */
 export function workbookFault(file: string, problem: WorkbookProblem, sheet: string | null): string {
@@ -51,7 +54,7 @@ export function workbookFault(file: string, problem: WorkbookProblem, sheet: str
     case 'no-workbook':
       return `${name} ${KINDS[problem.kind]}`;
     case 'broken':
-      return `${name} cannot be read as an Excel workbook${because(problem.why)}. Open it in Excel and save it again, or save the sheet as CSV.`;
+      return `${name} cannot be read as an Excel workbook (${escapeControls(clip(problem.why, MAX_REASON))}). Open it in Excel and save it again, or save the sheet as CSV.`;
     case 'too-large':
       return `${name} holds more than is read of a workbook: ${LIMITS[problem.what](problem.limit)}. Save the sheet as CSV.`;
     case 'no-sheet':
@@ -59,13 +62,8 @@ export function workbookFault(file: string, problem: WorkbookProblem, sheet: str
   }
 }
 
-/** The most of a library's own words that is repeated: of their first sentence. */
+/** Most characters of a reason: it may name a sheet or a part, or quote one. */
 const MAX_REASON = 200;
-
-function because(why: string): string {
-  const [first = ''] = why.split(/\.(?:\s|$)/);
-  return first === '' ? '' : ` (${escapeControls(clip(first, MAX_REASON))})`;
-}
 
 /** The rows that a day rests on: whether one of the day, which are few, fits; and all of them. */
 export interface DayRows {

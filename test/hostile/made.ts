@@ -60,6 +60,12 @@ const inSheet = (xml: string): Uint8Array =>
     `<worksheet>${xml}<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row></sheetData></worksheet>`,
   );
 
+/** A workbook of 130 KB: 26,000 rows, each of one cell in the last column that a sheet can have. */
+export const lastColumn = (): Uint8Array =>
+  sheetOf(
+    `<worksheet><sheetData>${Array.from({ length: 26_000 }, (_, at) => `<row><c r="XFD${at + 1}"><v>1</v></c></row>`).join('')}</sheetData></worksheet>`,
+  );
+
 /** Files that look like workbooks, each with what is said of it. */
 export const WORKBOOKS: readonly (readonly [...Made, says: RegExp])[] = [
   ['a bomb', () => bomb(21_000_000), /over 20 MB once unpacked/],
@@ -103,7 +109,26 @@ export const WORKBOOKS: readonly (readonly [...Made, says: RegExp])[] = [
       sheetOf(
         '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>',
       ),
-    /cannot be read as an Excel workbook/,
+    /its sheet spans more than 20,000,000 cells/,
+  ],
+  ['many rows with one cell in the last column', lastColumn, /its sheet spans more than 20,000,000 cells/],
+  [
+    'one text of 900,000 characters for many cells',
+    () => {
+      const cells = '<c t="s"><v>0</v></c>'.repeat(16_000);
+      return workbook({ sheets: [oneRow(cells)], strings: `<si><t>${'_x'.repeat(450_000)}</t></si>` });
+    },
+    /one of its cells has more than 32,767 characters/,
+  ],
+  [
+    'a number format of 50,000 brackets',
+    () => workbook({ sheets: [oneRow('<c s="0"><v>1</v></c>')], formats: ['['.repeat(50_000)] }),
+    /one of its number formats has more than 255 characters/,
+  ],
+  [
+    'a number of a million digits',
+    () => workbook({ sheets: [oneRow(`<c><v>${'9'.repeat(1_000_000)}</v></c>`)] }),
+    /one of its cells has more than 32,767 characters/,
   ],
   [
     'a cell beyond all sheets',
@@ -126,16 +151,18 @@ export const WORKBOOKS: readonly (readonly [...Made, says: RegExp])[] = [
       ),
     /no-rows/,
   ],
-  ['a million open elements', () => inSheet('<a>'.repeat(1_000_000)), /missing-column/],
+  ['a million open elements', () => inSheet('<a>'.repeat(1_000_000)), /sheet1\.xml is not XML: /],
+  ['a million nested elements', () => inSheet('<a>'.repeat(1e6) + '</a>'.repeat(1e6)), /missing-column/],
   [
     'a million texts',
     () => workbook({ sheets: [oneRow(textCell('x'))], strings: '<si/>'.repeat(1_000_000) }),
     /missing-column/,
   ],
   [
-    'entities that stand for entities',
-    () => inSheet(`<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>`),
-    /missing-column/,
+    'entities made of entities',
+    () =>
+      sheetOf('<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><worksheet>&b;'),
+    /sheet1\.xml has a document type/,
   ],
   ['a path out of the folder', () => zipped({ ...partsOf(SMALL), '../../etc/passwd': 'x' }), /^$/],
   [
@@ -166,8 +193,13 @@ export const WORKBOOKS: readonly (readonly [...Made, says: RegExp])[] = [
   ],
   ['the start of a zip', () => Uint8Array.from([0x50, 0x4b, 0x03, 0x04]), /cannot be read|is a zip file/],
   [
-    'escapes in a sheet’s name',
-    () => workbook({ sheets: [textSheet('\u001b[31m', [['x']]), textSheet('\u202ename', [['x']])] }),
-    /sheet "\\u001b\[31m"/,
+    'marks that steer a terminal in a sheet’s name',
+    () => workbook({ sheets: [textSheet('\u009b31m', [['x']]), textSheet('\u202ename', [['x']])] }),
+    /sheet "\\u009b31m"/,
+  ],
+  [
+    'a control character in a sheet’s name',
+    () => workbook({ sheets: [textSheet('\u001b[31m', [['x']])] }),
+    /workbook\.xml is not XML: .*disallowed character/,
   ],
 ];

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../support/run.ts';
 import { byAuthority, byDay, LONG_NOTICES, openQuote } from './long.ts';
-import { bomb, CSV_FILES, claiming, SHEET } from './made.ts';
+import { bomb, CSV_FILES, claiming, lastColumn, SHEET } from './made.ts';
 
 const NOTICE = ['-n', 'rotherham-2009'];
 const MB = 1_000_000;
@@ -54,6 +54,7 @@ const GIVEN: readonly (readonly [
     2,
     140,
   ],
+  ['many rows with one cell in the last column', lastColumn, ['check', ...NOTICE, 'x.xlsx'], 2, 140],
   ['a cell of 10 MB', () => madeFrom('a cell of 10 MB'), ['check', ...NOTICE, 'x.csv'], 2, 250],
   ['a million columns', () => madeFrom('a million columns'), ['check', ...NOTICE, 'x.csv'], 2, 250],
   ['a notice of 100 MB', () => of(100 * MB, 'key: text\n'), ['check', '-n', 'x.yaml', 'gone.csv'], 2, 500],

@@ -84,7 +84,24 @@ export const workbook = (xml: WorkbookXml): Uint8Array => zipped(partsOf(xml));
 /** A sheet of one row whose cells are given as XML. */
 export const oneRow = (cells: string): SheetXml => ({ name: 'Return', rows: `<row r="1">${cells}</row>` });
 
-/** A cell that holds its own text. */
+/** The name of a column, by its place from 0: `A`, `Z`, `AA`. */
+export function columnName(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
+}
+
+/** A text as XML in a workbook: what XML cannot hold as it is, as Excel writes it (`_x000D_`). */
+export const xmlText = (text: string): string =>
+  text
+    .replace(
+      /_(?=x[\da-f]{4}_)|[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/giu,
+      (one) => `_x${one.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`,
+    )
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+
+/** A cell that holds its own text, given as XML. */
 export const textCell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
 
 /** A sheet of rows of texts. */
@@ -92,9 +109,8 @@ export const textSheet = (name: string, rows: readonly (readonly string[])[]): S
   name,
   rows: rows
     .map((cells, row) => {
-      const letters = 'ABCDEFGHIJ';
       const made = cells.map(
-        (text, at) => `<c r="${letters[at]}${row + 1}" t="inlineStr"><is><t>${text}</t></is></c>`,
+        (text, at) => `<c r="${columnName(at)}${row + 1}" t="inlineStr"><is><t>${text}</t></is></c>`,
       );
       return `<row r="${row + 1}">${made.join('')}</row>`;
     })

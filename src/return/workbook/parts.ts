@@ -1,50 +1,101 @@
 /**
- * The parts of a workbook that hold its cells, out of the zip that it is. No part may be larger than its limit, by what
- * the zip says of it and by what comes out, and what is not needed (pictures, charts, links) is never unpacked.
+ * The parts of a workbook: XML files in a zip, which refer to each other. Only those that hold cells can be read, and no
+ * more of them than the limits allow; pictures, charts and links stay packed.
  */
-import type { WorkbookProblem } from './problem.ts';
-import { type Entry, entriesOf, unpack, ZipFault } from './zip.ts';
+import { broken, tooLarge, WorkbookFault } from './problem.ts';
+import { type PartReader, XmlPart } from './xml.ts';
+import { type Entry, entriesOf, unpack } from './zip.ts';
 
 /** Most bytes of one part, unpacked: about half a million cells. */
 export const MAX_PART = 20_000_000;
 
-/** Most bytes of all parts that are unpacked. */
+/** Most bytes of all parts that may be unpacked. */
 export const MAX_UNPACKED = 60_000_000;
 
 /** Most parts in the zip, needed or not. A workbook of a hundred sheets has a few hundred. */
 export const MAX_PARTS = 10_000;
 
-/** The list of parts, the workbook, texts, number formats, sheets: each with the paths that lead to it. */
+/** The workbook, texts, number formats, sheets, and the relations that lead to them; names as {@link folded}. */
 const NEEDED =
-  /^(?:\[Content_Types\]\.xml|(?:[^/]+\/)?_rels\/[^/]*\.rels|(?:[^/]+\/)?(?:workbook|styles|sharedStrings)[^/]*\.xml|(?:[^/]+\/)?worksheets\/[^/]+\.xml)$/i;
+  /^(?:(?:[^/]+\/)?_rels\/[^/]*\.rels|(?:[^/]+\/)?(?:workbook|styles|sharedstrings)[^/]*\.xml|(?:[^/]+\/)?worksheets\/[^/]+\.xml)$/;
 
-const WORKBOOK = /(?:^|\/)workbook[^/]*\.xml$/i;
+const WORKBOOK = /(?:^|\/)workbook[^/]*\.xml$/;
 
-export type Parts = ReadonlyMap<string, Uint8Array>;
+/** A part that another refers to: by this id, as something of this type (`worksheet`), at this path. */
+export interface Relation {
+  readonly id: string;
+  readonly type: string;
+  readonly path: string;
+}
 
-/** Takes out the parts that are needed; a problem where one is too large or the zip is not sound. */
-export function partsOf(bytes: Uint8Array): Parts | WorkbookProblem {
-  try {
-    const entries = entriesOf(bytes);
-    const needed = entries.filter(({ name }) => NEEDED.test(name));
-    const problem = tooLarge(entries, needed) ?? otherKind(entries);
-    return problem ?? new Map(needed.map((entry) => [entry.name, unpack(bytes, entry)]));
-  } catch (error) {
-    if (!(error instanceof ZipFault)) throw error;
-    return { problem: 'broken', why: error.message };
+/** Names of parts are compared without case, and with `\` as `/`. Contract 3. */
+const folded = (name: string): string => name.replaceAll('\\', '/').toLowerCase();
+
+export class Parts {
+  private readonly bytes: Uint8Array;
+  private readonly entries: ReadonlyMap<string, Entry>;
+
+  /** Throws a {@link WorkbookFault} where the bytes are no zip with a workbook in it, or hold too much. */
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+    const listed = entriesOf(bytes).map((entry) => ({ entry, name: folded(entry.name) }));
+    if (listed.length > MAX_PARTS) throw tooLarge('parts', MAX_PARTS);
+    const needed = listed.filter(({ name }) => NEEDED.test(name));
+    checkSizes(needed.map(({ entry }) => entry.size));
+    const names = listed.map(({ name }) => name);
+    if (!names.some((name) => WORKBOOK.test(name))) {
+      const kind = names.includes('content.xml') ? 'ods' : 'zip';
+      throw new WorkbookFault({ problem: 'no-workbook', kind });
+    }
+    this.entries = new Map(needed.map(({ name, entry }) => [name, entry]));
+    if (this.entries.size < needed.length) throw broken(`it has two parts named ${twice(needed)}`);
+  }
+
+  /** Reads a part. Throws a {@link WorkbookFault} where it is not there or not sound. */
+  read(path: string, reader: PartReader): void {
+    const entry = this.entries.get(folded(path));
+    if (!entry) throw broken(`its part ${path} is not there`);
+    const xml = new XmlPart(entry.name, reader);
+    unpack(this.bytes, entry, (piece) => {
+      xml.write(piece);
+      return reader.done === true;
+    });
+    if (reader.done !== true) xml.end();
+  }
+
+  /** The parts that a part refers to; those of the whole zip where the path is ''. */
+  relations(path: string): Relation[] {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const found: Relation[] = [];
+    this.read(`${folder}_rels/${path.slice(folder.length)}.rels`, {
+      open: (name, { Id: id, Type: type, Target: target }) => {
+        if (name !== 'Relationship' || !id || !type || !target) return;
+        found.push({ id, type: type.slice(type.lastIndexOf('/') + 1), path: pathFrom(folder, target) });
+      },
+    });
+    return found;
   }
 }
 
-/** By what the zip says of its parts: what comes out of one may be no more than that. */
-function tooLarge(entries: readonly Entry[], needed: readonly Entry[]): WorkbookProblem | null {
-  const unpacked = needed.reduce((sum, { size }) => sum + size, 0);
-  if (entries.length > MAX_PARTS) return { problem: 'too-large', what: 'parts', limit: MAX_PARTS };
-  if (needed.some(({ size }) => size > MAX_PART))
-    return { problem: 'too-large', what: 'part', limit: MAX_PART };
-  return unpacked > MAX_UNPACKED ? { problem: 'too-large', what: 'bytes', limit: MAX_UNPACKED } : null;
+/** By what the list says of the parts: what comes out of one may be no more than that. */
+function checkSizes(sizes: readonly number[]): void {
+  if (sizes.some((size) => size > MAX_PART)) throw tooLarge('part', MAX_PART);
+  if (sizes.reduce((sum, size) => sum + size, 0) > MAX_UNPACKED) throw tooLarge('bytes', MAX_UNPACKED);
 }
 
-function otherKind(entries: readonly Entry[]): WorkbookProblem | null {
-  if (entries.some(({ name }) => WORKBOOK.test(name))) return null;
-  return { problem: 'no-workbook', kind: entries.some(({ name }) => name === 'content.xml') ? 'ods' : 'zip' };
+function twice(parts: readonly { readonly name: string; readonly entry: Entry }[]): string {
+  const seen = new Set<string>();
+  return parts.find(({ name }) => seen.size === seen.add(name).size)?.entry.name ?? '';
+}
+
+/** Where a target is, seen from a folder. */
+function pathFrom(folder: string, target: string): string {
+  const slashed = target.replaceAll('\\', '/');
+  if (slashed.startsWith('/')) return slashed.slice(1);
+  const path: string[] = [];
+  for (const step of `${folder}${slashed}`.split('/')) {
+    if (step === '..') path.pop();
+    else if (step !== '' && step !== '.') path.push(step);
+  }
+  return path.join('/');
 }

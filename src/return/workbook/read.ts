@@ -1,10 +1,26 @@
-/** An Excel workbook (.xlsx) to the rows of one of its sheets. Loaded only when a return is one. */
-import { zipSync } from 'fflate';
-import { type Cell, type CellValue, readXlsx, type Sheet } from 'hucre/xlsx';
+/** An Excel workbook (.xlsx) to the rows of one of its sheets. Loaded only when a return is one. Contract 3. */
 import { containerOf, type SheetRow } from '../sheet.ts';
-import { type Parts, partsOf } from './parts.ts';
-import type { WorkbookProblem } from './problem.ts';
-import { dateText, numberText } from './text.ts';
+import { FormatReader } from './formats.ts';
+import { Parts, type Relation } from './parts.ts';
+import { broken, WorkbookFault, type WorkbookProblem } from './problem.ts';
+import { RowsReader, type Shared, type WorkbookRow } from './rows.ts';
+import { TextsReader } from './texts.ts';
+import type { Attributes, PartReader } from './xml.ts';
+
+/** A sheet of a workbook, not yet read. */
+export interface SheetInfo {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Where it is, and whether it is one of cells: type `worksheet`. */
+  readonly part: Relation | undefined;
+}
+
+/** What is in a sheet: the rows with something in them, and the rows and columns that it hides, from 1. */
+export interface SheetContent {
+  readonly rows: readonly WorkbookRow[];
+  readonly hiddenRows: readonly number[];
+  readonly hiddenColumns: readonly (readonly [first: number, last: number])[];
+}
 
 /** The rows of one sheet of a workbook. */
 export interface ReadSheet {
@@ -15,77 +31,97 @@ export interface ReadSheet {
 }
 
 /** Reads the sheet of that name, in any case; without a name, the first that can be seen. */
-export async function readWorkbook(
-  bytes: Uint8Array,
-  name: string | null,
-): Promise<ReadSheet | WorkbookProblem> {
-  if (containerOf(bytes) === 'ole') return { problem: 'no-workbook', kind: 'ole' };
-  const parts = partsOf(bytes);
-  if ('problem' in parts) return parts;
+export function readWorkbook(bytes: Uint8Array, name: string | null): ReadSheet | WorkbookProblem {
   try {
-    return await readSheet(rezipped(parts), name);
+    const workbook = new Workbook(bytes);
+    const visible = workbook.sheets.filter(({ hidden }) => !hidden);
+    const sheets = visible.map((sheet) => sheet.name);
+    const sheet = name === null ? visible.find(mayHoldCells) : sheetNamed(workbook.sheets, name);
+    if (!sheet) return { problem: 'no-sheet', sheets };
+    return { rows: workbook.read(sheet).rows, sheet: sheet.name, sheets };
   } catch (error) {
-    return { problem: 'broken', why: error instanceof Error ? error.message : '' };
+    if (error instanceof WorkbookFault) return error.problem;
+    throw error;
   }
 }
 
-/** The parts as a zip that holds nothing else, and nothing that has not been measured. */
-const rezipped = (parts: Parts): Uint8Array =>
-  zipSync(Object.fromEntries([...parts].map(([path, part]) => [path, withoutColumns(path, part)])), {
-    level: 0,
-  });
+/** A chart can be a sheet of its own, which is passed over. One that is missing is not. */
+const mayHoldCells = ({ part }: SheetInfo): boolean => !part || part.type === 'worksheet';
 
-/** Widths of columns are of no use here, and a list of a million of them would take hours. */
-function withoutColumns(path: string, part: Uint8Array): Uint8Array {
-  if (!/\/worksheets\//i.test(path)) return part;
-  const text = new TextDecoder().decode(part);
-  return new TextEncoder().encode(text.replace(/<((?:[^\s<>/:]*:)*)cols(?=[\s/>])/g, '<$1left-out'));
+/** The sheet of just that name, or one of that name but for case and spaces around it. */
+function sheetNamed(sheets: readonly SheetInfo[], name: string): SheetInfo | undefined {
+  const fold = (one: string): string => one.trim().toLowerCase();
+  const alike = sheets.filter((sheet) => fold(sheet.name) === fold(name));
+  return alike.find((sheet) => sheet.name === name) ?? alike[0];
 }
 
-async function readSheet(zip: Uint8Array, name: string | null): Promise<ReadSheet | WorkbookProblem> {
-  const choice = new Choice(name);
-  const read = await readXlsx(zip, { sheets: (info) => choice.takes(info), readStyles: true });
-  const sheet = read.sheets.find((one) => one.name === name) ?? read.sheets[0];
-  if (!sheet) return { problem: 'no-sheet', sheets: choice.visible };
-  return { rows: rowsOf(sheet), sheet: sheet.name, sheets: choice.visible };
-}
+/** A workbook, of which sheets can be read. Everything here throws a {@link WorkbookFault} where the file is not sound. */
+export class Workbook {
+  readonly sheets: readonly SheetInfo[];
+  private readonly parts: Parts;
+  private readonly relations: readonly Relation[];
+  private readonly from1904: boolean;
+  private readShared: Shared | null = null;
 
-const foldName = (name: string): string => name.trim().toLowerCase();
-
-/** Which sheets to read: those of the name, or the first that can be seen. */
-class Choice {
-  readonly visible: string[] = [];
-  private readonly wanted: string | null;
-
-  constructor(name: string | null) {
-    this.wanted = name === null ? null : foldName(name);
+  constructor(bytes: Uint8Array) {
+    if (containerOf(bytes) === 'ole') throw new WorkbookFault({ problem: 'no-workbook', kind: 'ole' });
+    this.parts = new Parts(bytes);
+    const whole = this.parts.relations('').find(({ type }) => type === 'officeDocument');
+    if (!whole) throw broken('nothing in it says where its workbook is');
+    const reader = new SheetsReader();
+    this.parts.read(whole.path, reader);
+    this.relations = this.parts.relations(whole.path);
+    const byId = new Map(this.relations.map((relation) => [relation.id, relation]));
+    this.sheets = reader.sheets.map(({ name, hidden, relation }) => ({
+      name,
+      hidden,
+      part: byId.get(relation),
+    }));
+    this.from1904 = reader.from1904;
   }
 
-  takes({ name, hidden, veryHidden }: SeenSheet): boolean {
-    const visible = !hidden && !veryHidden;
-    if (visible) this.visible.push(name);
-    return this.wanted === null ? visible && this.visible.length === 1 : foldName(name) === this.wanted;
+  read(sheet: SheetInfo): SheetContent {
+    const { rows, hiddenRows, hiddenColumns } = this.readRows(sheet, Number.POSITIVE_INFINITY);
+    return { rows, hiddenRows, hiddenColumns };
+  }
+
+  /** The first rows with something in them, at most so many: the rest of the sheet is not read. */
+  firstRows(sheet: SheetInfo, most: number): readonly WorkbookRow[] {
+    return this.readRows(sheet, most).rows;
+  }
+
+  private readRows({ name, part }: SheetInfo, most: number): RowsReader {
+    if (part?.type !== 'worksheet') throw broken(`its sheet ${name} has no cells`);
+    this.readShared ??= this.shared();
+    const reader = new RowsReader(name, this.readShared, most);
+    this.parts.read(part.path, reader);
+    return reader;
+  }
+
+  private shared(): Shared {
+    const formats = new FormatReader();
+    const texts = new TextsReader();
+    this.readRelated('styles', formats);
+    this.readRelated('sharedStrings', texts);
+    return { texts: texts.texts, formats: formats.formats, from1904: this.from1904 };
+  }
+
+  private readRelated(type: string, reader: PartReader): void {
+    const relation = this.relations.find((one) => one.type === type);
+    if (relation) this.parts.read(relation.path, reader);
   }
 }
 
-interface SeenSheet {
-  readonly name: string;
-  readonly hidden?: boolean;
-  readonly veryHidden?: boolean;
-}
+/** Reads the list of sheets. */
+class SheetsReader implements PartReader {
+  readonly sheets: { name: string; hidden: boolean; relation: string }[] = [];
+  from1904 = false;
 
-function rowsOf({ rows, cells }: Sheet): SheetRow[] {
-  return rows.map((row, at) => {
-    const texts = row.map((value, column) => cellText(value, cells?.get(`${at},${column}`)));
-    return { line: at + 1, cells: texts.slice(0, texts.findLastIndex((text) => text !== '') + 1) };
-  });
-}
-
-/** The result of a formula stands for it; one that has never been worked out stands as it is written. */
-function cellText(value: CellValue, cell: Cell | undefined): string {
-  if (value === null) return cell?.formula === undefined ? '' : `=${cell.formula}`;
-  const format = cell?.style?.numFmt ?? '';
-  if (typeof value === 'number') return numberText(value, format);
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  return value instanceof Date ? dateText(value, format) : String(value);
+  open(name: string, attributes: Attributes, parent: string): void {
+    if (name === 'workbookPr') this.from1904 = /^(?:1|true)$/.test(attributes.date1904 ?? '');
+    if (name !== 'sheet' || parent !== 'sheets' || !attributes.name) return;
+    // `r:id`, whatever prefix the file has for relations; `sheetId` is another thing.
+    const [, relation = ''] = Object.entries(attributes).find(([key]) => /:id$/i.test(key)) ?? [];
+    this.sheets.push({ name: attributes.name, hidden: /hidden$/i.test(attributes.state ?? ''), relation });
+  }
 }

@@ -1,6 +1,7 @@
-/** A cell of a workbook as the text that a CSV file would hold for it. Contract 3. */
-/** Digits that a spreadsheet keeps. A figure with more is the result of a division or a sum, not what anybody typed. */
-const EXACT_DIGITS = 15;
+/** A number in a workbook as the text that a CSV file would hold for it. Contract 3. */
+
+/** Digits that a spreadsheet keeps. A fraction with more is the result of a division or a sum, not what anybody typed. */
+const TYPED_DIGITS = 15;
 
 /** Decimals kept of such a result: enough to tell shares of a million apart, without the noise of binary fractions. */
 const COMPUTED_DECIMALS = 8;
@@ -8,46 +9,87 @@ const COMPUTED_DECIMALS = 8;
 /** What Excel shows for a date that it cannot. */
 const NO_DATE = '########';
 
-/** A number as its shortest decimal; with a percent format 0.7692 means 76.92%. */
-export function numberText(value: number, format: string): string {
-  if (!Number.isFinite(value)) return String(value);
-  const shown = shownPart(format).includes('%');
-  const text = plain(value, shown ? 2 : 0);
-  return shown ? `${text}%` : text;
+const SHORT_INTEGER = /^[1-9]\d{0,14}$/;
+const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
+
+/** 0.`digits` × 10 to the power of `point`; no digits for 0. */
+interface Decimal {
+  readonly negative: boolean;
+  /** Neither begin nor end with 0. */
+  readonly digits: string;
+  readonly point: number;
 }
 
-/** A number times a power of ten, without an exponent. */
-function plain(value: number, shift: number): string {
-  const typed = value.toExponential();
-  if (digitsOf(typed).length <= EXACT_DIGITS) return moved(typed, shift);
-  const digits = 1 + Number(typed.split('e')[1]) + shift + COMPUTED_DECIMALS;
-  return moved(value.toExponential(Math.min(Math.max(digits, 1), EXACT_DIGITS) - 1), shift);
+/**
+ * A figure as the file holds it (`7.6920000000000002E-1`), as a plain decimal: `0.7692`, or as a percentage `76.92%`.
+ * Whole numbers, and fractions that could have been typed, are exact. Null where it is no number.
+ */
+export function numberText(held: string, shown: 'figure' | 'percent'): string | null {
+  if (shown === 'figure' && SHORT_INTEGER.test(held)) return held;
+  const decimal = decimalOf(held);
+  if (!decimal) return null;
+  const shift = shown === 'percent' ? 2 : 0;
+  const text = printed(isExact(decimal) ? decimal : rounded(Number(held), shift), shift);
+  return shown === 'percent' ? `${text}%` : text;
 }
 
-const digitsOf = (exponential: string): string => exponential.replace(/e.*$|[-.]/g, '');
+function decimalOf(held: string): Decimal | null {
+  const [, sign, whole = '', fraction = '', exponent = '0'] = NUMBER.exec(held) ?? [];
+  if (whole + fraction === '' || !Number.isFinite(Number(held))) return null;
+  const digits = (whole + fraction).replace(/^0+/, '');
+  const zeros = whole.length + fraction.length - digits.length;
+  if (Number(held) === 0) return { negative: false, digits: '', point: 0 };
+  return {
+    negative: sign === '-',
+    digits: withoutZeros(digits),
+    point: whole.length - zeros + Number(exponent),
+  };
+}
 
-/** `7.692e-1`, moved by 2: `76.92`. */
-function moved(exponential: string, shift: number): string {
-  const [mantissa = '', exponent = '0'] = exponential.split('e');
-  const digits = digitsOf(mantissa);
-  const point = 1 + Number(exponent) + shift;
+/** Without the zeros at the end. */
+function withoutZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  return digits.slice(0, end);
+}
+
+const isExact = ({ digits, point }: Decimal): boolean => digits.length <= Math.max(TYPED_DIGITS, point);
+
+/** As a spreadsheet shows it: the shortest decimal of the number, or where that was never typed, the nearest of a few digits. */
+function rounded(value: number, shift: number): Decimal {
+  const shortest = decimalOf(value.toExponential()) as Decimal;
+  if (isExact(shortest)) return shortest;
+  const digits = shortest.point + shift + COMPUTED_DECIMALS;
+  return decimalOf(value.toExponential(Math.min(Math.max(digits, 1), TYPED_DIGITS) - 1)) as Decimal;
+}
+
+function printed({ negative, digits, point: held }: Decimal, shift: number): string {
+  if (digits === '') return '0';
+  const point = held + shift;
   const whole = point > 0 ? digits.slice(0, point).padEnd(point, '0') : '0';
   const fraction = point > 0 ? digits.slice(point) : digits.padStart(digits.length - point, '0');
-  const trimmed = fraction.replace(/0+$/, '');
-  return `${mantissa.startsWith('-') ? '-' : ''}${whole.replace(/^0+(?=\d)/, '')}${trimmed && '.'}${trimmed}`;
+  return `${negative ? '-' : ''}${whole}${fraction && '.'}${fraction}`;
 }
 
-/** A day, `2010-05-17`; a month where the format shows no day and it is the first, as Excel keeps `May 2010`. */
-export function dateText(value: Date, format: string): string {
-  if (Number.isNaN(value.getTime())) return NO_DATE;
-  const shown = shownPart(format);
-  const [day = '', time = ''] = value.toISOString().split('T');
-  if (/[hs]/.test(shown) && !time.startsWith('00:00:00')) return `${day} ${time.slice(0, 5)}`;
-  return /m/.test(shown) && !/[dhs]/.test(shown) && day.endsWith('-01') ? day.slice(0, -3) : day;
+const DAY = 86_400_000;
+
+/** The day before the first of each calendar of Excel. That of 1900 has a 29 February that never was, its day 60. */
+const EVE_1900 = Date.UTC(1899, 11, 31);
+const EVE_1904 = Date.UTC(1904, 0, 1);
+
+function dateOf(days: number, from1904: boolean): Date {
+  if (from1904) return new Date(EVE_1904 + Math.round(days * DAY));
+  return new Date(EVE_1900 + Math.round((days < 60 ? days : days - 1) * DAY));
 }
 
-/** What a number format shows of a figure above 0: without its texts, colours, languages and spaces. */
-function shownPart(format: string): string {
-  const bare = format.replace(/"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|[_*]./gi, '');
-  return (bare.split(';')[0] ?? '').toLowerCase();
+/**
+ * A day of Excel's calendar as `2010-05-17`, with its time if that is shown and is not midnight. As `2010-05` where a
+ * month is shown and it is the first of one: so Excel keeps `May 2010`.
+ */
+export function dateText(days: number, shown: 'day' | 'month' | 'time', from1904: boolean): string {
+  const date = dateOf(days, from1904);
+  if (Number.isNaN(date.getTime())) return NO_DATE;
+  const [day = '', time = ''] = date.toISOString().split('T');
+  if (shown === 'time' && !time.startsWith('00:00:00')) return `${day} ${time.slice(0, 5)}`;
+  return shown === 'month' && day.endsWith('-01') ? day.slice(0, -3) : day;
 }

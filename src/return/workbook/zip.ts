@@ -1,10 +1,11 @@
 /**
- * A zip file: what is in it by its own list, and one entry of it unpacked. fflate inflates; its own readers of zips
- * neither stop at a size nor compare checksums, and a damaged workbook must not be read as another figure.
+ * A zip file: what is in it by its own list, and one entry of it unpacked a piece at a time. fflate inflates. Its own
+ * readers of zips compare no checksum and do not show one, so a damaged workbook could be read as another figure.
  */
 import { Inflate } from 'fflate';
+import { broken, WorkbookFault } from './problem.ts';
 
-/** One file in a zip, as the list at its end tells of it. */
+/** One file in a zip, by the list at its end. */
 export interface Entry {
   readonly name: string;
   /** Bytes once unpacked. */
@@ -17,10 +18,7 @@ export interface Entry {
   readonly at: number;
 }
 
-/** Why a zip cannot be read. */
-export class ZipFault extends Error {}
-
-/** How far from the end of a zip its list can be told of: a comment stands after that. */
+/** The list of a zip ends at most so many bytes before the zip does: a comment may follow. */
 const LONGEST_END = 65_557;
 
 const END = { signature: 0x06054b50, bytes: 22, count: 10, listBytes: 12, list: 16 };
@@ -45,7 +43,7 @@ const DEFLATED = 8;
 const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** The list of a zip's files. Throws a {@link ZipFault} where there is none. */
+/** The list of a zip's files. Throws a {@link WorkbookFault} where there is none. */
 export function entriesOf(bytes: Uint8Array): Entry[] {
   const view = viewOf(bytes);
   const end = endOf(view);
@@ -64,13 +62,13 @@ export function entriesOf(bytes: Uint8Array): Entry[] {
   return entries;
 }
 
-const damagedList = (): ZipFault => new ZipFault('its list of parts is damaged');
+const damagedList = (): WorkbookFault => broken('its list of parts is damaged');
 
 function endOf(view: DataView): number {
   for (let at = view.byteLength - END.bytes; at >= Math.max(0, view.byteLength - LONGEST_END); at--) {
     if (view.getUint32(at, true) === END.signature) return at;
   }
-  throw new ZipFault('it ends too soon');
+  throw broken('it ends too soon');
 }
 
 function entryAt(view: DataView, at: number): Entry {
@@ -89,26 +87,44 @@ function entryAt(view: DataView, at: number): Entry {
   };
 }
 
-/** A name in the zip: it stands in the list and before the part itself. */
+/** A name in the zip: it is both in the list and before the part itself. */
 function textAt(view: DataView, at: number, bytes: number): string {
   if (at + bytes > view.byteLength) throw damagedList();
   return new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at, bytes));
 }
 
-/** Unpacks one file. Throws a {@link ZipFault} where it is not just what the list says of it. */
-export function unpack(bytes: Uint8Array, entry: Entry): Uint8Array {
+/** Bytes inflated at a time. Each may become a thousand before it is seen that they are too many. */
+const CHUNK = 16_384;
+
+/**
+ * Unpacks one file and gives it to `take` piece by piece, until that says that it has enough (true). Throws a
+ * {@link WorkbookFault} where the file is not just what the list says of it: what was taken by then is void.
+ */
+export function unpack(bytes: Uint8Array, entry: Entry, take: (piece: Uint8Array) => boolean): void {
   const packed = packedBytes(bytes, entry);
-  const unpacked = entry.method === STORED ? packed : inflated(packed, entry);
-  if (unpacked.length !== entry.size || checksumOf(unpacked) !== entry.checksum) throw damaged(entry);
-  return unpacked;
+  const checksum = new Checksum();
+  let size = 0;
+  let enough = false;
+  const check = (piece: Uint8Array): void => {
+    size += piece.length;
+    if (size > entry.size) throw damaged(entry);
+    checksum.add(piece);
+    enough = enough || take(piece);
+  };
+  const push = entry.method === STORED ? check : inflating(entry, check);
+  for (let at = 0; at < packed.length && !enough; at += CHUNK) {
+    push(packed.subarray(at, at + CHUNK), at + CHUNK >= packed.length);
+  }
+  if (!enough && (size !== entry.size || checksum.value !== entry.checksum)) throw damaged(entry);
 }
 
-const damaged = ({ name }: Entry): ZipFault => new ZipFault(`its part ${name} is damaged`);
+const damaged = ({ name }: Entry): WorkbookFault => broken(`its part ${name} is damaged`);
 
+/** The bytes of a file as they are in the zip. */
 function packedBytes(bytes: Uint8Array, entry: Entry): Uint8Array {
   const { at, packed, method, encrypted } = entry;
   if (encrypted || (method !== STORED && method !== DEFLATED)) {
-    throw new ZipFault(`its part ${entry.name} is packed in a way that is not read`);
+    throw broken(`its part ${entry.name} is packed in a way that is not read`);
   }
   const view = viewOf(bytes);
   if (at + HEADER.bytes > bytes.length || view.getUint32(at, true) !== HEADER.signature) throw damaged(entry);
@@ -116,25 +132,15 @@ function packedBytes(bytes: Uint8Array, entry: Entry): Uint8Array {
   return bytes.subarray(at + HEADER.bytes + names, at + HEADER.bytes + names + packed);
 }
 
-/** Bytes inflated at a time. Each may become a thousand before it is seen that they are too many. */
-const CHUNK = 16_384;
-
-function inflated(packed: Uint8Array, entry: Entry): Uint8Array {
-  const whole = new Uint8Array(entry.size);
-  let size = 0;
-  const inflate = new Inflate((chunk) => {
-    if (size + chunk.length > entry.size) throw damaged(entry);
-    whole.set(chunk, size);
-    size += chunk.length;
-  });
-  try {
-    for (let at = 0; at < packed.length; at += CHUNK) {
-      inflate.push(packed.subarray(at, at + CHUNK), at + CHUNK >= packed.length);
+function inflating(entry: Entry, take: (piece: Uint8Array) => void): Inflate['push'] {
+  const inflate = new Inflate(take);
+  return (piece, last) => {
+    try {
+      inflate.push(piece, last);
+    } catch (error) {
+      throw error instanceof WorkbookFault ? error : damaged(entry);
     }
-  } catch {
-    throw damaged(entry);
-  }
-  return whole.subarray(0, size);
+  };
 }
 
 /** CRC-32 of each byte. */
@@ -144,8 +150,17 @@ const CHECKSUMS = Uint32Array.from({ length: 256 }, (_, byte) => {
   return sum;
 });
 
-function checksumOf(bytes: Uint8Array): number {
-  let sum = 0xffffffff;
-  for (const byte of bytes) sum = (sum >>> 8) ^ (CHECKSUMS[(sum ^ byte) & 0xff] as number);
-  return (sum ^ 0xffffffff) >>> 0;
+/** CRC-32 of bytes that come in pieces. */
+class Checksum {
+  private sum = 0xffffffff;
+
+  add(bytes: Uint8Array): void {
+    let { sum } = this;
+    for (const byte of bytes) sum = (sum >>> 8) ^ (CHECKSUMS[(sum ^ byte) & 0xff] as number);
+    this.sum = sum;
+  }
+
+  get value(): number {
+    return (this.sum ^ 0xffffffff) >>> 0;
+  }
 }

@@ -1,20 +1,7 @@
 /** A workbook opened by others than who wrote it: hucre for what it says, a strict XML parser for how it is made. */
-import { createRequire } from 'node:module';
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx, type Sheet, type Workbook } from 'hucre/xlsx';
-
-/** As far as it is used here: saxes 6.0.0 has types that do not hold under this project's compiler. */
-interface Parser {
-  on(event: 'opentag', take: (tag: Pick<Element, 'name' | 'attributes'>) => void): void;
-  on(event: 'text', take: (text: string) => void): void;
-  on(event: 'closetag', take: () => void): void;
-  on(event: 'error', take: (error: Error) => void): void;
-  write(xml: string): Parser;
-  close(): void;
-}
-
-const require = createRequire(import.meta.url);
-const { SaxesParser }: { readonly SaxesParser: new () => Parser } = require('saxes');
+import { SaxesParser } from 'saxes';
 
 /** An element of a part with its attributes. */
 export interface Element {

@@ -1,0 +1,222 @@
+/** The rows of a sheet: each cell as text, with what kind of cell it was. Contract 3. */
+import type { SheetRow } from '../sheet.ts';
+import type { Shown } from './formats.ts';
+import { broken, tooLarge, type WorkbookFault } from './problem.ts';
+import { dateText, numberText } from './text.ts';
+import { cellText, isText, unescaped } from './texts.ts';
+import type { Attributes, PartReader } from './xml.ts';
+
+/** Most rows × columns from the first cell of a sheet to its last in either direction. */
+export const MAX_AREA = 20_000_000;
+
+const MAX_ROW = 1_048_576;
+const MAX_COLUMN = 16_384;
+
+/** What a cell held before it was text; `unsaved` is a formula without its result. */
+export type CellKind = 'text' | 'figure' | 'percent' | 'date' | 'unsaved';
+
+/** A row with something in it. It takes no room for blank cells until it is asked for all. */
+export class WorkbookRow implements SheetRow {
+  readonly line: number;
+  private readonly filled: string[] = [];
+  private readonly kinds: CellKind[] = [];
+
+  constructor(line: number) {
+    this.line = line;
+  }
+
+  /** Fills a cell, by the place of its column from 0; false where it is filled already. */
+  fill(column: number, text: string, kind: CellKind): boolean {
+    if (this.filled[column] !== undefined) return false;
+    this.filled[column] = text;
+    this.kinds[column] = kind;
+    return true;
+  }
+
+  get width(): number {
+    return this.filled.length;
+  }
+
+  get cells(): readonly string[] {
+    return Array.from(this.filled, (text) => text ?? '');
+  }
+
+  /** What a cell was, by the place of its column from 0; undefined for a blank one. */
+  kind(column: number): CellKind | undefined {
+    return this.kinds[column];
+  }
+}
+
+/** What the cells of a workbook refer to. */
+export interface Shared {
+  readonly texts: readonly string[];
+  /** What cells show, by the number of their style. */
+  readonly formats: readonly Shown[];
+  /** Days are counted from 1904, as old Macintoshes did. */
+  readonly from1904: boolean;
+}
+
+/** A cell while it is read. */
+interface OpenCell {
+  readonly column: number;
+  readonly type: string;
+  readonly shown: Shown;
+  formula: string | null;
+  value: string | null;
+  /** Its own text, in one run or several. */
+  text: string;
+}
+
+/** Reads a sheet, or as many of its first rows as are wanted. */
+export class RowsReader implements PartReader {
+  /** Rows and columns that the sheet hides, from 1; columns as first and last. */
+  readonly hiddenRows: number[] = [];
+  readonly hiddenColumns: (readonly [first: number, last: number])[] = [];
+  done = false;
+  private readonly sheet: string;
+  private readonly shared: Shared;
+  private readonly most: number;
+  private readonly found = new Map<number, WorkbookRow>();
+  private row = new WorkbookRow(0);
+  /** Of the row, where it does not give its number: its first cell may. */
+  private numbered = true;
+  private column = 0;
+  private cell: OpenCell | null = null;
+  private height = 0;
+  private width = 0;
+
+  constructor(sheet: string, shared: Shared, most: number) {
+    this.sheet = sheet;
+    this.shared = shared;
+    this.most = most;
+  }
+
+  /** The rows with something in them, from the top. */
+  get rows(): WorkbookRow[] {
+    return [...this.found.values()].sort((a, b) => a.line - b.line);
+  }
+
+  open(name: string, attributes: Attributes, parent: string): void {
+    if (this.done) return;
+    if (name === 'c' && parent === 'row') this.openCell(attributes);
+    else if (name === 'row' && parent === 'sheetData') this.openRow(attributes);
+    else if (name === 'col' && parent === 'cols' && isTrue(attributes.hidden))
+      this.hiddenColumns.push([Number(attributes.min), Number(attributes.max)]);
+  }
+
+  close(name: string, text: string, parent: string): void {
+    if (this.done) return;
+    if (this.cell) this.closeInCell(this.cell, name, text, parent);
+    else if (name === 'row' && parent === 'sheetData') this.closeRow();
+  }
+
+  private openRow({ r, hidden }: Attributes): void {
+    const line = r === undefined ? this.row.line + 1 : Number(r);
+    if (!(line >= 1 && line <= MAX_ROW && Number.isInteger(line))) throw this.damaged(`a row ${r ?? line}`);
+    this.row = new WorkbookRow(line);
+    this.numbered = r !== undefined;
+    this.column = 0;
+    if (isTrue(hidden)) this.hiddenRows.push(line);
+  }
+
+  private openCell({ r, t = 'n', s }: Attributes): void {
+    const column = r === undefined ? this.column : this.columnOf(r);
+    if (column >= MAX_COLUMN) throw this.damaged(`more than ${MAX_COLUMN} columns`);
+    this.column = column + 1;
+    const shown = (s === undefined ? undefined : this.shared.formats[Number(s)]) ?? 'figure';
+    this.cell = { column, type: t, shown, formula: null, value: null, text: '' };
+  }
+
+  /** The column of a place such as `C4`, from 0. The row has to be the one that the cell is in. */
+  private columnOf(place: string): number {
+    const [, letters = '', digits] = /^([A-Z]{1,3})([1-9]\d{0,6})$/i.exec(place) ?? [];
+    const line = Number(digits);
+    if (!this.numbered && line <= MAX_ROW) this.row = new WorkbookRow(line);
+    this.numbered = true;
+    if (line !== this.row.line) throw this.damaged(`a cell ${place} in its row ${this.row.line}`);
+    let column = 0;
+    for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
+    return column - 1;
+  }
+
+  private closeInCell(cell: OpenCell, name: string, text: string, parent: string): void {
+    if (name === 'v' && parent === 'c') cell.value = text;
+    else if (name === 'f' && parent === 'c') cell.formula = text;
+    else if (isText(name, parent)) cell.text = cellText(cell.text + unescaped(text));
+    else if (name === 'c' && parent === 'row') this.closeCell(cell);
+  }
+
+  private closeCell(cell: OpenCell): void {
+    this.cell = null;
+    const { column } = cell;
+    const result = this.textOf(cell);
+    const unsaved = result === null && cell.formula !== null;
+    const text = unsaved ? cellText(`=${cell.formula}`) : (result ?? '');
+    if (text === '') return;
+    if (!this.row.fill(column, text, unsaved ? 'unsaved' : kindOf(cell))) {
+      throw broken(`it has two cells ${this.place(column)}`);
+    }
+    this.width = Math.max(this.width, column + 1);
+    this.height = Math.max(this.height, this.row.line);
+    if (this.width * this.height > MAX_AREA) throw tooLarge('area', MAX_AREA);
+  }
+
+  private closeRow(): void {
+    if (this.row.width === 0) return;
+    const { line } = this.row;
+    if (this.found.has(line)) throw this.damaged(`two rows ${line}`);
+    this.found.set(line, this.row);
+    this.done = this.found.size >= this.most;
+  }
+
+  /** What a cell says; null where it says nothing. */
+  private textOf(cell: OpenCell): string | null {
+    const { type, value } = cell;
+    if (type === 'inlineStr') return cell.text;
+    if (value === null) return null;
+    if (type === 'str') return cellText(unescaped(value));
+    const held = value.trim();
+    if (held === '') return null;
+    if (type === 's') return this.sharedText(cell, held);
+    if (type === 'b') return held === '1' || held.toLowerCase() === 'true' ? 'TRUE' : 'FALSE';
+    return type === 'e' || type === 'd' ? cellText(held) : this.number(cell, held);
+  }
+
+  private sharedText({ column }: OpenCell, held: string): string {
+    const text = /^\d+$/.test(held) ? this.shared.texts[Number(held)] : undefined;
+    if (text === undefined) throw broken(`its cell ${this.place(column)} refers to a text that is not there`);
+    return text;
+  }
+
+  private number({ column, shown }: OpenCell, held: string): string {
+    const figure = shown === 'figure' || shown === 'percent';
+    const text = numberText(cellText(held), figure ? shown : 'figure');
+    if (text === null) throw broken(`its cell ${this.place(column)} holds no number`);
+    return figure ? text : dateText(Number(held), shown, this.shared.from1904);
+  }
+
+  private place(column: number): string {
+    return cellPlace(this.sheet, this.row.line, column);
+  }
+
+  private damaged(what: string): WorkbookFault {
+    return broken(`its sheet ${this.sheet} has ${what}`);
+  }
+}
+
+const isTrue = (attribute: string | undefined): boolean => attribute === '1' || attribute === 'true';
+
+function kindOf({ type, shown }: OpenCell): CellKind {
+  if (type !== 'n') return type === 'd' ? 'date' : 'text';
+  return shown === 'figure' || shown === 'percent' ? shown : 'date';
+}
+
+/** A cell as Excel names it: `Return!C4`. The column is counted from 0. */
+export function cellPlace(sheet: string, line: number, column: number): string {
+  let letters = '';
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+  }
+  const name = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
+  return `${name}!${letters}${line}`;
+}
