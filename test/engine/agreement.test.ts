@@ -1,4 +1,4 @@
-/** What the authority said of itself beside what is computed, and the verdict. Contract 4.10 and 4.11. */
+/** What the authority said of itself and what is computed, and the verdict. Contract 4.10 and 4.11. */
 import { describe, expect, test } from 'vitest';
 import { assess, checkCases } from '../support/builders.ts';
 

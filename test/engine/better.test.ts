@@ -55,7 +55,7 @@ a duty has none                            | kind: recurring, per: month | 2010-
   );
 });
 
-describe('at the target, and beside it', () => {
+describe('at the target, and next to it', () => {
   checkCases(
     `
 what                                           | measure   | rows             | as at      | outcomes        | gaps | rule

@@ -1,4 +1,4 @@
-/** Every day that a notice sets, and how each stands. Contract 2, 4.3, 4.7, 4.8. */
+/** Every day that a notice sets, and the state of each. Contract 2, 4.3, 4.7, 4.8. */
 import { describe, expect, test } from 'vitest';
 import { type Deadline, deadlinesOf, SOON_DAYS } from '../../src/engine/calendar.ts';
 import { iso } from '../../src/model/day.ts';
@@ -48,7 +48,7 @@ describe('stages and reviews', () => {
       done late                              | kind: deliverable, stages: [{ by: 2010-03-31 }]    | []                                      | 2010-04-30 complete | 2010-05-17 | 2010-03-31 m settled
       not done                               | kind: deliverable, stages: [{ by: 2010-03-31 }]    | []                                      | 2010-04-30 on track | 2010-05-17 | 2010-03-31 m overdue
       no stages                              | ${INDICATOR} []                                    | []                                      |                  | 2010-05-17 |
-      a review, which nothing tells to be held | ${INDICATOR} []                                  | [{ id: r, on: 2010-03, title: Review }] | 2010-03-31 80    | 2010-05-17 | 2010-03-31 r passed
+      a review, which no row shows to be held  | ${INDICATOR} []                                  | [{ id: r, on: 2010-03, title: Review }] | 2010-03-31 80    | 2010-05-17 | 2010-03-31 r passed
       a review to come                       | ${INDICATOR} []                                    | [{ id: r, on: 2010-12, title: Review }] |                  | 2010-05-17 | 2010-12-31 r later
       on one day the measures come first     | ${INDICATOR} [{ by: 2010-03-31, target: 80 }]      | [{ id: r, on: 2010-03, title: Review }] |                  | 2010-01-01 | 2010-03-31 m later, 2010-03-31 r later
     `),
@@ -95,7 +95,7 @@ describe('recurring duties', () => {
   )('$what', (one) => expect(deadlines(one)).toBe(one.days));
 });
 
-test('a measure of which a result does not tell is as if there were none', () => {
+test('a measure that the result does not have is as without a result', () => {
   const made = notice({ measures: [recurring('a', { until: day('2010-01-31') }), indicator('b')] });
   const none: Pick<Result, 'measures'> = { measures: [] };
   expect(deadlinesOf(made, day('2010-05-17'), none as Result).map(said)).toEqual(['2010-01-16 a passed']);

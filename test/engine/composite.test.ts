@@ -13,7 +13,7 @@ what                                               | measure | rows             
 nobody is counted: no usable value                 | share   |                                                             | 2010-03-01 | -                       | -    | -        | -
 those without a colour are left out                | share   | b: 2010-03-10 green                                         | 2010-03-11 | 100 on 2010-03-10       | b    |          | a c
 amber and red do not do well                       | share   | a: 2010-03-05 70; b: 2010-03-10 green; c: 2010-03-07 red    | 2010-03-11 | 33.333333 on 2010-03-10 | b    | a c      |
-it stands for the latest day of those counted      | share   | a: 2010-03-10 5; b: 2010-03-05 red                          | 2010-03-11 | 0 on 2010-03-10         |      | a b      |
+its day is the latest of those counted             | share   | a: 2010-03-10 5; b: 2010-03-05 red                          | 2010-03-11 | 0 on 2010-03-10         |      | a b      |
 as a count                                         | count   | a: 2010-03-05 80; b: 2010-03-10 green                       | 2010-03-11 | 2 on 2010-03-10         | a b  |          | c
 without a value, and something due: not well       | share   | b: 2010-03-10 green                                         | 2010-03-31 | 50 on 2010-03-10        | b    | a        | c
 nobody counted has a value: no usable value        | share   |                                                             | 2010-03-31 | -                       | -    | -        | -
@@ -119,7 +119,7 @@ describe('the line, and members of a section', () => {
     `
 what                                              | measure | rows                                               | as at      | well | not well | left out | expected | rule
 nothing due: no line, since there is no baseline  | next    | a: 2010-03-10 9; b: 2010-03-10 green               | 2010-03-11 | b    | a        |          | -        | behind-trajectory
-something due: from its target, read on the day it stands for | both | a: 2010-03-31 80; b: 2010-03-31 amber; a: 2010-04-15 80 | 2010-04-15 | a    | b        |          | 75       | behind-trajectory
+something due: from its target, read on its own day           | both | a: 2010-03-31 80; b: 2010-03-31 amber; a: 2010-04-15 80 | 2010-04-15 | a    | b        |          | 75       | behind-trajectory
 `,
     {
       next: 'section: x, kind: composite, of: { section: x }, counts: green, unit: percent, stages: [{ by: 2010-12, target: 100 }]',
@@ -133,11 +133,11 @@ something due: from its target, read on the day it stands for | both | a: 2010-0
   );
 });
 
-describe('later observations are as at later days, whatever day they stand for', () => {
+describe('later observations are as at later days, whatever their own day', () => {
   checkCases(
     `
 what                                             | measure | rows                                                        | as at      | latest            | outcomes    | evidence          | gaps | left out | rule
-as at a later day it stands for one before       | m       | a: 2010-03-20 80; c: 2010-04-20 7                           | 2010-04-24 | 100 on 2010-03-20 | met-late    | 100 on 2010-03-20 | 0    | b c      | complete
+as at a later day its own day is before          | m       | a: 2010-03-20 80; c: 2010-04-20 7                           | 2010-04-24 | 100 on 2010-03-20 | met-late    | 100 on 2010-03-20 | 0    | b c      | complete
 no member has a figure of a later day            | m       | a: 2010-03-20 80                                            | 2010-04-24 | 100 on 2010-03-20 | unevidenced | -                 | -    | b c      | unevidenced
 before the member's own stage nobody is counted  | m       | a: 2010-03-20 80; c: 2010-04-04 7                           | 2010-04-24 | 100 on 2010-03-20 | unevidenced | -                 | -    | b c      | unevidenced
 it is the last of the later days that counts     | m       | a: 2010-03-20 80; c: 2010-04-20 7; b: 2010-04-25 5          | 2010-04-30 | 50 on 2010-04-25  | unevidenced | -                 | -    | c        | missed

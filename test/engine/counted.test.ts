@@ -1,4 +1,4 @@
-/** Which rows count, and what they read, held to the plain definitions. Contract 4.1, 4.3. */
+/** Which rows count, and their values, compared with the plain definitions. Contract 4.1, 4.3. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {

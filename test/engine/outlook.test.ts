@@ -23,7 +23,7 @@ const GIVEN: Case = {
 const outlook = (one: Case): OutlookEntry | null | undefined => assess(one, GIVEN).measures[0]?.next?.outlook;
 const text = (value: unknown): string => `${value ?? '-'}`;
 
-function told(one: Case): string {
+function shown(one: Case): string {
   const found = outlook(one);
   if (!found) return '-';
   const { achievedPer30Days, reachedOn, casesToCome, casesNeeded, outOfReach } = found;
@@ -36,7 +36,7 @@ describe('the pace, the day it leads to, and the cases', () => {
     table(`
 what                                                  | measure   | rows                                         | as at      | outlook
 30 days from the previous reading to the latest       | high      | 2010-04-01 60; 2010-05-01 65                 | 2010-05-01 | 5, 2010-07-30, -
-fewer days are reckoned up to 30                      | high      | 2010-04-21 60; 2010-05-01 65                 | 2010-05-01 | 15, 2010-05-31, -
+fewer days are scaled up to 30                        | high      | 2010-04-21 60; 2010-05-01 65                 | 2010-05-01 | 15, 2010-05-31, -
 a day begun is a day: 10 at 3 in 30 days              | high      | 2010-04-01 67; 2010-05-01 70                 | 2010-05-01 | 3, 2010-08-09, -
 a part of a day is a day                              | high      | 2010-04-01 66; 2010-05-01 73                 | 2010-05-01 | 7, 2010-05-31, -
 worse: below 0, and no day                            | high      | 2010-04-01 65; 2010-05-01 60                 | 2010-05-01 | -5, -, -
@@ -67,7 +67,7 @@ figures of two years have no pace between them        | year      | 2010-03-31 7
 those of one year have                                | year      | 2010-08-31 70/100; 2010-09-30 71/100         | 2010-09-30 | 1, 2011-06-27, 89 of 100
 `),
   )('$what', (one) => {
-    expect(told(one)).toBe(one.outlook);
+    expect(shown(one)).toBe(one.outlook);
   });
 });
 

@@ -21,7 +21,7 @@ function readingsOf(text: string): Reading[] {
   });
 }
 
-function told(unit: Unit, rows: string): string {
+function shown(unit: Unit, rows: string): string {
   const periods = periodsOf(unit, readingsOf(rows));
   if ('why' in periods) return periods.why;
   return periods.points.map(({ on, value }) => `${iso(on).slice(5)} ${print(value, 2)}`).join(', ');
@@ -50,7 +50,7 @@ a denominator that falls                     | percent | 2010-04-30 20/26; 2010-
 a numerator that rises by more than the rest | percent | 2010-04-30 20/26; 2010-05-31 27/32                         | counts-fall
 `),
   )('$what', ({ unit, rows = '', points }) => {
-    expect(told(unit as Unit, rows)).toBe(points);
+    expect(shown(unit as Unit, rows)).toBe(points);
   });
 
   test('a composite has no counts of its own', () => {

@@ -18,7 +18,7 @@ nothing held, nothing due yet                  | every   |                      
 nothing held, the first is due                 | every   |                                                  | 2010-02-28 | no-evidence | red   | 0    | 1   | 1      | 2010-02-28
 'not held' is not a time                       | every   | 2010-02-20 not held                              | 2010-02-28 | no-evidence | red   | 0    | 1   | 1      | 2010-02-28
 held on the due day                            | every   | 2010-02-28                                       | 2010-02-28 | kept-up     | green | 1    | 1   | 0      | 2010-03-28
-held before it: the next is reckoned from then | every   | 2010-02-10 held                                  | 2010-03-09 | kept-up     | green | 1    | 1   | 0      | 2010-03-10
+held before it: the next is counted from then  | every   | 2010-02-10 held                                  | 2010-03-09 | kept-up     | green | 1    | 1   | 0      | 2010-03-10
 and is due on its day                          | every   | 2010-02-10 held                                  | 2010-03-10 | overdue     | red   | 1    | 2   | 1      | 2010-03-10
 held the day after                             | every   | 2010-03-01 held                                  | 2010-03-05 | lapsed      | amber | 1    | 1   | 1      | 2010-04-01
 held late, then in time                        | every   | 2010-03-01 held; 2010-03-20 held                 | 2010-03-25 | kept-up     | green | 2    | 1   | 1      | 2010-04-20
@@ -46,7 +46,7 @@ before it begins                                | month   |                     
 held in each                                    | month   | 2010-02-10 held; 2010-03-31 held                                     | 2010-03-31 | kept-up     | green | 2    | 2   | 0      | 2010-04-30
 held in this one too: the next is open          | month   | 2010-02-10 held; 2010-03-10 held                                     | 2010-03-20 | kept-up     | green | 2    | 1   | 0      | 2010-04-30
 the last whole month is short                   | month   | 2010-02-10 held                                                      | 2010-03-31 | overdue     | red   | 1    | 2   | 1      | 2010-04-30
-a time in this month does not mend the last     | month   | 2010-02-10 held; 2010-04-02 held                                     | 2010-04-05 | overdue     | red   | 2    | 2   | 1      | -         
+a time in this month does not change the last     | month   | 2010-02-10 held; 2010-04-02 held                                     | 2010-04-05 | overdue     | red   | 2    | 2   | 1      | -         
 the one before the last was short               | month   | 2010-03-10 held                                                      | 2010-03-31 | lapsed      | amber | 1    | 2   | 1      | 2010-04-30
 two before the last was short                   | month   | 2010-03-10 held; 2010-04-10 held                                     | 2010-04-30 | kept-up     | green | 2    | 3   | 1      | -
 the month that until cuts owes nothing          | month   | 2010-02-10 held; 2010-03-10 held; 2010-04-10 held                    | 2010-06-30 | kept-up     | green | 3    | 3   | 0      | -

@@ -23,7 +23,7 @@ const trend = (one: Case, members: Case = {}, basis: string | null = null): Tren
   trendIn(one, { given: GIVEN, members, basis });
 
 /** `04-30 61: target 80, expected 95, gap 19, improved`; what there is nothing of is left out. */
-const told = ({ series }: TrendDocument): string =>
+const shown = ({ series }: TrendDocument): string =>
   series
     .map(({ periodEnd, value, target, expected, gap, direction }) =>
       [
@@ -61,7 +61,7 @@ nothing later than the as-at date                  | bare    | 2010-12-31 40; 20
 no row at all                                      | bare    |                                          |
 `),
   )('$what', (one) => {
-    expect(told(trend(one))).toBe(one.series);
+    expect(shown(trend(one))).toBe(one.series);
   });
 });
 
@@ -70,12 +70,12 @@ describe('the rows of another basis', () => {
     '2010-02-28 40; 2010-03-31 50 basis=ytd; 2010-04-30 60 basis=YTD; 2010-04-30 61 basis=ytd status=revised; 2010-05-31 x basis=other';
 
   test('are a series of their own', () => {
-    expect(told(trend({ measure: 'bare', rows }, {}, 'ytd'))).toBe(
+    expect(shown(trend({ measure: 'bare', rows }, {}, 'ytd'))).toBe(
       '03-31 50: target 80 gap 30 none; 04-30 61: target 80 gap 19 improved',
     );
   });
 
-  test('are counted beside the scored ones, by label', () => {
+  test('are counted with the scored ones, by label', () => {
     expect(trend({ measure: 'bare', rows })).toMatchObject({
       basis: null,
       otherBases: [
@@ -85,7 +85,7 @@ describe('the rows of another basis', () => {
     });
   });
 
-  test('a blank basis is the measure’s own, and another one beside theirs', () => {
+  test('a blank basis is the measure’s own, and another label has its own', () => {
     const blank =
       '2010-02-28 40; 2010-03-31 50 basis=in-month; 2010-04-30 60 basis=ytd; 2011-04-30 60 basis=late';
     expect(trend({ measure: 'of a basis', rows: blank })).toMatchObject({
@@ -112,7 +112,7 @@ test('a composite is a series of the days on which a member has a reading, and o
     'kind: composite, of: [a, b], counts: met, unit: percent, stages: [{ by: 2010-04-30, target: 100 }]';
   const rows = 'a: 2010-02-28 80; a: 2010-03-31 85; b: 2010-04-15 70; b: 2010-05-15 90; b: 2010-06-15 60';
   const found = trend({ measure: composite, rows }, members);
-  expect(told(found)).toBe(
+  expect(shown(found)).toBe(
     '03-31 50: none; 04-15 50: unchanged; 05-15 100: target 100 gap 0 improved; 06-15 50: target 100 gap 50 worsened',
   );
   expect(found.series.map(({ file }) => file)).toEqual([null, null, null, null]);

@@ -28,7 +28,7 @@ const numbers = (text: string): Ratio[] => text.split(/[ ,]+/).map(number);
 const points = (values: readonly Ratio[]) => values.map((value, at) => ({ on: at + 1, value }));
 
 /** `1.9444, -0.7156 to 4.6044`. */
-const told = ({ mean, lower, upper }: Limits): string =>
+const shown = ({ mean, lower, upper }: Limits): string =>
   `${print(mean, 4)}, ${print(lower, 4)} to ${print(upper, 4)}`;
 
 describe('limits', () => {
@@ -36,12 +36,12 @@ describe('limits', () => {
   const CHECK = numbers('1,2,1,2,10,1,2,1,2,1,2,1,2,1,2,1,2,1');
 
   test('the check value, with the two moving ranges over 3.267 times the mean left out', () => {
-    expect(told(limitsOf(CHECK))).toBe('1.9444, -0.7156 to 4.6044');
+    expect(shown(limitsOf(CHECK))).toBe('1.9444, -0.7156 to 4.6044');
     expect(limitsOf(CHECK).leftOut).toBe(2);
   });
 
   test('the check value without the screening', () => {
-    expect(told(limitsOf(CHECK, false))).toBe('1.9444, -3.0626 to 6.9515');
+    expect(shown(limitsOf(CHECK, false))).toBe('1.9444, -3.0626 to 6.9515');
     expect(limitsOf(CHECK, false).leftOut).toBe(0);
   });
 
@@ -52,7 +52,7 @@ describe('limits', () => {
     expect(print(limitsOf(values).movingRange, 4)).toBe('1.7');
   });
 
-  test('a range of exactly 3.267 times the mean is kept, one just above it is not', () => {
+  test('a range of exactly 3.267 times the mean is used, one just above it is not', () => {
     // Ranges of 3.267 and three times 0.733 / 3: their mean is 1.
     const rest = [1n, 2n, 3n].map((n) => ratio(n * 733n, 3000n));
     const from = (range: Ratio): Ratio[] => [whole(0), range, ...rest.map((one) => add(range, one))];
@@ -82,7 +82,7 @@ describe('limits', () => {
 
   test('of figures that never change are the figure itself, and nothing is outside them', () => {
     const values = numbers('5 5 5 5 5 5 5 5');
-    expect(told(limitsOf(values))).toBe('5, 5 to 5');
+    expect(shown(limitsOf(values))).toBe('5, 5 to 5');
     expect(signalsIn(points(values), limitsOf(values))).toEqual([]);
   });
 });
@@ -113,14 +113,14 @@ below the lower limit                                  | 50 19.999 50           
 six rises: seven points                                | 44 46 48 51 53 55 57          |     | 7:trend+
 six falls                                              | 57 55 53 51 48 46 44          |     | 7:trend-
 five rises are too few                                 | 46 48 51 53 55 57             |     |
-each further rise completes a run of its own           | 44 46 48 51 53 55 57 59       |     | 7:trend+ 8:trend+
+each later rise completes a run of its own             | 44 46 48 51 53 55 57 59       |     | 7:trend+ 8:trend+
 a tie breaks a run of rises                            | 44 46 48 48 51 53 55 57       |     |
 a tie at its end breaks it                             | 44 46 48 51 53 55 55          |     |
 a fall breaks it                                       | 44 46 48 47 51 53 55 57       |     |
 two of three: with one between                         | 71 60 72                      |     | 3:two-of-three+
 two of three: one after the other                      | 50 71 72                      |     | 3:two-of-three+
 two are enough where the series begins with them       | 71 72                         |     | 2:two-of-three+
-the third may lie anywhere                             | 71 40 72                      |     | 3:two-of-three+
+the third may be anywhere                              | 71 40 72                      |     | 3:two-of-three+
 two far apart are not two of three                     | 71 60 60 72                   |     |
 one on each side are not                               | 71 50 29                      |     |
 low ones                                               | 29 50 28                      |     | 3:two-of-three-
@@ -250,7 +250,7 @@ describe('for any series', () => {
     );
   });
 
-  test('a point has one signal at most, and none is told of before the points that make it', () => {
+  test('a point has one signal at most, and none is found before the points that make it', () => {
     fc.assert(
       fc.property(values, (all) => {
         const found = rulesOf(all);

@@ -159,7 +159,7 @@ what                                                  | measure | rows          
 62 days old is not yet                                | two     | 2010-03-31 95                | 2010-06-01 | ahead             | green | no
 63 days old                                           | two     | 2010-03-31 95                | 2010-06-02 | stale             | amber | yes
 on the line, and old                                  | two     | 2010-03-31 81                | 2010-06-02 | stale             | amber | yes
-behind the line it is told, and changes nothing       | two     | 2010-03-31 80; 2010-04-01 80 | 2010-06-03 | behind-trajectory | amber | yes
+behind the line it is shown, and changes nothing      | two     | 2010-03-31 80; 2010-04-01 80 | 2010-06-03 | behind-trajectory | amber | yes
 P1M after 31 January is 28 February: not on that day  | kind: indicator, unit: rate, good: high, policy: { stale_after: P1M }, stages: [{ by: 2010-10, target: 80 }] | 2010-01-31 95 | 2010-02-28 | ahead | green | no
 P1M after 31 January: on 1 March                      | kind: indicator, unit: rate, good: high, policy: { stale_after: P1M }, stages: [{ by: 2010-10, target: 80 }] | 2010-01-31 95 | 2010-03-01 | stale | amber | yes
 `,

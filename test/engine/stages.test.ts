@@ -21,7 +21,7 @@ what                                         | measure | rows             | as a
 pending the day before                       | one     | 2010-03-01 90    | 2010-03-30 | pending          | 2010-03-31 | 1
 due on its day, taken at its end             | one     | 2010-03-01 90    | 2010-03-31 | met              | -          | -
 due the day after                            | one     | 2010-03-01 90    | 2010-04-01 | met              | -          | -
-a month stands for its last day              | kind: indicator, unit: rate, good: high, stages: [{ by: 2010-02, target: 80 }] | 2010-02-01 90 | 2010-02-27 | pending | 2010-02-28 | 1
+a month is read as its last day              | kind: indicator, unit: rate, good: high, stages: [{ by: 2010-02, target: 80 }] | 2010-02-01 90 | 2010-02-27 | pending | 2010-02-28 | 1
 of two, the second is next                   | two     | 2010-03-01 90    | 2010-04-01 | met, pending     | 2010-10-31 | 213
 both due: nothing is next                    | two     | 2010-03-01 90    | 2010-10-31 | met, unevidenced | -          | -
 `,
@@ -61,7 +61,7 @@ describe('met late, and fallen back', () => {
 what                                              | measure | rows                                                      | as at      | outcomes          | evidence                             | gaps
 missed, by how much                               | one     | 2010-03-31 72.5                                           | 2010-04-30 | missed            | 72.5 on 2010-03-31                   | 7.5
 missed, then met late                             | one     | 2010-03-31 70; 2010-04-20 81                              | 2010-04-30 | met-late          | 81 on 2010-04-20                     | 0
-missed, then later still short: the miss stands   | one     | 2010-03-31 70; 2010-04-20 79                              | 2010-04-30 | missed            | 70 on 2010-03-31                     | 10
+missed, then later still short: still missed      | one     | 2010-03-31 70; 2010-04-20 79                              | 2010-04-30 | missed            | 70 on 2010-03-31                     | 10
 unevidenced, then met late                        | one     | 2010-04-20 81                                             | 2010-04-30 | met-late          | 81 on 2010-04-20                     | 0
 unevidenced, and later short                      | one     | 2010-04-20 79                                             | 2010-04-30 | unevidenced       | -                                    | -
 met late, then fallen back                        | one     | 2010-03-31 70; 2010-04-20 81; 2010-04-25 79               | 2010-04-30 | missed            | 70 on 2010-03-31                     | 10

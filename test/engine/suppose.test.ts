@@ -3,7 +3,9 @@
 import { describe, expect, test } from 'vitest';
 import { suppose } from '../../src/engine/what-if.ts';
 import { whole } from '../../src/model/figure.ts';
+import { csvOf, noticeText } from '../support/builders.ts';
 import * as make from '../support/notice.ts';
+import { scoreText } from '../support/score.ts';
 
 const measure = make.indicator('m', { basis: 'in-month' });
 const DAY = make.day('2010-05-17');
@@ -74,4 +76,20 @@ describe('a supposed value', () => {
       line: 0,
     });
   });
+});
+
+test('replaces the value of a row that was read from a file, and nothing else in it', () => {
+  const yaml = noticeText({ m: 'kind: indicator, unit: rate, good: high, stages: []' });
+  const { notice, rows } = scoreText(yaml, csvOf('2010-05-17 70 evidence=minutes reported_rag=amber'), DAY);
+  const [own] = notice.measures;
+  if (!own) throw new Error('the notice has no measure');
+  expect(suppose(own, rows, DAY, whole(82))).toEqual([
+    make.row('m', '2010-05-17', {
+      value: whole(82),
+      evidence: 'minutes',
+      reportedRag: 'amber',
+      file: '',
+      line: 0,
+    }),
+  ]);
 });

@@ -84,7 +84,7 @@ what                                              | measure     | rows          
 183 days gone, 182 to come                      | year        | 2010-09-30 75/100                               | 2010-09-30 | 85.027473
 91 days gone, 274 to come                         | year        | 2010-06-30 70/91                                | 2010-06-30 | 81.021898
 1 day gone, 364 to come                           | year        | 2010-04-01 1/1                                  | 2010-04-01 | 79.945055
-it is reckoned from the latest value              | year        | 2010-06-30 70/91                                | 2010-12-31 | 81.021898
+it is worked out from the latest value            | year        | 2010-06-30 70/91                                | 2010-12-31 | 81.021898
 out of reach: above 100                           | year        | 2011-03-01 300/700                              | 2011-03-01 | 494.761905
 met whatever comes: below 0                       | year        | 2011-03-30 364/364                              | 2011-03-30 | -7200
 low                                               | year, low   | 2010-06-30 21/91                                | 2010-06-30 | 18.978102
@@ -94,7 +94,7 @@ no counts                                         | year        | 2010-06-30 77 
 only the numerator                                | year        | 2010-06-30 77 numerator=70                      | 2010-06-30 | -
 another basis                                     | in month    | 2010-06-30 70/91                                | 2010-06-30 | -
 another unit                                      | year, count | 2010-06-30 77 numerator=70 denominator=91       | 2010-06-30 | -
-the latest value lies in the year before          | year        | 2010-03-31 70/91                                | 2010-06-30 | -
+the latest value is in the year before            | year        | 2010-03-31 70/91                                | 2010-06-30 | -
 `,
     GIVEN,
   );

@@ -61,7 +61,7 @@ tolerance as a share of the target               | share          | 2010-03-31 1
 below 0 no count can be                          | count          | 2010-03-31 9                   | 2010-03-31 | [0, 3] green; (3, ..) red
 range: as far on the other side is no better     | range          | 2010-03-01 25; 2010-03-31 24   | 2010-03-31 | (.., 5] red; (5, 10) amber; [10, 20] green; (20, 25) amber; [25, ..) red
 range: against the baseline, from 0              | range of count | 2010-02-14 1                   | 2010-02-14 | [0, 4) red; [4, 10) amber; [10, 20] green; (20, 26] amber; (26, ..) red
-no targets: no figures to tell apart             | open           | 2010-03-31 1                   | 2010-03-31 |
+no targets: one rating for all                  | open           | 2010-03-31 1                   | 2010-03-31 |
 grades                                           | grades         | 2010-03-31 poor                | 2010-03-31 | [poor] red; [fair] green; [good] green
 deliverables                                     | plan           | 2010-03-31 at risk             | 2010-03-31 | [not started] red; [in progress] red; [on track] red; [at risk] red; [off track] red; [complete] green
 duties                                           | duty           | 2010-03-31 not held            | 2010-03-31 | [held] green; [not held] red

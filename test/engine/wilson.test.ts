@@ -8,7 +8,7 @@ import { print, type Ratio, ratio, whole } from '../../src/model/figure.ts';
 import type { Indicator, Stage, Target } from '../../src/model/notice.ts';
 import * as make from '../support/notice.ts';
 
-const told = (cases: Ratio, all: Ratio): string => {
+const shown = (cases: Ratio, all: Ratio): string => {
   const interval = wilson(cases, all);
   return interval ? `${print(interval.lower, 2)} to ${print(interval.upper, 2)}` : '-';
 };
@@ -23,7 +23,7 @@ describe('the interval, in per cent', () => {
     [20, 26, '57.95 to 88.97'],
     [2000, 2600, '75.26 to 78.5'],
   ])('%i of %i: %s', (cases, all, expected) => {
-    expect(told(whole(cases), whole(all))).toBe(expected);
+    expect(shown(whole(cases), whole(all))).toBe(expected);
   });
 
   test.each<[string, Ratio, Ratio]>([
@@ -34,7 +34,7 @@ describe('the interval, in per cent', () => {
     ['below nothing', whole(-1), whole(10)],
     ['of more than a computer counts exactly', whole(1), { n: 10n ** 17n, d: 1n }],
   ])('there is none %s', (_, cases, all) => {
-    expect(told(cases, all)).toBe('-');
+    expect(shown(cases, all)).toBe('-');
   });
 });
 

@@ -26,7 +26,7 @@ describe('worked cases of the contract', () => {
       one.return,
       parseDate(one.as_at, 'last') as number,
     );
-    // A return without rows is told, and refused by the command; the engine scores it all the same.
+    // A return without rows has a finding, and the command refuses it; the engine scores it all the same.
     expect(findings.filter((finding) => isError(finding) && finding.code !== 'no-rows')).toEqual([]);
     expect(assessment.verdict).toBe(one.expect.verdict);
     for (const expected of one.expect.measures) {

@@ -1,4 +1,4 @@
-/** Durations, held against date-fns and against reckoning by hand; and the same days in every zone. Contract 4. */
+/** Durations, compared with date-fns and with arithmetic by hand; and the same days in every zone. Contract 4. */
 import { addDays } from 'date-fns/addDays';
 import { addMonths } from 'date-fns/addMonths';
 import { addYears } from 'date-fns/addYears';

@@ -1,4 +1,4 @@
-/** Plain dates: every form in which they are read, and the calendar's own bounds, held against date-fns. Contract 3. */
+/** Plain dates: every form in which they are read, and the calendar's own bounds, compared with date-fns. Contract 3. */
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { format } from 'date-fns/format';
 import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';

@@ -83,7 +83,7 @@ value               | other | shown
 2/3                 | 0.67  | 0.667
 2/3                 | 0.666667 | 0.6666667
 `),
-  )('$value beside $other', ({ value, other, shown }) => {
+  )('$value next to $other', ({ value, other, shown }) => {
     expect(printBeside(decimal(value as string), [decimal(other as string)], 2)).toBe(shown);
   });
 
@@ -103,12 +103,12 @@ value               | others                | shown
 2/3                 | 2/3 0.67              | 0.667
 80                  |                       | 80
 `),
-  )('$value beside each of $others', ({ value = '', others = '', shown }) => {
+  )('$value next to each of $others', ({ value = '', others = '', shown }) => {
     const all = others.split(' ').filter(Boolean).map(decimal);
     expect(printBeside(decimal(value), all, 2)).toBe(shown);
   });
 
-  test('beside its target no miss is printed as a hit, and no hit as a miss', () => {
+  test('next to its target no miss is printed as a hit, and no hit as a miss', () => {
     fc.assert(
       fc.property(closePair, fc.integer({ min: 2, max: 4 }), ([value, target], decimals) => {
         expect(compare(decimal(printBeside(value, [target], decimals)), target)).toBe(compare(value, target));
@@ -140,11 +140,11 @@ describe('as JSON numbers, with at most 6 decimals', () => {
     ['80', '80', 80],
     ['66.6666666', '80', 66.666667],
     ['-80.0000001', '-80', -80.000001],
-  ])('%s beside %s', (value, target, json) => {
+  ])('%s next to %s', (value, target, json) => {
     expect(toJsonBeside(decimal(value), decimal(target))).toBe(json);
   });
 
-  test('beside its target it stays on its side, and within a millionth', () => {
+  test('next to its target it stays on its side, and within a millionth', () => {
     fc.assert(
       fc.property(closePair, ([value, target]) => {
         const json = fromNumber(toJsonBeside(value, target));

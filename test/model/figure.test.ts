@@ -1,4 +1,4 @@
-/** Exact figures: read, compared, reckoned with and rounded. Contract 4.1. */
+/** Exact figures: read, compared, added, divided and rounded. Contract 4.1. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,4 +1,4 @@
-/** Sources of findings: gone through as often as needed, counted once, asked for one file at a time. */
+/** Sources of findings: listed as often as needed, counted once, asked for one file at a time. */
 import { describe, expect, test } from 'vitest';
 import {
   concatenated,
@@ -11,7 +11,7 @@ import { badDate, blank } from '../support/found.ts';
 
 const MADE = [badDate('a.csv', 2), blank('a.csv'), badDate('b.csv', 3), blank('a.csv')];
 
-/** The findings, and how often they were gone through so far. */
+/** The findings, and how often they were listed so far. */
 function counting(findings: readonly Finding[]) {
   const all = {
     passes: 0,
@@ -62,7 +62,7 @@ describe('several sources', () => {
     expect([all.errors, part.passes]).toEqual([2, 1]);
   });
 
-  test('that know where the findings of a file are need not be gone through for another', () => {
+  test('that know where the findings of a file are need not be listed for another', () => {
     const part = counting(second);
     const knowing: FindingSource = {
       [Symbol.iterator]: () => part[Symbol.iterator](),

@@ -1,6 +1,6 @@
-/** What can be wrong in a notice's header and policy, and how it is told: ▶ marks the place. Contract 2. */
+/** What can be wrong in a notice's header and policy, and how it is reported: ▶ marks the place. Contract 2. */
 import { describe, it } from 'vitest';
-import { due, holds, notice, type Told, table } from './marks.ts';
+import { due, type Expected, holds, notice, table } from './marks.ts';
 
 const header = (keys: string): string => notice(due('m1'), keys);
 
@@ -79,7 +79,7 @@ describe('the header', () => {
     [
       'all of them missing',
       '▶▶▶▶▶{}',
-      [...(['authority', 'id', 'issued', 'measures', 'title'].map(() => ['missing-key', '']) as Told[])],
+      [...(['authority', 'id', 'issued', 'measures', 'title'].map(() => ['missing-key', '']) as Expected[])],
     ],
     ['a blank value', notice(due('m1')).replace('A notice', '▶'), [['bad-value', '', { expected: TEXT }]]],
     ['a number for a text', header('source: ▶1.10\n'), [['bad-value', '1.10', { expected: TEXT }]]],

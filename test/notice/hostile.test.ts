@@ -1,4 +1,4 @@
-/** Files that mean harm: told what they are, from limits on size and never from a clock. Contract 2 (too-large). */
+/** Files that mean harm: reported as what they are, by limits on size and never from a clock. Contract 2 (too-large). */
 import { describe, expect, it, vi } from 'vitest';
 import { MAX_ALIASED } from '../../src/notice/aliases.ts';
 import { MAX_DEPTH, MAX_NOTICE_BYTES, MAX_NOTICE_PARTS, MAX_SYNTAX_ERRORS } from '../../src/notice/yaml.ts';
@@ -12,7 +12,7 @@ const ALIASED = { what: 'what the aliases repeat', limit: `${MAX_ALIASED} words,
 const ERRORS = { what: 'the number of syntax errors', limit: `${MAX_SYNTAX_ERRORS}` };
 
 /** The findings of a text, each as code and facts. */
-const told = (text: string) => read(text).findings.map(({ code, facts }) => [code, facts]);
+const reported = (text: string) => read(text).findings.map(({ code, facts }) => [code, facts]);
 
 describe('size', () => {
   it('is measured before anything is read', () => {
@@ -28,14 +28,16 @@ describe('size', () => {
         facts: { what: 'the file', limit: '1024 KiB' },
       },
     ]);
-    expect(told(' '.repeat(MAX_NOTICE_BYTES))).toEqual([['bad-yaml', { problem: 'nothing in the file' }]]);
+    expect(reported(' '.repeat(MAX_NOTICE_BYTES))).toEqual([
+      ['bad-yaml', { problem: 'nothing in the file' }],
+    ]);
   });
 
   it.each(['a: 1\n', '- &a x\n', '#\n', '\n', '- !x y\n', '"', '! ', '&a '])(
     'of a file made of %j',
     (part) => {
       const most = part.repeat(Math.floor(MAX_NOTICE_BYTES / part.length));
-      expect(told(most)).toEqual([['too-large', PARTS]]);
+      expect(reported(most)).toEqual([['too-large', PARTS]]);
     },
   );
 
@@ -49,15 +51,15 @@ describe('size', () => {
 
 describe('depth', () => {
   it.each(['[', '{a: ', '- ', '? ', ': ', '{', '- [', '[{a: '])('of %j', (part) => {
-    expect(told(part.repeat(100_000))).toEqual([['too-large', DEPTH]]);
+    expect(reported(part.repeat(100_000))).toEqual([['too-large', DEPTH]]);
   });
 
   it('of keys under keys, which the file can hold up to the limit', () => {
     const nested = (depth: number) =>
       Array.from({ length: depth }, (_, at) => `${' '.repeat(at)}k:\n`).join('');
-    expect(told(nested(100))).toEqual([['too-large', DEPTH]]);
+    expect(reported(nested(100))).toEqual([['too-large', DEPTH]]);
     expect(
-      told(`other: ${'['.repeat(MAX_DEPTH - 5)}${']'.repeat(MAX_DEPTH - 5)}\n${notice(due('m1'))}`),
+      reported(`other: ${'['.repeat(MAX_DEPTH - 5)}${']'.repeat(MAX_DEPTH - 5)}\n${notice(due('m1'))}`),
     ).toEqual([['unknown-key', expect.anything()]]);
   });
 });
@@ -69,8 +71,8 @@ describe('aliases', () => {
       return `${name}: &${name} [${Array(width).fill(inner).join(', ')}]\n`;
     }).join('');
 
-  it('that stand for a thousand million words', () => {
-    expect(told(`${bomb(9)}measures: *i\n`).filter(([code]) => code === 'too-large')).toEqual([
+  it('that repeat a thousand million words', () => {
+    expect(reported(`${bomb(9)}measures: *i\n`).filter(([code]) => code === 'too-large')).toEqual([
       ['too-large', ALIASED],
     ]);
   });
@@ -80,29 +82,29 @@ describe('aliases', () => {
     const measures = Array.from({ length: 50 }, () => '  - { id: a, kind: indicator, stages: *s }\n').join(
       '',
     );
-    expect(told(notice(measures, long))).toEqual([['too-large', ALIASED]]);
+    expect(reported(notice(measures, long))).toEqual([['too-large', ALIASED]]);
   });
 
   it('that lead back to themselves', () => {
-    expect(told('&a\nid: *a\nmeasures: [*a]\n').filter(([code]) => code === 'bad-yaml')).toHaveLength(2);
-    expect(told('&a [*a]')).toContainEqual(['bad-yaml', { problem: 'an alias of what it is part of' }]);
+    expect(reported('&a\nid: *a\nmeasures: [*a]\n').filter(([code]) => code === 'bad-yaml')).toHaveLength(2);
+    expect(reported('&a [*a]')).toContainEqual(['bad-yaml', { problem: 'an alias of what it is part of' }]);
   });
 
-  it('of one fault tell it once', () => {
+  it('of one fault report it once', () => {
     const measures =
       '  - { id: m1, title: T, kind: deliverable, stages: &s [{ by: soon }] }\n  - { id: m2, title: T, kind: deliverable, stages: *s }\n';
-    expect(told(notice(measures))).toEqual([['bad-date', expect.anything()]]);
+    expect(reported(notice(measures))).toEqual([['bad-date', expect.anything()]]);
   });
 });
 
 describe('floods', () => {
   it.each([']\n', 'a: ]\n', '\u0000\n'])('of syntax errors end, and say so: %j', (part) => {
-    const findings = told(part.repeat(5000));
+    const findings = reported(part.repeat(5000));
     expect(findings).toHaveLength(MAX_SYNTAX_ERRORS + 1);
     expect(findings.filter(([code]) => code === 'too-large')).toEqual([['too-large', ERRORS]]);
   });
 
-  it('of wrong names get suggestions only as far as they are cheap, and are all told', () => {
+  it('of wrong names get suggestions only while they are cheap, and are all reported', () => {
     const measures = Array.from({ length: 1000 }, (_, at) => due(`m${at}`)).join('');
     const of = Array.from({ length: 1000 }, (_, at) => `x${at}`).join(', ');
     const composite = `  - { id: c, title: C, kind: composite, of: [${of}], counts: met, unit: count, stages: [] }\n`;
@@ -115,8 +117,8 @@ describe('floods', () => {
 
   it('of one long name, or one long text', () => {
     const long = 'x'.repeat(500_000);
-    expect(told(notice(due('m1'), `"${long}": 1\n`)).map(([code]) => code)).toEqual(['bad-yaml']); // a key may have 1024
-    expect(told(notice(due('m1'), `? ${long}\n: 1\n`))).toEqual([
+    expect(reported(notice(due('m1'), `"${long}": 1\n`)).map(([code]) => code)).toEqual(['bad-yaml']); // a key may have 1024
+    expect(reported(notice(due('m1'), `? ${long}\n: 1\n`))).toEqual([
       ['unknown-key', expect.objectContaining({ nearest: null })],
     ]);
     expect(sound(notice(due('m1'), `source: ${long}\n`)).source).toHaveLength(500_000);
@@ -137,13 +139,13 @@ describe('names that every object has', () => {
   ];
   it.each(NAMES)('%s leaves no trace, as a key or as a value', (name) => {
     const marked = `${name}: { polluted: true }\n`;
-    expect(told(notice(due('m1'), marked))).toEqual([
+    expect(reported(notice(due('m1'), marked))).toEqual([
       ['unknown-key', expect.objectContaining({ key: name })],
     ]);
-    expect(told(notice(due('m1', `, ${name}: { polluted: true }`)))).toEqual([
+    expect(reported(notice(due('m1', `, ${name}: { polluted: true }`)))).toEqual([
       ['unknown-key', expect.anything()],
     ]);
-    expect(told(notice(due('m1', `, section: ${name}`)))).toEqual([
+    expect(reported(notice(due('m1', `, section: ${name}`)))).toEqual([
       ['unknown-section', { nearest: null, known: [] }],
     ]);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();

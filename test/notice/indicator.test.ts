@@ -1,4 +1,4 @@
-/** What can be wrong in an indicator, and how it is told: ▶ marks the place. Contract 2. */
+/** What can be wrong in an indicator, and how it is reported: ▶ marks the place. Contract 2. */
 import { describe, it } from 'vitest';
 import { indicator, measure, sound, table } from './marks.ts';
 

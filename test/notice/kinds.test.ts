@@ -1,6 +1,6 @@
-/** What can be wrong in the other kinds of measure, and how it is told: ▶ marks the place. Contract 2. */
+/** What can be wrong in the other kinds of measure, and how it is reported: ▶ marks the place. Contract 2. */
 import { describe, it } from 'vitest';
-import { due, measure, notice, sound, type Told, table } from './marks.ts';
+import { due, type Expected, measure, notice, sound, table } from './marks.ts';
 
 const deliverable = (keys: string): string => measure(`kind: deliverable\n${keys}`);
 const recurring = (keys: string): string => measure(`kind: recurring\n${keys}`);
@@ -29,7 +29,7 @@ describe('a judgement', () => {
       ),
       [
         ...['RAG', '[good]', '{ a: b }', '5', '[]'].map(
-          (found): Told => [
+          (found): Expected => [
             'bad-value',
             found,
             { expected: 'rag, or a list of 2 to 50 grades, worst first' },
@@ -217,7 +217,7 @@ describe('a composite', () => {
     [
       'of that is none',
       notice(['m1', '[]', '5'].map((of, at) => counted(`▶${of}`, `c${at}`)).join('')),
-      [...['m1', '[]', '5'].map((found): Told => ['bad-value', found, { expected: OF }])],
+      [...['m1', '[]', '5'].map((found): Expected => ['bad-value', found, { expected: OF }])],
     ],
     [
       'of with other keys',

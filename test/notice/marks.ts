@@ -1,10 +1,10 @@
-/** Bad notices for tests: `▶` stands before the place of each finding, in the order in which they are told. */
+/** Bad notices for tests: `▶` marks the place of each finding, in the order in which they are reported. */
 import { expect, it } from 'vitest';
 import type { FindingCode } from '../../src/model/finding.ts';
 import { type ReadNotice, readNotice } from '../../src/notice/read.ts';
 
 /** Code, the text found, and (where it matters) the facts. */
-export type Told = readonly [code: FindingCode, found: string, facts?: object];
+export type Expected = readonly [code: FindingCode, found: string, facts?: object];
 
 const MARK = '▶';
 
@@ -22,24 +22,24 @@ export function unmarked(marked: string): { text: string; spots: { line: number;
   return { text: lines.join('\n'), spots };
 }
 
-/** Reads a marked notice and holds that exactly these findings are told, at the marks. */
-export function holds(marked: string, told: readonly Told[], expectedId?: string): void {
+/** Reads a marked notice and checks that exactly these findings are reported, at the marks. */
+export function holds(marked: string, expected: readonly Expected[], expectedId?: string): void {
   const { text, spots } = unmarked(marked);
   const { notice, findings } = read(text, expectedId);
   const seen = findings.map(({ code, found, line, position }) => ({ code, found, line, position }));
-  expect(seen).toEqual(told.map(([code, found], at) => ({ code, found, ...spots[at] })));
-  expect(spots).toHaveLength(told.length);
-  for (const [at, [, , facts]] of told.entries()) if (facts) expect(findings[at]?.facts).toEqual(facts);
+  expect(seen).toEqual(expected.map(([code, found], at) => ({ code, found, ...spots[at] })));
+  expect(spots).toHaveLength(expected.length);
+  for (const [at, [, , facts]] of expected.entries()) if (facts) expect(findings[at]?.facts).toEqual(facts);
   expect(findings.every(({ file, column }) => file === 'some/notice.yaml' && column === '')).toBe(true);
-  expect(notice === null).toBe(told.length > 0);
+  expect(notice === null).toBe(expected.length > 0);
 }
 
-/** A case: its name, the marked notice, and what is told. */
-export type Row = readonly [name: string, marked: string, told: readonly Told[]];
+/** A case: its name, the marked notice, and what is expected. */
+export type Row = readonly [name: string, marked: string, expected: readonly Expected[]];
 
 /** One test for each case. */
 export const table = (rows: readonly Row[]): void =>
-  it.each(rows)('%s', (_name, marked, told) => holds(marked, told));
+  it.each(rows)('%s', (_name, marked, expected) => holds(marked, expected));
 
 export function read(text: string, expectedId?: string): ReadNotice {
   return readNotice({ name: 'some/notice.yaml', text }, expectedId === undefined ? {} : { expectedId });
@@ -70,7 +70,7 @@ export const indicator = (keys: string, unit = 'percent', good = 'high'): string
 export const due = (id: string, more = ''): string =>
   `  - { id: ${id}, title: T, kind: deliverable, stages: [{ by: 2010-03 }]${more} }\n`;
 
-/** What came out of a text that is held to be sound. */
+/** The notice of a text that must be sound. */
 export function sound(text: string, expectedId?: string) {
   const { notice: found, findings } = read(text, expectedId);
   expect(findings).toEqual([]);

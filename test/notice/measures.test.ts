@@ -1,4 +1,4 @@
-/** What can be wrong in any measure, and how it is told: ▶ marks the place. Contract 2. */
+/** What can be wrong in any measure, and how it is reported: ▶ marks the place. Contract 2. */
 import { describe, expect, it } from 'vitest';
 import { due, holds, notice, sound, table } from './marks.ts';
 
@@ -104,7 +104,7 @@ describe('every measure', () => {
   ]);
 });
 
-it('tells everything at once, by line, position and code', () => {
+it('reports everything at once, by line, position and code', () => {
   holds(
     `▶id: a
 ▶titel: A notice

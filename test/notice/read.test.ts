@@ -59,7 +59,7 @@ measures:
       id: 'example-2010',
       title: 'Improvement Notice',
       authority: { name: 'Example Borough Council', gss: 'E08000018' },
-      issued: day('2009-12-01'), // a month stands for its first day here
+      issued: day('2009-12-01'), // a month is read as its first day here
       issuedBy: 'A minister',
       assessedBy: 'A department',
       legalBasis: 'An act',

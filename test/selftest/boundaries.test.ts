@@ -1,6 +1,6 @@
 /**
- * `notice test --boundaries`: each side of every target and deadline. That nothing is told of a sound engine, and that a
- * slip is told wherever one is planted. Contract 4.2, 4.3, 4.5, 4.7, 4.8.
+ * `notice test --boundaries`: each side of every target and deadline. Nothing is reported of a sound engine, and a
+ * slip is reported wherever one is planted. Contract 4.2, 4.3, 4.5, 4.7, 4.8.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
@@ -266,16 +266,16 @@ const SLIPS: readonly (readonly [string, Assess, string, string])[] = [
   ],
 ];
 
-describe('a planted slip is told', () => {
+describe('a planted slip is reported', () => {
   test.each(SLIPS)('%s', async (_, assess, measure, message) => {
     vi.mocked(engine.assessNotice).mockImplementation(assess);
     try {
       const { code, out } = await runTests(['--boundaries', '-n', 'small.yaml', '-f', 'json']);
       const { summary, notices } = JSON.parse(out) as TestsDocument;
-      const told = notices[0]?.boundaries
+      const messages = notices[0]?.boundaries
         ?.filter((one) => one.measure === measure)
         .flatMap((one) => one.violations.map((violation) => violation.message));
-      expect(told).toContain(message);
+      expect(messages).toContain(message);
       expect(summary.boundaries?.violated).toBeGreaterThan(0);
       expect(code).toBe(1);
     } finally {
@@ -296,7 +296,7 @@ describe('a planted slip is told', () => {
 });
 
 describe('the run', () => {
-  test('tries the edges of each notice that the tests are for, beside their cases', async () => {
+  test('tries the edges of each notice that the tests are for, and their cases', async () => {
     const { code, out } = await runTests(['a.test.yaml', '--boundaries'], { 'a.test.yaml': PASSING });
     expect(out).toContain('small, visits: 80% due by 31 Mar 2010');
     expect(out).toMatch(/^31 Mar 2010 +79\.9% on 31 Mar 2010 +amber +missed-improving +missed +holds$/m);

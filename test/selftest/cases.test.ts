@@ -20,7 +20,7 @@ describe('what a case comes to', () => {
     expect(code).toBe(0);
   });
 
-  test('a case that differs fails, with expected beside found and the reason', async () => {
+  test('a case that differs fails, with expected, found and the reason', async () => {
     const { code, out } = await runTests(['a.test.yaml'], { 'a.test.yaml': FAILING });
     const [, failed = ''] = out.split('FAILED: ');
     expect(failed).toMatch(/^seventy-nine is enough \(a\.test\.yaml:3, as at 31 Mar 2010\)\n/);
@@ -156,16 +156,16 @@ describe('which files are run', () => {
 describe('which notice a test file is for', () => {
   const FOLDERS = { 'a/small.yaml': NOTICE, 'b/t.test.yaml': '' };
   test.each([
-    ['a file beside it', 'a/t.test.yaml', 'small.yaml'],
+    ['a file in its folder', 'a/t.test.yaml', 'small.yaml'],
     ['a file by a path from there', 'b/t.test.yaml', '../a/small.yaml'],
-    ['an id, of a file beside it', 'a/t.test.yaml', 'small'],
-    ['an id, of a file in ./notices', 'b/t.test.yaml', 'kept'],
+    ['an id, of a file in its folder', 'a/t.test.yaml', 'small'],
+    ['an id, of a file in ./notices', 'b/t.test.yaml', 'other'],
     ['an id in another case of letters is none', 'a/t.test.yaml', 'SMALL', 2],
     ['an id that nothing has', 'b/t.test.yaml', 'small', 2],
     ['a path that leads nowhere', 'b/t.test.yaml', 'small.yaml', 2],
   ])('%s', async (_, path, named, code = 0) => {
-    const kept = NOTICE.replace('id: small', 'id: kept');
-    const files = { ...FOLDERS, 'notices/kept.yaml': kept, [path]: PASSING.replace('small.yaml', named) };
+    const other = NOTICE.replace('id: small', 'id: other');
+    const files = { ...FOLDERS, 'notices/other.yaml': other, [path]: PASSING.replace('small.yaml', named) };
     const ran = await runInMemory(['test', path], { files });
     expect(ran.code).toBe(code);
     if (code === 2)
@@ -239,7 +239,7 @@ measures:
     expect(code).toBe(2);
   });
 
-  test('a case that expects nothing is said to prove nothing, beside others', async () => {
+  test('a case that expects nothing is said to prove nothing, among others', async () => {
     const { code, out } = await runTests(['a.test.yaml', 'empty.test.yaml'], {
       'a.test.yaml': PASSING,
       'empty.test.yaml': EMPTY,

@@ -1,20 +1,20 @@
-/** What can be wrong in a test file, and how it is told: ▶ marks the place. Contract 2, 3 and 7. */
+/** What can be wrong in a test file, and how it is reported: ▶ marks the place. Contract 2, 3 and 7. */
 import { expect, test } from 'vitest';
 import { readCases } from '../../src/selftest/read.ts';
-import { type Told, unmarked } from '../notice/marks.ts';
+import { type Expected, unmarked } from '../notice/marks.ts';
 import { noticeOf } from '../support/score.ts';
 import { NOTICE, runTests, tests } from './support.ts';
 
 const SMALL = noticeOf(NOTICE);
 const find = (name: string) => (name === 'small.yaml' ? { notice: SMALL } : { known: ['small.yaml'] });
 
-/** Holds that exactly these faults are told, at the marks, and no case is left. */
-function holds(marked: string, told: readonly Told[]): void {
+/** Checks that exactly these faults are reported, at the marks, and no case is left. */
+function holds(marked: string, expected: readonly Expected[]): void {
   const { text, spots } = unmarked(marked);
   const { cases, findings } = readCases({ name: 'some/a.test.yaml', text }, find);
   const seen = findings.map(({ code, found, line, position }) => ({ code, found, line, position }));
-  expect(seen).toEqual(told.map(([code, found], at) => ({ code, found, ...spots[at] })));
-  for (const [at, [, , facts]] of told.entries()) if (facts) expect(findings[at]?.facts).toEqual(facts);
+  expect(seen).toEqual(expected.map(([code, found], at) => ({ code, found, ...spots[at] })));
+  for (const [at, [, , facts]] of expected.entries()) if (facts) expect(findings[at]?.facts).toEqual(facts);
   expect(findings.every(({ file, column }) => file === 'some/a.test.yaml' && column === '')).toBe(true);
   expect(cases).toEqual([]);
 }
@@ -29,7 +29,7 @@ const expecting = (what: string): string =>
 
 const ROW = '{ measure: visits, period_end: 2010-03, value: 80 }';
 
-test.each<[string, string, readonly Told[]]>([
+test.each<[string, string, readonly Expected[]]>([
   ['no YAML', 'notice: [▶', [['bad-yaml', '']]],
   ['no map', '▶- a', [['bad-value', '- a']]],
   [
@@ -217,7 +217,7 @@ test.each<[string, string, readonly Told[]]>([
   ],
   ['outcomes that are no list', expecting('{ visits: { outcomes: ▶met } }'), [['bad-value', 'met']]],
   ['a colour alone', expecting('{ visits: ▶green }'), [['bad-value', 'green']]],
-])('%s', (_, marked, told) => holds(marked, told));
+])('%s', (_, marked, expected) => holds(marked, expected));
 
 test('without its notice, whatever needs none is still checked', () => {
   holds(
@@ -247,7 +247,7 @@ test('a file that is not UTF-8 is refused, with the line', async () => {
   expect(code).toBe(2);
 });
 
-test('all faults of all files are told in one run, with the place and how to mend them', async () => {
+test('all faults of all files are reported in one run, with the place and how to correct them', async () => {
   const files = {
     'a.test.yaml': expecting('{ visits: { rag: yellow } }'),
     'b.test.yaml': rows('{ measure: visit, period_end: soon }'),

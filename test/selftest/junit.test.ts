@@ -1,4 +1,4 @@
-/** The JUnit report of `notice test`: a suite a file, a case a test, and XML whatever stands in a name. Contract 6, 7. */
+/** The JUnit report of `notice test`: a suite a file, a case a test, and XML whatever is in a name. Contract 6, 7. */
 import { describe, expect, test } from 'vitest';
 import { FAILING, NOTICE, PASSING, runTests, tests } from './support.ts';
 
@@ -54,7 +54,7 @@ test('a grade of the notice that looks like markup', async () => {
   expect(out).toContain('grade: &lt;b&gt;&amp;]]&gt; on 30 Jun 2010');
 });
 
-test('the judge of XML tells what is none', () => {
+test('the judge of XML refuses what is not XML', () => {
   const xml = (body: string): string => `<?xml version="1.0" encoding="UTF-8"?>\n${body}`;
   expect(fault(xml('<a b="c"><d/>e</a>\n'))).toBeNull();
   for (const bad of ['<a>', '<a></b>', '<a b="<"/>', '<a>&</a>', '<a>]]></a>', '<a>\u001b</a>', '<a b=c/>'])

@@ -104,7 +104,7 @@ test.each([
   expect(meaning(fromCase(row))).toEqual(expected);
 });
 
-test('an alias stands for the row that it names', () => {
+test('an alias is read as the row that it names', () => {
   const text =
     tests(`  - { name: a, as_at: 2010-03, rows: [&row { measure: visits, period_end: 2010-03, value: 80 }], expect: {} }
   - { name: b, as_at: 2010-03, rows: [*row], expect: {} }

@@ -1,6 +1,6 @@
 /**
- * Notices and rows made up by fast-check: all five kinds, every policy, stages that the reader would accept. Days lie close
- * together, and figures near the targets, so that windows, ties and rows of one day come up all the time.
+ * Notices and rows made up by fast-check: all five kinds, every policy, stages that the reader would accept. Days are close
+ * to each other, and figures near the targets, so that windows, ties and rows of one day come up all the time.
  */
 import fc from 'fast-check';
 import type { Day, Duration } from '../../src/model/day.ts';
@@ -25,7 +25,7 @@ import {
 } from '../../src/model/observation.ts';
 import * as make from './notice.ts';
 
-/** The day that generated positions are scored for; stages and rows lie before and after it. */
+/** The day that generated positions are scored for; stages and rows are before and after it. */
 export const AS_AT: Day = make.day('2010-05-17');
 const ISSUED = make.notice().issued;
 
@@ -83,7 +83,7 @@ const stagesOf = <T>(
 
 const rising = (targets: readonly Ratio[]): Ratio[] => [...targets].sort(compare);
 
-/** Ranges of which each lies inside the one before. */
+/** Ranges of which each is inside the one before. */
 function narrowing(bounds: readonly (readonly [Ratio, Ratio])[]): Target[] {
   const sorted = rising(bounds.flat());
   return bounds.map((_, at) => [sorted[at], sorted.at(-1 - at)] as unknown as readonly [Ratio, Ratio]);
@@ -212,7 +212,7 @@ const MARKS = [
   'symbol',
 ] as const;
 
-/** Rows, and copies of some of them that differ in one thing beside the figures. */
+/** Rows, and copies of some of them that differ in one thing apart from the figures. */
 const rowsOf = (measure: Measure): fc.Arbitrary<readonly Observation[]> =>
   fc.array(rowOf(measure), { maxLength: 6 }).chain((rows) => {
     const mark = fc.record({ key: fc.constantFrom(...MARKS), from: rowOf(measure) });

@@ -1,5 +1,5 @@
 /**
- * Cases told in plain text, for readers who know the rules but not TypeScript: a measure as the notice file has it, the
+ * Cases in plain text, for readers who know the rules but not TypeScript: a measure as the notice file has it, the
  * return's rows, a day, and what must come out. Each table's head names its columns: `what`, `measure`, `rows`, `as at`
  * and (optional) `issued` are given, all others are expected. An empty cell expects nothing, `-` expects null.
  */
@@ -12,7 +12,7 @@ import { type Scored, scoreText } from './score.ts';
 
 export type Case = Readonly<Record<string, string>>;
 
-/** Reads a table whose cells are parted by bars. Every line must have as many cells as the head. */
+/** Reads a table whose cells are separated by bars. Every line must have as many cells as the head. */
 export function table(text: string): Case[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const [head = [], ...body] = lines.map((line) => line.split('|').map((cell) => cell.trim()));
@@ -26,7 +26,7 @@ const COLUMNS =
   'measure,period_end,value,numerator,denominator,status,basis,reported_rag,reported_direction,evidence,period_start';
 
 /**
- * The rows of a return, parted by semicolons: `2010-03-31 80 status=partial`. Counts are written `29/50`; a row of a
+ * The rows of a return, separated by semicolons: `2010-03-31 80 status=partial`. Counts are written `29/50`; a row of a
  * measure other than `m` begins with its id, `a: 2010-03-31 80`.
  */
 export function csvOf(rows: string): string {
@@ -66,7 +66,7 @@ export function noticeText(measures: Case, issued = ''): string {
   return [...head, ...rest, ...lines, ''].join('\n');
 }
 
-/** Scores a case. `given` are measures by name, `members` stand in the notice beside the measure, which is called m. */
+/** Scores a case. `given` are measures by name, `members` are in the notice with the measure, which is called m. */
 export function assess(one: Case, given: Case = {}, members: Case = {}): Assessment {
   return score(one, given, members).assessment;
 }
