@@ -1,17 +1,17 @@
-/** Returns that are Excel workbooks: known by their content, and read before the rest. */
+/** Returns that are Excel workbooks: recognised by their content, and read before the rest. */
 import { RunError } from '../io/exit.ts';
 import type { Io, Source } from '../io/index.ts';
 import { containerOf, type SheetRow } from '../return/sheet.ts';
 import { sheetNote, workbookFault } from '../words/run.ts';
 import type { Problems } from './problems.ts';
 
-/** A return as it is read: where it is a workbook, with the rows of its sheet. */
+/** A return to read; of a workbook, the rows of its sheet. */
 export interface ReturnInput {
   readonly source: Source;
   readonly sheet?: readonly SheetRow[];
 }
 
-/** Reads the sheets of workbooks: the one asked for, else the first. Those that cannot be read are told and left out. */
+/** Reads a sheet of each workbook: the one asked for, else the first. Reports those that cannot be read, and leaves them out. */
 export async function withSheets(
   io: Io,
   files: readonly Source[],
@@ -27,16 +27,16 @@ export async function withSheets(
   const inputs: ReturnInput[] = [];
   for (const file of files) {
     const input = workbooks.includes(file)
-      ? await problems.wait(() => opened(io, file, sheet ?? null))
+      ? await problems.wait(() => readSheet(io, file, sheet ?? null))
       : { source: file };
     if (input) inputs.push(input);
   }
   return inputs;
 }
 
-async function opened(io: Io, file: Source, sheet: string | null): Promise<ReturnInput> {
+async function readSheet(io: Io, file: Source, sheet: string | null): Promise<ReturnInput> {
   const { readWorkbook } = await import('../return/workbook/read.ts');
-  const read = await readWorkbook(file.bytes, sheet);
+  const read = readWorkbook(file.bytes, sheet);
   if ('problem' in read) throw new RunError(workbookFault(file.name, read, sheet));
   const note = sheet === null ? sheetNote(file.name, read) : null;
   if (note !== null) io.err(`${note}\n`);

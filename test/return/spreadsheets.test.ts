@@ -23,8 +23,8 @@ async function readXlsx(name: string): Promise<ReadReturns> {
   return readReturns([file], [NOTICE]);
 }
 
-/** What stands in each row, whatever the form of the file. */
-function told(result: ReadReturns) {
+/** The cells of each row, whatever the form of the file. */
+function cellsRead(result: ReadReturns) {
   return rowsOf(result).map((row) => [
     row.measure,
     iso(row.periodEnd),
@@ -70,7 +70,7 @@ describe('a spreadsheet reads the same, saved as', () => {
   ])('%s', (name, encoding, delimiter, above) => {
     const result = readCsv(name, encoding);
     expect(result.findings.map(brief)).toEqual([]);
-    expect(told(result)).toEqual(ROWS);
+    expect(cellsRead(result)).toEqual(ROWS);
     expect(rowsOf(result).map(({ line }) => line - above)).toEqual(CSV_LINES);
     expect(result.returns[0]).toMatchObject({ delimiter, rows: 8 });
   });
@@ -78,7 +78,7 @@ describe('a spreadsheet reads the same, saved as', () => {
   test('return.xlsx', async () => {
     const result = await readXlsx('return.xlsx');
     expect(result.findings.map(brief)).toEqual([]);
-    expect(told(result)).toEqual(ROWS);
+    expect(cellsRead(result)).toEqual(ROWS);
     expect(rowsOf(result).map(({ line }) => line)).toEqual(SHEET_ROWS);
     expect(result.returns[0]).toMatchObject({ delimiter: null, rows: 8 });
   });
@@ -90,7 +90,7 @@ test.each<[string, Encoding, string, number]>([
   ['utf-16.csv', 'windows-1252', 'utf-16le', 1],
   ['utf-16.csv', 'utf-16be', 'utf-16le', 1],
   ['utf-8.csv', 'utf-16le', 'utf-8', 1],
-])('%s is not read as %s, and what it is is told: %s', (name, encoding, likely, line) => {
+])('%s is not read as %s, and the likely encoding is named: %s', (name, encoding, likely, line) => {
   const { findings, returns } = readCsv(name, encoding);
   expect(findings.map((one) => [one.code, one.line, one.facts])).toEqual([['not-utf8', line, { likely }]]);
   expect(returns[0]).toMatchObject({ rows: 0, delimiter: null });

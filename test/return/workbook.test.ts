@@ -204,7 +204,7 @@ describe('a cell', () => {
     ['a percentage by a formula', '<c s="0"><f>B1/C1</f><v>0.58</v></c>', '58%'],
     ['entities', textCell('&lt;b&gt; &amp; &#163;'), '<b> & £'],
     ['a text between marks', '<c t="str"><v><![CDATA[a<b]]></v></c>', 'a<b'],
-    ['a text with how to say it', '<c t="s"><v>2</v></c>', '漢字'],
+    ['a text with its reading', '<c t="s"><v>2</v></c>', '漢字'],
     ['a date as text', '<c t="d"><v>2010-05-17T00:00:00</v></c>', '2010-05-17T00:00:00'],
     ['a formula that shares another', '<c><f t="shared" si="0"/><v>3</v></c>', '3'],
     ['a formula that gives nothing', '<c t="str"><f>A2</f><v></v></c>', ''],
@@ -598,7 +598,7 @@ describe('what is too much is refused', () => {
   });
 });
 
-test('LibreOffice’s own form of a spreadsheet is told by its name', () => {
+test('LibreOffice’s own form of a spreadsheet is recognised', () => {
   const bytes = readFileSync('test/return/spreadsheets/return.ods');
   expect(readWorkbook(bytes, null)).toEqual({ problem: 'no-workbook', kind: 'ods' });
 });

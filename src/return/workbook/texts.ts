@@ -20,7 +20,7 @@ export const unescaped = (held: string): string =>
 
 const character = (_: string, code: string): string => String.fromCharCode(Number.parseInt(code, 16));
 
-/** Whether an element holds a text, or a run of one in a font of its own; not how to say it, which Japanese texts have too. */
+/** Whether an element holds a text, or a run of one in a font of its own; not its reading in kana, which Japanese texts may have. */
 export const isText = (name: string, parent: string): boolean =>
   name === 't' && (parent === 'si' || parent === 'is' || parent === 'r');
 
