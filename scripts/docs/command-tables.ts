@@ -1,12 +1,11 @@
 /** What the documents say of the command line and of the rules, from the program's own tables. */
 
-import type { Command, Option } from 'commander';
-import { program } from '../../src/cli.ts';
-import { MAX_SAVED_BYTES } from '../../src/commands/saved.ts';
+import { COMMANDS } from '../../src/cli.ts';
+import { helpOf, optionsOf, PROGRAM_OPTIONS } from '../../src/commands/options.ts';
+import { MAX_SAVED_BYTES } from '../../src/commands/side.ts';
 import { MAX_FRAMED_BYTES } from '../../src/commands/validate.ts';
 import { RULES } from '../../src/engine/rules.ts';
 import { EXIT_TABLE } from '../../src/io/exit.ts';
-import { nodeIo } from '../../src/io/index.ts';
 import { MAX_INPUT_BYTES } from '../../src/io/read.ts';
 import type { TableId } from '../../src/model/result.ts';
 import { CONDITIONS } from '../../src/render/conditions.ts';
@@ -15,38 +14,28 @@ import { REGISTRY } from '../../src/render/registry.ts';
 import { TABLE_TITLES, wordsOf } from '../../src/words/rules.ts';
 import { code, grouped, table } from './markdown.ts';
 
-const root = (): Command => program(nodeIo('.'), () => undefined);
-
-function usage(command: Command): string {
-  const parts = command.registeredArguments.map((one) => {
-    const name = `${one.name()}${one.variadic ? '...' : ''}`;
-    return one.required ? `<${name}>` : `[${name}]`;
-  });
-  return ['notice', command.name(), ...parts].join(' ');
-}
-
 /** A description as a sentence. */
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const commands = (): string =>
   table(
     ['command', 'what it does'],
-    root().commands.map((one) => [code(usage(one)), sentence(one.description())]),
+    Object.entries(COMMANDS).map(([name, { operands, purpose }]) => [
+      code(['notice', name, ...Object.keys(operands)].join(' ')),
+      sentence(purpose),
+    ]),
   );
 
-function optionRow({ flags, long, description, defaultValue }: Option): string[] {
-  const meaning = long === '--format' ? 'what to print: one of the [formats](#formats)' : description;
-  return [
-    code(flags),
-    `${sentence(meaning)}${typeof defaultValue === 'string' ? ` (default: ${defaultValue})` : ''}`,
-  ];
-}
-
 function checkOptions(): string {
-  const all = root();
-  const check = all.commands.find((one) => one.name() === 'check');
-  if (!check) throw new Error('there is no command check');
-  return table(['option', 'what it does'], [...check.options, ...all.options].map(optionRow));
+  const own = optionsOf('check').map(([name, row]) => [
+    code(row.flags),
+    name === 'format'
+      ? `What to print: one of the [formats](#formats) (default: ${row.usual})`
+      : sentence(helpOf(row, 'check', REGISTRY.assessments).replaceAll('"', '')),
+  ]);
+  const { version, noColor } = PROGRAM_OPTIONS;
+  const shared = [version, noColor].map(({ flags, help }) => [code(flags), sentence(help)]);
+  return table(['option', 'what it does'], [...own, ...shared]);
 }
 
 const exitCodes = (): string =>

@@ -1,24 +1,23 @@
 /** `notice explain MEASURE`: why one measure has its colour, row by row and rule by rule. Contract 6. */
-
+import type { Scored } from '../assessment/score.ts';
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import type { MeasureResult } from '../model/result.ts';
 import { madeSection } from '../render/provenance.ts';
 import { renderPage } from '../render/table/pages.ts';
 import { explanation } from '../words/explain.ts';
-import { findMeasure, refuseUnknown } from './found.ts';
-import type { InputOptions } from './options.ts';
-import { readPosition, refuse, type Scored } from './position.ts';
-import { Problems } from './problems.ts';
+import { findMeasure, refuseUnknown } from './measures.ts';
+import type { Options } from './options.ts';
+import { readPosition, refuse } from './position.ts';
+import type { Problems } from './problems.ts';
 
 /** Scores as `check` does and explains one measure of each notice that has it. */
 export async function explain(
   io: Io,
-  id: string,
-  paths: readonly string[],
-  options: InputOptions,
+  [id = '', ...paths]: readonly string[],
+  options: Options,
+  problems: Problems,
 ): Promise<ExitCode> {
-  const problems = new Problems(options.wrong);
   const scored = await readPosition(io, paths, options, problems, (notices) => refuseUnknown(id, notices));
   refuse(io, problems);
   if (!scored) return EXIT.failed;
@@ -28,12 +27,19 @@ export async function explain(
 
 const page = (
   io: Io,
-  { loaded, observations, assessment, result: { notice, asAt } }: Scored,
+  { notice, observations, assessment, result: { asAt } }: Scored,
   result: MeasureResult,
 ): string =>
   renderPage(
     [
-      ...explanation({ notice, file: loaded.entry.file, observations, asAt, result, assessment }),
+      ...explanation({
+        notice,
+        file: assessment.inputs[0]?.file ?? '',
+        observations,
+        asAt,
+        result,
+        assessment,
+      }),
       madeSection(assessment),
     ],
     io.width,

@@ -8,11 +8,14 @@ import { evidenceFindings } from '../return/further.ts';
 import { noticesNamed } from '../return/named.ts';
 import { type ReadReturn, type ReturnFile, readReturns } from '../return/read.ts';
 import { delimiterNote } from '../words/run.ts';
-import { knownIds, type LoadedNotice, loadById, loadNotice, readEach, SAMPLE } from './load.ts';
-import { encodingOf, type InputOptions } from './options.ts';
+import { knownIds, type LoadedNotice, loadById, loadNotice, readEach } from './load.ts';
+import type { Options } from './options.ts';
 import type { Problems } from './problems.ts';
 import { eachNotice, watchFiles } from './progress.ts';
 import { type ReturnInput, withSheets } from './workbooks.ts';
+
+/** The notice and the return that a run without any scores. */
+const SAMPLE = { notice: 'rotherham-2009', returned: 'samples/rotherham-2010-05-17.csv' } as const;
 
 /** The files of a run, those that could be read. */
 export interface Inputs {
@@ -21,9 +24,9 @@ export interface Inputs {
   readonly encoding: Encoding;
   /** The notice that was asked for with -n; rows of others are left out. */
   readonly only: string | null;
-  /** No notice is there to read the rows against, so that they are checked without one. */
+  /** There is no notice to check the rows by. */
   readonly unguided: boolean;
-  /** What to say before the run goes on, such as that the sample is scored; or empty. */
+  /** A line for standard error, such as that the sample is scored; or empty. */
   readonly note: string;
 }
 
@@ -39,23 +42,35 @@ export const NO_INPUTS: Inputs = {
 
 /**
  * Finds and reads the files: the returns named (none: the bundled sample), and the notices that they are for. What
- * cannot be found or read is told to `problems`, and the rest is given.
+ * cannot be found or read is added to `problems`, and the rest is given.
  */
 export async function readInputs(
   io: Io,
   paths: readonly string[],
-  options: InputOptions,
+  { notice, encoding = 'utf-8', sheet }: Options,
   problems: Problems,
 ): Promise<Inputs> {
-  const encoding = problems.try(() => encodingOf(options.encoding));
-  if (paths.length === 0) return problems.try(() => sampleInputs(io, options)) ?? NO_INPUTS;
-  const read = await withSheets(io, await readEach(io, paths, problems), options.sheet, problems);
+  if (paths.length === 0) return problems.try(() => sampleInputs(io, notice ?? null)) ?? NO_INPUTS;
+  const sources = await readEach(io, await matching(io, paths, problems), problems);
+  const read = await withSheets(io, sources, sheet ?? undefined, problems);
   // What is read in the wrong encoding shows faults that are not there.
   const given = { ...NO_INPUTS, files: encoding === null ? [] : read, encoding: encoding ?? 'utf-8' };
-  const { notice } = options;
-  if (notice === undefined) return withNamed(io, given, problems);
+  if (notice == null) return withNamed(io, given, problems);
   const loaded = problems.try(() => loadNotice(io, notice));
   return loaded ? { ...given, notices: [loaded], only: loaded.id } : { ...given, unguided: true };
+}
+
+/** What makes a path a pattern, unless there is a file of just that name. */
+const PATTERN = /[*?[\]{}]/;
+
+/** The paths with the files that match in place of each pattern that the shell left as it is: on Windows, or in quotes. */
+async function matching(io: Io, paths: readonly string[], problems: Problems): Promise<string[]> {
+  const found = await Promise.all(
+    paths.map((path) => (PATTERN.test(path) && !io.exists(path) ? io.matching(path) : [path])),
+  );
+  for (const [at, path] of paths.entries())
+    if (found[at]?.length === 0) problems.add(`No file matches ${path}.`);
+  return found.flat();
 }
 
 /** The inputs with the notices that the rows name. */
@@ -71,8 +86,8 @@ function withNamed(io: Io, given: Inputs, problems: Problems): Inputs {
   return { ...given, unguided: true };
 }
 
-function sampleInputs(io: Io, { notice }: InputOptions): Inputs {
-  if (notice !== undefined && notice !== SAMPLE.notice) {
+function sampleInputs(io: Io, notice: string | null): Inputs {
+  if (notice !== null && notice !== SAMPLE.notice) {
     throw new RunError(
       `No return is given. Only ${SAMPLE.notice} has a sample to score instead; give the return of ${notice} as a file, or - for standard input.`,
     );
@@ -105,7 +120,7 @@ export interface Rows {
   readonly findings: FindingSource;
   readonly inNotices: readonly Finding[];
   readonly inReturns: FindingSource;
-  /** A notice has errors, or is not there: rows were checked only for what can be told without it. */
+  /** A notice has errors, or is not there: rows were checked only as far as they can be without it. */
   readonly broken: boolean;
 }
 

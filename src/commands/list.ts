@@ -8,7 +8,7 @@ import { knownIds, type LoadedNotice, loadNotice } from './load.ts';
 const HEAD = ['Notice', 'Authority', 'Issued', 'Measures', 'Title'];
 
 function row(id: string, { notice, entry }: LoadedNotice): string[] {
-  if (!notice) return [id, 'has errors: notice validate tells them', '', '', entry.file];
+  if (!notice) return [id, 'has errors: notice validate reports them', '', '', entry.file];
   return [id, notice.authority.name, dayText(notice.issued), String(notice.measures.length), notice.title];
 }
 

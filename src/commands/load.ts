@@ -1,5 +1,6 @@
-/** Finds and reads the inputs of a run: notices by id or file, returns by path. */
+/** Finds and reads the files of a run: notices by id or path, moderations and others by path. Contract 6. */
 import type { InputEntry } from '../assessment/document.ts';
+import { type Moderation, readModerations } from '../assessment/moderation.ts';
 import { RunError } from '../io/exit.ts';
 import { type InputFile, type Io, type Source, sha256 } from '../io/index.ts';
 import { type Finding, finding } from '../model/finding.ts';
@@ -10,11 +11,8 @@ import { findingsText } from '../render/findings.ts';
 import { decodeReturn as decode } from '../return/encoding.ts';
 import { Problems } from './problems.ts';
 
-/** The notice and the return that a run without any scores. */
-export const SAMPLE = { notice: 'rotherham-2009', returned: 'samples/rotherham-2010-05-17.csv' } as const;
-
 export interface LoadedNotice {
-  /** Its id, as far as it can be told where the notice has errors. */
+  /** Its id; where the notice has errors, the one it was found by, or null. */
   readonly id: string | null;
   readonly file: InputFile;
   readonly notice: Notice | null;
@@ -25,7 +23,7 @@ export interface LoadedNotice {
 /** A notice that a run can go on with. */
 export type UsableNotice = LoadedNotice & { readonly notice: Notice };
 
-/** Reads the files named on the command line; `-` is standard input, and can be named once. Every one that cannot be read is told. */
+/** Reads the files named on the command line; `-` is standard input, and can be named once. Throws a RunError for all that cannot be read. */
 export async function readAll(io: Io, paths: readonly string[]): Promise<Source[]> {
   const problems = new Problems();
   const files = await readEach(io, paths, problems);
@@ -33,7 +31,7 @@ export async function readAll(io: Io, paths: readonly string[]): Promise<Source[
   return files;
 }
 
-/** The same, where a run goes on to tell what else is wrong: those that can be read. */
+/** The same, where a run goes on to look for what else is wrong: those that can be read. */
 export async function readEach(io: Io, paths: readonly string[], problems: Problems): Promise<Source[]> {
   problems.try(() => refuseTwice(paths));
   const files: Source[] = [];
@@ -117,4 +115,27 @@ function loaded(file: InputFile, expectedId?: string): LoadedNotice {
   if (typeof text !== 'string') return { id, file, notice: null, findings: [text], entry };
   const read = readNotice({ name: file.name, text }, expectedId === undefined ? {} : { expectedId });
   return { id: read.notice?.id ?? id, file, notice: read.notice, findings: read.findings, entry };
+}
+
+export interface LoadedModerations {
+  readonly file: InputFile;
+  readonly moderations: readonly Moderation[];
+  readonly findings: readonly Finding[];
+  readonly entry: InputEntry;
+}
+
+/** Reads the file of `--moderations` for the notices of a run; null where none is asked for. */
+export function loadModerations(
+  io: Io,
+  path: string | null | undefined,
+  notices: readonly Notice[],
+): LoadedModerations | null {
+  if (path == null) return null;
+  const file = io.read(path);
+  const text = textOf(file);
+  const given = { file: file.name, sha256: sha256(file.bytes) };
+  if (typeof text !== 'string')
+    return { file, moderations: [], findings: [text], entry: { ...given, rows: null, leftOut: null } };
+  const { moderations, findings, rows, leftOut } = readModerations({ name: file.name, text }, notices);
+  return { file, moderations, findings, entry: { ...given, rows, leftOut } };
 }

@@ -1,111 +1,247 @@
-/** The options that commands share, checked once: closed lists, dates. A wrong one is a RunError that names the right ones. */
-import type { MeasureEntry } from '../assessment/document.ts';
-import { RunError } from '../io/exit.ts';
-import { type Day, parseDate } from '../model/day.ts';
-import { nearest } from '../model/nearest.ts';
-import { RAGS, type Rag } from '../model/result.ts';
-import { FAIL_ON, type FailOn } from '../render/conditions.ts';
-import { ENCODINGS, type Encoding } from '../return/encoding.ts';
-import { each } from './problems.ts';
+/**
+ * The one table of options: what is typed, what the help says, how the value is read, and which commands take it. The
+ * parser, the help and the documents come from it. Contract 6.
+ */
+import { RAGS } from '../model/result.ts';
+import { CONDITIONS, FAIL_ON } from '../render/conditions.ts';
+import { ENCODINGS } from '../return/encoding.ts';
+import {
+  asAtDay,
+  asTyped,
+  type FormatChoice,
+  formatName,
+  listOf,
+  oneOf,
+  outputOf,
+  runLength,
+  supposed,
+} from './values.ts';
 
-export const ORDERS = ['worst', 'notice'] as const;
+export type CommandName =
+  | 'check'
+  | 'validate'
+  | 'explain'
+  | 'list'
+  | 'show'
+  | 'calendar'
+  | 'template'
+  | 'new'
+  | 'render'
+  | 'diff'
+  | 'trend'
+  | 'test'
+  | 'schema';
+
+type Formats = readonly FormatChoice[];
+
+export interface OptionRow {
+  /** As the help shows it: `-d, --as-at <date>`; without `<…>` the option takes no value. */
+  readonly flags: string;
+  readonly help: string | ((formats: Formats) => string);
+  readonly of: readonly CommandName[];
+  /** The help of commands for which the option means something else. */
+  readonly helpOf?: Partial<Readonly<Record<CommandName, string>>>;
+  /** The value that is meant where none is typed, where the help does not say so itself. */
+  readonly usual?: string;
+  /** It may be given more than once. */
+  readonly repeatable?: boolean;
+  /** Reads the value. Throws a RunError that says what to type instead. */
+  readonly parse?: (typed: string, formats: Formats) => unknown;
+}
+
+const ORDERS = ['worst', 'notice'] as const;
 
 /** What `notice schema` can print. */
 export const SCHEMAS = ['notice', 'assessment'] as const;
 
-/** What the filters look at: of a measure of a notice, as of one of an assessment. */
-type Filtered = Pick<MeasureEntry, 'id' | 'section' | 'workstream'>;
+const RETURNS_BY_NOTICE: readonly CommandName[] = ['check', 'validate', 'explain', 'diff', 'trend'];
+const RETURNS: readonly CommandName[] = [...RETURNS_BY_NOTICE, 'calendar'];
 
-/** The options that keep some measures and drop the others: their names, what is typed after them, where a measure has it. */
-export const FILTERS = [
-  { name: 'measure', value: 'id', of: ({ id }: Filtered) => id },
-  { name: 'section', value: 'id', of: ({ section }: Filtered) => section },
-  { name: 'workstream', value: 'name', of: ({ workstream }: Filtered) => workstream },
-] as const;
+const conditions = Object.entries(CONDITIONS)
+  .map(([name, { meaning }]) => `${name} (${meaning})`)
+  .join(', ');
 
-/** What the command line has wrong, a sentence each: the run cannot be done, and tells what else forbids it. */
-export interface Misused {
-  readonly wrong?: readonly string[];
+/** In the order of the help. A command's own type of options follows from it: {@link Options}. */
+export const OPTIONS = {
+  notice: {
+    flags: '-n, --notice <id|file>',
+    help: 'the notice: an id (./notices first, then the bundled ones) or a file; not needed where rows carry a notice column',
+    of: [...RETURNS_BY_NOTICE, 'test'],
+    helpOf: { test: 'only the tests of this notice; with --boundaries, the notice whose edges are tried' },
+    parse: asTyped,
+  },
+  asAt: {
+    flags: '-d, --as-at <date>',
+    help: 'score as at the end of this day (default: the latest period_end in the return)',
+    of: [...RETURNS, 'template'],
+    helpOf: { template: 'the day for rows that no stage gives one (default: the first review)' },
+    parse: asAtDay,
+  },
+  review: {
+    flags: '--review <id>',
+    help: 'score as at the date of this review of the notice',
+    of: RETURNS,
+    parse: asTyped,
+  },
+  encoding: {
+    flags: '--encoding <name>',
+    help: `how the return is encoded: ${ENCODINGS.join(', ')} (default: utf-8)`,
+    of: RETURNS,
+    parse: (typed: string) => oneOf('The encoding', typed, ENCODINGS),
+  },
+  sheet: {
+    flags: '--sheet <name>',
+    help: 'of a return that is an Excel workbook, the sheet to read (default: the first)',
+    of: RETURNS,
+    parse: asTyped,
+  },
+  keepGoing: {
+    flags: '--keep-going',
+    help: 'leave rows with errors out, say how many, and score the rest',
+    of: RETURNS,
+  },
+  format: {
+    flags: '-f, --format <name>',
+    help: (formats: Formats) =>
+      `what to print: ${formats.map(({ name, purpose }) => `${name} (${purpose})`).join(', ')}`,
+    of: ['check', 'validate', 'calendar', 'render', 'diff', 'trend', 'test'],
+    usual: 'table',
+    parse: formatName,
+  },
+  output: {
+    flags: '-o, --output <[format=]path>',
+    help: 'also write this file, whole or not at all; the format by its name’s ending (repeatable)',
+    of: ['check', 'validate', 'calendar', 'render', 'diff', 'trend'],
+    repeatable: true,
+    parse: outputOf,
+  },
+  onlyOutput: {
+    flags: '-o, --output <path>',
+    help: 'write this file, where there is none of that name yet, and print nothing',
+    of: ['template', 'new', 'schema'],
+    helpOf: { schema: 'write this file, whole or not at all, and print nothing' },
+    parse: asTyped,
+  },
+  failOn: {
+    flags: '--fail-on <list>',
+    help: `exit with 1 where a measure is one of: ${conditions}`,
+    of: ['check', 'render', 'diff'],
+    helpOf: { diff: `exit with 1 where a measure of AFTER is one of: ${conditions}` },
+    parse: (typed: string) => listOf('The --fail-on condition', typed, FAIL_ON),
+  },
+  show: {
+    flags: '--show <list>',
+    help: `show only these colours: ${RAGS.join(', ')}`,
+    of: ['check'],
+    parse: (typed: string) => listOf('The colour', typed, RAGS),
+  },
+  measure: {
+    flags: '--measure <id>',
+    help: 'only this measure (repeatable)',
+    of: ['check'],
+    repeatable: true,
+    parse: asTyped,
+  },
+  section: {
+    flags: '--section <id>',
+    help: 'only this section (repeatable)',
+    of: ['check'],
+    repeatable: true,
+    parse: asTyped,
+  },
+  workstream: {
+    flags: '--workstream <name>',
+    help: 'only this workstream (repeatable)',
+    of: ['check'],
+    repeatable: true,
+    parse: asTyped,
+  },
+  order: {
+    flags: '--order <order>',
+    help: `the order in each section of the table: ${ORDERS.join(' first, or as in the ')}`,
+    of: ['check', 'render'],
+    usual: 'worst',
+    parse: (typed: string) => oneOf('The order', typed, ORDERS),
+  },
+  moderations: {
+    flags: '--moderations <file>',
+    help: 'ratings that a panel set by hand (YAML), shown beside the computed ones',
+    of: ['check', 'explain', 'validate'],
+    helpOf: { validate: 'also the findings of this file of ratings that a panel set by hand (YAML)' },
+    parse: asTyped,
+  },
+  since: {
+    flags: '--since <file>',
+    help: 'an earlier return or saved assessment: show what each measure was then',
+    of: ['check'],
+    parse: asTyped,
+  },
+  whatIf: {
+    flags: '--what-if <measure=value>',
+    help: 'score as if the measure had this value on the as-at date, and say so (repeatable)',
+    of: ['check'],
+    repeatable: true,
+    parse: supposed,
+  },
+  series: { flags: '--series', help: 'json: with the rows of each measure', of: ['check'] },
+  full: {
+    flags: '--full',
+    help: 'several notices: each in full, not a line each',
+    of: ['check', 'render'],
+  },
+  beforeAsAt: {
+    flags: '--before-as-at <date>',
+    help: 'score BEFORE as at the end of this day',
+    of: ['diff'],
+    parse: asAtDay,
+  },
+  basis: {
+    flags: '--basis <label>',
+    help: 'the rows of this basis, not those that are scored',
+    of: ['trend'],
+    parse: asTyped,
+  },
+  runLength: {
+    flags: '--run-length <number>',
+    help: 'how many figures in a row make a run (default: 7)',
+    of: ['trend'],
+    parse: runLength,
+  },
+  boundaries: {
+    flags: '--boundaries',
+    help: 'also try each side of every target and deadline, and compare the rating with the contract',
+    of: ['test'],
+  },
+} as const satisfies Readonly<Record<string, OptionRow>>;
+
+/** Those that every command takes. */
+export const PROGRAM_OPTIONS = {
+  version: { flags: '-V, --version', help: 'output the version number' },
+  noColor: { flags: '--no-color', help: 'no colours (also NO_COLOR; FORCE_COLOR=1 asks for them)' },
+  help: { flags: '-h, --help', help: 'display help for command' },
+} as const;
+
+type Value<R> = R extends { readonly parse: (typed: string, formats: Formats) => infer T }
+  ? R extends { readonly repeatable: true }
+    ? readonly T[]
+    : T
+  : boolean;
+
+/** The options of a run. null where what was typed is wrong: the run is refused, but looks for what else is wrong. */
+export type Options = { readonly [K in keyof typeof OPTIONS]?: Value<(typeof OPTIONS)[K]> | null };
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** The options of a command, in the order of its help. */
+export const optionsOf = (command: CommandName): [name: OptionName, row: OptionRow][] =>
+  (Object.entries(OPTIONS) as [OptionName, OptionRow][]).filter(([, { of }]) => of.includes(command));
+
+/** What the help says of an option of a command. */
+export function helpOf(
+  { help, helpOf: own, usual }: OptionRow,
+  command: CommandName,
+  formats: Formats,
+): string {
+  const text = own?.[command] ?? (typeof help === 'string' ? help : help(formats));
+  return usual === undefined ? text : `${text} (default: ${JSON.stringify(usual)})`;
 }
-
-/** How to find and read the inputs of a run. */
-export interface InputOptions extends Misused {
-  readonly notice?: string;
-  readonly asAt?: string;
-  readonly review?: string;
-  readonly encoding?: string;
-  /** Of the workbooks among the returns, the sheet to read. */
-  readonly sheet?: string;
-  readonly keepGoing?: boolean;
-  /** A file of moderations. */
-  readonly moderations?: string;
-  /** Values to suppose for the as-at date, `MEASURE=VALUE` each. */
-  readonly whatIf?: readonly string[];
-  /** Whether the rows of each measure go into the assessment. */
-  readonly series?: boolean;
-}
-
-export interface CheckOptions extends InputOptions {
-  readonly format?: string;
-  readonly output?: readonly string[];
-  readonly order?: string;
-  readonly full?: boolean;
-  readonly failOn?: string;
-  readonly show?: string;
-  readonly measure?: readonly string[];
-  readonly section?: readonly string[];
-  readonly workstream?: readonly string[];
-  /** A return, or a saved assessment, of an earlier day. */
-  readonly since?: string;
-}
-
-/** One of a closed list, as typed in any case. Throws a RunError that lists them. */
-export function oneOf<C extends string>(what: string, typed: string, choices: readonly C[]): C {
-  const found = choices.find((choice) => choice === typed.trim().toLowerCase());
-  if (found) return found;
-  const near = nearest(typed, choices);
-  throw new RunError(
-    `${what} ${JSON.stringify(typed)} is unknown. ${near ? `Did you mean ${near}? ` : ''}Choose from: ${choices.join(', ')}.`,
-  );
-}
-
-/** A list of choices with commas between. Throws a RunError for all that are unknown or missing. */
-export function listOf<C extends string>(
-  what: string,
-  typed: string | undefined,
-  choices: readonly C[],
-): readonly C[] {
-  return typed === undefined ? [] : each(typed.split(','), (one) => oneOf(what, one, choices));
-}
-
-/** The day typed for `--as-at`: any form of date that a return may have; a month stands for its last day. */
-export function asAtDay(typed: string): Day {
-  const day = parseDate(typed.trim(), 'last');
-  if (day === null)
-    throw new RunError(
-      `The as-at date ${JSON.stringify(typed)} is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.`,
-    );
-  return day;
-}
-
-/** Throws a RunError where two options say the day, or the one that does has no day. */
-export function refuseDay({ asAt, review }: InputOptions): void {
-  each([() => asAt !== undefined && asAtDay(asAt), () => refuseBoth(asAt, review)], (check) => check());
-}
-
-function refuseBoth(asAt: string | undefined, review: string | undefined): void {
-  if (asAt !== undefined && review !== undefined)
-    throw new RunError('--as-at and --review both say the day to score for. Give one of them.');
-}
-
-/** The encoding of `--encoding`; UTF-8 without it. */
-export const encodingOf = (typed: string | undefined): Encoding =>
-  typed === undefined ? 'utf-8' : oneOf('The encoding', typed, ENCODINGS);
-
-/** The conditions of `--fail-on`; null without it. */
-export const failOnList = (typed: string | undefined): readonly FailOn[] | null =>
-  typed === undefined ? null : listOf('The --fail-on condition', typed, FAIL_ON);
-
-/** The colours of `--show`; all of them without it. */
-export const shownRags = (typed: string | undefined): readonly Rag[] =>
-  typed === undefined ? RAGS : listOf('The colour', typed, RAGS);

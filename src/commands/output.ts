@@ -2,117 +2,81 @@
 import { RunError } from '../io/exit.ts';
 import type { Io, OutputFile } from '../io/index.ts';
 import type { Content } from '../model/lazy.ts';
-import { quote } from '../model/text.ts';
 import type { Format, RenderOptions } from '../render/formats.ts';
-import { oneOf } from './options.ts';
-import { Problems } from './problems.ts';
+import type { Options } from './options.ts';
 
-export interface OutputOptions {
-  /** Of standard output; the table without it. */
-  readonly format?: string;
-  /** `[FORMAT=]PATH`, each. */
-  readonly output?: readonly string[];
-}
-
-interface Output<D> {
-  readonly format: Format<D, Content>;
-  readonly path: string;
-}
-
-/** What a run will print and write: settled before anything is read, so that a wrong option costs nothing. */
-export interface Plan<D> {
-  readonly screen: Format<D, Content>;
-  readonly outputs: readonly Output<D>[];
-}
+/** The formats of a kind of document. */
+type Formats<D> = readonly Format<D, Content>[];
 
 /** Columns of a table in a file. */
 const FILE_WIDTH = 120;
 
-/** Settles formats and paths. Throws one RunError for all unknown formats, paths without one, and paths named twice. */
-export function planOf<D>(
-  formats: readonly Format<D, Content>[],
-  { format = 'table', output = [] }: OutputOptions,
-): Plan<D> {
-  const problems = new Problems();
-  const screen = problems.try(() => formatOf(formats, format));
-  const outputs = output.flatMap((typed) => problems.try(() => outputOf(formats, typed)) ?? []);
-  const twice = outputs.find(({ path }, at) => outputs.findIndex((one) => one.path === path) !== at);
-  if (twice) problems.add(`The output ${twice.path} is named twice.`);
-  problems.settle();
-  return { screen: screen as Format<D, Content>, outputs };
+const DEFAULT_FORMAT = 'table';
+
+/** The format of a name; the command line has refused names that are unknown. */
+function formatOf<F extends { readonly name: string }>(formats: readonly F[], name?: string | null): F {
+  const found = formats.find((one) => one.name === (name ?? DEFAULT_FORMAT));
+  if (!found) throw new Error(`there is no format ${name}`);
+  return found;
 }
 
-function formatOf<D>(formats: readonly Format<D, Content>[], name: string): Format<D, Content> {
-  const known = oneOf(
-    'The format',
-    name,
-    formats.map((format) => format.name),
-  );
-  return formats.find((format) => format.name === known) as Format<D, Content>;
-}
-
-function outputOf<D>(formats: readonly Format<D, Content>[], typed: string): Output<D> {
-  const [, name, rest] = /^([a-z]+)=(.*)$/is.exec(typed) ?? [];
-  const path = rest ?? typed;
-  if (!path)
-    throw new RunError(`The output ${quote(typed)} has no path. Write it like report.csv or csv=report.txt.`);
-  if (path === '-')
-    throw new RunError(
-      'An output cannot be -: what goes to standard output is told with -f. A file of that name is ./-.',
-    );
-  if (name !== undefined) return { format: formatOf(formats, name), path };
-  const format = bySuffix(formats, path.toLowerCase());
-  if (format) return { format, path };
-  const known = formats.flatMap(({ suffixes }) => suffixes).join(', ');
-  throw new RunError(
-    `The format of ${path} cannot be told from its name. Let it end in one of ${known}, or write FORMAT=${path}.`,
-  );
-}
-
-/** The format that the end of a name means: the longest, since `.sarif.json` is not JSON of any kind. */
-function bySuffix<D>(formats: readonly Format<D, Content>[], name: string): Format<D, Content> | undefined {
-  const all = formats.flatMap((format) => format.suffixes.map((suffix) => ({ format, suffix })));
-  return all
-    .filter(({ suffix }) => name.endsWith(suffix))
-    .sort((a, b) => b.suffix.length - a.suffix.length)[0]?.format;
-}
+/** Whether one of the formats asked for always shows the rows of each measure. Contract 5. */
+export const showsSeries = (formats: Formats<never>, { format, output }: Options): boolean =>
+  [format, ...(output ?? []).map((one) => one.format)].some((name) => formatOf(formats, name).series);
 
 /**
- * Renders everything, then writes the files and `more`, then prints: nothing is half-done where something fails. What a
- * format gives in pieces is made while it is written.
+ * Renders everything, then writes the files, then prints: nothing is half-done where something fails. What a format gives
+ * in pieces is made while it is written. Throws a RunError where a file cannot be written.
  */
-export async function deliver<D>(
-  io: Io,
-  plan: Plan<D>,
-  document: D,
-  options: Omit<RenderOptions, 'width' | 'colour'>,
-  more: readonly OutputFile[] = [],
-): Promise<void> {
-  if (plan.screen.binary && io.terminal)
+export async function deliver<D>(io: Io, formats: Formats<D>, options: Options, document: D): Promise<void> {
+  const screen = formatOf(formats, options.format);
+  if (screen.binary && io.terminal)
     throw new RunError(
-      `The format ${plan.screen.name} is not text, so it is not printed on a screen. Write it to a file, such as -o notice${plan.screen.suffixes[0]}, without -f.`,
+      `The format ${screen.name} is not text, so it is not printed on a screen. Write it to a file, such as -o notice${screen.suffixes[0]}, without -f.`,
     );
+  const settings = settingsOf(options);
   const files: OutputFile[] = [];
-  for (const { format, path } of plan.outputs) {
-    files.push({
-      path,
-      data: await format.render(document, { ...options, width: FILE_WIDTH, colour: false }),
-    });
+  for (const { format, path } of options.output ?? []) {
+    const shown = { ...settings, width: FILE_WIDTH, colour: false };
+    files.push({ path, data: await formatOf(formats, format).render(document, shown) });
   }
-  const shown = await plan.screen.render(document, { ...options, width: io.width, colour: io.colour });
-  await io.write([...files, ...more]);
-  await io.print(shown);
+  const printed = await screen.render(document, { ...settings, width: io.width, colour: io.colour });
+  const summary = screen.name === 'github' ? await summaryFile(io, formats, settings, document) : [];
+  await io.write([...files, ...summary]);
+  await io.print(printed);
+}
+
+type Settings = Omit<RenderOptions, 'width' | 'colour'>;
+
+const settingsOf = ({ order, full, failOn, series }: Options): Settings => ({
+  order: order ?? 'worst',
+  full: full ?? false,
+  failOn: failOn ?? null,
+  ...(series == null ? {} : { series }),
+});
+
+/** The document as Markdown for the summary of a GitHub Actions job, where the environment names a file for it. */
+async function summaryFile<D>(
+  io: Io,
+  formats: Formats<D>,
+  settings: Settings,
+  document: D,
+): Promise<OutputFile[]> {
+  const markdown = formats.find(({ name }) => name === 'markdown');
+  if (io.summaryFile === null || !markdown) return [];
+  const data = await markdown.render(document, { ...settings, width: io.width, colour: false });
+  return [{ path: io.summaryFile, data, append: true }];
 }
 
 /** Prints a text, or writes it to the file asked for, whole or not at all. */
-export async function deliverText(io: Io, text: string, path: string | undefined): Promise<void> {
-  if (path === undefined) io.out(text);
+export async function deliverText(io: Io, text: string, path: string | null | undefined): Promise<void> {
+  if (path == null) io.out(text);
   else await io.write([{ path, data: text }]);
 }
 
 /** Refuses to write over a file that somebody may have filled in since. */
-export function refuseExisting(io: Io, path: string | undefined): void {
-  if (path !== undefined && io.exists(path))
+export function refuseExisting(io: Io, path: string | null | undefined): void {
+  if (path != null && io.exists(path))
     throw new RunError(
       `${path} is there already, and is not written over. Choose another name, or take that file away first.`,
     );

@@ -1,20 +1,15 @@
-/** The part that every scoring command shares: read the inputs, settle the as-at date, score. */
-
-import { assessmentOf, findingEntries } from '../assessment/build.ts';
-import type { AsAtFrom, Assessment, InputEntry } from '../assessment/document.ts';
-import { withModerations } from '../assessment/moderation.ts';
-import { TOOL } from '../assessment/tool.ts';
-import { assessNotice } from '../engine/assess.ts';
+/** What every scoring command does first: read the inputs, settle the as-at day, score. Contract 4 and 6. */
+import { findingEntries } from '../assessment/build.ts';
+import type { AsAtFrom, InputEntry } from '../assessment/document.ts';
+import { latestDay, type Scored, type Supposition, score, usualAsAt } from '../assessment/score.ts';
 import { RunError } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import type { Day } from '../model/day.ts';
 import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
-import type { RowsByMeasure } from '../model/observation.ts';
-import type { Result } from '../model/result.ts';
 import { findingPieces } from '../render/findings.ts';
 import { asAtFindings } from '../return/further.ts';
-import { type ReadReturn, rowsOf } from '../return/read.ts';
+import type { ReadReturn } from '../return/read.ts';
 import {
   BAD_MODERATIONS,
   BROKEN_NOTICE,
@@ -24,80 +19,66 @@ import {
   UNGUIDED,
 } from '../words/run.ts';
 import { type Inputs, type Rows, readInputs, readRows } from './inputs.ts';
-import type { UsableNotice } from './load.ts';
-import { type LoadedModerations, loadModerations } from './moderations.ts';
-import { asAtDay, type InputOptions, refuseDay } from './options.ts';
+import { type LoadedModerations, loadModerations, type UsableNotice } from './load.ts';
+import { suppositionsOf } from './measures.ts';
+import type { Options } from './options.ts';
 import { each, type Problems } from './problems.ts';
 import { eachNotice } from './progress.ts';
-import { markedHypothetical, type Supposition, supposedRows, suppositionsOf } from './suppositions.ts';
 import type { ReturnInput } from './workbooks.ts';
-
-/** One notice scored: exactly, and as the document that is printed. */
-export interface Scored {
-  readonly loaded: UsableNotice;
-  readonly observations: RowsByMeasure;
-  readonly result: Result;
-  readonly assessment: Assessment;
-  /** What the as-at date makes of the rows: those after it. */
-  readonly late: readonly Finding[];
-}
 
 /** What a command asks of the notices, before anything is scored. Throws a RunError for what none of them has. */
 export type Ask = (notices: readonly Notice[]) => void;
 
 /**
  * Reads and scores. Where the run can go on, its findings go to standard error, every one. Gives null where something
- * forbids it, and leaves everything that is wrong in `problems`: {@link refuse} tells it. No score comes from a return
- * with errors, unless --keep-going. Contract 6.
+ * forbids it, and leaves everything that is wrong in `problems`, for {@link refuse}. No score comes from a return with
+ * errors, unless --keep-going. Contract 6.
  */
 export async function readPosition(
   io: Io,
   paths: readonly string[],
-  options: InputOptions,
+  options: Options,
   problems: Problems,
   ask: Ask = () => undefined,
 ): Promise<readonly Scored[] | null> {
-  problems.try(() => refuseDay(options));
   const inputs = await readInputs(io, paths, options, problems);
   const rows = readRows(io, inputs);
-  const notices = inputs.notices as readonly UsableNotice[];
   const usable = inputs.notices.flatMap(({ notice }): Notice[] => (notice ? [notice] : []));
   const moderations = problems.try(() => loadModerations(io, options.moderations, usable));
-  const suppositions = rows.broken
+  const asked = rows.broken
     ? null
     : problems.all({
-        values: () => suppositionsOf(options.whatIf, usable),
-        review: () =>
-          each(options.review === undefined ? [] : usable, (one) => reviewDay(one, options.review ?? '')),
-        asked: () => ask(usable),
+        suppositions: () => suppositionsOf(options.whatIf ?? [], usable),
+        review: () => refuseReview(usable, options),
+        measures: () => ask(usable),
       });
-  tellFaults(rows, moderations?.findings ?? [], options, problems);
-  if (problems.any || !suppositions) return null;
-  const { returns, findings } = rows;
-  const run = {
-    files: inputs.files,
-    returns,
-    findings: findingsByNotice(findings, usable),
-    options,
-    moderations,
-    suppositions: suppositions.values,
-  };
-  const scored = eachNotice(io, notices, 'scoring', (loaded) => score(loaded, run));
+  addFaults(rows, moderations?.findings ?? [], options, problems);
+  if (problems.any || !asked) return null;
+  const findings = findingsByNotice(rows.findings, usable);
+  const scored = eachNotice(io, inputs.notices as readonly UsableNotice[], 'scoring', (loaded) =>
+    scoredNotice(loaded, {
+      inputs,
+      rows,
+      options,
+      moderations,
+      findings: findings.get(loaded.notice.id) ?? [],
+      suppositions: asked.suppositions.filter(({ notice }) => notice === loaded.notice),
+    }),
+  );
   io.err(inputs.note);
-  tell(io, concatenated(findings, findingSource(scored.flatMap((one) => one.late))));
-  for (const { result, assessment } of scored)
-    if (assessment.asAtFrom === 'return') io.err(blankDayLine(result, returns));
+  report(io, concatenated(rows.findings, findingSource(scored.flatMap((one) => one.late))));
+  for (const one of scored) if (one.assessment.asAtFrom === 'return') io.err(blankDayLine(one, rows.returns));
   return scored;
 }
 
-/** Tells everything that was noted: the findings, then a RunError with the sentences. Nothing where there is none. */
+/** Reports everything that was gathered: the findings, then a RunError with the sentences. Nothing where there is none. */
 export function refuse(io: Io, problems: Problems): void {
-  if (problems.any) tell(io, problems.findings);
+  if (problems.any) report(io, problems.findings);
   problems.settle();
 }
 
 /** Every finding on standard error, with their count; nothing where there is none. */
-function tell(io: Io, findings: FindingSource): void {
+function report(io: Io, findings: FindingSource): void {
   for (const piece of findingPieces(findingEntries(findings))) io.err(piece);
 }
 
@@ -114,11 +95,11 @@ function findingsByNotice(
   return all;
 }
 
-/** Notes the findings that forbid to score, and says what comes of them. */
-function tellFaults(
+/** Adds the findings that forbid to score, and says what comes of them. */
+function addFaults(
   { findings, returns, broken, inNotices, inReturns }: Rows,
   inModerations: readonly Finding[],
-  { keepGoing, notice }: InputOptions,
+  { keepGoing, notice }: Options,
   problems: Problems,
 ): void {
   const bad = inReturns.errors > 0;
@@ -127,83 +108,75 @@ function tellFaults(
     problems.add(returns.length > 0 ? `${BROKEN_NOTICE} ${UNGUIDED}` : BROKEN_NOTICE);
   else if (broken && bad) problems.add(UNGUIDED);
   else if (bad && !keepGoing) problems.add(badReturn(left));
-  else if (!broken && !left && returns.length > 0) problems.add(nothingLeft(returns, notice));
+  else if (!broken && !left && returns.length > 0) problems.add(nothingLeft(returns, notice ?? undefined));
   if (inModerations.some(isError)) problems.add(BAD_MODERATIONS);
   const all = concatenated(findings, findingSource(inModerations));
   if (problems.any && all.errors > 0) problems.addFindings(all);
 }
 
-/** A line where the as-at date rests on rows without a figure only; else empty. */
-function blankDayLine({ notice, asAt }: Result, returns: readonly ReadReturn[]): string {
-  const kept = coveringOf(notice, returns).flatMap((one) => [...one.kept.values()]);
-  const note = blankDayNote(notice.id, asAt, {
+/** A line where the as-at day comes from rows without a figure only; else empty. */
+function blankDayLine({ notice, result }: Scored, returns: readonly ReadReturn[]): string {
+  const kept = returns.filter((one) => one.kept.has(notice.id)).flatMap((one) => [...one.kept.values()]);
+  const note = blankDayNote(notice.id, result.asAt, {
     someOn: (day, fits) => kept.some((rows) => rows.on(day).some(fits)),
     all: () => kept.flatMap((rows) => [...rows]),
   });
   return note === null ? '' : `${note}\n`;
 }
 
-const coveringOf = ({ id }: Notice, returns: readonly ReadReturn[]): ReadReturn[] =>
-  returns.filter((one) => one.kept.has(id));
-
+/** What a run read, as far as the score of one notice needs it. */
 interface Run {
-  readonly files: readonly ReturnInput[];
-  readonly returns: readonly ReadReturn[];
-  readonly findings: ReadonlyMap<string, readonly Finding[]>;
-  readonly options: InputOptions;
+  readonly inputs: Inputs;
+  readonly rows: Rows;
+  readonly options: Options;
   readonly moderations: LoadedModerations | null;
+  readonly findings: readonly Finding[];
   readonly suppositions: readonly Supposition[];
 }
 
-/** Scores one notice. */
-function score(
-  loaded: UsableNotice,
-  { files, returns, findings, options, moderations, suppositions }: Run,
-): Scored {
-  const { notice, entry } = loaded;
-  const reported = rowsOf(notice, returns);
+function scoredNotice({ notice, entry }: UsableNotice, run: Run): Scored {
+  const { inputs, rows, options, moderations, findings, suppositions } = run;
+  const { returns } = rows;
   const { day, from } = asAtOf(notice, returns, options);
-  const late = [...asAtFindings(returns, notice.id, day)];
-  const { rows: observations, entries } = supposedRows(notice, reported, day, suppositions);
-  const result = assessNotice(notice, observations, day);
-  const inputs = [
-    entry,
-    ...returns.map((one, at) => returnEntry(one, files[at] as ReturnInput)),
-    ...(moderations ? [moderations.entry] : []),
-  ];
-  const plain = assessmentOf(result, {
+  return score({
+    notice,
+    returns,
+    asAt: day,
     asAtFrom: from,
-    tool: TOOL,
-    inputs,
-    findings: [...(findings.get(notice.id) ?? []), ...late],
-    ...(options.series ? { series: observations } : {}),
+    inputs: [
+      entry,
+      ...returns.map((one, at) => returnEntry(one, inputs.files[at] as ReturnInput)),
+      ...(moderations ? [moderations.entry] : []),
+    ],
+    findings,
+    series: options.series ?? false,
+    moderations: moderations?.moderations ?? [],
+    suppositions,
   });
-  const told = withModerations(
-    markedHypothetical(plain, entries, notice),
-    day,
-    moderations?.moderations ?? [],
-  );
-  return { loaded, observations, result, assessment: told.assessment, late: [...late, ...told.findings] };
 }
 
 /**
- * What a score of the rows would find beside the faults of the files: rows after the as-at date, moderations that have run
- * out or change nothing. Throws a RunError for a review that a notice has not.
+ * What a score of the rows would find beside the faults of the files: rows after the as-at day, moderations that have run
+ * out or change nothing. Throws a RunError for a review that a notice does not have.
  */
 export function lateFindings(
-  { notices, files }: Inputs,
-  { returns, broken }: Rows,
-  options: InputOptions,
+  inputs: Inputs,
+  rows: Rows,
+  options: Options,
   moderations: LoadedModerations | null,
 ): FindingSource {
-  const usable = notices.filter((one): one is UsableNotice => one.notice !== null);
-  const late = each(usable, (loaded) => {
-    const { day } = asAtOf(loaded.notice, returns, options);
-    if (broken || returns.length === 0) return findingSource([]);
-    if (moderations === null) return asAtFindings(returns, loaded.notice.id, day);
-    const run = { files, returns, findings: new Map(), options, moderations, suppositions: [] };
-    return findingSource(score(loaded, run).late);
-  });
+  const usable = inputs.notices.filter((one): one is UsableNotice => one.notice !== null);
+  refuseReview(
+    usable.map(({ notice }) => notice),
+    options,
+  );
+  if (rows.broken || rows.returns.length === 0) return findingSource([]);
+  const run = { inputs, rows, options, moderations, findings: [], suppositions: [] };
+  const late = usable.map((one) =>
+    moderations === null
+      ? asAtFindings(rows.returns, one.notice.id, asAtOf(one.notice, rows.returns, options).day)
+      : findingSource(scoredNotice(one, run).late),
+  );
   return concatenated(...late);
 }
 
@@ -212,29 +185,15 @@ export function returnEntry({ name, rows, left }: ReadReturn, { source }: Return
   return { file: name, sha256: source.sha256(), rows, leftOut: left.errors + left.otherNotices };
 }
 
-/** The as-at date of a notice: as asked for, that of a review, or the latest period_end of the returns that cover it. */
+/** The as-at day of a notice, and how it was chosen: as asked for, that of a review, or the usual one. */
 function asAtOf(
   notice: Notice,
   returns: readonly ReadReturn[],
-  { asAt, review }: InputOptions,
-): { day: Day; from: AsAtFrom } {
-  if (asAt !== undefined) return { day: asAtDay(asAt), from: 'option' };
-  if (review !== undefined) return { day: reviewDay(notice, review), from: 'review' };
-  return {
-    day: latestDay(coveringOf(notice, returns)) ?? latestDay(returns) ?? notice.issued,
-    from: 'return',
-  };
-}
-
-/** The latest period_end of all rows that were kept; null without one. */
-function latestDay(returns: readonly ReadReturn[]): Day | null {
-  let latest: Day | null = null;
-  for (const { kept } of returns) {
-    for (const rows of kept.values()) {
-      if (latest === null || (rows.latest ?? latest) > latest) latest = rows.latest;
-    }
-  }
-  return latest;
+  { asAt, review }: Options,
+): { readonly day: Day; readonly from: AsAtFrom } {
+  if (asAt != null) return { day: asAt, from: 'option' };
+  if (review != null) return { day: reviewDay(notice, review), from: 'review' };
+  return { day: usualAsAt(notice, returns), from: 'return' };
 }
 
 /** The day of a review of the notice. Throws a RunError where it has none of that id. */
@@ -245,4 +204,9 @@ export function reviewDay({ id, reviews }: Notice, asked: string): Day {
   throw new RunError(
     `The notice ${id} has no review ${JSON.stringify(asked)}. ${known ? `It has: ${known}.` : 'It has none.'}`,
   );
+}
+
+/** Throws a RunError for each notice that does not have the review asked for. */
+function refuseReview(notices: readonly Notice[], { review }: Options): void {
+  if (review != null) each(notices, (one) => reviewDay(one, review));
 }

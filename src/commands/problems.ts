@@ -1,4 +1,4 @@
-/** Gathers what keeps a run from being done, so that all of it is told at once. Contract 6. */
+/** Gathers what keeps a run from being done, so that all of it is reported at once. Contract 6. */
 import { RunError } from '../io/exit.ts';
 import { type FindingSource, findingSource } from '../model/finding.ts';
 import { lazily } from '../model/lazy.ts';
@@ -8,40 +8,39 @@ type Given<S extends Record<string, () => unknown>> = { readonly [K in keyof S]:
 
 /** What is wrong with a run so far: findings on its files, and sentences on everything else. */
 export class Problems {
-  readonly #sentences: string[];
+  readonly #sentences: string[] = [];
   readonly #findings: FindingSource[] = [];
-
-  /** `told`: what is known to be wrong already. */
-  constructor(told: readonly string[] = []) {
-    this.#sentences = [...told];
-  }
 
   get any(): boolean {
     return this.#sentences.length > 0;
   }
 
-  /** All that were noted; those of a file only as they were noted first: two sides of a comparison have one notice. */
+  get sentences(): readonly string[] {
+    return this.#sentences;
+  }
+
+  /** All that were added; those of a file only as they were added first: two sides of a comparison have one notice. */
   get findings(): FindingSource {
     const [only, ...more] = this.#findings;
     return only && more.length === 0 ? only : findingSource(eachFileOnce(this.#findings));
   }
 
-  /** Notes a sentence, once. */
+  /** Adds a sentence, once. */
   add(sentence: string): void {
     if (!this.#sentences.includes(sentence)) this.#sentences.push(sentence);
   }
 
-  /** Notes findings, which are not gone through before they are told. */
+  /** Adds findings, which are not read before they are reported. */
   addFindings(findings: FindingSource): void {
     this.#findings.push(findings);
   }
 
-  /** What the step gives; null where it throws a RunError, whose sentence is kept. */
+  /** What the step gives; null where it throws a RunError, whose sentence is added. */
   try<T>(step: () => T): T | null {
     try {
       return step();
     } catch (error) {
-      return this.#keep(error);
+      return this.#caught(error);
     }
   }
 
@@ -50,7 +49,7 @@ export class Problems {
     try {
       return await step();
     } catch (error) {
-      return this.#keep(error);
+      return this.#caught(error);
     }
   }
 
@@ -66,25 +65,25 @@ export class Problems {
     if (this.any) throw new RunError(this.#sentences.join('\n'));
   }
 
-  #keep(error: unknown): null {
+  #caught(error: unknown): null {
     if (!(error instanceof RunError)) throw error;
     this.add(error.message);
     return null;
   }
 }
 
-/** The findings of several sources; of a file that an earlier one has told, none. */
+/** The findings of several sources; of a file that an earlier one had findings of, none. */
 const eachFileOnce = (sources: readonly FindingSource[]) =>
   lazily(function* () {
-    const told = new Set<string>();
+    const before = new Set<string>();
     for (const source of sources) {
       const own = new Set<string>();
       for (const one of source) {
-        if (told.has(one.file)) continue;
+        if (before.has(one.file)) continue;
         own.add(one.file);
         yield one;
       }
-      for (const file of own) told.add(file);
+      for (const file of own) before.add(file);
     }
   });
 

@@ -5,8 +5,9 @@ import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { noticeSchema } from '../notice/header.ts';
 import { jsonText } from '../render/escape.ts';
-import { oneOf, SCHEMAS } from './options.ts';
+import { type Options, SCHEMAS } from './options.ts';
 import { deliverText } from './output.ts';
+import { oneOf } from './values.ts';
 
 const TITLES: Record<(typeof SCHEMAS)[number], string> = {
   notice: 'Improvement notice',
@@ -16,12 +17,12 @@ const TITLES: Record<(typeof SCHEMAS)[number], string> = {
 /** Prints the schema, or writes it. */
 export async function schema(
   io: Io,
-  name: string,
-  { output }: { readonly output?: string },
+  [name = '']: readonly string[],
+  { onlyOutput }: Options,
 ): Promise<ExitCode> {
   const which = oneOf('The schema', name, SCHEMAS);
   const json = which === 'notice' ? noticeJsonSchema() : documentJsonSchema();
-  await deliverText(io, jsonText({ ...json, title: TITLES[which] }), output);
+  await deliverText(io, jsonText({ ...json, title: TITLES[which] }), onlyOutput);
   return EXIT.done;
 }
 

@@ -9,7 +9,7 @@ import { baselineText, stageText } from '../words/phrases.ts';
 import { usableNotice } from './load.ts';
 
 /** Prints the notice; one with errors is not shown, its errors are. */
-export function show(io: Io, name: string): ExitCode {
+export function show(io: Io, [name = '']: readonly string[]): ExitCode {
   const { notice } = usableNotice(io, name);
   io.out(renderPage([header(notice), deadlines(notice), ...sections(notice)], io.width));
   return EXIT.done;

@@ -1,32 +1,32 @@
-/** One side of a comparison: a return, scored for its own day, or a saved assessment. Contract 6. */
-import type { Assessment } from '../assessment/document.ts';
-import type { Io, Source } from '../io/index.ts';
-import { readEach } from './load.ts';
-import type { InputOptions } from './options.ts';
+/** What is compared or rendered again: a saved assessment, or a return that is scored for its own day. Contract 5 and 6. */
+import type { Assessment, Portfolio } from '../assessment/document.ts';
+import { RunError } from '../io/exit.ts';
+import type { InputFile, Io, Source } from '../io/index.ts';
+import { readEach, textOf } from './load.ts';
+import type { Options } from './options.ts';
 import { readPosition } from './position.ts';
 import type { Problems } from './problems.ts';
 
-/** The option that gives the as-at date of a side, for the sentence that refuses it. */
-export interface SideOptions extends InputOptions {
-  readonly asAtOption: string;
-}
-
-/** Reads and scores, with the rows of each measure. null where something forbids it, which `problems` then holds. */
+/**
+ * Reads one side of a comparison, scores it where it is a return, and gives the rows of each measure with it. null where
+ * something forbids it, which `problems` then holds. `asAtOption` is the option that chose the day, for the sentence that
+ * refuses it.
+ */
 export async function readSide(
   io: Io,
   path: string,
-  { asAtOption, ...options }: SideOptions,
+  options: Options,
+  asAtOption: string,
   problems: Problems,
 ): Promise<readonly Assessment[] | null> {
   const [file] = await readEach(io, [path], problems);
   if (!file) return null;
   if (isSaved(file)) {
-    if (options.asAt !== undefined || options.review !== undefined)
+    if (options.asAt != null || options.review != null)
       problems.add(`${path} is a saved assessment, whose day is settled: ${asAtOption} is for returns.`);
-    const { savedIn } = await import('./saved.ts');
-    return problems.try(() => savedIn(file));
+    return await problems.wait(() => savedIn(file));
   }
-  // What came from standard input is handed on: it cannot be read twice.
+  // Standard input cannot be read twice.
   const again: Io = { ...io, readInput: async () => file };
   const scored = await readPosition(again, [path], { ...options, series: true }, problems);
   return scored?.map((one) => one.assessment) ?? null;
@@ -37,3 +37,35 @@ function isSaved(file: Source): boolean {
   const [start = new Uint8Array()] = file.parts();
   return /^\ufeff?\s*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(start.subarray(0, 200)));
 }
+
+/** Most bytes of a saved document: the rows of some 150,000 observations. */
+export const MAX_SAVED_BYTES = 50_000_000;
+
+/** The assessments of a saved document. Throws a RunError with all that is wrong with it. */
+export async function savedIn(file: InputFile): Promise<readonly Assessment[]> {
+  const { name } = file;
+  if (file.bytes.length > MAX_SAVED_BYTES) {
+    throw new RunError(
+      `${name} is not a saved assessment: it has more than ${MAX_SAVED_BYTES / 1_000_000} MB, which is the most that is read.`,
+    );
+  }
+  const text = textOf(file);
+  if (typeof text !== 'string') {
+    throw new RunError(
+      `${name} is not a saved assessment: it is not UTF-8. The > of Windows PowerShell writes UTF-16; save with -o saved.json instead.`,
+    );
+  }
+  const { readDocument } = await import('../assessment/document.ts');
+  const read = readDocument(text);
+  if ('faults' in read) {
+    throw new RunError(
+      `${name} is not a saved assessment (notice check -f json makes one):\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
+  }
+  const assessments = assessmentsOf(read.document);
+  if (assessments.length === 0) throw new RunError(`${name} holds no assessment, so there is nothing to do.`);
+  return assessments;
+}
+
+const assessmentsOf = (document: Assessment | Portfolio): readonly Assessment[] =>
+  document.format === 'notice-portfolio/1' ? document.assessments : [document];

@@ -1,30 +1,34 @@
 /** `notice test [files…]`: the test cases of notices, what they leave untested, and the edges of notices. Contract 6, 7. */
 
+import { isAbsolute, posix } from 'node:path';
 import { TOOL } from '../assessment/tool.ts';
 import { type ExitCode, exitCode, RunError } from '../io/exit.ts';
-import type { Io } from '../io/index.ts';
-import { isError } from '../model/finding.ts';
+import type { InputFile, Io } from '../io/index.ts';
+import { type Finding, isError } from '../model/finding.ts';
+import type { Notice } from '../model/notice.ts';
 import { findingsText } from '../render/findings.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { tryBoundaries } from '../selftest/boundaries/index.ts';
 import { type NoticeRun, type TestsDocument, testsDocument } from '../selftest/document.ts';
+import { type Found, readCases, type TestCase } from '../selftest/read.ts';
 import { runCase, untestedIn } from '../selftest/run.ts';
-import { type LoadedNotice, loadNotice, type UsableNotice } from './load.ts';
-import { deliver, planOf } from './output.ts';
-import { type LoadedTests, readTests } from './test-files.ts';
-
-export interface TestOptions {
-  readonly format: string;
-  readonly notice?: string;
-  readonly boundaries?: boolean;
-}
+import {
+  knownIds,
+  type LoadedNotice,
+  loadById,
+  loadNotice,
+  readAll,
+  textOf,
+  type UsableNotice,
+} from './load.ts';
+import type { Options } from './options.ts';
+import { deliver } from './output.ts';
 
 const BUNDLED = 'No test file is given, and ./notices has none: running those of the bundled notices.\n';
 
 /** Runs the test files. A case that differs, or an edge that is against the contract, ends with 1. */
-export async function test(io: Io, paths: readonly string[], options: TestOptions): Promise<ExitCode> {
-  const plan = planOf(REGISTRY.tests, { format: options.format });
-  const only = options.notice === undefined ? null : loadNotice(io, options.notice);
+export async function test(io: Io, paths: readonly string[], options: Options): Promise<ExitCode> {
+  const only = options.notice == null ? null : loadNotice(io, options.notice);
   const { bundled, tests, findings } = await readTests(io, paths);
   const found = [...(only?.findings ?? []), ...findings];
   io.err(findingsText(found));
@@ -33,7 +37,7 @@ export async function test(io: Io, paths: readonly string[], options: TestOption
   if (bundled && chosen.length > 0) io.err(BUNDLED);
   const document = documentOf(chosen, only as UsableNotice | null, options);
   refuseEmpty(document);
-  await deliver(io, plan, document, { order: 'notice', full: false, failOn: null });
+  await deliver(io, REGISTRY.tests, options, document);
   const { failed, boundaries } = document.summary;
   return exitCode({ condition: failed > 0 || (boundaries?.violated ?? 0) > 0, failed: false });
 }
@@ -45,7 +49,7 @@ const wanted = (tests: readonly LoadedTests[], only: LoadedNotice | null): reado
 function documentOf(
   tests: readonly LoadedTests[],
   only: UsableNotice | null,
-  options: TestOptions,
+  options: Options,
 ): TestsDocument {
   const files = tests.map(({ file, noticeFile, notice, cases }) => ({
     file,
@@ -75,4 +79,73 @@ function refuseEmpty({ summary }: TestsDocument): void {
       ? 'There is nothing to test: no case expects anything. Say under expect what should come out.'
       : 'There is nothing to test: no test file is for that notice. Name one, or use --boundaries.',
   );
+}
+
+/** A test file with the notice that it names. */
+interface LoadedTests {
+  readonly file: string;
+  readonly noticeFile: string;
+  readonly notice: Notice;
+  readonly cases: readonly TestCase[];
+}
+
+interface TestInputs {
+  /** None were given, and ./notices has none. */
+  readonly bundled: boolean;
+  readonly tests: readonly LoadedTests[];
+  /** Of the test files and of their notices. */
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the test files: those given, else those of ./notices, else the bundled ones. */
+async function readTests(io: Io, paths: readonly string[]): Promise<TestInputs> {
+  const own =
+    paths.length > 0 ? await readAll(io, paths) : testsIn(io.list(FOLDER)).map((path) => io.read(path));
+  const bundled = own.length === 0;
+  const files = bundled ? testsIn(io.listBundled(FOLDER)).map((path) => io.readBundled(path)) : own;
+  const notices = new Map<string, LoadedNotice>();
+  const read = files.map((file) => readOne(io, file, notices));
+  return {
+    bundled,
+    tests: read.flatMap(({ tests }) => tests ?? []),
+    findings: [
+      ...[...notices.values()].flatMap((one) => one.findings),
+      ...read.flatMap((one) => one.findings),
+    ],
+  };
+}
+
+const FOLDER = 'notices';
+const testsIn = (names: readonly string[]): string[] =>
+  names.filter((name) => name.endsWith('.test.yaml')).map((name) => `${FOLDER}/${name}`);
+
+interface ReadOne {
+  readonly tests: LoadedTests | null;
+  readonly findings: readonly Finding[];
+}
+
+function readOne(io: Io, file: InputFile, notices: Map<string, LoadedNotice>): ReadOne {
+  const text = textOf(file);
+  if (typeof text !== 'string') return { tests: null, findings: [text] };
+  let noticeFile = '';
+  const find = (name: string): Found => {
+    const loaded = noticeOf(io, file.name, name);
+    if (!loaded) return { known: knownIds(io) };
+    noticeFile = loaded.entry.file;
+    notices.set(noticeFile, loaded);
+    return { notice: loaded.notice };
+  };
+  const { notice, cases, findings } = readCases({ name: file.name, text }, find);
+  return { tests: notice && { file: file.name, noticeFile, notice, cases }, findings };
+}
+
+/** An id: the notice of that name beside the test file, else as for -n. Anything else is a path from the test file. */
+function noticeOf(io: Io, testFile: string, name: string): LoadedNotice | null {
+  const beside = (path: string): string => posix.join(posix.dirname(testFile), path);
+  const isKept = posix.dirname(testFile) === FOLDER;
+  if (!isKept && io.exists(beside(`${name}.yaml`))) return loadNotice(io, beside(`${name}.yaml`));
+  const known = loadById(io, name);
+  if (known) return known;
+  const path = isAbsolute(name) ? name : beside(name);
+  return io.exists(path) ? loadNotice(io, path) : null;
 }

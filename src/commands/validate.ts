@@ -1,4 +1,5 @@
 /** `notice validate`: everything that is wrong with returns, and with the notice itself. Contract 6. */
+
 import { findingEntries } from '../assessment/build.ts';
 import type { InputEntry } from '../assessment/document.ts';
 import { TOOL } from '../assessment/tool.ts';
@@ -11,33 +12,30 @@ import { REGISTRY } from '../render/registry.ts';
 import { type Encoding, legible } from '../return/encoding.ts';
 import { UNGUIDED } from '../words/run.ts';
 import { type Inputs, NO_INPUTS, type Rows, readInputs, readRows } from './inputs.ts';
-import { loadNotice } from './load.ts';
-import { type LoadedModerations, loadModerations } from './moderations.ts';
-import { encodingOf, type InputOptions, refuseDay } from './options.ts';
-import { deliver, type OutputOptions, planOf } from './output.ts';
+import { type LoadedModerations, loadModerations, loadNotice } from './load.ts';
+import type { Options } from './options.ts';
+import { deliver } from './output.ts';
 import { lateFindings, refuse, returnEntry } from './position.ts';
-import { Problems } from './problems.ts';
+import type { Problems } from './problems.ts';
 import type { ReturnInput } from './workbooks.ts';
 
 /** Prints the findings; an error among them makes the exit code 1. */
 export async function validate(
   io: Io,
   paths: readonly string[],
-  options: InputOptions & OutputOptions,
+  options: Options,
+  problems: Problems,
 ): Promise<ExitCode> {
-  const problems = new Problems(options.wrong);
-  const plan = problems.try(() => planOf(REGISTRY.findings, options));
-  if (paths.length === 0 && options.notice === undefined)
+  if (paths.length === 0 && options.notice == null)
     problems.add('Nothing to validate: name a return, or a notice with -n.');
-  problems.try(() => refuseDay(options));
   const inputs = await inputsOf(io, paths, options, problems);
   const rows = readRows(io, inputs);
   const found = problems.try(() => findingsOf(io, inputs, rows, options));
   if (problems.any && rows.findings.errors > 0) problems.addFindings(rows.findings);
   refuse(io, problems);
-  if (!plan || !found) return EXIT.failed;
+  if (!found) return EXIT.failed;
   if (rows.broken && inputs.files.length > 0) io.err(`${UNGUIDED}\n`);
-  await deliver(io, plan, found, { order: 'notice', full: false, failOn: null });
+  await deliver(io, REGISTRY.findings, options, found);
   return exitCode({ condition: found.findings.errors > 0, failed: false });
 }
 
@@ -45,17 +43,16 @@ export async function validate(
 async function inputsOf(
   io: Io,
   paths: readonly string[],
-  options: InputOptions,
+  options: Options,
   problems: Problems,
 ): Promise<Inputs> {
   const { notice } = options;
   if (paths.length > 0) return await readInputs(io, paths, options, problems);
-  problems.try(() => encodingOf(options.encoding));
-  const loaded = problems.try(() => (notice === undefined ? null : loadNotice(io, notice)));
+  const loaded = problems.try(() => (notice == null ? null : loadNotice(io, notice)));
   return { ...NO_INPUTS, notices: loaded ? [loaded] : [] };
 }
 
-function findingsOf(io: Io, inputs: Inputs, rows: Rows, options: InputOptions): Findings {
+function findingsOf(io: Io, inputs: Inputs, rows: Rows, options: Options): Findings {
   const { returns, findings, broken } = rows;
   const unread = broken ? inputs.files.map(unreadEntry) : [];
   const read = broken ? [] : returns.map((one, at) => returnEntry(one, inputs.files[at] as ReturnInput));

@@ -1,4 +1,4 @@
-/** The exit codes and the one function that picks from them. --help and the docs print this table. Contract 6. */
+/** How a run ends: its exit code, and the error that says why it could not be done. The help and the docs print this table. Contract 6. */
 
 export const EXIT = { done: 0, condition: 1, failed: 2, interrupted: 130 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
@@ -27,5 +27,5 @@ export function exitCode({ condition, failed }: Outcome): ExitCode {
   return condition ? EXIT.condition : EXIT.done;
 }
 
-/** A run that cannot go on, in one sentence for the user. It ends with exit code 2. */
+/** A run that cannot be done, in plain sentences for the user, a line each. It ends with exit code 2. */
 export class RunError extends Error {}

@@ -1,13 +1,12 @@
-/** The edges of the program as one record: files, streams, the screen. With the folder beside it the only user of node:fs. */
+/** The edges of the program as one record: files, streams, the screen. This folder is the only user of node:fs. */
 import { readdirSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { isAbsolute, join, sep } from 'node:path';
 import type { Content } from '../model/lazy.ts';
 import { EXIT } from './exit.ts';
 import { interruptible } from './interrupt.ts';
 import { type Progress, progressOn } from './progress.ts';
-import { type FilesRead, readFile, readInput } from './read.ts';
+import { type FilesRead, heldSource, openSource, readFile, readInput, type Source } from './read.ts';
 import { codeOf, writingReason } from './reason.ts';
-import { heldSource, openSource, type Source } from './source.ts';
 import { standardStream } from './stream.ts';
 import { type OutputFile, writeFiles } from './write.ts';
 
@@ -17,7 +16,7 @@ export interface InputFile {
   readonly bytes: Uint8Array;
 }
 
-export { heldSource, type Source, sha256 } from './source.ts';
+export { heldSource, type Source, sha256 } from './read.ts';
 export type { OutputFile } from './write.ts';
 
 export interface Io {
@@ -43,10 +42,10 @@ export interface Io {
   /** The files that match a pattern such as `returns/*.csv`, sorted; with `/` on every platform. */
   matching(pattern: string): Promise<string[]>;
   out(data: string | Uint8Array): void;
-  /** The same for what may be long: piece by piece, as fast as it is read, and no further than it is read. */
+  /** The same for what may be long: each piece when the one before it was read, and none after the reader has gone away. */
   print(content: Content): Promise<void>;
   err(text: string): void;
-  /** Shows long work while it goes on; null where there is no terminal for it. Whatever is written takes its line away. */
+  /** Shows long work while it goes on; null where there is no terminal for it. Whatever is written removes its line. */
   readonly progress: Progress | null;
   /** The calendar day of the machine, `2010-05-17`. Only where nothing else says which day is meant. */
   today(): string;
@@ -68,6 +67,13 @@ function filesIn(folder: string): string[] {
   }
 }
 
+/** The files that match a pattern. Few runs need the library. */
+async function filesMatching(pattern: string): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  const slashed = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
+  return (await glob(slashed, { absolute: isAbsolute(pattern), expandDirectories: false })).sort();
+}
+
 function isFile(path: string): boolean {
   try {
     return !statSync(path).isDirectory();
@@ -83,8 +89,8 @@ function outputFailed(error: Error): void {
   process.exit(EXIT.failed);
 }
 
-/** Where it cannot be said on standard error, there is nowhere left to say it. */
-const unheard = (): void => undefined;
+/** Where standard error cannot be written, there is nowhere left to say so. */
+const ignored = (): void => undefined;
 
 /** Whether a stream takes colour. NO_COLOR (not empty) says no, FORCE_COLOR says yes unless 0 or false. */
 function takesColour(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
@@ -111,7 +117,7 @@ export function nodeIo(root: string): Io {
   const { env } = process;
   const seen: FilesRead = new Set();
   const out = standardStream(1, outputFailed);
-  const err = standardStream(2, unheard);
+  const err = standardStream(2, ignored);
   const progress = progressOn(err.terminal ? process.stderr : null, env);
   const alone = <T extends unknown[], U>(write: (...given: T) => U): ((...given: T) => U) =>
     progress === null
@@ -131,7 +137,7 @@ export function nodeIo(root: string): Io {
     list: filesIn,
     listBundled: (folder) => filesIn(join(root, folder)),
     exists: isFile,
-    matching: async (pattern) => (await import('./patterns.ts')).filesMatching(pattern),
+    matching: filesMatching,
     out: alone(out.write),
     print: alone(out.writeAll),
     err: alone(err.write),

@@ -1,11 +1,11 @@
 /**
- * Ctrl-C. By itself the system ends the process at once, which a shell tells as 130. Only while standard input is waited
- * for and while files are being put in place it is caught, so that the exit code is 130 by any account and nothing
- * unfinished is left. Caught at all times, it could not stop a run that waits for a slow pipe or is busy with a long return.
+ * Ctrl-C. By itself the system ends the process at once, which a shell reports as 130. It is caught only while a run waits
+ * for standard input or puts files in place, so that the exit code is 130 there too and nothing unfinished is left. Caught
+ * at all times, it could not stop a run that waits for a slow pipe or reads a long return.
  */
 import { EXIT } from './exit.ts';
 
-/** Does the work; on Ctrl-C it is broken off, tidied up after, and the process ends. */
+/** Does the work; on Ctrl-C it stops, tidies up, and ends the process. */
 export async function interruptible<T>(
   work: () => Promise<T>,
   tidy: () => void = () => undefined,
@@ -23,7 +23,7 @@ export async function interruptible<T>(
 }
 
 /**
- * Lets a Ctrl-C that came in the meantime be acted on. Signals are looked at between two rounds of immediates, and the
+ * Lets a Ctrl-C that came in the meantime take effect. Node handles signals between two rounds of immediates, and the
  * first of them may belong to the round that is running.
  */
 export async function breathe(): Promise<void> {

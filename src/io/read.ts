@@ -1,24 +1,47 @@
-/** Reads files and streams whole, but never without end: a device may have none. Contract 6. */
-import { closeSync, fstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
+/**
+ * Reads files, devices, pipes and standard input: a long file in parts, so that little of it is held at a time; all else
+ * whole, but never without end, since a device may have none. Contract 6.
+ */
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 import { RunError } from './exit.ts';
 import { readingReason } from './reason.ts';
+
+/** A file with its bytes in parts, whole, and as a hash. */
+export interface Source {
+  /** As the user typed it, with `/`; `-` for standard input. */
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** From the start at each call; use each before the next. Throws a {@link RunError} where the file changes meanwhile. */
+  parts(): Iterable<Uint8Array>;
+  /** All of them, held in memory. Throws a {@link RunError} for more than is held. */
+  readonly bytes: Uint8Array;
+  /** SHA-256 in hex. */
+  sha256(): string;
+}
 
 /** Most bytes that are read of one file or stream. What a notice or a return may have is less. */
 export const MAX_INPUT_BYTES = 512 * 1024 * 1024;
 
-/** Bytes read at once of what does not tell its size. */
+/** Bytes read at once of what has no known size. */
 const CHUNK_BYTES = 1024 * 1024;
+
+/** Bytes read at once. */
+const PART_BYTES = 65_536;
+
+/** Smaller files are read whole, once. */
+const LEAST_IN_PARTS = 1_048_576;
 
 const TOO_LARGE = `it has more than ${MAX_INPUT_BYTES / 1024 / 1024} MB, which is the most that is read`;
 
 /** That a file cannot be read, and why. */
-export const cannotRead = (name: string, why: string): RunError =>
-  new RunError(`Cannot read ${name}: ${why}.`);
+const cannotRead = (name: string, why: string): RunError => new RunError(`Cannot read ${name}: ${why}.`);
 
 /** The files that a run has read, by {@link fileKey}, whatever names and links they were read by: none may be written to. */
 export type FilesRead = Set<string>;
 
-/** What tells one file from every other of the machine. */
+/** Identifies a file among all of the machine. */
 export const fileKey = ({ dev, ino }: Stats): string => `${dev}:${ino}`;
 
 /** What is known of an open file, by its number: 0 is standard input, 1 standard output. */
@@ -30,7 +53,7 @@ export function openStats(descriptor: number): Stats | undefined {
   }
 }
 
-/** Adds up what comes in, up to the most that is read. */
+/** Gathers what comes in, up to the most that is read. */
 class Gathered {
   readonly #chunks: Uint8Array[] = [];
   #bytes = 0;
@@ -72,7 +95,7 @@ function readOpened(path: string, descriptor: number, seen: FilesRead): Uint8Arr
   return found.isFile() && found.size > 0 ? readFileSync(descriptor) : readOn(path, descriptor);
 }
 
-/** Reads what does not tell its size: a device, a pipe, a file of /proc. */
+/** Reads what has no known size: a device, a pipe, a file of /proc. */
 function readOn(path: string, descriptor: number): Uint8Array {
   const gathered = new Gathered(path);
   for (;;) {
@@ -94,4 +117,101 @@ export async function readInput(stream: NodeJS.ReadableStream, seen: FilesRead):
     throw error instanceof RunError ? error : cannotRead('standard input', readingReason(error));
   }
   return gathered.whole();
+}
+
+/** SHA-256 of the bytes, in hex. */
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Bytes that are in memory already. */
+export const heldSource = (name: string, bytes: Uint8Array): Source => ({
+  name,
+  size: bytes.length,
+  parts: () => [bytes],
+  bytes,
+  sha256: () => sha256(bytes),
+});
+
+/** Opens a file. Throws a {@link RunError} that says why it cannot be read. */
+export function openSource(name: string, path: string, seen: FilesRead): Source {
+  const size = sizeInParts(path, seen);
+  return size === null ? heldSource(name, readFile(path, seen)) : new FileInParts(name, path, size, seen);
+}
+
+/**
+ * How long a file is that is worth reading in parts; null for a small one, and for what is no plain file, which is not
+ * opened: a pipe can be read once.
+ */
+function sizeInParts(path: string, seen: FilesRead): number | null {
+  return attempt(path, () => {
+    const found = statSync(path);
+    if (!found.isFile() || found.size < LEAST_IN_PARTS) return null;
+    closeSync(openSync(path, 'r'));
+    seen.add(fileKey(found));
+    return found.size;
+  });
+}
+
+function attempt<T>(path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw cannotRead(path, readingReason(error));
+  }
+}
+
+class FileInParts implements Source {
+  readonly name: string;
+  readonly size: number;
+  private readonly path: string;
+  private readonly seen: FilesRead;
+  /** Of the bytes as they were read first. */
+  private hash: string | null = null;
+  private held: Uint8Array | null = null;
+
+  constructor(name: string, path: string, size: number, seen: FilesRead) {
+    this.name = name;
+    this.size = size;
+    this.path = path;
+    this.seen = seen;
+  }
+
+  parts(): Iterable<Uint8Array> {
+    return this.read();
+  }
+
+  get bytes(): Uint8Array {
+    this.held ??= readFile(this.path, this.seen);
+    return this.held;
+  }
+
+  sha256(): string {
+    if (this.hash === null) for (const _part of this.read());
+    return this.hash as unknown as string;
+  }
+
+  private *read(): Generator<Uint8Array> {
+    const hash = createHash('sha256');
+    const descriptor = attempt(this.path, () => openSync(this.path, 'r'));
+    const part = new Uint8Array(PART_BYTES);
+    try {
+      for (let at = 0; ; ) {
+        // At a position: an open file may share its own with other readers.
+        const length = attempt(this.path, () => readSync(descriptor, part, 0, PART_BYTES, at));
+        if (length === 0) break;
+        at += length;
+        const read = part.subarray(0, length);
+        hash.update(read);
+        yield read;
+      }
+      this.compare(hash);
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  private compare(hash: Hash): void {
+    const found = hash.digest('hex');
+    this.hash ??= found;
+    if (found !== this.hash) throw cannotRead(this.path, 'it was changed while it was read. Run again');
+  }
 }

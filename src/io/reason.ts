@@ -19,15 +19,15 @@ const REASONS: Readonly<Record<string, string>> = {
   EIO: 'the disk or device failed',
 };
 
-/** Where something is written, what is missing is the folder around it. */
+/** Where a file is to be written, it is its folder that is missing. */
 const WRITING: Readonly<Record<string, string>> = { ...REASONS, ENOENT: 'there is no such folder' };
 
 /** The code of a system error, such as `ENOENT`; empty for anything else. */
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
-const told = (reasons: Readonly<Record<string, string>>, error: unknown, otherwise: string): string =>
+const reasonOf = (reasons: Readonly<Record<string, string>>, error: unknown, otherwise: string): string =>
   reasons[codeOf(error)] ?? (codeOf(error) || otherwise);
 
-export const readingReason = (error: unknown): string => told(REASONS, error, 'it cannot be read');
-export const writingReason = (error: unknown): string => told(WRITING, error, 'it cannot be written');
+export const readingReason = (error: unknown): string => reasonOf(REASONS, error, 'it cannot be read');
+export const writingReason = (error: unknown): string => reasonOf(WRITING, error, 'it cannot be written');

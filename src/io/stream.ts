@@ -7,8 +7,8 @@ import { codeOf } from './reason.ts';
 export interface StandardStream {
   readonly write: (data: string | Uint8Array) => void;
   /**
-   * Writes piece by piece, each when the one before it has gone out, so that none waits in memory. Once the reader has
-   * gone away no more are asked for.
+   * Writes piece by piece, each when the one before it was written, so that none waits in memory. Once the reader has gone
+   * away no more are asked for.
    */
   readonly writeAll: (content: Content) => Promise<void>;
   readonly terminal: boolean;
@@ -16,17 +16,17 @@ export interface StandardStream {
   readonly columns: number | undefined;
 }
 
-/** What bytes go into. */
+/** What bytes are written to. */
 interface Sink {
-  /** Takes all of it, now or when there is room. */
+  /** Writes all of it, now or when there is room. */
   readonly put: (data: string | Uint8Array) => void;
-  /** Waits until there is room for more; false: there is nobody to read it. */
+  /** Waits until there is room for more; false: nobody reads it any more. */
   readonly ready: () => Promise<boolean>;
 }
 
 /**
- * Standard output (1) or error (2). A pipe or socket is written to as it is, since Node's streams, which do the same, take a part
- * of the whole start to load; everything else goes through them. `failed` hears of what cannot be written.
+ * Standard output (1) or error (2). A pipe or socket is written to directly, since Node's streams, which do the same, take a
+ * part of the whole start to load; everything else is written by them. `failed` is called with what cannot be written.
  */
 export function standardStream(descriptor: 1 | 2, failed: (error: Error) => void): StandardStream {
   if (isPipe(descriptor))
@@ -81,7 +81,7 @@ function isPipe(descriptor: number): boolean {
 }
 
 function pipe(descriptor: 1 | 2, failed: (error: Error) => void): Sink {
-  // Set where the pipe has no room and its other owners do not let us wait: Node's streams then wait for us.
+  // Set where the pipe is full and its other owners made it non-blocking: Node's streams then wait for us.
   let sink: Sink | null = null;
   let broken = false;
   const put = (data: string | Uint8Array): void => {
@@ -99,7 +99,7 @@ function pipe(descriptor: 1 | 2, failed: (error: Error) => void): Sink {
   return { put, ready: async () => (sink ? await sink.ready() : !broken) };
 }
 
-/** How many of the bytes have been written, and need not be again: fewer than all where there is no room. */
+/** How many of the bytes were written: fewer than all where the pipe is full. */
 function writtenNow(descriptor: number, bytes: Uint8Array): number {
   let written = 0;
   try {

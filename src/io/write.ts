@@ -27,7 +27,7 @@ import { codeOf, writingReason } from './reason.ts';
 export interface OutputFile {
   readonly path: string;
   readonly data: Content;
-  /** It goes behind what is there, as in the summary of a job. */
+  /** It is added after what is there, as in the summary of a job. */
   readonly append?: boolean;
 }
 
@@ -37,13 +37,13 @@ interface Place {
   /** What its path leads to through links; it need not be there yet. */
   readonly target: string;
   readonly found: Stats | undefined;
-  /** Where its data lie until all are whole; null for what is written to as it is: a device, a pipe, a file that grows. */
+  /** Where its data wait until all are whole; null for what is written in place: a device, a pipe, a file that grows. */
   readonly beside: string | null;
 }
 
 /**
  * Writes every file beside its place and renames them when all are whole, so that where one cannot be written none has
- * changed. What is written to as it is comes last before the renames, since nothing can be taken back from it.
+ * changed. What is written in place comes last before the renames, since nothing can be taken back from it.
  */
 export async function writeFiles(files: readonly OutputFile[], seen: FilesRead): Promise<void> {
   if (files.length === 0) return;
@@ -66,11 +66,11 @@ export async function writeFiles(files: readonly OutputFile[], seen: FilesRead):
 
 type Beside = Place & { readonly beside: string };
 
-/** The places whose data lie beside them until all are whole. */
+/** The places whose data wait beside them until all are whole. */
 const besides = (places: readonly Place[]): Beside[] =>
   places.flatMap((place) => (place.beside === null ? [] : [{ ...place, beside: place.beside }]));
 
-/** Refuses what would destroy an input, or what one of the outputs would take from the other. */
+/** Refuses an output that would destroy an input, or another output. */
 function refuse({ file, target, found }: Place, before: readonly Place[], seen: FilesRead): void {
   if (before.some((one) => one.target === target || isOne(one.found, found)))
     throw new RunError(`The output ${file.path} is named twice.`);
@@ -108,7 +108,7 @@ function placeOf(file: OutputFile): Place {
 
 const refusal = (code: string): Error => Object.assign(new Error(code), { code });
 
-/** The path without links, also where the last of them leads to nothing yet. */
+/** The path without links, also where the last of them leads to no file yet. */
 function followed(path: string): string {
   const info = lstatSync(path, { throwIfNoEntry: false });
   const at = join(realpathSync(dirname(path)), basename(path));
@@ -133,7 +133,7 @@ function keepRights(path: string, { uid, gid, mode }: Stats): void {
 const writeInto = ({ file }: Place): Promise<void> => writePieces(file, file.path, file.append ? 'a' : 'w');
 
 /**
- * Writes piece by piece, each made when the one before it is written; a Ctrl-C is acted on in between. A reader that has
+ * Writes piece by piece, each made when the one before it is written; a Ctrl-C takes effect in between. A reader that has
  * gone away (`-o csv=>(head -1)`) is no error of ours: nothing more is made for it.
  */
 async function writePieces(file: OutputFile, path: string, flag: 'wx' | 'w' | 'a'): Promise<void> {
@@ -148,7 +148,7 @@ async function writePieces(file: OutputFile, path: string, flag: 'wx' | 'w' | 'a
   }
 }
 
-/** Writes all of it; false where nobody reads on. */
+/** Writes all of it; false where nobody reads it any more. */
 function isWritten(descriptor: number, piece: string | Uint8Array): boolean {
   try {
     writeFileSync(descriptor, piece);

@@ -1,51 +1,56 @@
-/** Faults of a command line: every one, and what is left of the line without them. Contract 6. */
+/** A command line: what is typed, every fault of it, and what a command can go on with. Contract 6. */
 import { describe, expect, test } from 'vitest';
-import { faultsOf } from '../../src/commands/usage.ts';
+import { COMMANDS } from '../../src/cli.ts';
+import { parseLine } from '../../src/commands/usage.ts';
+import { parseDate } from '../../src/model/day.ts';
 
-const HELP = { long: '--help', short: '-h', flags: '-h, --help', takesValue: false };
-const COMMANDS: Parameters<typeof faultsOf>[1]['commands'] = [
-  {
-    name: 'check',
-    options: [
-      HELP,
-      { long: '--format', short: '-f', flags: '-f, --format <name>', takesValue: true },
-      { long: '--as-at', short: '-d', flags: '-d, --as-at <date>', takesValue: true },
-      { long: '--series', flags: '--series', takesValue: false },
-    ],
-    operands: [{ name: 'returns', required: false, variadic: true }],
-  },
-  {
-    name: 'explain',
-    options: [HELP, { long: '--as-at', short: '-d', flags: '-d, --as-at <date>', takesValue: true }],
-    operands: [
-      { name: 'measure', required: true, variadic: false },
-      { name: 'returns', required: false, variadic: true },
-    ],
-  },
-  { name: 'list', options: [HELP], operands: [] },
-  {
-    name: 'diff',
-    options: [HELP],
-    operands: [
-      { name: 'before', required: true, variadic: false },
-      { name: 'after', required: true, variadic: false },
-    ],
-  },
-];
-
-const faults = (line: string) =>
-  faultsOf(line.split(' ').filter(Boolean), { options: [HELP], commands: COMMANDS });
+const day = (typed: string) => parseDate(typed, 'last');
+const parsed = (line: string) => parseLine(line.split(' ').filter(Boolean), COMMANDS);
 
 test.each([
-  ['check a.csv -f json', 'check -f json -- a.csv'],
-  ['--series check -fjson --as-at=2010-05 a.csv -', 'check --series -fjson --as-at=2010-05 -- a.csv -'],
-  ['check -d -5 -- --odd.csv', 'check -d -5 -- --odd.csv'],
-  ['explain ni59 -1', 'explain -- ni59 -1'],
-])('nothing is wrong with %j', (line, sound) => {
-  expect(faults(line)).toEqual({ sentences: [], sound: sound.split(' ') });
+  ['check a.csv -f json', { format: 'json' }, ['a.csv']],
+  [
+    '--series check -fjson --as-at=2010-05 a.csv -',
+    { series: true, format: 'json', asAt: day('2010-05') },
+    ['a.csv', '-'],
+  ],
+  ['check --measure -5 -- --odd.csv', { measure: ['-5'] }, ['--odd.csv']],
+  ['explain ni59 x.csv --keep-going', { keepGoing: true }, ['ni59', 'x.csv']],
+  [
+    'check -o a.html --output csv=b.txt --fail-on RED,missing',
+    {
+      output: [
+        { format: 'html', path: 'a.html' },
+        { format: 'csv', path: 'b.txt' },
+      ],
+      failOn: ['red', 'missing'],
+    },
+    [],
+  ],
+  ['template rotherham-2009 -o a.csv', { onlyOutput: 'a.csv' }, ['rotherham-2009']],
+])('nothing is wrong with %j', (line, options, operands) => {
+  const { problems, ...found } = parsed(line);
+  expect(problems.sentences).toEqual([]);
+  expect(found).toMatchObject({ operands, asked: null, colour: true, runnable: true });
+  expect(found.options).toEqual(options);
 });
 
-describe('what is wrong, and what is left', () => {
+test.each([
+  ['--help', null, 'help'],
+  ['check --frob -h', 'check', 'help'],
+  ['list --version', 'list', 'version'],
+  ['chekc --help', null, null],
+])('%j asks for %s: %s', (line, command, asked) => {
+  expect(parsed(line)).toMatchObject({ command, asked });
+});
+
+test('a value that is wrong is null, and the rest is there', () => {
+  const { options, runnable } = parsed('check --encoding x -o a.html -o b.doc --review final');
+  expect(options).toEqual({ encoding: null, output: [{ format: 'html', path: 'a.html' }], review: 'final' });
+  expect(runnable).toBe(true);
+});
+
+describe('what is wrong', () => {
   test.each([
     [
       'check --formt json --frobnicate a.csv --srs=1',
@@ -54,7 +59,6 @@ describe('what is wrong, and what is left', () => {
         'notice check has no option --frobnicate. "notice check --help" lists them.',
         'notice check has no option --srs. "notice check --help" lists them.',
       ],
-      'check -- a.csv',
     ],
     [
       'check --formt=json -x a.csv',
@@ -62,20 +66,14 @@ describe('what is wrong, and what is left', () => {
         'notice check has no option --formt. Did you mean --format?',
         'notice check has no option -x. "notice check --help" lists them.',
       ],
-      'check -- a.csv',
     ],
-    [
-      'check --formt -d 2010-05',
-      ['notice check has no option --formt. Did you mean --format?'],
-      'check -d 2010-05 --',
-    ],
+    ['check --formt -d 2010-05', ['notice check has no option --formt. Did you mean --format?']],
     [
       'check a.csv --series=yes -d',
       [
         'The option --series takes no value. Leave "=yes" out.',
         'The option -d, --as-at <date> needs a value after it, and there is none.',
       ],
-      'check -- a.csv',
     ],
     [
       'list a b --all',
@@ -83,27 +81,20 @@ describe('what is wrong, and what is left', () => {
         'notice list has no option --all. "notice list --help" lists them.',
         'notice list takes no argument, so there is no use for "a" and "b". Leave that out.',
       ],
-      null,
     ],
-    [
-      'diff a b c',
-      ['notice diff takes 2 arguments, so there is no use for "c". Leave that out.'],
-      'diff -- a b',
-    ],
+    ['diff a b c', ['notice diff takes 2 arguments, so there is no use for "c". Leave that out.']],
     [
       'explain --asat 2010',
       [
         'notice explain has no option --asat. Did you mean --as-at?',
         'What is missing: <measure>. Write notice explain <measure> [returns...], such as: notice explain ni59',
       ],
-      null,
     ],
     [
       'diff',
       [
         'What is missing: <before> and <after>. Write notice diff <before> <after>, such as: notice diff april.csv may.csv',
       ],
-      null,
     ],
     [
       'chekc --formt json',
@@ -111,17 +102,33 @@ describe('what is wrong, and what is left', () => {
         'There is no command "chekc". Did you mean check?',
         'notice check has no option --formt. Did you mean --format?',
       ],
-      null,
     ],
-    ['--formt', ['notice has no option --formt. "notice --help" lists them.'], null],
-    ['frob --formt json', ['There is no command "frob". There are: check, explain, list, diff.'], null],
-  ] as const)('%s', (line, sentences, sound) => {
-    expect(faults(line)).toEqual({ sentences, sound: sound?.split(' ') ?? null });
+    ['--formt', ['notice has no option --formt. "notice --help" lists them.']],
+    [
+      'frob --formt json',
+      [
+        'There is no command "frob". There are: check, validate, explain, list, show, calendar, template, new, render, diff, trend, test, schema.',
+      ],
+    ],
+    ['explain ni59 -1', ['notice explain has no option -1. "notice explain --help" lists them.']],
+    ['check -xdf', ['notice check has no option -x. "notice check --help" lists them.']],
+    ['check -o a.csv -o csv=a.csv', ['The output a.csv is named twice.']],
+  ] as const)('%s', (line, sentences) => {
+    expect(parsed(line).problems.sentences).toEqual(sentences);
   });
 });
 
 test('an empty name is a name', () => {
-  expect(faultsOf(['list', ''], { options: [HELP], commands: COMMANDS }).sentences).toEqual([
+  expect(parseLine(['list', ''], COMMANDS).problems.sentences).toEqual([
     'notice list takes no argument, so there is no use for "". Leave that out.',
   ]);
+});
+
+test.each([
+  ['explain', false],
+  ['chekc', false],
+  ['check --formt', true],
+  ['diff a b c', true],
+])('a command that can go on: %s %s', (line, runnable) => {
+  expect(parsed(line).runnable).toBe(runnable);
 });

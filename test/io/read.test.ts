@@ -13,8 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RunError } from '../../src/io/exit.ts';
-import { fileKey } from '../../src/io/read.ts';
-import { openSource, type Source } from '../../src/io/source.ts';
+import { fileKey, openSource, type Source } from '../../src/io/read.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -1,0 +1,127 @@
+/** The position of one notice: its rows scored as at a day, exactly and as the document that is printed. Contract 4 and 5. */
+import { assessNotice } from '../engine/assess.ts';
+import { suppose } from '../engine/what-if.ts';
+import { type Day, iso } from '../model/day.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Figure, Notice } from '../model/notice.ts';
+import type { RowsByMeasure } from '../model/observation.ts';
+import type { Result } from '../model/result.ts';
+import { asAtFindings } from '../return/further.ts';
+import { type ReadReturn, rowsOf } from '../return/read.ts';
+import { HYPOTHETICAL } from '../words/marks.ts';
+import { assessmentOf } from './build.ts';
+import type { AsAtFrom, Assessment, InputEntry, MeasureEntry } from './document.ts';
+import { figure } from './figures.ts';
+import { type Moderation, withModerations } from './moderation.ts';
+import { TOOL } from './tool.ts';
+
+/** A value that a measure is supposed to have on the as-at day. */
+export interface Supposition {
+  readonly measure: string;
+  readonly value: Figure;
+}
+
+/** What a position is made from. */
+export interface Scoring {
+  readonly notice: Notice;
+  /** Only the rows of the notice count. */
+  readonly returns: readonly ReadReturn[];
+  readonly asAt: Day;
+  readonly asAtFrom: AsAtFrom;
+  readonly inputs: readonly InputEntry[];
+  /** The findings of the files so far; those that the as-at day and the moderations make come after them. */
+  readonly findings: readonly Finding[];
+  /** Whether the rows of each measure go into the assessment. */
+  readonly series: boolean;
+  readonly moderations: readonly Moderation[];
+  readonly suppositions: readonly Supposition[];
+}
+
+export interface Scored {
+  readonly notice: Notice;
+  readonly observations: RowsByMeasure;
+  readonly result: Result;
+  readonly assessment: Assessment;
+  /** The findings that came of scoring: rows after the as-at day, moderations that have run out or change nothing. */
+  readonly late: readonly Finding[];
+}
+
+/** Scores one notice. */
+export function score(run: Scoring): Scored {
+  const { notice, returns, asAt, asAtFrom, inputs, findings, series, moderations, suppositions } = run;
+  const late = [...asAtFindings(returns, notice.id, asAt)];
+  const observations = withSupposed(notice, rowsOf(notice, returns), asAt, suppositions);
+  const result = assessNotice(notice, observations, asAt);
+  const computed = assessmentOf(result, {
+    asAtFrom,
+    tool: TOOL,
+    inputs,
+    findings: [...findings, ...late],
+    ...(series ? { series: observations } : {}),
+  });
+  const marked = markedHypothetical(computed, notice, asAt, suppositions);
+  const { assessment, findings: onModerations } = withModerations(marked, asAt, moderations);
+  return { notice, observations, result, assessment, late: [...late, ...onModerations] };
+}
+
+/** The day that a notice is scored for where none is asked for: the latest period_end of the returns that cover it. */
+export function usualAsAt(notice: Notice, returns: readonly ReadReturn[]): Day {
+  const covering = returns.filter(({ kept }) => kept.has(notice.id));
+  return latestDay(covering) ?? latestDay(returns) ?? notice.issued;
+}
+
+/** The latest period_end of all rows that count; null without one. */
+export function latestDay(returns: readonly ReadReturn[]): Day | null {
+  let latest: Day | null = null;
+  for (const { kept } of returns) {
+    for (const rows of kept.values()) {
+      if (latest === null || (rows.latest ?? latest) > latest) latest = rows.latest;
+    }
+  }
+  return latest;
+}
+
+/** The rows with the values supposed for the as-at day. */
+function withSupposed(
+  { measures }: Notice,
+  reported: RowsByMeasure,
+  asAt: Day,
+  suppositions: readonly Supposition[],
+): RowsByMeasure {
+  if (suppositions.length === 0) return reported;
+  return {
+    get: (id) => {
+      const rows = reported.get(id);
+      const supposed = suppositions.find(({ measure }) => measure === id);
+      const measure = supposed && measures.find((one) => one.id === id);
+      return measure ? suppose(measure, rows ?? [], asAt, supposed.value) : rows;
+    },
+  };
+}
+
+/** The assessment with what was supposed, and a mark on every reason that depends on it. */
+function markedHypothetical(
+  assessment: Assessment,
+  { measures }: Notice,
+  asAt: Day,
+  suppositions: readonly Supposition[],
+): Assessment {
+  if (suppositions.length === 0) return assessment;
+  const ids = new Set(suppositions.map(({ measure }) => measure));
+  const depending = new Set(
+    measures
+      .filter((one) => ids.has(one.id) || (one.kind === 'composite' && one.members.some((id) => ids.has(id))))
+      .map(({ id }) => id),
+  );
+  const marked = (one: MeasureEntry): MeasureEntry =>
+    depending.has(one.id) ? { ...one, reason: `${HYPOTHETICAL}: ${one.reason}` } : one;
+  return {
+    ...assessment,
+    measures: assessment.measures.map(marked),
+    hypothetical: suppositions.map(({ measure, value }) => ({
+      measure,
+      value: figure(value),
+      on: iso(asAt),
+    })),
+  };
+}

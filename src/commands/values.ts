@@ -1,0 +1,109 @@
+/** Reads the values of options. Each reader throws a RunError that says what to type instead. Contract 6. */
+import { RunError } from '../io/exit.ts';
+import { type Day, parseDate } from '../model/day.ts';
+import { nearest } from '../model/nearest.ts';
+import { quote } from '../model/text.ts';
+import { each } from './problems.ts';
+
+/** A format as far as the command line knows it: its name, what it is for, and the endings of files that mean it. */
+export interface FormatChoice {
+  readonly name: string;
+  readonly purpose: string;
+  readonly suffixes?: readonly string[];
+}
+
+type Formats = readonly FormatChoice[];
+
+/** A file to write, and the name of its format. */
+export interface Output {
+  readonly format: string;
+  readonly path: string;
+}
+
+/** What `--what-if` supposes: `ni59=82`. */
+export interface TypedSupposition {
+  readonly measure: string;
+  readonly value: string;
+  readonly typed: string;
+}
+
+const SHORTEST_RUN = 3;
+const LONGEST_RUN = 50;
+
+export const asTyped = (typed: string): string => typed;
+
+/** One of a closed list, as typed in any case. Throws a RunError that lists them. */
+export function oneOf<C extends string>(what: string, typed: string, choices: readonly C[]): C {
+  const found = choices.find((choice) => choice === typed.trim().toLowerCase());
+  if (found) return found;
+  const near = nearest(typed, choices);
+  throw new RunError(
+    `${what} ${JSON.stringify(typed)} is unknown. ${near ? `Did you mean ${near}? ` : ''}Choose from: ${choices.join(', ')}.`,
+  );
+}
+
+/** A list of choices with commas between. Throws a RunError for all that are unknown or missing. */
+export const listOf = <C extends string>(what: string, typed: string, choices: readonly C[]): readonly C[] =>
+  each(typed.split(','), (one) => oneOf(what, one, choices));
+
+/** A day in any form that a return may have; a month means its last day. */
+export function asAtDay(typed: string): Day {
+  const day = parseDate(typed.trim(), 'last');
+  if (day === null)
+    throw new RunError(
+      `The as-at date ${JSON.stringify(typed)} is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.`,
+    );
+  return day;
+}
+
+/** The name of a format of the command. */
+export const formatName = (typed: string, formats: Formats): string =>
+  oneOf(
+    'The format',
+    typed,
+    formats.map(({ name }) => name),
+  );
+
+/** `report.csv`, or `csv=report.txt`. */
+export function outputOf(typed: string, formats: Formats): Output {
+  const [, name, rest] = /^([a-z]+)=(.*)$/is.exec(typed) ?? [];
+  const path = rest ?? typed;
+  if (!path)
+    throw new RunError(`The output ${quote(typed)} has no path. Write it like report.csv or csv=report.txt.`);
+  if (path === '-')
+    throw new RunError(
+      'An output cannot be -: choose what goes to standard output with -f. A file of that name is ./-.',
+    );
+  if (name !== undefined) return { format: formatName(name, formats), path };
+  const format = bySuffix(formats, path.toLowerCase());
+  if (format !== undefined) return { format, path };
+  const known = formats.flatMap(({ suffixes = [] }) => suffixes).join(', ');
+  throw new RunError(
+    `The name of ${path} does not say its format. Let it end in one of ${known}, or write FORMAT=${path}.`,
+  );
+}
+
+/** The format that the end of a name means: the longest, since `.sarif.json` is not JSON of any kind. */
+function bySuffix(formats: Formats, path: string): string | undefined {
+  const all = formats.flatMap(({ name, suffixes = [] }) => suffixes.map((suffix) => ({ name, suffix })));
+  return all
+    .filter(({ suffix }) => path.endsWith(suffix))
+    .sort((a, b) => b.suffix.length - a.suffix.length)[0]?.name;
+}
+
+/** `ni59=82`: the measure's id and the value as a return would have it. */
+export function supposed(typed: string): TypedSupposition {
+  const [, measure = '', value = ''] = /^([^=]*)=(.*)$/s.exec(typed) ?? [];
+  if (measure.trim() === '' || value.trim() === '')
+    throw new RunError(`--what-if ${quote(typed)} is not of the form MEASURE=VALUE, such as ni59=82.`);
+  return { measure: measure.trim(), value, typed };
+}
+
+/** How many figures make a run. */
+export function runLength(typed: string): number {
+  const length = /^\d{1,2}$/.test(typed.trim()) ? Number(typed) : 0;
+  if (length >= SHORTEST_RUN && length <= LONGEST_RUN) return length;
+  throw new RunError(
+    `The run length ${JSON.stringify(typed)} is not a whole number from ${SHORTEST_RUN} to ${LONGEST_RUN}.`,
+  );
+}
