@@ -7,8 +7,6 @@ import { packageOf } from './licences.mjs';
 
 /** What a library would load for something that notice never asks of it: module → the library. */
 const LEFT_OUT = new Map([
-  // For commands that are programs of their own. Loading it is one of the larger costs of a start.
-  ['node:child_process', 'commander'],
   // For colours of a table's head and border; chalk colours what is coloured.
   ['@colors/colors/safe', 'cli-table3'],
   // For a cursor that is hidden, which notice leaves where it is: so that nothing has to be put right after a Ctrl-C.

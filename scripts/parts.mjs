@@ -7,7 +7,6 @@ import { dirname, join, relative } from 'node:path';
 /** What `notice check` prints a table with, what it seeks patterns of file names with, and everything else. */
 const PARTS = new Map([
   ['src/commands/check.ts', 'check'],
-  ['src/commands/paths.ts', 'check'],
   ['src/render/table/index.ts', 'check'],
   ['src/io/patterns.ts', 'patterns'],
 ]);

@@ -45,12 +45,6 @@ const ARROWS: readonly Proven[] = [
     planted: ['src/io/index.ts', "const { check } = await import('../commands/check.ts');"],
   },
   {
-    name: 'only cli.ts imports commander',
-    in: /^src\/(?!cli\.ts$)/,
-    never: /^commander$/,
-    planted: ['src/commands/check.ts', "import { Command } from 'commander';"],
-  },
-  {
     name: 'only io imports node:fs',
     in: /^src\/(?!io\/)/,
     never: /^node:fs(\/|$)/,

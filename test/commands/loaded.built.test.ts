@@ -50,7 +50,6 @@ const OF_A_CHECK = [
   'ansi-regex',
   'chalk',
   'cli-table3',
-  'commander',
   'date-fns',
   'is-fullwidth-code-point',
   'leven',
@@ -77,7 +76,7 @@ test('a plain check loads what it needs and no more', () => {
 test('to tell the version takes no reader, no engine and no table', () => {
   const { files, bytes } = loadedBy('--version');
   expect(bytes).toBeLessThan(BYTES_OF_A_VERSION);
-  expect(packagesOf(files)).toEqual(['@date-fns/utc', 'commander', 'date-fns', 'leven']);
+  expect(packagesOf(files)).toEqual(['@date-fns/utc', 'date-fns', 'leven']);
 });
 
 test('the program uses no name that it does not declare', () => {
