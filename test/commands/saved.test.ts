@@ -66,7 +66,7 @@ describe.each([1e300, -1e21, 1e-7])('the number %d in a saved assessment', (numb
       const { code, out, err } = await runInMemory(argv, world);
       expect([code, out], argv.join(' ')).toEqual([2, '']);
       expect(err).toContain(`  ${place}: `);
-      expect(err).toContain('is no number that an assessment holds');
+      expect(err).toContain('is too large or too small to be a number of an assessment');
       expect(err).not.toMatch(/^\s+at /m);
     }
   });
