@@ -51,16 +51,10 @@ const ARROWS: readonly Proven[] = [
     planted: ['src/commands/check.ts', "import { readFile } from 'fs/promises';"],
   },
   {
-    name: 'only the table renderer imports chalk, cli-table3 and string-width',
+    name: 'only the table renderer imports chalk and string-width',
     in: /^src\/(?!render\/table\/)/,
-    never: /^(chalk|cli-table3|string-width)$/,
+    never: /^(chalk|string-width)$/,
     planted: ['src/render/view.ts', "import chalk from 'chalk';"],
-  },
-  {
-    name: 'only the edge that shows long work imports log-update',
-    in: /^src\/(?!io\/progress\.ts$)/,
-    never: /^log-update$/,
-    planted: ['src/commands/inputs.ts', "import { createLogUpdate } from 'log-update';"],
   },
   {
     name: 'all but the program, its commands and its edges runs unchanged in a browser',

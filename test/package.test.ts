@@ -20,21 +20,20 @@ const SINGLE_FILES = [
   'bin/notice.js',
   'bin/package.json',
   'dist/THIRD-PARTY-LICENSES',
-  'dist/csv-parse.cjs',
-  'dist/emoji-regex.cjs',
+  'dist/check.cjs',
   'dist/html.js',
   'dist/ics.js',
   'dist/index.js',
-  'dist/log-update.cjs',
   'dist/notice.cjs',
+  'dist/rest.cjs',
+  'dist/rolldown-runtime.cjs',
+  'dist/start.cjs',
   'dist/workbook.js',
   'dist/xlsx.js',
-  'dist/zod-json-schema.cjs',
   'dist/types/index.d.ts',
   'package.json',
 ];
 const KINDS = [
-  /^dist\/part-[A-Z0-9]{8}\.cjs$/,
   /^dist\/types\/[\w/-]+\.d\.ts$/,
   /^notices\/[a-z0-9-]+(?:\.test)?\.yaml$/,
   /^docs\/[a-z-]+\.md$/,
@@ -49,7 +48,7 @@ interface Pack {
   readonly files: readonly { readonly path: string }[];
 }
 
-/** What npm tells the scripts that it runs would steer the npm that is run here. */
+/** The settings that npm gives its scripts would change the npm that runs here. */
 const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^npm_/i.test(key)));
 
 let folder: string;
@@ -61,8 +60,8 @@ function run(file: string, args: readonly string[], cwd = folder): string {
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'notice-package-'));
-  const told = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], ROOT);
-  [pack] = JSON.parse(told) as [Pack];
+  const json = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], ROOT);
+  [pack] = JSON.parse(json) as [Pack];
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   run('npm', [
     'install',
@@ -118,7 +117,7 @@ test('has nothing that publint objects to', async () => {
   expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
 });
 
-test('gives a command that tells its version and scores the sample', () => {
+test('gives a command that prints its version and scores the sample', () => {
   expect(run('npx', ['notice', '--version']).trim()).toBe(version);
   expect(run('npx', ['notice', 'check', '-f', 'json'])).toContain('"format": "notice-assessment/1"');
 });

@@ -1,8 +1,4 @@
-/**
- * Columns of wrapped text without borders, drawn by cli-table3. The words are wrapped here and each line of the screen is
- * a row of its own there: cli-table3 spends a time on a cell of several lines that grows by the square of its length.
- */
-import Table from 'cli-table3';
+/** Columns of wrapped text without borders. No library wraps a long id after its hyphens (docs/dependencies.md). */
 import { type Measuring, measureOf, pieces, widthOf } from './width.ts';
 
 /** Blank columns between two cells. */
@@ -30,28 +26,6 @@ export interface Row {
   readonly under?: string;
   readonly spaced?: boolean;
 }
-
-const EDGES = [
-  'top',
-  'top-mid',
-  'top-left',
-  'top-right',
-  'bottom',
-  'bottom-mid',
-  'bottom-left',
-  'bottom-right',
-  'left',
-  'left-mid',
-  'mid',
-  'mid-mid',
-  'right',
-  'right-mid',
-  'middle',
-];
-const CHARS = Object.fromEntries(EDGES.map((edge) => [edge, '']));
-
-/** Lines that are drawn at once: cli-table3 takes time by the square of its rows. */
-const LINES_AT_ONCE = 10;
 
 /** Wraps text at blanks; a word longer than the column, such as an id, breaks after a hyphen, else where the column ends. */
 export function wrap(text: string, width: number): string[] {
@@ -88,69 +62,43 @@ const broken = (word: string, width: number, size: Measuring): string[] =>
     '',
   );
 
-function cellLines(cell: Cell, width: number): string[] {
-  if (typeof cell === 'string') return cell ? wrap(cell, width) : [];
-  return cell
-    .filter(({ text }) => text)
-    .flatMap(({ text, paint }) => wrap(text, width).map((line) => (paint ? paint(line) : line)));
-}
+/** Draws rows in columns of the given widths (without the gaps); words wrap within their column. */
+export const draw = (rows: readonly Row[], widths: readonly number[]): string =>
+  rows
+    .flatMap((row) => rowLines(row, widths))
+    .join('\n')
+    .trimEnd();
 
-/** A line of the screen: cells side by side, or text on its own. */
-type ScreenLine = readonly string[] | string;
-
-function rowLines({ cells, under, spaced }: Row, widths: readonly number[]): ScreenLine[] {
+function rowLines({ cells, under, spaced }: Row, widths: readonly number[]): string[] {
   const wrapped = cells.map((cell, at) => cellLines(cell, widths[at] ?? 1));
   const height = Math.max(1, ...wrapped.map((lines) => lines.length));
   const lines = Array.from({ length: height }, (_, y) =>
-    alone(
-      wrapped.map((cell) => cell[y] ?? ''),
-      widths,
-    ),
+    wrapped
+      .map((cell, at) => padded(cell[y] ?? BLANK, (widths[at] ?? 0) + GAP))
+      .join('')
+      .trimEnd(),
   );
-  if (under !== undefined)
-    lines.push(...wrap(under, room(widths, 1)).map((text) => indented(text, widths, 1)));
-  return spaced ? [...lines, ''] : lines;
+  return [...lines, ...(under === undefined ? [] : underLines(under, widths)), ...(spaced ? [''] : [])];
 }
 
-/** Screen columns from one column to the last, and those before it. */
-const room = (widths: readonly number[], from: number): number => sum(widths.slice(from)) - GAP;
-const indented = (text: string, widths: readonly number[], column: number): string =>
-  ' '.repeat(sum(widths.slice(0, column))) + text;
-const sum = (widths: readonly number[]): number => widths.reduce((all, width) => all + width + GAP, 0);
-
-/** The one text of a line that has no other: what needs no columns is drawn sooner. */
-function alone(line: readonly string[], widths: readonly number[]): ScreenLine {
-  const column = line.findIndex(Boolean);
-  if (column < 0) return '';
-  return line.some((text, at) => text && at > column) ? line : indented(line[column] ?? '', widths, column);
+/** A paragraph from the second column to the last. */
+function underLines(text: string, [first = 0, ...rest]: readonly number[]): string[] {
+  const width = rest.reduce((sum, one) => sum + one + GAP, -GAP);
+  return wrap(text, width).map((line) => ' '.repeat(first + GAP) + line);
 }
 
-/** The columns of some lines. The last cell that says anything takes up the empty ones behind it: fewer are drawn. */
-function inColumns(lines: readonly (readonly string[])[], widths: readonly number[]): string[] {
-  const table = new Table({
-    colWidths: widths.map((width) => width + GAP),
-    chars: CHARS,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP, compact: true },
-  });
-  for (const line of lines) {
-    const last = line.findLastIndex(Boolean);
-    table.push([...line.slice(0, last), { colSpan: widths.length - last, content: line[last] ?? '' }]);
-  }
-  return table.toString().split('\n');
+const BLANK: Span = { text: '' };
+
+function cellLines(cell: Cell, width: number): Span[] {
+  const spans = typeof cell === 'string' ? [{ text: cell }] : cell;
+  return spans
+    .filter(({ text }) => text)
+    .flatMap((span) => wrap(span.text, width).map((text) => ({ ...span, text })));
 }
 
-/** Draws rows in columns of the given widths (without the gaps); words wrap within their column. */
-export function draw(rows: readonly Row[], widths: readonly number[]): string {
-  const lines = rows.flatMap((row) => rowLines(row, widths));
-  const wide = lines.filter((line) => typeof line !== 'string');
-  const drawn: string[] = [];
-  for (let at = 0; at < wide.length; at += LINES_AT_ONCE)
-    drawn.push(...inColumns(wide.slice(at, at + LINES_AT_ONCE), widths));
-  const texts = drawn.values();
-  return lines
-    .map((line) => (typeof line === 'string' ? line : (texts.next().value ?? '')).trimEnd())
-    .join('\n')
-    .trimEnd();
+function padded({ text, paint }: Span, width: number): string {
+  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return (paint ? paint(text) : text) + blanks;
 }
 
 /** Paragraphs wrapped to the page, each with its indent. */
