@@ -1,4 +1,7 @@
-/** Vitest's set-up for the tests of what is built: builds once, and again whenever they run again. */
+/**
+ * Vitest's set-up for the tests of the built program. It builds `dist` before every run, so no test sees one that is older
+ * than the sources.
+ */
 import { build } from './build.mjs';
 
 /** @param {import('vitest/node').TestProject} project */

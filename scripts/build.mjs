@@ -25,7 +25,7 @@ const APART = new Map([
 ]);
 
 /** The files that `notice check` loads with all that they import; the start of the program has a file of its own. */
-const OF_A_CHECK = /src[\\/](?:commands[\\/](?:check|paths)|render[\\/]table[\\/]index)\.ts$/;
+const OF_A_CHECK = /src[\\/](?:commands[\\/]check|render[\\/]table[\\/]index)\.ts$/;
 
 /** The program and the library share the formats. @type {import('rolldown').Plugin} */
 const FORMATS_APART = {

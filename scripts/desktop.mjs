@@ -1,6 +1,6 @@
 /**
- * Runs the tests that need programs of a desktop (`npm run test:desktop`): test/desktop, in a real Chromium and with
- * the tools that read what it prints. Installs them from Debian's packages where they are missing and that is allowed.
+ * Runs test/desktop (`npm run test:desktop`): tests that need Chromium, LibreOffice and a reader of PDF files. Installs
+ * the missing ones from Debian's packages if it may.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { delimiter, join } from 'node:path';
 import { argv, env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-/** Program → Debian's package that has it. */
+/** Program → the Debian package that holds it. */
 const NEEDED = new Map([
   ['chromium', 'chromium'],
   ['pdftotext', 'poppler-utils'],
@@ -19,18 +19,18 @@ const VITEST = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import
 const CONFIG = fileURLToPath(new URL('../vitest.desktop.config.ts', import.meta.url));
 
 /** @param {string} program */
-const isThere = (program) =>
+const isInstalled = (program) =>
   (env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 
 function install() {
-  const missing = [...NEEDED].filter(([program]) => !isThere(program)).map(([, name]) => name);
+  const missing = [...NEEDED].filter(([program]) => !isInstalled(program)).map(([, name]) => name);
   if (missing.length === 0) return;
   console.log(`Installing ${missing.join(', ')}`);
-  const quiet = { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
-  execFileSync('apt-get', ['update', '-qq'], { ...quiet, stdio: 'inherit' });
+  const unattended = { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
+  execFileSync('apt-get', ['update', '-qq'], { ...unattended, stdio: 'inherit' });
   const options = ['install', '--yes', '-qq', '--no-install-recommends'];
   execFileSync('apt-get', [...options, ...missing, 'fonts-liberation'], {
-    ...quiet,
+    ...unattended,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }

@@ -1,10 +1,10 @@
-/** Gathers the licences of the packages whose files a bundle holds: each of them asks that its notice goes along. */
+/** Collects the licences of the bundled packages: each asks that its text is passed on. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Licences of packages that ship without their text, by the package's name. */
-const KEPT = fileURLToPath(new URL('licences', import.meta.url));
+/** Licences of packages that ship without one: a file for each, named after the package. */
+const OWN_COPIES = fileURLToPath(new URL('licences', import.meta.url));
 
 const PACKAGE = /^(.*\bnode_modules\/(?:@[^/]+\/)?[^/]+)\//;
 
@@ -31,7 +31,7 @@ export function licences(root, inputs) {
 function section(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const kept = join(KEPT, `${name}.txt`);
-  if (!file && !existsSync(kept)) throw new Error(`${name} ${version} ships no licence text`);
-  return `${name} ${version} (${license})\n\n${readFileSync(file ? join(folder, file) : kept, 'utf8').trim()}`;
+  const copy = join(OWN_COPIES, `${name}.txt`);
+  if (!file && !existsSync(copy)) throw new Error(`${name} ${version} ships no licence text`);
+  return `${name} ${version} (${license})\n\n${readFileSync(file ? join(folder, file) : copy, 'utf8').trim()}`;
 }

@@ -1,4 +1,4 @@
-/** Runs all tests on each Node that notice serves: the oldest release, and the newest of each line after it. */
+/** Runs all tests on each supported Node: the oldest release, and the newest of each later line. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** Runs a TypeScript file that needs the sources: `node scripts/run.mjs FILE [arguments]`. Node 20 cannot by itself. */
+/** Runs a TypeScript file, which Node 20 cannot: `node scripts/run.mjs FILE [arguments]`. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * Saves one spreadsheet in every form in which councils send their returns: test/return/spreadsheets/return.fods, by
- * LibreOffice itself (Debian: apt-get install libreoffice-calc). The files it makes are kept, so that tests need none.
+ * Saves test/return/spreadsheets/return.fods in every form in which councils send their returns. LibreOffice does it
+ * (Debian: apt-get install libreoffice-calc). The files are in the repository, so the tests do not need it.
  * `npm run spreadsheets`
  */
 import { execFileSync } from 'node:child_process';
@@ -10,13 +10,13 @@ import { join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-const KEPT = fileURLToPath(new URL('../test/return/spreadsheets', import.meta.url));
-const SOURCE = join(KEPT, 'return.fods');
+const FOLDER = fileURLToPath(new URL('../test/return/spreadsheets', import.meta.url));
+const SOURCE = join(FOLDER, 'return.fods');
 
 /** LibreOffice's numbers for character sets. */
 const CHARSETS = { 'windows-1252': 1, 'utf-8': 76, 'utf-16': 65535 };
 
-/** Separator and character set of each file; the rest as in LibreOffice's dialogue. */
+/** Separator and character set of each file. */
 const FILES = {
   'utf-8.csv': { separator: ',', charset: CHARSETS['utf-8'] },
   'all-quoted.csv': { separator: ',', charset: CHARSETS['utf-8'], quoteAll: true },
@@ -27,29 +27,30 @@ const FILES = {
 };
 
 const ENGLISH_UK = 2057;
-const MARK = '\ufeff';
+const BYTE_ORDER_MARK = '\ufeff';
 
-const [to = KEPT] = argv.slice(2);
+const [to = FOLDER] = argv.slice(2);
 mkdirSync(to, { recursive: true });
 const work = mkdtempSync(join(tmpdir(), 'notice-spreadsheets-'));
 try {
-  for (const [name, how] of Object.entries(FILES)) saveCsv(name, how);
+  for (const [name, options] of Object.entries(FILES)) saveCsv(name, options);
   saveAs('return.xlsx', 'xlsx');
   saveAs('return.ods', 'ods');
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
-// What LibreOffice of this age does not write, and Excel does.
-const plain = readFileSync(join(to, 'utf-8.csv'), 'utf8');
-writeFileSync(join(to, 'excel-utf-8.csv'), MARK + plain.replaceAll(/(?<!\r)\n/g, '\r\n'));
+// Excel writes these; LibreOffice does not.
+const csv = readFileSync(join(to, 'utf-8.csv'), 'utf8');
+writeFileSync(join(to, 'excel-utf-8.csv'), BYTE_ORDER_MARK + csv.replaceAll(/(?<!\r)\n/g, '\r\n'));
 writeFileSync(join(to, 'separator-line.csv'), `sep=;\n${readFileSync(join(to, 'semicolons.csv'), 'utf8')}`);
 
 /**
  * @param {string} name
- * @param {{ separator: string, charset: number, quoteAll?: boolean }} how
+ * @param {{ separator: string, charset: number, quoteAll?: boolean }} options
  */
 function saveCsv(name, { separator, charset, quoteAll = false }) {
-  const shown = [
+  // In the order of LibreOffice's export dialogue.
+  const tokens = [
     separator.charCodeAt(0),
     '"'.charCodeAt(0),
     charset,
@@ -60,7 +61,7 @@ function saveCsv(name, { separator, charset, quoteAll = false }) {
     true,
     true,
   ];
-  const filter = `csv:Text - txt - csv (StarCalc):${[...shown, false, false, 1].join(',')}`;
+  const filter = `csv:Text - txt - csv (StarCalc):${[...tokens, false, false, 1].join(',')}`;
   writeFileSync(join(to, name), convert(filter, 'return-Return.csv'));
 }
 
@@ -74,11 +75,11 @@ function saveAs(name, form) {
 
 /**
  * @param {string} form
- * @param {string} made
+ * @param {string} output the file that LibreOffice writes
  */
-function convert(form, made) {
+function convert(form, output) {
   const profile = `-env:UserInstallation=file://${join(work, 'profile')}`;
   const command = [profile, '--headless', '--convert-to', form, '--outdir', work, SOURCE];
   execFileSync('soffice', command, { stdio: 'ignore' });
-  return readFileSync(join(work, made));
+  return readFileSync(join(work, output));
 }

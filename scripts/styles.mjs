@@ -1,7 +1,7 @@
 /**
- * Writes src/render/html/styles.ts, the style sheet of the html format: from GOV.UK Frontend's own sheet the rules whose
- * classes the format's sources name, and after them the format's own page.css. GOV.UK's typeface, crown and fonts stay
- * out: they belong to gov.uk alone. `--check` writes nothing and fails where the file is not what this makes.
+ * Writes src/render/html/styles.ts, the style sheet of the html format: the rules of GOV.UK Frontend whose classes the
+ * format uses, then the format's page.css. GOV.UK's typeface, crown and fonts belong to gov.uk alone and are left out.
+ * `--check` writes nothing and fails if the file is out of date.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,16 +16,16 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDER = join(ROOT, 'src/render/html');
 const WRITTEN = join(FOLDER, 'styles.ts');
 
-/** GOV.UK Frontend's own sheet, from the repository. */
+/** GOV.UK Frontend's style sheet. */
 export const STYLED_FROM = 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css';
 const require = createRequire(import.meta.url);
 const PACKAGE = require.resolve('govuk-frontend/package.json');
 
-/** The names that GOV.UK gives the typeface, and what everybody has instead of it. */
+/** GOV.UK's typeface, and the fonts to use instead. */
 const TYPEFACE = /"?GDS Transport"?,\s*arial,\s*sans-serif/g;
 const SYSTEM = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif';
 
-/** The classes of GOV.UK Frontend that the format's sources write out. */
+/** The classes of GOV.UK Frontend that the format's sources name. */
 function usedClasses() {
   const sources = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
     (name) => name.endsWith('.ts') && name !== 'styles.ts',
@@ -52,14 +52,14 @@ function keepUsed(root, used) {
     if (selectors.length > 0) rule.selectors = selectors;
     else rule.remove();
   });
-  keepNamedProperties(root);
+  dropUnreadProperties(root);
   root.walkAtRules((rule) => {
     if (rule.name === 'charset' || rule.nodes?.length === 0) rule.remove();
   });
 }
 
-/** Drops custom properties that nothing reads; those that others read go last. @param {import('postcss').Root} root */
-function keepNamedProperties(root) {
+/** Drops custom properties that nothing reads, until none is left. @param {import('postcss').Root} root */
+function dropUnreadProperties(root) {
   for (let before = -1, after = 0; before !== after; before = after, after = count(root)) {
     const text = root.toString();
     root.walkDecls(/^--/, (one) => {
@@ -91,15 +91,15 @@ async function minified(css) {
   return code.trim();
 }
 
-/** The style sheet, as it stands in a document. */
+/** The style sheet of a document. */
 async function sheet() {
   const govuk = readFileSync(join(ROOT, STYLED_FROM), 'utf8');
   const root = postcss.parse(govuk);
   keepUsed(root, usedClasses());
   const own = readFileSync(join(FOLDER, 'page.css'), 'utf8');
   const css = await minified(`${root.toString().replace(TYPEFACE, SYSTEM)}\n${own}`);
-  const stray = /GDS Transport|@font-face|@import|url\(|<|crown/i.exec(css);
-  if (stray) throw new Error(`The style sheet still has ${stray[0]}`);
+  const banned = /GDS Transport|@font-face|@import|url\(|<|crown/i.exec(css);
+  if (banned) throw new Error(`The style sheet still has ${banned[0]}`);
   return css;
 }
 
@@ -120,7 +120,7 @@ export async function styles() {
   ].join('\n');
 }
 
-/** As the formatter would write it. @param {string} text */
+/** A literal as the formatter writes it. @param {string} text */
 function quoted(text) {
   const escaped = text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
   return `'${escaped.replaceAll("'", "\\'")}'`;

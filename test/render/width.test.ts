@@ -1,4 +1,4 @@
-/** Texts in which a character takes no column of the screen, or two: nothing of them is cut, and the columns stay straight. */
+/** Texts whose characters take no column of the screen, or two: nothing is cut, and the columns stay straight. */
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
@@ -46,7 +46,7 @@ describe('widths', () => {
 });
 
 describe('wrapped', () => {
-  test('no line is wider than its column, nothing is lost and no character is parted', () => {
+  test('no line is wider than its column, nothing is lost and no character is split', () => {
     fc.assert(
       fc.property(texts, fc.integer({ min: 2, max: 40 }), (text, width) => {
         const lines = wrap(text, width);
@@ -59,7 +59,7 @@ describe('wrapped', () => {
     );
   });
 
-  test('a character that stands across the letters looked at together stays whole', () => {
+  test('a character across two segmented parts stays whole', () => {
     for (const before of [996, 997, 998, 999, 1000, 1001]) {
       const family = '👩‍👩‍👧‍👦';
       const lines = wrap(`${'x'.repeat(before)}${family}é`, 2000);
@@ -68,7 +68,7 @@ describe('wrapped', () => {
     }
   });
 
-  test('a letter with thousands of accents takes no more than time', () => {
+  test('a letter with thousands of accents wraps too', () => {
     const text = `e${'\u0301'.repeat(5000)}社会`.repeat(3);
     expect(wrap(text, 2).join('')).toBe(text);
   });

@@ -21,7 +21,7 @@ import { type Cell, GAP, type Span } from './draw.ts';
 
 export interface Column {
   readonly head: string;
-  /** Columns of the screen that it takes; 0 takes what is left. */
+  /** Columns of the screen; 0 takes what is left. */
   readonly width: number;
   readonly cell: (measure: MeasureEntry, paint: ChalkInstance) => Cell;
 }
@@ -136,7 +136,7 @@ const NARROW: readonly Column[] = [
   { head: 'Next', width: 15, cell: nextLines },
 ];
 
-/** Without room for a column of the earlier day: a line under the colour says it. */
+/** No room for a column of the earlier day: a line under the colour gives it. */
 const NARROWEST: readonly Column[] = NARROW.map((column, at) =>
   at > 0
     ? column
@@ -166,7 +166,7 @@ const WIDE_FROM = 176;
 const WAS: Column = { head: 'Was', width: 12, cell: wasLines };
 const WAS_FROM = 96;
 
-/** The columns for a screen, and whether the reason stands beside a measure or under it. */
+/** The columns for a screen, and whether the reason is beside a measure or under it. */
 export function layout(width: number, withWas: boolean): { columns: readonly Column[]; beside: boolean } {
   const room = withWas ? width - WAS.width - GAP : width;
   const beside = room >= WIDE_FROM;

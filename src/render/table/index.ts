@@ -13,7 +13,7 @@ import { portfolioText } from './portfolio.ts';
 
 interface Page {
   readonly columns: readonly Column[];
-  /** The reason stands in a column of its own, not under each measure. */
+  /** The reason has a column of its own; otherwise it is under each measure. */
   readonly beside: boolean;
   readonly sizes: readonly number[];
   /** The heads of the columns, drawn. */
@@ -62,7 +62,7 @@ function headText(assessment: Assessment, { paint, width }: Page): string {
   return [...(mark ? [paint.bold(paragraphs([terminalText(mark)], width))] : []), first, under].join('\n');
 }
 
-/** The table of one assessment, section by section, and what it comes to. */
+/** The table of one assessment, section by section, and its summary. */
 function assessmentText(assessment: Assessment, options: RenderOptions): string {
   const page = pageOf(options, assessment.since !== undefined);
   const sections = sectionsOf(assessment).map(({ title, measures }) =>

@@ -5,7 +5,7 @@ import { draw, grid, pageWidth, paragraphs } from './draw.ts';
 /** One part of a page: a paragraph or more, lines, facts by name, or a grid. */
 export type Part =
   | { readonly text: readonly string[]; readonly indent?: number }
-  /** Lines that stand as they are, such as a chart. */
+  /** Lines to print unchanged, such as a chart. */
   | { readonly lines: readonly string[] }
   | { readonly facts: readonly (readonly [name: string, value: string])[] }
   | { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };

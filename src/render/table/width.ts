@@ -1,7 +1,7 @@
-/** How many columns of the screen a text takes: a character takes none (an accent of its own), one or two (漢字, emoji). */
+/** How many columns of the screen a text takes. A character takes none (a combining accent), one, or two (漢字, emoji). */
 import stringWidth from 'string-width';
 
-/** Letters and signs of one column each: most texts have no others, and need no closer look. */
+/** Characters of one column each. Most texts have no others, and string-width is slow. */
 const NARROW = /^[ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25fc]*$/;
 
 const length: Measuring = (text) => text.length;
@@ -16,8 +16,8 @@ export const measureOf = (text: string): Measuring => (NARROW.test(text) ? lengt
 export const widthOf: Measuring = (text) => measureOf(text)(text);
 
 /**
- * The text in pieces of at most so many columns (of one character where that takes more). What the eye takes for one
- * character, such as a letter and its accent, is not parted.
+ * Splits a text into pieces of at most so many columns, or of one character where that takes more. A letter and its
+ * accents are one character.
  */
 export function pieces(text: string, width: number): string[] {
   const size = measureOf(text);
@@ -42,10 +42,10 @@ export function pieces(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** Letters that are looked at together: what a segmenter takes for a longer text grows by the square of its length. */
+/** Letters to segment at once: Intl.Segmenter takes time by the square of the length. */
 const AT_ONCE = 1000;
 
-/** What the eye takes for one character each; a letter with hundreds of accents counts as several. */
+/** The characters of a text. A letter with hundreds of accents counts as several. */
 function* characters(text: string): Generator<string> {
   const segmenter = new Intl.Segmenter('en');
   let begun = '';
