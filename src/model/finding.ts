@@ -55,7 +55,12 @@ export interface FindingFacts {
   'unknown-key': { readonly key: string; readonly nearest: string | null; readonly known: readonly string[] };
   'missing-key': { readonly key: string; readonly why?: string };
   'duplicate-key': { readonly key: string };
-  'duplicate-id': { readonly id: string; readonly firstLine: number };
+  'duplicate-id': {
+    readonly id: string;
+    readonly firstLine: number;
+    /** The name is an id, title or `also` of two measures. */
+    readonly isName?: true;
+  };
   'stage-order': { readonly by: string; readonly previous: string };
   'stage-direction': { readonly target: string; readonly previous: string; readonly good: string };
   'unknown-grade': { readonly scale: readonly string[]; readonly nearest: string | null };

@@ -37,6 +37,32 @@ export const PROGRESS = [
 /** Whether a recurring duty was done on the day of the row. */
 export const HELD = ['held', 'not held'] as const;
 
+/** The columns of a return, as a notice may name the authority's own for them. Contract 3. */
+export const RETURN_COLUMNS = [
+  'notice',
+  'authority',
+  'measure',
+  'title',
+  'due',
+  'target',
+  'period_start',
+  'period_end',
+  'value',
+  'numerator',
+  'denominator',
+  'basis',
+  'status',
+  'reported_rag',
+  'reported_direction',
+  'evidence',
+  'comment',
+  'note',
+] as const;
+export type ReturnColumn = (typeof RETURN_COLUMNS)[number];
+
+/** What an authority's own return calls the columns, where not as everyone does. */
+export type ReturnColumns = { readonly [C in ReturnColumn]?: string | undefined };
+
 /** How far a miss may go and still be amber: in the measure's unit, or as a share (percent) of the target. */
 export type Tolerance = { readonly points: Ratio } | { readonly percentOfTarget: Ratio };
 
@@ -88,6 +114,8 @@ export interface Stage {
 export interface MeasureBase {
   readonly id: string;
   readonly title: string;
+  /** Other names by which returns know it. Contract 2 and 3. */
+  readonly also: readonly string[];
   readonly ref: string | null;
   readonly section: string | null;
   readonly workstream: string | null;
@@ -209,6 +237,25 @@ export interface Notice {
   readonly source: string | null;
   readonly reviews: readonly Review[];
   readonly sections: readonly Section[];
+  /** `return.columns`. Contract 2. */
+  readonly returnColumns: ReturnColumns;
   /** In the notice's order. */
   readonly measures: readonly Measure[];
+}
+
+/** The last day that the notice names. What a return reports of long after it is a slip. Contract 3. */
+export function lastDayNamed({ issued, reviews, measures }: Notice): Day {
+  const days = [issued, ...reviews.map(({ on }) => on), ...measures.flatMap(daysNamed)];
+  return days.reduce((last, day) => Math.max(last, day));
+}
+
+function daysNamed(measure: Measure): Day[] {
+  const known = [
+    ...measure.references,
+    ...('baseline' in measure && measure.baseline ? [measure.baseline] : []),
+  ];
+  const duty = measure.kind === 'recurring' ? [measure.from, measure.until] : [];
+  return [...measure.stages.map(({ by }) => by), ...known.map(({ on }) => on), ...duty].filter(
+    (day) => day !== null,
+  );
 }

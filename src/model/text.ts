@@ -24,6 +24,9 @@ export function clip(text: string, limit: number): string {
 /** Orders two texts by their code units: the same in every locale. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** A name in the form in which two are compared: case, blanks, `-` and `_` make no difference. Contract 2 and 3. */
+export const plainName = (name: string): string => name.toLowerCase().replace(/[\s_-]+/g, '');
+
 /** The text between double quotes, short and harmless. */
 export const quote = (text: string): string => `"${escapeControls(clip(text, MAX_QUOTED))}"`;
 

@@ -1,8 +1,18 @@
 /** A notice around its measures: its keys, the checks across its parts, and the notice that the engine sees. Contract 2. */
+import type { Node } from 'yaml';
 import * as z from 'zod/mini';
 import { type Duration, parseDuration } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
-import type { MeasureBase, Notice, Policy, Tolerance } from '../model/notice.ts';
+import {
+  type MeasureBase,
+  type Notice,
+  type Policy,
+  RETURN_COLUMNS,
+  type ReturnColumn,
+  type ReturnColumns,
+  type Tolerance,
+} from '../model/notice.ts';
+import { plainName } from '../model/text.ts';
 import {
   buildMeasure,
   checkKind,
@@ -11,7 +21,7 @@ import {
   type PartialMeasure,
 } from './kinds.ts';
 import { checkSection } from './members.ts';
-import { byDay, fromDay, gss, id, listOf, policy, TOLERANCE, text } from './parts.ts';
+import { byDay, fromDay, gss, id, listOf, name, policy, TOLERANCE, text } from './parts.ts';
 import type { DeepPartial, SchemaReader } from './read-by-schema.ts';
 
 // Keys ---------------------------------------------------------------------------------------------------------------
@@ -21,6 +31,18 @@ const review = z.strictObject(
   { error: 'a review, { id: …, on: …, title: … }' },
 );
 const section = z.strictObject({ id, title: text }, { error: 'a section, { id: …, title: … }' });
+
+const columns = z.strictObject(
+  Object.fromEntries(RETURN_COLUMNS.map((column) => [column, z.optional(name)])) as Record<
+    ReturnColumn,
+    z.ZodMiniOptional<typeof name>
+  >,
+  { error: "the authority's own names of columns, { measure: …, period_end: … }" },
+);
+const ownReturn = z.strictObject(
+  { columns: z.optional(columns) },
+  { error: "what the authority's own return looks like, { columns: { … } }" },
+);
 
 const NOTICE = { error: 'a notice, with id, title, authority, issued and measures' };
 
@@ -38,6 +60,7 @@ const header = {
   supersedes: z.optional(id),
   source: z.optional(text),
   reviews: z.optional(listOf(review, 'a list of reviews')),
+  return: z.optional(ownReturn),
   policy: z.optional(policy),
   sections: z.optional(listOf(section, 'a list of sections')),
 };
@@ -74,6 +97,8 @@ export function checkNotice(
   checkIds(reader, notice.reviews ?? []);
   const sections = [...checkIds(reader, notice.sections ?? []).keys()];
   const byId = checkIds(reader, measures);
+  checkNames(reader, measures);
+  checkColumns(reader, notice.return?.columns ?? {});
   for (const measure of measures) {
     checkTolerance(reader, measure);
     checkSection(reader, measure, sections);
@@ -96,6 +121,42 @@ function checkIds<T extends { readonly id?: string | undefined }>(
     } else byId.set(thing.id, thing);
   }
   return byId;
+}
+
+/** Reports each name (id, title, also) that a measure has in common with one before it, but for an id as it is written there. */
+function checkNames(reader: SchemaReader, measures: readonly PartialMeasure[]): void {
+  const owners = new Map<string, { readonly measure: PartialMeasure; readonly line: number }>();
+  for (const measure of measures) {
+    for (const [name, node] of namesOf(reader, measure)) {
+      const owner = owners.get(plainName(name));
+      const isSameId = name === measure.id && name === owner?.measure.id;
+      if (!owner) owners.set(plainName(name), { measure, line: reader.lineOf(node) });
+      else if (owner.measure !== measure && !isSameId)
+        reader.report('duplicate-id', node, { id: name, firstLine: owner.line, isName: true });
+    }
+  }
+}
+
+function namesOf(reader: SchemaReader, measure: PartialMeasure): (readonly [name: string, node: Node])[] {
+  const { id, title, also = [] } = measure;
+  const own = [id, title].map(
+    (name, at) => [name, reader.nodeOf(measure, at === 0 ? 'id' : 'title')] as const,
+  );
+  const others = also.map((name, at) => [name, reader.nodeOf(also, at)] as const);
+  return [...own, ...others].flatMap(([name, node]) => (name === undefined ? [] : [[name, node] as const]));
+}
+
+/** No two columns of the authority's own return have one name. */
+function checkColumns(reader: SchemaReader, columns: ReturnColumns): void {
+  const seen = new Set<string>();
+  for (const [column, name] of Object.entries(columns)) {
+    if (name === undefined) continue;
+    if (seen.has(plainName(name)))
+      reader.report('bad-value', reader.nodeOf(columns, column), {
+        expected: 'a name that no other column has (case, blanks, - and _ apart)',
+      });
+    seen.add(plainName(name));
+  }
 }
 
 /** A tolerance is 0, or exactly one of its two kinds. */
@@ -136,6 +197,7 @@ export function buildNotice(
     source: fields.source ?? null,
     reviews: fields.reviews ?? [],
     sections: fields.sections ?? [],
+    returnColumns: fields.return?.columns ?? {},
     measures: measures.map((one) => buildMeasure(one, baseOf(one, own, lineOf(one)), { issued, measures })),
   };
 }
@@ -167,6 +229,7 @@ function baseOf(fields: MeasureFields, under: Policy, line: number): MeasureBase
   return {
     id: fields.id,
     title: fields.title,
+    also: fields.also ?? [],
     ref: fields.ref ?? null,
     section: fields.section ?? null,
     workstream: fields.workstream ?? null,

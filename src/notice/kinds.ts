@@ -28,6 +28,7 @@ import {
   gradeStages,
   id,
   listOf,
+  name,
   numberBaseline,
   numberStages,
   oneStage,
@@ -46,6 +47,7 @@ const MEASURE = { error: 'a measure, with id, title, kind and what its kind need
 const common = {
   id,
   title: text,
+  also: z.optional(listOf(name, 'a list of other names')),
   ref: z.optional(text),
   section: z.optional(text),
   workstream: z.optional(text),

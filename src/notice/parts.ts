@@ -44,6 +44,10 @@ const matching = (pattern: RegExp, error: string) => z.string({ error }).check(z
 export const text = matching(/\S/, 'text (in quotes where it could be read as a number)');
 export const id = matching(/^[a-z0-9-]+$/, 'an id of small letters, digits and hyphens');
 export const gss = matching(/^[EWSN]\d{8}$/, 'a GSS code such as E08000018');
+export const name = matching(
+  /[^\s_-]/,
+  'a name with a letter or digit in it (in quotes where it could be read as a number)',
+);
 const grade = matching(/^\S(?:.*\S)?$/s, 'a grade (in quotes where it could be read as a number)');
 const flag = z.boolean({ error: 'true or false' });
 

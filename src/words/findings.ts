@@ -70,9 +70,11 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
     message: ({ facts }) => `The key ${quote(facts.key)} is written here a second time. Keep one of the two.`,
   },
   'duplicate-id': {
-    title: 'Two things have the same id',
+    title: 'Two things have the same id or name',
     message: ({ facts }) =>
-      `The id ${quote(facts.id)} is already used on line ${facts.firstLine}. Give this one a different id.`,
+      facts.isName
+        ? `Another measure (line ${facts.firstLine}) already has the name ${quote(facts.id)}, as its id, title or other name; capitals, blanks, "-" and "_" make no difference. Give each measure names of its own, so that each row of a return is of one measure.`
+        : `The id ${quote(facts.id)} is already used on line ${facts.firstLine}. Give this one a different id.`,
   },
   'stage-order': {
     title: 'The stages are out of order',

@@ -55,6 +55,8 @@ const small = (id: string, t: string): string =>
 /** Positions in which each text that a file may give is the hostile one. */
 export function filesOf(text: string): Record<string, string> {
   const t = yaml(text);
+  // Measures of a notice differ in their titles.
+  const [second, third, fourth] = [2, 3, 4].map((n) => yaml(`${text} ${n}`));
   // A grade has to be plain, and a return has to spell it.
   const word = /\p{C}|^\s/u.test(text) || text.length > 100 ? 'good' : `${text} good`;
   const grade = yaml(word);
@@ -81,9 +83,9 @@ reviews: [{ id: spring, on: 2026-04-30, title: ${t} }]
 sections: [{ id: first, title: ${t} }]
 measures:
   - { id: red, title: ${t}, ref: ${t}, section: first, workstream: ${t}, duty_holder: ${t}, kind: indicator, unit: percent, good: high, basis: ${t}, references: [{ title: ${t}, value: 70, on: 2025-12-31 }], stages: [{ by: 2026-03-31, target: 80 }, { by: 2026-12-31, target: 90 }] }
-  - { id: grade, title: ${t}, kind: judgement, scale: [bad, ${grade}], stages: [{ by: 2026-12-31, target: ${grade} }] }
-  - { id: done, title: ${t}, kind: deliverable, stages: [{ by: 2026-02-28 }] }
-  - { id: duty, title: ${t}, kind: recurring, per: month }
+  - { id: grade, title: ${second}, kind: judgement, scale: [bad, ${grade}], stages: [{ by: 2026-12-31, target: ${grade} }] }
+  - { id: done, title: ${third}, kind: deliverable, stages: [{ by: 2026-02-28 }] }
+  - { id: duty, title: ${fourth}, kind: recurring, per: month }
 `,
     'return.csv': rows(72).join('\n'),
     'restated.csv': rows(74).join('\n'),

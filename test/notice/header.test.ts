@@ -45,6 +45,7 @@ describe('the header', () => {
               'supersedes',
               'source',
               'reviews',
+              'return',
               'policy',
               'sections',
               'measures',
@@ -179,6 +180,52 @@ describe('the header', () => {
     holds(notice(due('m1')), [], 'a-1');
     holds(notice(due('m1')), []);
   });
+});
+
+describe("the columns of the authority's own return", () => {
+  const columns = (text: string): string => header(`return: { columns: ${text} }\n`);
+  const NAME = 'a name with a letter or digit in it (in quotes where it could be read as a number)';
+  table([
+    [
+      'one that no return has, with the nearest',
+      columns('{ ▶period: Month, ▶colour: RAG }'),
+      [
+        ['unknown-key', 'period'],
+        ['unknown-key', 'colour'],
+      ],
+    ],
+    [
+      'names that are blank, a number, a list',
+      columns('{ measure: ▶"", value: ▶2010, basis: ▶[a], status: ▶"- _" }'),
+      [
+        ['bad-value', '""', { expected: NAME }],
+        ['bad-value', '2010', { expected: NAME }],
+        ['bad-value', '[a]', { expected: NAME }],
+        ['bad-value', '- _', { expected: NAME }],
+      ],
+    ],
+    [
+      'one name for two columns',
+      columns('{ measure: Month-ending, period_end: ▶"month ENDING" }'),
+      [
+        [
+          'bad-value',
+          'month ENDING',
+          { expected: 'a name that no other column has (case, blanks, - and _ apart)' },
+        ],
+      ],
+    ],
+    ['one column twice', columns('{ value: Actual, ▶value: Figure }'), [['duplicate-key', 'value']]],
+    [
+      'something else',
+      header('return: { columns: ▶[Indicator], ▶sheet: 2 }\n'),
+      [
+        ['bad-value', '[Indicator]'],
+        ['unknown-key', 'sheet'],
+      ],
+    ],
+    ['no more than an empty one', columns('{}'), []],
+  ]);
 });
 
 describe('a policy', () => {

@@ -92,7 +92,7 @@ describe('aliases', () => {
 
   it('of one fault report it once', () => {
     const measures =
-      '  - { id: m1, title: T, kind: deliverable, stages: &s [{ by: soon }] }\n  - { id: m2, title: T, kind: deliverable, stages: *s }\n';
+      '  - { id: m1, title: T, kind: deliverable, stages: &s [{ by: soon }] }\n  - { id: m2, title: U, kind: deliverable, stages: *s }\n';
     expect(reported(notice(measures))).toEqual([['bad-date', expect.anything()]]);
   });
 });

@@ -7,7 +7,7 @@ const recurring = (keys: string): string => measure(`kind: recurring\n${keys}`);
 const judgement = (keys: string): string => measure(`kind: judgement\n${keys}`);
 const graded = (keys: string): string => judgement(`scale: [poor, fair, good]\n${keys}`);
 const counted = (of: string, id = 'c1'): string =>
-  `  - { id: ${id}, title: C, kind: composite, of: ${of}, counts: met, unit: percent, stages: [] }\n`;
+  `  - { id: ${id}, title: Counts ${id}, kind: composite, of: ${of}, counts: met, unit: percent, stages: [] }\n`;
 const composite = (keys: string): string =>
   notice(`${due('m1')}  - id: c1\n    title: C\n    kind: composite\n${keys.replace(/^(?=.)/gm, '    ')}`);
 
@@ -24,7 +24,7 @@ describe('a judgement', () => {
       'scales that are none',
       notice(
         ['RAG', '[good]', '{ a: b }', '5', '[]']
-          .map((scale, at) => `  - { id: m${at}, title: T, kind: judgement, scale: ▶${scale} }\n`)
+          .map((scale, at) => `  - { id: m${at}, title: T${at}, kind: judgement, scale: ▶${scale} }\n`)
           .join(''),
       ),
       [
@@ -158,7 +158,10 @@ describe('a recurring duty', () => {
       'times that are none',
       notice(
         ['1.5', '"2"', '-1', 'twice']
-          .map((times, at) => `  - { id: m${at}, title: T, kind: recurring, per: month, times: ▶${times} }\n`)
+          .map(
+            (times, at) =>
+              `  - { id: m${at}, title: T${at}, kind: recurring, per: month, times: ▶${times} }\n`,
+          )
           .join(''),
       ),
       [

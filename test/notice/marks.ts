@@ -66,9 +66,9 @@ ${keys.replace(/^(?=.)/gm, '    ')}`,
 export const indicator = (keys: string, unit = 'percent', good = 'high'): string =>
   measure(`kind: indicator\nunit: ${unit}\ngood: ${good}\n${keys}`);
 
-/** One deliverable in one line, with more keys after a comma. */
+/** One deliverable in one line, with more keys after a comma. Its title has its id in it. */
 export const due = (id: string, more = ''): string =>
-  `  - { id: ${id}, title: T, kind: deliverable, stages: [{ by: 2010-03 }]${more} }\n`;
+  `  - { id: ${id}, title: T ${id.replace(MARK, '')}, kind: deliverable, stages: [{ by: 2010-03 }]${more} }\n`;
 
 /** The notice of a text that must be sound. */
 export function sound(text: string, expectedId?: string) {

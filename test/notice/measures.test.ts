@@ -8,6 +8,7 @@ describe('every measure', () => {
   const known = [
     'id',
     'title',
+    'also',
     'ref',
     'section',
     'workstream',
@@ -68,7 +69,7 @@ describe('every measure', () => {
     ],
     [
       'kinds that every object has',
-      notice('  - { id: m1, title: T, kind: ▶constructor }\n  - { id: m2, title: T, kind: ▶__proto__ }\n'),
+      notice('  - { id: m1, title: T, kind: ▶constructor }\n  - { id: m2, title: U, kind: ▶__proto__ }\n'),
       [
         ['bad-value', 'constructor'],
         ['bad-value', '__proto__'],
@@ -76,7 +77,7 @@ describe('every measure', () => {
     ],
     [
       'a kind that is no word',
-      notice('  - { id: m1, title: T, kind: ▶[indicator] }\n  - { id: m2, title: T, kind: ▶5 }\n'),
+      notice('  - { id: m1, title: T, kind: ▶[indicator] }\n  - { id: m2, title: U, kind: ▶5 }\n'),
       [
         ['bad-value', '[indicator]'],
         ['bad-value', '5'],
@@ -84,10 +85,42 @@ describe('every measure', () => {
     ],
     [
       'ids twice',
-      notice(due('m1') + due('▶m1') + due('▶m1')),
+      notice(due('m1') + ['two', 'three'].map((name) => due('▶m1').replace('T m1', name)).join('')),
       [
         ['duplicate-id', 'm1', { id: 'm1', firstLine: 6 }],
         ['duplicate-id', 'm1', { id: 'm1', firstLine: 6 }],
+      ],
+    ],
+    [
+      'one name of two measures, whatever it is called there',
+      notice(
+        due('ni-59', ', also: [ "NI 60", Assessments ]') +
+          due('▶ni59', ', also: [▶t_NI_59]').replace('T ni59', 'Other') +
+          due('m3', ', also: [▶ni60, ▶assessments, M 3, m3, m3]'),
+      ),
+      [
+        ['duplicate-id', 'ni59', { id: 'ni59', firstLine: 6, isName: true }],
+        ['duplicate-id', 't_NI_59', { id: 't_NI_59', firstLine: 6, isName: true }],
+        ['duplicate-id', 'ni60', { id: 'ni60', firstLine: 6, isName: true }],
+        ['duplicate-id', 'assessments', { id: 'assessments', firstLine: 6, isName: true }],
+      ],
+    ],
+    [
+      'a whole measure twice: its id and its title',
+      notice(due('m1') + due('▶m1').replace('T m1', '▶T m1')),
+      [
+        ['duplicate-id', 'm1', { id: 'm1', firstLine: 6 }],
+        ['duplicate-id', 'T m1', { id: 'T m1', firstLine: 6, isName: true }],
+      ],
+    ],
+    [
+      'other names that are no text',
+      notice(due('m1', ', also: [▶59, ▶"", ▶[a]]') + due('m2', ', also: ▶NI 60')),
+      [
+        ['bad-value', '59'],
+        ['bad-value', '""'],
+        ['bad-value', '[a]'],
+        ['bad-value', 'NI 60', { expected: 'a list of other names' }],
       ],
     ],
     ['an id of capitals', notice(due('▶NI59')), [['bad-value', 'NI59']]],
@@ -127,7 +160,7 @@ measures:
       - { by: ▶2010-03, target: ▶80, ▶by: 2010-04 }
   - ▶just text
   - id: ▶m1
-    title: M
+    title: N
     kind: judgement
     scale: [poor, good]
     stages: [{ by: 2010-03, target: ▶fair }]

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Duration, parseDuration } from '../../src/model/day.ts';
 import { ratio, whole } from '../../src/model/figure.ts';
-import type { Indicator, Measure } from '../../src/model/notice.ts';
+import { type Indicator, lastDayNamed, type Measure } from '../../src/model/notice.ts';
 import { DEFAULT_POLICY } from '../../src/notice/header.ts';
 import cases from '../cases/worked-cases.json' with { type: 'json' };
 import { day } from '../support/notice.ts';
@@ -47,7 +47,7 @@ measures:
       - { by: 2010-10-15, target: 85.5 }
   - { id: c1, title: C, kind: composite, of: [plan, ni59], counts: met, unit: percent, stages: [{ by: 2010-03, target: 50 }] }
   - { id: plan, title: P, section: outcomes, kind: deliverable, stages: [{ by: 2010-01 }] }
-  - { id: c2, title: C, section: outcomes, kind: composite, of: { section: outcomes }, counts: green, unit: count, stages: [] }
+  - { id: c2, title: C2, section: outcomes, kind: composite, of: { section: outcomes }, counts: green, unit: count, stages: [] }
 `,
     'example-2010',
   );
@@ -70,6 +70,7 @@ measures:
         { id: 'outcomes', title: 'Outcomes' },
         { id: 'other', title: 'Other' },
       ],
+      returnColumns: {},
     });
   });
 
@@ -78,6 +79,7 @@ measures:
       kind: 'indicator',
       id: 'ni59',
       title: 'Assessments in time',
+      also: [],
       ref: 'Outcomes, 2',
       section: 'outcomes',
       workstream: 'Social Work',
@@ -130,12 +132,14 @@ describe('what is not said', () => {
       source: null,
       reviews: [],
       sections: [],
+      returnColumns: {},
     });
     expect(measures).toEqual([
       {
         kind: 'deliverable',
         id: 'm1',
-        title: 'T',
+        title: 'T m1',
+        also: [],
         ref: null,
         section: null,
         workstream: null,
@@ -170,6 +174,57 @@ describe('what is not said', () => {
     expect(sound(notice(due('m1'), header)).measures[0]?.policy.tolerance).toEqual({ points: whole(2) });
     const own = sound(notice(due('m1', `, policy: { tolerance: ${text} }`), header));
     expect(own.measures[0]?.policy.tolerance).toEqual(tolerance);
+  });
+});
+
+describe('names in returns', () => {
+  it('are those of measures, as they are written', () => {
+    const { measures } = sound(notice(due('m1', ', also: [ "NI 59", N59 ]') + due('m2')));
+    expect(measures.map(({ also }) => also)).toEqual([['NI 59', 'N59'], []]);
+  });
+
+  it('are those of columns, as the header has them', () => {
+    const header =
+      'return: { columns: { measure: Indicator, period_end: "Month ending", reported_rag: "Own RAG" } }\n';
+    expect(sound(notice(due('m1'), header)).returnColumns).toEqual({
+      measure: 'Indicator',
+      period_end: 'Month ending',
+      reported_rag: 'Own RAG',
+    });
+  });
+});
+
+describe('the last day that a notice names', () => {
+  it.each([
+    ['issued', '', due('m1').replace('2010-03', '2009-03'), '2010-01-04'],
+    ['a review', 'reviews: [{ id: r, on: 2012-02, title: R }]\n', due('m1'), '2012-02-29'],
+    ['a stage', '', due('m1'), '2010-03-31'],
+    [
+      'a duty that ends',
+      '',
+      '  - { id: a, title: A, kind: recurring, every: P1M, until: 2011-06 }\n',
+      '2011-06-30',
+    ],
+    [
+      'a duty that begins',
+      '',
+      '  - { id: a, title: A, kind: recurring, every: P1M, from: 2011-06 }\n',
+      '2011-06-01',
+    ],
+    [
+      'a known figure',
+      '',
+      '  - { id: a, title: A, kind: indicator, unit: count, good: high, references: [{ title: R, value: 1, on: 2013-03 }], stages: [] }\n',
+      '2013-03-31',
+    ],
+    [
+      'a baseline',
+      '',
+      '  - { id: a, title: A, kind: indicator, unit: count, good: none, baseline: { value: 1, on: 2014-03 } }\n',
+      '2014-03-31',
+    ],
+  ])('may be that of %s', (_, header, measures, last) => {
+    expect(lastDayNamed(sound(notice(measures, header)))).toBe(day(last));
   });
 });
 
@@ -231,13 +286,13 @@ describe('YAML of other hands', () => {
   it('may use anchors and aliases', () => {
     const aliased = sound(
       notice(
-        `  - &m { id: m1, title: &t T, kind: indicator, unit: percent, good: high, stages: &s [{ by: 2010-03, target: 80 }] }
-  - { id: m2, title: *t, kind: indicator, unit: percent, good: high, stages: *s }
+        `  - &m { id: m1, title: T, workstream: &t W, kind: indicator, unit: percent, good: high, stages: &s [{ by: 2010-03, target: 80 }] }
+  - { id: m2, title: U, workstream: *t, kind: indicator, unit: percent, good: high, stages: *s }
 `,
       ),
     );
     const [first, second] = aliased.measures as Indicator[];
-    expect(second?.title).toBe('T');
+    expect(second?.workstream).toBe('W');
     expect(second?.stages).toEqual(first?.stages);
     expect(second?.line).toBe(7);
   });

@@ -42,6 +42,7 @@ const stage = (by: string, target: Stage['target'] | number): Stage => ({
 const base = (id: string): MeasureBase => ({
   id,
   title: `Measure ${id}`,
+  also: [],
   ref: null,
   section: null,
   workstream: null,
@@ -115,6 +116,7 @@ export const notice = (parts: Partial<Notice> = {}): Notice => ({
   source: null,
   reviews: [],
   sections: [],
+  returnColumns: {},
   measures: [],
   ...parts,
 });

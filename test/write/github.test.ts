@@ -79,7 +79,8 @@ describe('check', () => {
     const stages = (count: number, of: string, by: string): string =>
       Array.from(
         { length: count },
-        (_, at) => `  - { id: ${of}${at}, title: T, kind: deliverable, stages: [{ by: ${by} }] }\n`,
+        (_, at) =>
+          `  - { id: ${of}${at}, title: Plan ${of} ${at}, kind: deliverable, stages: [{ by: ${by} }] }\n`,
       ).join('');
     const head = 'id: many\ntitle: Many\nauthority: { name: A }\nissued: 2026-01-15\nmeasures:\n';
     const files = {

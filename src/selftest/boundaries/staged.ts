@@ -264,6 +264,7 @@ function madeUpMember({ counts }: Composite, base: MeasureBase, on: Day): Measur
 const baseOf = ({ title, policy, line }: Composite): MeasureBase => ({
   id: '',
   title,
+  also: [],
   ref: null,
   section: null,
   workstream: null,
