@@ -12,7 +12,7 @@ import {
 import { readNotice } from '../../src/notice/read.ts';
 import { MAX_NOTICE_BYTES } from '../../src/notice/yaml.ts';
 import type { Encoding } from '../../src/return/encoding.ts';
-import { asAtFindings, evidenceFindings } from '../../src/return/further.ts';
+import { asAtFindings, evidenceFindings } from '../../src/return/policy.ts';
 import { readReturns } from '../../src/return/read.ts';
 import { FINDING_WORDS, messageOf } from '../../src/words/findings.ts';
 import { code, table } from './markdown.ts';

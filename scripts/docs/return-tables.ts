@@ -6,11 +6,10 @@ import { MARK_SYMBOLS, NO_VALUE_SYMBOLS, STATUSES, type Status } from '../../src
 import {
   HELD_WORDS,
   type NumberCell,
+  numberParser,
   PROGRESS_WORDS,
-  parseNumber,
   REPORTED_DIRECTION_WORDS,
   REPORTED_RAG_WORDS,
-  SIGNS,
   type Vocabulary,
 } from '../../src/return/cell.ts';
 import { FIELDS, type Field, MAX_COLUMNS, readColumns } from '../../src/return/columns.ts';
@@ -104,8 +103,8 @@ const NUMBERS = [
   'n/a',
 ];
 
-function numberText({ value, symbol, problem }: NumberCell): string {
-  if (problem) return 'refused: `bad-number`';
+function numberText({ value, symbol, fault }: NumberCell): string {
+  if (fault) return 'refused: `bad-number`';
   if (value) return `${print(value, 6)}${symbol ? `, marked ${code(symbol)}` : ''}`;
   return symbol ? `no usable value, ${code(symbol)}` : 'blank: no usable value, and never 0';
 }
@@ -113,7 +112,7 @@ function numberText({ value, symbol, problem }: NumberCell): string {
 const numbers = (): string =>
   table(
     ['in a column of percentages', 'reads as'],
-    NUMBERS.map((text) => [code(text) || '(nothing)', numberText(parseNumber(text, SIGNS.percent))]),
+    NUMBERS.map((text) => [code(text) || '(nothing)', numberText(numberParser('percent')(text))]),
   );
 
 const MONEY = ['£1,843,627', '1843627.50', '-3', '−3', '-£250', '12%'];
@@ -121,7 +120,7 @@ const MONEY = ['£1,843,627', '1843627.50', '-3', '−3', '-£250', '12%'];
 const money = (): string =>
   table(
     ['in a column of pounds', 'reads as'],
-    MONEY.map((text) => [code(text), numberText(parseNumber(text, SIGNS.gbp))]),
+    MONEY.map((text) => [code(text), numberText(numberParser('gbp')(text))]),
   );
 
 const DATES = [

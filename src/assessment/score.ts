@@ -6,8 +6,8 @@ import type { Finding } from '../model/finding.ts';
 import type { Figure, Notice } from '../model/notice.ts';
 import type { RowsByMeasure } from '../model/observation.ts';
 import type { Result } from '../model/result.ts';
-import { asAtFindings } from '../return/further.ts';
-import { type ReadReturn, rowsOf } from '../return/read.ts';
+import { asAtFindings } from '../return/policy.ts';
+import { type ReadReturn, rowsByMeasure } from '../return/read.ts';
 import { HYPOTHETICAL } from '../words/marks.ts';
 import { assessmentOf } from './build.ts';
 import type { AsAtFrom, Assessment, InputEntry, MeasureEntry } from './document.ts';
@@ -50,7 +50,7 @@ export interface Scored {
 export function score(run: Scoring): Scored {
   const { notice, returns, asAt, asAtFrom, inputs, findings, series, moderations, suppositions } = run;
   const late = [...asAtFindings(returns, notice.id, asAt)];
-  const observations = withSupposed(notice, rowsOf(notice, returns), asAt, suppositions);
+  const observations = withSupposed(notice, rowsByMeasure(notice, returns), asAt, suppositions);
   const result = assessNotice(notice, observations, asAt);
   const computed = assessmentOf(result, {
     asAtFrom,
@@ -66,15 +66,15 @@ export function score(run: Scoring): Scored {
 
 /** The day that a notice is scored for where none is asked for: the latest period_end of the returns that cover it. */
 export function usualAsAt(notice: Notice, returns: readonly ReadReturn[]): Day {
-  const covering = returns.filter(({ kept }) => kept.has(notice.id));
+  const covering = returns.filter(({ rowsOf }) => rowsOf.has(notice.id));
   return latestDay(covering) ?? latestDay(returns) ?? notice.issued;
 }
 
 /** The latest period_end of all rows that count; null without one. */
 export function latestDay(returns: readonly ReadReturn[]): Day | null {
   let latest: Day | null = null;
-  for (const { kept } of returns) {
-    for (const rows of kept.values()) {
+  for (const { rowsOf } of returns) {
+    for (const rows of rowsOf.values()) {
       if (latest === null || (rows.latest ?? latest) > latest) latest = rows.latest;
     }
   }

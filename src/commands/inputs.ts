@@ -4,8 +4,8 @@ import { heldSource, type Io, type Source } from '../io/index.ts';
 import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Encoding } from '../return/encoding.ts';
-import { evidenceFindings } from '../return/further.ts';
 import { noticesNamed } from '../return/named.ts';
+import { evidenceFindings } from '../return/policy.ts';
 import { type ReadReturn, type ReturnFile, readReturns } from '../return/read.ts';
 import { delimiterNote } from '../words/run.ts';
 import { knownIds, type LoadedNotice, loadById, loadNotice, readEach } from './load.ts';
@@ -142,7 +142,7 @@ export function readRows(io: Io, { notices, files, encoding, only, unguided }: I
   }
   const inNotices = notices.flatMap((one) => one.findings);
   const bare = usable.map((notice) => evidenceFindings(read.returns, notice));
-  const inReturns = concatenated(read.told, ...bare);
+  const inReturns = concatenated(read.findingSource, ...bare);
   return {
     returns: read.returns,
     findings: concatenated(findingSource(inNotices), inReturns),

@@ -8,7 +8,7 @@ import type { Day } from '../model/day.ts';
 import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
 import { findingPieces } from '../render/findings.ts';
-import { asAtFindings } from '../return/further.ts';
+import { asAtFindings } from '../return/policy.ts';
 import type { ReadReturn } from '../return/read.ts';
 import {
   BAD_MODERATIONS,
@@ -116,9 +116,9 @@ function addFaults(
 
 /** A line where the as-at day comes from rows without a figure only; else empty. */
 function blankDayLine({ notice, result }: Scored, returns: readonly ReadReturn[]): string {
-  const kept = returns.filter((one) => one.kept.has(notice.id)).flatMap((one) => [...one.kept.values()]);
+  const kept = returns.filter((one) => one.rowsOf.has(notice.id)).flatMap((one) => [...one.rowsOf.values()]);
   const note = blankDayNote(notice.id, result.asAt, {
-    someOn: (day, fits) => kept.some((rows) => rows.on(day).some(fits)),
+    someOn: (day, fits) => kept.some((rows) => [...rows.on(day)].some(fits)),
     all: () => kept.flatMap((rows) => [...rows]),
   });
   return note === null ? '' : `${note}\n`;

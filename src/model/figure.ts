@@ -37,17 +37,44 @@ export function whole(n: number): Ratio {
 export const ZERO = whole(0);
 export const HUNDRED = whole(100);
 
+/** 1, 10, 100 and on, to the most decimals that a figure may have. */
+const TENS: readonly bigint[] = Array.from({ length: MAX_DIGITS + 1 }, (_, at) => 10n ** BigInt(at));
+
+const ZERO_CODE = 0x30;
+const NINE_CODE = 0x39;
+const POINT_CODE = 0x2e;
+const MINUS_CODE = 0x2d;
+
 /**
  * Reads a plain decimal such as `-3` or `76.92`. Gives null for anything else (exponents, signs other than `-`, blanks)
  * and for more than {@link MAX_DIGITS} digits, or {@link MAX_INTEGER_DIGITS} before the point.
  */
 export function parseDecimal(text: string): Ratio | null {
-  const found = PLAIN.exec(text);
-  if (!found) return null;
-  const [, , integer = '', fraction = ''] = found;
-  if (integer.length + fraction.length > MAX_DIGITS || integer.replace(/^0+/, '').length > MAX_INTEGER_DIGITS)
+  const start = text.charCodeAt(0) === MINUS_CODE ? 1 : 0;
+  const point = endOfDigits(text, start);
+  const end = text.charCodeAt(point) === POINT_CODE ? endOfDigits(text, point + 1) : point;
+  if (point === start || end < text.length || end === point + 1) return null;
+  const decimals = Math.max(0, end - point - 1);
+  if (point - start + decimals > MAX_DIGITS || significant(text, start, point) > MAX_INTEGER_DIGITS)
     return null;
-  return fromParts(found);
+  const digits = decimals > 0 ? text.slice(start, point) + text.slice(point + 1) : text.slice(start);
+  const n = BigInt(digits.length <= MAX_INTEGER_DIGITS ? Number(digits) : digits);
+  return { n: start > 0 ? -n : n, d: TENS[decimals] as bigint };
+}
+
+function endOfDigits(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < ZERO_CODE || code > NINE_CODE) return at;
+  }
+  return text.length;
+}
+
+/** Digits without the zeros before them. */
+function significant(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && text.charCodeAt(at) === ZERO_CODE) at++;
+  return to - at;
 }
 
 function fromParts([, sign, integer = '', fraction = '']: RegExpExecArray): Ratio {

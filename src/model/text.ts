@@ -30,11 +30,18 @@ export const plainName = (name: string): string => name.toLowerCase().replace(/[
 /** The text between double quotes, short and harmless. */
 export const quote = (text: string): string => `"${escapeControls(clip(text, MAX_QUOTED))}"`;
 
-/** Longer texts are not remembered: one cut out of a file would keep the whole file in memory. V8 copies up to 12 characters. */
-const MOST_REMEMBERED = 12;
+/** Longer texts are not remembered. */
+const MOST_REMEMBERED = 40;
 
 /** Most texts that are remembered at once. */
-const MOST_TEXTS = 10_000;
+const MOST_TEXTS = 50_000;
+
+/** V8 keeps the whole text from which a longer one was cut; a shorter one it copies. */
+const LONGEST_COPY = 12;
+
+/** The same text, without the one from which it was cut: that may be a large part of a file. */
+export const cutLoose = (text: string): string =>
+  text.length <= LONGEST_COPY ? text : text.split('').join('');
 
 /**
  * The same pure function of a text, remembering what it gave for short ones: the cells of a column repeat themselves.
@@ -43,12 +50,13 @@ const MOST_TEXTS = 10_000;
 export function remembering<T>(work: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
+    if (text.length > MOST_REMEMBERED) return work(text);
     const before = known.get(text);
     if (before !== undefined) return before;
-    const made = work(text);
-    if (text.length > MOST_REMEMBERED) return made;
+    const key = cutLoose(text);
+    const made = work(key);
     if (known.size >= MOST_TEXTS) known.clear();
-    known.set(text, made);
+    known.set(key, made);
     return made;
   };
 }

@@ -1,5 +1,8 @@
 /** Strict parsers, one for each type of cell. Contract 3. They refuse what is not plainly meant; none of them guesses. */
+import { type Day, type MonthDay, parseDate } from '../model/day.ts';
 import { parseDecimal, type Ratio } from '../model/figure.ts';
+import type { FindingCode, FindingFacts } from '../model/finding.ts';
+import { nearest } from '../model/nearest.ts';
 import { HELD, PROGRESS, type Unit } from '../model/notice.ts';
 import {
   MARK_SYMBOLS,
@@ -11,13 +14,56 @@ import {
 } from '../model/observation.ts';
 import { remembering } from '../model/text.ts';
 
+/** Why a cell is refused: an error, with the facts of its finding. */
+export type Fault = {
+  readonly [C in FindingCode]: { readonly code: C; readonly facts: () => FindingFacts[C] };
+}['bad-date' | 'bad-number' | 'bad-value'];
+
+/** A cell that was parsed. Where there is a fault, the value is none. */
+export interface Cell<T> {
+  readonly value: T | null;
+  readonly fault: Fault | null;
+}
+
+/** Parses the text of a cell, without the blanks around it. */
+export type Parser<T> = (typed: string) => Cell<T>;
+
+const BLANK: Cell<never> = { value: null, fault: null };
+
+/** The same parser for a cell that may be blank. */
+export const optional =
+  <T>(parse: Parser<T>): Parser<T> =>
+  (typed) =>
+    typed === '' ? BLANK : parse(typed);
+
+/** Any text. */
+export const parseText: Parser<string> = (typed) => (typed === '' ? BLANK : { value: typed, fault: null });
+
+const SPREADSHEET_FAULT: Fault = { code: 'bad-value', facts: () => ({ expected: 'spreadsheet-error' }) };
+
+/** Any text but the error of a spreadsheet's formula, which is no label, no evidence and no comment. */
+export const parseLabel: Parser<string> = (typed) =>
+  isSpreadsheetError(typed) ? { value: null, fault: SPREADSHEET_FAULT } : parseText(typed);
+
+/** Longer cells are not dates. */
+const LONGEST_DATE = 30;
+
+const DATE_FAULT: Fault = { code: 'bad-date', facts: () => ({ expected: 'date' }) };
+
+/** A day; a month is its first or last. */
+export const dateParser = (month: MonthDay): Parser<Day> =>
+  remembering((typed) => {
+    const value = typed.length > LONGEST_DATE ? null : parseDate(typed, month);
+    return { value, fault: value === null ? DATE_FAULT : null };
+  });
+
 /** Which signs may stand at a number: a `%` in a column of money is a slip, and so is a `£` in one of percentages. */
-export interface Signs {
+interface Signs {
   readonly pound: boolean;
   readonly percent: boolean;
 }
 
-export const SIGNS: Readonly<Record<Unit, Signs>> = {
+const SIGNS: Readonly<Record<Unit, Signs>> = {
   percent: { pound: false, percent: true },
   count: { pound: false, percent: false },
   gbp: { pound: true, percent: false },
@@ -25,10 +71,10 @@ export const SIGNS: Readonly<Record<Unit, Signs>> = {
   rate: { pound: true, percent: true },
 };
 
-/** Numerators and denominators: a percentage may be one of money. */
-export const COUNT_SIGNS: Signs = { pound: true, percent: false };
+/** Those of numerators and denominators: a percentage may be one of money. */
+const COUNT_SIGNS: Signs = { pound: true, percent: false };
 
-export type NumberProblem =
+type NumberProblem =
   | 'not-a-number'
   | 'pound-sign'
   | 'percent-sign'
@@ -36,16 +82,17 @@ export type NumberProblem =
   | 'decimal-comma'
   | 'spreadsheet-error';
 
-/** A cell read as a number. All are null for a blank one. */
-export interface NumberCell {
-  readonly value: Ratio | null;
-  /** Decimals printed. */
+/** What a number cell should hold, or what is wrong with it: a fact of `bad-number`. */
+export type ExpectedNumber = Exclude<NumberProblem, 'not-a-number'> | 'percent' | 'gbp' | 'number';
+
+/** A cell parsed as a number. All are null for a blank one. */
+export interface NumberCell extends Cell<Ratio> {
+  /** Decimals typed. */
   readonly decimals: number;
   readonly symbol: ValueSymbol | null;
-  readonly problem: NumberProblem | null;
 }
 
-const NOTHING: NumberCell = { value: null, decimals: 0, symbol: null, problem: null };
+const NOTHING: NumberCell = { value: null, fault: null, decimals: 0, symbol: null };
 
 /** Longer cells are not numbers. */
 const LONGEST_NUMBER = 100;
@@ -61,29 +108,49 @@ const DECIMAL_COMMA = /^[-\u2212]?£?[-\u2212]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+\s
 const SPREADSHEET_ERROR = /^(?:#(?:N\/A|[A-Z][A-Z_]*(?:\/0)?[!?])|Err:\d{3})$/;
 
 /** Whether a cell holds the error of a spreadsheet's formula in place of what was meant. */
-export const isSpreadsheetError = (text: string): boolean => text.length < 30 && SPREADSHEET_ERROR.test(text);
+const isSpreadsheetError = (text: string): boolean =>
+  text.length < 30 && (text.startsWith('#') || text.startsWith('E')) && SPREADSHEET_ERROR.test(text);
 
-const problemOf = (problem: NumberProblem): NumberCell => ({ ...NOTHING, problem });
-
-/** Reads `76.92`, `76.92%`, `£1,843,627`, `1,234`, `-3`, `76.92 [p]`, or a symbol such as `c`, `(x)` or `[low]`. */
-export function parseNumber(text: string, signs: Signs): NumberCell {
-  let reader = READERS.get(signs);
-  if (!reader) {
-    reader = remembering((one) => readNumber(one, signs));
-    READERS.set(signs, reader);
-  }
-  return reader(text);
+/**
+ * Parses `76.92`, `76.92%`, `£1,843,627`, `1,234`, `-3`, `76.92 [p]`, or a symbol such as `c`, `(x)` or `[low]`. Which signs
+ * may stand at the number depends on its unit, unless they are given.
+ */
+export function numberParser(unit: Unit, signs = SIGNS[unit]): (typed: string) => NumberCell {
+  const parseSigned = remembering((typed): NumberCell => {
+    const cell = parseNumber(typed, signs);
+    if (typeof cell === 'string')
+      return {
+        ...NOTHING,
+        fault: { code: 'bad-number', facts: () => ({ expected: expectedNumber(cell, unit) }) },
+      };
+    return cell;
+  });
+  return (typed) => {
+    if (typed === '') return NOTHING;
+    const value = parseDecimal(typed);
+    return value ? plainCell(value, typed) : parseSigned(typed);
+  };
 }
 
-const READERS = new WeakMap<Signs, (text: string) => NumberCell>();
+/** Most cells are plain decimals: those need not be remembered. */
+function plainCell(value: Ratio, typed: string): NumberCell {
+  const point = typed.indexOf('.');
+  return { value, fault: null, decimals: point < 0 ? 0 : typed.length - point - 1, symbol: null };
+}
 
-function readNumber(text: string, signs: Signs): NumberCell {
-  const typed = text.trim();
-  if (typed === '') return NOTHING;
+/** Parses a numerator or denominator. */
+export const parseCount = numberParser('count', COUNT_SIGNS);
+
+function expectedNumber(problem: NumberProblem, unit: Unit): ExpectedNumber {
+  if (problem !== 'not-a-number') return problem;
+  return unit === 'percent' || unit === 'gbp' ? unit : 'number';
+}
+
+function parseNumber(typed: string, signs: Signs): NumberCell | NumberProblem {
   const found = typed.length > LONGEST_NUMBER ? null : NUMBER.exec(typed);
   if (found) return plainNumber(found, signs);
   const symbol = parseNoValue(typed);
-  return symbol ? { ...NOTHING, symbol } : problemOf(notANumber(typed));
+  return symbol ? { ...NOTHING, symbol } : notANumber(typed);
 }
 
 function notANumber(typed: string): NumberProblem {
@@ -91,16 +158,16 @@ function notANumber(typed: string): NumberProblem {
   return typed.length <= LONGEST_NUMBER && DECIMAL_COMMA.test(typed) ? 'decimal-comma' : 'not-a-number';
 }
 
-function plainNumber(found: RegExpExecArray, signs: Signs): NumberCell {
+function plainNumber(found: RegExpExecArray, signs: Signs): NumberCell | NumberProblem {
   const [, before, pound, after, integer = '', fraction = '', percent, round, square] = found;
   const mark = round ?? square;
   const symbol = mark === undefined ? null : (MARKS.get(mark.toLowerCase()) ?? null);
-  if ((before && after) || (mark && !symbol)) return problemOf('not-a-number');
-  if (pound && !signs.pound) return problemOf('pound-sign');
-  if (percent && !signs.percent) return problemOf('percent-sign');
+  if ((before && after) || (mark && !symbol)) return 'not-a-number';
+  if (pound && !signs.pound) return 'pound-sign';
+  if (percent && !signs.percent) return 'percent-sign';
   const digits = integer.replaceAll(',', '');
   const value = parseDecimal(`${before || after ? '-' : ''}${digits}${fraction && '.'}${fraction}`);
-  return value ? { value, decimals: fraction.length, symbol, problem: null } : problemOf('too-many-digits');
+  return value ? { value, fault: null, decimals: fraction.length, symbol } : 'too-many-digits';
 }
 
 const byName = <T extends string>(names: readonly T[]): ReadonlyMap<string, T> =>
@@ -131,15 +198,14 @@ const foldWord = (text: string): string =>
     .replace(/[\s_-]+/g, ' ')
     .toLowerCase();
 
-/** The words that a cell may hold, and what each stands for. */
+/** The words that a cell may hold, and what each means. */
 export interface Vocabulary<T extends string = string> {
-  /** What the cell may stand for, each once. */
+  /** What the cell may mean, each once. */
   readonly meanings: readonly T[];
   readonly exact: ReadonlyMap<string, T>;
   readonly loose: ReadonlyMap<string, T>;
 }
 
-/** A vocabulary in which each word stands for something. */
 function dictionary<T extends string>(entries: readonly (readonly [string, T])[]): Vocabulary<T> {
   const loose = new Map<string, T>();
   for (const [word, meaning] of entries) {
@@ -151,7 +217,7 @@ function dictionary<T extends string>(entries: readonly (readonly [string, T])[]
 }
 
 /**
- * The vocabulary of a list of words. A hyphen reads like a blank as long as that tells all words of the list apart: in
+ * The vocabulary of a list of words. A hyphen reads like a blank as long as that keeps all words of the list different: in
  * a scale with both `well led` and `well-led` each is read only as it is spelled.
  */
 export const vocabulary = <T extends string>(words: readonly T[]): Vocabulary<T> =>
@@ -165,6 +231,22 @@ export function parseWord<T extends string>(text: string, { exact, loose }: Voca
   if (text.length > LONGEST_WORD) return null;
   return exact.get(text) ?? exact.get(foldBlanks(text)) ?? loose.get(foldWord(text)) ?? null;
 }
+
+/** The words of a vocabulary, as a finding lists them. */
+const listed = ({ meanings }: Vocabulary): string => meanings.join(' | ');
+
+/** That a text is none of the words. */
+export const wordFault = (typed: string, words: Vocabulary): Fault => ({
+  code: 'bad-value',
+  facts: () => ({ expected: listed(words), nearest: nearest(typed, words.meanings) }),
+});
+
+/** One of the words of a vocabulary. */
+export const wordParser = <T extends string>(words: Vocabulary<T>): Parser<T> =>
+  remembering((typed) => {
+    const value = parseWord(typed, words);
+    return { value, fault: value === null ? wordFault(typed, words) : null };
+  });
 
 export const PROGRESS_WORDS = vocabulary(PROGRESS);
 export const HELD_WORDS = vocabulary(HELD);

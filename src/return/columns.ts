@@ -4,29 +4,50 @@ import type { MalformedFacts } from '../model/finding.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import { clip } from '../model/text.ts';
+import {
+  dateParser,
+  optional,
+  type Parser,
+  parseCount,
+  parseLabel,
+  parseText,
+  REPORTED_DIRECTION_WORDS,
+  REPORTED_RAG_WORDS,
+  STATUS_WORDS,
+  wordParser,
+} from './cell.ts';
 
-/** Every field of a row with the headers that name it, in the contract's order. */
-const HEADERS = {
-  measure: ['measure'],
-  period_end: ['period_end', 'as_at', 'date'],
-  period_start: ['period_start'],
-  value: ['value'],
-  numerator: ['numerator'],
-  denominator: ['denominator'],
-  basis: ['basis'],
-  status: ['status'],
-  notice: ['notice'],
-  authority: ['authority'],
-  reported_rag: ['reported_rag'],
-  reported_direction: ['reported_direction'],
-  evidence: ['evidence'],
-  comment: ['comment'],
-} as const satisfies Record<string, readonly string[]>;
+/** A column of a return: the headers that name it, and the parser of its cells. */
+const column = <P extends Parser<unknown>>(parse: P, ...headers: readonly string[]) => ({ parse, headers });
 
-export type Field = keyof typeof HEADERS;
+/**
+ * Every column, in the order in which a return is best laid out. What `notice`, `authority`, `measure` and `value` may hold
+ * depends on the notice: scope.ts and figures.ts read it.
+ */
+export const COLUMNS = {
+  measure: column(parseText, 'measure'),
+  period_end: column(dateParser('last'), 'period_end', 'as_at', 'date'),
+  period_start: column(optional(dateParser('first')), 'period_start'),
+  value: column(parseText, 'value'),
+  numerator: column(parseCount, 'numerator'),
+  denominator: column(parseCount, 'denominator'),
+  basis: column(parseLabel, 'basis'),
+  status: column(wordParser(STATUS_WORDS), 'status'),
+  notice: column(parseText, 'notice'),
+  authority: column(parseText, 'authority'),
+  reported_rag: column(optional(wordParser(REPORTED_RAG_WORDS)), 'reported_rag'),
+  reported_direction: column(optional(wordParser(REPORTED_DIRECTION_WORDS)), 'reported_direction'),
+  evidence: column(parseLabel, 'evidence'),
+  comment: column(parseLabel, 'comment'),
+};
 
-/** The fields of a row, in the order in which a return is best laid out. */
-export const FIELDS = Object.keys(HEADERS) as Field[];
+export type Field = keyof typeof COLUMNS;
+
+/** What a cell of each column holds; null: nothing. */
+export type Values = { readonly [F in Field]: ReturnType<(typeof COLUMNS)[F]['parse']>['value'] };
+
+/** The fields of a row, in the order of {@link COLUMNS}. */
+export const FIELDS = Object.keys(COLUMNS) as Field[];
 
 /** Most columns that a header may have. */
 export const MAX_COLUMNS = 1000;
@@ -47,9 +68,9 @@ export const headerOf = (columns: Columns, field: Field): string => columns.head
 /** Case, blanks, `-` and `_` make no difference between headers. */
 const fold = (header: string): string => header.toLowerCase().replace(/[\s_-]+/g, '');
 
-const KNOWN: readonly string[] = Object.values(HEADERS).flat();
+const KNOWN: readonly string[] = FIELDS.flatMap((field) => COLUMNS[field].headers);
 const FIELD_BY_HEADER: ReadonlyMap<string, Field> = new Map(
-  FIELDS.flatMap((field) => HEADERS[field].map((header): [string, Field] => [fold(header), field])),
+  FIELDS.flatMap((field) => COLUMNS[field].headers.map((header): [string, Field] => [fold(header), field])),
 );
 
 /** The header of one file and where it stands; long texts in it are cut. */
@@ -109,7 +130,10 @@ function duplicates(header: Header, columns: Columns): Finding[] {
 function missing(header: Header, columns: Columns, required: readonly Field[]): Finding[] {
   const gone = required.filter((field) => columns.at[field] < 0);
   return gone.map((field) =>
-    finding('missing-column', placeOf(header, ''), '', { column: field, also: HEADERS[field].slice(1) }),
+    finding('missing-column', placeOf(header, ''), '', {
+      column: field,
+      also: COLUMNS[field].headers.slice(1),
+    }),
   );
 }
 

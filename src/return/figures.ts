@@ -1,4 +1,4 @@
-/** The value of a row with its counts: read, checked against each other, brought to one usable value. Contract 3, 4.1. */
+/** The value of a row with its counts: parsed, checked against each other, brought to one usable value. Contract 3, 4.1. */
 import {
   absolute,
   compare,
@@ -7,139 +7,148 @@ import {
   multiply,
   printBeside,
   type Ratio,
-  ratio,
   subtract,
 } from '../model/figure.ts';
-import { nearest } from '../model/nearest.ts';
-import type { Figure, Unit } from '../model/notice.ts';
+import type { FindingCode, FindingFacts } from '../model/finding.ts';
+import type { Figure, Measure, Unit } from '../model/notice.ts';
 import type { ValueSymbol } from '../model/observation.ts';
 import {
-  COUNT_SIGNS,
+  type Fault,
+  HELD_WORDS,
   isNoValue,
   type NumberCell,
-  type NumberProblem,
+  numberParser,
+  PROGRESS_WORDS,
+  parseCount,
   parseNoValue,
-  parseNumber,
   parseWord,
-  type Signs,
+  type Vocabulary,
+  vocabulary,
+  wordFault,
 } from './cell.ts';
 import type { Field } from './columns.ts';
-import type { Row } from './row.ts';
-import { type Reading, wordsOf } from './scope.ts';
 
-export interface Figures {
+/** The cells of a row that make its figures, without the blanks around them. */
+export interface FigureTexts {
+  readonly value: string;
+  readonly numerator: string;
+  readonly denominator: string;
+}
+
+/** A row that is checked: takes the findings on its cells. */
+export interface CheckedRow extends FigureTexts {
+  report<C extends FindingCode>(code: C, field: Field, facts: () => FindingFacts[C]): void;
+  refuse(field: Field, fault: Fault): void;
+}
+
+/** How the value cell of a measure is parsed: as a number of its unit, or as one of its words. */
+export type Reading =
+  | { readonly type: 'number'; readonly unit: Unit; readonly parse: (typed: string) => NumberCell }
+  | { readonly type: 'words'; readonly words: Vocabulary; readonly blank: string | null };
+
+const NUMBERS: Readonly<Record<Unit, Reading>> = {
+  percent: { type: 'number', unit: 'percent', parse: numberParser('percent') },
+  count: { type: 'number', unit: 'count', parse: numberParser('count') },
+  gbp: { type: 'number', unit: 'gbp', parse: numberParser('gbp') },
+  days: { type: 'number', unit: 'days', parse: numberParser('days') },
+  rate: { type: 'number', unit: 'rate', parse: numberParser('rate') },
+};
+
+/** How the values of a measure are parsed. */
+export function readingOf(measure: Measure): Reading {
+  switch (measure.kind) {
+    case 'indicator':
+    case 'composite':
+      return NUMBERS[measure.unit];
+    case 'judgement':
+      return { type: 'words', words: vocabulary(measure.scale), blank: null };
+    case 'deliverable':
+      return { type: 'words', words: PROGRESS_WORDS, blank: null };
+    case 'recurring':
+      return { type: 'words', words: HELD_WORDS, blank: 'held' };
+  }
+}
+
+/** The usable value of a row, and the symbol that qualifies it or is in its place. */
+export interface RowValue {
   readonly value: Figure | null;
-  readonly numerator: Ratio | null;
-  readonly denominator: Ratio | null;
   readonly symbol: ValueSymbol | null;
 }
 
-/** Reads value, numerator and denominator of the row, and reports what is wrong with them. */
-export function readFigures(row: Row, reading: Reading): Figures {
-  if (reading.type === 'words') {
-    const { value, symbol } = readWord(row, reading);
-    return { ...readCounts(row), value, symbol };
-  }
-  const value = readNumber(row, 'value', reading.signs, reading.unit);
-  const numerator = readCount(row, 'numerator');
-  const denominator = readCount(row, 'denominator');
-  checkRange(row, reading.unit, value.value);
-  if (reading.unit === 'percent') checkPercent(row, value, numerator.value, denominator.value);
-  return figuresOf(reading.unit, value, numerator, denominator);
-}
-
-/** What the three cells of a row say together. */
-export function figuresOf(
-  unit: Unit,
-  value: NumberCell,
-  numerator: NumberCell,
-  denominator: NumberCell,
-): Figures {
-  const counts = { numerator: numerator.value, denominator: denominator.value };
-  if (unit !== 'percent') return { value: value.value, symbol: value.symbol, ...counts };
-  const exact = shareOf(counts.numerator, counts.denominator);
-  const usable = !isNoValue(value.symbol) && !isNoValue(numerator.symbol) && !isNoValue(denominator.symbol);
+/** The value of a row that was checked. */
+export function rowValueOf(row: FigureTexts, reading: Reading): RowValue {
+  if (reading.type === 'words') return wordOf(row.value, reading);
+  const value = reading.parse(row.value);
+  if (reading.unit !== 'percent') return value;
+  const numerator = parseCount(row.numerator);
+  const denominator = parseCount(row.denominator);
+  const cells = [value, numerator, denominator];
+  const usable = !cells.some(({ symbol }) => isNoValue(symbol)) && denominator.value?.n !== 0n;
   return {
-    value: usable && counts.denominator?.n !== 0n ? (exact ?? value.value) : null,
-    symbol: strongestSymbol([value.symbol, numerator.symbol, denominator.symbol]),
-    ...counts,
+    value: usable ? (shareOf(numerator.value, denominator.value) ?? value.value) : null,
+    symbol: strongestSymbol(cells.map(({ symbol }) => symbol)),
   };
 }
 
-/** Reads the counts of a row alone, and reports what is wrong with them: the value needs its measure to be read. */
-export const readCounts = (row: Row): Figures => ({
-  value: null,
-  symbol: null,
-  numerator: readCount(row, 'numerator').value,
-  denominator: readCount(row, 'denominator').value,
-});
+/** Reports what is wrong with the value of a row, alone and beside its counts. */
+export function checkFigures(row: CheckedRow, reading: Reading): void {
+  if (reading.type === 'words') {
+    checkWord(row, reading);
+    return;
+  }
+  const value = reading.parse(row.value);
+  if (value.fault) row.refuse('value', value.fault);
+  if (value.value) checkRange(row, reading.unit, value.value);
+  if (reading.unit === 'percent')
+    checkPercent(row, value, parseCount(row.numerator), parseCount(row.denominator));
+}
 
-export type Words = Extract<Reading, { type: 'words' }>;
+type Words = Extract<Reading, { type: 'words' }>;
 
 /** The word that a value cell holds, or a symbol; both null where it is neither. */
-export function wordOf(
-  typed: string,
-  { words, blank }: Words,
-): { readonly value: string | null; readonly symbol: ValueSymbol | null } {
+function wordOf(typed: string, { words, blank }: Words): RowValue {
   if (typed === '') return { value: blank, symbol: null };
   const value = parseWord(typed, words);
   return { value, symbol: value === null ? parseNoValue(typed) : null };
 }
 
-function readWord(row: Row, reading: Words): ReturnType<typeof wordOf> {
-  const typed = row.text('value');
-  const word = wordOf(typed, reading);
-  if (typed !== '' && word.value === null && word.symbol === null)
-    row.report('bad-value', 'value', {
-      expected: wordsOf(reading.words),
-      nearest: nearest(typed, reading.words.meanings),
-    });
-  return word;
+function checkWord(row: CheckedRow, reading: Words): void {
+  const typed = row.value;
+  const { value, symbol } = wordOf(typed, reading);
+  if (typed !== '' && value === null && symbol === null) row.refuse('value', wordFault(typed, reading.words));
 }
 
-/** What a number cell should hold, as a `bad-number` tells it. */
-export type ExpectedNumber = Exclude<NumberProblem, 'not-a-number'> | 'percent' | 'gbp' | 'number';
-
-function expectedNumber(problem: NumberProblem, unit: Unit): ExpectedNumber {
-  if (problem !== 'not-a-number') return problem;
-  return unit === 'percent' || unit === 'gbp' ? unit : 'number';
+function checkRange(row: CheckedRow, unit: Unit, { n, d }: Ratio): void {
+  const isPercent = unit === 'percent';
+  if ((!isPercent && unit !== 'count') || (n >= 0n && (!isPercent || n <= 100n * d))) return;
+  row.report('out-of-range', 'value', () => ({ low: '0', high: isPercent ? '100' : null }));
 }
 
-function readNumber(row: Row, field: Field, signs: Signs, unit: Unit): NumberCell {
-  const cell = parseNumber(row.text(field), signs);
-  if (cell.problem) row.report('bad-number', field, { expected: expectedNumber(cell.problem, unit) });
-  return cell;
-}
-
-const readCount = (row: Row, field: 'numerator' | 'denominator'): NumberCell =>
-  readNumber(row, field, COUNT_SIGNS, 'count');
-
-function checkRange(row: Row, unit: Unit, value: Ratio | null): void {
-  if (value === null || (unit !== 'percent' && unit !== 'count')) return;
-  const high = unit === 'percent' ? HUNDRED : null;
-  if (value.n >= 0n && (high === null || compare(value, high) <= 0)) return;
-  row.report('out-of-range', 'value', { low: '0', high: high && '100' });
-}
-
-function checkPercent(row: Row, value: NumberCell, numerator: Ratio | null, denominator: Ratio | null): void {
-  checkCount(row, 'numerator', numerator);
-  checkCount(row, 'denominator', denominator);
-  checkShare(row, numerator, denominator);
-  const exact = shareOf(numerator, denominator);
+function checkPercent(
+  row: CheckedRow,
+  value: NumberCell,
+  numerator: NumberCell,
+  denominator: NumberCell,
+): void {
+  checkCount(row, 'numerator', numerator.value);
+  checkCount(row, 'denominator', denominator.value);
+  if (!denominator.value) return;
+  checkShare(row, numerator.value, denominator.value);
+  const exact = shareOf(numerator.value, denominator.value);
   if (exact && value.value) checkRounding(row, value.value, value.decimals, exact);
 }
 
-function checkCount(row: Row, field: 'numerator' | 'denominator', count: Ratio | null): void {
-  if (count && count.n < 0n) row.report('out-of-range', field, { low: '0', high: null });
+function checkCount(row: CheckedRow, field: 'numerator' | 'denominator', count: Ratio | null): void {
+  if (count && count.n < 0n) row.report('out-of-range', field, () => ({ low: '0', high: null }));
 }
 
-function checkShare(row: Row, numerator: Ratio | null, denominator: Ratio | null): void {
-  if (!denominator) return;
-  if (denominator.n === 0n) row.report('zero-denominator', 'denominator', {});
-  else if (numerator && compare(numerator, denominator) > 0) {
-    const facts = { numerator: row.text('numerator'), denominator: row.text('denominator') };
-    row.report('numerator-exceeds-denominator', 'numerator', facts);
-  }
+function checkShare(row: CheckedRow, numerator: Ratio | null, denominator: Ratio): void {
+  if (denominator.n === 0n) row.report('zero-denominator', 'denominator', () => ({}));
+  else if (numerator && compare(numerator, denominator) > 0)
+    row.report('numerator-exceeds-denominator', 'numerator', () => ({
+      numerator: row.numerator,
+      denominator: row.denominator,
+    }));
 }
 
 /** The exact percentage, where both counts are there and it can be worked out. */
@@ -151,15 +160,15 @@ function shareOf(numerator: Ratio | null, denominator: Ratio | null): Ratio | nu
 }
 
 /** The printed value may differ from the exact one by half a unit of its last decimal, and no more. */
-function checkRounding(row: Row, value: Ratio, decimals: number, exact: Ratio): void {
-  const distance = absolute(subtract(value, exact));
-  if (compare(distance, ratio(1n, 2n * 10n ** BigInt(decimals))) <= 0) return;
-  row.report('value-mismatch', 'value', {
-    value: row.text('value'),
-    numerator: row.text('numerator'),
-    denominator: row.text('denominator'),
+function checkRounding(row: CheckedRow, value: Ratio, decimals: number, exact: Ratio): void {
+  const { n, d } = absolute(subtract(value, exact));
+  if (2n * n * 10n ** BigInt(decimals) <= d) return;
+  row.report('value-mismatch', 'value', () => ({
+    value: row.value,
+    numerator: row.numerator,
+    denominator: row.denominator,
     exact: printBeside(exact, [value], Math.max(decimals, 2)),
-  });
+  }));
 }
 
 /** One symbol for the row: one that leaves no value before a break in series before the rest, the value's own first. */

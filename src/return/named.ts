@@ -1,18 +1,16 @@
-/** Which notices the rows of returns name, before any is read. Contract 3. */
+/** Which notices the rows of returns name, before any row is read. Contract 3. */
+import { cutLoose } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
 import { readColumns } from './columns.ts';
-import { textSteps } from './delimiter.ts';
-import { Dictionary } from './dictionary.ts';
+import { readText } from './delimiter.ts';
 import type { Encoding } from './encoding.ts';
-import { TooLarge, utf8Parts } from './parts.ts';
-import type { PlainRecord } from './plain.ts';
-import type { ReturnFile, Seen } from './read.ts';
+import { type ReturnFile, type Seen, textsOf } from './read.ts';
 import type { RecordSink } from './records.ts';
-import { NotText, OldLineEnds } from './window.ts';
+import { NotText, OldLineEnds, TooLarge } from './text.ts';
 
 /**
  * The ids in the notice column of the returns, in the order first met; none where there is no such column. `watch` is
- * called whenever another part of a file has been gone through.
+ * called whenever another part of a file has been read.
  */
 export function noticesNamed(
   files: readonly ReturnFile[],
@@ -25,28 +23,23 @@ export function noticesNamed(
   return [...ids];
 }
 
-/** None of a file that cannot be read as text: reading it tells why. */
-function idsIn(
-  { bytes, sheet }: ReturnFile,
-  encoding: Encoding,
-  read: (bytes: number) => void,
-): Iterable<string> {
+/** None of a file that cannot be read as text: reading its rows reports why. */
+function idsIn(file: ReturnFile, encoding: Encoding, read: (bytes: number) => void): Iterable<string> {
   const column = new NoticeColumn();
-  if (sheet) for (const { cells } of sheet) column.record(cells);
+  if (file.sheet) for (const { cells } of file.sheet) column.record(cells);
   else {
     try {
-      for (const _step of textSteps(utf8Parts(bytes, encoding, read), column));
+      readText(textsOf(file.bytes, encoding, read), column);
     } catch (error) {
       if (error instanceof NotText || error instanceof OldLineEnds || error instanceof TooLarge) return [];
       throw error;
     }
   }
-  return column.ids;
+  return column.ids();
 }
 
 class NoticeColumn implements RecordSink {
-  readonly ids = new Set<string>();
-  private readonly seen = new Dictionary();
+  private readonly typed = new Set<string>();
   private column: number | null = null;
 
   /** Without such a column there is nothing to look for. */
@@ -54,28 +47,20 @@ class NoticeColumn implements RecordSink {
     return this.column === -1;
   }
 
-  plain({ view, starts, ends, doubled, count }: PlainRecord): boolean {
-    const { column, seen } = this;
-    if (column === null || column < 0) return false;
-    if (column >= count) return true;
-    const before = seen.size;
-    const text = seen.of(view, starts[column] as number, ends[column] as number, doubled[column]);
-    if (text === before) this.add(seen.text(text));
-    return true;
-  }
-
   record(cells: readonly string[]): void {
     if (this.column === null) this.column = noticeColumn(cells);
-    else if (this.column >= 0) this.add(cells[this.column] ?? '');
+    else if (this.column >= 0) {
+      const cell = cells[this.column] ?? '';
+      if (!this.typed.has(cell)) this.typed.add(cutLoose(cell));
+    }
   }
 
   broken(): void {
     this.column ??= -1;
   }
 
-  private add(cell: string): void {
-    const id = foldBlanks(cell);
-    if (id) this.ids.add(id);
+  ids(): Iterable<string> {
+    return new Set([...this.typed].map(foldBlanks).filter((id) => id !== ''));
   }
 }
 

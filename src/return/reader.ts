@@ -1,25 +1,24 @@
-/** The reader of one return: takes its records in turn, gathers observations and findings. Contract 3. */
-
-import type { BrokenRecord, Delimiter, MalformedFacts } from '../model/finding.ts';
+/** The reader of one return: takes its records in turn, stores the rows, and gives the findings. Contract 3. */
 import {
+  type BrokenRecord,
+  DELIMITERS,
+  type Delimiter,
   type Finding,
   type FindingCode,
   type FindingFacts,
   type FindingSource,
   finding,
+  type MalformedFacts,
 } from '../model/finding.ts';
-import { clip } from '../model/text.ts';
-import { Astray } from './astray.ts';
-import { Cells } from './cells.ts';
+import { clip, cutLoose } from '../model/text.ts';
 import { type Columns, type Field, joined, MAX_FOUND, readColumns } from './columns.ts';
-import { textSteps } from './delimiter.ts';
-import { Gathered, MAX_HELD } from './gathered.ts';
-import { Kept } from './kept.ts';
-import type { PlainRecord } from './plain.ts';
-import { PlainRows } from './plain-rows.ts';
-import type { RecordSink } from './records.ts';
+import { CrossRowFindings } from './cross-row.ts';
+import { readText } from './delimiter.ts';
+import { byPlace, counted, merged, sorted } from './findings.ts';
+import { Integers } from './integers.ts';
+import { cellsAt, type RecordSink } from './records.ts';
 import { Row } from './row.ts';
-import { noticeOfRow, type ReadObservation, readRow } from './rows.ts';
+import { NoticeRows, type ReadObservation, type RecordFile } from './rows.ts';
 import type { NoticeScope, Scope } from './scope.ts';
 import type { SheetRow } from './sheet.ts';
 
@@ -28,205 +27,287 @@ export interface ReadReturn {
   /** Data records in the file; blank ones are not counted. */
   readonly rows: number;
   /** By notice id: the rows without an error. */
-  readonly kept: ReadonlyMap<string, Kept>;
-  /** The same as observations, in the file's order: made anew each time that they are asked for. */
+  readonly rowsOf: ReadonlyMap<string, NoticeRows>;
+  /** The same as plain observations, in the order of the file: made anew each time. */
   readonly observations: ReadonlyMap<string, readonly ReadObservation[]>;
   /** Rows left out, with an error or of other notices. */
   readonly left: { readonly errors: number; readonly otherNotices: number };
-  /** In their one order. Where there are very many they are not held: the file is read again for them. */
-  readonly told: FindingSource;
+  /** In their one order: made anew each time. */
+  readonly findingSource: FindingSource;
   /** The same as a list. */
   readonly findings: readonly Finding[];
   /** Ids of the notices that rows belong to, with or without errors, in the order first met. */
   readonly notices: readonly string[];
   /** Headers as typed. */
   readonly headers: readonly string[];
-  /** Where each field stands; null where the header could not be used. */
+  /** Where each field is; null where the header could not be used. */
   readonly columns: Columns | null;
-  /** What parts the cells; null for a sheet of a workbook, and for a file that could not be read as text. */
+  /** What separates the cells; null for a sheet of a workbook, and for a file that could not be read as text. */
   readonly delimiter: Delimiter | null;
+}
+
+/** Where the records are on which there is a finding. */
+class RecordPlaces {
+  readonly texts = new Integers();
+  readonly places = new Integers();
+  readonly lines = new Integers();
+
+  add(text: number, at: number, line: number): void {
+    this.texts.push(text);
+    this.places.push(at);
+    this.lines.push(line);
+  }
 }
 
 /** Reads one file; what it has gathered is its result. */
 export class ReturnReader implements RecordSink {
-  /** All records are wanted. */
-  readonly done = false;
-  readonly kept = new Map<string, Kept>();
-  /** What the header and the rows show, in their order. */
-  readonly told: Gathered;
-  /** What the file shows as a whole. */
-  readonly whole: Finding[] = [];
-  columns: Columns | null = null;
-  headers: readonly string[] = [];
   readonly name: string;
-  private readonly scope: Scope;
-  private readonly before: ReturnReader | null;
-  private delimiter: Delimiter | null = null;
-  private row: Row | null = null;
-  private cells: Cells | null = null;
-  private plainRows: PlainRows | null = null;
-  private readonly astray = new Astray();
-  private headerRead = false;
   /** Data records so far. */
   rows = 0;
-  private errors = 0;
+  readonly rowsOf = new Map<string, NoticeRows>();
+  readonly crossRow = new CrossRowFindings();
+  private headers: readonly string[] = [];
+  private columns: Columns | null = null;
+  private delimiter: Delimiter | null = null;
+  private readonly scope: Scope;
+  /** Findings that are not on the cells of a row. */
+  private readonly whole: Finding[] = [];
+  /** What the rows show: only counted, and made when they are asked for. */
+  private readonly counts = { errors: 0, warnings: 0 };
+  private readonly reported = new RecordPlaces();
+  private readonly misaligned = new Misaligned();
+  private row: Row | null = null;
+  private source: RecordFile | null = null;
+  private headerRead = false;
+  private badRows = 0;
   private otherNotices = 0;
+  /** The texts in which records with rows or findings are. */
+  private texts: string[] = [];
+  private sheet: readonly SheetRow[] | null = null;
 
-  /** `before`: has read the file once. It is read again for what is told of it: the rows are not kept anew. */
-  constructor(name: string, scope: Scope, before: ReturnReader | null = null) {
+  constructor(name: string, scope: Scope) {
     this.name = name;
     this.scope = scope;
-    this.before = before;
-    this.told = new Gathered(before ? Number.POSITIVE_INFINITY : MAX_HELD);
   }
 
-  report<C extends FindingCode>(code: C, line: number | null, found: string, facts: FindingFacts[C]): void {
-    this.whole.push(finding(code, { file: this.name, line, column: '', position: null }, found, facts));
-  }
-
-  /** Reads a file in UTF-8, in steps. Throws what {@link textSteps} throws: what was read by then counts for nothing. */
-  *read(parts: Iterable<Uint8Array>): Generator<void> {
-    const ends = yield* textSteps(parts, this, (delimiter) => {
+  /** Reads the text of a file. Throws what {@link readText} throws: what was read by then counts for nothing. */
+  read(pieces: Iterable<string>): void {
+    const ends = readText(pieces, this, (delimiter) => {
       this.delimiter = delimiter;
     });
     this.checkRows();
-    this.checkParting();
+    this.checkDelimiter();
     if (ends.mixedAt !== null)
       this.report('mixed-line-endings', ends.mixedAt, '', { lf: ends.lf, crlf: ends.crlf });
   }
 
-  /** Reads a sheet of a workbook, in steps: each row has as many cells as are filled. */
-  *readSheet(rows: readonly SheetRow[]): Generator<void> {
-    for (const { cells, line } of rows) {
-      const missing = (this.columns?.headers.length ?? 0) - cells.length;
-      this.record(missing > 0 ? [...cells, ...Array<string>(missing).fill('')] : cells, line);
-      yield;
-    }
+  /** Reads a sheet of a workbook. */
+  readSheet(rows: readonly SheetRow[]): void {
+    this.sheet = rows;
+    for (const [at, { line }] of rows.entries()) this.take(this.sheetCells(at), line, 0, at);
     this.checkRows();
+  }
+
+  /** A row of a sheet has as many cells as are filled. */
+  private sheetCells(at: number): readonly string[] {
+    const cells = this.sheet?.[at]?.cells ?? [];
+    const missing = (this.columns?.headers.length ?? 0) - cells.length;
+    return missing > 0 ? [...cells, ...Array<string>(missing).fill('')] : cells;
+  }
+
+  /** Reports a finding on the file as a whole, or on a record as a whole. */
+  report<C extends FindingCode>(code: C, line: number | null, found: string, facts: FindingFacts[C]): void {
+    this.whole.push(finding(code, { file: this.name, line, column: '', position: null }, found, facts));
   }
 
   private checkRows(): void {
     if (this.rows === 0) this.report('no-rows', null, '', {});
   }
 
-  /** Where all rows are parted otherwise than the header, tells that, at the first of them. */
-  private checkParting(): void {
-    const { rows, columns, delimiter: header } = this;
-    const delimiter = this.astray.seen(rows);
-    const first = this.told.all().find(({ code }) => code === 'malformed-row');
-    if (delimiter === null || header === null || !first || !columns) return;
-    this.told.withoutErrors();
-    const facts = { rows, columns: columns.headers.length, header, delimiter };
-    this.report('malformed-row', first.line, first.found, { problem: 'parted-otherwise', ...facts });
-  }
-
-  plain(record: PlainRecord): boolean {
-    const taken = this.plainRows?.take(record) === true;
-    if (taken) this.rows++;
-    return taken;
-  }
-
-  record(cells: readonly string[], line: number): void {
-    if (cells.every(isBlank)) return;
-    if (this.headerRead) this.dataRecord(cells, line);
-    else this.readHeader(cells, line);
-  }
-
-  private dataRecord(cells: readonly string[], line: number): void {
-    this.rows++;
-    const { row } = this;
-    if (!row) this.errors++;
-    else if (this.wellFormed(cells, line, row.columns.headers.length)) this.readCells(row, cells, line);
+  record(cells: readonly string[], line: number, text: string, at: number): void {
+    if (this.texts.at(-1) !== text) this.texts.push(text);
+    this.take(cells, line, this.texts.length - 1, at);
   }
 
   broken(problem: BrokenRecord, line: number, text: string): void {
-    if (this.headerRead) this.rows++;
-    this.malformed(line, clip(text, MAX_FOUND), { problem });
+    if (this.headerRead) {
+      this.rows++;
+      this.badRows++;
+    }
+    this.report('malformed-row', line, cutLoose(clip(text, MAX_FOUND)), { problem });
     this.headerRead = true;
   }
 
-  private malformed(line: number, found: string, facts: MalformedFacts): void {
-    const place = { file: this.name, line, column: '', position: null };
-    this.told.push(finding('malformed-row', place, found, facts));
-    if (this.headerRead) this.errors++;
+  private take(cells: readonly string[], line: number, text: number, at: number): void {
+    if (cells.every(isBlank)) return;
+    if (!this.headerRead) {
+      this.readHeader(cells, line);
+      return;
+    }
+    this.rows++;
+    const { row } = this;
+    if (!row) this.badRows++;
+    else if (isAligned(cells, row.columns)) this.readRow(row, cells, line, text, at);
+    else {
+      this.misaligned.add(cells, row.columns, this.delimiter ?? ',', line);
+      this.counts.errors++;
+      this.badRows++;
+      this.reported.add(text, at, line);
+    }
   }
 
   private readHeader(cells: readonly string[], line: number): void {
     this.headerRead = true;
-    this.headers = cells.map((header) => clip(header, MAX_FOUND));
-    const required: Field[] = ['measure', 'period_end', ...(this.scope.sole ? [] : (['notice'] as const))];
+    this.headers = cells.map((header) => cutLoose(clip(header, MAX_FOUND)));
+    const required: Field[] = ['measure', 'period_end', ...(this.scope.hasSole ? [] : (['notice'] as const))];
     const { columns, findings } = readColumns({ file: this.name, line, cells: this.headers }, required);
-    for (const one of findings) this.told.push(one);
+    this.whole.push(...findings);
     this.columns = columns;
-    this.row = columns && new Row(this.name, columns, this.told);
-    this.cells = this.before?.cells ?? (columns && new Cells());
-    this.plainRows =
-      columns && this.cells && new PlainRows(columns, this.scope, this.cells, (owner) => this.keptOf(owner));
+    if (!columns) return;
+    this.row = new Row(this.name, columns, this.scope);
+    this.source = { name: this.name, columns, cells: (text, at) => this.cells(text, at) };
   }
 
-  /** A row has as many cells as the header, or more blank ones at its end. */
-  private wellFormed(cells: readonly string[], line: number, columns: number): boolean {
-    const fewer = cells.length < columns;
-    if (!fewer && (cells.length === columns || cells.slice(columns).every(isBlank))) return true;
-    const problem = fewer ? 'fewer-cells' : 'more-cells';
-    const delimiter = this.delimiter ?? ',';
-    this.astray.add(cells, columns, delimiter);
-    this.malformed(line, joined(cells, delimiter), { problem, cells: cells.length, columns, delimiter });
-    return false;
+  private cells(text: number, at: number): readonly string[] {
+    if (this.sheet) return this.sheetCells(at);
+    return cellsAt(this.texts[text] as string, at, this.delimiter ?? ',');
   }
 
-  private readCells(row: Row, cells: readonly string[], line: number): void {
-    row.start(cells, line);
-    const notice = noticeOfRow(row, this.scope);
-    if (notice === 'other') {
+  private readRow(row: Row, cells: readonly string[], line: number, text: number, at: number): void {
+    const sound = row.check(cells, line);
+    if (sound === 'other') {
       this.otherNotices++;
       return;
     }
-    row.notice = notice?.notice.id ?? null;
-    const observation = readRow(row, notice);
-    const kept = notice && this.keptOf(notice);
-    if (observation && kept) kept.addRead(row, observation);
-    else this.errors++;
+    const { errors, warnings, notice } = row;
+    if (errors + warnings > 0) {
+      this.counts.errors += errors;
+      this.counts.warnings += warnings;
+      this.reported.add(text, at, line);
+    }
+    const stored = notice && this.storedOf(notice);
+    if (sound && stored) stored.add(sound, text, at, line);
+    else this.badRows++;
   }
 
-  private keptOf(scope: NoticeScope): Kept {
+  private storedOf(scope: NoticeScope): NoticeRows {
     const { id } = scope.notice;
-    const known = this.kept.get(id);
+    const known = this.rowsOf.get(id);
     if (known) return known;
-    const kept = new Kept(
-      scope,
-      this.name,
-      this.columns as Columns,
-      this.cells as Cells,
-      this.before !== null,
-    );
-    this.kept.set(id, kept);
-    return kept;
+    const rows = new NoticeRows(scope, this.source as RecordFile);
+    this.rowsOf.set(id, rows);
+    return rows;
   }
 
-  finish(told: FindingSource): ReadReturn {
-    const clashing = [...this.kept.values()].reduce((sum, { leftOut }) => sum + leftOut, 0);
+  /** Where another character separates all rows than the header, reports that once, at the first of them. */
+  private checkDelimiter(): void {
+    const { rows, row, delimiter: header, misaligned } = this;
+    const delimiter = misaligned.delimiterOf(rows);
+    if (delimiter === null || header === null || !row) return;
+    this.counts.errors = 0;
+    this.reported.lines.length = 0;
+    const facts = { rows, columns: row.columns.headers.length, header, delimiter };
+    const { line, found } = misaligned.first;
+    this.report('malformed-row', line, found, { problem: 'parted-otherwise', ...facts });
+  }
+
+  /** The findings on rows, each made as its turn comes. */
+  private *rowFindings(): Generator<Finding> {
+    const { row, reported } = this;
+    if (!row) return;
+    const order = byPlace(this.headers);
+    for (let at = 0; at < reported.lines.length; at++) {
+      const line = reported.lines.get(at);
+      const cells = this.cells(reported.texts.get(at), reported.places.get(at));
+      const list: Finding[] = [];
+      if (isAligned(cells, row.columns)) row.check(cells, line, list);
+      else list.push(misalignedFinding(this.name, line, cells, row.columns, this.delimiter ?? ','));
+      yield* list.length > 1 ? list.sort(order) : list;
+    }
+  }
+
+  private findings(): FindingSource {
+    const order = byPlace(this.headers);
+    return merged(
+      [
+        sorted([...this.whole, ...this.crossRow.others], order),
+        counted(this.counts, () => this.rowFindings()),
+        counted(this.crossRow, () => this.crossRow.inOrder()),
+      ],
+      order,
+    );
+  }
+
+  /** What was read, once the rows of all files have been compared. */
+  result(): ReadReturn {
+    const { name, rows, rowsOf, headers, columns, delimiter } = this;
+    const dropped = [...rowsOf.values()].reduce((sum, one) => sum + one.dropped, 0);
+    const findingSource = this.findings();
     return {
-      name: this.name,
-      rows: this.rows,
-      kept: this.kept,
+      name,
+      rows,
+      rowsOf,
       get observations() {
-        return new Map([...this.kept].map(([id, rows]) => [id, [...rows].map((row) => row.whole())]));
+        return new Map([...rowsOf].map(([id, own]) => [id, [...own].map((row) => row.plain())]));
       },
-      left: {
-        errors: this.errors + clashing,
-        otherNotices: this.otherNotices + (this.plainRows?.others ?? 0),
-      },
-      told,
+      left: { errors: this.badRows + dropped, otherNotices: this.otherNotices },
+      findingSource,
       get findings() {
-        return [...told];
+        return [...findingSource];
       },
-      notices: [...this.kept.keys()],
-      headers: this.headers,
-      columns: this.columns,
-      delimiter: this.delimiter,
+      notices: [...rowsOf.keys()],
+      headers,
+      columns,
+      delimiter,
     };
   }
 }
 
 const isBlank = (cell: string): boolean => cell.trim() === '';
+
+/** A row has as many cells as the header, or more blank ones at its end. */
+const isAligned = (cells: readonly string[], { headers }: Columns): boolean =>
+  cells.length === headers.length ||
+  (cells.length > headers.length && cells.slice(headers.length).every(isBlank));
+
+function misalignedFinding(
+  file: string,
+  line: number,
+  cells: readonly string[],
+  { headers }: Columns,
+  delimiter: Delimiter,
+): Finding {
+  const columns = headers.length;
+  const problem = cells.length < columns ? 'fewer-cells' : 'more-cells';
+  const facts: MalformedFacts = { problem, cells: cells.length, columns, delimiter };
+  const place = { file, line, column: '', position: null };
+  return finding('malformed-row', place, joined(cells, delimiter), facts);
+}
+
+/** Rows that have not as many cells as their header: where that is all of them, another character may separate them. */
+class Misaligned {
+  first: { readonly line: number; readonly found: string } = { line: 0, found: '' };
+  private rows = 0;
+  private possible: readonly Delimiter[] = DELIMITERS;
+
+  add(cells: readonly string[], { headers }: Columns, header: Delimiter, line: number): void {
+    if (this.rows === 0) this.first = { line, found: joined(cells, header) };
+    this.rows++;
+    this.possible = this.possible.filter(
+      (one) => (one !== header || cells.length === 1) && partsOf(cells, one) === headers.length,
+    );
+  }
+
+  /** What separates each of so many rows; the header's own where each is quoted as a whole. Null where it is not one for all. */
+  delimiterOf(rows: number): Delimiter | null {
+    return this.rows > 1 && this.rows === rows ? (this.possible[0] ?? null) : null;
+  }
+}
+
+/** How many cells a row would have. Counted without a copy, since cells may be of any size. */
+function partsOf(cells: readonly string[], delimiter: Delimiter): number {
+  let count = 1;
+  for (const cell of cells)
+    for (let at = cell.indexOf(delimiter); at >= 0; at = cell.indexOf(delimiter, at + 1)) count++;
+  return count;
+}

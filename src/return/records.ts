@@ -1,39 +1,32 @@
 /**
- * CSV to records, each with the line on which it starts. RFC 4180, LF or CRLF. Contract 3.
+ * Text to records, each with the line on which it starts. RFC 4180, LF or CRLF. Contract 3.
  *
- * Bytes come in parts and go as soon as they are read, so that a file may be longer than memory. A record whose every
- * quote is where RFC 4180 has it is told into cells where it lies. All others are cut out (a record ends with the first
- * line up to which quotes pair) and read by quoted.ts, where csv-parse says what is wrong with them; it is the judge of
- * all this in test/return/records.test.ts.
+ * A record whose quotes are where RFC 4180 puts them is split here; csv-parse reads all others. Its own reading of whole
+ * files is the judge of this one in test/return/records.test.ts.
  */
 import type { BrokenRecord } from '../model/finding.ts';
-import { PlainRecord, Shape } from './plain.ts';
 import { quotedCells } from './quoted.ts';
-import { MOST_BYTES, Window } from './window.ts';
+import { NotText, OldLineEnds } from './text.ts';
 
-/** Most characters in one record. What is longer is an unclosed quote, not a row: a spreadsheet cell holds 32,767. */
+/** Most characters in one record. A longer one is an unclosed quote, not a row: a spreadsheet cell holds 32,767. */
 export const MAX_RECORD = 1_000_000;
 
-/** Most bytes that are looked through for the end of a record. */
-const MAX_RECORD_BYTES = MOST_BYTES * MAX_RECORD;
+/** Most characters in which the end of a record is looked for. */
+const MAX_SEARCH = 3 * MAX_RECORD;
 
-/** Most records that fall apart by their quotes in one file. With more of them it is no CSV, and reading stops. */
+/** Most records with broken quotes in one file. With more of them it is no CSV, and reading stops. */
 export const MAX_BROKEN = 10_000;
-
-/** Most records that are handed on before the caller has its turn. */
-const MOST_AT_ONCE = 4096;
 
 const LF = 0x0a;
 const CR = 0x0d;
 const QUOTE = 0x22;
 
 export interface RecordSink {
-  /** Is offered each record with sound quotes as it lies in the bytes; true: it needs no cells of it. */
-  plain?(record: PlainRecord): boolean;
-  record(cells: readonly string[], line: number): void;
-  /** A record that cannot be told into cells; reading goes on with the next line. `text` is its first line. */
+  /** `text` and `at`: where the record starts, for {@link cellsAt}. */
+  record(cells: readonly string[], line: number, text: string, at: number): void;
+  /** A record that cannot be split; reading goes on with the next line. `text` is its first line. */
   broken(problem: BrokenRecord, line: number, text: string): void;
-  /** Whether no more are wanted; a few may still come. */
+  /** Whether no more records are wanted. */
   readonly done?: boolean;
 }
 
@@ -44,179 +37,280 @@ export interface LineEnds {
   readonly mixedAt: number | null;
 }
 
-/** Where a record lies, quotes paired. Places are those of its window. */
+/** What {@link Splitter.split} makes of a record. `cut`: the text ends before the record does. */
+type Shape = 'sound' | 'unsound' | 'cut';
+
+/** What is behind a cell: a delimiter, the end of its record, something that does not belong there, or no more text. */
+type Ending = 'delimiter' | 'line' | 'unsound' | 'cut';
+
+/** Splits records in which each cell is quoted from end to end (a quote inside is doubled), or has no quote. */
+class Splitter {
+  /** The last record that was split: its cells, its line end (or the end of the text), and how many lines it has. */
+  cells: string[] = [];
+  end = 0;
+  lines = 1;
+  private doubled = false;
+  private readonly delimiter: number;
+
+  constructor(delimiter: string) {
+    this.delimiter = delimiter.charCodeAt(0);
+  }
+
+  /** Splits the record that starts at a place. `isLast`: the file ends with this text. */
+  split(text: string, from: number, isLast: boolean): Shape {
+    const cells: string[] = [];
+    this.lines = 1;
+    let at = from;
+    for (let end: Ending = 'delimiter'; end === 'delimiter'; at = this.end + 1) {
+      const quoted = text.charCodeAt(at) === QUOTE;
+      const stop = quoted ? this.closingQuote(text, at + 1, isLast) : this.endOfCell(text, at);
+      end = this.endingAt(text, stop, quoted, isLast);
+      if (end === 'cut' || end === 'unsound') return end;
+      cells[cells.length] = quoted ? this.quotedCell(text, at + 1, stop) : bareCell(text, at, stop, end);
+    }
+    this.cells = cells;
+    return 'sound';
+  }
+
+  private quotedCell(text: string, from: number, to: number): string {
+    const cell = text.slice(from, to);
+    return this.doubled ? cell.replaceAll('""', '"') : cell;
+  }
+
+  /** Where a cell without quotes ends; -1 where it has one. */
+  private endOfCell(text: string, from: number): number {
+    const { delimiter } = this;
+    const { length } = text;
+    for (let at = from; at < length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === delimiter || code === LF) return at;
+      if (code === QUOTE) return -1;
+    }
+    return length;
+  }
+
+  /** Where the quote is that closes a cell; -1 without one. */
+  private closingQuote(text: string, from: number, isLast: boolean): number {
+    const { length } = text;
+    this.doubled = false;
+    for (let at = from; at < length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === LF) this.lines++;
+      else if (code === QUOTE) {
+        if (at + 1 >= length && !isLast) return -1;
+        if (text.charCodeAt(at + 1) !== QUOTE) return at;
+        this.doubled = true;
+        at++;
+      }
+    }
+    return -1;
+  }
+
+  /** What is behind a cell that stops somewhere (-1: nowhere); notes where that is. */
+  private endingAt(text: string, stop: number, quoted: boolean, isLast: boolean): Ending {
+    if (stop < 0) return quoted && !isLast ? 'cut' : 'unsound';
+    const at = quoted ? stop + 1 : stop;
+    this.end = at;
+    if (at >= text.length) return isLast ? 'line' : 'cut';
+    const code = text.charCodeAt(at);
+    if (code === this.delimiter) return 'delimiter';
+    if (code === LF) return 'line';
+    return quoted && code === CR ? this.endingAtReturn(text, at, isLast) : 'unsound';
+  }
+
+  /** A carriage return behind a quoted cell has to be half a line end. */
+  private endingAtReturn(text: string, at: number, isLast: boolean): Ending {
+    this.end = at + 1;
+    if (at + 1 >= text.length) return isLast ? 'unsound' : 'cut';
+    return text.charCodeAt(at + 1) === LF ? 'line' : 'unsound';
+  }
+}
+
+/** A cell without quotes. A carriage return before the line feed is not part of the last of a record. */
+function bareCell(text: string, from: number, to: number, end: Ending): string {
+  const hasReturn = end === 'line' && to > from && to < text.length && text.charCodeAt(to - 1) === CR;
+  return text.slice(from, hasReturn ? to - 1 : to);
+}
+
+/** Where a record ends, by its quotes. */
 interface Extent {
   /** The line end that closes it, or the end of the file. */
   readonly end: number;
-  /** The end of its first line. */
-  readonly firstEnd: number;
   readonly lines: number;
-  readonly quoted: boolean;
-  /** Quotes pair. */
+  /** Each quote has another. */
   readonly closed: boolean;
 }
 
-/** Splits what a window shows from its place on. */
-export class Splitter {
-  private readonly window: Window;
-  private readonly sink: RecordSink;
-  private readonly delimiter: string;
-  private readonly plain: PlainRecord;
-  private brokenCount = 0;
+/** The first line end before which quotes pair; null where the text ends before it. */
+function extentOf(text: string, from: number, isLast: boolean): Extent | null {
+  let open = false;
+  let quote = text.indexOf('"', from);
+  for (let lines = 1, at = from; ; lines++) {
+    const found = text.indexOf('\n', at);
+    if (found < 0 && !isLast) return null;
+    const end = found < 0 ? text.length : found;
+    for (; quote >= 0 && quote < end; quote = text.indexOf('"', quote + 1)) open = !open;
+    if (!open || found < 0) return { end, lines, closed: !open };
+    at = end + 1;
+  }
+}
+
+/** The text of a record without its line end. */
+const content = (text: string, from: number, end: number): string =>
+  text.slice(from, end < text.length && end > from && text.charCodeAt(end - 1) === CR ? end - 1 : end);
+
+/** Splits the record that starts at a place again: one that was handed to a sink before. */
+export function cellsAt(text: string, at: number, delimiter: string): readonly string[] {
+  const splitter = new Splitter(delimiter);
+  if (splitter.split(text, at, true) === 'sound') return splitter.cells;
+  const end = extentOf(text, at, true)?.end ?? text.length;
+  return quotedCells(content(text, at, end), delimiter).cells ?? [];
+}
+
+/** The records of a text that comes in pieces. */
+export class Records {
+  private readonly pieces: Iterator<string>;
+  private text = '';
+  private at = 0;
+  private line = 1;
+  private ended = false;
+  private hasLf = false;
+  private hasCr = false;
+  private broken = 0;
   private lf = 0;
   private crlf = 0;
   private mixedAt: number | null = null;
 
-  constructor(window: Window, sink: RecordSink, delimiter: string) {
-    this.window = window;
-    this.sink = sink;
-    this.delimiter = delimiter;
-    this.plain = new PlainRecord(window, delimiter);
+  constructor(pieces: Iterable<string>) {
+    this.pieces = pieces[Symbol.iterator]();
+    this.more();
+    if (this.text.startsWith('\ufeff')) this.at = 1;
   }
 
-  /** Hands records to the sink until another part of the file is needed; false at its end. Throws what its window throws. */
-  part(): boolean {
-    const { window } = this;
-    if (!this.ended && window.at >= window.end) window.more();
-    const { count } = window;
-    for (let left = MOST_AT_ONCE; left > 0 && window.count === count; left--) {
-      if (this.ended || window.at >= window.end) break;
-      this.next();
+  /** The text from here, of at least so many characters if the file has them. Throws what {@link more} throws. */
+  start(characters: number): string {
+    while (!this.ended && this.text.length - this.at < characters) this.more();
+    return this.text.slice(this.at, this.at + characters);
+  }
+
+  /** Passes over characters and lines. */
+  skip(characters: number, lines: number): void {
+    this.at += characters;
+    this.line += lines;
+  }
+
+  /**
+   * Hands each record to the sink, in order. Blank lines are records of one blank cell. After a record with broken quotes,
+   * reading goes on with the line below its first, so that one bad quote hides nothing else. Throws {@link NotText} and
+   * {@link OldLineEnds}.
+   */
+  read(sink: RecordSink, delimiter: string): LineEnds {
+    const splitter = new Splitter(delimiter);
+    while (this.broken <= MAX_BROKEN && sink.done !== true) {
+      if (this.at >= this.text.length && !this.ended) this.more();
+      else if (this.at >= this.text.length) break;
+      else this.next(splitter, sink, delimiter);
     }
-    const goesOn = !this.ended && (window.at < window.end || !window.ended);
-    if (!goesOn) window.close();
-    return goesOn;
-  }
-
-  get lineEnds(): LineEnds {
+    this.pieces.return?.();
     return { lf: this.lf, crlf: this.crlf, mixedAt: this.mixedAt };
   }
 
-  private get gaveUp(): boolean {
-    return this.brokenCount > MAX_BROKEN;
-  }
-
-  private get ended(): boolean {
-    return this.gaveUp || this.sink.done === true;
-  }
-
-  private next(): void {
-    const { plain, window } = this;
-    let shape = plain.find();
-    for (; shape === Shape.cut && window.end - window.at <= MAX_RECORD; shape = plain.find()) window.more();
-    if (shape !== Shape.plain || plain.end - window.at > MAX_RECORD) this.careful();
-    else {
-      if (!this.sink.plain?.(plain)) this.sink.record(plain.cells(), window.line);
-      this.finish(plain.end, plain.lines);
+  private next(splitter: Splitter, sink: RecordSink, delimiter: string): void {
+    let shape = splitter.split(this.text, this.at, this.ended);
+    while (shape === 'cut' && this.text.length - this.at <= MAX_RECORD) {
+      this.more();
+      shape = splitter.split(this.text, this.at, this.ended);
     }
+    if (shape === 'sound' && splitter.end - this.at <= MAX_RECORD) {
+      sink.record(splitter.cells, this.line, this.text, this.at);
+      this.pass(splitter.end, splitter.lines);
+    } else this.readUnsound(sink, delimiter);
   }
 
-  /** Goes on behind a record. */
-  private finish(end: number, lines: number): void {
-    this.countEnd(end);
-    this.window.at = Math.min(end + 1, this.window.end);
-    this.window.line += lines;
-  }
-
-  /** Reads a record whose quotes may be anywhere. */
-  private careful(): void {
+  private readUnsound(sink: RecordSink, delimiter: string): void {
     const extent = this.extent();
-    const text = extent && this.content(extent.end);
-    if (!extent || text === null || text.length > MAX_RECORD) this.tooLong(extent);
-    else {
-      const { cells, problem } = extent.quoted
-        ? quotedCells(text, this.delimiter)
-        : { cells: text.split(this.delimiter), problem: null };
-      if (cells) {
-        this.sink.record(cells, this.window.line);
-        this.finish(extent.end, extent.lines);
-      } else this.skipLine(problem);
+    const text = extent && content(this.text, this.at, extent.end);
+    if (!extent || text === null || text.length > MAX_RECORD) {
+      this.skipLine(sink, this.problemOfLong(extent, delimiter));
+      return;
     }
+    const { cells, problem } = quotedCells(text, delimiter);
+    if (cells) {
+      sink.record(cells, this.line, this.text, this.at);
+      this.pass(extent.end, extent.lines);
+    } else this.skipLine(sink, problem);
   }
 
   /** Where the record ends; null where that is farther away than a record may be long. */
   private extent(): Extent | null {
-    const { window } = this;
     for (;;) {
-      const found = this.extentInside();
+      const found = extentOf(this.text, this.at, this.ended);
       if (found) return found;
-      if (window.end - window.at > MAX_RECORD_BYTES) return null;
-      window.more();
+      if (this.text.length - this.at > MAX_SEARCH) return null;
+      this.more();
     }
   }
 
-  /** The same as far as the window shows it: up to the line end to which quotes pair, or to the end of the file. */
-  private extentInside(): Extent | null {
-    const { window } = this;
-    const { at, end: last, ended } = window;
-    let firstEnd = -1;
-    let open = false;
-    let quoted = false;
-    let quote = window.find(QUOTE, at);
-    for (let lines = 1, from = at; ; lines++) {
-      const found = window.find(LF, from);
-      if (found < 0 && !ended) return null;
-      const end = found < 0 ? last : found;
-      if (firstEnd < 0) firstEnd = end;
-      for (; quote >= 0 && quote < end; quote = window.find(QUOTE, quote + 1)) {
-        open = !open;
-        quoted = true;
-      }
-      if (!open || found < 0) return { end, firstEnd, lines, quoted, closed: !open };
-      from = end + 1;
-    }
-  }
-
-  /** The text from the window's place to a line end, without it. */
-  private content(end: number): string {
-    const { window } = this;
-    const crlf = end < window.end && end > window.at && window.bytes[end - 1] === CR;
-    return window.text(window.at, crlf ? end - 1 : end);
-  }
-
-  /** A record too long to be read: what is wrong with the part that may be, else that it is too long. */
-  private tooLong(extent: Extent | null): void {
-    const { window } = this;
-    const start = window.startOfText(MAX_RECORD);
-    const { problem } = start.includes('"') ? quotedCells(start, this.delimiter) : { problem: null };
-    const told = problem === 'open-quote' || problem === null;
+  /** What is wrong with the start of a record that is too long: its quotes, or else its length. */
+  private problemOfLong(extent: Extent | null, delimiter: string): BrokenRecord {
+    const start = this.text.slice(this.at, this.at + MAX_RECORD);
+    const { problem } = start.includes('"') ? quotedCells(start, delimiter) : { problem: null };
+    if (problem !== 'open-quote' && problem !== null) return problem;
     const closed = extent ? extent.closed : problem === null;
-    this.skipLine(told ? (closed ? 'record-too-long' : 'open-quote') : problem);
+    return closed ? 'record-too-long' : 'open-quote';
   }
 
-  /** Tells what is wrong with the record that starts here, and goes on with the line below. */
-  private skipLine(problem: BrokenRecord): void {
-    const { window, sink } = this;
-    const { line } = window;
-    this.brokenCount++;
-    const told = this.gaveUp ? 'too-many-broken' : problem;
-    let end = window.find(LF, window.at);
-    const text = end < 0 ? window.startOfText(MAX_RECORD) : this.content(end);
-    while (end < 0 && !window.ended) {
-      window.skip();
-      window.more();
-      end = window.find(LF, window.at);
+  /** Reports the record that starts here, and goes on with the line below. */
+  private skipLine(sink: RecordSink, problem: BrokenRecord): void {
+    this.broken++;
+    let end = this.text.indexOf('\n', this.at);
+    const text = content(this.text, this.at, end < 0 ? this.text.length : end);
+    while (end < 0 && !this.ended) {
+      this.at = Math.max(this.at, this.text.length - 1);
+      this.more();
+      end = this.text.indexOf('\n', this.at);
     }
-    sink.broken(told, line, text);
-    this.finish(end < 0 ? window.end : end, 1);
+    sink.broken(this.broken > MAX_BROKEN ? 'too-many-broken' : problem, this.line, text);
+    this.pass(end < 0 ? this.text.length : end, 1);
+  }
+
+  /** Goes on behind a record. */
+  private pass(end: number, lines: number): void {
+    if (end < this.text.length) this.countEnd(end);
+    this.at = end + 1;
+    this.line += lines;
   }
 
   private countEnd(end: number): void {
-    const { window } = this;
-    if (end >= window.end) return;
-    const crlf = window.bytes[end - 1] === CR && end > 0;
-    if (this.mixedAt === null && (crlf ? this.lf : this.crlf) > 0) this.mixedAt = window.line;
-    if (crlf) this.crlf++;
+    const isCrlf = end > 0 && this.text.charCodeAt(end - 1) === CR;
+    if (this.mixedAt === null && (isCrlf ? this.lf : this.crlf) > 0) this.mixedAt = this.line;
+    if (isCrlf) this.crlf++;
     else this.lf++;
   }
-}
 
-/**
- * Splits CSV and hands each record to the sink, in order. Blank lines are records of one blank cell. After a record with
- * broken quotes, reading goes on with the line below its first, so that one bad quote hides nothing else.
- */
-export function splitRecords(parts: Iterable<Uint8Array>, sink: RecordSink, delimiter = ','): LineEnds {
-  const splitter = new Splitter(new Window(parts), sink, delimiter);
-  while (splitter.part());
-  return splitter.lineEnds;
+  /** Takes as much text again as is left, so that a long record is not split for every piece of it. */
+  private more(): void {
+    const rest = this.text.slice(this.at);
+    let added = '';
+    do {
+      const { done, value } = this.nextPiece(rest, added);
+      if (done) this.ended = true;
+      else added += value;
+    } while (!this.ended && added.length < rest.length);
+    this.text = rest + added;
+    this.at = 0;
+    this.hasLf ||= added.includes('\n');
+    this.hasCr ||= !this.hasLf && added.includes('\r');
+    if (this.ended && this.hasCr && !this.hasLf) throw new OldLineEnds();
+  }
+
+  private nextPiece(rest: string, added: string): IteratorResult<string> {
+    try {
+      return this.pieces.next();
+    } catch (error) {
+      if (!(error instanceof NotText) || error.facts.line === null) throw error;
+      const before = this.line - 1 + rest.split('\n').length - 1 + added.split('\n').length - 1;
+      throw new NotText({ ...error.facts, line: before + error.facts.line });
+    }
+  }
 }

@@ -1,50 +1,232 @@
-/** The row being read: its cells by field, and the findings on it. */
-import { type FindingCode, type FindingFacts, finding, isError } from '../model/finding.ts';
+/** One record of a return: its cells by field, and the findings on it. Contract 3. */
+import { type Day, iso } from '../model/day.ts';
+import { type Finding, type FindingCode, type FindingFacts, finding, severityOf } from '../model/finding.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Status } from '../model/observation.ts';
 import { clip } from '../model/text.ts';
-import { type Columns, type Field, headerOf, MAX_FOUND } from './columns.ts';
-import type { FindingSink } from './gathered.ts';
+import { type Cell, type Fault, parseText } from './cell.ts';
+import { COLUMNS, type Columns, FIELDS, type Field, headerOf, MAX_FOUND, type Values } from './columns.ts';
+import { type CheckedRow, checkFigures } from './figures.ts';
+import { type MeasureScope, type NoticeScope, nearestMeasure, type Scope } from './scope.ts';
 
-/** One object for all rows of a file: what is read a million times is not made a million times. */
-export class Row {
-  readonly file: string;
-  readonly columns: Columns;
-  private readonly findings: FindingSink;
-  line = 0;
-  /** Id of the notice that the row belongs to, as soon as it is known. */
-  notice: string | null = null;
-  /** Whether the row has an error, and so is left out. */
-  bad = false;
-  private cells: readonly string[] = [];
+/** The cells of a record by field. */
+export class RowCells {
+  private readonly columns: Columns;
+  private readonly cells: readonly string[];
 
-  constructor(file: string, columns: Columns, findings: FindingSink) {
-    this.file = file;
+  constructor(columns: Columns, cells: readonly string[]) {
     this.columns = columns;
-    this.findings = findings;
-  }
-
-  start(cells: readonly string[], line: number): void {
     this.cells = cells;
-    this.line = line;
-    this.notice = null;
-    this.bad = false;
   }
 
   /** A cell without the blanks around it; '' where there is no such column. */
   text(field: Field): string {
-    const cell = this.cells[this.columns.at[field]];
-    if (!cell) return '';
-    return isInk(cell.charCodeAt(0)) && isInk(cell.charCodeAt(cell.length - 1)) ? cell : cell.trim();
+    return textAt(this.cells, this.columns.at[field]);
   }
 
-  /** Notes a finding on one of the row's cells. */
-  report<C extends FindingCode>(code: C, field: Field, facts: FindingFacts[C]): void {
-    const { file, line, notice } = this;
-    const place = { file, line, column: headerOf(this.columns, field), position: null, notice };
-    const one = finding(code, place, clip(this.text(field), MAX_FOUND), facts);
-    this.findings.push(one);
-    this.bad ||= isError(one);
+  get value(): string {
+    return textAt(this.cells, this.columns.at.value);
   }
+
+  get numerator(): string {
+    return textAt(this.cells, this.columns.at.numerator);
+  }
+
+  get denominator(): string {
+    return textAt(this.cells, this.columns.at.denominator);
+  }
+
+  /** What the cell holds, by the parser of its column; null for nothing. */
+  get<F extends Field>(field: F): Values[F] {
+    return COLUMNS[field].parse(this.text(field)).value as Values[F];
+  }
+}
+
+function textAt(cells: readonly string[], at: number): string {
+  const cell = cells[at];
+  if (!cell) return '';
+  return isInk(cell.charCodeAt(0)) && isInk(cell.charCodeAt(cell.length - 1)) ? cell : cell.trim();
 }
 
 /** Whether a character of ASCII is seen: most cells start and end with one, and so have no blanks around them. */
 const isInk = (code: number): boolean => code > 0x20 && code < 0x7f;
+
+/** A row without an error: what it is stored by. */
+export interface SoundRow {
+  readonly measure: MeasureScope;
+  readonly periodEnd: Day;
+  readonly status: Status;
+}
+
+/** A column whose cells say by themselves what they hold. A cell that is like the one above it is not parsed again. */
+class ParsedColumn<F extends Field> {
+  readonly field: F;
+  private readonly at: number;
+  private readonly parse: (typed: string) => Cell<unknown>;
+  private typed = '';
+  private cell: Cell<unknown>;
+
+  constructor(columns: Columns, field: F) {
+    this.field = field;
+    this.at = columns.at[field];
+    this.parse = COLUMNS[field].parse;
+    this.cell = this.parse('');
+  }
+
+  /** Reads the cell of a row; gives what is wrong with it. */
+  read(cells: readonly string[]): Fault | null {
+    const typed = textAt(cells, this.at);
+    if (typed !== this.typed) {
+      this.typed = typed;
+      this.cell = this.parse(typed);
+    }
+    return this.cell.fault;
+  }
+
+  get value(): Values[F] {
+    return this.cell.value as Values[F];
+  }
+}
+
+/** Checks rows, one at a time: one object for all rows of a file. Findings are counted, or listed where there is a list. */
+export class Row implements CheckedRow {
+  readonly file: string;
+  readonly columns: Columns;
+  /** Of the row. */
+  errors = 0;
+  warnings = 0;
+  private readonly scope: Scope;
+  private readonly end: ParsedColumn<'period_end'>;
+  private readonly start: ParsedColumn<'period_start'>;
+  private readonly status: ParsedColumn<'status'>;
+  private readonly parsed: readonly ParsedColumn<Field>[];
+  private cells: readonly string[] = [];
+  private line = 0;
+  private list: Finding[] | null = null;
+  /** The notice that the row belongs to, as soon as it is known. */
+  private owner: NoticeScope | null = null;
+
+  constructor(file: string, columns: Columns, scope: Scope) {
+    this.file = file;
+    this.columns = columns;
+    this.scope = scope;
+    this.end = new ParsedColumn(columns, 'period_end');
+    this.start = new ParsedColumn(columns, 'period_start');
+    this.status = new ParsedColumn(columns, 'status');
+    const others = FIELDS.filter(
+      (field) => columns.at[field] >= 0 && COLUMNS[field].parse !== parseText && !OWN.has(field),
+    ).map((field) => new ParsedColumn(columns, field));
+    this.parsed = [this.end, this.start, this.status, ...others];
+  }
+
+  text(field: Field): string {
+    return textAt(this.cells, this.columns.at[field]);
+  }
+
+  /** The cells of its figures. */
+  get value(): string {
+    return textAt(this.cells, this.columns.at.value);
+  }
+
+  get numerator(): string {
+    return textAt(this.cells, this.columns.at.numerator);
+  }
+
+  get denominator(): string {
+    return textAt(this.cells, this.columns.at.denominator);
+  }
+
+  /** The notice that the row belongs to; null where that is not known, or where the notice has errors. */
+  get notice(): NoticeScope | null {
+    return this.owner;
+  }
+
+  /** Checks the cells of a row. Null where an error keeps it from being used; `other`: a row of a notice not asked for. */
+  check(cells: readonly string[], line: number, list: Finding[] | null = null): SoundRow | 'other' | null {
+    this.cells = cells;
+    this.line = line;
+    this.list = list;
+    this.errors = 0;
+    this.warnings = 0;
+    this.owner = null;
+    const owner = this.findNotice();
+    if (owner === 'other') return 'other';
+    this.owner = owner;
+    return this.checkCells(owner);
+  }
+
+  private findNotice(): NoticeScope | 'other' | null {
+    const typed = textAt(this.cells, this.columns.at.notice);
+    const named = this.scope.named(typed);
+    if (named) return named === 'broken' ? null : named;
+    if (this.scope.only) return 'other';
+    const { suggestions, known } = this.scope;
+    this.report('bad-value', 'notice', () => ({
+      expected: 'notice',
+      nearest: suggestions.for(typed, () => nearest(typed, known())),
+    }));
+    return null;
+  }
+
+  private checkCells(owner: NoticeScope | null): SoundRow | null {
+    for (const column of this.parsed) {
+      const fault = column.read(this.cells);
+      if (fault) this.refuse(column.field, fault);
+    }
+    this.checkDays(owner);
+    const measure = owner ? this.checkNames(owner) : this.checkNamed();
+    if (measure) checkFigures(this, measure.reading);
+    const [periodEnd, status] = [this.end.value, this.status.value];
+    if (this.errors > 0 || !measure || periodEnd === null || status === null) return null;
+    return { measure, periodEnd, status };
+  }
+
+  /** Without its notice a row is known to be wrong only where it names no measure at all. */
+  private checkNamed(): null {
+    if (this.text('measure') === '')
+      this.report('unknown-measure', 'measure', () => ({ notice: '', nearest: null }));
+    return null;
+  }
+
+  private checkNames(owner: NoticeScope): MeasureScope | null {
+    const { id, authority } = owner.notice;
+    const named = textAt(this.cells, this.columns.at.authority);
+    if (named !== '' && !owner.isAuthority(named))
+      this.report('wrong-authority', 'authority', () => ({ authority: authority.name }));
+    const typed = textAt(this.cells, this.columns.at.measure);
+    const measure = owner.named(typed);
+    if (!measure)
+      this.report('unknown-measure', 'measure', () => ({
+        notice: id,
+        nearest: nearestMeasure(owner, typed),
+      }));
+    return measure;
+  }
+
+  private checkDays(owner: NoticeScope | null): void {
+    const [start, end] = [this.start.value, this.end.value];
+    if (end === null) return;
+    if (start !== null && start > end)
+      this.report('period-reversed', 'period_start', () => ({ start: iso(start), end: iso(end) }));
+    if (owner && end < owner.notice.issued)
+      this.report('before-issue', 'period_end', () => ({ issued: iso(owner.notice.issued) }));
+  }
+
+  refuse(field: Field, { code, facts }: Fault): void {
+    this.report(code, field, facts as () => FindingFacts[typeof code]);
+  }
+
+  /** Reports a finding on one of the row's cells. The facts are worked out only where findings are listed. */
+  report<C extends FindingCode>(code: C, field: Field, facts: () => FindingFacts[C]): void {
+    if (severityOf(code) === 'error') this.errors++;
+    else this.warnings++;
+    if (!this.list) return;
+    const { file, line } = this;
+    const notice = this.owner?.notice.id ?? null;
+    const place = { file, line, column: headerOf(this.columns, field), position: null, notice };
+    this.list.push(finding(code, place, clip(this.text(field), MAX_FOUND), facts()));
+  }
+}
+
+/** Columns that are parsed for more than their own faults. */
+const OWN: ReadonlySet<Field> = new Set(['period_end', 'period_start', 'status']);

@@ -1,21 +1,39 @@
-/** One record of a return to one observation, or to every finding on it. Contract 3. */
-import { type Day, iso, type MonthDay } from '../model/day.ts';
-import { nearest } from '../model/nearest.ts';
-import type { Observation } from '../model/observation.ts';
+/**
+ * The rows of one notice that a return gives. A national return has millions: stored are only where each row starts in the
+ * text, and what it is looked up by. Its cells are parsed when an observation is asked for them.
+ */
+import type { Day } from '../model/day.ts';
+import type { Ratio } from '../model/figure.ts';
+import { lazily } from '../model/lazy.ts';
+import type { Figure } from '../model/notice.ts';
 import {
-  foldBlanks,
-  isSpreadsheetError,
-  parseWord,
-  REPORTED_DIRECTION_WORDS,
-  REPORTED_RAG_WORDS,
-  STATUS_WORDS,
-  type Vocabulary,
-} from './cell.ts';
-import { dayIn } from './cells.ts';
-import type { Field } from './columns.ts';
-import { readCounts, readFigures } from './figures.ts';
-import type { Row } from './row.ts';
-import { type MeasureScope, type NoticeScope, noticeNamed, type Scope, wordsOf } from './scope.ts';
+  type Observation,
+  type ReportedDirection,
+  type ReportedRag,
+  STATUSES,
+  type Status,
+  type ValueSymbol,
+} from '../model/observation.ts';
+import type { Columns } from './columns.ts';
+import { type RowValue, rowValueOf } from './figures.ts';
+import { RowCells, type SoundRow } from './row.ts';
+import type { MeasureScope, NoticeScope } from './scope.ts';
+
+/** A place in a file: which of its texts, and where in that. */
+export interface RowPlace {
+  readonly text: number;
+  readonly at: number;
+  /** On which the record starts, 1-based. */
+  readonly line: number;
+}
+
+/** A file whose records can be read again. */
+export interface RecordFile {
+  readonly name: string;
+  readonly columns: Columns;
+  /** The cells of the record at a place. */
+  cells(text: number, at: number): readonly string[];
+}
 
 /** An observation with what was typed, for findings that only other rows or the as-at date bring. */
 export interface ReadObservation extends Observation {
@@ -25,126 +43,250 @@ export interface ReadObservation extends Observation {
   readonly typedValue: string;
 }
 
-/**
- * Which notice the row belongs to: null where that cannot be told, or where the notice has errors; `other` for one that
- * is not asked for.
- */
-export function noticeOfRow(row: Row, scope: Scope): NoticeScope | 'other' | null {
-  const typed = row.text('notice');
-  const named = noticeNamed(scope, typed);
-  if (named) return named === 'broken' ? null : named;
-  if (scope.only) return 'other';
-  const suggestion = scope.suggestions.for(typed, () => nearest(typed, scope.known()));
-  row.report('bad-value', 'notice', { expected: 'notice', nearest: suggestion });
-  return null;
-}
+/** A row as an observation: it parses a cell when it is asked for. */
+export class RowObservation implements ReadObservation {
+  readonly periodEnd: Day;
+  readonly status: Status;
+  readonly line: number;
+  private readonly source: RecordFile;
+  private readonly scope: MeasureScope;
+  private readonly place: RowPlace;
+  private read: RowCells | null = null;
+  private parsed: RowValue | null = null;
 
-/**
- * Reads the row's cells for the notice it belongs to; without one, as far as that goes. Null where an error keeps it
- * from being used.
- */
-export function readRow(row: Row, scope: NoticeScope | null): ReadObservation | null {
-  if (scope) checkAuthority(row, scope);
-  const measure = measureOf(row, scope);
-  const days = readDays(row, scope);
-  const status = readWord(row, 'status', STATUS_WORDS);
-  const reportedRag = readOptionalWord(row, 'reported_rag', REPORTED_RAG_WORDS);
-  const reportedDirection = readOptionalWord(row, 'reported_direction', REPORTED_DIRECTION_WORDS);
-  const figures = measure ? readFigures(row, measure.reading) : readCounts(row);
-  for (const field of FREE_TEXT) checkText(row, field);
-  if (row.bad || !scope || !measure || days.end === null || status === null) return null;
-  return {
-    measure: measure.measure.id,
-    periodStart: days.start,
-    periodEnd: days.end,
-    value: figures.value,
-    numerator: figures.numerator,
-    denominator: figures.denominator,
-    basis: row.text('basis') || null,
-    status,
-    symbol: figures.symbol,
-    reportedRag,
-    reportedDirection,
-    evidence: row.text('evidence') || null,
-    comment: row.text('comment') || null,
-    file: row.file,
-    line: row.line,
-    notice: scope.notice.id,
-    typedEnd: row.text('period_end'),
-    typedValue: row.text('value'),
-  };
-}
-
-/** Cells that may hold any text. */
-const FREE_TEXT = ['basis', 'evidence', 'comment'] as const satisfies readonly Field[];
-
-/** The error of a formula is no label, no evidence and no comment, though it looks like a text. */
-function checkText(row: Row, field: Field): void {
-  if (isSpreadsheetError(row.text(field))) row.report('bad-value', field, { expected: 'spreadsheet-error' });
-}
-
-function checkAuthority(row: Row, { notice, authority }: NoticeScope): void {
-  const typed = row.text('authority');
-  if (typed === '' || authority.has(foldBlanks(typed))) return;
-  row.report('wrong-authority', 'authority', { authority: notice.authority.name });
-}
-
-function measureOf(row: Row, scope: NoticeScope | null): MeasureScope | null {
-  const typed = row.text('measure');
-  if (!scope) {
-    if (typed === '') row.report('unknown-measure', 'measure', { notice: '', nearest: null });
-    return null;
+  constructor(source: RecordFile, { measure, periodEnd, status }: SoundRow, place: RowPlace) {
+    this.source = source;
+    this.scope = measure;
+    this.periodEnd = periodEnd;
+    this.status = status;
+    this.place = place;
+    this.line = place.line;
   }
-  const { notice, measures, suggestions } = scope;
-  const found = measures.get(typed) ?? measures.get(foldBlanks(typed));
-  if (found) return found;
-  const suggestion = suggestions.for(typed, () => nearestMeasure(typed, measures));
-  row.report('unknown-measure', 'measure', { notice: notice.id, nearest: suggestion });
-  return null;
-}
 
-/** The measure whose id, or else whose title, is nearest to what was typed. */
-function nearestMeasure(typed: string, measures: ReadonlyMap<string, MeasureScope>): string | null {
-  const known = [...measures.values()].map(({ measure }) => measure);
-  const byId = nearest(
-    typed,
-    known.map(({ id }) => id),
-  );
-  if (byId !== null) return byId;
-  const titles = known.map(({ title }) => title);
-  const title = nearest(typed, titles);
-  return title === null ? null : (known[titles.indexOf(title)]?.id ?? null);
-}
-
-function readDays(row: Row, scope: NoticeScope | null): { start: Day | null; end: Day | null } {
-  const end = readDay(row, 'period_end', 'last');
-  const start = row.text('period_start') === '' ? null : readDay(row, 'period_start', 'first');
-  if (start !== null && end !== null && start > end) {
-    row.report('period-reversed', 'period_start', { start: iso(start), end: iso(end) });
+  get measure(): string {
+    return this.scope.measure.id;
   }
-  if (scope && end !== null && end < scope.notice.issued) {
-    row.report('before-issue', 'period_end', { issued: iso(scope.notice.issued) });
+
+  get notice(): string {
+    return this.scope.notice;
   }
-  return { start, end };
-}
 
-function readDay(row: Row, field: Field, month: MonthDay): Day | null {
-  const day = dayIn(row.text(field), month);
-  if (day === null) row.report('bad-date', field, { expected: 'date' });
-  return day;
-}
-
-function readWord<T extends string>(row: Row, field: Field, words: Vocabulary<T>): T | null {
-  const typed = row.text(field);
-  const word = parseWord(typed, words);
-  if (word === null) {
-    row.report('bad-value', field, {
-      expected: wordsOf(words),
-      nearest: nearest(typed, words.meanings),
-    });
+  get file(): string {
+    return this.source.name;
   }
-  return word;
+
+  /** The columns of the file that it is in. */
+  get columns(): Columns {
+    return this.source.columns;
+  }
+
+  get periodStart(): Day | null {
+    return this.cells.get('period_start');
+  }
+
+  get value(): Figure | null {
+    return this.figures.value;
+  }
+
+  get numerator(): Ratio | null {
+    return this.cells.get('numerator');
+  }
+
+  get denominator(): Ratio | null {
+    return this.cells.get('denominator');
+  }
+
+  get symbol(): ValueSymbol | null {
+    return this.figures.symbol;
+  }
+
+  get basis(): string | null {
+    return this.source.columns.at.basis < 0 ? null : this.cells.get('basis');
+  }
+
+  get reportedRag(): ReportedRag | null {
+    return this.cells.get('reported_rag');
+  }
+
+  get reportedDirection(): ReportedDirection | null {
+    return this.cells.get('reported_direction');
+  }
+
+  get evidence(): string | null {
+    return this.cells.get('evidence');
+  }
+
+  get comment(): string | null {
+    return this.cells.get('comment');
+  }
+
+  get typedEnd(): string {
+    return this.cells.text('period_end');
+  }
+
+  get typedValue(): string {
+    return this.cells.text('value');
+  }
+
+  private get cells(): RowCells {
+    const { source, place } = this;
+    this.read ??= new RowCells(source.columns, source.cells(place.text, place.at));
+    return this.read;
+  }
+
+  private get figures(): RowValue {
+    this.parsed ??= rowValueOf(this.cells, this.scope.reading);
+    return this.parsed;
+  }
+
+  /** All that it says, as a plain record. */
+  plain(): ReadObservation {
+    const { measure, periodStart, periodEnd, value, numerator, denominator, basis, status, symbol } = this;
+    const { reportedRag, reportedDirection, evidence, comment, file, line } = this;
+    const { notice, typedEnd, typedValue } = this;
+    return {
+      ...{ measure, periodStart, periodEnd, value, numerator, denominator, basis, status, symbol },
+      ...{ reportedRag, reportedDirection, evidence, comment, file, line },
+      ...{ notice, typedEnd, typedValue },
+    };
+  }
 }
 
-const readOptionalWord = <T extends string>(row: Row, field: Field, words: Vocabulary<T>): T | null =>
-  row.text(field) === '' ? null : readWord(row, field, words);
+/** What is stored of each row: {@link RowPlace}, the places of its measure in the notice and of its status in STATUSES. */
+const [TEXT, AT, LINE, MEASURE, DAY, STATUS, WIDTH] = [0, 1, 2, 3, 4, 5, 6] as const;
+
+/** The rows of one notice in one file, in the order of the file. */
+export class NoticeRows {
+  readonly scope: NoticeScope;
+  readonly source: RecordFile;
+  /** How many rows were dropped after they were stored. */
+  dropped = 0;
+  /** How many rows were stored. */
+  private count = 0;
+  /** {@link WIDTH} numbers a row. */
+  private stored = new Int32Array(256 * WIDTH);
+  private isDropped: Uint8Array | null = null;
+  private latestDay: Day | null = null;
+  private grouped: { readonly starts: Uint32Array; readonly rows: Uint32Array } | null = null;
+
+  constructor(scope: NoticeScope, source: RecordFile) {
+    this.scope = scope;
+    this.source = source;
+  }
+
+  add({ measure, periodEnd, status }: SoundRow, text: number, at: number, line: number): void {
+    const from = this.count * WIDTH;
+    if (from === this.stored.length) {
+      const longer = new Int32Array(2 * from);
+      longer.set(this.stored);
+      this.stored = longer;
+    }
+    const { stored } = this;
+    stored[from + TEXT] = text;
+    stored[from + AT] = at;
+    stored[from + LINE] = line;
+    stored[from + MEASURE] = measure.place;
+    stored[from + DAY] = periodEnd;
+    stored[from + STATUS] = STATUSES.indexOf(status);
+    this.count++;
+    this.grouped = null;
+    if (this.latestDay === null || periodEnd > this.latestDay) this.latestDay = periodEnd;
+  }
+
+  private get(row: number, what: number): number {
+    return this.stored[row * WIDTH + what] as number;
+  }
+
+  /** The latest day of any row; null without rows. */
+  get latest(): Day | null {
+    return this.latestDay;
+  }
+
+  day(row: number): Day {
+    return this.get(row, DAY);
+  }
+
+  /** The place of a row's status in STATUSES. */
+  status(row: number): number {
+    return this.get(row, STATUS);
+  }
+
+  line(row: number): number {
+    return this.get(row, LINE);
+  }
+
+  /** A row as an observation, whether it was dropped or not. */
+  observation(row: number): RowObservation {
+    const measure = this.scope.measures[this.get(row, MEASURE)] as MeasureScope;
+    const status = STATUSES[this.status(row)] as Status;
+    const place = { text: this.get(row, TEXT), at: this.get(row, AT), line: this.line(row) };
+    return new RowObservation(this.source, { measure, periodEnd: this.day(row), status }, place);
+  }
+
+  /** The rows of a measure by its place in the notice, in the order of the file. */
+  ofMeasure(measure: number): Uint32Array {
+    this.grouped ??= this.byMeasure();
+    const { starts, rows } = this.grouped;
+    return rows.subarray(starts[measure], starts[measure + 1]);
+  }
+
+  /** The rows sorted by measure, and where those of each measure start. */
+  private byMeasure(): { readonly starts: Uint32Array; readonly rows: Uint32Array } {
+    const { count } = this;
+    const starts = new Uint32Array(this.scope.measures.length + 1);
+    for (let row = 0; row < count; row++)
+      if (!this.isDropped?.[row])
+        starts[this.get(row, MEASURE) + 1] = (starts[this.get(row, MEASURE) + 1] as number) + 1;
+    for (let place = 1; place < starts.length; place++)
+      starts[place] = (starts[place] as number) + (starts[place - 1] as number);
+    const next = starts.slice();
+    const rows = new Uint32Array(count - this.dropped);
+    for (let row = 0; row < count; row++) {
+      if (this.isDropped?.[row]) continue;
+      const at = next[this.get(row, MEASURE)] as number;
+      rows[at] = row;
+      next[this.get(row, MEASURE)] = at + 1;
+    }
+    return { starts, rows };
+  }
+
+  /** Every row, in the order of the file. */
+  *[Symbol.iterator](): Generator<RowObservation> {
+    yield* this.where(() => true);
+  }
+
+  /** The rows of a day. */
+  on(day: Day): Iterable<RowObservation> {
+    return lazily(() => this.where((row) => this.day(row) === day));
+  }
+
+  /** The rows after a day. */
+  after(day: Day): Iterable<RowObservation> {
+    return this.latestDay !== null && this.latestDay > day
+      ? lazily(() => this.where((row) => this.day(row) > day))
+      : [];
+  }
+
+  /** The rows of some measures, by their places in the notice. */
+  ofMeasures(measures: ReadonlySet<number>): Iterable<RowObservation> {
+    return measures.size > 0 ? lazily(() => this.where((row) => measures.has(this.get(row, MEASURE)))) : [];
+  }
+
+  private *where(fits: (row: number) => boolean): Generator<RowObservation> {
+    for (let row = 0; row < this.count; row++)
+      if (!this.isDropped?.[row] && fits(row)) yield this.observation(row);
+  }
+
+  /** Drops rows, each once. Their observations can still be made. */
+  drop(rows: readonly number[]): void {
+    if (rows.length === 0) return;
+    this.isDropped ??= new Uint8Array(this.count);
+    for (const row of rows) this.isDropped[row] = 1;
+    this.dropped += rows.length;
+    this.grouped = null;
+    this.latestDay = null;
+    for (let row = 0; row < this.count; row++)
+      if (!this.isDropped[row] && this.day(row) > (this.latestDay ?? Number.NEGATIVE_INFINITY))
+        this.latestDay = this.day(row);
+  }
+}

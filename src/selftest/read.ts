@@ -19,10 +19,10 @@ import { type DeepPartial, type Mapping, SchemaReader } from '../notice/read-by-
 import { parseYaml } from '../notice/yaml.ts';
 import { foldBlanks } from '../return/cell.ts';
 import { type Columns, FIELDS, readColumns } from '../return/columns.ts';
+import { checkClashes, clashFinding } from '../return/cross-row.ts';
 import { Row } from '../return/row.ts';
-import { noticeOfRow, type ReadObservation, readRow } from '../return/rows.ts';
+import { type ReadObservation, RowObservation } from '../return/rows.ts';
 import { type Scope, scopeOf } from '../return/scope.ts';
-import { checkClashes, clashFinding, type Placed } from '../return/series.ts';
 
 /** What a case expects of one measure. */
 export interface Expectation {
@@ -117,20 +117,19 @@ function readExpect(reader: SchemaReader, node: Node, notice: Notice | null): Ex
 const ROW = 'a row with the columns of a return, { measure: …, period_end: …, value: … }';
 const CELL = 'text or a number, as in a cell of a return';
 
-/** A row that was read, with its node. */
-interface PlacedRow extends Placed {
-  readonly node: Mapping;
-}
-
 /** Reads the rows of one case; what is wrong is reported at its cell. Without a notice only what needs none is checked. */
 function readRows(reader: SchemaReader, nodes: readonly Node[], notice: Notice | null): ReadObservation[] {
-  const scope = notice && scopeOf([notice]);
-  const placed = nodes.flatMap((node) => readOne(reader, node, scope) ?? []);
-  for (const measure of notice?.measures ?? []) checkAllRows(reader, measure, placed);
-  return placed.map(({ row }) => row);
+  const scope = notice ? scopeOf([notice]) : scopeOf([], { broken: [null] });
+  const rows = new Map<RowObservation, Mapping>();
+  for (const node of nodes) {
+    const row = readOne(reader, node, scope);
+    if (row) rows.set(row, node as Mapping);
+  }
+  for (const measure of notice?.measures ?? []) checkAllRows(reader, measure, rows);
+  return [...rows.keys()].map((row) => row.plain());
 }
 
-function readOne(reader: SchemaReader, node: Node, scope: Scope | null): PlacedRow | null {
+function readOne(reader: SchemaReader, node: Node, scope: Scope): RowObservation | null {
   if (!isMap(node)) {
     reader.report('bad-value', node, { expected: ROW });
     return null;
@@ -139,13 +138,14 @@ function readOne(reader: SchemaReader, node: Node, scope: Scope | null): PlacedR
   const columns = readKeys(reader, map);
   const cells = map.items.map(({ value }) => cellText(reader, value));
   if (!columns || cells.includes(null)) return null;
+  const { file } = reader.findings;
+  const line = reader.lineOf(map);
   const wrong: Finding[] = [];
-  const row = new Row(reader.findings.file, columns, wrong);
-  row.start(cells as string[], reader.lineOf(map));
-  const owner = scope && noticeOfRow(row, scope);
-  const read = readRow(row, owner === 'other' ? null : owner);
+  const sound = new Row(file, columns, scope).check(cells as string[], line, wrong);
   reportCells(reader, map, wrong);
-  return read && { row: read, columns, node: map };
+  if (!sound || sound === 'other') return null;
+  const record = { name: file, columns, cells: () => cells as string[] };
+  return new RowObservation(record, sound, { text: 0, at: 0, line });
 }
 
 /** The keys of a row as the header of a return of one row; null where they cannot be used. */
@@ -195,10 +195,14 @@ function reportCells(reader: SchemaReader, map: Mapping, findings: readonly Find
   }
 }
 
-function checkAllRows(reader: SchemaReader, measure: Measure, placed: readonly PlacedRow[]): void {
-  const rows = placed.filter(({ row }) => row.measure === measure.id);
-  checkClashes(measure, rows, (one, field, first) =>
-    reportCells(reader, one.node, [clashFinding(one, field, first)]),
+function checkAllRows(
+  reader: SchemaReader,
+  measure: Measure,
+  rows: ReadonlyMap<RowObservation, Mapping>,
+): void {
+  const own = [...rows.keys()].filter((row) => row.measure === measure.id);
+  checkClashes(measure, own, (row, field, first) =>
+    reportCells(reader, rows.get(row) as Mapping, [clashFinding(row, row.columns, field, first)]),
   );
 }
 

@@ -2,8 +2,8 @@
 import { MAX_DIGITS, MAX_INTEGER_DIGITS } from '../model/figure.ts';
 import type { FindingOf, MalformedFacts, PartedOtherwise } from '../model/finding.ts';
 import { escapeControls, quote } from '../model/text.ts';
+import type { ExpectedNumber } from '../return/cell.ts';
 import type { LikelyEncoding } from '../return/encoding.ts';
-import type { ExpectedNumber } from '../return/figures.ts';
 import { MAX_BROKEN, MAX_RECORD } from '../return/records.ts';
 import { inUnit, plural } from './figures.ts';
 import { DELIMITER_NAMES } from './run.ts';

@@ -1,39 +1,63 @@
-/** Number cells: what is read as what, and what is refused. Contract 3. */
+/** Number cells, as a return gives them: what each means, and what is refused. Contract 3. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compare, parseDecimal, print } from '../../src/model/figure.ts';
-import { parseNumber, type Signs } from '../../src/return/cell.ts';
+import { parseDecimal, print } from '../../src/model/figure.ts';
+import { counted, isExactly, read, rowsOf } from './support.ts';
 
-const ANY: Signs = { pound: true, percent: true };
+const quoted = (typed: string): string => `"${typed.replaceAll('"', '""')}"`;
+
+/** The value of a measure in one row: of a rate, which may have a `£` and a `%`, unless another is named. */
+function numberIn(typed: string, measure = 'rate') {
+  const result = read(counted(`${measure},2010-03-31,${quoted(typed)},,`));
+  const [row] = rowsOf(result);
+  const [refused] = result.findings.flatMap((one) => (one.code === 'bad-number' ? [one.facts.expected] : []));
+  const value = typeof row?.value === 'object' ? row.value : null;
+  return { value, symbol: row?.symbol ?? null, problem: refused ?? null };
+}
+
+/** How far the exact figure may be from a printed one shows how many decimals it has: here 0, so that only a whole one fits. */
+const hasDecimals = (typed: string, share: string): boolean =>
+  read(counted(`ni59,2010-03-31,${quoted(typed)},${share}`)).findings.length > 0;
 
 describe('a number', { timeout: 60_000 }, () => {
   test.each([
-    ['76.92', '76.92', 2],
-    ['76.92%', '76.92', 2],
-    ['£1,843,627', '1843627', 0],
-    ['£1843627.50', '1843627.5', 2],
-    ['1,234', '1234', 0],
-    ['12,345.6', '12345.6', 1],
-    ['123,456,789', '123456789', 0],
-    ['-3', '-3', 0],
-    ['−3', '-3', 0],
-    ['−865,732.0', '-865732', 1],
-    ['-£3', '-3', 0],
-    ['£-3', '-3', 0],
-    ['£−3', '-3', 0],
-    ['-0', '0', 0],
-    ['0', '0', 0],
-    ['0.0%', '0', 1],
-    ['007', '7', 0],
-    ['  80  ', '80', 0],
-    ['\u00a080\u00a0', '80', 0],
-    ['123456789012345.123456789012345', '123456789012345.123456789012345', 15],
-  ])('%s is %s with %i decimals', (typed, value, decimals) => {
-    const cell = parseNumber(typed, ANY);
-    expect(cell.problem).toBeNull();
+    ['76.92', '76.92'],
+    ['76.92%', '76.92'],
+    ['£1,843,627', '1843627'],
+    ['£1843627.50', '1843627.5'],
+    ['1,234', '1234'],
+    ['12,345.6', '12345.6'],
+    ['123,456,789', '123456789'],
+    ['-3', '-3'],
+    ['−3', '-3'],
+    ['−865,732.0', '-865732'],
+    ['-£3', '-3'],
+    ['£-3', '-3'],
+    ['£−3', '-3'],
+    ['-0', '0'],
+    ['0', '0'],
+    ['0.0%', '0'],
+    ['007', '7'],
+    ['  80  ', '80'],
+    ['\u00a080\u00a0', '80'],
+    ['123456789012345.123456789012345', '123456789012345.123456789012345'],
+  ])('%s is %s', (typed, value) => {
+    const cell = numberIn(typed);
+    expect(cell).toMatchObject({ problem: null, symbol: null });
     expect(cell.value && print(cell.value, 15)).toBe(value);
-    expect(cell.decimals).toBe(decimals);
-    expect(cell.symbol).toBeNull();
+  });
+
+  test.each([
+    ['67', '2,3', false],
+    ['66.7', '2,3', false],
+    ['66.7%', '2,3', false],
+    ['66.6', '2,3', true],
+    ['66.67 [p]', '2,3', false],
+    ['66.70', '2,3', true],
+    ['50', '101,200', false],
+    ['50.0', '101,200', true],
+  ])('%s has so many decimals that %s is another figure: %s', (typed, share, other) => {
+    expect(hasDecimals(typed, share)).toBe(other);
   });
 
   test.each([
@@ -88,32 +112,32 @@ describe('a number', { timeout: 60_000 }, () => {
     '5\n6',
     '9'.repeat(101),
   ])('%j is refused', (typed) => {
-    expect(parseNumber(typed, ANY)).toMatchObject({ value: null, problem: 'not-a-number' });
+    expect(numberIn(typed)).toMatchObject({ value: null, problem: 'number' });
   });
 
   test.each(['76,92', '1,23', '0,123', '00,123', '1234,567', '1.234,56', '−76,92', '£1.843,50', '76,92 %'])(
     '%s has a decimal comma',
     (typed) => {
-      expect(parseNumber(typed, ANY)).toMatchObject({ value: null, problem: 'decimal-comma' });
+      expect(numberIn(typed)).toMatchObject({ value: null, problem: 'decimal-comma' });
     },
   );
 
   test.each(['#N/A', '#DIV/0!', '#REF!', '#VALUE!', '#NAME?', '#NUM!', '#NULL!', '#SPILL!', 'Err:502'])(
     '%s is the error of a spreadsheet',
     (typed) => {
-      expect(parseNumber(typed, ANY)).toMatchObject({ value: null, problem: 'spreadsheet-error' });
+      expect(numberIn(typed)).toMatchObject({ value: null, problem: 'spreadsheet-error' });
     },
   );
 
   test.each([['1234567890123456'], ['0.123456789012345678901234567890'], ['1,234,567,890,123,456']])(
     '%s has more digits than are kept',
     (typed) => {
-      expect(parseNumber(typed, ANY)).toMatchObject({ value: null, problem: 'too-many-digits' });
+      expect(numberIn(typed)).toMatchObject({ value: null, problem: 'too-many-digits' });
     },
   );
 
   test.each(['', ' ', '\u00a0', '\t'])('%j is blank: no number, and never 0', (typed) => {
-    expect(parseNumber(typed, ANY)).toEqual({ value: null, decimals: 0, symbol: null, problem: null });
+    expect(numberIn(typed)).toEqual({ value: null, symbol: null, problem: null });
   });
 
   test.each([
@@ -129,7 +153,7 @@ describe('a number', { timeout: 60_000 }, () => {
     ['[LOW]', 'low'],
     [' [c] ', 'c'],
   ] as const)('%s stands in place of a number: %s', (typed, symbol) => {
-    expect(parseNumber(typed, ANY)).toEqual({ value: null, decimals: 0, symbol, problem: null });
+    expect(numberIn(typed)).toEqual({ value: null, symbol, problem: null });
   });
 
   test.each([
@@ -142,16 +166,17 @@ describe('a number', { timeout: 60_000 }, () => {
     ['−546633 [u]', '-546633', 'u'],
     ['221  [F]', '221', 'f'],
   ] as const)('%s is %s, marked %s', (typed, value, symbol) => {
-    const cell = parseNumber(typed, ANY);
+    const cell = numberIn(typed);
     expect(cell.value && print(cell.value, 6)).toBe(value);
     expect(cell).toMatchObject({ symbol, problem: null });
   });
 
   test('a sign that contradicts the unit is a slip', () => {
-    const none = { pound: false, percent: false };
-    expect(parseNumber('43%', none).problem).toBe('percent-sign');
-    expect(parseNumber('£43', none).problem).toBe('pound-sign');
-    expect(parseNumber('43', none).problem).toBeNull();
+    expect(numberIn('43%', 'posts').problem).toBe('percent-sign');
+    expect(numberIn('£43', 'posts').problem).toBe('pound-sign');
+    expect(numberIn('43', 'posts').problem).toBeNull();
+    expect(numberIn('43%', 'spend').problem).toBe('percent-sign');
+    expect(numberIn('£43', 'ni59').problem).toBe('pound-sign');
   });
 
   const decimals = fc.tuple(
@@ -175,12 +200,13 @@ describe('a number', { timeout: 60_000 }, () => {
       fc.property(decimals, ([negative, integer, fraction]) => {
         const sign = negative ? '-' : '';
         const figure = parseDecimal(`${sign}${integer}${fraction && `.${fraction}`}`);
-        for (const typed of forms(sign, `${integer}`, fraction)) {
-          const cell = parseNumber(typed, ANY);
-          expect(cell.problem, typed).toBeNull();
-          expect(cell.value && figure && compare(cell.value, figure), typed).toBe(0);
-          expect(cell.decimals, typed).toBe(fraction.length);
-        }
+        const all = forms(sign, `${integer}`, fraction);
+        const lines = all.map((typed, at) => `rate,${2001 + at}-03-31,${quoted(typed)},,`);
+        const result = read(counted(...lines));
+        expect(result.findings.filter(({ code }) => code !== 'before-issue')).toEqual([]);
+        for (const { value } of rowsOf(result))
+          expect(figure && isExactly(value, print(figure, 12))).toBe(true);
+        expect(rowsOf(result)).toHaveLength(all.length);
       }),
     );
   });
@@ -188,7 +214,7 @@ describe('a number', { timeout: 60_000 }, () => {
   test('what is read as a number has a digit, and says so when it is not read', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'0123456789.,-−+£%[]()pce ') }), (typed) => {
-        const { value, symbol, problem } = parseNumber(typed, ANY);
+        const { value, symbol, problem } = numberIn(typed);
         if (value) expect(typed).toMatch(/\d/);
         expect([value, problem].filter(Boolean).length + (symbol && !value ? 1 : 0)).toBe(
           typed.trim() === '' ? 0 : 1,

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DELIMITERS } from '../../src/model/finding.ts';
-import { layoutOf } from '../../src/return/delimiter.ts';
 import { noticesNamed } from '../../src/return/named.ts';
 import { messageOf } from '../../src/words/findings.ts';
 import { delimiterNote } from '../../src/words/run.ts';
@@ -98,7 +97,7 @@ test('a file is read alike whatever parts its cells', { timeout: 60_000 }, () =>
           delimiter,
           ...rows.map(([a, b], at) => ['ni59', `${2010 + at}-03-31`, '80', quoted(a + b)]),
         );
-        expect(layoutOf(text)).toEqual({ delimiter, at: 0, line: 1 });
+        expect(delimiterOf(text)).toBe(delimiter);
         return rowsOf(read(text)).map(({ line, comment }) => [line, comment]);
       });
       for (const other of others) expect(other).toEqual(first);

@@ -149,9 +149,3 @@ export function textOf(made: Made, remark = ''): string {
   const before = start.endsWith('sep=') ? `${start}${delimiter}${end}` : start;
   return `${before}${header.join(delimiter)}${end}${written.join('')}`;
 }
-
-/** A header's text so long that the file below it is not read before its first record is. */
-export const LONG = 'x'.repeat(300_000);
-
-/** A place behind a header with it. */
-export const BEHIND_LONG = LONG.length + 200;

@@ -1,6 +1,6 @@
 /** Returns that cover several notices: which row belongs to which. Contract 3 and 6. */
 import { describe, expect, test } from 'vitest';
-import { asAtFindings } from '../../src/return/further.ts';
+import { asAtFindings } from '../../src/return/policy.ts';
 import { day, indicator, notice } from '../support/notice.ts';
 import { briefs, read, rows, rowsOf, shown } from './support.ts';
 

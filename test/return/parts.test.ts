@@ -1,150 +1,183 @@
-/** A file's bytes as parts in UTF-8: whatever they are in, and whatever parts they come in. Contract 3. */
+/** A return gives the same, whatever parts its bytes come in, and whether it is text or the cells of a sheet. Contract 3. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeReturn, ENCODINGS, windows1252 } from '../../src/return/encoding.ts';
-import { MAX_RETURN_BYTES, PART, TooLarge, utf8Parts } from '../../src/return/parts.ts';
-import { NotText } from '../../src/return/window.ts';
-import { anyReturn, BEHIND_LONG, LONG, settings, textOf } from './made.ts';
-import { bytesOf, inParts, told } from './told.ts';
+import { type ReturnFile, readReturns, rowsByMeasure } from '../../src/return/read.ts';
+import { anyReturn, cellsOf, headerOf, type Made, settings, soundReturn, textOf } from './made.ts';
+import { FIRST } from './made-rows.ts';
+import { bytesOf, inParts, outcome, plainly } from './outcome.ts';
 
-const partSize = fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1000, max: 3000 }));
+const NAMES = ['a.csv', 'b.csv'];
+const filesOf = (returns: readonly Made[], write: (text: string) => ReturnFile['bytes']): ReturnFile[] =>
+  returns.map((made, at) => ({ name: NAMES[at] ?? '', bytes: write(textOf(made)) }));
 
-/** The parts, or where they show that they are no text. */
-function partsOf(...given: Parameters<typeof utf8Parts>): Uint8Array[] | NotText['showing'] {
-  try {
-    return Array.from(utf8Parts(...given), (part) => part.slice());
-  } catch (error) {
-    if (error instanceof NotText) return error.showing;
-    throw error;
-  }
-}
+const oneOrTwo = fc.array(anyReturn, { minLength: 1, maxLength: 2 });
+const partSize = fc.integer({ min: 1, max: 300 });
 
-/** What is no UTF-8 anywhere: alone, cut off, too long, a surrogate, beyond the last character. */
-const BAD = [
-  [0xe9],
-  [0x80],
-  [0xc3],
-  [0xe2, 0x82],
-  [0xf0, 0x9f, 0x98],
-  [0xc0, 0xaf],
-  [0xed, 0xa0, 0x80],
-  [0xf5],
-];
-
-describe('encodings', () => {
-  test('bytes that are not UTF-8 are told with their line and text, wherever they stand and whatever the parts', () => {
+describe('returns in parts of any size', { timeout: 60_000 }, () => {
+  test('give what they give whole: rows, findings, lines, order and counts', () => {
+    const codes = new Set<string>();
+    let rows = 0;
     fc.assert(
-      fc.property(
-        ...([anyReturn, settings, partSize, fc.constantFrom(...BAD)] as const),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        fc.boolean(),
-        (made, setting, size, bad, place, long) => {
-          const sound = bytesOf(textOf(made, long ? LONG : ''));
-          const from = long ? BEHIND_LONG : 0;
-          const at = from + Math.floor(place * Math.max(0, sound.length - from));
-          const bytes = Buffer.concat([sound.subarray(0, at), Uint8Array.from(bad), sound.subarray(at)]);
-          const showing = decodeReturn(bytes, 'utf-8');
-          fc.pre(typeof showing !== 'string');
-          const { line, found, likely } = showing;
-          const { findings } = told([{ name: 'a.csv', bytes: inParts(bytes, size, from) }], setting);
-          expect(findings).toMatchObject([{ code: 'not-utf8', line, found, facts: { likely } }]);
-        },
-      ),
+      fc.property(oneOrTwo, settings, partSize, (returns, setting, size) => {
+        const whole = outcome(filesOf(returns, bytesOf), setting);
+        const inPieces = outcome(
+          filesOf(returns, (text) => inParts(bytesOf(text), size)),
+          setting,
+        );
+        expect(inPieces).toEqual(whole);
+        expect(whole.counts.errors + whole.counts.warnings).toBe(whole.findings.length);
+        for (const { code } of whole.findings) codes.add(code);
+        for (const { observations } of whole.returns)
+          rows += observations.reduce((sum, { all }) => sum + all.length, 0);
+      }),
+      { numRuns: 200 },
+    );
+    // Nothing is proved of what does not come up.
+    expect(rows).toBeGreaterThan(500);
+    expect([...codes]).toEqual(expect.arrayContaining(CODES));
+  });
+
+  test('are read where a record is cut at every byte', () => {
+    const text =
+      'measure,date,value,comment\nni59,2010-03-31,80,"a ""é""\r\n€"\nni59,2010-04-30,x,"😀"\r\n"ni59",,"1,2",';
+    const whole = outcome([{ name: 'a.csv', bytes: bytesOf(text) }], { notices: [FIRST], options: {} });
+    expect(whole.findings.length).toBeGreaterThan(2);
+    for (let size = 1; size < 60; size++)
+      expect(
+        outcome([{ name: 'a.csv', bytes: inParts(bytesOf(text), size) }], { notices: [FIRST], options: {} }),
+      ).toEqual(whole);
+  });
+
+  test('are read where a quoted cell is longer than what is read at once', () => {
+    const long = 'a "line"\n'.repeat(20_000);
+    const text = `measure,date,value,comment\nni59,2010-03-31,80,"${long.replaceAll('"', '""')}"\nni59,2010-04-30,81,b\n`;
+    const { returns } = readReturns([{ name: 'a.csv', bytes: bytesOf(text) }], [FIRST]);
+    expect(returns[0]?.observations.get(FIRST.id)?.map(({ line, comment }) => [line, comment])).toEqual([
+      [2, long.trim()],
+      [20_003, 'b'],
+    ]);
+  });
+});
+
+describe('what is no text in UTF-8', () => {
+  const findingsOf = (bytes: Uint8Array, size: number) =>
+    readReturns([{ name: 'a.csv', bytes: inParts(bytes, size) }], [FIRST]).findings.map(
+      ({ code, line, found }) => [code, line, found],
+    );
+  const before = bytesOf('measure,date,value\nni59,2010-03-31,"é\n€",\n');
+
+  test.each([
+    [
+      'in the middle of a line',
+      Buffer.concat([before, bytesOf('a,'), Uint8Array.of(0xc3), bytesOf(' caf ,z\nb')]),
+      4,
+      'Ã caf',
+    ],
+    ['at the end of the file', bytesOf('ab\nc€').subarray(0, -1), 2, 'câ‚'],
+    [
+      'in the last of many lines',
+      Buffer.concat([bytesOf('a\n'.repeat(70_000)), Uint8Array.of(0xff)]),
+      70_001,
+      'ÿ',
+    ],
+  ])('%s is reported with its line and the cell', (_, bytes, line, found) => {
+    for (const size of [1, 2, 3, 7, 64, 65_536])
+      expect(findingsOf(bytes, size)).toEqual([['not-utf8', line, found]]);
+  });
+
+  test('is reported with as much of a long line as is shown', () => {
+    const long = Buffer.concat([Uint8Array.of(0xe9), bytesOf('x'.repeat(5000))]);
+    for (const size of [1, 7, 900, 6000])
+      expect(findingsOf(long, size)).toEqual([['not-utf8', 1, expect.stringMatching(/^éx{78}…$/)]]);
+  });
+
+  test('ends the reading: the rest of the parts is not asked for', () => {
+    let closed = false;
+    function* parts(): Generator<Uint8Array> {
+      try {
+        yield bytesOf('measure,date\n'.repeat(100));
+        yield Uint8Array.of(0xff, 0x0a);
+        yield bytesOf('more\n');
+      } finally {
+        closed = true;
+      }
+    }
+    const { findings } = readReturns([{ name: 'a.csv', bytes: parts }], [FIRST]);
+    expect(findings.map(({ code, line }) => [code, line])).toEqual([['not-utf8', 101]]);
+    expect(closed).toBe(true);
+  });
+});
+
+test.each([
+  ['a\rb\r', true],
+  ['a\r', true],
+  ['\r', true],
+  ['a\r\nb', false],
+  ['a\rb\n', false],
+  ['a\n\r', false],
+  ['a', false],
+])('%j has the line ends of old Macs: %s, whatever the parts', (text, old) => {
+  for (let size = 1; size < 6; size++) {
+    const { findings } = readReturns([{ name: 'a.csv', bytes: inParts(bytesOf(text), size) }], [FIRST]);
+    const found = findings.some(
+      ({ code, facts }) => code === 'malformed-row' && 'problem' in facts && facts.problem === 'cr-line-ends',
+    );
+    expect(found).toBe(old);
+  }
+});
+
+test('a mark before the header is no part of it, whatever the parts', () => {
+  for (let size = 1; size < 8; size++) {
+    const bytes = inParts(bytesOf('\ufeffmeasure,date\nplan,2010-03-31\n'), size);
+    expect(readReturns([{ name: 'a.csv', bytes }], [FIRST]).returns[0]?.headers).toEqual(['measure', 'date']);
+  }
+});
+
+describe('the rows of a return', { timeout: 60_000 }, () => {
+  test('are those that the cells of a sheet give', () => {
+    fc.assert(
+      fc.property(soundReturn, settings, (made, setting) => {
+        const lines = made.lines.map((line) => ({ ...line, end: '' }));
+        const sound = { ...made, lines };
+        let line = 1;
+        const sheet = [headerOf(sound), ...lines.map((one) => cellsOf(sound, one))].map((cells) => {
+          const row = { cells, line };
+          line += cells.join().split('\n').length;
+          return row;
+        });
+        const [text, cells] = [{ bytes: bytesOf(textOf(sound)) }, { bytes: new Uint8Array(), sheet }];
+        expect(outcome([{ name: 'a.csv', ...text }], setting)).toEqual(
+          outcome([{ name: 'a.csv', ...cells }], setting),
+        );
+      }),
       { numRuns: 150 },
     );
   });
 
-  test('windows-1252 and UTF-16 on request are read as the same text in UTF-8', () => {
+  test('are given by measure as they are given whole, file by file', () => {
     fc.assert(
-      fc.property(anyReturn, settings, partSize, (made, setting, size) => {
-        const plain = textOf(made).replaceAll('\ufeff', '');
-        const narrow = Uint8Array.from(plain, (one) => one.charCodeAt(0) & 0xff);
-        const text = windows1252(narrow);
-        const same = told([{ name: 'a.csv', bytes: bytesOf(text) }], setting);
-        const wide = Buffer.from(`\ufeff${text}`, 'utf16le');
-        const from = (bytes: Uint8Array, encoding: (typeof ENCODINGS)[number]) =>
-          told([{ name: 'a.csv', bytes: inParts(bytes, size) }], setting, { encoding });
-        expect(from(narrow, 'windows-1252')).toEqual(same);
-        expect(from(wide, 'utf-16le')).toEqual(same);
-        expect(from(Buffer.from(wide).swap16(), 'utf-16be')).toEqual(same);
+      fc.property(oneOrTwo, settings, (made, { notices, options }) => {
+        const { returns } = readReturns(filesOf(made, bytesOf), notices, options);
+        for (const notice of notices) {
+          const all = returns.flatMap(({ observations }) => observations.get(notice.id) ?? []).map(plainly);
+          const rows = rowsByMeasure(notice, returns);
+          for (const { id } of notice.measures)
+            expect(rows.get(id)?.map(({ line, periodEnd, evidence }) => [line, periodEnd, evidence])).toEqual(
+              all
+                .filter(({ measure }) => measure === id)
+                .map(({ line, periodEnd, evidence }) => [line, periodEnd, evidence]),
+            );
+          expect(rows.get('no such measure')).toBeUndefined();
+        }
       }),
-      { numRuns: 80 },
+      { numRuns: 150 },
     );
   });
-
-  test('a mark of UTF-8 outranks windows-1252, in whatever parts it comes', () => {
-    const parts = partsOf(inParts(bytesOf('\ufeffé'), 1), 'windows-1252');
-    expect(Buffer.concat(parts as Uint8Array[]).toString()).toBe('\ufeffé');
-  });
-
-  test('the other encodings show themselves in parts of one byte', () => {
-    const wide = Buffer.from('measure,date', 'utf16le');
-    expect(partsOf(inParts(wide, 1), 'utf-8')).toEqual({ likely: 'utf-16le', line: 1, found: '' });
-    expect(partsOf(inParts(bytesOf('measure'), 1), 'utf-16be')).toEqual({
-      likely: 'utf-8',
-      line: 1,
-      found: '',
-    });
-  });
 });
 
-describe('workbooks', () => {
-  test.each([
-    ['a zip file', [0x50, 0x4b, 0x03, 0x04]],
-    ['an empty zip file', [0x50, 0x4b, 0x05, 0x06]],
-    ['an old workbook', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
-  ])('%s is no text in any encoding', (_, signature) => {
-    const bytes = Uint8Array.from([...signature, 0, 0]);
-    for (const encoding of ENCODINGS)
-      for (const given of [bytes, inParts(bytes, 1)])
-        expect(partsOf(given, encoding)).toEqual({ likely: 'workbook', line: null, found: '' });
-  });
-
-  test('a text that starts like one is a text', () => {
-    expect(partsOf(bytesOf('PK,x'), 'utf-8')).toEqual([bytesOf('PK,x')]);
-  });
-});
-
-describe('sizes', () => {
-  const MB64 = 64 * 1024 * 1024;
-  const BEYOND = Math.ceil(MAX_RETURN_BYTES / MB64) + 1;
-
-  /** The same zeros again and again; `seen` tells how often. */
-  const zeros = (seen: { parts: number; closed: boolean }) =>
-    function* () {
-      const part = new Uint8Array(MB64).fill(0x61);
-      try {
-        for (; seen.parts < BEYOND; seen.parts++) yield part;
-      } finally {
-        seen.closed = true;
-      }
-    };
-
-  test('no part is longer than texts are well made of, and none is empty', () => {
-    for (const size of [1, PART - 1, PART, PART + 1, 3 * PART + 5]) {
-      const parts = partsOf(new Uint8Array(size).fill(0x61), 'utf-8') as Uint8Array[];
-      expect(parts.reduce((sum, { length }) => sum + length, 0)).toBe(size);
-      expect(parts.every(({ length }) => length > 0 && length <= PART)).toBe(true);
-    }
-    expect(partsOf(new Uint8Array(0), 'utf-8')).toEqual([]);
-  });
-
-  test('what is read whole for its encoding has a limit', () => {
-    const wide = { parts: 0, closed: false };
-    expect(() => partsOf(zeros(wide), 'utf-16le')).toThrow(TooLarge);
-    expect(wide.closed).toBe(true);
-  });
-
-  test('what comes in parts has none', () => {
-    const seen = { parts: 0, closed: false };
-    let bytes = 0;
-    for (const { length } of utf8Parts(zeros(seen), 'utf-8')) bytes += length;
-    expect(bytes).toBeGreaterThan(MAX_RETURN_BYTES);
-  });
-
-  test('the rest of the parts is let go as soon as nothing more is wanted', () => {
-    const seen = { parts: 0, closed: false };
-    for (const _part of utf8Parts(zeros(seen), 'utf-8')) break;
-    expect(seen).toEqual({ parts: 0, closed: true });
-  });
-});
+/** Findings on rows that come up in every run. */
+const CODES = [
+  ...['bad-date', 'bad-number', 'bad-value', 'before-issue', 'conflicting-rows', 'duplicate-row'],
+  ...['malformed-row', 'mixed-line-endings', 'numerator-exceeds-denominator', 'period-reversed'],
+  ...['unknown-measure', 'value-mismatch', 'wrong-authority', 'zero-denominator'],
+];

@@ -2,7 +2,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type LineEnds, MAX_BROKEN, MAX_RECORD, splitRecords } from '../../src/return/records.ts';
+import { textsOf } from '../../src/return/read.ts';
+import { cellsAt, type LineEnds, MAX_BROKEN, MAX_RECORD, Records } from '../../src/return/records.ts';
 
 interface Seen {
   readonly records: [number, ...string[]][];
@@ -18,13 +19,17 @@ function* partsOf(text: string, size: number): Generator<Uint8Array> {
 function split(text: string, size = Number.POSITIVE_INFINITY): Seen & { ends: LineEnds; texts: string[] } {
   const seen: Seen = { records: [], broken: [] };
   const texts: string[] = [];
-  const ends = splitRecords(partsOf(text, size), {
-    record: (cells, line) => void seen.records.push([line, ...cells]),
-    broken: (problem, line, found) => {
+  const sink = {
+    record: (cells: readonly string[], line: number, within: string, at: number): void => {
+      seen.records.push([line, ...cells]);
+      if (cellsAt(within, at, ',').join('\t') !== cells.join('\t')) texts.push('otherwise when read again');
+    },
+    broken: (problem: string, line: number, found: string): void => {
       seen.broken.push([line, problem]);
       texts.push(found);
     },
-  });
+  };
+  const ends = new Records(textsOf(() => partsOf(text, size), 'utf-8')).read(sink, ',');
   return { ...seen, ends, texts };
 }
 

@@ -1,6 +1,6 @@
 /** What only several rows show together, or the as-at date and the policy. Contract 3. */
 import { describe, expect, test } from 'vitest';
-import { asAtFindings, evidenceFindings } from '../../src/return/further.ts';
+import { asAtFindings, evidenceFindings } from '../../src/return/policy.ts';
 import { day, indicator, notice, POLICY } from '../support/notice.ts';
 import { brief, counted, NOTICE, read, readAll, rows, rowsOf, type Story, tells } from './support.ts';
 

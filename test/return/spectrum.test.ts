@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { splitRecords } from '../../src/return/records.ts';
+import { textsOf } from '../../src/return/read.ts';
+import { Records } from '../../src/return/records.ts';
 
 const FOLDER = dirname(fileURLToPath(import.meta.resolve('csv-spectrum')));
 const names = readdirSync(`${FOLDER}/csvs`).map((file) => file.replace(/\.csv$/, ''));
@@ -14,10 +15,11 @@ const REFUSED = 'location_coordinates';
 function split(name: string): { records: string[][]; broken: string[] } {
   const records: string[][] = [];
   const broken: string[] = [];
-  splitRecords([readFileSync(`${FOLDER}/csvs/${name}.csv`)], {
-    record: (cells) => void records.push([...cells]),
-    broken: (problem) => void broken.push(problem),
-  });
+  const sink = {
+    record: (cells: readonly string[]): void => void records.push([...cells]),
+    broken: (problem: string): void => void broken.push(problem),
+  };
+  new Records(textsOf(readFileSync(`${FOLDER}/csvs/${name}.csv`), 'utf-8')).read(sink, ',');
   return { records, broken };
 }
 

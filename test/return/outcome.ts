@@ -1,4 +1,4 @@
-/** All that is told of returns, as plain objects that can be compared. */
+/** All that a reading of returns gives, as plain objects that can be compared. */
 import type { Observation } from '../../src/model/observation.ts';
 import { type ReturnFile, readReturns } from '../../src/return/read.ts';
 import type { ReadObservation } from '../../src/return/rows.ts';
@@ -21,11 +21,12 @@ export const plainly = (one: ReadObservation) => ({
   denominator: worth(one.denominator),
 });
 
-/** All that is told of returns. */
-export function told(files: readonly ReturnFile[], { notices, options }: Setting, more = {}) {
-  const { returns, findings } = readReturns(files, notices, { ...options, ...more });
+/** All that a reading of returns gives. */
+export function outcome(files: readonly ReturnFile[], { notices, options }: Setting, more = {}) {
+  const { returns, findings, findingSource } = readReturns(files, notices, { ...options, ...more });
   return {
-    findings: [...findings],
+    findings,
+    counts: { errors: findingSource.errors, warnings: findingSource.warnings },
     returns: returns.map(
       ({ name, rows, left, findings: own, notices: named, headers, columns, observations }) => ({
         ...{ name, rows, left, named, headers, columns },
@@ -38,7 +39,7 @@ export function told(files: readonly ReturnFile[], { notices, options }: Setting
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** The bytes from `from` on in parts of so many, each in the room of the one before, as files are read. */
+/** The bytes from `from` on in parts of so many, each in the memory of the one before, as files are read. */
 export const inParts = (bytes: Uint8Array, size: number, from = 0) =>
   function* (): Generator<Uint8Array> {
     if (from > 0) yield bytes.slice(0, from);

@@ -1,4 +1,4 @@
-/** Findings on rows that are sound in themselves: what the as-at date and the notice's policy make of them. Contract 3. */
+/** Findings on rows that are sound in themselves, by the as-at date and the notice's policy. Contract 3. */
 import { type Day, iso } from '../model/day.ts';
 import { type FindingSource, finding, findingSource } from '../model/finding.ts';
 import { lazily } from '../model/lazy.ts';
@@ -7,15 +7,15 @@ import { clip } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
 import { type Field, headerOf, MAX_FOUND } from './columns.ts';
 import type { ReadReturn } from './reader.ts';
-import type { ReadObservation } from './rows.ts';
+import type { RowObservation } from './rows.ts';
 
 /** `after-as-at`: the rows of a notice that are later than the day it is scored for. */
 export const asAtFindings = (returns: readonly ReadReturn[], notice: string, asAt: Day): FindingSource =>
   findingSource(
     lazily(function* () {
-      for (const returned of returns)
-        for (const row of returned.kept.get(notice)?.after(asAt) ?? [])
-          yield finding('after-as-at', placeOf(returned, row, 'period_end'), clip(row.typedEnd, MAX_FOUND), {
+      for (const { rowsOf } of returns)
+        for (const row of rowsOf.get(notice)?.after(asAt) ?? [])
+          yield finding('after-as-at', placeOf(row, 'period_end'), clip(row.typedEnd, MAX_FOUND), {
             asAt: iso(asAt),
           });
     }),
@@ -27,25 +27,25 @@ export function evidenceFindings(returns: readonly ReadReturn[], { id, measures 
   const places = new Set([...measures.keys()].filter((place) => needsEvidence(measures[place] as Measure)));
   return findingSource(
     lazily(function* () {
-      for (const returned of returns)
-        for (const row of returned.kept.get(id)?.ofAny(places) ?? [])
+      for (const { rowsOf } of returns)
+        for (const row of rowsOf.get(id)?.ofMeasures(places) ?? [])
           if (lacksEvidence(row, strict.get(row.measure) as Measure))
-            yield finding('missing-evidence', placeOf(returned, row, 'evidence'), '', {
-              measure: row.measure,
-            });
+            yield finding('missing-evidence', placeOf(row, 'evidence'), '', { measure: row.measure });
     }),
   );
 }
 
 const needsEvidence = ({ policy }: Measure): boolean => policy.evidence === 'required';
 
-function lacksEvidence(row: ReadObservation, measure: Measure): boolean {
-  if (row.evidence !== null || row.value === null) return false;
-  return (
-    row.basis === null || (measure.basis !== null && foldBlanks(row.basis) === foldBlanks(measure.basis))
-  );
+function lacksEvidence({ evidence, value, basis }: RowObservation, measure: Measure): boolean {
+  if (evidence !== null || value === null) return false;
+  return basis === null || (measure.basis !== null && foldBlanks(basis) === foldBlanks(measure.basis));
 }
 
-function placeOf({ columns }: ReadReturn, { file, line, notice }: ReadObservation, field: Field) {
-  return { file, line, column: columns ? headerOf(columns, field) : '', position: null, notice };
-}
+const placeOf = ({ file, line, notice, columns }: RowObservation, field: Field) => ({
+  file,
+  line,
+  column: headerOf(columns, field),
+  position: null,
+  notice,
+});

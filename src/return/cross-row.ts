@@ -1,0 +1,219 @@
+/** Findings that only several rows show, over all files. Contract 3: `conflicting-rows`, `duplicate-row`, `looks-like-proportion`. */
+import { iso } from '../model/day.ts';
+import { compare, MAX_DIGITS, print, type Ratio, ratio } from '../model/figure.ts';
+import { type Finding, finding } from '../model/finding.ts';
+import type { Figure, Measure } from '../model/notice.ts';
+import { STATUSES } from '../model/observation.ts';
+import { clip } from '../model/text.ts';
+import { foldBlanks } from './cell.ts';
+import { type Columns, FIELDS, type Field, headerOf, MAX_FOUND } from './columns.ts';
+import { Integers } from './integers.ts';
+import type { NoticeRows, ReadObservation, RowObservation } from './rows.ts';
+
+/** Takes a row that repeats one before it, or (with the field in which they differ) conflicts with it. */
+type ReportClash<R> = (row: R, field: Field | null, first: R) => void;
+
+/** Reports rows of one measure that repeat each other or conflict; gives all that conflict. They come in the order read. */
+export function checkClashes<R extends ReadObservation>(
+  measure: Measure,
+  rows: readonly R[],
+  report: ReportClash<R>,
+): R[] {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const key = `${row.periodEnd} ${row.status} ${foldBlanks(row.basis ?? measure.basis ?? '')}`;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()].filter((group) => conflicts(group, report)).flat();
+}
+
+/** Rows that must not differ: compares each with the first. */
+function conflicts<R extends ReadObservation>(rows: readonly R[], report: ReportClash<R>): boolean {
+  const [first, ...others] = rows as readonly [R, ...R[]];
+  let found = false;
+  for (const other of others) {
+    const field = difference(first, other);
+    found ||= field !== null;
+    report(other, field, first);
+  }
+  return found;
+}
+
+/** The figure in which two rows differ; null where they say the same. A mark on a figure is no part of it. Contract 3. */
+function difference(a: ReadObservation, b: ReadObservation): Field | null {
+  if (!equal(a.numerator, b.numerator)) return 'numerator';
+  if (!equal(a.denominator, b.denominator)) return 'denominator';
+  return equal(a.value, b.value) ? null : 'value';
+}
+
+function equal(a: Figure | null, b: Figure | null): boolean {
+  if (a === null || b === null || typeof a === 'string' || typeof b === 'string') return a === b;
+  return compare(a, b) === 0;
+}
+
+/** That a row repeats another, or (with the field) conflicts with it. */
+export function clashFinding(
+  row: ReadObservation,
+  columns: Columns,
+  field: Field | null,
+  first: ReadObservation,
+): Finding {
+  const { file, line, notice, measure } = row;
+  const place = { file, line, column: field ? headerOf(columns, field) : '', position: null, notice };
+  const facts = { measure, periodEnd: iso(row.periodEnd), other: `${first.file}:${first.line}` };
+  return field
+    ? finding('conflicting-rows', place, typedIn(row, field), facts)
+    : finding('duplicate-row', place, '', facts);
+}
+
+function typedIn(row: ReadObservation, field: Field): string {
+  if (field !== 'numerator' && field !== 'denominator') return clip(row.typedValue, MAX_FOUND);
+  const count = row[field];
+  return count ? print(count, MAX_DIGITS) : '';
+}
+
+/** What the rows of one file show beside rows of that file and others. Of each clash only its place is stored. */
+export class CrossRowFindings {
+  errors = 0;
+  warnings = 0;
+  /** Findings that are not clashes. */
+  readonly others: Finding[] = [];
+  private readonly tables: NoticeRows[] = [];
+  private readonly clashes = {
+    table: new Integers(),
+    row: new Integers(),
+    field: new Integers(),
+    firstTable: new Integers(),
+    firstRow: new Integers(),
+  };
+
+  add(table: NoticeRows, row: number, field: Field | null, firstTable: NoticeRows, firstRow: number): void {
+    if (field === null) this.warnings++;
+    else this.errors++;
+    const { clashes } = this;
+    clashes.table.push(this.numberOf(table));
+    clashes.row.push(row);
+    clashes.field.push(field === null ? -1 : FIELDS.indexOf(field));
+    clashes.firstTable.push(this.numberOf(firstTable));
+    clashes.firstRow.push(firstRow);
+  }
+
+  private numberOf(table: NoticeRows): number {
+    const known = this.tables.lastIndexOf(table);
+    return known < 0 ? this.tables.push(table) - 1 : known;
+  }
+
+  /** The clashes in the order of their lines. */
+  *inOrder(): Generator<Finding> {
+    const { table, row, field, firstTable, firstRow } = this.clashes;
+    const tableAt = (list: Integers, at: number): NoticeRows => this.tables[list.get(at)] as NoticeRows;
+    const lineOf = (at: number): number => tableAt(table, at).line(row.get(at));
+    const order = Uint32Array.from({ length: row.length }, (_, at) => at);
+    for (const at of order.sort((a, b) => lineOf(a) - lineOf(b))) {
+      const own = tableAt(table, at);
+      const first = tableAt(firstTable, at).observation(firstRow.get(at));
+      yield clashFinding(
+        own.observation(row.get(at)),
+        own.source.columns,
+        FIELDS[field.get(at)] ?? null,
+        first,
+      );
+    }
+  }
+}
+
+/** The rows that one file gives of a notice, and where its findings go. */
+export interface FileRows {
+  readonly rows: NoticeRows;
+  readonly findings: CrossRowFindings;
+}
+
+/** A row of one of several files. */
+interface Place {
+  readonly file: FileRows;
+  readonly row: number;
+}
+
+/** Compares the rows of each measure of a notice, over all files. Rows that conflict are dropped. */
+export function checkAcrossRows(measures: readonly Measure[], files: readonly FileRows[]): void {
+  const conflicting = new Map(files.map((file) => [file, [] as number[]]));
+  for (const [place, measure] of measures.entries()) {
+    for (const group of sameDayAndStatus(place, files))
+      for (const { file, row } of clashesOf(measure, group)) conflicting.get(file)?.push(row);
+    checkProportion(measure, place, files);
+  }
+  for (const [{ rows }, bad] of conflicting) rows.drop(bad);
+}
+
+/** The rows of a measure that share their day and status with another, in the order read. */
+function sameDayAndStatus(measure: number, files: readonly FileRows[]): Iterable<readonly Place[]> {
+  const groups = new Map<number, Place[]>();
+  const repeated = repeatedKeys(files.map(({ rows }) => keysOf(rows, measure)));
+  if (repeated.size === 0) return [];
+  for (const file of files)
+    for (const row of file.rows.ofMeasure(measure)) {
+      const key = keyOf(file.rows, row);
+      if (!repeated.has(key)) continue;
+      const group = groups.get(key);
+      if (group) group.push({ file, row });
+      else groups.set(key, [{ file, row }]);
+    }
+  return groups.values();
+}
+
+/** The day and status of a row as one number. */
+const keyOf = (rows: NoticeRows, row: number): number => rows.day(row) * STATUSES.length + rows.status(row);
+
+function keysOf(rows: NoticeRows, measure: number): Int32Array {
+  const own = rows.ofMeasure(measure);
+  const keys = new Int32Array(own.length);
+  for (let at = 0; at < own.length; at++) keys[at] = keyOf(rows, own[at] as number);
+  return keys;
+}
+
+/** The keys that come more than once: of most returns there are none. */
+function repeatedKeys(lists: readonly Int32Array[]): ReadonlySet<number> {
+  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const list of lists) {
+    all.set(list, end);
+    end += list.length;
+  }
+  all.sort();
+  const repeated = new Set<number>();
+  for (let at = 1; at < all.length; at++) if (all[at] === all[at - 1]) repeated.add(all[at] as number);
+  return repeated;
+}
+
+function clashesOf(measure: Measure, group: readonly Place[]): Place[] {
+  const places = new Map(group.map((one) => [one.file.rows.observation(one.row), one]));
+  const of = (row: RowObservation): Place => places.get(row) as Place;
+  const report = (row: RowObservation, field: Field | null, first: RowObservation): void => {
+    const [own, other] = [of(row), of(first)];
+    own.file.findings.add(own.file.rows, own.row, field, other.file.rows, other.row);
+  };
+  return checkClashes(measure, [...places.keys()], report).map(of);
+}
+
+const ONE: Ratio = ratio(1n);
+
+/** A percentage whose every value is at most 1 was probably meant as a share of 1: reported once, at the first typed value. */
+function checkProportion(measure: Measure, place: number, files: readonly FileRows[]): void {
+  if (measure.kind !== 'indicator' || measure.unit !== 'percent') return;
+  let typed: { row: RowObservation; file: FileRows } | null = null;
+  for (const file of files)
+    for (const at of file.rows.ofMeasure(place)) {
+      const row = file.rows.observation(at);
+      const { value } = row;
+      if (typeof value === 'object' && value !== null && compare(value, ONE) > 0) return;
+      if (value !== null && (row.numerator === null || row.denominator === null)) typed ??= { row, file };
+    }
+  if (!typed) return;
+  const { row, file } = typed;
+  const { line, notice, columns } = row;
+  const where = { file: row.file, line, column: headerOf(columns, 'value'), position: null, notice };
+  const found = clip(row.typedValue, MAX_FOUND);
+  file.findings.others.push(finding('looks-like-proportion', where, found, { measure: measure.id }));
+}

@@ -1,0 +1,171 @@
+/** The bytes of a file as pieces of text, in the encoding asked for. Contract 3. */
+import {
+  decodeReturn,
+  type Encoding,
+  firstBadLine,
+  type NotUtf8,
+  startsWith,
+  UTF8_MARK,
+  utf16,
+  windows1252,
+} from './encoding.ts';
+import { containerOf } from './sheet.ts';
+
+/**
+ * A file whole, or a function that gives its parts from the start. The reader copies what it needs of a part before it
+ * asks for the next one.
+ */
+export type Bytes = Uint8Array | (() => Iterable<Uint8Array>);
+
+/** Most bytes of a file that is held whole: a JavaScript string has few more characters. */
+export const MAX_RETURN_BYTES = 500_000_000;
+
+/** Thrown for more than {@link MAX_RETURN_BYTES}. */
+export class TooLarge extends Error {}
+
+/** Thrown where the lines of a file end as on old Macs. */
+export class OldLineEnds extends Error {}
+
+/** Where a file first shows that it is not text in the encoding asked for. */
+interface NotTextFacts {
+  readonly likely: NotUtf8['likely'] | 'workbook';
+  /** null: the file as a whole. */
+  readonly line: number | null;
+  readonly found: string;
+}
+
+/** Thrown where a file is not text in the encoding asked for. */
+export class NotText extends Error {
+  readonly facts: NotTextFacts;
+
+  constructor(facts: NotTextFacts) {
+    super('not text in the encoding asked for');
+    this.facts = facts;
+  }
+}
+
+/** A piece of a file's text. */
+export interface Piece {
+  readonly text: string;
+  /** How many bytes of the file it is, about. */
+  readonly bytes: number;
+}
+
+/** Bytes, or characters of UTF-16, of one piece. */
+const PIECE = 65_536;
+
+/** How many bytes at the start show a workbook, a byte order mark or another encoding. */
+const START = 1024;
+
+/**
+ * The text of a file, in pieces that end with a line unless it is very long. A byte order mark is part of the first.
+ * Throws {@link NotText}, with the line counted from the start of the piece, and {@link TooLarge}.
+ */
+export function* textPieces(bytes: Bytes, encoding: Encoding): Generator<Piece> {
+  const parts = partsOf(bytes)[Symbol.iterator]();
+  try {
+    const start = gather(parts, START);
+    if (containerOf(start) !== null) throw new NotText({ likely: 'workbook', line: null, found: '' });
+    if (encoding === 'utf-16le' || encoding === 'utf-16be') yield* wideText(start, parts, encoding);
+    else {
+      const wide = utf16(start);
+      if (wide) throw new NotText({ likely: wide, line: 1, found: '' });
+      const isUtf8 = encoding === 'utf-8' || startsWith(start, UTF8_MARK);
+      yield* decoded(start, parts, isUtf8 ? utf8 : windows1252);
+    }
+  } finally {
+    parts.return?.();
+  }
+}
+
+function partsOf(bytes: Bytes): Iterable<Uint8Array> {
+  if (typeof bytes === 'function') return bytes();
+  if (bytes.length > MAX_RETURN_BYTES) throw new TooLarge();
+  return [bytes];
+}
+
+/** The first parts as one, of at least so many bytes if the file has them. */
+function gather(parts: Iterator<Uint8Array>, least: number): Uint8Array {
+  const copies: Uint8Array[] = [];
+  let length = 0;
+  while (length < least) {
+    const { done, value } = parts.next();
+    if (done) break;
+    length += value.length;
+    if (length > MAX_RETURN_BYTES) throw new TooLarge();
+    if (copies.length === 0 && length >= least) return value;
+    // The next part may use the memory of this one.
+    copies.push(value.slice());
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of copies) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  if (one.length === 0) return other;
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
+}
+
+const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function utf8(bytes: Uint8Array): string {
+  try {
+    return STRICT.decode(bytes);
+  } catch {
+    throw new NotText(firstBadLine(bytes));
+  }
+}
+
+function* decoded(
+  start: Uint8Array,
+  parts: Iterator<Uint8Array>,
+  decode: (bytes: Uint8Array) => string,
+): Generator<Piece> {
+  let rest: Uint8Array = new Uint8Array();
+  for (let part: Uint8Array | undefined = start; part; part = parts.next().value)
+    for (let from = 0; from < part.length; from += PIECE) {
+      const bytes = joined(rest, part.subarray(from, from + PIECE));
+      const end = endOfPiece(bytes);
+      rest = bytes.slice(end);
+      if (end > 0) yield { text: decode(bytes.subarray(0, end)), bytes: end };
+    }
+  if (rest.length > 0) yield { text: decode(rest), bytes: rest.length };
+}
+
+/** A line with more bytes is decoded in several pieces. */
+const LONG_LINE = 1_048_576;
+
+const LF = 0x0a;
+
+/** The end of the last line, or of the last character of a long line; 0 where more bytes are needed. */
+function endOfPiece(bytes: Uint8Array): number {
+  const line = bytes.lastIndexOf(LF) + 1;
+  if (line > 0 || bytes.length < LONG_LINE) return line;
+  const first = bytes.subarray(-3).findLastIndex((byte) => byte >= 0xc0);
+  return first < 0 ? bytes.length : bytes.length - 3 + first;
+}
+
+/** UTF-16 is decoded whole: whether it is UTF-16 shows in the whole. */
+function* wideText(
+  start: Uint8Array,
+  parts: Iterator<Uint8Array>,
+  encoding: 'utf-16le' | 'utf-16be',
+): Generator<Piece> {
+  const whole = joined(start.slice(), gather(parts, Number.POSITIVE_INFINITY));
+  if (whole.length > MAX_RETURN_BYTES) throw new TooLarge();
+  const text = decodeReturn(whole, encoding);
+  if (typeof text !== 'string') throw new NotText(text);
+  for (let at = 0; at < text.length; at += PIECE)
+    yield {
+      text: text.slice(at, at + PIECE),
+      bytes: Math.min(whole.length, 2 * (at + PIECE)) - 2 * at,
+    };
+}
