@@ -1,6 +1,6 @@
 /** The edges of the program as one record: files, streams, the screen. This folder is the only user of node:fs. */
 import { readdirSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { isAbsolute, join, sep } from 'node:path';
 import type { Content } from '../model/lazy.ts';
 import { EXIT } from './exit.ts';
 import { interruptible } from './interrupt.ts';
@@ -67,6 +67,13 @@ function filesIn(folder: string): string[] {
   }
 }
 
+/** The files that match a pattern. Few runs need the library. */
+async function filesMatching(pattern: string): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  const slashed = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
+  return (await glob(slashed, { absolute: isAbsolute(pattern), expandDirectories: false })).sort();
+}
+
 function isFile(path: string): boolean {
   try {
     return !statSync(path).isDirectory();
@@ -130,7 +137,7 @@ export function nodeIo(root: string): Io {
     list: filesIn,
     listBundled: (folder) => filesIn(join(root, folder)),
     exists: isFile,
-    matching: async (pattern) => (await import('./patterns.ts')).filesMatching(pattern),
+    matching: filesMatching,
     out: alone(out.write),
     print: alone(out.writeAll),
     err: alone(err.write),

@@ -1,4 +1,4 @@
-/** What the built program says of bad input: everything that is wrong, in one run, with its place and how to mend it. */
+/** What the built program reports of bad input: everything that is wrong, in one run, with its place and how to correct it. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,8 +35,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (...argv: readonly string[]): Promise<Ran> => runBuilt(argv, folder);
 
-/** What is told of each place: `bad.csv:2, column value: error bad-number`, and whole sentences of anything else. */
-const told = ({ err }: Ran): string[] =>
+/** What is reported of each place: `bad.csv:2, column value: error bad-number`, and whole sentences of anything else. */
+const reported = ({ err }: Ran): string[] =>
   err
     .trimEnd()
     .split('\n')
@@ -59,7 +59,7 @@ const IN_BROKEN = [
 ];
 const IN_BAD_ALONE = ['bad.csv:3, column period_end: error bad-date', 'bad.csv:5: error malformed-row'];
 
-/** One run each: what is wrong with it, what is typed after `notice check`, and what is told. */
+/** One run each: what is wrong with it, what is typed after `notice check`, and what is reported. */
 const RUNS: readonly (readonly [wrong: string, argv: readonly string[], told: readonly string[]])[] = [
   [
     'a file that is not there, a folder, and a notice that is not there',
@@ -71,7 +71,7 @@ const RUNS: readonly (readonly [wrong: string, argv: readonly string[], told: re
     ],
   ],
   [
-    'a quote that is never closed, told where it opens',
+    'a quote that is never closed, reported where it opens',
     ['-n', 'quote.yaml', 'good.csv'],
     ['quote.yaml:2:8: error bad-yaml', '1 error, 0 warnings', BROKEN],
   ],
@@ -135,11 +135,11 @@ const RUNS: readonly (readonly [wrong: string, argv: readonly string[], told: re
       'utf8',
     ],
     [
-      FORMAT,
       'The order "wrst" is unknown. Did you mean worst? Choose from: worst, notice.',
       'The --fail-on condition "y" is unknown. Choose from: red, amber, missing, differs, regressed.',
       'The --fail-on condition "z" is unknown. Choose from: red, amber, missing, differs, regressed.',
       'The colour "rad" is unknown. Did you mean red? Choose from: red, amber, green, none.',
+      FORMAT,
       'The as-at date "x" is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.',
       'The encoding "utf8" is unknown. Did you mean utf-8? Choose from: utf-8, windows-1252, utf-16le, utf-16be.',
     ],
@@ -177,7 +177,7 @@ const RUNS: readonly (readonly [wrong: string, argv: readonly string[], told: re
       'twice.yaml:1:25: error bad-value',
       '7 errors, 0 warnings',
       FORMAT,
-      expect.stringMatching(/^The format of x\.doc cannot be told from its name\. Let it end in one of /),
+      expect.stringMatching(/^The name of x\.doc does not say its format\. Let it end in one of /),
       'The as-at date "x" is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.',
       'Cannot read nosuch.csv: there is no such file.',
       BROKEN,
@@ -188,11 +188,11 @@ const RUNS: readonly (readonly [wrong: string, argv: readonly string[], told: re
 
 test.each(RUNS)('%s', async (_, argv, expected) => {
   const ran = await run('check', ...argv);
-  expect(told(ran)).toEqual(expected);
+  expect(reported(ran)).toEqual(expected);
   expect(ran).toMatchObject({ code: 2, out: '' });
 });
 
-test('each finding quotes what was found and says how to mend it', async () => {
+test('each finding quotes what was found and says how to correct it', async () => {
   const { err } = await run('check', '-n', 'broken.yaml', 'bad.csv');
   expect(err.split('\n').slice(0, 6)).toEqual([
     'broken.yaml:2:1: error unknown-key: There is no key "titel" here. Did you mean "title"?',
@@ -205,13 +205,13 @@ test('each finding quotes what was found and says how to mend it', async () => {
 });
 
 describe('the command line', () => {
-  test('tells everything that is wrong with it, and with what it names, at once', async () => {
+  test('is wrong: everything wrong with it, and with what it names, is reported at once', async () => {
     const ran = await run(
       ...['check', 'bad.csv', 'nosuch.csv', '-n', 'sound.yaml', '--formt', 'json', '--frob', '-f', 'jsn'],
       ...['-d', 'x', '--review', 'final', '--series=yes', '--order'],
     );
     expect(ran).toMatchObject({ code: 2, out: '' });
-    expect(told(ran)).toEqual([
+    expect(reported(ran)).toEqual([
       'bad.csv:2, column measure: error unknown-measure',
       'bad.csv:3, column period_end: error bad-date',
       'bad.csv:4, column value: error bad-number',
@@ -219,10 +219,10 @@ describe('the command line', () => {
       '4 errors, 0 warnings',
       'notice check has no option --formt. Did you mean --format?',
       'notice check has no option --frob. "notice check --help" lists them.',
-      'The option --series takes no value. Leave "=yes" out.',
-      'The option --order <order> needs a value after it, and there is none.',
       FORMAT,
       'The as-at date "x" is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.',
+      'The option --series takes no value. Leave "=yes" out.',
+      'The option --order <order> needs a value after it, and there is none.',
       '--as-at and --review both say the day to score for. Give one of them.',
       'Cannot read nosuch.csv: there is no such file.',
       'The notice sound has no review "final". It has none.',
@@ -263,7 +263,7 @@ describe('the command line', () => {
   ])('%j', async (argv, sentences, part) => {
     const ran = await run(...argv);
     expect(ran).toMatchObject({ code: 2, out: '' });
-    expect(told(ran)).toHaveLength(sentences);
+    expect(reported(ran)).toHaveLength(sentences);
     expect(ran.err).toContain(part);
   });
 
@@ -277,7 +277,7 @@ describe('the command line', () => {
 });
 
 describe('validate', () => {
-  test('tells the findings of a broken notice and of its return, and that the rows were checked in part', async () => {
+  test('reports the findings of a broken notice and of its return, and that the rows were checked in part', async () => {
     const ran = await run('validate', '-n', 'broken.yaml', 'bad.csv', 'latin.csv', '-f', 'json');
     expect(ran.code).toBe(1);
     expect(ran.err).toBe(`${IN_PART}\n`);
@@ -290,10 +290,10 @@ describe('validate', () => {
     ]);
   });
 
-  test('tells bad options and files that are not there together', async () => {
+  test('reports bad options and files that are not there in one run', async () => {
     const ran = await run('validate', 'nosuch.csv', 'bad.csv', '-n', 'sond.yaml', '-f', 'jsn', '-d', 'x');
     expect(ran).toMatchObject({ code: 2, out: '' });
-    expect(told(ran)).toEqual([
+    expect(reported(ran)).toEqual([
       ...IN_BAD_ALONE,
       '2 errors, 0 warnings',
       'The format "jsn" is unknown. Did you mean json? Choose from: table, csv, json, junit, sarif, github.',
@@ -305,10 +305,10 @@ describe('validate', () => {
 });
 
 describe('the other commands', () => {
-  test('explain tells the unknown measure beside what is wrong with the return', async () => {
+  test('explain reports the unknown measure and what is wrong with the return', async () => {
     const ran = await run('explain', 'rat', '-n', 'sound.yaml', 'latin.csv', '-d', 'x');
     expect(ran).toMatchObject({ code: 2, out: '' });
-    expect(told(ran)).toEqual([
+    expect(reported(ran)).toEqual([
       'latin.csv:2: error not-utf8',
       '1 error, 0 warnings',
       'The as-at date "x" is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.',
@@ -317,10 +317,10 @@ describe('the other commands', () => {
     ]);
   });
 
-  test('diff tells what is wrong with both sides, and with their notice once', async () => {
+  test('diff reports what is wrong with both sides, and with their notice once', async () => {
     const ran = await run('diff', 'bad.csv', 'latin.csv', '-n', 'broken.yaml', '-f', 'jsn', '--fail-on', 'x');
     expect(ran).toMatchObject({ code: 2, out: '' });
-    expect(told(ran)).toEqual([
+    expect(reported(ran)).toEqual([
       ...IN_BROKEN,
       ...IN_BAD_ALONE,
       'latin.csv:2: error not-utf8',
@@ -338,7 +338,7 @@ describe('the other commands', () => {
   ])('%j', async (argv, sentences) => {
     const ran = await run(...argv);
     expect(ran).toMatchObject({ code: 2, out: '' });
-    expect(told(ran)).toHaveLength(sentences);
+    expect(reported(ran)).toHaveLength(sentences);
   });
 });
 
@@ -355,7 +355,7 @@ test('rows of other notices only: says so, and what to name', async () => {
 test('with --keep-going and no row left, says what became of the rows', async () => {
   const ran = await run('check', '-n', 'sound.yaml', 'bad.csv', '--keep-going');
   expect(ran.code).toBe(2);
-  expect(told(ran).at(-1)).toBe(
+  expect(reported(ran).at(-1)).toBe(
     'The return has only 4 rows with an error, so nothing was scored. Correct the errors and run again.',
   );
 });

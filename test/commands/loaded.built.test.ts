@@ -56,7 +56,7 @@ const OF_A_CHECK = [
 
 /** A thousand bytes more cost every start a twentieth of a millisecond: little, but they add up unseen. */
 const BYTES_OF_A_CHECK = 450_000;
-const BYTES_OF_A_VERSION = 90_000;
+const BYTES_OF_A_VERSION = 60_000;
 
 test('a plain check loads what it needs and no more', () => {
   const { files, bytes, node } = loadedBy('check');
