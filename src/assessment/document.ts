@@ -142,7 +142,6 @@ export type AsAtFrom = Assessment['asAtFrom'];
 export type InputEntry = Assessment['inputs'][number];
 export type SummaryEntry = Assessment['summary'];
 export type FindingEntry = Assessment['findings'][number];
-export type SupposedEntry = NonNullable<Assessment['hypothetical']>[number];
 export type SinceEntry = NonNullable<Assessment['since']>;
 export type GoneEntry = NonNullable<SinceEntry['gone']>[number];
 export type RestatedEntry = NonNullable<SinceEntry['restated']>[number];
@@ -153,7 +152,6 @@ export type StageEntry = MeasureEntry['stages'][number];
 export type NextEntry = NonNullable<MeasureEntry['next']>;
 export type OutlookEntry = NonNullable<NextEntry['outlook']>;
 export type ObservationEntry = NonNullable<MeasureEntry['observations']>[number];
-export type WasEntry = NonNullable<MeasureEntry['was']>;
 
 /** A number, or a grade. */
 export type JsonFigure = ReadingEntry['value'];
