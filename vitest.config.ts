@@ -32,9 +32,9 @@ export default defineConfig({
         },
       },
     ],
-    // In CI each run leaves its counts; .ci/run adds them up.
+    // In CI each run writes its report for .ci/totals.mjs.
     reporters: process.env.CI
-      ? ['default', ['json', { outputFile: `.reports/${process.pid}.json` }]]
+      ? ['default', ['json', { outputFile: `.reports/node-${process.versions.node}-${process.pid}.json` }]]
       : ['default'],
     coverage: {
       provider: 'v8',

@@ -9,9 +9,9 @@ export default defineConfig({
     hookTimeout: 120_000,
     // One at a time: each starts large programs.
     fileParallelism: false,
-    // In CI each run leaves its counts; .ci/run adds them up.
+    // In CI each run writes its report for .ci/totals.mjs.
     reporters: process.env.CI
-      ? ['default', ['json', { outputFile: `.reports/${process.pid}.json` }]]
+      ? ['default', ['json', { outputFile: `.reports/desktop-${process.pid}.json` }]]
       : ['default'],
   },
 });

@@ -1,7 +1,7 @@
 /**
- * Keeps README.md and docs/ in step with the code. What stands between `<!-- generated:NAME -->` and
+ * Keeps README.md and docs/ in step with the code. What is between `<!-- generated:NAME -->` and
  * `<!-- /generated -->` is written by the generator of that name; `output` is what the command before it says. So are
- * the picture in docs/check.svg and the schema beside the notices. With --check nothing is written, and each difference is told and fails the run.
+ * the picture in docs/check.svg and the schema in notices. With --check nothing is written, and each difference is reported and fails the run.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { COMMAND_TABLES } from './docs/command-tables.ts';
@@ -31,7 +31,7 @@ const isCheck = process.argv.includes('--check');
 const used = new Set<string>();
 const problems: string[] = [];
 
-/** Takes a difference for granted, or with --check tells of it. */
+/** Takes a difference for granted, or with --check reports it. */
 function differs(what: string): void {
   if (isCheck) problems.push(`${what}: run 'npm run docs'`);
 }

@@ -1,6 +1,6 @@
-/** The arrows of DESIGN.md: which room may know which. Each is shown to catch a planted breach. */
+/** The house: which folder of src may import which, without circles or long chains. Each rule is shown to catch a planted breach. */
 import { describe, expect, test } from 'vitest';
-import { type Arrow, breaches, importsOf, readSources } from './support/imports.ts';
+import { type Arrow, breaches, circles, importsOf, longestChain, readSources } from './support/imports.ts';
 
 /** An arrow with a file that would break it, and what that file imports. */
 interface Proven extends Arrow {
@@ -72,13 +72,42 @@ describe.each(ARROWS)('$name', (arrow) => {
     expect(breaches(SOURCES, arrow)).toEqual([]);
   });
 
-  test('would be seen broken', () => {
+  test('catches a planted breach', () => {
     const [path, line] = arrow.planted;
     expect(breaches({ [path]: line }, arrow)).toHaveLength(1);
   });
 });
 
-test('every form of import is seen', () => {
+describe('circles of imports', () => {
+  test('that are planted are found', () => {
+    const planted = {
+      'type.ts': "import type { B } from './values.ts';",
+      'values.ts': "import { type A, b } from './type.ts';",
+      'self.ts': "export { x } from './self.ts';",
+      'one.ts': "import { d } from './two.ts';",
+      'two.ts': "import { e } from './three.ts';",
+      'three.ts': "const c = await import('./one.ts');",
+      'between.ts': "import './type.ts';\nimport './leaf.ts';\nimport './one.ts';",
+      'leaf.ts': "import { readFileSync } from 'node:fs';",
+    };
+    expect(circles(planted)).toEqual(['type.ts, values.ts', 'self.ts', 'one.ts, three.ts, two.ts']);
+  });
+});
+
+describe('the longest chain of imports', () => {
+  test('is found, and types do not count', () => {
+    const planted = {
+      'src/a.ts': "import { b } from './b.ts';\nimport { d } from './d.ts';",
+      'src/b.ts': "import type { C } from './c.ts';",
+      'src/c.ts': "import { d } from './d.ts';",
+      'src/d.ts': "export * from './e.ts';",
+      'src/e.ts': '',
+    };
+    expect(longestChain(planted)).toEqual(['a', 'd', 'e'].map((name) => `src/${name}.ts`));
+  });
+});
+
+test('every form of import is seen, and which are of types only', () => {
   const text = `
 import a from './a.ts';
 import {
@@ -88,19 +117,24 @@ import {
 import type { D } from 'd';
 import * as e from 'node:path';
 import 'f';
+import { type X, type Y } from './x.ts';
 export { g } from './g.ts';
-export * from './h.ts';
+export type * from './h.ts';
 const i = async () => (await import('./i.ts')).i;
 const notAnImport = "from 'nowhere'";
 `;
-  expect(importsOf('src/room/file.ts', text)).toEqual([
+  const found = importsOf('src/room/file.ts', text);
+  expect(found.map(({ target }) => target)).toEqual([
     'src/room/a.ts',
     'src/b.ts',
     'd',
     'node:path',
     'f',
+    'src/room/x.ts',
     'src/room/g.ts',
     'src/room/h.ts',
     'src/room/i.ts',
   ]);
+  const types = found.filter(({ onlyTypes }) => onlyTypes).map(({ target }) => target);
+  expect(types).toEqual(['d', 'src/room/x.ts', 'src/room/h.ts']);
 });

@@ -21,7 +21,7 @@ const bytesOf = (content: Content): Uint8Array =>
     [...piecesOf(content)].map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)),
   );
 
-/** What `notice` was told, and what it said. */
+/** A command, and what it printed. */
 export interface Said extends CommandLine {
   readonly line: string;
   readonly code: ExitCode;

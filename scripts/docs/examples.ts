@@ -157,18 +157,18 @@ const FAULTS: { readonly [C in FindingCode]: Faults } = {
 };
 
 /** A code with what the program says in a real case of it. */
-interface Told {
+interface Example {
   readonly code: FindingCode;
   readonly severity: Severity;
   readonly title: string;
-  /** What stands in the file, as Markdown. */
+  /** What the file says, as Markdown. */
   readonly example: string;
   readonly message: string;
 }
 
 const CODES = Object.keys(FINDING_WORDS) as FindingCode[];
 
-function told(name: FindingCode, example: string, findings: readonly Finding[]): Told {
+function exampleFor(name: FindingCode, example: string, findings: readonly Finding[]): Example {
   const found = findings.find((one) => one.code === name);
   if (!found)
     throw new Error(
@@ -184,9 +184,9 @@ function swapped(swap: Swap | undefined): string {
   return NOTICE.replace(...swap);
 }
 
-function inNotice(name: FindingCode, swap: Swap): Told {
+function inNotice(name: FindingCode, swap: Swap): Example {
   const { findings } = readNotice({ name: 'notice.yaml', text: swapped(swap) });
-  return told(name, faultIn(swap), findings);
+  return exampleFor(name, faultIn(swap), findings);
 }
 
 /** The last line of what was put in. */
@@ -203,44 +203,44 @@ function bytesOf({ header = HEADER, rows, encoding, ends = [] }: FaultyReturn): 
   return encoding ? Uint8Array.from(text, (letter) => letter.charCodeAt(0)) : new TextEncoder().encode(text);
 }
 
-function inReturn(name: FindingCode, fault: FaultyReturn): Told {
+function inReturn(name: FindingCode, fault: FaultyReturn): Example {
   const { notice } = readNotice({ name: 'notice.yaml', text: swapped(fault.notice) });
   if (!notice) throw new Error(`the notice of ${name} is not sound`);
   const read = readReturns([{ name: 'return.csv', bytes: bytesOf(fault) }], [notice]);
   const later = fault.asAt === undefined ? [] : asAtFindings(read.returns, notice.id, fault.asAt);
   const findings = [...read.findings, ...evidenceFindings(read.returns, notice), ...later];
-  return told(name, exampleOf(name, fault), findings);
+  return exampleFor(name, exampleOf(name, fault), findings);
 }
 
 /** The header, where the fault is in it, or the last row. */
 function exampleOf(name: FindingCode, { header = HEADER, rows }: FaultyReturn): string {
   if (name === 'no-rows') return 'a header and nothing under it';
-  if (name === 'mixed-line-endings') return 'parts of two files put together';
+  if (name === 'mixed-line-endings') return 'two files pasted into one';
   return code(name.endsWith('-column') ? header : (rows.at(-1) ?? ''));
 }
 
 /** Every code that a notice file can draw, with a case of it. */
-export const noticeFindings = (): Told[] =>
+export const noticeFindings = (): Example[] =>
   CODES.flatMap((name) => {
     const { notice } = FAULTS[name];
     return notice ? [inNotice(name, notice)] : [];
   });
 
 /** Every code that a return can draw, with a case of it. */
-export const returnFindings = (): Told[] =>
+export const returnFindings = (): Example[] =>
   CODES.flatMap((name) => {
     const { returned } = FAULTS[name];
     return returned ? [inReturn(name, returned)] : [];
   });
 
 /** The codes that only moderations draw. */
-export const moderationFindings = (): Told[] =>
+export const moderationFindings = (): Example[] =>
   CODES.flatMap((name) => {
     const { moderation } = FAULTS[name];
-    return moderation ? [told(name, moderation.line, [moderation.finding])] : [];
+    return moderation ? [exampleFor(name, moderation.line, [moderation.finding])] : [];
   });
 
-export const toldTable = (all: readonly Told[]): string =>
+export const examplesTable = (all: readonly Example[]): string =>
   table(
     ['code', 'what is wrong', 'for example', 'what the program says'],
     all.map(({ code: name, title, example, message }) => [code(name), title, example, message]),

@@ -5,7 +5,7 @@ import type { Policy } from '../../src/model/notice.ts';
 import { DEFAULT_POLICY } from '../../src/notice/header.ts';
 import { MAX_GRADES } from '../../src/notice/parts.ts';
 import { MAX_DEPTH, MAX_NOTICE_BYTES, MAX_NOTICE_PARTS, MAX_SYNTAX_ERRORS } from '../../src/notice/yaml.ts';
-import { moderationFindings, noticeFindings, toldTable } from './examples.ts';
+import { examplesTable, moderationFindings, noticeFindings } from './examples.ts';
 import { code, grouped, table } from './markdown.ts';
 
 const durationText = (duration: Duration): string => code(printDuration(duration));
@@ -55,7 +55,7 @@ const noticeLimits = (): string =>
       ['size of the file', `${grouped(MAX_NOTICE_BYTES)} bytes (1 MiB)`],
       ['words, marks, spaces and line ends in it', grouped(MAX_NOTICE_PARTS)],
       ['depth of lists and keys', grouped(MAX_DEPTH)],
-      ['syntax errors told one by one', grouped(MAX_SYNTAX_ERRORS)],
+      ['syntax errors listed one by one', grouped(MAX_SYNTAX_ERRORS)],
       ['grades in a scale', grouped(MAX_GRADES)],
       ['digits of a number', `${MAX_INTEGER_DIGITS} before the point, ${MAX_DIGITS} in all`],
       [
@@ -67,11 +67,11 @@ const noticeLimits = (): string =>
     ],
   );
 
-const noticeErrors = (): string => toldTable(noticeFindings());
+const noticeErrors = (): string => examplesTable(noticeFindings());
 
 export const NOTICE_TABLES: readonly (readonly [name: string, make: () => string])[] = [
   ['policy', policy],
   ['notice-limits', noticeLimits],
   ['notice-errors', noticeErrors],
-  ['moderation-warnings', () => toldTable(moderationFindings())],
+  ['moderation-warnings', () => examplesTable(moderationFindings())],
 ];

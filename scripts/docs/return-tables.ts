@@ -20,20 +20,19 @@ import { MAX_PART, MAX_PARTS, MAX_UNPACKED } from '../../src/return/workbook/par
 import { MAX_AREA } from '../../src/return/workbook/rows.ts';
 import { MAX_CELL, MAX_TEXTS } from '../../src/return/workbook/texts.ts';
 import { SYMBOL_WORDS } from '../../src/words/marks.ts';
-import { returnFindings, toldTable } from './examples.ts';
+import { examplesTable, returnFindings } from './examples.ts';
 import { code, grouped, table } from './markdown.ts';
 
 const COLUMN_WORDS: Record<Field, string> = {
   measure: 'Id of the measure, as in the notice; case does not matter',
-  period_end:
-    'The day that the figure stands for, or on which the thing was done. A month stands for its last day',
-  period_start: 'The day on which the period starts. A month stands for its first day',
+  period_end: 'The day of the figure, or the day on which the thing was done. A month means its last day',
+  period_start: 'The day on which the period starts. A month means its first day',
   value: 'The figure: see [Values](#values)',
   numerator:
     'How many of them. With the denominator it gives a percentage exactly, and the value may be blank',
   denominator: 'Out of how many',
   basis:
-    'A label that tells series of one measure apart, such as `in-month`. Rows whose basis is blank or the measure’s own are scored; others serve trends only',
+    'A label that separates series of one measure, such as `in-month`. Rows whose basis is blank or the measure’s own are scored; others serve trends only',
   status: 'How firm the figure is: see [Statuses](#statuses)',
   notice: 'Id of the notice; needed where one file covers several',
   authority: 'GSS code or name of the authority, to guard against a return put in the wrong folder',
@@ -171,7 +170,7 @@ const statuses = (): string =>
   );
 
 const returnTable = (severity: Severity): string =>
-  toldTable(returnFindings().filter((one) => one.severity === severity));
+  examplesTable(returnFindings().filter((one) => one.severity === severity));
 
 const returnLimits = (): string =>
   table(
