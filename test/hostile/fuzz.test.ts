@@ -1,4 +1,4 @@
-/** Returns that chance has spoiled: whatever comes of them, it is told, and nothing is read as what it is not. */
+/** Returns damaged at random: every row is read or reported, and nothing is read as what it is not. */
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { strToU8 } from 'fflate';
