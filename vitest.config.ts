@@ -18,8 +18,6 @@ export default defineConfig({
       {
         test: {
           name: 'source',
-          // One process a core for all files: loading the program anew for each took more than half of the time.
-          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [...BUILT, DESKTOP],
           testTimeout: PATIENCE,

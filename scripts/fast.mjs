@@ -9,10 +9,14 @@ import { fileURLToPath } from 'node:url';
 const VITEST = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** @param {string[]} words */
 const git = (...words) =>
   execFileSync('git', words, { cwd: ROOT, encoding: 'utf8' }).split('\n').filter(Boolean);
 
-/** The tests of one file: the test of its name where there is one, else those of its room. */
+/**
+ * The tests of one file: the test of its name where there is one, else those of its room.
+ * @param {string} path
+ */
 function testsOf(path) {
   if (path.startsWith('test/')) return /\.test\.ts$/.test(path) ? [path] : [];
   if (/^docs\/|^README/.test(path)) return ['test/docs.test.ts'];
