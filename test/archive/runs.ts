@@ -15,7 +15,7 @@ const [NEWEST = ''] = Object.values(SAMPLES);
 
 const POSITION = ['table', 'csv', 'json', 'markdown', 'html', 'xlsx', 'junit', 'sarif', 'github'];
 const VALIDATE = ['table', 'csv', 'json', 'junit', 'sarif', 'github'];
-const TREND = ['table', 'csv', 'json', 'markdown', 'html', 'xlsx'];
+const TREND = ['table', 'csv', 'json', 'markdown'];
 const DIFF = ['table', 'csv', 'json', 'markdown', 'html', 'xlsx', 'github'];
 const CALENDAR = ['table', 'csv', 'json', 'ics'];
 const TESTS = ['table', 'json', 'junit'];
@@ -39,7 +39,7 @@ export const FILES: Readonly<Record<string, string>> = {
   'every.csv': read('test/desktop/every-chart.csv'),
   'panel.yaml':
     '- { measure: ni59, rag: amber, reason: two audits agree, by: Improvement Board, from: 2010-05-01, until: 2010-06-30 }\n',
-  'bad.csv': `${NEWEST_ROWS}ni99,2010-05-17,3\nni59,31/02/2010,80\nni60,2010-05-17,abc\n`,
+  'bad.csv': `${NEWEST_ROWS}${['ni99,2010-05-17,3', 'ni59,31/02/2010,80', 'ni60,2010-05-17,abc'].map((row) => `${row},,,,,,,\n`).join('')}`,
 };
 
 /** The measures that a return has rows for, in its order. */
