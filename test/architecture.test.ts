@@ -45,16 +45,28 @@ const ARROWS: readonly Proven[] = [
     planted: ['src/io/index.ts', "const { check } = await import('../commands/check.ts');"],
   },
   {
+    name: 'only cli.ts imports commander',
+    in: /^src\/(?!cli\.ts$)/,
+    never: /^commander$/,
+    planted: ['src/commands/check.ts', "import { Command } from 'commander';"],
+  },
+  {
     name: 'only io imports node:fs',
     in: /^src\/(?!io\/)/,
     never: /^node:fs(\/|$)/,
     planted: ['src/commands/check.ts', "import { readFile } from 'fs/promises';"],
   },
   {
-    name: 'only the table renderer imports chalk and string-width',
+    name: 'only the table renderer imports chalk, cli-table3 and string-width',
     in: /^src\/(?!render\/table\/)/,
-    never: /^(chalk|string-width)$/,
+    never: /^(chalk|cli-table3|string-width)$/,
     planted: ['src/render/view.ts', "import chalk from 'chalk';"],
+  },
+  {
+    name: 'only the edge that shows long work imports log-update',
+    in: /^src\/(?!io\/progress\.ts$)/,
+    never: /^log-update$/,
+    planted: ['src/commands/inputs.ts', "import { createLogUpdate } from 'log-update';"],
   },
   {
     name: 'all but the program, its commands and its edges runs unchanged in a browser',
@@ -79,6 +91,8 @@ describe.each(ARROWS)('$name', (arrow) => {
 });
 
 describe('circles of imports', () => {
+  test('of values or types: none', () => expect(circles(SOURCES)).toEqual([]));
+
   test('that are planted are found', () => {
     const planted = {
       'type.ts': "import type { B } from './values.ts';",
@@ -94,7 +108,15 @@ describe('circles of imports', () => {
   });
 });
 
+/** Files, from the program or the library to a file that imports nothing. */
+const LONGEST_CHAIN = 15;
+
 describe('the longest chain of imports', () => {
+  test(`has at most ${LONGEST_CHAIN} files`, () => {
+    const chain = longestChain(SOURCES);
+    expect(chain.length, chain.join(' -> ')).toBeLessThanOrEqual(LONGEST_CHAIN);
+  });
+
   test('is found, and types do not count', () => {
     const planted = {
       'src/a.ts': "import { b } from './b.ts';\nimport { d } from './d.ts';",
