@@ -67,14 +67,16 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     run: async (...given) => (await import('./commands/calendar.ts')).calendar(...given),
   },
   template: {
-    purpose: 'an empty return for a notice, as CSV, to be filled in',
+    purpose: 'an empty return for a notice, to be filled in: CSV, or with -o return.xlsx a workbook',
     operands: { '<notice>': 'id or file' },
+    formats: REGISTRY.template,
     run: async (io, operands, options) =>
       (await import('./commands/template.ts')).template(io, operands, options),
   },
   new: {
     purpose: 'a commented notice file to start from',
     operands: {},
+    formats: REGISTRY.starter,
     run: async (io, operands, options) => (await import('./commands/new.ts')).start(io, operands, options),
   },
   render: {

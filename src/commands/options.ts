@@ -34,13 +34,15 @@ export type CommandName =
 
 type Formats = readonly FormatChoice[];
 
+type HelpText = string | ((formats: Formats) => string);
+
 export interface OptionRow {
   /** As the help shows it: `-d, --as-at <date>`; without `<…>` the option takes no value. */
   readonly flags: string;
-  readonly help: string | ((formats: Formats) => string);
+  readonly help: HelpText;
   readonly of: readonly CommandName[];
   /** The help of commands for which the option means something else. */
-  readonly helpOf?: Partial<Readonly<Record<CommandName, string>>>;
+  readonly helpOf?: Partial<Readonly<Record<CommandName, HelpText>>>;
   /** The value that is meant where none is typed, where the help does not say so itself. */
   readonly usual?: string;
   /** It may be given more than once. */
@@ -61,6 +63,9 @@ const conditions = Object.entries(CONDITIONS)
   .map(([name, { meaning }]) => `${name} (${meaning})`)
   .join(', ');
 
+const NEW_FILE = (formats: Formats): string =>
+  `write this file, where there is none of that name yet, and print nothing; it ends in one of ${formats.flatMap(({ suffixes = [] }) => suffixes).join(', ')} (repeatable)`;
+
 /** In the order of the help. A command's own type of options follows from it: {@link Options}. */
 export const OPTIONS = {
   notice: {
@@ -73,8 +78,7 @@ export const OPTIONS = {
   asAt: {
     flags: '-d, --as-at <date>',
     help: 'score as at the end of this day (default: the latest period_end in the return)',
-    of: [...RETURNS, 'template'],
-    helpOf: { template: 'the day for rows that no stage gives one (default: the first review)' },
+    of: RETURNS,
     parse: asAtDay,
   },
   review: {
@@ -111,15 +115,15 @@ export const OPTIONS = {
   output: {
     flags: '-o, --output <[format=]path>',
     help: 'also write this file, whole or not at all; the format by its name’s ending (repeatable)',
-    of: ['check', 'validate', 'calendar', 'render', 'diff', 'trend'],
+    of: ['check', 'validate', 'calendar', 'render', 'diff', 'trend', 'template', 'new'],
+    helpOf: { template: NEW_FILE, new: NEW_FILE },
     repeatable: true,
     parse: outputOf,
   },
   onlyOutput: {
     flags: '-o, --output <path>',
-    help: 'write this file, where there is none of that name yet, and print nothing',
-    of: ['template', 'new', 'schema'],
-    helpOf: { schema: 'write this file, whole or not at all, and print nothing' },
+    help: 'write this file, whole or not at all, and print nothing',
+    of: ['schema'],
     parse: asTyped,
   },
   failOn: {
@@ -242,6 +246,7 @@ export function helpOf(
   command: CommandName,
   formats: Formats,
 ): string {
-  const text = own?.[command] ?? (typeof help === 'string' ? help : help(formats));
+  const chosen = own?.[command] ?? help;
+  const text = typeof chosen === 'string' ? chosen : chosen(formats);
   return usual === undefined ? text : `${text} (default: ${JSON.stringify(usual)})`;
 }

@@ -74,10 +74,37 @@ export async function deliverText(io: Io, text: string, path: string | null | un
   else await io.write([{ path, data: text }]);
 }
 
-/** Refuses to write over a file that somebody may have filled in since. */
-export function refuseExisting(io: Io, path: string | null | undefined): void {
-  if (path != null && io.exists(path))
+/**
+ * Prints a document that is to be filled in, in the first of its formats, or writes it to files that are not there yet:
+ * one that was filled in is safe. Throws a RunError where a file is there, or cannot be written.
+ */
+export async function deliverNew<D>(
+  io: Io,
+  formats: readonly Format<D>[],
+  options: Options,
+  make: () => D,
+): Promise<void> {
+  const outputs = options.output ?? [];
+  refuseExisting(io, outputs);
+  const document = make();
+  const shown = { ...settingsOf(options), width: FILE_WIDTH, colour: false };
+  const files: OutputFile[] = [];
+  for (const { format, path } of outputs)
+    files.push({ path, data: await formatOf(formats, format).render(document, shown) });
+  if (files.length > 0) await io.write(files);
+  else io.out(await formatOf(formats, formats[0]?.name).render(document, shown));
+}
+
+/** Refuses to write over files that somebody may have filled in since. */
+function refuseExisting(io: Io, outputs: readonly { readonly path: string }[]): void {
+  const there = outputs.filter(({ path }) => io.exists(path));
+  if (there.length > 0)
     throw new RunError(
-      `${path} is there already, and is not written over. Choose another name, or take that file away first.`,
+      there
+        .map(
+          ({ path }) =>
+            `${path} is there already, and is not written over. Choose another name, or take that file away first.`,
+        )
+        .join('\n'),
     );
 }

@@ -1,25 +1,14 @@
-/** `notice template NOTICE`: an empty return for a notice, to be filled in. Contract 6. */
+/** `notice template NOTICE`: an empty return for a notice, to be filled in. Contract 6 and 7. */
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
-import { csvText } from '../render/escape.ts';
-import { TEMPLATE_COLUMNS, templateRows, usualDay } from '../words/notice.ts';
+import { REGISTRY } from '../render/registry.ts';
+import { templateOf } from '../words/template.ts';
 import { usableNotice } from './load.ts';
 import type { Options } from './options.ts';
-import { deliverText, refuseExisting } from './output.ts';
+import { deliverNew } from './output.ts';
 
-/** Prints the return as CSV, or writes it where there is none of that name yet: one that was filled in is safe. */
-export async function template(
-  io: Io,
-  [name = '']: readonly string[],
-  { asAt, onlyOutput }: Options,
-): Promise<ExitCode> {
-  refuseExisting(io, onlyOutput);
-  const { notice } = usableNotice(io, name);
-  const rows = templateRows(notice, asAt ?? usualDay(notice));
-  await deliverText(
-    io,
-    csvText([TEMPLATE_COLUMNS, ...rows.map((row) => TEMPLATE_COLUMNS.map((column) => row[column] ?? ''))]),
-    onlyOutput,
-  );
+/** Prints the return as CSV, or writes it, as CSV or a workbook, where there is none of that name yet. */
+export async function template(io: Io, [name = '']: readonly string[], options: Options): Promise<ExitCode> {
+  await deliverNew(io, REGISTRY.template, options, () => templateOf(usableNotice(io, name).notice));
   return EXIT.done;
 }

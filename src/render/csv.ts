@@ -6,6 +6,7 @@ import type { PointEntry, TrendDocument } from '../assessment/trend/document.ts'
 import { inPieces } from '../model/lazy.ts';
 import { dueStage } from '../model/result.ts';
 import type { Calendar, CalendarEntry } from '../words/deadlines.ts';
+import { TEMPLATE_COLUMNS, type Template } from '../words/template.ts';
 import { csvLine, csvText } from './escape.ts';
 import type { Findings } from './formats.ts';
 
@@ -179,3 +180,12 @@ function* findingLines(findings: Iterable<FindingEntry>): Generator<string> {
   yield csvLine(FINDING_COLUMNS);
   for (const one of findings) yield csvLine(FINDING_COLUMNS.map((name) => one[name]));
 }
+
+/** The empty return: what a row does not give is blank. */
+export const renderTemplateCsv = ({ rows }: Template): string =>
+  csvText([
+    TEMPLATE_COLUMNS,
+    ...rows.map(({ given }) =>
+      TEMPLATE_COLUMNS.map((name) => (Object.hasOwn(given, name) ? given[name as keyof typeof given] : '')),
+    ),
+  ]);

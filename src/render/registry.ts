@@ -7,6 +7,7 @@ import type { TrendDocument } from '../assessment/trend/document.ts';
 import type { Content } from '../model/lazy.ts';
 import type { TestsDocument } from '../selftest/document.ts';
 import type { Calendar } from '../words/deadlines.ts';
+import type { Template } from '../words/template.ts';
 import type { Assessments, Findings, Format, RenderOptions } from './formats.ts';
 import type { PageSection } from './table/pages.ts';
 
@@ -27,6 +28,7 @@ const KINDS = {
   sarif: { suffixes: ['.sarif', '.sarif.json'], mediaType: 'application/sarif+json' },
   github: { suffixes: [], mediaType: 'text/plain' },
   ics: { suffixes: ['.ics'], mediaType: 'text/calendar' },
+  yaml: { suffixes: ['.yaml', '.yml'], mediaType: 'application/yaml' },
 } as const satisfies Readonly<
   Record<string, Pick<Format<never>, 'suffixes' | 'mediaType' | 'series' | 'binary'>>
 >;
@@ -168,6 +170,19 @@ const TESTS: readonly Format<TestsDocument>[] = [
   ),
 ];
 
+/** `notice template`. */
+const TEMPLATE: readonly Format<Template>[] = [
+  format('csv', 'a row a measure and stage, as text', async (template) =>
+    (await import('./csv.ts')).renderTemplateCsv(template),
+  ),
+  format('xlsx', 'the same as a workbook with lists to choose from', async (template) =>
+    (await import('./xlsx/template.ts')).renderTemplateXlsx(template),
+  ),
+];
+
+/** `notice new`: the text of the file as it is. */
+const STARTER: readonly Format<string>[] = [format('yaml', 'a commented notice file', async (text) => text)];
+
 /** The formats of each document, in the order in which the help names them. */
 export const REGISTRY = {
   assessments: ASSESSMENTS,
@@ -176,4 +191,6 @@ export const REGISTRY = {
   diff: DIFF,
   trend: TREND,
   tests: TESTS,
+  template: TEMPLATE,
+  starter: STARTER,
 } as const;

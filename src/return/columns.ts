@@ -49,6 +49,9 @@ export type Values = { readonly [F in Field]: ReturnType<(typeof COLUMNS)[F]['pa
 /** The fields of a row, in the order of {@link COLUMNS}. */
 export const FIELDS = Object.keys(COLUMNS) as Field[];
 
+/** Columns that help whoever fills in a template: known, and not read. Contract 3. */
+const NOT_READ = ['title', 'due', 'target', 'note'];
+
 /** Most columns that a header may have. */
 export const MAX_COLUMNS = 1000;
 
@@ -138,7 +141,7 @@ function missing(header: Header, columns: Columns, required: readonly Field[]): 
 }
 
 function unknown(header: Header, columns: Columns): Finding[] {
-  const strange = columns.headers.filter((typed) => !fieldOf(typed));
+  const strange = columns.headers.filter((typed) => !fieldOf(typed) && !NOT_READ.includes(fold(typed)));
   return strange.map((typed) =>
     finding('unknown-column', placeOf(header, typed), typed, { nearest: nearest(typed, KNOWN) }),
   );

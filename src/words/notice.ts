@@ -1,5 +1,4 @@
-/** A notice in words: what its measures are, and what an empty return asks for each of them. */
-import { type Day, iso } from '../model/day.ts';
+/** A notice in words: what its measures are, and what an empty return asks for of each. */
 import {
   type Kind,
   type Measure,
@@ -26,6 +25,8 @@ const GOODS = {
   none: 'for information',
 } as const;
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** `a percentage, high is good`. */
 const unitText = ({ unit, good }: Extract<Measure, { kind: 'indicator' }>): string =>
   `${UNITS[unit]}, ${GOODS[good]}`;
@@ -45,9 +46,7 @@ interface KindWords<M extends Measure> {
   readonly many?: string;
   /** What such a measure is: `indicator, a percentage, high is good`. */
   readonly description: (measure: M) => string;
-  /** What an empty return has as its value. */
-  readonly unfilled: string;
-  /** What a row of the return is to hold. `due` is `, 80% due by 31 Mar 2010`, or empty without a stage. */
+  /** What a row of the return is to hold. `due` is `; 80% due by 31 Mar 2010`, or empty without a stage. */
   readonly request: (measure: M, due: string) => string;
 }
 
@@ -56,42 +55,43 @@ const KIND_WORDS: { readonly [K in Kind]: KindWords<Extract<Measure, { kind: K }
   indicator: {
     one: 'indicator',
     description: (measure) => `indicator, ${unitText(measure)}`,
-    unfilled: '',
     request: (measure, due) =>
-      `${unitText(measure)}${due || '; no target is set'}. Put the figure in value${measure.unit === 'percent' ? ', or the counts in numerator and denominator' : ''}, and its own day in period_end`,
+      `${capital(unitText(measure))}${due || '; no target is set'}. Write the figure in value${measure.unit === 'percent' ? ', or the counts in numerator and denominator' : ''}, and the day that it is for in period_end.`,
   },
   judgement: {
     one: 'judgement',
     description: ({ selfAssessed, scale }) =>
       selfAssessed ? 'judgement, self-assessed' : `judgement, ${scale.join(' < ')}`,
-    unfilled: '',
-    request: ({ scale }, due) => `one of ${listText(scale)}${due}. Put the grade in value`,
+    request: ({ scale }, due) =>
+      `One of these grades: ${listText(scale)}${due}. Write the grade in value, and its day in period_end.`,
   },
   deliverable: {
     one: 'deliverable',
     description: () => 'deliverable',
-    unfilled: '',
     request: ({ stages: [{ by }] }) =>
-      `due by ${dayText(by)}. Put one of ${listText(PROGRESS)} in value; once complete, the day of that in period_end`,
+      `Due by ${dayText(by)}. Write how far it is in value (${PROGRESS.join(', ')}), and the day of that in period_end. Once it is complete, write the day on which it was done.`,
   },
   recurring: {
     one: 'recurring duty',
     many: 'recurring duties',
     description: (measure) => `recurring, ${scheduleText(measure)}`,
-    unfilled: 'not held',
     request: (measure) =>
-      `${scheduleText(measure)}. One row for each time: its day in period_end, held in value`,
+      `${capital(scheduleText(measure))}. Fill in a row for each time: its day in period_end, and held in value.`,
   },
   composite: {
     one: 'composite',
     description: ({ unit, counts, members }) =>
       `composite, ${unit === 'percent' ? 'share' : 'number'} of ${counts} among ${members.join(', ')}`,
-    unfilled: '',
-    request: (_, due) => `counted from other measures${due}. Leave value blank`,
+    request: (_, due) =>
+      `Counted from other measures${due}. Leave value blank. Fill in a row only to give a rating of your own.`,
   },
 };
 
 const kindWords = ({ kind }: Measure): KindWords<Measure> => KIND_WORDS[kind] as KindWords<Measure>;
+
+/** What a row of an empty return asks for, in sentences: `A percentage, high is good; 80% due by 31 Mar 2010. Write …`. */
+export const requestText = (measure: Measure, stage: Stage | null): string =>
+  kindWords(measure).request(measure, stage ? `; ${stageText(measure, stage)}` : '');
 
 /** What a measure is: `indicator, a percentage, high is good`. */
 export const describeMeasure = (measure: Measure): string => kindWords(measure).description(measure);
@@ -133,45 +133,4 @@ export function policyText(
 export function toleranceText(tolerance: NonNullable<Policy['tolerance']>, measure: Measure): string {
   if ('points' in tolerance) return `a tolerance of ${fullDistance(tolerance.points, unitOf(measure))}`;
   return `a tolerance of ${fullText(tolerance.percentOfTarget, 'percent')} of the target`;
-}
-
-/** The columns of an empty return, in order. */
-export const TEMPLATE_COLUMNS = [
-  'measure',
-  'period_start',
-  'period_end',
-  'value',
-  'numerator',
-  'denominator',
-  'basis',
-  'status',
-  'reported_rag',
-  'reported_direction',
-  'evidence',
-  'comment',
-] as const;
-
-type Column = (typeof TEMPLATE_COLUMNS)[number];
-type TemplateRow = Readonly<Partial<Record<Column, string>>>;
-
-/** The day for rows that no stage gives one: the first review since the issue, else the last stage, else the day of issue. */
-export function usualDay({ reviews, measures, issued }: Notice): Day {
-  const stages = measures.flatMap((measure) => measure.stages.map(({ by }) => by));
-  return reviews.find(({ on }) => on >= issued)?.on ?? stages.sort((a, b) => b - a)[0] ?? issued;
-}
-
-/** One row a measure and stage date; measures without stages get one row, for `day`. Nothing reads as done or met. */
-export const templateRows = (notice: Notice, day: Day): TemplateRow[] =>
-  notice.measures.flatMap((measure) => rowsOf(measure, day));
-
-function rowsOf(measure: Measure, day: Day): TemplateRow[] {
-  const words = kindWords(measure);
-  const stages: readonly (Stage | null)[] = measure.stages.length > 0 ? measure.stages : [null];
-  return stages.map((stage) => ({
-    measure: measure.id,
-    period_end: iso(stage?.by ?? day),
-    value: words.unfilled,
-    basis: measure.basis ?? '',
-    comment: `${measure.title}: ${words.request(measure, stage ? `, ${stageText(measure, stage)}` : '')}`,
-  }));
 }

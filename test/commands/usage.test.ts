@@ -27,7 +27,8 @@ test.each([
     },
     [],
   ],
-  ['template rotherham-2009 -o a.csv', { onlyOutput: 'a.csv' }, ['rotherham-2009']],
+  ['template rotherham-2009 -o a.csv', { output: [{ format: 'csv', path: 'a.csv' }] }, ['rotherham-2009']],
+  ['new -o a.yml', { output: [{ format: 'yaml', path: 'a.yml' }] }, []],
 ])('nothing is wrong with %j', (line, options, operands) => {
   const { problems, ...found } = parsed(line);
   expect(problems.sentences).toEqual([]);

@@ -1,5 +1,6 @@
 /** One sheet and its table as parts of a workbook. ECMA-376 part 1, 18.3 and 18.5. */
 import { oneLine, xmlText } from '../escape.ts';
+import { columnName, formPane, protectionPart, rulesPart } from './form.ts';
 import { styleOf } from './styles.ts';
 import { type Cell, type Sheet, type Table, type TextStyle, text } from './workbook.ts';
 
@@ -80,12 +81,6 @@ function rowHeight(cells: readonly Cell[], widths: readonly number[]): number {
   return Math.min(MOST, highest + PADDING);
 }
 
-/** `A`, `Z`, `AA`, from 0 on. */
-function columnName(at: number): string {
-  const last = String.fromCharCode(65 + (at % 26));
-  return at < 26 ? last : columnName(Math.floor(at / 26) - 1) + last;
-}
-
 /** Every text of a workbook once, with its place. No formula is ever written: a text can only be a text. */
 export class Strings {
   readonly #places = new Map<string, number>();
@@ -109,6 +104,7 @@ export class Strings {
 function cellPart(cell: Cell, place: string, strings: Strings): string {
   const start = `<c r="${place}" s="${styleOf(cell)}"`;
   if (cell.type === 'text') return `${start} t="s"><v>${strings.placeOf(cell.text)}</v></c>`;
+  if (cell.type === 'blank' || cell.type === 'entry') return `${start}/>`;
   return `${start}><v>${cell.type === 'date' ? cell.serial : cell.value}</v></c>`;
 }
 
@@ -152,17 +148,18 @@ const pagePart = (table: Table | null): string =>
 
 /** The sheet; the first of a workbook is the one that is open. */
 export function sheetPart(sheet: Sheet, first: boolean, strings: Strings): string {
-  const { lines, table } = sheet;
+  const { lines, table, form } = sheet;
   const rows = rowsOf(sheet);
   const widths = widthsOf(table);
   return [
     `<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">`,
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     `<dimension ref="A1:${lastColumn(table)}${rows.length}"/>`,
-    `<sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0"><selection activeCell="A1" sqref="A1"/></sheetView></sheetViews>`,
+    `<sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${form ? formPane(headRow(sheet)) : '<selection activeCell="A1" sqref="A1"/>'}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15.75"/>',
     columnsPart(widths),
     `<sheetData>${rows.map((cells, at) => rowPart(cells, at + 1, widths, strings)).join('')}</sheetData>`,
+    form ? protectionPart + rulesPart(form, headRow(sheet)) : '',
     linksPart(lines),
     pagePart(table),
     table ? '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>' : '',

@@ -1,5 +1,6 @@
 /** The looks of cells, as the styles part of a workbook. ECMA-376 part 1, 18.8. */
 import type { Unit } from '../../model/notice.ts';
+import { ENTRIES, type Entry } from './form.ts';
 import type { Cell, RagStyle, TextStyle } from './workbook.ts';
 
 /** Figures have at most six decimals. Contract 5. */
@@ -17,6 +18,8 @@ const SIGNS = Object.keys(SIGNED) as Sign[];
 const signOf = (unit: Unit | null): Sign => (unit === 'percent' || unit === 'gbp' ? unit : 'plain');
 
 const DATE_FORMAT = 'd mmm yyyy';
+/** With it what is typed as 76.9 or 76.9% is a percentage. */
+const ENTRY_PERCENT = '0.0##%';
 const FORMATS: readonly string[] = [
   DATE_FORMAT,
   ...SIGNS.flatMap((sign) =>
@@ -24,10 +27,21 @@ const FORMATS: readonly string[] = [
       SIGNED[sign](decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`),
     ),
   ),
+  ENTRY_PERCENT,
 ];
 
 /** Numbers below are Excel's own. */
 const FIRST_FORMAT = 164;
+const GENERAL = 0;
+const TEXT_FORMAT = 49;
+
+/** The numbers of the formats of cells to be filled in. */
+const ENTRY_FORMATS: Readonly<Record<Entry, number>> = {
+  date: FIRST_FORMAT,
+  percent: FIRST_FORMAT + FORMATS.indexOf(ENTRY_PERCENT),
+  text: TEXT_FORMAT,
+  any: GENERAL,
+};
 
 /** Words on their colour, from GOV.UK Frontend's tags: dark on pale, so that the word can be read. */
 export const RAG_COLOURS: Readonly<Record<RagStyle, { readonly back: string; readonly ink: string }>> = {
@@ -39,6 +53,12 @@ export const RAG_COLOURS: Readonly<Record<RagStyle, { readonly back: string; rea
 const RAGS = Object.keys(RAG_COLOURS) as RagStyle[];
 
 const LINK = '1A65A6';
+
+/** Behind cells to be filled in: a pale blue, which is no rating. */
+const ENTRY_BACK = 'E8F1F8';
+
+const solid = (back: string): string =>
+  `<fill><patternFill patternType="solid"><fgColor rgb="FF${back}"/></patternFill></fill>`;
 
 /** At least 12 points and without serifs. */
 const font = ({ size = 12, bold = false, under = false, ink = '0B0C0C' }): string =>
@@ -58,12 +78,11 @@ const [BODY, BOLD, TITLE, HEADING, LINKED, FIRST_RAG] = [0, 1, 2, 3, 4, 5];
 const FILLS = [
   '<fill><patternFill patternType="none"/></fill>',
   '<fill><patternFill patternType="gray125"/></fill>',
-  ...RAGS.map(
-    (rag) =>
-      `<fill><patternFill patternType="solid"><fgColor rgb="FF${RAG_COLOURS[rag].back}"/></patternFill></fill>`,
-  ),
+  ...RAGS.map((rag) => solid(RAG_COLOURS[rag].back)),
+  solid(ENTRY_BACK),
 ];
 const FIRST_FILL = 2;
+const ENTRY_FILL = FILLS.length - 1;
 
 const border = (bottom: string): string => `<border><left/><right/><top/>${bottom}<diagonal/></border>`;
 const under = (style: string, ink: string): string =>
@@ -92,6 +111,8 @@ interface Look {
   readonly low?: boolean;
   /** Away from the figures of the column before it. */
   readonly indent?: boolean;
+  /** It can be filled in where the rest of the sheet is locked. */
+  readonly open?: boolean;
 }
 
 const rag = (at: number): Look => ({
@@ -124,11 +145,23 @@ const LOOKS: readonly Look[] = [
   {},
   ...TEXT_STYLES.map((style) => TEXT_LOOKS[style]),
   ...FORMATS.map((_, at) => ({ line: THIN, format: FIRST_FORMAT + at, right: true })),
+  ...ENTRIES.map(
+    (entry): Look => ({
+      format: ENTRY_FORMATS[entry],
+      fill: ENTRY_FILL,
+      line: THIN,
+      wrap: true,
+      right: entry === 'date' || entry === 'percent',
+      open: true,
+    }),
+  ),
 ];
 
 /** The number of a cell's look in the styles part. */
 export function styleOf(cell: Cell): number {
   if (cell.type === 'text') return 1 + TEXT_STYLES.indexOf(cell.style);
+  if (cell.type === 'blank') return 1 + TEXT_STYLES.indexOf('word');
+  if (cell.type === 'entry') return LOOKS.length - ENTRIES.length + ENTRIES.indexOf(cell.entry);
   const first = 1 + TEXT_STYLES.length;
   if (cell.type === 'date') return first;
   const decimals = Math.min(cell.decimals, MAX_DECIMALS);
@@ -143,9 +176,16 @@ function alignmentOf({ wrap = false, right = false, low = false, indent = false 
 }
 
 function xf(look: Look): string {
-  const { named = NORMAL, font: face = BODY, fill = 0, line = NO_LINE, format = 0 } = look;
-  const applied = 'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"';
-  return `<xf numFmtId="${format}" fontId="${face}" fillId="${fill}" borderId="${line}" xfId="${named}" ${applied}>${alignmentOf(look)}</xf>`;
+  const {
+    named = NORMAL,
+    font: face = BODY,
+    fill = 0,
+    line = NO_LINE,
+    format = GENERAL,
+    open = false,
+  } = look;
+  const applied = `applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"${open ? ' applyProtection="1"' : ''}`;
+  return `<xf numFmtId="${format}" fontId="${face}" fillId="${fill}" borderId="${line}" xfId="${named}" ${applied}>${alignmentOf(look)}${open ? '<protection locked="0"/>' : ''}</xf>`;
 }
 
 const list = (name: string, items: readonly string[]): string =>

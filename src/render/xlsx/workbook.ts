@@ -1,8 +1,10 @@
 /**
  * A workbook as the Analysis Function's checklist for accessible spreadsheets has it: each sheet has its title in A1,
- * lines of text under it, and at most one table, which begins in column A and has no blank row, column or cell.
+ * lines of text under it, and at most one table, which begins in column A and has no blank row, column or cell. Only a
+ * form, to be filled in and read by a program, has blank cells, and its table begins in A1.
  */
 import type { Unit } from '../../model/notice.ts';
+import type { Entry, EntryRule } from './form.ts';
 
 /** What a text is, which settles how it looks. */
 export type TextStyle =
@@ -21,7 +23,10 @@ export type RagStyle = 'red' | 'amber' | 'green' | 'none';
 export type Cell =
   | { readonly type: 'text'; readonly text: string; readonly style: TextStyle; readonly to?: string }
   | { readonly type: 'number'; readonly value: number; readonly unit: Unit | null; readonly decimals: number }
-  | { readonly type: 'date'; readonly serial: number };
+  | { readonly type: 'date'; readonly serial: number }
+  | { readonly type: 'blank' }
+  /** Blank, to be filled in. */
+  | { readonly type: 'entry'; readonly entry: Entry };
 
 export interface Column {
   /** Different from those of the other columns. */
@@ -46,6 +51,8 @@ export interface Sheet {
   /** One cell a row, from A1 down. The first is the title. */
   readonly lines: readonly Cell[];
   readonly table: Table | null;
+  /** Of a form: what its cells accept. All cells but those to be filled in are locked, and the head stays in sight. */
+  readonly form?: readonly EntryRule[];
 }
 
 export interface Workbook {
@@ -68,9 +75,12 @@ export const text = (said: string, style: TextStyle = 'word'): Cell => ({ type: 
 /** A link to a sheet of the workbook. */
 export const link = (said: string, to: string): Cell => ({ type: 'text', text: said, style: 'link', to });
 
+/** The number of a day, given as days since 1 January 1970, in a spreadsheet. */
+export const serialOf = (day: number): number => day - EPOCH / MS_PER_DAY;
+
 /** A date that a spreadsheet can calculate with. Those that Excel has no number for stay text. */
 export function date(iso: string): Cell {
-  const serial = (Date.parse(`${iso}T00:00:00Z`) - EPOCH) / MS_PER_DAY;
+  const serial = serialOf(Date.parse(`${iso}T00:00:00Z`) / MS_PER_DAY);
   return serial < FIRST_SERIAL ? text(iso, 'short') : { type: 'date', serial };
 }
 
