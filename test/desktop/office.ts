@@ -23,13 +23,23 @@ export interface Office {
   readonly formulas: readonly string[];
 }
 
-/** Opens a workbook and saves it as another type, in an office of its own. */
-export function converted(workbook: Uint8Array, type: 'fods' | 'pdf'): Uint8Array {
+type FileType = 'xlsx' | 'fods' | 'pdf';
+
+/** Opens a file and saves it as another type, in an office of its own. */
+export function converted(file: Uint8Array, type: FileType, from: FileType = 'xlsx'): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'notice-office-'));
   try {
-    writeFileSync(join(folder, 'a.xlsx'), workbook);
+    writeFileSync(join(folder, `a.${from}`), file);
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-    const options = [profile, '--headless', '--convert-to', type, '--outdir', folder, join(folder, 'a.xlsx')];
+    const options = [
+      profile,
+      '--headless',
+      '--convert-to',
+      type,
+      '--outdir',
+      folder,
+      join(folder, `a.${from}`),
+    ];
     execFileSync('soffice', options, { stdio: 'pipe' });
     return readFileSync(join(folder, `a.${type}`));
   } finally {
@@ -93,3 +103,50 @@ export function inOffice(workbook: Uint8Array): Office {
 
 const withoutEnd = (row: readonly OfficeCell[]): OfficeCell[] =>
   row.slice(0, row.findLastIndex(({ type }) => type !== '') + 1);
+
+/** What is typed into a cell. */
+export type Typed = { readonly day: string } | { readonly percent: number } | number | string;
+
+/**
+ * Opens a workbook, types into cells of its first sheet, and saves it: all in LibreOffice's own flat form. `typed` has the
+ * places, such as `E2`.
+ */
+export function filledIn(workbook: Uint8Array, typed: Readonly<Record<string, Typed>>): Uint8Array {
+  const fods = new TextDecoder().decode(converted(workbook, 'fods'));
+  const [start = '', ...tables] = fods.split(/(?=<table:table )/);
+  const [first = '', ...others] = tables;
+  let row = 0;
+  const filled = unfolded(first).replace(ROW, (xml) => {
+    row += 1;
+    let column = 0;
+    return xml.replace(CELL, (cell) => {
+      const place = `${String.fromCharCode(65 + column++)}${row}`;
+      const value = typed[place];
+      return value === undefined ? cell : withValue(cell, value);
+    });
+  });
+  return converted(new TextEncoder().encode([start, filled, ...others].join('')), 'xlsx', 'fods');
+}
+
+const ROW = /<table:table-row\b[^>]*>[\s\S]*?<\/table:table-row>/g;
+const CELL = /<table:table-cell\b[^>]*?(?:\/>|>[\s\S]*?<\/table:table-cell>)/g;
+const REPEATED = / table:number-(?:rows|columns)-repeated="(\d+)"/;
+
+/** Each row and cell on its own, where one is written for several; but not those to the end of the sheet. */
+function unfolded(table: string): string {
+  const repeat = (xml: string): string => {
+    const [found = '', times = '1'] = REPEATED.exec(xml.slice(0, xml.indexOf('>'))) ?? [];
+    return Number(times) > 200 ? xml : xml.replace(found, '').repeat(Number(times));
+  };
+  return table.replace(ROW, repeat).replace(CELL, repeat);
+}
+
+/** A blank cell with a value; its style and its list stay. */
+function withValue(cell: string, typed: Typed): string {
+  const start = cell.slice(0, cell.indexOf('/>'));
+  if (typeof typed === 'string')
+    return `${start} office:value-type="string"><text:p>${typed}</text:p></table:table-cell>`;
+  if (typeof typed === 'number') return `${start} office:value-type="float" office:value="${typed}"/>`;
+  if ('day' in typed) return `${start} office:value-type="date" office:date-value="${typed.day}"/>`;
+  return `${start} office:value-type="percentage" office:value="${typed.percent / 100}"/>`;
+}

@@ -87,8 +87,16 @@ const ENTRY_FILL = FILLS.length - 1;
 const border = (bottom: string): string => `<border><left/><right/><top/>${bottom}<diagonal/></border>`;
 const under = (style: string, ink: string): string =>
   border(`<bottom style="${style}"><color rgb="FF${ink}"/></bottom>`);
-const BORDERS = [border('<bottom/>'), under('thin', 'B1B4B6'), under('medium', '0B0C0C')];
-const [NO_LINE, THIN, THICK] = [0, 1, 2];
+const BOX_SIDES = ['left', 'right', 'top', 'bottom'].map(
+  (side) => `<${side} style="thin"><color rgb="FFB1B4B6"/></${side}>`,
+);
+const BORDERS = [
+  border('<bottom/>'),
+  under('thin', 'B1B4B6'),
+  under('medium', '0B0C0C'),
+  `<border>${BOX_SIDES.join('')}<diagonal/></border>`,
+];
+const [NO_LINE, THIN, THICK, BOX] = [0, 1, 2, 3];
 
 /** Styles with a name that assistive technology knows, headings above all: number of Excel's own, and font. */
 const NAMED = [
@@ -149,7 +157,7 @@ const LOOKS: readonly Look[] = [
     (entry): Look => ({
       format: ENTRY_FORMATS[entry],
       fill: ENTRY_FILL,
-      line: THIN,
+      line: BOX,
       wrap: true,
       right: entry === 'date' || entry === 'percent',
       open: true,
