@@ -69,7 +69,7 @@ const KIND_WORDS: { readonly [K in Kind]: KindWords<Extract<Measure, { kind: K }
     one: 'deliverable',
     description: () => 'deliverable',
     request: ({ stages: [{ by }] }) =>
-      `Due by ${dayText(by)}. Write how far it is in value (${PROGRESS.join(', ')}), and the day of that in period_end. Once it is complete, write the day on which it was done.`,
+      `Due by ${dayText(by)}. Write in value how far it is (${PROGRESS.join(', ')}), and the day of that in period_end. Once it is complete, write the day on which it was done.`,
   },
   recurring: {
     one: 'recurring duty',

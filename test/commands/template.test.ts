@@ -1,7 +1,8 @@
-/** `notice template`: an empty return for any notice. Untouched it claims nothing; its rows are those of the notice. */
+/** `notice template`: an empty return for any notice, with nothing in it that can be read as reported. Contract 7. */
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test, vi } from 'vitest';
-import type { Assessment } from '../../src/assessment/document.ts';
+import { readWorkbook } from '../../src/return/workbook/read.ts';
+import { opened, sheetOf } from '../render/xlsx/opened.ts';
 import { runInMemory } from '../support/run.ts';
 
 // Much is run here, on machines that may be busy.
@@ -15,65 +16,137 @@ const NOTICES = [
   'rotherham-visits-2016',
 ];
 
+const COLUMNS = [
+  ...['measure', 'title', 'due', 'target', 'period_end', 'value', 'numerator', 'denominator'],
+  ...['status', 'reported_rag', 'evidence', 'comment', 'note'],
+];
+const TO_FILL_IN = COLUMNS.slice(4, 12);
+
 const templateOf = async (id: string): Promise<string> => (await runInMemory(['template', id])).out;
 
-const checked = async (id: string, csv: string, asAt: string): Promise<Assessment> =>
-  JSON.parse(
-    (
-      await runInMemory(['check', '-n', id, 'return.csv', '-d', asAt, '-f', 'json'], {
-        files: { 'return.csv': csv },
-      })
-    ).out,
-  );
+async function workbookOf(id: string): Promise<Uint8Array> {
+  const { code, out, err, file } = await runInMemory(['template', id, '-o', 'return.xlsx']);
+  expect({ code, out, err }).toEqual({ code: 0, out: '', err: '' });
+  return file('return.xlsx') ?? new Uint8Array();
+}
 
 describe.each(NOTICES)('%s', (id) => {
-  test('has a row for each measure and each of its days, in order, with what is expected', async () => {
+  test('has a row for each measure and stage, with what is expected, and blanks for what is to be filled in', async () => {
     const rows: Record<string, string>[] = parse(await templateOf(id), { columns: true });
-    const { measures } = await checked(id, await templateOf(id), '2020-01-01');
-    const days = measures.flatMap(({ id: measure, stages }) =>
-      stages.length > 0 ? stages.map(({ by }) => [measure, by]) : [[measure, null]],
-    );
-    expect(rows.map(({ measure }) => measure)).toEqual(days.map(([measure]) => measure));
-    for (const [at, [, by]] of days.entries()) if (by !== null) expect(rows[at]?.period_end).toBe(by);
-    for (const { measure, comment } of rows) expect(comment, measure).toMatch(/\S/);
+    expect(Object.keys(rows[0] ?? {})).toEqual(COLUMNS);
+    for (const row of rows) {
+      expect(TO_FILL_IN.map((name) => row[name]).join('')).toBe('');
+      expect(row.title).toMatch(/\S/);
+      expect(row.note).toMatch(/\.$/);
+    }
   });
 
-  test('reads without an error', async () => {
-    const { code, err } = await runInMemory(
-      ['check', '-n', id, 'return.csv', '-d', '2020-01-01', '-f', 'json'],
-      {
-        files: { 'return.csv': await templateOf(id) },
-      },
-    );
-    expect(code, err).toBe(0);
-    expect(err).not.toContain(': error ');
+  test.each(['csv', 'xlsx'])('untouched, there is nothing in it to score (%s)', async (format) => {
+    const name = `return.${format}`;
+    const made = await runInMemory(['template', id, '-o', name]);
+    const files = { [name]: made.file(name) ?? '' };
+    for (const command of [['check'], ['check', '--keep-going']]) {
+      const { code, out } = await runInMemory([...command, '-n', id, name], { files });
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+    }
   });
 
-  test.each(['2009-12-31', '2010-04-01', '2014-12-01', '2016-10-01', '2020-01-01'])(
-    'untouched, nothing in it reads as done or met on %s',
-    async (asAt) => {
-      const { measures, summary } = await checked(id, await templateOf(id), asAt);
-      expect(
-        measures.filter(({ rag, complete }) => rag === 'green' || complete).map((one) => one.id),
-      ).toEqual([]);
-      expect(
-        measures.flatMap(({ stages }) => stages).filter(({ outcome }) => outcome.startsWith('met')),
-      ).toEqual([]);
-      expect(measures.filter(({ occurrences }) => (occurrences?.held ?? 0) > 0)).toEqual([]);
-      expect(summary.stagesMet).toBe(0);
-    },
-  );
+  test('its columns are known', async () => {
+    const files = { 'return.csv': await templateOf(id) };
+    const { err } = await runInMemory(['validate', '-n', id, 'return.csv'], { files });
+    expect(err).not.toMatch(/unknown-column|unknown-measure/);
+  });
+
+  test('the workbook has the same rows, as the sheet that is read', async () => {
+    const csv: string[][] = parse(await templateOf(id));
+    const { rows } = sheetOf(await opened(await workbookOf(id)), 'Return');
+    const shown = rows.slice(0, csv.length).map(([measure, title]) => [measure, title]);
+    expect(shown).toEqual(csv.map(([measure, title]) => [measure, title]));
+    expect(
+      rows
+        .slice(csv.length)
+        .flat()
+        .filter((cell) => cell !== null && cell !== ''),
+    ).toEqual([]);
+    const read = await readWorkbook(await workbookOf(id), null);
+    expect(read).toMatchObject({ sheet: 'Return' });
+  });
 });
 
-/** The visits are told of in a letter that came after them: a row for the first of them would be older than the notice. */
-test('rows without a day of their own are not older than the notice', async () => {
-  const rows: Record<string, string>[] = parse(await templateOf('rotherham-visits-2016'), { columns: true });
-  expect(rows.filter((row) => (row.period_end ?? '') < '2016-06-13')).toEqual([]);
+describe('the workbook', () => {
+  test('is the same each time', async () => {
+    const [one, other] = [await workbookOf('rochdale-2014'), await workbookOf('rochdale-2014')];
+    expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true);
+  });
+
+  test('is locked but for the cells to be filled in, and its head stays in sight', async () => {
+    const open = await opened(await workbookOf('rotherham-2009'));
+    const sheet = 'xl/worksheets/sheet1.xml';
+    expect(open.elements(sheet, 'sheetProtection').map(({ attributes }) => attributes)).toEqual([
+      { sheet: '1', formatColumns: '0', formatRows: '0' },
+    ]);
+    expect(open.elements(sheet, 'pane')[0]?.attributes).toMatchObject({ ySplit: '1', state: 'frozen' });
+    const unlocked = open.elements('xl/styles.xml', 'protection').map(({ attributes }) => attributes.locked);
+    expect(unlocked).toEqual(['0', '0', '0', '0']);
+  });
+
+  test('lets words be chosen for the measure, the value, the status and the rating', async () => {
+    const open = await opened(await workbookOf('rotherham-visits-2016'));
+    const words = sheetOf(open, 'Words').rows;
+    const lists = open
+      .elements('xl/worksheets/sheet1.xml', 'formula1')
+      .flatMap(({ text }) => /^Words!\$B\$(\d+):\$B\$(\d+)$/.exec(text)?.slice(1).map(Number) ?? []);
+    const chosen = new Set<unknown>();
+    for (let at = 0; at < lists.length; at += 2)
+      for (const row of words.slice((lists[at] ?? 0) - 1, lists[at + 1])) chosen.add(row[1]);
+    const all = words.slice(3).map(([, word]) => word);
+    expect(chosen).toEqual(new Set(all));
+    expect(all).toEqual(expect.arrayContaining(['final', 'partial', 'red', 'complete']));
+  });
+
+  test('says no more beside a cell than Excel opens', async () => {
+    for (const id of NOTICES) {
+      const open = await opened(await workbookOf(id));
+      for (const { attributes } of open.elements('xl/worksheets/sheet1.xml', 'dataValidation')) {
+        expect(attributes.promptTitle?.length).toBeLessThanOrEqual(32);
+        expect(attributes.prompt?.length).toBeLessThanOrEqual(255);
+        expect(attributes.error?.length).toBeLessThanOrEqual(225);
+      }
+    }
+  });
+
+  test('says how to fill it in, with a day of the notice’s own', async () => {
+    const open = await opened(await workbookOf('rotherham-2009'));
+    expect(sheetOf(open, 'How to fill it in').rows.flat().join('\n')).toMatch(/\d\d\/\d\d\/20(09|1\d)/);
+  });
 });
 
-test('the day of rows without one can be given', async () => {
-  const { out } = await runInMemory(['template', 'rotherham-2009', '-d', '31/05/2010']);
-  const rows: Record<string, string>[] = parse(out, { columns: true });
-  expect(rows.find(({ measure }) => measure === 'caf')?.period_end).toBe('2010-05-31');
-  expect(rows.find(({ measure }) => measure === 'ni59')?.period_end).toBe('2010-03-31');
+describe('a file whose ending says no format that the command can write', () => {
+  test.each([
+    ['template', 'rotherham-2009', '-o', 'return.txt'],
+    ['template', 'rotherham-2009', '-o', 'return.json'],
+    ['template', 'rotherham-2009', '-o', 'return'],
+    ['new', '-o', 'notice.csv'],
+    ['new', '-o', 'notice'],
+  ])('%s %s %s %s', async (...argv) => {
+    const { code, out, err, file } = await runInMemory(argv);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/Let it end in one of \.(csv, \.xlsx|yaml, \.yml)/);
+    expect(file(argv.at(-1) ?? '')).toBeNull();
+  });
+
+  test('may be named with its format', async () => {
+    const { code, file } = await runInMemory(['new', '-o', 'yaml=notice.txt']);
+    expect(code).toBe(0);
+    expect(file('notice.txt')).not.toBeNull();
+  });
+});
+
+test('none of several files is written where one is there', async () => {
+  const ran = await runInMemory(['template', 'rotherham-2009', '-o', 'a.xlsx', '-o', 'b.csv'], {
+    files: { 'b.csv': 'filled in' },
+  });
+  expect(ran.code).toBe(2);
+  expect(ran.err).toContain('b.csv is there already');
+  expect(ran.file('a.xlsx')).toBeNull();
 });
