@@ -1,6 +1,6 @@
 /** What the documents say of notice files, from the reader's own tables. */
 import { type Duration, MAX_DURATION, printDuration } from '../../src/model/day.ts';
-import { MAX_DIGITS, MAX_INTEGER_DIGITS } from '../../src/model/figure.ts';
+import { MAX_DIGITS } from '../../src/model/figure.ts';
 import type { Policy } from '../../src/model/notice.ts';
 import { DEFAULT_POLICY } from '../../src/notice/header.ts';
 import { MAX_GRADES } from '../../src/notice/parts.ts';
@@ -57,7 +57,7 @@ const noticeLimits = (): string =>
       ['depth of lists and keys', grouped(MAX_DEPTH)],
       ['syntax errors listed one by one', grouped(MAX_SYNTAX_ERRORS)],
       ['grades in a scale', grouped(MAX_GRADES)],
-      ['digits of a number', `${MAX_INTEGER_DIGITS} before the point, ${MAX_DIGITS} in all`],
+      ['digits of a number', `${MAX_DIGITS}`],
       [
         'a duration',
         Object.entries(MAX_DURATION)

@@ -1,6 +1,6 @@
 /** What the documents say of returns, from the reader's own tables. */
 import { type Day, iso, parseDate } from '../../src/model/day.ts';
-import { MAX_DIGITS, MAX_INTEGER_DIGITS, print } from '../../src/model/figure.ts';
+import { MAX_DIGITS, print } from '../../src/model/figure.ts';
 import type { Severity } from '../../src/model/finding.ts';
 import { MARK_SYMBOLS, NO_VALUE_SYMBOLS, STATUSES, type Status } from '../../src/model/observation.ts';
 import {
@@ -190,7 +190,7 @@ const returnLimits = (): string =>
       ['characters of a cell of a workbook', grouped(MAX_CELL)],
       ['characters of a number format', `${MAX_FORMAT}`],
       ['different texts in the cells of a workbook', grouped(MAX_TEXTS)],
-      ['digits of a number', `${MAX_INTEGER_DIGITS} before the point, ${MAX_DIGITS} in all`],
+      ['digits of a number', `${MAX_DIGITS}`],
     ],
   );
 

@@ -26,7 +26,7 @@ export const count = z.int().check(z.gte(0));
 /** A number, or a grade. */
 export const figure = z.union([number, text]);
 const target = z.nullable(z.union([number, z.tuple([number, number]), text]));
-const symbol = z.enum([...NO_VALUE_SYMBOLS, ...MARK_SYMBOLS]);
+const symbol = z.enum([...new Set([...NO_VALUE_SYMBOLS, ...MARK_SYMBOLS])]);
 export const orNull = z.nullable;
 
 const reading = z.looseObject({

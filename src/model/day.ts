@@ -103,16 +103,34 @@ export const printDuration = (duration: Duration): string => `P${duration.count}
 
 const ISO_DATE = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
 const NUMERIC = /^(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})$/;
-const NAMED = /^(\d{1,2})([ -])([A-Za-z]{3,9})\2(\d{4}|\d{2})$/;
-const NAMED_MONTH = /^([A-Za-z]{3,9}) (\d{4})$/;
+const NAMED = /^(\d{1,2})(?:st|nd|rd|th)?([ -])([A-Za-z]{3,9})\2(\d{4}|\d{2})$/i;
+const NAMED_MONTH = /^([A-Za-z]{3,9})(?:[ -](\d{4})|-(\d{2}))$/;
+const FINANCIAL = /^(?:Q([1-4]) +)?(\d{4})\/(\d{2})$/i;
+
+/** A date, and after it a time of day, with or without a time zone: the form that databases and spreadsheets write. */
+const TIMED =
+  /^(.*\d)(?:T| +)(?:[01]?\d|2[0-3])(?::[0-5]\d){1,2}(?:\.\d{1,9})?(?: ?[ap]m)?(?:Z|[+-]\d{2}:?\d{2})?$/i;
+
+/** The same text without the time of day after a full date; null where it has none. */
+export const withoutTime = (text: string): string | null => TIMED.exec(text)?.[1] ?? null;
 
 /**
  * Reads a date in any form of contract 3: `2010-05-17`, `17/05/2010`, `17/05/10`, `17.05.10`, `17-May-10`,
- * `17 May 2010`, and the months `2010-05`, `May 2010`. The day comes first always; two-digit years are 20yy; a month
- * is read as its first or last day, as asked. Null for anything else and for days that do not exist.
+ * `17 May 2010`, `17th May 2010`; the months `2010-05`, `May 2010`, `May-10`; the financial quarter `Q1 2010/11` and
+ * year `2010/11`. The day comes first always; two-digit years are 20yy; a month, quarter or year is read as its first or
+ * last day, as asked. A time of day after a full date is allowed and not read. Null for anything else and for days that
+ * do not exist.
  */
 export function parseDate(text: string, month: MonthDay): Day | null {
-  return parseIso(text, month) ?? parseNumeric(text) ?? parseNamed(text, month);
+  const date = withoutTime(text);
+  if (date !== null) return parseFull(date);
+  return (
+    parseFull(text) ?? parseIso(text, month) ?? parseNamedMonth(text, month) ?? parseFinancial(text, month)
+  );
+}
+
+function parseFull(text: string): Day | null {
+  return (text.length === 10 ? parseIso(text, 'last') : null) ?? parseNumeric(text) ?? parseNamed(text);
 }
 
 /** Reads `2010-05-17`, or `2010-05` as its first or last day; the two forms of a notice file. Null for anything else. */
@@ -130,11 +148,27 @@ function parseNumeric(text: string): Day | null {
   return found && dayOf(fullYear(found[4] as string), Number(found[3]), Number(found[1]));
 }
 
-function parseNamed(text: string, month: MonthDay): Day | null {
-  const full = NAMED.exec(text);
-  if (full) return dayOf(fullYear(full[4] as string), monthNumber(full[3] as string), Number(full[1]));
-  const part = NAMED_MONTH.exec(text);
-  return part && wholeMonth(Number(part[2]), monthNumber(part[1] as string), month);
+function parseNamed(text: string): Day | null {
+  const found = NAMED.exec(text);
+  return found && dayOf(fullYear(found[4] as string), monthNumber(found[3] as string), Number(found[1]));
+}
+
+function parseNamedMonth(text: string, month: MonthDay): Day | null {
+  const found = NAMED_MONTH.exec(text);
+  return (
+    found && wholeMonth(fullYear((found[2] ?? found[3]) as string), monthNumber(found[1] as string), month)
+  );
+}
+
+/** A quarter or the whole of a financial year, which runs from April to March. */
+function parseFinancial(text: string, month: MonthDay): Day | null {
+  const [, quarter, start = '', end] = FINANCIAL.exec(text) ?? [];
+  const year = Number(start);
+  if (start === '' || Number(end) !== (year + 1) % 100) return null;
+  const april = dayOf(year, 4, 1);
+  if (april === null) return null;
+  const first = stepMonths(april, quarter === undefined ? 0 : 3 * (Number(quarter) - 1));
+  return month === 'first' ? first : monthEnd(stepMonths(first, quarter === undefined ? 11 : 2));
 }
 
 function wholeMonth(year: number, number: number, month: MonthDay): Day | null {

@@ -9,16 +9,19 @@ export interface Ratio {
   readonly d: bigint;
 }
 
-/** Most digits that a figure may have, before and after the point. More are refused where figures are read. */
-export const MAX_DIGITS = 30;
+/** Most digits of a figure that is read. No real one comes near; it stops a hostile file. */
+export const MAX_DIGITS = 100;
 
-/** Most digits before the point: as many as a JSON number and a spreadsheet hold exactly. */
-export const MAX_INTEGER_DIGITS = 15;
+/** Most decimals that are printed. */
+const MAX_DECIMALS = 30;
+
+/** Whole numbers of so many digits are exact as JavaScript numbers. */
+const SAFE_DIGITS = 15;
 
 /** Most decimals in a JSON number. Contract 5. */
 export const JSON_DECIMALS = 6;
 
-const PLAIN = /^(-?)(\d+)(?:\.(\d+))?$/;
+const PLAIN = /^(-?)(\d+)(?:\.(\d+))?(?:e\+(\d{1,2}|1[01]\d))?$/;
 
 /** Where a printed figure may fall: to the nearest, or always towards one side. */
 export type Rounding = 'nearest' | 'down' | 'up';
@@ -47,7 +50,7 @@ const MINUS_CODE = 0x2d;
 
 /**
  * Reads a plain decimal such as `-3` or `76.92`. Gives null for anything else (exponents, signs other than `-`, blanks)
- * and for more than {@link MAX_DIGITS} digits, or {@link MAX_INTEGER_DIGITS} before the point.
+ * and for more than {@link MAX_DIGITS} digits.
  */
 export function parseDecimal(text: string): Ratio | null {
   const start = text.charCodeAt(0) === MINUS_CODE ? 1 : 0;
@@ -55,10 +58,9 @@ export function parseDecimal(text: string): Ratio | null {
   const end = text.charCodeAt(point) === POINT_CODE ? endOfDigits(text, point + 1) : point;
   if (point === start || end < text.length || end === point + 1) return null;
   const decimals = Math.max(0, end - point - 1);
-  if (point - start + decimals > MAX_DIGITS || significant(text, start, point) > MAX_INTEGER_DIGITS)
-    return null;
+  if (point - start + decimals > MAX_DIGITS) return null;
   const digits = decimals > 0 ? text.slice(start, point) + text.slice(point + 1) : text.slice(start);
-  const n = BigInt(digits.length <= MAX_INTEGER_DIGITS ? Number(digits) : digits);
+  const n = BigInt(digits.length <= SAFE_DIGITS ? Number(digits) : digits);
   return { n: start > 0 ? -n : n, d: TENS[decimals] as bigint };
 }
 
@@ -70,19 +72,12 @@ function endOfDigits(text: string, from: number): number {
   return text.length;
 }
 
-/** Digits without the zeros before them. */
-function significant(text: string, from: number, to: number): number {
-  let at = from;
-  while (at < to && text.charCodeAt(at) === ZERO_CODE) at++;
-  return to - at;
-}
-
-function fromParts([, sign, integer = '', fraction = '']: RegExpExecArray): Ratio {
-  const n = BigInt(integer + fraction);
+function fromParts([, sign, integer = '', fraction = '', power = '0']: RegExpExecArray): Ratio {
+  const n = BigInt(integer + fraction) * 10n ** BigInt(power);
   return { n: sign ? -n : n, d: 10n ** BigInt(fraction.length) };
 }
 
-/** Whether a JavaScript number is finite and is written without an exponent: 0, or from 0.000001 to below 1e21. */
+/** Whether a JavaScript number is 0, or at least 0.000001 and below 1e120 in size. */
 export const isPlainNumber = (value: number): boolean => PLAIN.test(String(value));
 
 /**
@@ -173,14 +168,14 @@ export function roundedBeside(value: Ratio, others: readonly Ratio[], decimals: 
 }
 
 /** Whether a figure's decimals come to an end: 1/3 has none. */
-const hasEnd = (value: Ratio): boolean => compare(rounded(value, MAX_DIGITS), value) === 0;
+const hasEnd = (value: Ratio): boolean => compare(rounded(value, MAX_DECIMALS), value) === 0;
 
 /** Prints `value` as {@link roundedBeside} shows it. */
 export const printBeside = (value: Ratio, others: readonly Ratio[], decimals: number): string =>
   printFull(roundedBeside(value, others, decimals));
 
-/** Prints a figure with every decimal that it has: what was asked for is never rounded. At most {@link MAX_DIGITS}. */
-export const printFull = (value: Ratio): string => print(value, MAX_DIGITS);
+/** Prints a figure with every decimal that it has: what was asked for is never rounded. At most {@link MAX_DECIMALS}. */
+export const printFull = (value: Ratio): string => print(value, MAX_DECIMALS);
 
 /** A figure as a JSON number: at most 6 decimals, to the nearest, halves away from zero. Contract 5. */
 export function toJson(value: Ratio): number {

@@ -14,7 +14,7 @@ export const REPORTED_DIRECTIONS = ['up', 'flat', 'down'] as const;
 export type ReportedDirection = (typeof REPORTED_DIRECTIONS)[number];
 
 /** Symbols in place of a figure: there is none that can be used. */
-export const NO_VALUE_SYMBOLS = ['c', 'x', 'z', 'w', 'k', 'low'] as const;
+export const NO_VALUE_SYMBOLS = ['c', 'x', 'z', 'w', 'k', 'low', 'u'] as const;
 
 /** Symbols after a figure, in brackets: the figure is used and marked. */
 export const MARK_SYMBOLS = ['p', 'r', 'e', 'u', 'b', 'f'] as const;

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { type Day, type Duration, type MonthDay, parseDuration, parseIso } from '../model/day.ts';
-import { compare, MAX_DIGITS, MAX_INTEGER_DIGITS, parseDecimal, type Ratio, ZERO } from '../model/figure.ts';
+import { compare, MAX_DIGITS, parseDecimal, type Ratio, ZERO } from '../model/figure.ts';
 
 /** A number as the file writes it, so that no digit of it is lost. */
 export class Numeral {
@@ -53,7 +53,7 @@ const flag = z.boolean({ error: 'true or false' });
 
 const NUMBER = 'a number such as 80 or 76.5';
 
-const PLAIN_NUMBER = `${NUMBER}, plainly written with at most ${MAX_DIGITS} digits, ${MAX_INTEGER_DIGITS} of them before the point`;
+const PLAIN_NUMBER = `${NUMBER}, plainly written with at most ${MAX_DIGITS} digits`;
 
 function readFigure(value: unknown): Leaf<Ratio> {
   if (typeof value === 'string' && parseDecimal(value)) return { expected: `${NUMBER}, without quotes` };

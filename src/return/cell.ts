@@ -46,7 +46,7 @@ export const parseLabel: Parser<string> = (typed) =>
   isSpreadsheetError(typed) ? { value: null, fault: SPREADSHEET_FAULT } : parseText(typed);
 
 /** Longer cells are not dates. */
-const LONGEST_DATE = 30;
+const LONGEST_DATE = 50;
 
 const DATE_FAULT: Fault = { code: 'bad-date', facts: () => ({ expected: 'date' }) };
 
@@ -95,7 +95,7 @@ export interface NumberCell extends Cell<Ratio> {
 const NOTHING: NumberCell = { value: null, fault: null, decimals: 0, symbol: null };
 
 /** Longer cells are not numbers. */
-const LONGEST_NUMBER = 100;
+const LONGEST_NUMBER = 200;
 
 /** Sign, £, sign, digits with or without well-placed commas, decimals, %, one symbol in round or square brackets. */
 const NUMBER =
@@ -184,9 +184,6 @@ export function parseNoValue(text: string): ValueSymbol | null {
   const found = BRACKETED.exec(typed);
   return NO_VALUES.get((found?.[1] ?? found?.[2] ?? typed).toLowerCase()) ?? null;
 }
-
-/** Whether the symbol says that there is no value to use. */
-export const isNoValue = (symbol: ValueSymbol | null): boolean => symbol !== null && NO_VALUES.has(symbol);
 
 /** Case and the width of blanks make no difference between words. */
 export const foldBlanks = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();

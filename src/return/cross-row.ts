@@ -1,6 +1,6 @@
 /** Findings that only several rows show, over all files. Contract 3: `conflicting-rows`, `duplicate-row`, `looks-like-proportion`. */
 import { iso } from '../model/day.ts';
-import { compare, MAX_DIGITS, print, type Ratio, ratio } from '../model/figure.ts';
+import { compare, printFull, type Ratio, ratio } from '../model/figure.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import type { Figure, Measure } from '../model/notice.ts';
 import { STATUSES } from '../model/observation.ts';
@@ -71,7 +71,7 @@ export function clashFinding(
 function typedIn(row: ReadObservation, field: Field): string {
   if (field !== 'numerator' && field !== 'denominator') return clip(row.typedValue, MAX_FOUND);
   const count = row[field];
-  return count ? print(count, MAX_DIGITS) : '';
+  return count ? printFull(count) : '';
 }
 
 /** What the rows of one file show beside rows of that file and others. Of each clash only its place is stored. */

@@ -15,7 +15,6 @@ import type { ValueSymbol } from '../model/observation.ts';
 import {
   type Fault,
   HELD_WORDS,
-  isNoValue,
   type NumberCell,
   numberParser,
   PROGRESS_WORDS,
@@ -83,10 +82,10 @@ export function rowValueOf(row: FigureTexts, reading: Reading): RowValue {
   const numerator = parseCount(row.numerator);
   const denominator = parseCount(row.denominator);
   const cells = [value, numerator, denominator];
-  const usable = !cells.some(({ symbol }) => isNoValue(symbol)) && denominator.value?.n !== 0n;
+  const usable = !cells.some(isUnusable) && denominator.value?.n !== 0n;
   return {
     value: usable ? (shareOf(numerator.value, denominator.value) ?? value.value) : null,
-    symbol: strongestSymbol(cells.map(({ symbol }) => symbol)),
+    symbol: strongestSymbol(cells),
   };
 }
 
@@ -171,12 +170,12 @@ function checkRounding(row: CheckedRow, value: Ratio, decimals: number, exact: R
   }));
 }
 
+/** Whether a cell holds a symbol and no number: then the row has no usable value. */
+const isUnusable = ({ symbol, value }: NumberCell): boolean => symbol !== null && value === null;
+
 /** One symbol for the row: one that leaves no value before a break in series before the rest, the value's own first. */
-function strongestSymbol(symbols: readonly (ValueSymbol | null)[]): ValueSymbol | null {
-  return (
-    symbols.find(isNoValue) ??
-    symbols.find((symbol) => symbol === 'b') ??
-    symbols.find((symbol) => symbol !== null) ??
-    null
-  );
+function strongestSymbol(cells: readonly NumberCell[]): ValueSymbol | null {
+  const marked = cells.filter(({ symbol }) => symbol !== null);
+  const strongest = marked.find(isUnusable) ?? marked.find(({ symbol }) => symbol === 'b') ?? marked[0];
+  return strongest?.symbol ?? null;
 }

@@ -1,5 +1,5 @@
 /** The longer sentences of the findings: those on cells and on rows that fall apart. Only findings.ts uses them. */
-import { MAX_DIGITS, MAX_INTEGER_DIGITS } from '../model/figure.ts';
+import { MAX_DIGITS } from '../model/figure.ts';
 import type { FindingOf, MalformedFacts, PartedOtherwise } from '../model/finding.ts';
 import { escapeControls, quote } from '../model/text.ts';
 import type { ExpectedNumber } from '../return/cell.ts';
@@ -27,7 +27,7 @@ const NUMBERS: Record<ExpectedNumber, string> = {
     'It has a decimal comma: write a point, such as 76.92. A comma may only separate thousands, as in 1,234.',
   'spreadsheet-error':
     'It is a spreadsheet error: correct the formula, or write a symbol such as [x] where there is no figure.',
-  'too-many-digits': `A number may have ${MAX_INTEGER_DIGITS} digits before the point and ${MAX_DIGITS} in all: round it.`,
+  'too-many-digits': `A number may have ${MAX_DIGITS} digits: round it.`,
 };
 
 /** Where the cell may well hold a number, but not one that can be used. */

@@ -57,7 +57,7 @@ text                            | n                              | d
     ' 1',
     '1\n',
   ];
-  test.each([...REFUSED, '1234567890123456', '0.123456789012345678901234567890'])('%j is refused', (text) => {
+  test.each([...REFUSED, '9'.repeat(101), `0.${'1'.repeat(100)}`])('%j is refused', (text) => {
     expect(parseDecimal(text)).toBeNull();
   });
 
@@ -68,7 +68,7 @@ text                            | n                              | d
     },
   );
 
-  test.each([[Number.NaN], [Number.POSITIVE_INFINITY], [1e21], [1e-7]])('the number %d is refused', (n) => {
+  test.each([[Number.NaN], [Number.POSITIVE_INFINITY], [1e120], [1e-7]])('the number %d is refused', (n) => {
     expect(() => fromNumber(n)).toThrow(RangeError);
   });
 

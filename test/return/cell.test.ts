@@ -41,6 +41,9 @@ describe('a number', { timeout: 60_000 }, () => {
     ['  80  ', '80'],
     ['\u00a080\u00a0', '80'],
     ['123456789012345.123456789012345', '123456789012345.123456789012345'],
+    ['1234567890123456', '1234567890123456'],
+    ['£1,234,567,890,123,456', '1234567890123456'],
+    ['12345678901234567890123', '12345678901234567890123'],
   ])('%s is %s', (typed, value) => {
     const cell = numberIn(typed);
     expect(cell).toMatchObject({ problem: null, symbol: null });
@@ -110,7 +113,6 @@ describe('a number', { timeout: 60_000 }, () => {
     '5 []',
     '\u00005',
     '5\n6',
-    '9'.repeat(101),
   ])('%j is refused', (typed) => {
     expect(numberIn(typed)).toMatchObject({ value: null, problem: 'number' });
   });
@@ -129,7 +131,7 @@ describe('a number', { timeout: 60_000 }, () => {
     },
   );
 
-  test.each([['1234567890123456'], ['0.123456789012345678901234567890'], ['1,234,567,890,123,456']])(
+  test.each([[`${'9'.repeat(99)}.99`], [`0.${'1'.repeat(100)}`]])(
     '%s has more digits than are kept',
     (typed) => {
       expect(numberIn(typed)).toMatchObject({ value: null, problem: 'too-many-digits' });
@@ -151,6 +153,9 @@ describe('a number', { timeout: 60_000 }, () => {
     ['low', 'low'],
     ['Low', 'low'],
     ['[LOW]', 'low'],
+    ['u', 'u'],
+    ['[U]', 'u'],
+    ['(u)', 'u'],
     [' [c] ', 'c'],
   ] as const)('%s stands in place of a number: %s', (typed, symbol) => {
     expect(numberIn(typed)).toEqual({ value: null, symbol, problem: null });
@@ -181,7 +186,7 @@ describe('a number', { timeout: 60_000 }, () => {
 
   const decimals = fc.tuple(
     fc.boolean(),
-    fc.bigInt({ min: 0n, max: 10n ** 15n - 1n }),
+    fc.bigInt({ min: 0n, max: 10n ** 40n - 1n }),
     fc.stringMatching(/^\d{0,12}$/),
   );
 

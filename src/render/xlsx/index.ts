@@ -196,7 +196,7 @@ const READING = [
 const symbols = (): string[] => [
   `${NOT_APPLICABLE} in a table: not applicable, there is nothing to tell here.`,
   `${NOT_AVAILABLE} in a table: not available, no figure was given.`,
-  ...[...NO_VALUE_SYMBOLS, ...MARK_SYMBOLS]
+  ...[...new Set([...NO_VALUE_SYMBOLS, ...MARK_SYMBOLS])]
     .filter((one) => one !== 'x' && one !== 'z')
     .map((one) => `[${one}] in a return: ${SYMBOL_WORDS[one]}.`),
 ];
