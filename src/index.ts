@@ -1,7 +1,10 @@
 /** The library's face. */
+import { type RunFacts as Facts, assessmentOf as joined } from './assessment/build.ts';
+import type { Assessment } from './assessment/document.ts';
+import type { Result } from './model/result.ts';
 import { REGISTRY } from './render/registry.ts';
+import { WORDS } from './words/document.ts';
 
-export { assessmentOf, type RunFacts } from './assessment/build.ts';
 export { type Comparison, comparisonOf, type DiffDocument, diffOf } from './assessment/diff.ts';
 export type { Assessment, Portfolio } from './assessment/document.ts';
 export type { Side } from './assessment/moved.ts';
@@ -20,3 +23,10 @@ export { readReturns } from './return/read.ts';
 
 /** The formats of assessments, of a comparison and of a trend. */
 export const { assessments: FORMATS, diff: DIFF_FORMATS, trend: TREND_FORMATS } = REGISTRY;
+
+/** What a run knows besides the engine's result. */
+export type RunFacts = Omit<Facts, 'words'>;
+
+/** Joins the engine's result with its words and the run's facts to the assessment document. Contract 5. */
+export const assessmentOf = (result: Result, facts: RunFacts): Assessment =>
+  joined(result, { ...facts, words: WORDS });

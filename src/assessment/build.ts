@@ -3,11 +3,9 @@
  */
 import { byMeasure } from '../engine/observations.ts';
 import { iso } from '../model/day.ts';
-import { type Finding, type FindingSource, ofFile, severityOf } from '../model/finding.ts';
-import { mapped } from '../model/lazy.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Rows, RowsByMeasure } from '../model/observation.ts';
 import type { MeasureResult, Result } from '../model/result.ts';
-import { messageOf } from '../words/findings.ts';
 import type {
   AsAtFrom,
   Assessment,
@@ -28,12 +26,22 @@ export interface Provenance<From extends string = AsAtFrom> {
   readonly inputs: readonly InputEntry[];
 }
 
+/** The English of a document: `src/words` has it. */
+export interface Words {
+  /** Why a measure has its rating. */
+  readonly reasonOf: (result: MeasureResult) => string;
+  /** A reason that rests on supposed values. */
+  readonly supposed: (reason: string) => string;
+  readonly findingEntry: (finding: Finding) => FindingEntry;
+}
+
 /** What a run knows besides the engine's result. */
 export interface RunFacts {
   readonly asAtFrom: AsAtFrom;
   readonly tool: { readonly name: string; readonly version: string };
   readonly inputs: readonly InputEntry[];
   readonly findings: readonly Finding[];
+  readonly words: Words;
   /** The rows of which `observations` are made; there are none where it is left out. */
   readonly series?: Rows;
 }
@@ -53,10 +61,10 @@ export function assessmentOf(result: Result, run: RunFacts): Assessment {
     verdict: result.verdict,
     summary: summaryEntry(summary),
     measures: result.measures.map((one) => ({
-      ...measureEntry(one),
+      ...measureEntry(one, run.words.reasonOf(one)),
       ...seriesEntry(one, series, result.asAt),
     })),
-    findings: run.findings.map(findingEntry),
+    findings: run.findings.map(run.words.findingEntry),
   };
 }
 
@@ -73,32 +81,6 @@ function summaryEntry({
   const { red, amber, green, none } = rag;
   return { measures, red, amber, green, none, complete, stagesDue, stagesMet, differs, reported };
 }
-
-/** A finding with its severity and its sentence. */
-export function findingEntry(one: Finding): FindingEntry {
-  const { code, file, line, column, position, found } = one;
-  return { code, severity: severityOf(code), file, line, column, position, found, message: messageOf(one) };
-}
-
-/** Findings as documents print them, made afresh on each pass. */
-export interface FindingEntries extends Iterable<FindingEntry> {
-  readonly errors: number;
-  readonly warnings: number;
-  /** Those of one file. */
-  readonly of: (file: string) => Iterable<FindingEntry>;
-}
-
-/** The entries of a source, each made when it is reached. */
-export const findingEntries = (source: FindingSource): FindingEntries => ({
-  ...mapped(source, findingEntry),
-  get errors() {
-    return source.errors;
-  },
-  get warnings() {
-    return source.warnings;
-  },
-  of: (file) => mapped(ofFile(source, file), findingEntry),
-});
 
 function seriesEntry(
   { measure }: MeasureResult,

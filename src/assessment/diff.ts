@@ -3,7 +3,6 @@
  * and the history that was restated. Every format is a view of it. Contract 7, `notice-diff/1`.
  */
 import type { Change } from '../model/result.ts';
-import { lonelyText } from '../words/moved.ts';
 import type {
   AsAtFrom,
   Assessment,
@@ -87,12 +86,20 @@ function sideEntry(side: Side): SideEntry {
   };
 }
 
+/** A notice that only one side of a comparison has. */
+export interface Lonely {
+  readonly side: 'before' | 'after';
+  readonly notice: string;
+  /** Ids of its measures. */
+  readonly measures: readonly string[];
+}
+
 export interface Comparison {
   readonly diff: DiffDocument;
   /** The later assessments, each measure with what it was. */
   readonly after: readonly Assessment[];
-  /** What the later assessments do not show, a sentence each: the notices that only one side has. */
-  readonly notes: readonly string[];
+  /** The notices that only one side has. */
+  readonly lonely: readonly Lonely[];
 }
 
 /** What every format of `notice diff` is made of. `tool` names the program that asks. */
@@ -100,20 +107,18 @@ export function comparisonOf(before: Side, after: Side, tool: Assessment['tool']
   return {
     diff: diffOf(before, after, tool),
     after: withWas(before, after),
-    notes: [...lonely('before', before, after), ...lonely('after', after, before)],
+    lonely: [...lonely('before', before, after), ...lonely('after', after, before)],
   };
 }
 
-const lonely = (which: 'before' | 'after', side: Side, other: Side): string[] =>
+const lonely = (which: Lonely['side'], side: Side, other: Side): Lonely[] =>
   side
     .filter(({ notice }) => !other.some((one) => one.notice.id === notice.id))
-    .map(({ notice, measures }) =>
-      lonelyText(
-        which,
-        notice.id,
-        measures.map(({ id }) => id),
-      ),
-    );
+    .map(({ notice, measures }) => ({
+      side: which,
+      notice: notice.id,
+      measures: measures.map(({ id }) => id),
+    }));
 
 /**
  * The later assessments, each measure with what it was, and with what is gone and was restated; those of notices that the

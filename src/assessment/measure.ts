@@ -10,7 +10,6 @@ import { HUNDRED, shortfallToJson, toJsonBeside, ZERO } from '../model/figure.ts
 import type { Measure, Policy, Recurring } from '../model/notice.ts';
 import type { Observation } from '../model/observation.ts';
 import type { MeasureResult, NextResult, Reading, StageResult } from '../model/result.ts';
-import { reasonOf } from '../words/rules.ts';
 import type {
   MeasureEntry,
   NextEntry,
@@ -22,7 +21,7 @@ import type {
 import { figure, figureBeside, numberOrNull, targetEntry } from './figures.ts';
 
 /** A measure with its rating and the reason for it, without its rows. */
-export function measureEntry(result: MeasureResult): MeasureEntry {
+export function measureEntry(result: MeasureResult, reason: string): MeasureEntry {
   const { measure, latest, previous } = result;
   const { id, title, ref, section, workstream, kind } = measure;
   return {
@@ -36,7 +35,7 @@ export function measureEntry(result: MeasureResult): MeasureEntry {
     good: 'good' in measure ? measure.good : null,
     rag: result.rag,
     rule: result.rule,
-    reason: reasonOf(result),
+    reason,
     complete: result.complete,
     stale: result.stale,
     selfAssessed: kind === 'judgement' && measure.selfAssessed,

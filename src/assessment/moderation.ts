@@ -12,7 +12,7 @@ import { byDay, choice, fromDay, text } from '../notice/parts.ts';
 import { type DeepPartial, SchemaReader } from '../notice/read-by-schema.ts';
 import { parseYaml } from '../notice/yaml.ts';
 import { foldBlanks } from '../return/cell.ts';
-import { findingEntry } from './build.ts';
+import type { Words } from './build.ts';
 import type { Assessment, MeasureEntry } from './document.ts';
 
 export interface Moderation {
@@ -152,6 +152,7 @@ export function withModerations(
   assessment: Assessment,
   asAt: Day,
   all: readonly Moderation[],
+  { findingEntry }: Words,
 ): { readonly assessment: Assessment; readonly findings: readonly Finding[] } {
   const own = all.filter(({ notice }) => notice === assessment.notice.id);
   const holding = new Map(

@@ -8,8 +8,7 @@ import type { RowsByMeasure } from '../model/observation.ts';
 import type { Result } from '../model/result.ts';
 import { asAtFindings } from '../return/policy.ts';
 import { type ReadReturn, rowsByMeasure } from '../return/read.ts';
-import { HYPOTHETICAL } from '../words/marks.ts';
-import { assessmentOf } from './build.ts';
+import { assessmentOf, type Words } from './build.ts';
 import type { AsAtFrom, Assessment, InputEntry, MeasureEntry } from './document.ts';
 import { figure } from './figures.ts';
 import { type Moderation, withModerations } from './moderation.ts';
@@ -35,6 +34,7 @@ export interface Scoring {
   readonly series: boolean;
   readonly moderations: readonly Moderation[];
   readonly suppositions: readonly Supposition[];
+  readonly words: Words;
 }
 
 export interface Scored {
@@ -48,7 +48,7 @@ export interface Scored {
 
 /** Scores one notice. */
 export function score(run: Scoring): Scored {
-  const { notice, returns, asAt, asAtFrom, inputs, findings, series, moderations, suppositions } = run;
+  const { notice, returns, asAt, asAtFrom, inputs, findings, series, moderations, suppositions, words } = run;
   const late = [...asAtFindings(returns, notice.id, asAt)];
   const observations = withSupposed(notice, rowsByMeasure(notice, returns), asAt, suppositions);
   const result = assessNotice(notice, observations, asAt);
@@ -57,10 +57,11 @@ export function score(run: Scoring): Scored {
     tool: TOOL,
     inputs,
     findings: [...findings, ...late],
+    words,
     ...(series ? { series: observations } : {}),
   });
-  const marked = markedHypothetical(computed, notice, asAt, suppositions);
-  const { assessment, findings: onModerations } = withModerations(marked, asAt, moderations);
+  const marked = markedHypothetical(computed, run);
+  const { assessment, findings: onModerations } = withModerations(marked, asAt, moderations, words);
   return { notice, observations, result, assessment, late: [...late, ...onModerations] };
 }
 
@@ -102,9 +103,7 @@ function withSupposed(
 /** The assessment with what was supposed, and a mark on every reason that depends on it. */
 function markedHypothetical(
   assessment: Assessment,
-  { measures }: Notice,
-  asAt: Day,
-  suppositions: readonly Supposition[],
+  { notice: { measures }, asAt, suppositions, words }: Scoring,
 ): Assessment {
   if (suppositions.length === 0) return assessment;
   const ids = new Set(suppositions.map(({ measure }) => measure));
@@ -114,7 +113,7 @@ function markedHypothetical(
       .map(({ id }) => id),
   );
   const marked = (one: MeasureEntry): MeasureEntry =>
-    depending.has(one.id) ? { ...one, reason: `${HYPOTHETICAL}: ${one.reason}` } : one;
+    depending.has(one.id) ? { ...one, reason: words.supposed(one.reason) } : one;
   return {
     ...assessment,
     measures: assessment.measures.map(marked),

@@ -1,5 +1,5 @@
 /** What every scoring command does first: read the inputs, settle the as-at day, score. Contract 4 and 6. */
-import { findingEntries } from '../assessment/build.ts';
+
 import type { AsAtFrom, InputEntry } from '../assessment/document.ts';
 import { latestDay, type Scored, type Supposition, score, usualAsAt } from '../assessment/score.ts';
 import { RunError } from '../io/exit.ts';
@@ -10,6 +10,7 @@ import type { Notice } from '../model/notice.ts';
 import { findingPieces } from '../render/findings.ts';
 import { asAtFindings } from '../return/policy.ts';
 import type { ReadReturn } from '../return/read.ts';
+import { findingEntries, WORDS } from '../words/document.ts';
 import {
   BAD_MODERATIONS,
   BROKEN_NOTICE,
@@ -152,6 +153,7 @@ function scoredNotice({ notice, entry }: UsableNotice, run: Run): Scored {
     series: options.series ?? false,
     moderations: moderations?.moderations ?? [],
     suppositions,
+    words: WORDS,
   });
 }
 

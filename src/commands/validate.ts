@@ -1,6 +1,5 @@
 /** `notice validate`: everything that is wrong with returns, and with the notice itself. Contract 6. */
 
-import { findingEntries } from '../assessment/build.ts';
 import type { InputEntry } from '../assessment/document.ts';
 import { TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
@@ -10,6 +9,7 @@ import { codeFrame, lineStarts, withoutMark } from '../model/source.ts';
 import type { Findings } from '../render/formats.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { type Encoding, legible } from '../return/encoding.ts';
+import { findingEntries } from '../words/document.ts';
 import { UNGUIDED } from '../words/run.ts';
 import { type Inputs, NO_INPUTS, type Rows, readInputs, readRows } from './inputs.ts';
 import { type LoadedModerations, loadModerations, loadNotice } from './load.ts';

@@ -1,8 +1,9 @@
 /** Findings as lines of text, made in pieces: no list of them all is made. Contract 5 and 7. */
-import { type FindingEntries, findingEntries } from '../assessment/build.ts';
+
 import type { FindingEntry } from '../assessment/document.ts';
 import { type Finding, findingSource } from '../model/finding.ts';
 import { inPieces } from '../model/lazy.ts';
+import { type FindingEntries, findingEntries } from '../words/document.ts';
 import { plural } from '../words/figures.ts';
 import { terminalText } from './escape.ts';
 import type { Findings } from './formats.ts';

@@ -1,8 +1,8 @@
 /** What a format of a document is, and how it is asked to render. The formats themselves are in registry.ts. Contract 6. */
 
-import type { FindingEntries } from '../assessment/build.ts';
 import type { Assessment, FindingEntry, InputEntry } from '../assessment/document.ts';
 import type { Content } from '../model/lazy.ts';
+import type { FindingEntries } from '../words/document.ts';
 import type { FailOn } from './conditions.ts';
 
 /** How a document is to be shown. */

@@ -111,10 +111,14 @@ const CALENDAR: readonly Format<Calendar>[] = [
   ),
 ];
 
+/** What the later assessments do not show, a sentence each. */
+const notesOf = async ({ lonely }: Comparison): Promise<string[]> =>
+  lonely.map((await import('../words/moved.ts')).lonelyText);
+
 /** The later position with what moved; what counts as a failure, unless asked otherwise, is to regress. */
-const moved = ({ notes }: Comparison, options: RenderOptions): RenderOptions => ({
+const moved = async (compared: Comparison, options: RenderOptions): Promise<RenderOptions> => ({
   ...options,
-  notes,
+  notes: await notesOf(compared),
   failOn: options.failOn ?? ['regressed'],
 });
 
@@ -129,21 +133,22 @@ const DIFF: readonly Format<Comparison>[] = [
     (await import('./diff.ts')).renderDiffMarkdown(diff),
   ),
   format('html', 'the report of AFTER with what each measure was', async (compared, options) =>
-    (await import('./html/index.ts')).renderHtml(compared.after, moved(compared, options)),
+    (await import('./html/index.ts')).renderHtml(compared.after, await moved(compared, options)),
   ),
   format('xlsx', 'the workbook of AFTER with what each measure was', async (compared, options) =>
-    (await import('./xlsx/index.ts')).renderXlsx(compared.after, moved(compared, options)),
+    (await import('./xlsx/index.ts')).renderXlsx(compared.after, await moved(compared, options)),
   ),
   format('junit', 'a test case a measure, for CI; it fails where it regressed', async (compared, options) =>
-    (await import('./junit.ts')).renderJunit(compared.after, moved(compared, options)),
+    (await import('./junit.ts')).renderJunit(compared.after, await moved(compared, options)),
   ),
   format(
     'sarif',
     'what regressed, was restated or is gone, at its row, for code scanning',
-    async ({ after, notes }) => (await import('./sarif.ts')).renderMovedSarif(after, { notes }),
+    async (compared) =>
+      (await import('./sarif.ts')).renderMovedSarif(compared.after, { notes: await notesOf(compared) }),
   ),
-  format('github', 'the same as annotations for a GitHub Actions job', async ({ after, notes }) =>
-    (await import('./github.ts')).renderMovedGithub(after, { notes }),
+  format('github', 'the same as annotations for a GitHub Actions job', async (compared) =>
+    (await import('./github.ts')).renderMovedGithub(compared.after, { notes: await notesOf(compared) }),
   ),
 ];
 

@@ -1,4 +1,5 @@
 /** What moved since an earlier position, in words: the change, what was, what is gone, what was restated. Contract 7. */
+import type { Lonely } from '../assessment/diff.ts';
 import type { Assessment, GoneEntry, MeasureEntry, RestatedEntry } from '../assessment/document.ts';
 import type { Change } from '../model/result.ts';
 import { type Beside, boundsOf, figureText, isoText, listText, plural, shownBeside } from './figures.ts';
@@ -72,5 +73,5 @@ export function restatedLine(restated: readonly RestatedEntry[] | null): string 
 }
 
 /** Said of a notice that one side has and the other lacks. */
-export const lonelyText = (side: 'before' | 'after', notice: string, measures: readonly string[]): string =>
+export const lonelyText = ({ side, notice, measures }: Lonely): string =>
   `Only ${side.toUpperCase()} has the notice ${notice}, so its ${plural(measures.length, 'measure')} ${measures.length === 1 ? 'is' : 'are'} ${side === 'before' ? 'gone' : 'new'}: ${listText(measures)}.`;

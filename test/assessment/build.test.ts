@@ -1,10 +1,10 @@
 /** The assessment document: its keys, and figures that are rounded without turning a miss into a hit. Contract 4.1 and 5. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assessmentOf } from '../../src/assessment/build.ts';
 import type { Assessment, MeasureEntry } from '../../src/assessment/document.ts';
 import { assessNotice } from '../../src/engine/assess.ts';
 import { misses } from '../../src/engine/better.ts';
+import { assessmentOf } from '../../src/index.ts';
 import { fromNumber } from '../../src/model/figure.ts';
 import { finding } from '../../src/model/finding.ts';
 import { AS_AT, position } from '../support/arbitraries.ts';

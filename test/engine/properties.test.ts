@@ -1,9 +1,9 @@
 /** What holds of every notice and every return, tried on many made up by fast-check. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { assessmentOf } from '../../src/assessment/build.ts';
 import type { Assessment } from '../../src/assessment/document.ts';
 import { assessNotice } from '../../src/engine/assess.ts';
+import { assessmentOf } from '../../src/index.ts';
 import { absolute, compare, type Ratio, subtract, ZERO } from '../../src/model/figure.ts';
 import type { Figure, Measure, Notice, Stage, Target } from '../../src/model/notice.ts';
 import type { Observation } from '../../src/model/observation.ts';

@@ -2,7 +2,6 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findingEntries } from '../../src/assessment/build.ts';
 import type { FindingEntry } from '../../src/assessment/document.ts';
 import { type FindingCode, finding, findingSource, severityOf } from '../../src/model/finding.ts';
 import { piecesOf } from '../../src/model/lazy.ts';
@@ -10,6 +9,7 @@ import { jsonText } from '../../src/render/escape.ts';
 import { findingPieces, findingsText } from '../../src/render/findings.ts';
 import { jsonPieces } from '../../src/render/json.ts';
 import { REGISTRY } from '../../src/render/registry.ts';
+import { findingEntries } from '../../src/words/document.ts';
 import { FINDING_WORDS } from '../../src/words/findings.ts';
 import { found } from '../support/found.ts';
 import { hostileText } from './hostile.ts';

@@ -1,8 +1,8 @@
 /** Assessments whose texts would steer a terminal, run in a spreadsheet or be read as markup. */
 import fc from 'fast-check';
-import { assessmentOf } from '../../src/assessment/build.ts';
 import type { Assessment, MeasureEntry } from '../../src/assessment/document.ts';
 import { assessNotice } from '../../src/engine/assess.ts';
+import { assessmentOf } from '../../src/index.ts';
 import { AS_AT, position } from '../support/arbitraries.ts';
 
 /** Escapes, bells, line ends of every kind, marks that turn the direction of text, formulas, markup. */

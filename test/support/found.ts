@@ -1,9 +1,10 @@
 /** What `notice validate` tells, of findings made up. */
-import type { FindingEntries } from '../../src/assessment/build.ts';
+
 import type { FindingEntry } from '../../src/assessment/document.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
 import { filtered } from '../../src/model/lazy.ts';
 import type { Findings } from '../../src/render/formats.ts';
+import type { FindingEntries } from '../../src/words/document.ts';
 
 const count = (entries: Iterable<FindingEntry>, severity: FindingEntry['severity']): number =>
   [...filtered(entries, (one) => one.severity === severity)].length;

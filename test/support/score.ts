@@ -1,8 +1,8 @@
 /** From the text of a notice and of a return to an assessment, as the program does it, without files. */
 
-import { assessmentOf } from '../../src/assessment/build.ts';
 import type { Assessment } from '../../src/assessment/document.ts';
 import { assessNotice } from '../../src/engine/assess.ts';
+import { assessmentOf } from '../../src/index.ts';
 import type { Day } from '../../src/model/day.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Notice } from '../../src/model/notice.ts';

@@ -238,9 +238,9 @@ describe.each(SAYING)('$name', ({ name }) => {
       );
   });
 
-  test('says so where restated history cannot be told', async () => {
+  test('says so where restated history cannot be shown', async () => {
     const bare = await told(['diff', 'bare.json', 'now.json'], name);
-    if (name !== 'junit' && name !== 'sarif') expect(bare).toContain('Restated history cannot be told');
+    if (name !== 'junit' && name !== 'sarif') expect(bare).toContain('Restated history cannot be shown');
   });
 });
 
