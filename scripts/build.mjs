@@ -60,10 +60,12 @@ const program = (folder) =>
     ...INPUT,
     input: { notice: 'src/cli.ts' },
     platform: 'node',
-    // src/io/index.ts decides about colour, so chalk need not ask node:tty and node:os.
+    // src/io/index.ts decides about colour, so chalk need not ask node:tty and node:os; commander has no command that is
+    // a program of its own, for which it would load node:child_process.
     resolve: {
       alias: {
         ...YAML,
+        'node:child_process': false,
         '#supports-color': join(ROOT, 'node_modules/chalk/source/vendor/supports-color/browser.js'),
       },
     },
@@ -125,11 +127,11 @@ export async function build() {
 
 /** @typedef {import('rolldown').OutputChunk | import('rolldown').OutputAsset} Output */
 
-/** The modules whose code a file holds, as paths from the root. @param {Output} file */
+/** The modules whose code a file holds, as paths from the root without those that rolldown makes. @param {Output} file */
 function modulesOf(file) {
   if (file.type === 'asset') return [];
   return Object.entries(file.modules).flatMap(([id, { renderedLength }]) =>
-    renderedLength > 0 ? relative(ROOT, id).replaceAll('\\', '/') : [],
+    renderedLength > 0 && !id.startsWith('\0') ? relative(ROOT, id).replaceAll('\\', '/') : [],
   );
 }
 

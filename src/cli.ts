@@ -1,124 +1,171 @@
-/** The program: the table of commands, and a run from argv to an exit code. Contract 6. */
-
+/**
+ * The program: argv to typed options, and a run to its exit code. The only user of commander, which reads the options
+ * and prints the help, by the tables of commands and of options. Contract 6.
+ */
 import { join } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
 import { TOOL } from './assessment/tool.ts';
-import { helpText } from './commands/help.ts';
-import { type CommandName, type Options, SCHEMAS } from './commands/options.ts';
-import type { Problems } from './commands/problems.ts';
-import { type CommandRow, type Line, parseLine } from './commands/usage.ts';
-import { EXIT, type ExitCode, RunError } from './io/exit.ts';
+import { type CommandName, helpOf, type Options, optionsOf, PROGRAM_OPTIONS } from './commands/options.ts';
+import { Problems } from './commands/problems.ts';
+import { COMMANDS } from './commands/table.ts';
+import { checkOperands, conflictsIn, missingValue, unknownCommand, unknownOption } from './commands/usage.ts';
+import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './io/exit.ts';
 import { type Io, nodeIo } from './io/index.ts';
+import { nearest } from './model/nearest.ts';
 import { terminalText } from './render/escape.ts';
-import { REGISTRY } from './render/registry.ts';
 
-interface Command extends CommandRow {
-  /** It looks for what else is wrong with a run where the command line is wrong already. */
-  readonly addsProblems?: boolean;
-  readonly run: (
-    io: Io,
-    operands: readonly string[],
-    options: Options,
-    problems: Problems,
-  ) => Promise<ExitCode>;
+const NAMES = Object.keys(COMMANDS) as CommandName[];
+
+/** A command line that was parsed. */
+interface Line {
+  /** null where none was typed, or none of that name is known. */
+  readonly command: CommandName | null;
+  readonly options: Options;
+  readonly operands: readonly string[];
+  /** Instead of the run: the help (of the command, if one was typed), the version. */
+  readonly asked: 'help' | 'version' | null;
+  readonly colour: boolean;
+  /** What is wrong with the line so far, in the order typed. */
+  readonly problems: Problems;
+  /** A command can look for what else is wrong: it is the one that was typed, with all that it needs. */
+  readonly runnable: boolean;
 }
 
-const RETURNS = 'CSV files or Excel workbooks (.xlsx); - is standard input';
+/** Parses what was typed after `notice`. A mistyped command is parsed as the one that was probably meant. */
+export function parseLine(argv: readonly string[]): Line {
+  const problems = new Problems();
+  const at = argv.findIndex((word) => !word.startsWith('-'));
+  const typed = argv[at];
+  const command = NAMES.find((name) => name === typed) ?? null;
+  const mistyped = typed !== undefined && command === null;
+  const meant = mistyped ? (nearest(typed, NAMES) as CommandName | null) : command;
+  if (mistyped) problems.add(unknownCommand(typed, meant, NAMES));
+  const words = mistyped && !meant ? [] : argv.filter((_, index) => index !== at);
+  const parser = withProgramOptions(meant ? commandOf(meant, problems) : new Command());
+  const operands = parseWords(parser, meant, words, problems);
+  const options = typedOptions(parser, meant);
+  for (const sentence of conflictsIn(options)) problems.add(sentence);
+  return {
+    command,
+    options,
+    operands: operands ?? [],
+    asked: mistyped ? null : askedOf(parser),
+    colour: parser.getOptionValue('color') !== false,
+    problems,
+    runnable: command !== null && operands !== null,
+  };
+}
 
-/** In the order of the help. Each command is loaded when it is run. */
-export const COMMANDS: Readonly<Record<CommandName, Command>> = {
-  check: {
-    purpose: 'score returns against a notice; without a return, the bundled Rotherham sample',
-    operands: { '[returns...]': RETURNS },
-    formats: REGISTRY.assessments,
-    addsProblems: true,
-    run: async (...given) => (await import('./commands/check.ts')).check(...given),
-  },
-  validate: {
-    purpose: 'the findings of returns, and of the notice itself',
-    operands: { '[returns...]': RETURNS },
-    formats: REGISTRY.findings,
-    addsProblems: true,
-    run: async (...given) => (await import('./commands/validate.ts')).validate(...given),
-  },
-  explain: {
-    purpose: 'one measure: its clause, rows, arithmetic and rules, and what figure would change the colour',
-    operands: { '<measure>': 'id of the measure', '[returns...]': RETURNS },
-    addsProblems: true,
-    run: async (...given) => (await import('./commands/explain.ts')).explain(...given),
-  },
-  list: {
-    purpose: 'the notices known',
-    operands: {},
-    run: async (io) => (await import('./commands/list.ts')).list(io),
-  },
-  show: {
-    purpose: 'one notice as a page, with its deadlines',
-    operands: { '<notice>': 'id or file' },
-    run: async (io, operands) => (await import('./commands/show.ts')).show(io, operands),
-  },
-  calendar: {
-    purpose: 'deadlines, reviews and duties: what is overdue, what comes in the next 60 days',
-    operands: {
-      '<notice>': 'id or file',
-      '[returns...]': 'CSV files or Excel workbooks (.xlsx), to show what was met; - is standard input',
-    },
-    formats: REGISTRY.calendar,
-    addsProblems: true,
-    run: async (...given) => (await import('./commands/calendar.ts')).calendar(...given),
-  },
-  template: {
-    purpose: 'an empty return for a notice, to be filled in: CSV, or with -o return.xlsx a workbook',
-    operands: { '<notice>': 'id or file' },
-    formats: REGISTRY.template,
-    run: async (io, operands, options) =>
-      (await import('./commands/template.ts')).template(io, operands, options),
-  },
-  new: {
-    purpose: 'a commented notice file to start from',
-    operands: {},
-    formats: REGISTRY.starter,
-    run: async (io, operands, options) => (await import('./commands/new.ts')).start(io, operands, options),
-  },
-  render: {
-    purpose: 'a saved assessment (check -f json) in another format',
-    operands: { '<saved>': 'the JSON document; - is standard input' },
-    formats: REGISTRY.assessments,
-    addsProblems: true,
-    run: async (...given) => (await import('./commands/render.ts')).render(...given),
-  },
-  diff: {
-    purpose: 'what moved between two returns, or two saved assessments; the as-at options are for AFTER',
-    operands: {
-      '<before>':
-        'the earlier return, scored for its own latest period_end, or a saved assessment; - is standard input',
-      '<after>': 'the later one',
-    },
-    formats: REGISTRY.diff,
-    addsProblems: true,
-    run: async (...given) => (await import('./commands/diff.ts')).diff(...given),
-  },
-  trend: {
-    purpose: 'one measure over time: its series, targets, control limits, and how sure its latest figure is',
-    operands: { '<measure>': 'id of the measure', '[returns...]': RETURNS },
-    formats: REGISTRY.trend,
-    addsProblems: true,
-    run: async (...given) => (await import('./commands/trend.ts')).trend(...given),
-  },
-  test: {
-    purpose: 'run the test cases of notices, and say what they leave untested',
-    operands: {
-      '[files...]': 'test files; - is standard input (default: ./notices/*.test.yaml, else the bundled ones)',
-    },
-    formats: REGISTRY.tests,
-    run: async (io, operands, options) => (await import('./commands/test.ts')).test(io, operands, options),
-  },
-  schema: {
-    purpose: 'the JSON Schema of notice files or of assessments',
-    operands: { '<name>': SCHEMAS.join(' or ') },
-    run: async (io, operands, options) =>
-      (await import('./commands/schema.ts')).schema(io, operands, options),
-  },
-};
+function askedOf(parser: Command): Line['asked'] {
+  if (parser.getOptionValue('help')) return 'help';
+  return parser.getOptionValue('version') ? 'version' : null;
+}
+
+/** Commander's command, from both tables. What is wrong with a value is added to the problems, and null in its place. */
+function commandOf(name: CommandName, problems: Problems): Command {
+  const { purpose, operands, formats = [] } = COMMANDS[name];
+  const command = new Command(name).description(purpose);
+  for (const [operand, what] of Object.entries(operands)) command.argument(operand, what);
+  for (const [, row] of optionsOf(name)) {
+    const option = new Option(row.flags, helpOf(row, name, formats));
+    const { parse } = row;
+    if (parse)
+      option.argParser((typed, before: readonly unknown[] = []) => [
+        ...before,
+        problems.try(() => parse(typed, formats)),
+      ]);
+    command.addOption(option);
+  }
+  return command;
+}
+
+/** Adds the options that every command takes. Of these, the help of a command shows only --help. */
+function withProgramOptions(command: Command): Command {
+  command.helpOption(false);
+  for (const [name, { flags, help }] of Object.entries(PROGRAM_OPTIONS))
+    command.addOption(new Option(flags, help).hideHelp(command.parent !== null && name !== 'help'));
+  return command;
+}
+
+/** The values of the options that were typed. */
+function typedOptions(parser: Command, name: CommandName | null): Options {
+  const typed = (name ? optionsOf(name) : []).flatMap(([key, { flags, repeatable }]) => {
+    const value: unknown = parser.getOptionValue(new Option(flags).attributeName());
+    if (value === undefined) return [];
+    if (!Array.isArray(value)) return [[key, value]];
+    return [[key, repeatable ? value.filter((one) => one !== null) : value.at(-1)]];
+  });
+  return Object.fromEntries(typed);
+}
+
+const looksLikeOption = (word: string): boolean => word.length > 1 && word.startsWith('-');
+
+/** Has commander read the options, and gives the operands; null where one is missing. What follows -- is no option. */
+function parseWords(
+  parser: Command,
+  name: CommandName | null,
+  words: readonly string[],
+  problems: Problems,
+): readonly string[] | null {
+  parser
+    .passThroughOptions()
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined });
+  const end = words.includes('--') ? words.indexOf('--') : words.length;
+  const operands: string[] = [];
+  let rest = words.slice(0, end);
+  while (rest.length > 0) {
+    const at = rest.findIndex(looksLikeOption);
+    operands.push(...rest.slice(0, at < 0 ? rest.length : at));
+    rest = at < 0 ? [] : readOptions(parser, name, rest.slice(at), problems);
+  }
+  operands.push(...words.slice(end + 1));
+  return name ? checkOperands(name, Object.keys(COMMANDS[name].operands), operands, problems) : operands;
+}
+
+/**
+ * Has commander read options up to a word that it does not know; gives the words that are left. An unknown option is
+ * reported here, and takes the next word with it where the one that was meant would.
+ */
+function readOptions(
+  parser: Command,
+  name: CommandName | null,
+  words: string[],
+  problems: Problems,
+): string[] {
+  try {
+    const { operands, unknown } = parser.parseOptions(words);
+    const left = [...operands, ...unknown];
+    const [word = '', next = '', ...after] = left;
+    if (!looksLikeOption(word)) return left;
+    const { sentence, takesNext } = unknownOption(name, word, parser.options);
+    problems.add(sentence);
+    return takesNext && !next.startsWith('-') ? after : left.slice(1);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // The one error that it has here: the last option has no value. It quotes the flags.
+    problems.add(missingValue(/'(.*)'/.exec(error.message)?.[1] ?? ''));
+    return [];
+  }
+}
+
+/** Most columns of the help: longer lines are hard to read. */
+const MOST_COLUMNS = 100;
+
+/** Prints the help of a command; null: of the program, with all commands. */
+function printHelp(io: Io, name: CommandName | null, error: boolean): void {
+  const exits = EXIT_TABLE.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`).join('\n');
+  const root = new Command('notice')
+    .description(
+      'Scores a council’s returns against its Improvement Notice: every measure, its colour and why.',
+    )
+    .addHelpText('after', `\nExit codes:\n${exits}`);
+  for (const one of name ? [name] : NAMES) root.addCommand(commandOf(one, new Problems()));
+  withProgramOptions((name && root.commands[0]) ?? root)
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .configureHelp({ helpWidth: Math.min(io.width, MOST_COLUMNS) })
+    .outputHelp({ error });
+}
 
 /** Whatever a sentence holds, a file's name or a mistyped option, nothing in it steers a terminal or a CI server. */
 const screenText = (text: string): string => text.split('\n').map(terminalText).join('\n');
@@ -128,7 +175,7 @@ export async function run(argv: readonly string[], edges?: Io): Promise<ExitCode
   const real = edges ?? nodeIo(join(__dirname, '..'));
   const err = (text: string): void => real.err(screenText(text));
   const isHelp = argv[0] === 'help';
-  const line = parseLine(isHelp ? [...argv.slice(1), '--help'] : argv, COMMANDS);
+  const line = parseLine(isHelp ? [...argv.slice(1), '--help'] : argv);
   const io: Io = { ...real, err, colour: real.colour && line.colour };
   try {
     return answer(io, line) ?? (await runCommand(io, line));
@@ -140,9 +187,9 @@ export async function run(argv: readonly string[], edges?: Io): Promise<ExitCode
 /** The help or the version, where they are asked for; null where the command is to run. */
 function answer(io: Io, { asked, command, problems }: Line): ExitCode | null {
   if (asked === 'version') io.out(`${TOOL.version}\n`);
-  else if (asked === 'help') io.out(helpText(COMMANDS, command, io.width));
+  else if (asked === 'help') printHelp(io, command, false);
   else if (command === null && !problems.any) {
-    io.err(helpText(COMMANDS, null, io.width));
+    printHelp(io, null, true);
     return EXIT.failed;
   } else return null;
   return EXIT.done;

@@ -1,8 +1,8 @@
 /** What the documents say of the command line and of the rules, from the program's own tables. */
 
-import { COMMANDS } from '../../src/cli.ts';
 import { helpOf, optionsOf, PROGRAM_OPTIONS } from '../../src/commands/options.ts';
 import { MAX_SAVED_BYTES } from '../../src/commands/side.ts';
+import { COMMANDS } from '../../src/commands/table.ts';
 import { MAX_FRAMED_BYTES } from '../../src/commands/validate.ts';
 import { RULES } from '../../src/engine/rules.ts';
 import { EXIT_TABLE } from '../../src/io/exit.ts';

@@ -1,11 +1,10 @@
 /** A command line: what is typed, every fault of it, and what a command can go on with. Contract 6. */
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../../src/cli.ts';
-import { parseLine } from '../../src/commands/usage.ts';
+import { parseLine } from '../../src/cli.ts';
 import { parseDate } from '../../src/model/day.ts';
 
 const day = (typed: string) => parseDate(typed, 'last');
-const parsed = (line: string) => parseLine(line.split(' ').filter(Boolean), COMMANDS);
+const parsed = (line: string) => parseLine(line.split(' ').filter(Boolean));
 
 test.each([
   ['check a.csv -f json', { format: 'json' }, ['a.csv']],
@@ -120,7 +119,7 @@ describe('what is wrong', () => {
 });
 
 test('an empty name is a name', () => {
-  expect(parseLine(['list', ''], COMMANDS).problems.sentences).toEqual([
+  expect(parseLine(['list', '']).problems.sentences).toEqual([
     'notice list takes no argument, so there is no use for "". Leave that out.',
   ]);
 });

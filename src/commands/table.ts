@@ -1,0 +1,119 @@
+/** The one table of commands. Contract 6. */
+import type { ExitCode } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
+import { REGISTRY } from '../render/registry.ts';
+import { type CommandName, type Options, SCHEMAS } from './options.ts';
+import type { Problems } from './problems.ts';
+import type { FormatChoice } from './values.ts';
+
+/** What the parser, the help and the documents know of a command, and how it is run. */
+interface CommandRow {
+  readonly purpose: string;
+  /** `<measure>` is needed, `[returns...]` may be any number: what each is. */
+  readonly operands: Readonly<Record<string, string>>;
+  readonly formats?: readonly FormatChoice[];
+  /** It looks for what else is wrong with a run where the command line is wrong already. */
+  readonly addsProblems?: boolean;
+  readonly run: (
+    io: Io,
+    operands: readonly string[],
+    options: Options,
+    problems: Problems,
+  ) => Promise<ExitCode>;
+}
+
+const RETURNS = 'CSV files or Excel workbooks (.xlsx); - is standard input';
+
+/** In the order of the help. Each command is loaded when it is run. */
+export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
+  check: {
+    purpose: 'score returns against a notice; without a return, the bundled Rotherham sample',
+    operands: { '[returns...]': RETURNS },
+    formats: REGISTRY.assessments,
+    addsProblems: true,
+    run: async (...given) => (await import('./check.ts')).check(...given),
+  },
+  validate: {
+    purpose: 'the findings of returns, and of the notice itself',
+    operands: { '[returns...]': RETURNS },
+    formats: REGISTRY.findings,
+    addsProblems: true,
+    run: async (...given) => (await import('./validate.ts')).validate(...given),
+  },
+  explain: {
+    purpose: 'one measure: its clause, rows, arithmetic and rules, and what figure would change the colour',
+    operands: { '<measure>': 'id of the measure', '[returns...]': RETURNS },
+    addsProblems: true,
+    run: async (...given) => (await import('./explain.ts')).explain(...given),
+  },
+  list: {
+    purpose: 'the notices known',
+    operands: {},
+    run: async (io) => (await import('./list.ts')).list(io),
+  },
+  show: {
+    purpose: 'one notice as a page, with its deadlines',
+    operands: { '<notice>': 'id or file' },
+    run: async (io, operands) => (await import('./show.ts')).show(io, operands),
+  },
+  calendar: {
+    purpose: 'deadlines, reviews and duties: what is overdue, what comes in the next 60 days',
+    operands: {
+      '<notice>': 'id or file',
+      '[returns...]': 'CSV files or Excel workbooks (.xlsx), to show what was met; - is standard input',
+    },
+    formats: REGISTRY.calendar,
+    addsProblems: true,
+    run: async (...given) => (await import('./calendar.ts')).calendar(...given),
+  },
+  template: {
+    purpose: 'an empty return for a notice, to be filled in: CSV, or with -o return.xlsx a workbook',
+    operands: { '<notice>': 'id or file' },
+    formats: REGISTRY.template,
+    run: async (io, operands, options) => (await import('./template.ts')).template(io, operands, options),
+  },
+  new: {
+    purpose: 'a commented notice file to start from',
+    operands: {},
+    formats: REGISTRY.starter,
+    run: async (io, operands, options) => (await import('./new.ts')).start(io, operands, options),
+  },
+  render: {
+    purpose: 'a saved assessment (check -f json) in another format',
+    operands: { '<saved>': 'the JSON document; - is standard input' },
+    formats: REGISTRY.assessments,
+    addsProblems: true,
+    run: async (...given) => (await import('./render.ts')).render(...given),
+  },
+  diff: {
+    purpose: 'what moved between two returns, or two saved assessments; the as-at options are for AFTER',
+    operands: {
+      '<before>':
+        'the earlier return, scored for its own latest period_end, or a saved assessment; - is standard input',
+      '<after>': 'the later one',
+    },
+    formats: REGISTRY.diff,
+    addsProblems: true,
+    run: async (...given) => (await import('./diff.ts')).diff(...given),
+  },
+  trend: {
+    purpose: 'one measure over time: its series, targets, control limits, and how sure its latest figure is',
+    operands: { '<measure>': 'id of the measure', '[returns...]': RETURNS },
+    formats: REGISTRY.trend,
+    addsProblems: true,
+    run: async (...given) => (await import('./trend.ts')).trend(...given),
+  },
+  test: {
+    purpose: 'run the test cases of notices, and say what they leave untested',
+    operands: {
+      '[files...]': 'test files; - is standard input (default: ./notices/*.test.yaml, else the bundled ones)',
+    },
+    formats: REGISTRY.tests,
+    run: async (io, operands, options) => (await import('./test.ts')).test(io, operands, options),
+  },
+  schema: {
+    purpose: 'the JSON Schema of notice files or of assessments',
+    operands: { '<name>': SCHEMAS.join(' or ') },
+    run: async (io, operands, options) => (await import('./schema.ts')).schema(io, operands, options),
+  },
+};
