@@ -132,6 +132,9 @@ const FAULTS: { readonly [C in FindingCode]: Faults } = {
   'after-as-at': { returned: { rows: ['visits,2026-05-31,70'], asAt: APRIL_2026 } },
   'before-issue': { returned: { rows: ['visits,2025-11-30,58'] } },
   'looks-like-proportion': { returned: { rows: ['visits,2026-03-31,0.7'] } },
+  'implausible-date': { returned: { rows: ['visits,31/03/2062,70'] } },
+  'month-first': { returned: { rows: ['visits,03/31/2026,70', 'visits,04/05/2026,71'] } },
+  'year-or-month': { returned: { rows: ['visits,2025-26,70', 'visits,2010-11,71'] } },
   'zero-denominator': { returned: { header: COUNTS, rows: ['visits,2026-03-31,,0,0'] } },
   'mixed-line-endings': {
     returned: { rows: ['visits,2026-03-31,70', 'visits,2026-04-30,72'], ends: ['\r\n', '\r\n', '\n'] },

@@ -97,7 +97,14 @@ export interface FindingFacts {
   'duplicate-row': { readonly measure: string; readonly periodEnd: string; readonly other: string };
   'after-as-at': { readonly asAt: string };
   'before-issue': { readonly issued: string };
-  'looks-like-proportion': { readonly measure: string };
+  /** The figure as a percentage, and the smallest one of the measure that it is compared with. */
+  'looks-like-proportion': { readonly percent: string; readonly smallest: string };
+  /** The day as it is read, the last day that the notice names, and that year's day of the same name. */
+  'implausible-date': { readonly day: string; readonly last: string; readonly near: string };
+  /** Both days that the date may be, and the date of its column that can only be month first. */
+  'month-first': { readonly day: string; readonly swapped: string; readonly other: string };
+  /** The last day of the month and of the financial year that the text may be. */
+  'year-or-month': { readonly month: string; readonly yearEnd: string };
   'zero-denominator': Record<never, never>;
   'mixed-line-endings': { readonly lf: number; readonly crlf: number };
   'missing-evidence': { readonly measure: string };
@@ -134,7 +141,6 @@ const WARNINGS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'duplicate-row',
   'after-as-at',
   'before-issue',
-  'looks-like-proportion',
   'zero-denominator',
   'mixed-line-endings',
   'missing-evidence',

@@ -1,5 +1,5 @@
 /** Strict parsers, one for each type of cell. Contract 3. They refuse what is not plainly meant; none of them guesses. */
-import { type Day, type MonthDay, parseDate } from '../model/day.ts';
+import { type Day, type MonthDay, parseDate, parts, withoutTime } from '../model/day.ts';
 import { parseDecimal, type Ratio } from '../model/figure.ts';
 import type { FindingCode, FindingFacts } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
@@ -32,7 +32,7 @@ const BLANK: Cell<never> = { value: null, fault: null };
 
 /** The same parser for a cell that may be blank. */
 export const optional =
-  <T>(parse: Parser<T>): Parser<T> =>
+  <T, C extends Cell<T>>(parse: (typed: string) => C & Cell<T>): ((typed: string) => C | Cell<never>) =>
   (typed) =>
     typed === '' ? BLANK : parse(typed);
 
@@ -50,12 +50,52 @@ const LONGEST_DATE = 50;
 
 const DATE_FAULT: Fault = { code: 'bad-date', facts: () => ({ expected: 'date' }) };
 
+/**
+ * What a date may be mistaken for, as the whole of its column shows: `05/31/2010` can only be month first, `05/06/2010` is
+ * day first unless its column is not; `2010-11` is a month like the label of a year, `2010-05` a month like none, and
+ * `2012-13` no month at all.
+ */
+export type DateShape = 'month-first' | 'either-first' | 'month-like-year' | 'month' | 'year';
+
+export interface DateCell extends Cell<Day> {
+  /** Null where it cannot be mistaken. */
+  readonly shape: DateShape | null;
+}
+
 /** A day; a month is its first or last. */
-export const dateParser = (month: MonthDay): Parser<Day> =>
+export const dateParser = (month: MonthDay): ((typed: string) => DateCell) =>
   remembering((typed) => {
-    const value = typed.length > LONGEST_DATE ? null : parseDate(typed, month);
-    return { value, fault: value === null ? DATE_FAULT : null };
+    if (typed.length > LONGEST_DATE) return { value: null, fault: DATE_FAULT, shape: null };
+    const value = parseDate(typed, month);
+    return { value, fault: value === null ? DATE_FAULT : null, shape: dateShape(typed) };
   });
+
+const NUMERIC_DATE = /^(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})$/;
+const YEAR_AND_NUMBER = /^(\d{4})-(\d{2})$/;
+
+function dateShape(typed: string): DateShape | null {
+  const [, first, sign, second, year] = NUMERIC_DATE.exec(withoutTime(typed) ?? typed) ?? [];
+  if (first !== undefined) {
+    if (isEitherFirst(Number(first), Number(second))) return 'either-first';
+    const swapped = `${second}${sign}${first}${sign}${year}`;
+    return Number(second) > 12 && parseDate(swapped, 'last') !== null ? 'month-first' : null;
+  }
+  const [, from, number] = YEAR_AND_NUMBER.exec(typed) ?? [];
+  if (from === undefined) return null;
+  const isYear = Number(number) === (Number(from) + 1) % 100;
+  if (parseDate(typed, 'last') === null) return isYear ? 'year' : null;
+  return isYear ? 'month-like-year' : 'month';
+}
+
+/** Whether a day and a month may have changed places. */
+const isEitherFirst = (one: number, other: number): boolean =>
+  one !== other && one >= 1 && other >= 1 && one <= 12 && other <= 12;
+
+/** The same for a date that a spreadsheet holds as one, whatever it shows: a spreadsheet may have read it month first. */
+export function dateCellShape(day: Day): DateShape | null {
+  const { month, date } = parts(day);
+  return isEitherFirst(date, month) ? 'either-first' : null;
+}
 
 /** Which signs may stand at a number: a `%` in a column of money is a slip, and so is a `£` in one of percentages. */
 interface Signs {

@@ -1,6 +1,6 @@
-/** Findings that only several rows show, over all files. Contract 3: `conflicting-rows`, `duplicate-row`, `looks-like-proportion`. */
+/** Findings that only several rows show, over all files. Contract 3: `conflicting-rows`, `duplicate-row`. */
 import { iso } from '../model/day.ts';
-import { compare, printFull, type Ratio, ratio } from '../model/figure.ts';
+import { compare, printFull } from '../model/figure.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import type { Figure, Measure } from '../model/notice.ts';
 import { STATUSES } from '../model/observation.ts';
@@ -142,7 +142,6 @@ export function checkAcrossRows(measures: readonly Measure[], files: readonly Fi
   for (const [place, measure] of measures.entries()) {
     for (const group of sameDayAndStatus(place, files))
       for (const { file, row } of clashesOf(measure, group)) conflicting.get(file)?.push(row);
-    checkProportion(measure, place, files);
   }
   for (const [{ rows }, bad] of conflicting) rows.drop(bad);
 }
@@ -195,25 +194,4 @@ function clashesOf(measure: Measure, group: readonly Place[]): Place[] {
     own.file.findings.add(own.file.rows, own.row, field, other.file.rows, other.row);
   };
   return checkClashes(measure, [...places.keys()], report).map(of);
-}
-
-const ONE: Ratio = ratio(1n);
-
-/** A percentage whose every value is at most 1 was probably meant as a share of 1: reported once, at the first typed value. */
-function checkProportion(measure: Measure, place: number, files: readonly FileRows[]): void {
-  if (measure.kind !== 'indicator' || measure.unit !== 'percent') return;
-  let typed: { row: RowObservation; file: FileRows } | null = null;
-  for (const file of files)
-    for (const at of file.rows.ofMeasure(place)) {
-      const row = file.rows.observation(at);
-      const { value } = row;
-      if (typeof value === 'object' && value !== null && compare(value, ONE) > 0) return;
-      if (value !== null && (row.numerator === null || row.denominator === null)) typed ??= { row, file };
-    }
-  if (!typed) return;
-  const { row, file } = typed;
-  const { line, notice, columns } = row;
-  const where = { file: row.file, line, column: headerOf(columns, 'value'), position: null, notice };
-  const found = clip(row.typedValue, MAX_FOUND);
-  file.findings.others.push(finding('looks-like-proportion', where, found, { measure: measure.id }));
 }

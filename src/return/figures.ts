@@ -6,11 +6,21 @@ import {
   HUNDRED,
   multiply,
   printBeside,
+  printFull,
   type Ratio,
   subtract,
+  whole,
 } from '../model/figure.ts';
 import type { FindingCode, FindingFacts } from '../model/finding.ts';
-import type { Figure, Measure, Unit } from '../model/notice.ts';
+import {
+  type Composite,
+  type Figure,
+  type Indicator,
+  isNumber,
+  isRange,
+  type Measure,
+  type Unit,
+} from '../model/notice.ts';
 import type { ValueSymbol } from '../model/observation.ts';
 import {
   type Fault,
@@ -38,27 +48,39 @@ export interface FigureTexts {
 export interface CheckedRow extends FigureTexts {
   report<C extends FindingCode>(code: C, field: Field, facts: () => FindingFacts[C]): void;
   refuse(field: Field, fault: Fault): void;
+  /** Remembers that the value may be a share of 1, as only the other values of its measure can show. */
+  doubt(): void;
 }
 
 /** How the value cell of a measure is parsed: as a number of its unit, or as one of its words. */
 export type Reading =
-  | { readonly type: 'number'; readonly unit: Unit; readonly parse: (typed: string) => NumberCell }
+  | {
+      readonly type: 'number';
+      readonly unit: Unit;
+      readonly parse: (typed: string) => NumberCell;
+      /** Of a percentage, the smallest figure of the notice above 0: see {@link looksLikeProportion}. */
+      readonly smallest: Ratio | null;
+    }
   | { readonly type: 'words'; readonly words: Vocabulary; readonly blank: string | null };
 
-const NUMBERS: Readonly<Record<Unit, Reading>> = {
-  percent: { type: 'number', unit: 'percent', parse: numberParser('percent') },
-  count: { type: 'number', unit: 'count', parse: numberParser('count') },
-  gbp: { type: 'number', unit: 'gbp', parse: numberParser('gbp') },
-  days: { type: 'number', unit: 'days', parse: numberParser('days') },
-  rate: { type: 'number', unit: 'rate', parse: numberParser('rate') },
+const NUMBERS: Readonly<Record<Unit, Extract<Reading, { type: 'number' }>>> = {
+  percent: numbersOf('percent'),
+  count: numbersOf('count'),
+  gbp: numbersOf('gbp'),
+  days: numbersOf('days'),
+  rate: numbersOf('rate'),
 };
+
+function numbersOf(unit: Unit): Extract<Reading, { type: 'number' }> {
+  return { type: 'number', unit, parse: numberParser(unit), smallest: null };
+}
 
 /** How the values of a measure are parsed. */
 export function readingOf(measure: Measure): Reading {
   switch (measure.kind) {
     case 'indicator':
     case 'composite':
-      return NUMBERS[measure.unit];
+      return { ...NUMBERS[measure.unit], smallest: measure.unit === 'percent' ? smallestOf(measure) : null };
     case 'judgement':
       return { type: 'words', words: vocabulary(measure.scale), blank: null };
     case 'deliverable':
@@ -66,6 +88,18 @@ export function readingOf(measure: Measure): Reading {
     case 'recurring':
       return { type: 'words', words: HELD_WORDS, blank: 'held' };
   }
+}
+
+/** The smallest of a measure's baseline and targets above 0; null where it has none. */
+function smallestOf({ baseline, stages }: Indicator | Composite): Ratio | null {
+  const targets = stages.flatMap(({ target }) =>
+    isRange(target) ? target : isNumber(target) ? [target] : [],
+  );
+  const figures = [...targets, baseline?.value].filter(isNumber).filter(({ n }) => n > 0n);
+  return figures.reduce<Ratio | null>(
+    (least, one) => (least && compare(least, one) <= 0 ? least : one),
+    null,
+  );
 }
 
 /** The usable value of a row, and the symbol that qualifies it or is in its place. */
@@ -100,6 +134,32 @@ export function checkFigures(row: CheckedRow, reading: Reading): void {
   if (value.value) checkRange(row, reading.unit, value.value);
   if (reading.unit === 'percent')
     checkPercent(row, value, parseCount(row.numerator), parseCount(row.denominator));
+  if (mayBeProportion(row, reading, value.value))
+    checkProportion(row, value.value as Ratio, reading.smallest);
+}
+
+/** Whether a percentage is from 0 to 1, and was typed without `%` and without counts. */
+export function mayBeProportion(row: FigureTexts, reading: Reading, value: Figure | null): boolean {
+  if (reading.type !== 'number' || reading.unit !== 'percent' || !isNumber(value)) return false;
+  if (value.n <= 0n || value.n > value.d || row.value.includes('%')) return false;
+  return parseCount(row.numerator).value === null || parseCount(row.denominator).value === null;
+}
+
+const TWENTY = whole(20);
+
+/** Whether a figure is at most a twentieth of another. */
+export const isTwentieth = (value: Ratio, of: Ratio): boolean => compare(multiply(value, TWENTY), of) <= 0;
+
+/** The facts of a share of 1 that was typed for a percentage: 0.84 for 84. */
+export const proportionFacts = (value: Ratio, smallest: Ratio): FindingFacts['looks-like-proportion'] => ({
+  percent: printFull(multiply(value, HUNDRED)),
+  smallest: printFull(smallest),
+});
+
+function checkProportion(row: CheckedRow, value: Ratio, smallest: Ratio | null): void {
+  if (smallest === null) row.doubt();
+  else if (isTwentieth(value, smallest))
+    row.report('looks-like-proportion', 'value', () => proportionFacts(value, smallest));
 }
 
 type Words = Extract<Reading, { type: 'words' }>;

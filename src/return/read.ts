@@ -13,6 +13,7 @@ import { byPlace, merged } from './findings.ts';
 import { type ReadReturn, ReturnReader } from './reader.ts';
 import { type Scope, type ScopeOptions, scopeOf } from './scope.ts';
 import type { SheetRow } from './sheet.ts';
+import { checkProportions } from './slips.ts';
 import { type Bytes, MAX_RETURN_BYTES, NotText, OldLineEnds, TooLarge, textPieces } from './text.ts';
 
 export type { ReadReturn } from './reader.ts';
@@ -60,11 +61,14 @@ export function readReturns(
 ): ReadReturns {
   const scope = scopeOf(notices, options);
   const readers = files.map((file, at) => readFile(file, at, scope, options));
+  for (const reader of readers) reader.checkColumns();
+  const doubtful = new Set(readers.flatMap((reader) => [...reader.doubtful]));
   for (const { notice } of scope.notices.values()) {
-    const gives = readers.flatMap(({ rowsOf, crossRow }) => {
+    const gives = readers.flatMap(({ rowsOf, crossRow, slips }) => {
       const rows = rowsOf.get(notice.id);
-      return rows ? [{ rows, findings: crossRow }] : [];
+      return rows ? [{ rows, findings: crossRow, slips }] : [];
     });
+    for (const measure of doubtful) if (measure.notice === notice.id) checkProportions(measure, gives);
     checkAcrossRows(notice.measures, gives);
   }
   const returns = readers.map((reader) => reader.result());

@@ -18,9 +18,10 @@ import { byPlace, counted, merged, sorted } from './findings.ts';
 import { Integers } from './integers.ts';
 import { cellsAt, type RecordSink } from './records.ts';
 import { Row } from './row.ts';
-import { NoticeRows, type ReadObservation, type RecordFile } from './rows.ts';
-import type { NoticeScope, Scope } from './scope.ts';
+import { NoticeRows, type ReadObservation, type RecordFile, type RowPlace } from './rows.ts';
+import type { MeasureScope, NoticeScope, Scope } from './scope.ts';
 import type { SheetRow } from './sheet.ts';
+import { Slips } from './slips.ts';
 
 export interface ReadReturn {
   readonly name: string;
@@ -66,6 +67,7 @@ export class ReturnReader implements RecordSink {
   rows = 0;
   readonly rowsOf = new Map<string, NoticeRows>();
   readonly crossRow = new CrossRowFindings();
+  readonly slips = new Slips();
   private headers: readonly string[] = [];
   private columns: Columns | null = null;
   private delimiter: Delimiter | null = null;
@@ -165,7 +167,12 @@ export class ReturnReader implements RecordSink {
     this.columns = columns;
     if (!columns) return;
     this.row = new Row(this.name, columns, this.scope);
-    this.source = { name: this.name, columns, cells: (text, at) => this.cells(text, at) };
+    this.source = {
+      name: this.name,
+      columns,
+      cells: (text, at) => this.cells(text, at),
+      isDate: (at, column) => this.sheet?.[at]?.kind?.(column) === 'date',
+    };
   }
 
   private cells(text: number, at: number): readonly string[] {
@@ -174,6 +181,7 @@ export class ReturnReader implements RecordSink {
   }
 
   private readRow(row: Row, cells: readonly string[], line: number, text: number, at: number): void {
+    row.sheetRow = this.sheet?.[at] ?? null;
     const sound = row.check(cells, line);
     if (sound === 'other') {
       this.otherNotices++;
@@ -211,6 +219,33 @@ export class ReturnReader implements RecordSink {
     this.report('malformed-row', line, found, { problem: 'parted-otherwise', ...facts });
   }
 
+  /** Measures with a value that only their other values show to be a share of 1. */
+  get doubtful(): Iterable<MeasureScope> {
+    return this.row?.doubtful ?? [];
+  }
+
+  /** Checks the columns of dates as a whole, once all rows are read. */
+  checkColumns(): void {
+    const { row, source, rowsOf } = this;
+    if (row && source)
+      this.slips.checkDates({
+        source,
+        dates: row.dates,
+        tables: rowsOf.values(),
+        refused: () => this.refused(row),
+      });
+  }
+
+  private *refused(row: Row): Generator<{ readonly place: RowPlace; readonly notice: string | null }> {
+    const { lines, texts, places } = this.reported;
+    for (let one = 0; one < lines.length; one++) {
+      const place = { text: texts.get(one), at: places.get(one), line: lines.get(one) };
+      const cells = this.cells(place.text, place.at);
+      if (isAligned(cells, row.columns) && row.check(cells, place.line) === null)
+        yield { place, notice: row.notice?.notice.id ?? null };
+    }
+  }
+
   /** The findings on rows, each made as its turn comes. */
   private *rowFindings(): Generator<Finding> {
     const { row, reported } = this;
@@ -232,6 +267,7 @@ export class ReturnReader implements RecordSink {
       [
         sorted([...this.whole, ...this.crossRow.others], order),
         counted(this.counts, () => this.rowFindings()),
+        this.slips.findings,
         counted(this.crossRow, () => this.crossRow.inOrder()),
       ],
       order,

@@ -1,13 +1,16 @@
 /** One record of a return: its cells by field, and the findings on it. Contract 3. */
-import { type Day, iso } from '../model/day.ts';
+import { type Day, iso, minus, parts } from '../model/day.ts';
 import { type Finding, type FindingCode, type FindingFacts, finding, severityOf } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
+import { lastDayNamed, type Notice } from '../model/notice.ts';
 import type { Status } from '../model/observation.ts';
 import { clip } from '../model/text.ts';
-import { type Cell, type Fault, parseText } from './cell.ts';
+import { type Cell, type DateShape, dateCellShape, type Fault, parseText } from './cell.ts';
 import { COLUMNS, type Columns, FIELDS, type Field, headerOf, MAX_FOUND, type Values } from './columns.ts';
+import { DateColumn } from './date-column.ts';
 import { type CheckedRow, checkFigures } from './figures.ts';
 import { type MeasureScope, type NoticeScope, nearestMeasure, type Scope } from './scope.ts';
+import type { SheetRow } from './sheet.ts';
 
 /** The cells of a record by field. */
 export class RowCells {
@@ -86,6 +89,15 @@ class ParsedColumn<F extends Field> {
   get value(): Values[F] {
     return this.cell.value as Values[F];
   }
+
+  get typedText(): string {
+    return this.typed;
+  }
+
+  /** Of a date: what it may be mistaken for. */
+  get shape(): DateShape | null {
+    return 'shape' in this.cell ? (this.cell.shape as DateShape | null) : null;
+  }
 }
 
 /** Checks rows, one at a time: one object for all rows of a file. Findings are counted, or listed where there is a list. */
@@ -100,6 +112,13 @@ export class Row implements CheckedRow {
   private readonly start: ParsedColumn<'period_start'>;
   private readonly status: ParsedColumn<'status'>;
   private readonly parsed: readonly ParsedColumn<Field>[];
+  /** What the columns of dates show as a whole. */
+  readonly dates = { period_end: new DateColumn(), period_start: new DateColumn() };
+  /** Measures with a value that only their other values show to be a share of 1. */
+  readonly doubtful = new Set<MeasureScope>();
+  /** The row of a sheet that is checked. */
+  sheetRow: SheetRow | null = null;
+  private inDoubt = false;
   private cells: readonly string[] = [];
   private line = 0;
   private list: Finding[] | null = null;
@@ -173,9 +192,13 @@ export class Row implements CheckedRow {
       const fault = column.read(this.cells);
       if (fault) this.refuse(column.field, fault);
     }
+    this.seeDate(this.end);
+    this.seeDate(this.start);
     this.checkDays(owner);
     const measure = owner ? this.checkNames(owner) : this.checkNamed();
+    this.inDoubt = false;
     if (measure) checkFigures(this, measure.reading);
+    if (measure && this.inDoubt) this.doubtful.add(measure);
     const [periodEnd, status] = [this.end.value, this.status.value];
     if (this.errors > 0 || !measure || periodEnd === null || status === null) return null;
     return { measure, periodEnd, status };
@@ -203,11 +226,24 @@ export class Row implements CheckedRow {
     return measure;
   }
 
+  private seeDate(column: ParsedColumn<'period_end' | 'period_start'>): void {
+    const { shape, value, field } = column;
+    const isDate = this.sheetRow?.kind?.(this.columns.at[field]) === 'date';
+    const seen = isDate ? value !== null && dateCellShape(value) : shape;
+    if (seen) this.dates[field].see(seen, column.typedText);
+  }
+
+  doubt(): void {
+    this.inDoubt = true;
+  }
+
   private checkDays(owner: NoticeScope | null): void {
     const [start, end] = [this.start.value, this.end.value];
     if (end === null) return;
     if (start !== null && start > end)
       this.report('period-reversed', 'period_start', () => ({ start: iso(start), end: iso(end) }));
+    if (owner && end > owner.lastPlausible)
+      this.report('implausible-date', 'period_end', () => implausible(end, owner.notice));
     if (owner && end < owner.notice.issued)
       this.report('before-issue', 'period_end', () => ({ issued: iso(owner.notice.issued) }));
   }
@@ -226,6 +262,12 @@ export class Row implements CheckedRow {
     const place = { file, line, column: headerOf(this.columns, field), position: null, notice };
     this.list.push(finding(code, place, clip(this.text(field), MAX_FOUND), facts()));
   }
+}
+
+function implausible(end: Day, notice: Notice): FindingFacts['implausible-date'] {
+  const last = lastDayNamed(notice);
+  const years = parts(end).year - parts(last).year;
+  return { day: iso(end), last: iso(last), near: iso(minus(end, { count: years, unit: 'Y' })) };
 }
 
 /** Columns that are parsed for more than their own faults. */

@@ -33,6 +33,8 @@ export interface RecordFile {
   readonly columns: Columns;
   /** The cells of the record at a place. */
   cells(text: number, at: number): readonly string[];
+  /** Whether a cell of a workbook is a date: by the place of its row and of its column. */
+  isDate(at: number, column: number): boolean;
 }
 
 /** An observation with what was typed, for findings that only other rows or the as-at date bring. */
@@ -215,12 +217,21 @@ export class NoticeRows {
     return this.get(row, LINE);
   }
 
+  /** Where a row is. */
+  place(row: number): RowPlace {
+    return { text: this.get(row, TEXT), at: this.get(row, AT), line: this.line(row) };
+  }
+
+  /** The rows that were not dropped, in the order of the file. */
+  *rowNumbers(): Generator<number> {
+    for (let row = 0; row < this.count; row++) if (!this.isDropped?.[row]) yield row;
+  }
+
   /** A row as an observation, whether it was dropped or not. */
   observation(row: number): RowObservation {
     const measure = this.scope.measures[this.get(row, MEASURE)] as MeasureScope;
     const status = STATUSES[this.status(row)] as Status;
-    const place = { text: this.get(row, TEXT), at: this.get(row, AT), line: this.line(row) };
-    return new RowObservation(this.source, { measure, periodEnd: this.day(row), status }, place);
+    return new RowObservation(this.source, { measure, periodEnd: this.day(row), status }, this.place(row));
   }
 
   /** The rows of a measure by its place in the notice, in the order of the file. */

@@ -1,6 +1,7 @@
 /** What rows may name: the notices of the run with their measures, ready to be looked up. Contract 3. */
+import { type Day, plus } from '../model/day.ts';
 import { nearest } from '../model/nearest.ts';
-import type { Measure, Notice } from '../model/notice.ts';
+import { lastDayNamed, type Measure, type Notice } from '../model/notice.ts';
 import { cutLoose, remembering } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
 import { type Reading, readingOf } from './figures.ts';
@@ -23,6 +24,8 @@ export interface NoticeScope {
   /** Whether a text names the authority of the notice. */
   readonly isAuthority: (typed: string) => boolean;
   readonly suggestions: Suggestions;
+  /** The last day for which a row may be: five years after the last that the notice names. */
+  readonly lastPlausible: Day;
 }
 
 /** Most wrong names for which the nearest known one is looked for: each costs more than a row does. */
@@ -116,6 +119,7 @@ function noticeScope(notice: Notice): NoticeScope {
     notice,
     measures,
     named: remembering((typed) => byId.get(foldBlanks(typed)) ?? null),
+    lastPlausible: plus(lastDayNamed(notice), { count: 5, unit: 'Y' }),
     isAuthority: remembering((typed) => authority.has(foldBlanks(typed))),
     suggestions: new Suggestions(),
   };

@@ -1,10 +1,15 @@
 /** A sheet of a workbook as the reader of returns takes it: rows of text, as a CSV file would hold them. */
 
+/** What a cell of a workbook held before it was text; `unsaved` is a formula without its result. */
+export type CellKind = 'text' | 'figure' | 'percent' | 'date' | 'unsaved';
+
 export interface SheetRow {
   /** Number of the row in the sheet, 1-based. */
   readonly line: number;
   /** To the last that is filled. */
   readonly cells: readonly string[];
+  /** What a cell was, by the place of its column from 0; undefined for a blank one. */
+  kind?(column: number): CellKind | undefined;
 }
 
 /** What a file that is no text is in. `ole` is an old workbook, or one with a password. */

@@ -144,7 +144,7 @@ function readOne(reader: SchemaReader, node: Node, scope: Scope): RowObservation
   const sound = new Row(file, columns, scope).check(cells as string[], line, wrong);
   reportCells(reader, map, wrong);
   if (!sound || sound === 'other') return null;
-  const record = { name: file, columns, cells: () => cells as string[] };
+  const record = { name: file, columns, cells: () => cells as string[], isDate: () => false };
   return new RowObservation(record, sound, { text: 0, at: 0, line });
 }
 

@@ -25,6 +25,15 @@ export interface FindingWords<C extends FindingCode> {
 /** A text from a reader or a file as the end of a sentence. */
 const ending = (text: string): string => `${escapeControls(text).replace(/\.$/, '')}.`;
 
+/** `31/03/2011`: a day as most people write it. */
+const writtenDay = (day: string): string => day.split('-').reverse().join('/');
+
+/** `2010/11`: the financial year that ends on a day. */
+const yearLabel = (end: string): string => `${Number(end.slice(0, 4)) - 1}/${end.slice(2, 4)}`;
+
+/** `November 2010`. */
+const monthLabel = (day: string): string => isoText(day).split(' ').slice(1).join(' ');
+
 const known = (names: readonly string[]): string =>
   names.length === 0 ? '' : ` Allowed here: ${listText(names.map(escapeControls))}.`;
 
@@ -141,6 +150,26 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
     message: ({ facts: { numerator, denominator } }) =>
       `The numerator ${quote(numerator)} is more than the denominator ${quote(denominator)}. Check both; they may be the wrong way round.`,
   },
+  'looks-like-proportion': {
+    title: 'A proportion where a percentage is meant',
+    message: ({ found, facts: { percent, smallest } }) =>
+      `${quote(found)} is 1% or less, and far below the figures of this measure (${smallest}% and more). It looks like a share of 1, as a spreadsheet holds ${percent}%. If so, write ${percent} or ${percent}%. If ${escapeControls(found)}% is meant, write it with the %: ${escapeControls(found)}%.`,
+  },
+  'implausible-date': {
+    title: 'A date years after the notice',
+    message: ({ found, facts: { day, last, near } }) =>
+      `${quote(found)} is ${isoText(day)}, more than five years after ${isoText(last)}, the last day that the notice names. The year is probably mistyped: correct it, as in ${writtenDay(near)}.`,
+  },
+  'month-first': {
+    title: 'A date that may be month first',
+    message: ({ found, facts: { day, swapped, other } }) =>
+      `${quote(found)} may be ${isoText(day)} or ${isoText(swapped)}, since ${quote(other)} in the same column can only have the month first. Write ${day} or ${swapped}: dates that begin with the year cannot be mistaken. The day comes first in all other dates.`,
+  },
+  'year-or-month': {
+    title: 'A month that may be a financial year',
+    message: ({ found, facts: { month, yearEnd } }) =>
+      `${quote(found)} may be a month or a financial year, since every such text in the column is a year and the next. For the year write its last day, ${writtenDay(yearEnd)}, or ${yearLabel(yearEnd)}. For the month write ${monthLabel(month)}.`,
+  },
   'conflicting-rows': {
     title: 'Two rows contradict each other',
     message: ({ facts: { measure, periodEnd, other } }) =>
@@ -184,11 +213,6 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
     title: 'A row from before the notice',
     message: ({ facts }) =>
       `The row is for a day before the notice was issued (${isoText(facts.issued)}). If it is not meant as history, check the date.`,
-  },
-  'looks-like-proportion': {
-    title: 'Percentages that look like proportions',
-    message: ({ facts }) =>
-      `Every value of ${quote(facts.measure)} is 1 or less, although it is a percentage. If these are proportions, write 76.92 instead of 0.7692.`,
   },
   'zero-denominator': {
     title: 'The denominator is 0',

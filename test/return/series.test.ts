@@ -84,22 +84,11 @@ describe('rows together', () => {
       ['3 value out-of-range "180"'],
     ],
     [
-      'shares of 1',
-      rows('ni59,2010-03-31,0.7692', 'ni59,2010-04-30,0.8', 'rate,2010-03-31,0.5'),
-      ['2 value looks-like-proportion "0.7692"'],
-    ],
-    ['one value above 1', rows('ni59,2010-03-31,0.7692', 'ni59,2010-04-30,1.01'), []],
-    [
       'values above 1 that contradict each other',
       rows('ni59,2010-03-31,80', 'ni59,2010-03-31,81', 'ni59,2010-04-30,0.8'),
-      ['3 value conflicting-rows "81"'],
+      ['3 value conflicting-rows "81"', '4 value looks-like-proportion "0.8"'],
     ],
     ['small percentages from counts', counted('ni59,2010-03-31,,1,200', 'ni59,2010-04-30,,2,200'), []],
-    [
-      'shares of 1 beside small percentages from counts',
-      counted('ni59,2010-03-31,,1,200', 'ni59,2010-04-30,0.8,,'),
-      ['3 value looks-like-proportion "0.8"'],
-    ],
     ['no value at all', rows('ni59,2010-03-31,', 'ni59,2010-04-30,c'), []],
   ])('%s', (_, text, told) => tells(text, told));
 

@@ -1,5 +1,5 @@
 /** The rows of a sheet: each cell as text, with what kind of cell it was. Contract 3. */
-import type { SheetRow } from '../sheet.ts';
+import type { CellKind, SheetRow } from '../sheet.ts';
 import type { Shown } from './formats.ts';
 import { broken, tooLarge, type WorkbookFault } from './problem.ts';
 import { dateText, numberText } from './text.ts';
@@ -11,9 +11,6 @@ export const MAX_AREA = 20_000_000;
 
 const MAX_ROW = 1_048_576;
 const MAX_COLUMN = 16_384;
-
-/** What a cell held before it was text; `unsaved` is a formula without its result. */
-export type CellKind = 'text' | 'figure' | 'percent' | 'date' | 'unsaved';
 
 /** A row with something in it. It takes no room for blank cells until it is asked for all. */
 export class WorkbookRow implements SheetRow {
