@@ -46,6 +46,40 @@ export interface PartedOtherwise {
   readonly delimiter: Delimiter;
 }
 
+/** Why a date cannot be read, and the day that is probably meant. */
+export interface DateCause {
+  readonly cause:
+    | 'serial'
+    | 'month-first'
+    | 'separator'
+    | 'no-such-day'
+    | 'year'
+    | 'quarter'
+    | 'quarter-alone'
+    | 'weekday'
+    | 'range'
+    | 'total-row'
+    | 'unsaved';
+  readonly write: string | null;
+}
+
+/** Why a number cannot be read, and the text to write instead. */
+export interface NumberCause {
+  readonly cause:
+    | 'not-available'
+    | 'not-applicable'
+    | 'not-yet'
+    | 'too-few'
+    | 'confidential'
+    | 'low'
+    | 'nil'
+    | 'total-row'
+    | 'form'
+    | 'counts'
+    | 'unsaved';
+  readonly write: string | null;
+}
+
 export type Severity = 'error' | 'warning';
 
 /** Each code with the facts that its sentence tells. `found` is always the offending text. */
@@ -72,13 +106,19 @@ export interface FindingFacts {
   'baseline-after-stage': { readonly on: string; readonly by: string };
   'too-large': { readonly what: string; readonly limit: string };
   // Both
-  'bad-value': { readonly expected: string; readonly nearest?: string | null };
-  'bad-date': { readonly expected: string };
+  'bad-value': {
+    readonly expected: string;
+    readonly nearest?: string | null;
+    /** The word that a near one means, and the words of a cell that has two. */
+    readonly meant?: string | null;
+    readonly both?: readonly string[];
+  };
+  'bad-date': { readonly expected: string; readonly hint?: DateCause | null };
   // Returns (contract 3)
   'missing-column': { readonly column: string; readonly also: readonly string[] };
   'duplicate-column': { readonly first: string };
   'unknown-measure': { readonly notice: string; readonly nearest: string | null };
-  'bad-number': { readonly expected: string };
+  'bad-number': { readonly expected: string; readonly hint?: NumberCause | null };
   'out-of-range': { readonly low: string | null; readonly high: string | null };
   'value-mismatch': {
     readonly value: string;

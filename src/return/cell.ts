@@ -275,7 +275,10 @@ const listed = ({ meanings }: Vocabulary): string => meanings.join(' | ');
 /** That a text is none of the words. */
 export const wordFault = (typed: string, words: Vocabulary): Fault => ({
   code: 'bad-value',
-  facts: () => ({ expected: listed(words), nearest: nearest(typed, words.meanings) }),
+  facts: () => ({
+    expected: listed(words),
+    nearest: nearest(typed, words.meanings),
+  }),
 });
 
 /** One of the words of a vocabulary. */

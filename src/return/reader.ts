@@ -255,6 +255,7 @@ export class ReturnReader implements RecordSink {
       const line = reported.lines.get(at);
       const cells = this.cells(reported.texts.get(at), reported.places.get(at));
       const list: Finding[] = [];
+      row.sheetRow = this.sheet?.[reported.places.get(at)] ?? null;
       if (isAligned(cells, row.columns)) row.check(cells, line, list);
       else list.push(misalignedFinding(this.name, line, cells, row.columns, this.delimiter ?? ','));
       yield* list.length > 1 ? list.sort(order) : list;

@@ -5,6 +5,7 @@ import { nearest } from '../model/nearest.ts';
 import { lastDayNamed, type Notice } from '../model/notice.ts';
 import type { Status } from '../model/observation.ts';
 import { clip } from '../model/text.ts';
+import { withCause } from './causes.ts';
 import { type Cell, type DateShape, dateCellShape, type Fault, parseText } from './cell.ts';
 import { COLUMNS, type Columns, FIELDS, type Field, headerOf, MAX_FOUND, type Values } from './columns.ts';
 import { DateColumn } from './date-column.ts';
@@ -248,8 +249,9 @@ export class Row implements CheckedRow {
       this.report('before-issue', 'period_end', () => ({ issued: iso(owner.notice.issued) }));
   }
 
-  refuse(field: Field, { code, facts }: Fault): void {
-    this.report(code, field, facts as () => FindingFacts[typeof code]);
+  refuse(field: Field, fault: Fault): void {
+    const isUnsaved = this.sheetRow?.kind?.(this.columns.at[field]) === 'unsaved';
+    this.report(fault.code, field, () => withCause(fault, this.text(field), isUnsaved));
   }
 
   /** Reports a finding on one of the row's cells. The facts are worked out only where findings are listed. */

@@ -1,11 +1,11 @@
 /** The longer sentences of the findings: those on cells and on rows that fall apart. Only findings.ts uses them. */
 import { MAX_DIGITS } from '../model/figure.ts';
-import type { FindingOf, MalformedFacts, PartedOtherwise } from '../model/finding.ts';
+import type { DateCause, FindingOf, MalformedFacts, NumberCause, PartedOtherwise } from '../model/finding.ts';
 import { escapeControls, quote } from '../model/text.ts';
 import type { ExpectedNumber } from '../return/cell.ts';
 import type { LikelyEncoding } from '../return/encoding.ts';
 import { MAX_BROKEN, MAX_RECORD } from '../return/records.ts';
-import { inUnit, plural } from './figures.ts';
+import { inUnit, isoText, plural } from './figures.ts';
 import { DELIMITER_NAMES } from './run.ts';
 
 const orList = (items: readonly string[]): string =>
@@ -41,14 +41,66 @@ const UNUSABLE: ReadonlySet<string> = new Set<ExpectedNumber>([
 
 const isExpectedNumber = (expected: string): expected is ExpectedNumber => Object.hasOwn(NUMBERS, expected);
 
-export function badNumber({ found, facts: { expected } }: FindingOf<'bad-number'>): string {
+/** Why a number is refused, and what to write. */
+const NUMBER_CAUSES: Record<NumberCause['cause'], (write: string) => string> = {
+  'not-available': (write) => `Where a figure is not available, write ${write}.`,
+  'not-applicable': (write) => `Where a figure does not apply, write ${write}.`,
+  'not-yet': (write) =>
+    `Where there is no figure yet, leave the cell blank or write ${write} (not available).`,
+  'too-few': (write) => `Where a figure is too small to be shown, write ${write} (confidential).`,
+  confidential: (write) => `Where a figure is kept back so that nobody can be recognised, write ${write}.`,
+  low: (write) => `Where a figure would round to 0, write ${write}; where it means none, write 0.`,
+  nil: (write) => `Write none as a figure: ${write}.`,
+  'total-row': () =>
+    'It looks like a total or average row: remove the row, since each row is one figure of one measure.',
+  form: (write) => `Write ${write}.`,
+  counts: () =>
+    'Write the two counts in the columns "numerator" and "denominator", and leave this cell blank.',
+  unsaved: () =>
+    'It is a formula that was saved without its result. Open the workbook in Excel, let it calculate, and save it again.',
+};
+
+export function badNumber({ found, facts: { expected, hint } }: FindingOf<'bad-number'>): string {
+  if (hint)
+    return `${quote(found)} is not a number. ${NUMBER_CAUSES[hint.cause](escapeControls(hint.write ?? ''))}`;
   if (UNUSABLE.has(expected))
     return `${quote(found)} cannot be used here. ${NUMBERS[expected as ExpectedNumber]}`;
   const remedy = isExpectedNumber(expected) ? NUMBERS[expected] : `Expected: ${expectedText(expected)}.`;
   return `${quote(found)} is not a number. ${remedy}`;
 }
 
-export function badDate({ found, facts: { expected } }: FindingOf<'bad-date'>): string {
+/** Why a date is refused, and what to write: the day in words, and as it is best written. */
+const DATE_CAUSES: Record<DateCause['cause'], (found: string, day: string, write: string) => string> = {
+  serial: (found, day, write) =>
+    `${found} is how a spreadsheet stores ${day}. Write ${write}, or give the column a date format.`,
+  'month-first': (found, day, write) =>
+    `${found} is month first, and dates are read day first. For ${day} write ${write}.`,
+  separator: (found, day, write) => `${found} is not a date that can be read. For ${day} write ${write}.`,
+  'no-such-day': (found) =>
+    `${found} is not a day of the calendar. Correct it; the day comes first, as in 17/05/2010, or the year, as in 2010-05-17.`,
+  year: (found, day, write) =>
+    `${found} looks like a financial year. Write its last day, ${write}, for ${day}.`,
+  quarter: (found, day, write) =>
+    `${found} looks like a quarter of a financial year. Write its last day, ${write}, for ${day}.`,
+  'quarter-alone': (found) =>
+    `${found} does not say of which financial year it is a quarter. Write it like Q1 2010/11 (April to June), or write its last day.`,
+  weekday: (found, day, write) =>
+    `${found} names a day of the week, which is not read. For ${day} write ${write}.`,
+  range: (found, day, write) =>
+    `${found} is a period. Write its last day alone, ${write} for ${day}; its first day can be in the column "period_start".`,
+  'total-row': (found) =>
+    `${found} looks like a total or average row. Remove the row, since each row is one figure of one measure on one day.`,
+  unsaved: (found) =>
+    `${found} is a formula that was saved without its result. Open the workbook in Excel, let it calculate, and save it again.`,
+};
+
+const writtenDay = (day: string): string => day.split('-').reverse().join('/');
+
+export function badDate({ found, facts: { expected, hint } }: FindingOf<'bad-date'>): string {
+  if (hint) {
+    const day = hint.write ?? '';
+    return DATE_CAUSES[hint.cause](quote(found), day && isoText(day), writtenDay(day));
+  }
   const remedy =
     expected === 'date'
       ? 'Write the day first, such as 17/05/2010 or 17 May 2010, or the year first, such as 2010-05-17; or a month, such as May 2010.'
@@ -58,12 +110,17 @@ export function badDate({ found, facts: { expected } }: FindingOf<'bad-date'>): 
     : `${quote(found)} is not a date that can be read. ${remedy}`;
 }
 
-export function badValue({ found, facts: { expected, nearest } }: FindingOf<'bad-value'>): string {
+export function badValue({ found, facts }: FindingOf<'bad-value'>): string {
+  const { expected, nearest, meant, both = [] } = facts;
   if (expected === 'notice') return badNotice(found, nearest);
   if (expected === 'spreadsheet-error')
     return `${quote(found)} is a spreadsheet error, not text. Correct the formula, or leave the cell blank.`;
   const wrong = found === '' ? 'Something is missing here.' : `${quote(found)} cannot be used here.`;
-  return `${wrong} Expected: ${expectedText(expected)}.${didYouMean(nearest)}`;
+  const all = `Expected: ${expectedText(expected)}.`;
+  if (both.length > 0)
+    return `${quote(found)} is more than one word. Write one of them: ${orList(both.map(escapeControls))}. ${all}`;
+  if (meant) return `${wrong} If it means ${escapeControls(meant)}, write that. ${all}`;
+  return `${wrong} ${all}${didYouMean(nearest)}`;
 }
 
 function badNotice(found: string, nearest: string | null | undefined): string {

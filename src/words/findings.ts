@@ -3,7 +3,7 @@
  * place that holds it; it does not compile with a code missing. Contract 2, 3 and 5.
  */
 import type { Finding, FindingCode, FindingOf } from '../model/finding.ts';
-import { escapeControls, quote } from '../model/text.ts';
+import { clip, escapeControls, MAX_QUOTED, quote } from '../model/text.ts';
 import {
   badDate,
   badNumber,
@@ -152,8 +152,10 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
   },
   'looks-like-proportion': {
     title: 'A proportion where a percentage is meant',
-    message: ({ found, facts: { percent, smallest } }) =>
-      `${quote(found)} is 1% or less, and far below the figures of this measure (${smallest}% and more). It looks like a share of 1, as a spreadsheet holds ${percent}%. If so, write ${percent} or ${percent}%. If ${escapeControls(found)}% is meant, write it with the %: ${escapeControls(found)}%.`,
+    message: ({ found, facts: { percent, smallest } }) => {
+      const typed = escapeControls(clip(found, MAX_QUOTED));
+      return `"${typed}" is 1% or less, and far below the other figures of this measure (${escapeControls(smallest)}% and more). It looks like a share of 1, as a spreadsheet holds ${escapeControls(percent)}%. If so, write ${escapeControls(percent)} or ${escapeControls(percent)}%. If ${typed}% is meant, write it with the %: ${typed}%.`;
+    },
   },
   'implausible-date': {
     title: 'A date years after the notice',

@@ -1,7 +1,9 @@
 /** Number cells, as a return gives them: what each means, and what is refused. Contract 3. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { iso } from '../../src/model/day.ts';
 import { parseDecimal, print } from '../../src/model/figure.ts';
+import { day } from '../support/notice.ts';
 import { counted, isExactly, read, rowsOf } from './support.ts';
 
 const quoted = (typed: string): string => `"${typed.replaceAll('"', '""')}"`;
@@ -206,7 +208,7 @@ describe('a number', { timeout: 60_000 }, () => {
         const sign = negative ? '-' : '';
         const figure = parseDecimal(`${sign}${integer}${fraction && `.${fraction}`}`);
         const all = forms(sign, `${integer}`, fraction);
-        const lines = all.map((typed, at) => `rate,${2001 + at}-03-31,${quoted(typed)},,`);
+        const lines = all.map((typed, at) => `rate,${iso(day('2000-01-31') + at)},${quoted(typed)},,`);
         const result = read(counted(...lines));
         expect(result.findings.filter(({ code }) => code !== 'before-issue')).toEqual([]);
         for (const { value } of rowsOf(result))
