@@ -14,7 +14,8 @@ const finding = z.looseObject({
   file: text,
   line: orNull(count),
   column: text,
-  position: orNull(count),
+  /** A character in the line of a notice, or a cell of a workbook. */
+  position: orNull(z.union([count, text])),
   found: text,
   message: text,
 });
@@ -34,9 +35,19 @@ const summary = z.looseObject({
 
 /**
  * A file that was read, its name as typed, with `/`; `-` for standard input. `rows` are the data rows of a return;
- * `leftOut` those not scored: with errors (--keep-going) or of other notices. Both are null for the notice.
+ * `leftOut` those not scored: with errors (--keep-going) or of other notices; `superseded` those in whose place a later
+ * file's count. `unfilled` and `passedOver` (above the table, headings, notes) are no rows. All are null for the notice;
+ * the last three are not there in documents of earlier versions.
  */
-const input = z.looseObject({ file: text, sha256: text, rows: orNull(count), leftOut: orNull(count) });
+const input = z.looseObject({
+  file: text,
+  sha256: text,
+  rows: orNull(count),
+  leftOut: orNull(count),
+  unfilled: z.optional(orNull(count)),
+  passedOver: z.optional(orNull(count)),
+  superseded: z.optional(orNull(count)),
+});
 
 /** A value supposed for the as-at date (`--what-if`). */
 const supposed = z.looseObject({ measure: text, value: figure, on: date });

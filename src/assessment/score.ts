@@ -6,7 +6,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Figure, Notice } from '../model/notice.ts';
 import type { RowsByMeasure } from '../model/observation.ts';
 import type { Result } from '../model/result.ts';
-import { asAtFindings } from '../return/policy.ts';
+import { asAtFindings, loneLatestFindings } from '../return/policy.ts';
 import { type ReadReturn, rowsByMeasure } from '../return/read.ts';
 import { assessmentOf, type Words } from './build.ts';
 import type { AsAtFrom, Assessment, InputEntry, MeasureEntry } from './document.ts';
@@ -49,7 +49,10 @@ export interface Scored {
 /** Scores one notice. */
 export function score(run: Scoring): Scored {
   const { notice, returns, asAt, asAtFrom, inputs, findings, series, moderations, suppositions, words } = run;
-  const late = [...asAtFindings(returns, notice.id, asAt)];
+  const late = [
+    ...(asAtFrom === 'return' ? loneLatestFindings(returns, notice.id, asAt) : []),
+    ...asAtFindings(returns, notice.id, asAt),
+  ];
   const observations = withSupposed(notice, rowsByMeasure(notice, returns), asAt, suppositions);
   const result = assessNotice(notice, observations, asAt);
   const computed = assessmentOf(result, {
@@ -65,10 +68,13 @@ export function score(run: Scoring): Scored {
   return { notice, observations, result, assessment, late: [...late, ...onModerations] };
 }
 
-/** The day that a notice is scored for where none is asked for: the latest period_end of the returns that cover it. */
-export function usualAsAt(notice: Notice, returns: readonly ReadReturn[]): Day {
-  const covering = returns.filter(({ rowsOf }) => rowsOf.has(notice.id));
-  return latestDay(covering) ?? latestDay(returns) ?? notice.issued;
+/**
+ * The day that a notice is scored for where none is asked for: the latest period_end of its rows that count and have a usable
+ * value, of any basis. Null where no row has one. Contract 4.
+ */
+export function usualAsAt({ id }: Notice, returns: readonly ReadReturn[]): Day | null {
+  const days = returns.map(({ rowsOf }) => rowsOf.get(id)?.latestUsable ?? null).filter((day) => day !== null);
+  return days.length === 0 ? null : days.reduce((a, b) => Math.max(a, b));
 }
 
 /** The latest period_end of all rows that count; null without one. */

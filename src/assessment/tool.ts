@@ -7,3 +7,12 @@ export const ASSESSMENT_FORMAT = 'notice-assessment/1';
 export const PORTFOLIO_FORMAT = 'notice-portfolio/1';
 export const DIFF_FORMAT = 'notice-diff/1';
 export const TREND_FORMAT = 'notice-trend/1';
+
+/** The counts of a file that is no return: a notice, or moderations. */
+export const NO_ROWS = {
+  rows: null,
+  leftOut: null,
+  unfilled: null,
+  passedOver: null,
+  superseded: null,
+} as const;

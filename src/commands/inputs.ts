@@ -3,11 +3,12 @@ import { RunError } from '../io/exit.ts';
 import { heldSource, type Io, type Source } from '../io/index.ts';
 import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
+import { HeaderNames } from '../return/columns.ts';
 import type { Encoding } from '../return/encoding.ts';
 import { noticesNamed } from '../return/named.ts';
 import { evidenceFindings } from '../return/policy.ts';
 import { type ReadReturn, type ReturnFile, readReturns } from '../return/read.ts';
-import { delimiterNote } from '../words/run.ts';
+import { delimiterNote, monthsNote } from '../words/run.ts';
 import { knownIds, type LoadedNotice, loadById, loadNotice, readEach } from './load.ts';
 import type { Options } from './options.ts';
 import type { Problems } from './problems.ts';
@@ -52,11 +53,12 @@ export async function readInputs(
 ): Promise<Inputs> {
   if (paths.length === 0) return problems.try(() => sampleInputs(io, notice ?? null)) ?? NO_INPUTS;
   const sources = await readEach(io, await matching(io, paths, problems), problems);
-  const read = await withSheets(io, sources, sheet ?? undefined, problems);
+  const loaded = notice == null ? null : problems.try(() => loadNotice(io, notice));
+  const names = new HeaderNames(loaded?.notice ? [loaded.notice.returnColumns] : []);
+  const read = await withSheets(io, sources, sheet ?? undefined, names, problems);
   // What is read in the wrong encoding shows faults that are not there.
   const given = { ...NO_INPUTS, files: encoding === null ? [] : read, encoding: encoding ?? 'utf-8' };
   if (notice == null) return withNamed(io, given, problems);
-  const loaded = problems.try(() => loadNotice(io, notice));
   return loaded ? { ...given, notices: [loaded], only: loaded.id } : { ...given, unguided: true };
 }
 
@@ -136,9 +138,11 @@ export function readRows(io: Io, { notices, files, encoding, only, unguided }: I
     ...(only === null ? {} : { only }),
   });
   io.progress?.clear();
-  for (const { name, delimiter } of read.returns) {
+  for (const { name, delimiter, columns } of read.returns) {
     const note = delimiterNote(name, delimiter);
     if (note !== null) io.err(`${note}\n`);
+    const months = columns?.months.map((at) => columns.headers[at] ?? '') ?? [];
+    if (months.length > 0) io.err(`${monthsNote(name, months)}\n`);
   }
   const inNotices = notices.flatMap((one) => one.findings);
   const bare = usable.map((notice) => evidenceFindings(read.returns, notice));

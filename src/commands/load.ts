@@ -1,6 +1,7 @@
 /** Finds and reads the files of a run: notices by id or path, moderations and others by path. Contract 6. */
 import type { InputEntry } from '../assessment/document.ts';
 import { type Moderation, readModerations } from '../assessment/moderation.ts';
+import { NO_ROWS } from '../assessment/tool.ts';
 import { RunError } from '../io/exit.ts';
 import { type InputFile, type Io, type Source, sha256 } from '../io/index.ts';
 import { type Finding, finding } from '../model/finding.ts';
@@ -109,7 +110,7 @@ export function textOf({ name, bytes }: InputFile): string | Finding {
 }
 
 function loaded(file: InputFile, expectedId?: string): LoadedNotice {
-  const entry: InputEntry = { file: file.name, sha256: sha256(file.bytes), rows: null, leftOut: null };
+  const entry: InputEntry = { file: file.name, sha256: sha256(file.bytes), ...NO_ROWS };
   const text = textOf(file);
   const id = expectedId ?? null;
   if (typeof text !== 'string') return { id, file, notice: null, findings: [text], entry };
@@ -135,7 +136,7 @@ export function loadModerations(
   const text = textOf(file);
   const given = { file: file.name, sha256: sha256(file.bytes) };
   if (typeof text !== 'string')
-    return { file, moderations: [], findings: [text], entry: { ...given, rows: null, leftOut: null } };
+    return { file, moderations: [], findings: [text], entry: { ...given, ...NO_ROWS } };
   const { moderations, findings, rows, leftOut } = readModerations({ name: file.name, text }, notices);
-  return { file, moderations, findings, entry: { ...given, rows, leftOut } };
+  return { file, moderations, findings, entry: { ...given, ...NO_ROWS, rows, leftOut } };
 }

@@ -8,15 +8,15 @@ import type { Day } from '../model/day.ts';
 import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
 import { findingPieces } from '../render/findings.ts';
-import { asAtFindings } from '../return/policy.ts';
+import { asAtFindings, loneLatestFindings } from '../return/policy.ts';
 import type { ReadReturn } from '../return/read.ts';
 import { findingEntries, WORDS } from '../words/document.ts';
 import {
   BAD_MODERATIONS,
   BROKEN_NOTICE,
   badReturn,
-  blankDayNote,
   nothingLeft,
+  nothingUsable,
   UNGUIDED,
 } from '../words/run.ts';
 import { type Inputs, type Rows, readInputs, readRows } from './inputs.ts';
@@ -55,6 +55,8 @@ export async function readPosition(
       });
   addFaults(rows, moderations?.findings ?? [], options, problems);
   if (problems.any || !asked) return null;
+  const days = problems.all({ days: () => each(usable, (one) => asAtOf(one, rows.returns, options)) });
+  if (!days) return null;
   const findings = findingsByNotice(rows.findings, usable);
   const scored = eachNotice(io, inputs.notices as readonly UsableNotice[], 'scoring', (loaded) =>
     scoredNotice(loaded, {
@@ -68,7 +70,6 @@ export async function readPosition(
   );
   io.err(inputs.note);
   report(io, concatenated(rows.findings, findingSource(scored.flatMap((one) => one.late))));
-  for (const one of scored) if (one.assessment.asAtFrom === 'return') io.err(blankDayLine(one, rows.returns));
   return scored;
 }
 
@@ -113,16 +114,6 @@ function addFaults(
   if (inModerations.some(isError)) problems.add(BAD_MODERATIONS);
   const all = concatenated(findings, findingSource(inModerations));
   if (problems.any && all.errors > 0) problems.addFindings(all);
-}
-
-/** A line where the as-at day comes from rows without a figure only; else empty. */
-function blankDayLine({ notice, result }: Scored, returns: readonly ReadReturn[]): string {
-  const kept = returns.filter((one) => one.rowsOf.has(notice.id)).flatMap((one) => [...one.rowsOf.values()]);
-  const note = blankDayNote(notice.id, result.asAt, {
-    someOn: (day, fits) => kept.some((rows) => [...rows.on(day)].some(fits)),
-    all: () => kept.flatMap((rows) => [...rows]),
-  });
-  return note === null ? '' : `${note}\n`;
 }
 
 /** What a run read, as far as the score of one notice needs it. */
@@ -174,20 +165,32 @@ export function lateFindings(
   );
   if (rows.broken || rows.returns.length === 0) return findingSource([]);
   const run = { inputs, rows, options, moderations, findings: [], suppositions: [] };
-  const late = usable.map((one) =>
-    moderations === null
-      ? asAtFindings(rows.returns, one.notice.id, asAtOf(one.notice, rows.returns, options).day)
-      : findingSource(scoredNotice(one, run).late),
-  );
+  const late = usable.map((one) => {
+    const { returns } = rows;
+    if (isUnscored(one.notice, returns, options)) return findingSource([]);
+    if (moderations !== null) return findingSource(scoredNotice(one, run).late);
+    const { day, from } = asAtOf(one.notice, returns, options);
+    const lone = from === 'return' ? loneLatestFindings(returns, one.notice.id, day) : [];
+    return concatenated(findingSource(lone), asAtFindings(returns, one.notice.id, day));
+  });
   return concatenated(...late);
 }
 
+/** Whether nothing says for which day a notice is to be scored. */
+const isUnscored = (notice: Notice, returns: readonly ReadReturn[], { asAt, review }: Options): boolean =>
+  asAt == null && review == null && usualAsAt(notice, returns) === null;
+
 /** What a return was: its bytes, its rows, and those that do not count. */
-export function returnEntry({ name, rows, left }: ReadReturn, { source }: ReturnInput): InputEntry {
-  return { file: name, sha256: source.sha256(), rows, leftOut: left.errors + left.otherNotices };
+export function returnEntry(read: ReadReturn, { source }: ReturnInput): InputEntry {
+  const { name, rows, left, unfilled, passedOver, superseded } = read;
+  const leftOut = left.errors + left.otherNotices;
+  return { file: name, sha256: source.sha256(), rows, leftOut, unfilled, passedOver, superseded };
 }
 
-/** The as-at day of a notice, and how it was chosen: as asked for, that of a review, or the usual one. */
+/**
+ * The as-at day of a notice, and how it was chosen: as asked for, that of a review, or the usual one. Throws a RunError where
+ * no row has a usable value, so that there is none.
+ */
 function asAtOf(
   notice: Notice,
   returns: readonly ReadReturn[],
@@ -195,7 +198,9 @@ function asAtOf(
 ): { readonly day: Day; readonly from: AsAtFrom } {
   if (asAt != null) return { day: asAt, from: 'option' };
   if (review != null) return { day: reviewDay(notice, review), from: 'review' };
-  return { day: usualAsAt(notice, returns), from: 'return' };
+  const day = usualAsAt(notice, returns);
+  if (day === null) throw new RunError(nothingUsable(notice.id));
+  return { day, from: 'return' };
 }
 
 /** The day of a review of the notice. Throws a RunError where it has none of that id. */

@@ -1,7 +1,7 @@
 /** `notice validate`: everything that is wrong with returns, and with the notice itself. Contract 6. */
 
 import type { InputEntry } from '../assessment/document.ts';
-import { TOOL } from '../assessment/tool.ts';
+import { NO_ROWS, TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
 import type { InputFile, Io } from '../io/index.ts';
 import { concatenated, findingSource } from '../model/finding.ts';
@@ -77,8 +77,7 @@ function findingsOf(io: Io, inputs: Inputs, rows: Rows, options: Options): Findi
 const unreadEntry = ({ source }: ReturnInput): InputEntry => ({
   file: source.name,
   sha256: source.sha256(),
-  rows: null,
-  leftOut: null,
+  ...NO_ROWS,
 });
 
 /** Most bytes of a file whose lines are shown: the place of every line is kept. */
@@ -101,7 +100,7 @@ function framesOf(
     if (!found || line === null) return '';
     if (last?.name !== name) last = { name, lines: linesOf(...found) };
     const { lines } = last;
-    return lines ? codeFrame(lines.text, line, position, lines.starts) : '';
+    return lines ? codeFrame(lines.text, line, typeof position === 'number' ? position : null, lines.starts) : '';
   };
 }
 

@@ -1,21 +1,24 @@
 /** Returns that are Excel workbooks: recognised by their content, and read before the rest. */
 import { RunError } from '../io/exit.ts';
 import type { Io, Source } from '../io/index.ts';
-import { containerOf, type SheetRow } from '../return/sheet.ts';
+import type { HeaderNames } from '../return/columns.ts';
+import { MOST_TITLES } from '../return/delimiter.ts';
+import { containerOf, type Sheet } from '../return/sheet.ts';
 import { sheetNote, workbookFault } from '../words/run.ts';
 import type { Problems } from './problems.ts';
 
-/** A return to read; of a workbook, the rows of its sheet. */
+/** A return to read; of a workbook, one of its sheets. */
 export interface ReturnInput {
   readonly source: Source;
-  readonly sheet?: readonly SheetRow[];
+  readonly sheet?: Sheet;
 }
 
-/** Reads a sheet of each workbook: the one asked for, else the first. Reports those that cannot be read, and leaves them out. */
+/** Reads a sheet of each workbook: the one asked for, else the first that has a header. Reports those that cannot be read, and leaves them out. */
 export async function withSheets(
   io: Io,
   files: readonly Source[],
   sheet: string | undefined,
+  names: HeaderNames,
   problems: Problems,
 ): Promise<ReturnInput[]> {
   const workbooks = files.filter((file) => {
@@ -27,18 +30,26 @@ export async function withSheets(
   const inputs: ReturnInput[] = [];
   for (const file of files) {
     const input = workbooks.includes(file)
-      ? await problems.wait(() => readSheet(io, file, sheet ?? null))
+      ? await problems.wait(() => readSheet(io, file, sheet ?? null, names))
       : { source: file };
     if (input) inputs.push(input);
   }
   return inputs;
 }
 
-async function readSheet(io: Io, file: Source, sheet: string | null): Promise<ReturnInput> {
+async function readSheet(
+  io: Io,
+  file: Source,
+  sheet: string | null,
+  names: HeaderNames,
+): Promise<ReturnInput> {
   const { readWorkbook } = await import('../return/workbook/read.ts');
-  const read = readWorkbook(file.bytes, sheet);
+  const read = readWorkbook(file.bytes, sheet, {
+    isHeader: (cells) => names.isHeader(cells),
+    most: MOST_TITLES,
+  });
   if ('problem' in read) throw new RunError(workbookFault(file.name, read, sheet));
   const note = sheet === null ? sheetNote(file.name, read) : null;
   if (note !== null) io.err(`${note}\n`);
-  return { source: file, sheet: read.rows };
+  return { source: file, sheet: read.sheet };
 }

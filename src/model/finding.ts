@@ -115,7 +115,32 @@ export interface FindingFacts {
   };
   'bad-date': { readonly expected: string; readonly hint?: DateCause | null };
   // Returns (contract 3)
-  'missing-column': { readonly column: string; readonly also: readonly string[] };
+  'missing-column': {
+    readonly column: string;
+    readonly also: readonly string[];
+    /** Line of the record that was taken for the header. */
+    readonly line: number;
+  };
+  'title-rows': { readonly rows: number };
+  'note-rows': { readonly rows: number };
+  /** How many rows with something in them a sheet hides, and the letters of such columns. */
+  'hidden-rows': { readonly rows: number; readonly columns: readonly string[] };
+  'lone-latest': {
+    readonly asAt: string;
+    /** Rows with a usable value of that day, and of all days. */
+    readonly rows: number;
+    readonly of: number;
+    /** The last day before it that has one; null without. */
+    readonly before: string | null;
+  };
+  restated: {
+    readonly measure: string;
+    readonly periodEnd: string;
+    readonly before: string;
+    readonly after: string;
+    /** Place of the superseded row: file and line. */
+    readonly other: string;
+  };
   'duplicate-column': { readonly first: string };
   'unknown-measure': { readonly notice: string; readonly nearest: string | null };
   'bad-number': { readonly expected: string; readonly hint?: NumberCause | null };
@@ -135,7 +160,7 @@ export interface FindingFacts {
   'no-rows': Record<never, never>;
   'unknown-column': { readonly nearest: string | null };
   'duplicate-row': { readonly measure: string; readonly periodEnd: string; readonly other: string };
-  'after-as-at': { readonly asAt: string };
+  'after-as-at': { readonly asAt: string; readonly rows: number };
   'before-issue': { readonly issued: string };
   /** The figure as a percentage, and the smallest one of the measure that it is compared with. */
   'looks-like-proportion': { readonly percent: string; readonly smallest: string };
@@ -161,8 +186,8 @@ export interface Place {
   readonly line: number | null;
   /** Header as typed, `` for a notice file or the whole row. */
   readonly column: string;
-  /** Character position in the line, 1-based, where it is known (notice files); else null. */
-  readonly position: number | null;
+  /** In a notice file the character in the line, 1-based; in a workbook the cell, as `Return!C4`; null where it is not known. */
+  readonly position: number | string | null;
   /** Id of the notice that the row belongs to; null, or not there, for what concerns the file as a whole. */
   readonly notice?: string | null;
 }
@@ -180,6 +205,11 @@ const WARNINGS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'unknown-column',
   'duplicate-row',
   'after-as-at',
+  'title-rows',
+  'note-rows',
+  'hidden-rows',
+  'lone-latest',
+  'restated',
   'before-issue',
   'zero-denominator',
   'mixed-line-endings',

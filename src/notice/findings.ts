@@ -78,8 +78,10 @@ function quoted(text: string): string {
 
 const inOrder = (a: Finding, b: Finding): number =>
   (a.line ?? 0) - (b.line ?? 0) ||
-  (a.position ?? 0) - (b.position ?? 0) ||
+  characterOf(a) - characterOf(b) ||
   byText(a.code, b.code) ||
   byText(JSON.stringify(a.facts), JSON.stringify(b.facts));
+
+const characterOf = ({ position }: Finding): number => (typeof position === 'number' ? position : 0);
 
 const same = (a: Finding, b: Finding | undefined): boolean => b !== undefined && inOrder(a, b) === 0;

@@ -9,10 +9,12 @@ import { terminalText } from './escape.ts';
 import type { Findings } from './formats.ts';
 import { shortInputText, toolText } from './provenance.ts';
 
-/** `samples/x.csv:12, column value`; a notice file's place has its position in the line instead. */
+/** `samples/x.csv:12, column value`; of a notice with the character in its line, of a workbook with the cell: `x.xlsx:4, Return!C4`. */
 function place({ file, line, column, position }: FindingEntry): string {
-  const at = [file, line, position].filter((part) => part !== null).join(':');
-  return column ? `${at}, column ${column}` : at;
+  const character = typeof position === 'number' ? position : null;
+  const at = [file, line, character].filter((part) => part !== null).join(':');
+  const cell = typeof position === 'string' ? `, ${position}` : '';
+  return column ? `${at}${cell}, column ${column}` : `${at}${cell}`;
 }
 
 /** `samples/x.csv:12, column value: error bad-number: "8o.1" is not a number. …`. */

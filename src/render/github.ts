@@ -8,7 +8,7 @@ import { oneLine } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 import { isOpen, isRegressed, type MovedNote, movedNotes, type Pointed } from './moved.ts';
 import { distinct, inputsOf, inputText, toolOf, toolText } from './provenance.ts';
-import { asAtText, date } from './view.ts';
+import { asAtText, date, inCell } from './view.ts';
 
 /** GitHub shows no more than this of each level for a step; the rest is counted. */
 export const MAX_ANNOTATIONS = 10;
@@ -22,7 +22,7 @@ interface Annotation {
   readonly place?: {
     readonly file: string;
     readonly line: number | null;
-    readonly position: number | null;
+    readonly position: number | string | null;
   };
 }
 
@@ -40,7 +40,7 @@ function placeProperties(place: Annotation['place']): string[] {
   return [
     `file=${property(file)}`,
     ...(line === null ? [] : [`line=${line}`]),
-    ...(position === null ? [] : [`col=${position}`]),
+    ...(typeof position === 'number' ? [`col=${position}`] : []),
   ];
 }
 
@@ -67,7 +67,7 @@ const moreText = (level: Level, count: number): string[] =>
 const findingAnnotation = ({ severity, code, message, column, ...place }: FindingEntry): Annotation => ({
   level: severity,
   title: column ? `${code} in ${column}` : code,
-  message,
+  message: inCell(place.position, message),
   place,
 });
 

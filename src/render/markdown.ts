@@ -9,6 +9,7 @@ import type { RenderOptions } from './formats.ts';
 import { inputText } from './provenance.ts';
 import { PORTFOLIO_HEAD, portfolioRows, portfolioSummaryOf, type Statement, summaryOf } from './summary.ts';
 import {
+  asAtCaution,
   asAtText,
   DIRECTION_TEXT,
   date,
@@ -112,6 +113,7 @@ function assessmentText(assessment: Assessment, { order }: RenderOptions): strin
     `## ${markdownText(`${notice.title} · ${who}`)}`,
     ...[hypotheticalText(assessment)].filter(Boolean).map((text) => `**${markdownText(text)}**`),
     markdownText(`${asAtText(assessment)} · issued ${date(notice.issued)} · notice ${notice.id}`),
+    ...[asAtCaution(assessment)].filter(Boolean).map((text) => `**${markdownText(text)}**`),
     ...sections,
     ...summaryOf(assessment, inputText).map(statementText),
   ].join('\n\n');

@@ -5,10 +5,11 @@ import type { Assessment, InputEntry } from '../assessment/document.ts';
 import type { CalendarFrom } from '../words/deadlines.ts';
 import { plural } from '../words/figures.ts';
 import type { PageSection } from './table/pages.ts';
-import { asAtText } from './view.ts';
+import { asAtText, notCounted } from './view.ts';
 
-const withHash = ({ file, rows, leftOut }: InputEntry, hash: string): string => {
-  const counted = rows === null ? '' : `: ${plural(rows, 'row')}${leftOut ? `, ${leftOut} left out` : ''}`;
+const withHash = (input: InputEntry, hash: string): string => {
+  const { file, rows } = input;
+  const counted = rows === null ? '' : `: ${[plural(rows, 'row'), ...notCounted(input)].join(', ')}`;
   return `${file}${counted} (sha256 ${hash})`;
 };
 

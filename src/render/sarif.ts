@@ -10,13 +10,14 @@ import type { Findings, RenderOptions } from './formats.ts';
 import { jsonPieces } from './json.ts';
 import { isOpen, isRegressed, MOVED_CODES, type MovedNote, movedNotes, type Pointed } from './moved.ts';
 import { distinct, inputsOf, toolOf } from './provenance.ts';
+import { inCell } from './view.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 interface Place {
   readonly file: string;
   readonly line: number | null;
-  readonly position: number | null;
+  readonly position: number | string | null;
 }
 
 interface Result {
@@ -50,7 +51,7 @@ const uri = (file: string): string =>
 const messageText = (text: string): string => text.replace(/[{}]/g, '$&$&').replaceAll('](', '] (');
 
 function location({ file, line, position }: Place): object {
-  const column = position === null ? {} : { startColumn: position };
+  const column = typeof position === 'number' ? { startColumn: position } : {};
   const region = line === null ? {} : { region: { startLine: line, ...column } };
   return { physicalLocation: { artifactLocation: { uri: uri(file) }, ...region } };
 }
@@ -73,11 +74,11 @@ function ruleEntry(id: string): object {
   return { id, shortDescription: { text }, help: { text } };
 }
 
-const artifact = ({ file, sha256, rows, leftOut }: InputEntry): object => ({
+const artifact = ({ file, sha256, ...counts }: InputEntry): object => ({
   location: { uri: uri(file) },
   roles: ['analysisTarget'],
   hashes: { 'sha-256': sha256 },
-  properties: { rows, leftOut },
+  properties: counts,
 });
 
 function sarifPieces({ tool, inputs, results, properties }: Run): Iterable<string> {
@@ -101,7 +102,7 @@ function sarifPieces({ tool, inputs, results, properties }: Run): Iterable<strin
 const findingResult = ({ code, severity, message, file, line, position }: FindingEntry): Result => ({
   ruleId: code,
   level: severity,
-  message,
+  message: inCell(position, message),
   place: { file, line, position },
 });
 

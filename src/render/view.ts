@@ -124,6 +124,25 @@ export const asAtFromText = ({ asAtFrom }: Pick<Assessment, 'asAtFrom'>): string
 export const asAtText = ({ asAt, asAtFrom }: Pick<Provenance<CalendarFrom>, 'asAt' | 'asAtFrom'>): string =>
   `As at ${isoText(asAt)} (${AS_AT_FROM[asAtFrom]})`;
 
+/** The message of a finding, with the cell of the workbook that it is in. */
+export const inCell = (position: number | string | null, message: string): string =>
+  typeof position === 'string' ? `${position}: ${message}` : message;
+
+/** That the as-at date rests on few rows, where it does: shown beside it. Contract 3. */
+export function asAtCaution({ findings }: Pick<Assessment, 'findings'>): string {
+  const lone = findings.find(({ code }) => code === 'lone-latest');
+  return lone ? `Check the as-at date: ${lone.message}` : '';
+}
+
+/** What was in a file beside the rows that count: `2 left out`, `3 unfilled`. */
+export const notCounted = ({ leftOut, unfilled, passedOver, superseded }: InputEntry): string[] =>
+  [
+    [leftOut, 'left out'],
+    [unfilled, 'unfilled'],
+    [passedOver, 'passed over'],
+    [superseded, 'superseded'],
+  ].flatMap(([count, words]) => (count ? [`${count} ${words}`] : []));
+
 export const VERDICT_TEXT: Record<Assessment['verdict'], string> = {
   compliant: 'COMPLIANT: nothing is red, and every stage due was met',
   'non-compliant': 'NON-COMPLIANT: a measure is red, or a stage due was missed or has no evidence',

@@ -6,7 +6,7 @@ import type { Figure, Measure } from '../model/notice.ts';
 import { STATUSES } from '../model/observation.ts';
 import { clip } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
-import { type Columns, FIELDS, type Field, headerOf, MAX_FOUND } from './columns.ts';
+import { FIELDS, type Field, MAX_FOUND } from './columns.ts';
 import { Integers } from './integers.ts';
 import type { NoticeRows, ReadObservation, RowObservation } from './rows.ts';
 
@@ -29,20 +29,29 @@ export function checkClashes<R extends ReadObservation>(
   return [...groups.values()].filter((group) => conflicts(group, report)).flat();
 }
 
-/** Rows that must not differ: compares each with the first. */
+/** Rows that must not differ: compares each with the first; a rating or direction with the first row that has one. */
 function conflicts<R extends ReadObservation>(rows: readonly R[], report: ReportClash<R>): boolean {
   const [first, ...others] = rows as readonly [R, ...R[]];
+  const rated = rows.find(({ reportedRag }) => reportedRag !== null);
+  const directed = rows.find(({ reportedDirection }) => reportedDirection !== null);
   let found = false;
   for (const other of others) {
-    const field = difference(first, other);
-    found ||= field !== null;
-    report(other, field, first);
+    const clash =
+      difference(first, other) ??
+      (rated && differ(rated.reportedRag, other.reportedRag) ? 'reported_rag' : null) ??
+      (directed && differ(directed.reportedDirection, other.reportedDirection) ? 'reported_direction' : null);
+    found ||= clash !== null;
+    const against = clash === 'reported_rag' ? rated : clash === 'reported_direction' ? directed : first;
+    report(other, clash, against ?? first);
   }
   return found;
 }
 
+/** A row without a rating does not contradict one that has it. */
+const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
+
 /** The figure in which two rows differ; null where they say the same. A mark on a figure is no part of it. Contract 3. */
-function difference(a: ReadObservation, b: ReadObservation): Field | null {
+export function difference(a: ReadObservation, b: ReadObservation): Field | null {
   if (!equal(a.numerator, b.numerator)) return 'numerator';
   if (!equal(a.denominator, b.denominator)) return 'denominator';
   return equal(a.value, b.value) ? null : 'value';
@@ -54,22 +63,19 @@ function equal(a: Figure | null, b: Figure | null): boolean {
 }
 
 /** That a row repeats another, or (with the field) conflicts with it. */
-export function clashFinding(
-  row: ReadObservation,
-  columns: Columns,
-  field: Field | null,
-  first: ReadObservation,
-): Finding {
-  const { file, line, notice, measure } = row;
-  const place = { file, line, column: field ? headerOf(columns, field) : '', position: null, notice };
-  const facts = { measure, periodEnd: iso(row.periodEnd), other: `${first.file}:${first.line}` };
+export function clashFinding(row: RowObservation, field: Field | null, first: RowObservation): Finding {
+  const facts = {
+    measure: row.measure,
+    periodEnd: iso(row.periodEnd),
+    other: `${first.file}:${first.line}`,
+  };
   return field
-    ? finding('conflicting-rows', place, typedIn(row, field), facts)
-    : finding('duplicate-row', place, '', facts);
+    ? finding('conflicting-rows', row.placeOf(field), typedIn(row, field), facts)
+    : finding('duplicate-row', row.placeOf(null), '', facts);
 }
 
-function typedIn(row: ReadObservation, field: Field): string {
-  if (field !== 'numerator' && field !== 'denominator') return clip(row.typedValue, MAX_FOUND);
+function typedIn(row: RowObservation, field: Field): string {
+  if (field !== 'numerator' && field !== 'denominator') return clip(row.typed(field), MAX_FOUND);
   const count = row[field];
   return count ? printFull(count) : '';
 }
@@ -78,7 +84,7 @@ function typedIn(row: ReadObservation, field: Field): string {
 export class CrossRowFindings {
   errors = 0;
   warnings = 0;
-  /** Findings that are not clashes. */
+  /** Findings that are not clashes, in the order made. */
   readonly others: Finding[] = [];
   private readonly tables: NoticeRows[] = [];
   private readonly clashes = {
@@ -114,12 +120,7 @@ export class CrossRowFindings {
     for (const at of order.sort((a, b) => lineOf(a) - lineOf(b))) {
       const own = tableAt(table, at);
       const first = tableAt(firstTable, at).observation(firstRow.get(at));
-      yield clashFinding(
-        own.observation(row.get(at)),
-        own.source.columns,
-        FIELDS[field.get(at)] ?? null,
-        first,
-      );
+      yield clashFinding(own.observation(row.get(at)), FIELDS[field.get(at)] ?? null, first);
     }
   }
 }

@@ -1,8 +1,8 @@
 /** Which notices the rows of returns name, before any row is read. Contract 3. */
 import { cutLoose } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
-import { readColumns } from './columns.ts';
-import { readText } from './delimiter.ts';
+import { HeaderNames } from './columns.ts';
+import { MOST_TITLES, readText } from './delimiter.ts';
 import type { Encoding } from './encoding.ts';
 import { type ReturnFile, type Seen, textsOf } from './read.ts';
 import type { RecordSink } from './records.ts';
@@ -26,10 +26,10 @@ export function noticesNamed(
 /** None of a file that cannot be read as text: reading its rows reports why. */
 function idsIn(file: ReturnFile, encoding: Encoding, read: (bytes: number) => void): Iterable<string> {
   const column = new NoticeColumn();
-  if (file.sheet) for (const { cells } of file.sheet) column.record(cells);
+  if (file.sheet) for (const { cells } of file.sheet.rows) column.record(cells);
   else {
     try {
-      readText(textsOf(file.bytes, encoding, read), column);
+      readText(textsOf(file.bytes, encoding, read), column, NAMES);
     } catch (error) {
       if (error instanceof NotText || error instanceof OldLineEnds || error instanceof TooLarge) return [];
       throw error;
@@ -38,9 +38,13 @@ function idsIn(file: ReturnFile, encoding: Encoding, read: (bytes: number) => vo
   return column.ids();
 }
 
+/** Before the notices are known, only our own names of columns are. */
+const NAMES = new HeaderNames();
+
 class NoticeColumn implements RecordSink {
   private readonly typed = new Set<string>();
   private column: number | null = null;
+  private records = 0;
 
   /** Without such a column there is nothing to look for. */
   get done(): boolean {
@@ -48,24 +52,27 @@ class NoticeColumn implements RecordSink {
   }
 
   record(cells: readonly string[]): void {
-    if (this.column === null) this.column = noticeColumn(cells);
+    if (this.column === null) this.seek(cells);
     else if (this.column >= 0) {
       const cell = cells[this.column] ?? '';
       if (!this.typed.has(cell)) this.typed.add(cutLoose(cell));
     }
   }
 
+  /** The header is the first record with all columns that a table needs, or with this one and another that is known. */
+  private seek(cells: readonly string[]): void {
+    if (cells.every((cell) => cell.trim() === '')) return;
+    const at = cells.findIndex((cell) => NAMES.columnOf(cell) === 'notice');
+    const isHeader = NAMES.isHeader(cells) || (at >= 0 && NAMES.countIn(cells) > 1);
+    this.records++;
+    if (isHeader || this.records >= MOST_TITLES) this.column = at;
+  }
+
   broken(): void {
-    this.column ??= -1;
+    this.records++;
   }
 
   ids(): Iterable<string> {
     return new Set([...this.typed].map(foldBlanks).filter((id) => id !== ''));
   }
-}
-
-function noticeColumn(cells: readonly string[]): number | null {
-  if (cells.every((cell) => cell.trim() === '')) return null;
-  const { columns } = readColumns({ file: '', line: 1, cells }, []);
-  return columns?.at.notice ?? -1;
 }

@@ -1,25 +1,63 @@
 /** Findings on rows that are sound in themselves, by the as-at date and the notice's policy. Contract 3. */
 import { type Day, iso } from '../model/day.ts';
-import { type FindingSource, finding, findingSource } from '../model/finding.ts';
+import { type Finding, type FindingSource, finding, findingSource } from '../model/finding.ts';
 import { lazily } from '../model/lazy.ts';
 import type { Measure, Notice } from '../model/notice.ts';
 import { clip } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
-import { type Field, headerOf, MAX_FOUND } from './columns.ts';
+import { type Field, MAX_FOUND } from './columns.ts';
 import type { ReadReturn } from './reader.ts';
-import type { RowObservation } from './rows.ts';
+import { isUsable, type NoticeRows, type RowObservation } from './rows.ts';
 
-/** `after-as-at`: the rows of a notice that are later than the day it is scored for. */
+/** `after-as-at`: that rows of a notice with figures are later than the day it is scored for; one a file, at the first. */
 export const asAtFindings = (returns: readonly ReadReturn[], notice: string, asAt: Day): FindingSource =>
   findingSource(
     lazily(function* () {
-      for (const { rowsOf } of returns)
-        for (const row of rowsOf.get(notice)?.after(asAt) ?? [])
-          yield finding('after-as-at', placeOf(row, 'period_end'), clip(row.typedEnd, MAX_FOUND), {
-            asAt: iso(asAt),
-          });
+      for (const { rowsOf } of returns) {
+        let rows = 0;
+        let first: RowObservation | null = null;
+        for (const row of rowsOf.get(notice)?.after(asAt) ?? []) {
+          if (!FIGURES.some((field) => row.typed(field) !== '')) continue;
+          first ??= row;
+          rows++;
+        }
+        if (!first) continue;
+        const found = clip(first.typedEnd, MAX_FOUND);
+        yield finding('after-as-at', first.placeOf('period_end'), found, { asAt: iso(asAt), rows });
+      }
     }),
   );
+
+const FIGURES: readonly Field[] = ['value', 'numerator', 'denominator'];
+
+/** At most one in so many of the rows with a usable value is of the latest day, and the day before it is earlier by more days. */
+const LONE = { oneIn: 10, days: 45 };
+
+/** `lone-latest`: that the as-at date, which the returns gave, rests on few rows long after all others. Contract 3. */
+export function loneLatestFindings(returns: readonly ReadReturn[], notice: string, asAt: Day): Finding[] {
+  const tables = returns.flatMap(({ rowsOf }) => rowsOf.get(notice) ?? []);
+  const before = tables.map((rows) => dayBefore(rows, asAt)).filter((day) => day !== null);
+  const last = before.length === 0 ? null : before.reduce((a, b) => Math.max(a, b));
+  if (last === null || asAt - last <= LONE.days) return [];
+  const lone = tables.flatMap((rows) => [...rows.on(asAt)].filter(isUsable));
+  const of = tables.reduce((sum, rows) => sum + usableIn(rows), 0);
+  const [first] = lone;
+  if (!first || LONE.oneIn * lone.length > of) return [];
+  const facts = { asAt: iso(asAt), rows: lone.length, of, before: iso(last) };
+  return [finding('lone-latest', first.placeOf('period_end'), clip(first.typedEnd, MAX_FOUND), facts)];
+}
+
+/** The last day before another on which a row has a usable value; null without one. */
+function dayBefore(rows: NoticeRows, asAt: Day): Day | null {
+  for (const day of rows.usableDays()) if (day < asAt) return day;
+  return null;
+}
+
+function usableIn(rows: NoticeRows): number {
+  let count = 0;
+  for (const row of rows) if (isUsable(row)) count++;
+  return count;
+}
 
 /** `missing-evidence`: the scored rows with a usable value and no evidence, where the policy requires it. */
 export function evidenceFindings(returns: readonly ReadReturn[], { id, measures }: Notice): FindingSource {
@@ -30,7 +68,7 @@ export function evidenceFindings(returns: readonly ReadReturn[], { id, measures 
       for (const { rowsOf } of returns)
         for (const row of rowsOf.get(id)?.ofMeasures(places) ?? [])
           if (lacksEvidence(row, strict.get(row.measure) as Measure))
-            yield finding('missing-evidence', placeOf(row, 'evidence'), '', { measure: row.measure });
+            yield finding('missing-evidence', row.placeOf('evidence'), '', { measure: row.measure });
     }),
   );
 }
@@ -41,11 +79,3 @@ function lacksEvidence({ evidence, value, basis }: RowObservation, measure: Meas
   if (evidence !== null || value === null) return false;
   return basis === null || (measure.basis !== null && foldBlanks(basis) === foldBlanks(measure.basis));
 }
-
-const placeOf = ({ file, line, notice, columns }: RowObservation, field: Field) => ({
-  file,
-  line,
-  column: headerOf(columns, field),
-  position: null,
-  notice,
-});

@@ -12,8 +12,9 @@ import type { Encoding } from './encoding.ts';
 import { byPlace, merged } from './findings.ts';
 import { type ReadReturn, ReturnReader } from './reader.ts';
 import { type Scope, type ScopeOptions, scopeOf } from './scope.ts';
-import type { SheetRow } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 import { checkProportions } from './slips.ts';
+import { byLatestDay, supersede } from './superseded.ts';
 import { type Bytes, MAX_RETURN_BYTES, NotText, OldLineEnds, TooLarge, textPieces } from './text.ts';
 
 export type { ReadReturn } from './reader.ts';
@@ -24,8 +25,8 @@ export interface ReturnFile {
   readonly name: string;
   /** Whole, or in parts, from the start each time that they are asked for. */
   readonly bytes: Bytes;
-  /** The rows of a sheet, where the file is a workbook: workbook/ reads them. */
-  readonly sheet?: readonly SheetRow[] | undefined;
+  /** The sheet to read, where the file is a workbook: workbook/ gives it. */
+  readonly sheet?: Sheet | undefined;
 }
 
 /** How far the reading has come. */
@@ -69,7 +70,9 @@ export function readReturns(
       return rows ? [{ rows, findings: crossRow, slips }] : [];
     });
     for (const measure of doubtful) if (measure.notice === notice.id) checkProportions(measure, gives);
-    checkAcrossRows(notice.measures, gives);
+    const groups = gives.length > 1 ? byLatestDay(gives) : [gives];
+    for (const group of groups) checkAcrossRows(notice.measures, group);
+    supersede(notice.measures, groups);
   }
   const returns = readers.map((reader) => reader.result());
   const findingSource = inOrder(returns);

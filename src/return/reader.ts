@@ -8,25 +8,34 @@ import {
   type FindingFacts,
   type FindingSource,
   finding,
+  isError,
   type MalformedFacts,
 } from '../model/finding.ts';
+import { mapped } from '../model/lazy.ts';
 import { clip, cutLoose } from '../model/text.ts';
-import { type Columns, type Field, joined, MAX_FOUND, readColumns } from './columns.ts';
+import { type Columns, joined, MAX_FOUND, readColumns } from './columns.ts';
 import { CrossRowFindings } from './cross-row.ts';
-import { readText } from './delimiter.ts';
+import { MOST_TITLES, readText } from './delimiter.ts';
 import { byPlace, counted, merged, sorted } from './findings.ts';
 import { Integers } from './integers.ts';
+import { filledMonths, monthLayouts } from './months.ts';
 import { cellsAt, type RecordSink } from './records.ts';
 import { Row } from './row.ts';
-import { NoticeRows, type ReadObservation, type RecordFile, type RowPlace } from './rows.ts';
+import { type Layout, laidOut, NoticeRows, type ReadObservation, type RecordFile, type RowPlace } from './rows.ts';
 import type { MeasureScope, NoticeScope, Scope } from './scope.ts';
-import type { SheetRow } from './sheet.ts';
+import { cellPlace, columnLetters, type Sheet } from './sheet.ts';
 import { Slips } from './slips.ts';
 
 export interface ReadReturn {
   readonly name: string;
-  /** Data records in the file; blank ones are not counted. */
+  /** Observations in the file; records that are none are counted beside them. */
   readonly rows: number;
+  /** Rows without a day and without anything to report. */
+  readonly unfilled: number;
+  /** Records above the header, headings and notes. */
+  readonly passedOver: number;
+  /** Rows in whose place those of a later file count. */
+  readonly superseded: number;
   /** By notice id: the rows without an error. */
   readonly rowsOf: ReadonlyMap<string, NoticeRows>;
   /** The same as plain observations, in the order of the file: made anew each time. */
@@ -60,11 +69,22 @@ class RecordPlaces {
   }
 }
 
+/** A record before the header is found. */
+interface Waiting {
+  readonly cells: readonly string[];
+  readonly line: number;
+  readonly text: number;
+  readonly at: number;
+}
+
 /** Reads one file; what it has gathered is its result. */
 export class ReturnReader implements RecordSink {
   readonly name: string;
-  /** Data records so far. */
+  /** Observations so far. */
   rows = 0;
+  private unfilled = 0;
+  private passedOver = 0;
+  private notes = { rows: 0, line: 0 };
   readonly rowsOf = new Map<string, NoticeRows>();
   readonly crossRow = new CrossRowFindings();
   readonly slips = new Slips();
@@ -78,14 +98,21 @@ export class ReturnReader implements RecordSink {
   private readonly counts = { errors: 0, warnings: 0 };
   private readonly reported = new RecordPlaces();
   private readonly misaligned = new Misaligned();
+  /** The first records, until the header is found among them. */
+  private waiting: Waiting[] = [];
+  private brokenBefore = false;
   private row: Row | null = null;
+  /** One row and layout; with months across, two for each month. */
+  private layouts: readonly Layout[] = [];
+  private monthRows: readonly Row[] = [];
   private source: RecordFile | null = null;
   private headerRead = false;
+  private headerLine = 0;
   private badRows = 0;
   private otherNotices = 0;
   /** The texts in which records with rows or findings are. */
   private texts: string[] = [];
-  private sheet: readonly SheetRow[] | null = null;
+  private sheet: Sheet | null = null;
 
   constructor(name: string, scope: Scope) {
     this.name = name;
@@ -94,7 +121,7 @@ export class ReturnReader implements RecordSink {
 
   /** Reads the text of a file. Throws what {@link readText} throws: what was read by then counts for nothing. */
   read(pieces: Iterable<string>): void {
-    const ends = readText(pieces, this, (delimiter) => {
+    const ends = readText(pieces, this, this.scope.names, (delimiter) => {
       this.delimiter = delimiter;
     });
     this.checkRows();
@@ -104,17 +131,24 @@ export class ReturnReader implements RecordSink {
   }
 
   /** Reads a sheet of a workbook. */
-  readSheet(rows: readonly SheetRow[]): void {
-    this.sheet = rows;
-    for (const [at, { line }] of rows.entries()) this.take(this.sheetCells(at), line, 0, at);
+  readSheet(sheet: Sheet): void {
+    this.sheet = sheet;
+    for (const [at, { line }] of sheet.rows.entries()) this.take(this.sheetCells(at), line, 0, at);
     this.checkRows();
+    this.checkHidden(sheet);
   }
 
   /** A row of a sheet has as many cells as are filled. */
   private sheetCells(at: number): readonly string[] {
-    const cells = this.sheet?.[at]?.cells ?? [];
+    const cells = this.sheet?.rows[at]?.cells ?? [];
     const missing = (this.columns?.headers.length ?? 0) - cells.length;
     return missing > 0 ? [...cells, ...Array<string>(missing).fill('')] : cells;
+  }
+
+  /** Where a cell is in the sheet, by its line and header: the row as a whole is at its first cell. */
+  private position(line: number | null, column: string): string | null {
+    if (!this.sheet || line === null) return null;
+    return cellPlace(this.sheet.name, line, Math.max(0, this.headers.indexOf(column)));
   }
 
   /** Reports a finding on the file as a whole, or on a record as a whole. */
@@ -123,7 +157,22 @@ export class ReturnReader implements RecordSink {
   }
 
   private checkRows(): void {
+    if (!this.headerRead && this.waiting.length > 0) this.readWithoutHeader();
+    if (this.notes.rows > 0) this.report('note-rows', this.notes.line, '', { rows: this.notes.rows });
     if (this.rows === 0) this.report('no-rows', null, '', {});
+  }
+
+  /** Rows and columns of the table that the sheet hides. */
+  private checkHidden({ rows, hiddenRows, hiddenColumns }: Sheet): void {
+    const hidden = new Set(hiddenRows);
+    const lines = rows.filter(({ line }) => hidden.has(line) && line > this.headerLine).map(({ line }) => line);
+    const columns = [...this.headers.keys()]
+      .filter((at) => hiddenColumns.some(([first, last]) => at + 1 >= first && at + 1 <= last))
+      .filter((at) => rows.some(({ cells }) => !isBlank(cells[at] ?? '')));
+    if (lines.length + columns.length === 0) return;
+    const line = columns.length > 0 && this.headerLine > 0 ? this.headerLine : lines[0];
+    const facts = { rows: lines.length, columns: columns.map(columnLetters) };
+    this.report('hidden-rows', lines[0] ?? line ?? null, '', facts);
   }
 
   record(cells: readonly string[], line: number, text: string, at: number): void {
@@ -135,43 +184,105 @@ export class ReturnReader implements RecordSink {
     if (this.headerRead) {
       this.rows++;
       this.badRows++;
-    }
+    } else this.brokenBefore = true;
     this.report('malformed-row', line, cutLoose(clip(text, MAX_FOUND)), { problem });
-    this.headerRead = true;
   }
 
   private take(cells: readonly string[], line: number, text: number, at: number): void {
     if (cells.every(isBlank)) return;
-    if (!this.headerRead) {
-      this.readHeader(cells, line);
+    if (this.headerRead) this.takeRow(cells, line, text, at);
+    else this.seekHeader({ cells, line, text, at });
+  }
+
+  /** The header is the first of the first records that has what a table needs. Contract 3. */
+  private seekHeader(record: Waiting): void {
+    const { waiting } = this;
+    waiting.push(record);
+    if (this.scope.names.isHeader(record.cells)) {
+      const titles = waiting.length - 1;
+      this.passedOver += titles;
+      if (titles > 0) this.report('title-rows', waiting[0]?.line ?? null, '', { rows: titles });
+      this.readHeader(record);
+      this.waiting = [];
+    } else if (waiting.length === MOST_TITLES) this.readWithoutHeader();
+  }
+
+  /** Takes the record for the header that has the most known columns, to report what is missing in it. */
+  private readWithoutHeader(): void {
+    const { waiting, brokenBefore } = this;
+    this.waiting = [];
+    this.headerRead = true;
+    // The header may be the record that could not be read.
+    const counts = waiting.map(({ cells }) => this.scope.names.countIn(cells));
+    const best = brokenBefore ? -1 : counts.indexOf(Math.max(...counts));
+    const header = waiting[best];
+    if (header) this.readHeader(header);
+    for (const { cells, line, text, at } of waiting.slice(best + 1)) this.takeRow(cells, line, text, at);
+  }
+
+  private takeRow(cells: readonly string[], line: number, text: number, at: number): void {
+    const { row } = this;
+    if (row && this.isNone(row.columns, cells, line)) return;
+    if (row && isAligned(cells, row.columns)) {
+      if (this.monthRows.length > 0) this.readMonths(row.columns, cells, line, text, at);
+      else this.readRow(row, cells, line, text, at);
       return;
     }
     this.rows++;
-    const { row } = this;
-    if (!row) this.badRows++;
-    else if (isAligned(cells, row.columns)) this.readRow(row, cells, line, text, at);
-    else {
-      this.misaligned.add(cells, row.columns, this.delimiter ?? ',', line);
-      this.counts.errors++;
-      this.badRows++;
-      this.reported.add(text, at, line);
-    }
+    this.badRows++;
+    if (!row) return;
+    this.misaligned.add(cells, row.columns, this.delimiter ?? ',', line);
+    this.counts.errors++;
+    this.reported.add(text, at, line);
   }
 
-  private readHeader(cells: readonly string[], line: number): void {
+  /** Counts a record that is no row: a note, or one that nobody filled in. */
+  private isNone(columns: Columns, cells: readonly string[], line: number): boolean {
+    const { period_end: day, measure } = columns.at;
+    if (day >= 0 && !isBlank(cells[day] ?? '') && !isBlank(cells[measure] ?? '')) return false;
+    if (this.isNote(columns, cells)) {
+      if (this.notes.rows === 0) this.notes.line = line;
+      this.notes.rows++;
+      this.passedOver++;
+      return true;
+    }
+    const isUnfilled = isAligned(cells, columns) && hasNothing(cells, columns);
+    if (isUnfilled) this.unfilled++;
+    return isUnfilled;
+  }
+
+  /** Text in the first cell alone that names no measure, and is no row that another character separates. */
+  private isNote({ headers }: Columns, cells: readonly string[]): boolean {
+    const first = cells.findIndex((cell) => !isBlank(cell));
+    const firstColumn = headers.findIndex((header) => !isBlank(header));
+    if (first > firstColumn || cells.some((cell, at) => at > first && !isBlank(cell))) return false;
+    if (this.scope.isMeasure((cells[first] ?? '').trim())) return false;
+    return cells.length > 1 || !DELIMITERS.some((one) => partsOf(cells, one) === headers.length);
+  }
+
+  private readHeader({ cells, line }: Waiting): void {
+    const { scope } = this;
     this.headerRead = true;
+    this.headerLine = line;
     this.headers = cells.map((header) => cutLoose(clip(header, MAX_FOUND)));
-    const required: Field[] = ['measure', 'period_end', ...(this.scope.hasSole ? [] : (['notice'] as const))];
-    const { columns, findings } = readColumns({ file: this.name, line, cells: this.headers }, required);
+    const { columns, findings } = readColumns({ file: this.name, line, cells: this.headers }, scope.names, {
+      notice: !scope.hasSole,
+      value: scope.needsValue,
+    });
     this.whole.push(...findings);
     this.columns = columns;
     if (!columns) return;
-    this.row = new Row(this.name, columns, this.scope);
+    this.row = new Row(this.name, columns, scope);
+    this.layouts = columns.months.length > 0 ? monthLayouts(columns) : [{ columns, day: null }];
+    if (columns.months.length > 0)
+      this.monthRows = this.layouts.map((layout) => new Row(this.name, layout.columns, scope));
     this.source = {
       name: this.name,
       columns,
+      layouts: this.layouts,
       cells: (text, at) => this.cells(text, at),
-      isDate: (at, column) => this.sheet?.[at]?.kind?.(column) === 'date',
+      position: (place, column) => this.position(place, column),
+      isDate: (at, column) => this.sheet?.rows[at]?.kind?.(column) === 'date',
     };
   }
 
@@ -181,7 +292,8 @@ export class ReturnReader implements RecordSink {
   }
 
   private readRow(row: Row, cells: readonly string[], line: number, text: number, at: number): void {
-    row.sheetRow = this.sheet?.[at] ?? null;
+    row.sheetRow = this.sheet?.rows[at] ?? null;
+    this.rows++;
     const sound = row.check(cells, line);
     if (sound === 'other') {
       this.otherNotices++;
@@ -194,8 +306,40 @@ export class ReturnReader implements RecordSink {
       this.reported.add(text, at, line);
     }
     const stored = notice && this.storedOf(notice);
-    if (sound && stored) stored.add(sound, text, at, line);
+    if (sound && stored) stored.add(sound, text, at, line, 0);
     else this.badRows++;
+  }
+
+  /** Reads a record with months across: one observation for each month that has a figure. */
+  private readMonths(columns: Columns, cells: readonly string[], line: number, text: number, at: number): void {
+    const list: Finding[] = [];
+    for (const month of filledMonths(cells, columns)) {
+      this.rows++;
+      const [row, layout] = [this.monthRows[month] as Row, this.layouts[month] as Layout];
+      const sound = row.check(laidOut(cells, layout), line, list);
+      const stored = row.notice && this.storedOf(row.notice);
+      if (sound === 'other') this.otherNotices++;
+      else if (sound && stored) stored.add(sound, text, at, line, month);
+      else this.badRows++;
+    }
+    if (list.length === 0) return;
+    const own = withoutRepeats(list);
+    const errors = own.filter(isError).length;
+    this.counts.errors += errors;
+    this.counts.warnings += own.length - errors;
+    this.reported.add(text, at, line);
+  }
+
+  /** The findings on the cells of a record, each once. */
+  private cellFindings(row: Row, cells: readonly string[], line: number): Finding[] {
+    const list: Finding[] = [];
+    if (this.monthRows.length === 0) {
+      row.check(cells, line, list);
+      return list;
+    }
+    for (const month of filledMonths(cells, row.columns))
+      this.monthRows[month]?.check(laidOut(cells, this.layouts[month] as Layout), line, list);
+    return withoutRepeats(list);
   }
 
   private storedOf(scope: NoticeScope): NoticeRows {
@@ -254,17 +398,17 @@ export class ReturnReader implements RecordSink {
     for (let at = 0; at < reported.lines.length; at++) {
       const line = reported.lines.get(at);
       const cells = this.cells(reported.texts.get(at), reported.places.get(at));
-      const list: Finding[] = [];
-      row.sheetRow = this.sheet?.[reported.places.get(at)] ?? null;
-      if (isAligned(cells, row.columns)) row.check(cells, line, list);
-      else list.push(misalignedFinding(this.name, line, cells, row.columns, this.delimiter ?? ','));
+      row.sheetRow = this.sheet?.rows[reported.places.get(at)] ?? null;
+      const list = isAligned(cells, row.columns)
+        ? this.cellFindings(row, cells, line)
+        : [misalignedFinding(this.name, line, cells, row.columns, this.delimiter ?? ',')];
       yield* list.length > 1 ? list.sort(order) : list;
     }
   }
 
   private findings(): FindingSource {
     const order = byPlace(this.headers);
-    return merged(
+    const found = merged(
       [
         sorted([...this.whole, ...this.crossRow.others], order),
         counted(this.counts, () => this.rowFindings()),
@@ -273,16 +417,24 @@ export class ReturnReader implements RecordSink {
       ],
       order,
     );
+    if (!this.sheet) return found;
+    const placed = mapped(found, (one) => ({ ...one, position: this.position(one.line, one.column) }));
+    return counted(found, () => placed[Symbol.iterator]());
   }
 
   /** What was read, once the rows of all files have been compared. */
   result(): ReadReturn {
-    const { name, rows, rowsOf, headers, columns, delimiter } = this;
-    const dropped = [...rowsOf.values()].reduce((sum, one) => sum + one.dropped, 0);
+    const { name, rows, rowsOf, headers, columns, delimiter, unfilled, passedOver } = this;
+    const tables = [...rowsOf.values()];
+    const dropped = tables.reduce((sum, one) => sum + one.dropped, 0);
+    const superseded = tables.reduce((sum, one) => sum + one.superseded, 0);
     const findingSource = this.findings();
     return {
       name,
       rows,
+      unfilled,
+      passedOver,
+      superseded,
       rowsOf,
       get observations() {
         return new Map([...rowsOf].map(([id, own]) => [id, [...own].map((row) => row.plain())]));
@@ -301,6 +453,18 @@ export class ReturnReader implements RecordSink {
 }
 
 const isBlank = (cell: string): boolean => cell.trim() === '';
+
+/** A row without a day and without anything to report. With months across the figures are in their columns. Contract 3. */
+function hasNothing(cells: readonly string[], { at, months }: Columns): boolean {
+  const fields = [at.period_end, at.value, at.numerator, at.denominator];
+  const places = months.length > 0 ? months : [...fields, at.reported_rag];
+  return places.every((place) => isBlank(cells[place] ?? ''));
+}
+
+/** Findings of one record, where the same cell may have been checked for each of its months. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((one) => [`${one.code} ${one.column}`, one])).values()];
+}
 
 /** A row has as many cells as the header, or more blank ones at its end. */
 const isAligned = (cells: readonly string[], { headers }: Columns): boolean =>

@@ -4,8 +4,9 @@
  */
 import type { Day } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
+import type { Place } from '../model/finding.ts';
 import { lazily } from '../model/lazy.ts';
-import type { Figure } from '../model/notice.ts';
+import { type Figure, HELD } from '../model/notice.ts';
 import {
   type Observation,
   type ReportedDirection,
@@ -14,7 +15,7 @@ import {
   type Status,
   type ValueSymbol,
 } from '../model/observation.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, type Field, headerOf } from './columns.ts';
 import { type RowValue, rowValueOf } from './figures.ts';
 import { RowCells, type SoundRow } from './row.ts';
 import type { MeasureScope, NoticeScope } from './scope.ts';
@@ -27,14 +28,30 @@ export interface RowPlace {
   readonly line: number;
 }
 
+/** Where an observation has its cells in a record: one layout for all, or with months across one for each of them. */
+export interface Layout {
+  readonly columns: Columns;
+  /** The header that gives the day: as a cell behind those of the record. Null where a cell of the record gives it. */
+  readonly day: string | null;
+}
+
+/** The cells of a record as an observation has them. */
+export const laidOut = (cells: readonly string[], { columns, day }: Layout): readonly string[] =>
+  day === null ? cells : [...cells.slice(0, columns.at.period_end), day];
+
 /** A file whose records can be read again. */
 export interface RecordFile {
   readonly name: string;
+  /** Those of its header. */
   readonly columns: Columns;
+  /** One; with months across two for each month. */
+  readonly layouts: readonly Layout[];
   /** The cells of the record at a place. */
   cells(text: number, at: number): readonly string[];
   /** Whether a cell of a workbook is a date: by the place of its row and of its column. */
   isDate(at: number, column: number): boolean;
+  /** Where a cell is in a workbook, by its line and header: `Return!C4`. Null in other files. */
+  position(line: number, column: string): string | null;
 }
 
 /** An observation with what was typed, for findings that only other rows or the as-at date bring. */
@@ -53,11 +70,13 @@ export class RowObservation implements ReadObservation {
   private readonly source: RecordFile;
   private readonly scope: MeasureScope;
   private readonly place: RowPlace;
+  private readonly layout: Layout;
   private read: RowCells | null = null;
   private parsed: RowValue | null = null;
 
-  constructor(source: RecordFile, { measure, periodEnd, status }: SoundRow, place: RowPlace) {
+  constructor(source: RecordFile, layout: Layout, { measure, periodEnd, status }: SoundRow, place: RowPlace) {
     this.source = source;
+    this.layout = layout;
     this.scope = measure;
     this.periodEnd = periodEnd;
     this.status = status;
@@ -79,7 +98,14 @@ export class RowObservation implements ReadObservation {
 
   /** The columns of the file that it is in. */
   get columns(): Columns {
-    return this.source.columns;
+    return this.layout.columns;
+  }
+
+  /** Where one of its cells is, for a finding. */
+  placeOf(field: Field | null): Place {
+    const { file, line, notice } = this;
+    const column = field ? headerOf(this.columns, field) : '';
+    return { file, line, column, position: this.source.position(line, column), notice };
   }
 
   get periodStart(): Day | null {
@@ -103,7 +129,7 @@ export class RowObservation implements ReadObservation {
   }
 
   get basis(): string | null {
-    return this.source.columns.at.basis < 0 ? null : this.cells.get('basis');
+    return this.columns.at.basis < 0 ? null : this.cells.get('basis');
   }
 
   get reportedRag(): ReportedRag | null {
@@ -130,9 +156,14 @@ export class RowObservation implements ReadObservation {
     return this.cells.text('value');
   }
 
+  /** A cell as it was typed, without the blanks around it. */
+  typed(field: Field): string {
+    return this.cells.text(field);
+  }
+
   private get cells(): RowCells {
-    const { source, place } = this;
-    this.read ??= new RowCells(source.columns, source.cells(place.text, place.at));
+    const { source, place, layout } = this;
+    this.read ??= new RowCells(layout.columns, laidOut(source.cells(place.text, place.at), layout));
     return this.read;
   }
 
@@ -154,21 +185,27 @@ export class RowObservation implements ReadObservation {
   }
 }
 
-/** What is stored of each row: {@link RowPlace}, the places of its measure in the notice and of its status in STATUSES. */
+/**
+ * What is stored of each row: {@link RowPlace}, the place of its measure in the notice, its day, and in one number the
+ * places of its layout among those of the file and of its status in STATUSES.
+ */
 const [TEXT, AT, LINE, MEASURE, DAY, STATUS, WIDTH] = [0, 1, 2, 3, 4, 5, 6] as const;
+const STATUS_BITS = 2;
 
 /** The rows of one notice in one file, in the order of the file. */
 export class NoticeRows {
   readonly scope: NoticeScope;
   readonly source: RecordFile;
-  /** How many rows were dropped after they were stored. */
+  /** How many rows were dropped after they were stored: with an error, or since those of a later file count. */
   dropped = 0;
+  superseded = 0;
   /** How many rows were stored. */
   private count = 0;
   /** {@link WIDTH} numbers a row. */
   private stored = new Int32Array(256 * WIDTH);
   private isDropped: Uint8Array | null = null;
   private latestDay: Day | null = null;
+  private usableDay: { readonly day: Day | null } | null = null;
   private grouped: { readonly starts: Uint32Array; readonly rows: Uint32Array } | null = null;
 
   constructor(scope: NoticeScope, source: RecordFile) {
@@ -176,7 +213,7 @@ export class NoticeRows {
     this.source = source;
   }
 
-  add({ measure, periodEnd, status }: SoundRow, text: number, at: number, line: number): void {
+  add({ measure, periodEnd, status }: SoundRow, text: number, at: number, line: number, layout: number): void {
     const from = this.count * WIDTH;
     if (from === this.stored.length) {
       const longer = new Int32Array(2 * from);
@@ -189,9 +226,10 @@ export class NoticeRows {
     stored[from + LINE] = line;
     stored[from + MEASURE] = measure.place;
     stored[from + DAY] = periodEnd;
-    stored[from + STATUS] = STATUSES.indexOf(status);
+    stored[from + STATUS] = (layout << STATUS_BITS) | STATUSES.indexOf(status);
     this.count++;
     this.grouped = null;
+    this.usableDay = null;
     if (this.latestDay === null || periodEnd > this.latestDay) this.latestDay = periodEnd;
   }
 
@@ -210,7 +248,7 @@ export class NoticeRows {
 
   /** The place of a row's status in STATUSES. */
   status(row: number): number {
-    return this.get(row, STATUS);
+    return this.get(row, STATUS) & ((1 << STATUS_BITS) - 1);
   }
 
   line(row: number): number {
@@ -231,7 +269,9 @@ export class NoticeRows {
   observation(row: number): RowObservation {
     const measure = this.scope.measures[this.get(row, MEASURE)] as MeasureScope;
     const status = STATUSES[this.status(row)] as Status;
-    return new RowObservation(this.source, { measure, periodEnd: this.day(row), status }, this.place(row));
+    const layout = this.source.layouts[this.get(row, STATUS) >> STATUS_BITS] as Layout;
+    const sound = { measure, periodEnd: this.day(row), status };
+    return new RowObservation(this.source, layout, sound, this.place(row));
   }
 
   /** The rows of a measure by its place in the notice, in the order of the file. */
@@ -251,7 +291,7 @@ export class NoticeRows {
     for (let place = 1; place < starts.length; place++)
       starts[place] = (starts[place] as number) + (starts[place - 1] as number);
     const next = starts.slice();
-    const rows = new Uint32Array(count - this.dropped);
+    const rows = new Uint32Array(starts.at(-1) as number);
     for (let row = 0; row < count; row++) {
       if (this.isDropped?.[row]) continue;
       const at = next[this.get(row, MEASURE)] as number;
@@ -288,16 +328,82 @@ export class NoticeRows {
       if (!this.isDropped?.[row] && fits(row)) yield this.observation(row);
   }
 
-  /** Drops rows, each once. Their observations can still be made. */
+  /** The latest day of a row with a usable value; null without one. For recurring duties that is a day on which one was held. */
+  get latestUsable(): Day | null {
+    this.usableDay ??= { day: this.usableDays().next().value ?? null };
+    return this.usableDay.day;
+  }
+
+  /** The days with a usable value, latest first, each once. */
+  *usableDays(): Generator<Day, undefined> {
+    let below = Number.POSITIVE_INFINITY;
+    // One look at all rows finds a day: most often few are asked for.
+    for (let looks = 0; looks < 4; looks++) {
+      const day = this.latestBefore(below);
+      if (day === null) return;
+      below = day;
+      if (some(this.on(day), isUsable)) yield day;
+    }
+    for (const row of this.rowsBefore(below)) {
+      if (this.day(row) >= below || !isUsable(this.observation(row))) continue;
+      below = this.day(row);
+      yield below;
+    }
+  }
+
+  private latestBefore(below: number): Day | null {
+    let latest: Day | null = null;
+    for (let row = 0; row < this.count; row++) {
+      const day = this.day(row);
+      if (day < below && day > (latest ?? Number.NEGATIVE_INFINITY) && !this.isDropped?.[row]) latest = day;
+    }
+    return latest;
+  }
+
+  /** The rows before a day, those of the latest day first. */
+  private *rowsBefore(below: number): Generator<number> {
+    const keys = new Float64Array(this.count);
+    for (let row = 0; row < this.count; row++) keys[row] = this.day(row) * MOST_ROWS + row;
+    keys.sort();
+    for (let at = keys.length - 1; at >= 0; at--) {
+      const key = keys[at] as number;
+      const row = key - Math.floor(key / MOST_ROWS) * MOST_ROWS;
+      if (this.day(row) < below && !this.isDropped?.[row]) yield row;
+    }
+  }
+
+  /** Drops rows with an error, each once. Their observations can still be made. */
   drop(rows: readonly number[]): void {
+    this.dropped += rows.length;
+    this.leaveOut(rows);
+  }
+
+  /** Drops rows in whose place those of a later file count. */
+  supersede(rows: readonly number[]): void {
+    this.superseded += rows.length;
+    this.leaveOut(rows);
+  }
+
+  private leaveOut(rows: readonly number[]): void {
     if (rows.length === 0) return;
     this.isDropped ??= new Uint8Array(this.count);
     for (const row of rows) this.isDropped[row] = 1;
-    this.dropped += rows.length;
     this.grouped = null;
+    this.usableDay = null;
     this.latestDay = null;
     for (let row = 0; row < this.count; row++)
       if (!this.isDropped[row] && this.day(row) > (this.latestDay ?? Number.NEGATIVE_INFINITY))
         this.latestDay = this.day(row);
   }
 }
+
+/** More rows than a file can have: a day and a row fit into one number. */
+const MOST_ROWS = 2 ** 30;
+
+function some<T>(items: Iterable<T>, fits: (item: T) => boolean): boolean {
+  for (const item of items) if (fits(item)) return true;
+  return false;
+}
+
+/** Whether a row says something that can be scored. That a duty was not held says nothing of its day. */
+export const isUsable = ({ value }: Observation): boolean => value !== null && value !== HELD[1];

@@ -2,8 +2,9 @@
 import { type Day, plus } from '../model/day.ts';
 import { nearest } from '../model/nearest.ts';
 import { lastDayNamed, type Measure, type Notice } from '../model/notice.ts';
-import { cutLoose, remembering } from '../model/text.ts';
+import { cutLoose, plainName, remembering } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
+import { HeaderNames } from './columns.ts';
 import { type Reading, readingOf } from './figures.ts';
 
 export interface MeasureScope {
@@ -57,6 +58,12 @@ export interface Scope {
   readonly known: () => readonly string[];
   /** For the names of notices. */
   readonly suggestions: Suggestions;
+  /** What the headers of a return mean. */
+  readonly names: HeaderNames;
+  /** A return must have figures: some measure of the notices is more than a recurring duty. */
+  readonly needsValue: boolean;
+  /** Whether a text names a measure of any of the notices. */
+  readonly isMeasure: (typed: string) => boolean;
 }
 
 /** Which notices the rows of a run may name. */
@@ -90,6 +97,9 @@ export function scopeOf(notices: readonly Notice[], { only, known, broken = [] }
     only: only !== undefined,
     known: () => [...wanted.map(({ id }) => id), ...(known?.() ?? [])],
     suggestions: new Suggestions(),
+    names: new HeaderNames([...scopes.values()].map(({ notice }) => notice.returnColumns)),
+    needsValue: broken.length === 0 && wanted.some(({ measures }) => measures.some(({ kind }) => kind !== 'recurring')),
+    isMeasure: (typed) => [...scopes.values()].some((scope) => scope.named(typed) !== null),
   };
 }
 
@@ -114,13 +124,22 @@ function noticeScope(notice: Notice): NoticeScope {
     place,
     reading: readingOf(measure),
   }));
-  const byId = new Map(measures.map((one) => [foldBlanks(one.measure.id), one]));
   return {
     notice,
     measures,
-    named: remembering((typed) => byId.get(foldBlanks(typed)) ?? null),
+    named: remembering(measureNames(measures)),
     lastPlausible: plus(lastDayNamed(notice), { count: 5, unit: 'Y' }),
     isAuthority: remembering((typed) => authority.has(foldBlanks(typed))),
     suggestions: new Suggestions(),
   };
+}
+
+/** Finds a measure by its id, or another of its names; an exact id goes before all others. Contract 3. */
+function measureNames(measures: readonly MeasureScope[]): (typed: string) => MeasureScope | null {
+  const exact = new Map(measures.map((one) => [one.measure.id, one]));
+  const loose = new Map<string, MeasureScope>();
+  for (const one of measures)
+    for (const name of [one.measure.id, one.measure.title, ...one.measure.also])
+      loose.set(plainName(name), loose.get(plainName(name)) ?? one);
+  return (typed) => exact.get(typed) ?? loose.get(plainName(typed)) ?? null;
 }

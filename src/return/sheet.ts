@@ -12,6 +12,29 @@ export interface SheetRow {
   kind?(column: number): CellKind | undefined;
 }
 
+/** A sheet to read, with the rows and columns that it hides, from 1. */
+export interface Sheet {
+  readonly name: string;
+  readonly rows: readonly SheetRow[];
+  readonly hiddenRows: readonly number[];
+  readonly hiddenColumns: readonly (readonly [first: number, last: number])[];
+}
+
+/** A column as Excel names it, counted from 0: `A`, `AB`. */
+export function columnLetters(column: number): string {
+  let letters = '';
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** A cell as Excel names it: `Return!C4`. The column is counted from 0. */
+export function cellPlace(sheet: string, line: number, column: number): string {
+  const name = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
+  return `${name}!${columnLetters(column)}${line}`;
+}
+
 /** What a file that is no text is in. `ole` is an old workbook, or one with a password. */
 export type Container = 'zip' | 'ole';
 

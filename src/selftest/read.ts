@@ -18,7 +18,7 @@ import { choice, leaf, text } from '../notice/parts.ts';
 import { type DeepPartial, type Mapping, SchemaReader } from '../notice/read-by-schema.ts';
 import { parseYaml } from '../notice/yaml.ts';
 import { foldBlanks } from '../return/cell.ts';
-import { type Columns, FIELDS, readColumns } from '../return/columns.ts';
+import { type Columns, FIELDS, HeaderNames, readColumns } from '../return/columns.ts';
 import { checkClashes, clashFinding } from '../return/cross-row.ts';
 import { Row } from '../return/row.ts';
 import { type ReadObservation, RowObservation } from '../return/rows.ts';
@@ -144,14 +144,20 @@ function readOne(reader: SchemaReader, node: Node, scope: Scope): RowObservation
   const sound = new Row(file, columns, scope).check(cells as string[], line, wrong);
   reportCells(reader, map, wrong);
   if (!sound || sound === 'other') return null;
-  const record = { name: file, columns, cells: () => cells as string[], isDate: () => false };
-  return new RowObservation(record, sound, { text: 0, at: 0, line });
+  const layout = { columns, day: null };
+  const record = { name: file, columns, layouts: [layout], cells: () => cells as string[], position: () => null, isDate: () => false };
+  return new RowObservation(record, layout, sound, { text: 0, at: 0, line });
 }
+
+const NAMES = new HeaderNames();
 
 /** The keys of a row as the header of a return of one row; null where they cannot be used. */
 function readKeys(reader: SchemaReader, map: Mapping): Columns | null {
   const cells = map.items.map(({ key }) => keyText(key));
-  const { columns, findings } = readColumns({ file: '', line: 1, cells }, ['measure', 'period_end']);
+  const { columns, findings } = readColumns({ file: '', line: 1, cells }, NAMES, {
+    notice: false,
+    value: false,
+  });
   for (const one of findings) reportKey(reader, map, one);
   // A return may have blank headers at its end, which are skipped.
   const nameless = map.items.slice(columns?.headers.length ?? cells.length);
@@ -202,7 +208,7 @@ function checkAllRows(
 ): void {
   const own = [...rows.keys()].filter((row) => row.measure === measure.id);
   checkClashes(measure, own, (row, field, first) =>
-    reportCells(reader, rows.get(row) as Mapping, [clashFinding(row, row.columns, field, first)]),
+    reportCells(reader, rows.get(row) as Mapping, [clashFinding(row, field, first)]),
   );
 }
 

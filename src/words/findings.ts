@@ -14,7 +14,7 @@ import {
   outOfRange,
   unknownMeasure,
 } from './cells.ts';
-import { isoText, listText } from './figures.ts';
+import { isoText, listText, plural } from './figures.ts';
 
 export interface FindingWords<C extends FindingCode> {
   /** The code in words, for lists of codes. */
@@ -124,14 +124,7 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
   'bad-value': { title: 'A value that is not allowed there', message: badValue },
   'bad-date': { title: 'A date that cannot be read', message: badDate },
   // Returns
-  'missing-column': {
-    title: 'A required column is missing',
-    message: ({ facts: { column, also } }) => {
-      const names = also.length > 0 ? ` (it may also be called ${also.map(quote).join(' or ')})` : '';
-      const why = column === 'notice' ? ', since more than one notice is in use' : '';
-      return `The return has no column ${quote(column)}${names}. Add it${why}; the headers must be in the first row.`;
-    },
-  },
+  'missing-column': { title: 'A required column is missing', message: missingColumn },
   'duplicate-column': {
     title: 'Two columns for the same thing',
     message: ({ found, facts }) =>
@@ -207,9 +200,39 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
       `This repeats the figures of ${escapeControls(other)} for ${quote(measure)} at ${isoText(periodEnd)}. It counts once; remove one of the two.`,
   },
   'after-as-at': {
-    title: 'A row later than the as-at date',
-    message: ({ facts }) =>
-      `The row is later than ${isoText(facts.asAt)}, for which the position is scored, so it is not used. To use it, choose a later as-at date.`,
+    title: 'Rows later than the as-at date',
+    message: ({ facts: { asAt, rows } }) =>
+      `${plural(rows, 'row')} with figures, of which this is the first, ${rows === 1 ? 'is' : 'are'} later than ${isoText(asAt)}, for which the position is scored, and ${rows === 1 ? 'is' : 'are'} not used. To use ${rows === 1 ? 'it' : 'them'}, choose a later as-at date.`,
+  },
+  'title-rows': {
+    title: 'Rows above the table',
+    message: ({ facts: { rows } }) =>
+      rows === 1
+        ? 'This row is above the header of the table, so it is not read.'
+        : `${rows} rows, of which this is the first, are above the header of the table, so they are not read.`,
+  },
+  'note-rows': {
+    title: 'Rows that are headings or notes',
+    message: ({ facts: { rows } }) =>
+      `${plural(rows, 'row')}, of which this is the first, ${rows === 1 ? 'has' : 'have'} text in the first column alone that names no measure, and ${rows === 1 ? 'is' : 'are'} not read. If it is to be a measure, write its id or title as the notice has it.`,
+  },
+  'hidden-rows': {
+    title: 'Rows or columns that the sheet hides',
+    message: ({ facts: { rows, columns } }) =>
+      `The sheet hides ${listText([
+        ...(rows > 0 ? [`${plural(rows, 'row')} of the table`] : []),
+        ...(columns.length > 0 ? [`the ${columns.length === 1 ? 'column' : 'columns'} ${listText(columns)}`] : []),
+      ])}. They are read all the same. Show them and check them, or delete them.`,
+  },
+  'lone-latest': {
+    title: 'The as-at date rests on few rows',
+    message: ({ facts: { asAt, rows, of, before } }) =>
+      `The as-at date, ${isoText(asAt)}, comes from ${rows === 1 ? 'this row' : `${rows} rows`} alone, of ${of} with a value${before === null ? '' : `; the day before it is ${isoText(before)}`}. If the date is a slip, correct it; to choose the day yourself, use -d.`,
+  },
+  restated: {
+    title: 'A figure that an earlier return gave otherwise',
+    message: ({ facts: { measure, periodEnd, before, after, other } }) =>
+      `The figure of ${quote(measure)} at ${isoText(periodEnd)} is restated from ${quote(before)} (${escapeControls(other)}) to ${quote(after)}, which counts.`,
   },
   'before-issue': {
     title: 'A row from before the notice',
@@ -242,6 +265,17 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
       `The moderation of ${quote(facts.measure)} to ${quote(found)} is the same as the computed rating. Remove it, unless the panel meant another rating.`,
   },
 };
+
+/** What a required column may also be called, or why it is needed. */
+function missingColumn({ facts: { column, also, line } }: FindingOf<'missing-column'>): string {
+  const where = `The header was looked for in the first 20 rows; row ${line} is the one most like it.`;
+  if (column === 'value')
+    return 'The return has no column "value", nor "numerator" with "denominator", so there is no figure to score. Name one of the columns "value".';
+  if (column === 'notice')
+    return 'The return has no column "notice". Add it, since more than one notice is in use, or name the notice with -n.';
+  const names = also.length > 0 ? ` (it may also be called ${also.map(quote).join(' or ')})` : '';
+  return `The return has no column ${quote(column)}${names}. Add it, or name the column that holds it so. ${where}`;
+}
 
 /** The sentence of a finding. */
 export function messageOf(finding: Finding): string {

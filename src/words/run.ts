@@ -21,15 +21,24 @@ export const delimiterNote = (file: string, delimiter: Delimiter | null): string
     : `${escapeControls(file)} is separated by ${DELIMITER_NAMES[delimiter]}s.`;
 
 interface ChosenSheet {
-  readonly sheet: string;
+  readonly sheet: { readonly name: string };
   readonly sheets: readonly string[];
+  readonly hasHeader: boolean;
+  readonly others: readonly string[];
 }
 
-/** Which sheet of a workbook is read; null where it has only one. */
-export const sheetNote = (file: string, { sheet, sheets }: ChosenSheet): string | null =>
-  sheets.length < 2
-    ? null
-    : `The sheet ${quote(sheet)} of ${escapeControls(file)} is read, the first of ${sheets.length}; --sheet chooses another.`;
+/** Which sheet of a workbook is read, and why; null where it has only one. */
+export function sheetNote(file: string, { sheet, sheets, hasHeader, others }: ChosenSheet): string | null {
+  if (sheets.length < 2) return null;
+  const why = hasHeader ? 'the first with the header of a return' : `the first of ${sheets.length}`;
+  const more =
+    others.length === 0 ? '' : ` So ${others.length === 1 ? 'has' : 'have'} ${listText(others.map(quote))}.`;
+  return `The sheet ${quote(sheet.name)} of ${escapeControls(file)} is read, ${why}.${more} --sheet chooses another.`;
+}
+
+/** That a return has its months across: columns that are each headed by a day or a month. */
+export const monthsNote = (file: string, headers: readonly string[]): string =>
+  `${escapeControls(file)} has its months across: each figure under ${quote(headers[0] ?? '')} to ${quote(headers.at(-1) ?? '')} is read as one of that day.`;
 
 const KINDS: Record<Extract<WorkbookProblem, { problem: 'no-workbook' }>['kind'], string> = {
   zip: 'is a zip file, but not an Excel workbook. Give the .xlsx itself, or save the sheet as CSV.',
@@ -65,35 +74,9 @@ export function workbookFault(file: string, problem: WorkbookProblem, sheet: str
 /** Most characters of a reason: it may name a sheet or a part, or quote one. */
 const MAX_REASON = 200;
 
-/** The rows that a day rests on: whether one of the day, which are few, fits; and all of them. */
-export interface DayRows {
-  someOn(day: Day, fits: (row: Observation) => boolean): boolean;
-  all(): readonly Observation[];
-}
-
-/** `not held` is what an empty return has for every duty, so alone it means nothing. */
-const isFilledIn = ({ value, symbol, reportedRag, reportedDirection }: Observation): boolean =>
-  (value !== null && value !== 'not held') ||
-  symbol !== null ||
-  reportedRag !== null ||
-  reportedDirection !== null;
-
-/** That the day is that of rows without a figure, as in an empty or half-filled return; null where a row of the day has a figure. */
-export function blankDayNote(notice: string, day: Day, rows: DayRows): string | null {
-  if (rows.someOn(day, isFilledIn)) return null;
-  const last = rows
-    .all()
-    .filter(isFilledIn)
-    .reduce<Day | null>(
-      (late, { periodEnd }) => (late === null || periodEnd > late ? periodEnd : late),
-      null,
-    );
-  const choice =
-    last === null
-      ? 'No row has one yet; choose'
-      : `The last with one is for ${dayText(last)} (-d ${iso(last)}); choose that or`;
-  return `The as-at date of ${notice}, ${dayText(day)}, comes from rows without a figure. ${choice} another day with -d.`;
-}
+/** That no row says for which day a notice is to be scored. */
+export const nothingUsable = (notice: string): string =>
+  `No row of ${notice} has a value that can be used, so there is nothing to score. Fill in the values; or choose a day with -d, to see what is due without them.`;
 
 export const BROKEN_NOTICE = 'The notice has errors, so nothing was scored.';
 

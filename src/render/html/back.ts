@@ -3,7 +3,7 @@ import type { FindingEntry, InputEntry, MeasureEntry } from '../../assessment/do
 import type { Rag, TableId } from '../../model/result.ts';
 import { inUnit, plural } from '../../words/figures.ts';
 import { RULE_TABLES, RULE_WORDS } from '../../words/rules.ts';
-import { asAtText, date } from '../view.ts';
+import { asAtText, date, notCounted } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
 import { code, heading, lines, type Page, paragraph, table, tag } from './page.ts';
 
@@ -47,14 +47,14 @@ const inputTable = (caption: string, inputs: readonly InputEntry[]): Markup =>
     columns: [
       { head: 'File', kind: 'header' },
       { head: 'Rows' },
-      { head: 'Left out' },
+      { head: 'Not counted' },
       { head: 'SHA-256', width: 'half' },
     ],
-    rows: inputs.map(({ file, rows, leftOut, sha256 }) => [
-      file,
-      rows === null ? null : rowsText(rows),
-      leftOut,
-      html`<code class="hash">${sha256}</code>`,
+    rows: inputs.map((input) => [
+      input.file,
+      input.rows === null ? null : rowsText(input.rows),
+      notCounted(input).join(', '),
+      html`<code class="hash">${input.sha256}</code>`,
     ]),
   });
 

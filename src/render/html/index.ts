@@ -7,7 +7,7 @@ import { plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/marks.ts';
 import type { RenderOptions } from '../formats.ts';
 import { PORTFOLIO_HEAD, portfolioRows } from '../summary.ts';
-import { asAtText, date } from '../view.ts';
+import { asAtCaution, asAtText, date } from '../view.ts';
 import { findingsPart, inputsPart, rulesPart } from './back.ts';
 import { html, joined, Markup, NOTHING, type Part } from './markup.ts';
 import { detailedOf, detailedPart } from './measure.ts';
@@ -97,8 +97,9 @@ function pagesOf(assessments: readonly Assessment[], { order }: RenderOptions): 
 function title(page: Page): Markup {
   const { assessment } = page;
   const { notice } = assessment;
+  const caution = asAtCaution(assessment);
   return html`<p class="govuk-caption-l">${who(assessment)}</p>
-${heading(page, 1, notice.title, page.id(''))}${paragraph(`${asAtText(assessment)}. The notice was issued on ${date(notice.issued)}; its id is ${notice.id}.`)}`;
+${heading(page, 1, notice.title, page.id(''))}${paragraph(`${asAtText(assessment)}. The notice was issued on ${date(notice.issued)}; its id is ${notice.id}.`)}${caution ? note(caution) : NOTHING}`;
 }
 
 const contents = (name: string, items: readonly Part[]): Markup =>

@@ -6,7 +6,7 @@ import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../formats.ts';
 import { shortInputText } from '../provenance.ts';
 import { portfolioSummaryOf, type Statement, summaryOf } from '../summary.ts';
-import { asAtText, date, ordered, sectionsOf } from '../view.ts';
+import { asAtCaution, asAtText, date, ordered, sectionsOf } from '../view.ts';
 import { type Column, layout, reasonText } from './columns.ts';
 import { draw, GAP, pageWidth, paragraphs } from './draw.ts';
 import { portfolioText } from './portfolio.ts';
@@ -59,7 +59,13 @@ function headText(assessment: Assessment, { paint, width }: Page): string {
     [terminalText(`${asAtText(assessment)} · issued ${date(issued)} · notice ${id}`)],
     width,
   );
-  return [...(mark ? [paint.bold(paragraphs([terminalText(mark)], width))] : []), first, under].join('\n');
+  const caution = asAtCaution(assessment);
+  return [
+    ...(mark ? [paint.bold(paragraphs([terminalText(mark)], width))] : []),
+    first,
+    under,
+    ...(caution ? [paint.bold(paragraphs([terminalText(caution)], width))] : []),
+  ].join('\n');
 }
 
 /** The table of one assessment, section by section, and its summary. */

@@ -5,7 +5,7 @@ import { isoText, plural } from '../../words/figures.ts';
 import { hypotheticalText, SYMBOL_WORDS } from '../../words/marks.ts';
 import { changesText, restatedSentence } from '../../words/moved.ts';
 import type { RenderOptions } from '../formats.ts';
-import { asAtText, VERDICT_TEXT } from '../view.ts';
+import { asAtCaution, asAtText, notCounted, VERDICT_TEXT } from '../view.ts';
 import { NOT_APPLICABLE, NOT_AVAILABLE } from './columns.ts';
 import { detailsTable } from './details.ts';
 import { evidenceTable, findingsTable, goneTable, hasSeries, restatedTable, rulesTable } from './evidence.ts';
@@ -160,6 +160,7 @@ function position(one: Assessment): Cell[] {
       hypotheticalText(one),
       `Verdict: ${verdict(one)}.`,
       `${asAtText(one)}.`,
+      asAtCaution(one),
       `Council: ${councilOf(notice)}.`,
       `Notice: ${notice.id}, issued ${isoText(notice.issued)}.`,
       ...counts(one),
@@ -169,8 +170,10 @@ function position(one: Assessment): Cell[] {
   ];
 }
 
-const inputText = ({ file, rows, leftOut, sha256 }: InputEntry): string =>
-  `${file}${rows === null ? '' : `, ${plural(rows, 'row')}`}${leftOut ? `, ${leftOut} left out` : ''}, SHA-256 ${sha256}`;
+const inputText = (input: InputEntry): string => {
+  const { file, rows, sha256 } = input;
+  return [file, ...(rows === null ? [] : [plural(rows, 'row')]), ...notCounted(input), `SHA-256 ${sha256}`].join(', ');
+};
 
 function inputs(assessments: readonly Assessment[]): Cell[] {
   const all = assessments.flatMap((one) => [...one.inputs, ...(one.since?.inputs ?? [])].map(inputText));

@@ -1,5 +1,5 @@
 /** An Excel workbook (.xlsx) to the rows of one of its sheets. Loaded only when a return is one. Contract 3. */
-import { containerOf, type SheetRow } from '../sheet.ts';
+import { containerOf, type Sheet } from '../sheet.ts';
 import { FormatReader } from './formats.ts';
 import { Parts, type Relation } from './parts.ts';
 import { broken, WorkbookFault, type WorkbookProblem } from './problem.ts';
@@ -22,23 +22,46 @@ export interface SheetContent {
   readonly hiddenColumns: readonly (readonly [first: number, last: number])[];
 }
 
-/** The rows of one sheet of a workbook. */
+/** The sheet of a workbook that is read, and what else there is. */
 export interface ReadSheet {
-  readonly rows: readonly SheetRow[];
-  readonly sheet: string;
+  readonly sheet: Sheet;
   /** The names of all sheets that can be seen. */
   readonly sheets: readonly string[];
+  /** The sheet has a header among its first rows. */
+  readonly hasHeader: boolean;
+  /** The other sheets that have one; empty where a sheet was asked for by its name. */
+  readonly others: readonly string[];
 }
 
-/** Reads the sheet of that name, in any case; without a name, the first that can be seen. */
-export function readWorkbook(bytes: Uint8Array, name: string | null): ReadSheet | WorkbookProblem {
+/** Whether the cells of a row are the header of a return, and among how many rows it is looked for. */
+export interface HeaderSought {
+  readonly isHeader: (cells: readonly string[]) => boolean;
+  readonly most: number;
+}
+
+/**
+ * Reads the sheet of that name, in any case; without a name, the first that can be seen and has a header, or where none
+ * has one the first.
+ */
+export function readWorkbook(
+  bytes: Uint8Array,
+  name: string | null,
+  { isHeader, most }: HeaderSought,
+): ReadSheet | WorkbookProblem {
   try {
     const workbook = new Workbook(bytes);
     const visible = workbook.sheets.filter(({ hidden }) => !hidden);
     const sheets = visible.map((sheet) => sheet.name);
-    const sheet = name === null ? visible.find(mayHoldCells) : sheetNamed(workbook.sheets, name);
-    if (!sheet) return { problem: 'no-sheet', sheets };
-    return { rows: workbook.read(sheet).rows, sheet: sheet.name, sheets };
+    const candidates = visible.filter(mayHoldCells);
+    const withHeader =
+      name === null && candidates.length > 1
+        ? candidates.filter((one) => workbook.firstRows(one, most).some(({ cells }) => isHeader(cells)))
+        : [];
+    const chosen = name === null ? (withHeader[0] ?? candidates[0]) : sheetNamed(workbook.sheets, name);
+    if (!chosen) return { problem: 'no-sheet', sheets };
+    const others = withHeader.filter((one) => one !== chosen).map((one) => one.name);
+    const sheet = { name: chosen.name, ...workbook.read(chosen) };
+    return { sheet, sheets, hasHeader: withHeader.length > 0, others };
   } catch (error) {
     if (error instanceof WorkbookFault) return error.problem;
     throw error;

@@ -1,5 +1,5 @@
 /** The rows of a sheet: each cell as text, with what kind of cell it was. Contract 3. */
-import type { CellKind, SheetRow } from '../sheet.ts';
+import { type CellKind, cellPlace, type SheetRow } from '../sheet.ts';
 import type { Shown } from './formats.ts';
 import { broken, tooLarge, type WorkbookFault } from './problem.ts';
 import { dateText, numberText } from './text.ts';
@@ -206,14 +206,4 @@ const isTrue = (attribute: string | undefined): boolean => attribute === '1' || 
 function kindOf({ type, shown }: OpenCell): CellKind {
   if (type !== 'n') return type === 'd' ? 'date' : 'text';
   return shown === 'figure' || shown === 'percent' ? shown : 'date';
-}
-
-/** A cell as Excel names it: `Return!C4`. The column is counted from 0. */
-export function cellPlace(sheet: string, line: number, column: number): string {
-  let letters = '';
-  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
-  }
-  const name = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
-  return `${name}!${letters}${line}`;
 }
