@@ -73,10 +73,13 @@ const APRIL_2026 = 20_573;
 interface Faults {
   readonly notice?: Swap;
   readonly returned?: FaultyReturn;
+  /** What several returns, or a workbook, draw: in words, with the finding. */
+  readonly described?: { readonly line: string; readonly finding: Finding };
   /** A line of a file of moderations, and what is found in it. */
   readonly moderation?: { readonly line: string; readonly finding: Finding };
 }
 
+const IN_RETURN = { file: '2026-04.csv', line: 2, column: '', position: null };
 const PLACE = { file: 'moderations.yaml', line: 1, column: '', position: null };
 
 const FAULTS: { readonly [C in FindingCode]: Faults } = {
@@ -130,6 +133,37 @@ const FAULTS: { readonly [C in FindingCode]: Faults } = {
   'unknown-column': { returned: { header: `${HEADER},comments`, rows: ['visits,2026-03-31,70,'] } },
   'duplicate-row': { returned: { rows: ['visits,2026-03-31,70', 'visits,2026-03-31,70'] } },
   'after-as-at': { returned: { rows: ['visits,2026-05-31,70'], asAt: APRIL_2026 } },
+  'title-rows': { returned: { header: `Return for April 2026\n${HEADER}`, rows: ['visits,2026-03-31,70'] } },
+  'note-rows': { returned: { rows: ['visits,2026-03-31,70', 'Source: case system,,'] } },
+  'hidden-rows': {
+    described: {
+      line: 'a sheet whose rows 5 and 6 are filtered out',
+      finding: finding('hidden-rows', IN_RETURN, '', { rows: 2, columns: [] }),
+    },
+  },
+  'lone-latest': {
+    described: {
+      line: 'one row of 31 March 2027 under 39 rows of 2026',
+      finding: finding('lone-latest', IN_RETURN, '2027-03-31', {
+        asAt: '2027-03-31',
+        rows: 1,
+        of: 40,
+        before: '2026-04-30',
+      }),
+    },
+  },
+  restated: {
+    described: {
+      line: 'another figure in the return of April than in that of March',
+      finding: finding('restated', IN_RETURN, '72', {
+        measure: 'visits',
+        periodEnd: '2026-03-31',
+        before: '70',
+        after: '72',
+        other: '2026-03.csv:2',
+      }),
+    },
+  },
   'before-issue': { returned: { rows: ['visits,2025-11-30,58'] } },
   'looks-like-proportion': { returned: { rows: ['visits,2026-03-31,0.7'] } },
   'implausible-date': { returned: { rows: ['visits,31/03/2062,70'] } },
@@ -219,6 +253,7 @@ function inReturn(name: FindingCode, fault: FaultyReturn): Example {
 function exampleOf(name: FindingCode, { header = HEADER, rows }: FaultyReturn): string {
   if (name === 'no-rows') return 'a header and nothing under it';
   if (name === 'mixed-line-endings') return 'two files pasted into one';
+  if (name === 'title-rows') return code(header.split('\n')[0] ?? '');
   return code(name.endsWith('-column') ? header : (rows.at(-1) ?? ''));
 }
 
@@ -232,7 +267,8 @@ export const noticeFindings = (): Example[] =>
 /** Every code that a return can draw, with a case of it. */
 export const returnFindings = (): Example[] =>
   CODES.flatMap((name) => {
-    const { returned } = FAULTS[name];
+    const { returned, described } = FAULTS[name];
+    if (described) return [exampleFor(name, described.line, [described.finding])];
     return returned ? [inReturn(name, returned)] : [];
   });
 

@@ -12,7 +12,7 @@ import {
   REPORTED_RAG_WORDS,
   type Vocabulary,
 } from '../../src/return/cell.ts';
-import { FIELDS, type Field, MAX_COLUMNS, readColumns } from '../../src/return/columns.ts';
+import { FIELDS, type Field, HeaderNames, MAX_COLUMNS, readColumns } from '../../src/return/columns.ts';
 import { MAX_RETURN_BYTES } from '../../src/return/read.ts';
 import { MAX_BROKEN, MAX_RECORD } from '../../src/return/records.ts';
 import { MAX_FORMAT } from '../../src/return/workbook/formats.ts';
@@ -44,13 +44,24 @@ const COLUMN_WORDS: Record<Field, string> = {
 
 /** The other headers of each field, as the reader itself tells them where the column is missing. */
 function otherHeaders(): ReadonlyMap<string, readonly string[]> {
-  const { findings } = readColumns({ file: '', line: 1, cells: ['other'] }, FIELDS);
+  const { findings } = readColumns({ file: '', line: 1, cells: ['other'] }, new HeaderNames(), {
+    notice: true,
+    value: true,
+  });
   return new Map(
     findings.flatMap((one) =>
       one.code === 'missing-column' ? [[one.facts.column, one.facts.also] as const] : [],
     ),
   );
 }
+
+/** When a column is needed that not every return needs. */
+const SOMETIMES: { readonly [F in Field]?: string } = {
+  notice: 'for several notices',
+  value: 'or both counts',
+  numerator: 'with `denominator`, where there is no `value`',
+  denominator: 'with `numerator`, where there is no `value`',
+};
 
 function columns(): string {
   const others = otherHeaders();
@@ -59,7 +70,7 @@ function columns(): string {
     ['column', 'needed', 'what it holds'],
     FIELDS.map((field) => [
       [field, ...(others.get(field) ?? [])].map(code).join(' or '),
-      required.includes(field) ? 'yes' : field === 'notice' ? 'for several notices' : 'no',
+      required.includes(field) ? 'yes' : (SOMETIMES[field] ?? 'no'),
       COLUMN_WORDS[field],
     ]),
   );

@@ -73,7 +73,9 @@ export function score(run: Scoring): Scored {
  * value, of any basis. Null where no row has one. Contract 4.
  */
 export function usualAsAt({ id }: Notice, returns: readonly ReadReturn[]): Day | null {
-  const days = returns.map(({ rowsOf }) => rowsOf.get(id)?.latestUsable ?? null).filter((day) => day !== null);
+  const days = returns
+    .map(({ rowsOf }) => rowsOf.get(id)?.latestUsable ?? null)
+    .filter((day) => day !== null);
   return days.length === 0 ? null : days.reduce((a, b) => Math.max(a, b));
 }
 

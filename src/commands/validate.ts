@@ -100,7 +100,9 @@ function framesOf(
     if (!found || line === null) return '';
     if (last?.name !== name) last = { name, lines: linesOf(...found) };
     const { lines } = last;
-    return lines ? codeFrame(lines.text, line, typeof position === 'number' ? position : null, lines.starts) : '';
+    return lines
+      ? codeFrame(lines.text, line, typeof position === 'number' ? position : null, lines.starts)
+      : '';
   };
 }
 

@@ -2,7 +2,6 @@
 import { RunError } from '../io/exit.ts';
 import type { Io, Source } from '../io/index.ts';
 import type { HeaderNames } from '../return/columns.ts';
-import { MOST_TITLES } from '../return/delimiter.ts';
 import { containerOf, type Sheet } from '../return/sheet.ts';
 import { sheetNote, workbookFault } from '../words/run.ts';
 import type { Problems } from './problems.ts';
@@ -44,10 +43,7 @@ async function readSheet(
   names: HeaderNames,
 ): Promise<ReturnInput> {
   const { readWorkbook } = await import('../return/workbook/read.ts');
-  const read = readWorkbook(file.bytes, sheet, {
-    isHeader: (cells) => names.isHeader(cells),
-    most: MOST_TITLES,
-  });
+  const read = readWorkbook(file.bytes, sheet, names);
   if ('problem' in read) throw new RunError(workbookFault(file.name, read, sheet));
   const note = sheet === null ? sheetNote(file.name, read) : null;
   if (note !== null) io.err(`${note}\n`);

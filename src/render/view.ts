@@ -3,6 +3,7 @@
 import type { Provenance } from '../assessment/build.ts';
 import type {
   Assessment,
+  InputEntry,
   JsonFigure,
   MeasureEntry,
   NextEntry,
@@ -131,7 +132,7 @@ export const inCell = (position: number | string | null, message: string): strin
 /** That the as-at date rests on few rows, where it does: shown beside it. Contract 3. */
 export function asAtCaution({ findings }: Pick<Assessment, 'findings'>): string {
   const lone = findings.find(({ code }) => code === 'lone-latest');
-  return lone ? `Check the as-at date: ${lone.message}` : '';
+  return lone ? lone.message : '';
 }
 
 /** What was in a file beside the rows that count: `2 left out`, `3 unfilled`. */

@@ -160,7 +160,10 @@ export function readColumns(
   if (headers.length > MAX_COLUMNS) return { columns: null, findings: [tooMany(header, headers)] };
   const columns = { headers, at: places(headers, names), months: names.monthsIn(headers) };
   const faults = [...duplicates(header, columns, names), ...missing(header, columns, required)];
-  return { columns: faults.length > 0 ? null : columns, findings: [...faults, ...unknown(header, columns, names)] };
+  return {
+    columns: faults.length > 0 ? null : columns,
+    findings: [...faults, ...unknown(header, columns, names)],
+  };
 }
 
 function withoutBlankEnd(cells: readonly string[]): readonly string[] {
@@ -179,7 +182,8 @@ function places(headers: readonly string[], names: HeaderNames): Record<Field, n
   return at;
 }
 
-const isField = (column: ReturnColumn | undefined): column is Field => column !== undefined && column in COLUMNS;
+const isField = (column: ReturnColumn | undefined): column is Field =>
+  column !== undefined && column in COLUMNS;
 
 const placeOf = ({ file, line }: Header, column: string) => ({ file, line, column, position: null });
 

@@ -165,7 +165,9 @@ export class ReturnReader implements RecordSink {
   /** Rows and columns of the table that the sheet hides. */
   private checkHidden({ rows, hiddenRows, hiddenColumns }: Sheet): void {
     const hidden = new Set(hiddenRows);
-    const lines = rows.filter(({ line }) => hidden.has(line) && line > this.headerLine).map(({ line }) => line);
+    const lines = rows
+      .filter(({ line }) => hidden.has(line) && line > this.headerLine)
+      .map(({ line }) => line);
     const columns = [...this.headers.keys()]
       .filter((at) => hiddenColumns.some(([first, last]) => at + 1 >= first && at + 1 <= last))
       .filter((at) => rows.some(({ cells }) => !isBlank(cells[at] ?? '')));
@@ -311,7 +313,13 @@ export class ReturnReader implements RecordSink {
   }
 
   /** Reads a record with months across: one observation for each month that has a figure. */
-  private readMonths(columns: Columns, cells: readonly string[], line: number, text: number, at: number): void {
+  private readMonths(
+    columns: Columns,
+    cells: readonly string[],
+    line: number,
+    text: number,
+    at: number,
+  ): void {
     const list: Finding[] = [];
     for (const month of filledMonths(cells, columns)) {
       this.rows++;

@@ -213,7 +213,13 @@ export class NoticeRows {
     this.source = source;
   }
 
-  add({ measure, periodEnd, status }: SoundRow, text: number, at: number, line: number, layout: number): void {
+  add(
+    { measure, periodEnd, status }: SoundRow,
+    text: number,
+    at: number,
+    line: number,
+    layout: number,
+  ): void {
     const from = this.count * WIDTH;
     if (from === this.stored.length) {
       const longer = new Int32Array(2 * from);

@@ -98,7 +98,8 @@ export function scopeOf(notices: readonly Notice[], { only, known, broken = [] }
     known: () => [...wanted.map(({ id }) => id), ...(known?.() ?? [])],
     suggestions: new Suggestions(),
     names: new HeaderNames([...scopes.values()].map(({ notice }) => notice.returnColumns)),
-    needsValue: broken.length === 0 && wanted.some(({ measures }) => measures.some(({ kind }) => kind !== 'recurring')),
+    needsValue:
+      broken.length === 0 && wanted.some(({ measures }) => measures.some(({ kind }) => kind !== 'recurring')),
     isMeasure: (typed) => [...scopes.values()].some((scope) => scope.named(typed) !== null),
   };
 }

@@ -97,15 +97,14 @@ function restated(
 
 /** The row of the strongest status, the first of several. */
 const strongest = (rows: readonly Placed[]): Placed =>
-  rows.reduce((best, one) =>
-    one.file.rows.status(one.row) > best.file.rows.status(best.row) ? one : best,
-  );
+  rows.reduce((best, one) => (one.file.rows.status(one.row) > best.file.rows.status(best.row) ? one : best));
 
 /** What a row says, as it was typed: its value, with the counts where there are any. */
 function figureOf(row: RowObservation): string {
   const [value, numerator, denominator] = (['value', 'numerator', 'denominator'] as const).map((field) =>
     row.typed(field),
   );
-  const counts = numerator === '' && denominator === '' ? '' : `${numerator || 'blank'} of ${denominator || 'blank'}`;
+  const counts =
+    numerator === '' && denominator === '' ? '' : `${numerator || 'blank'} of ${denominator || 'blank'}`;
   return clip([value, counts].filter((part) => part !== '').join(', ') || 'blank', MAX_FOUND);
 }

@@ -221,8 +221,10 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
     message: ({ facts: { rows, columns } }) =>
       `The sheet hides ${listText([
         ...(rows > 0 ? [`${plural(rows, 'row')} of the table`] : []),
-        ...(columns.length > 0 ? [`the ${columns.length === 1 ? 'column' : 'columns'} ${listText(columns)}`] : []),
-      ])}. They are read all the same. Show them and check them, or delete them.`,
+        ...(columns.length > 0
+          ? [`the ${columns.length === 1 ? 'column' : 'columns'} ${listText(columns)}`]
+          : []),
+      ])}. What is hidden is read all the same. Show it and check it, or delete it.`,
   },
   'lone-latest': {
     title: 'The as-at date rests on few rows',

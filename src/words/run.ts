@@ -1,10 +1,8 @@
 /** What a run says of its input: how a return was read, which day was chosen, and why nothing was scored. */
-import { type Day, iso } from '../model/day.ts';
 import type { Delimiter } from '../model/finding.ts';
-import type { Observation } from '../model/observation.ts';
 import { clip, escapeControls, quote } from '../model/text.ts';
 import type { WorkbookLimit, WorkbookProblem } from '../return/workbook/problem.ts';
-import { dayText, inUnit, listText, plural } from './figures.ts';
+import { inUnit, listText, plural } from './figures.ts';
 
 /** A separator as a noun. */
 export const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = {

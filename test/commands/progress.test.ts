@@ -19,7 +19,11 @@ const file = (name: string, size: number): ReturnInput => ({
 });
 
 /** The second is a workbook, whose sheet has been read before. */
-const FILES = [file('a.csv', 100), { ...file('b.xlsx', 900), sheet: [] }, file('c.csv', 300)];
+const FILES = [
+  file('a.csv', 100),
+  { ...file('b.xlsx', 900), sheet: { name: 'Return', rows: [], hiddenRows: [], hiddenColumns: [] } },
+  file('c.csv', 300),
+];
 
 test('rows and bytes are those of all files', () => {
   const { io, lines } = kept();

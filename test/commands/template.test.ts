@@ -68,8 +68,8 @@ describe.each(NOTICES)('%s', (id) => {
         .flat()
         .filter((cell) => cell !== null && cell !== ''),
     ).toEqual([]);
-    const read = await readWorkbook(await workbookOf(id), null);
-    expect(read).toMatchObject({ sheet: 'Return' });
+    const read = readWorkbook(await workbookOf(id), null);
+    expect(read).toMatchObject({ sheet: { name: 'Return' } });
   });
 });
 

@@ -85,7 +85,7 @@ describe('a workbook', () => {
   test('of several sheets: which one is read is said, or chosen', async () => {
     const first = await check({ 'return.xlsx': two }, 'return.xlsx');
     expect(first.err).toBe(
-      'The sheet "Return" of return.xlsx is read, the first of 2; --sheet chooses another.\n',
+      'The sheet "Return" of return.xlsx is read, the first with the header of a return. So has "May". --sheet chooses another.\n',
     );
     const chosen = await check({ 'return.xlsx': two }, '--sheet', 'may', 'return.xlsx');
     expect(chosen.err).toBe('');
@@ -108,7 +108,7 @@ describe('a workbook', () => {
     const bad = workbook({ sheets: [textSheet('Return', [...ROWS, [], ['ni59', '2010-04-30', '#N/A']])] });
     const ran = await check({ 'return.xlsx': bad }, 'return.xlsx');
     expect(ran).toMatchObject({ code: 2, out: '' });
-    expect(ran.err).toContain('return.xlsx:4, column value: error bad-number: "#N/A"');
+    expect(ran.err).toContain('return.xlsx:4, Return!C4, column value: error bad-number: "#N/A"');
   });
 
   test('names the notices of its rows', async () => {

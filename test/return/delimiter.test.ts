@@ -33,7 +33,7 @@ describe('the delimiter', () => {
     ['a line that says so in quotes', '"sep=|"\nmeasure|date\n', '|'],
     ['a line that says so against the header', 'sep=,\nmeasure;date\n', ','],
     ['a line that says so and nothing else', 'sep=;', ';'],
-    ['a line that says nothing', 'sep=x\nmeasure;date\n', ','],
+    ['semicolons of a header below a title', 'sep=x\nmeasure;date\n', ';'],
   ])('%s', (_, text, delimiter) => expect(delimiterOf(text)).toBe(delimiter));
 
   test('the rows below are read with it, on the lines where they stand', () => {

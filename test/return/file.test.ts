@@ -23,7 +23,7 @@ describe('the file', () => {
 
   test('the counts of line ends', () => {
     const { findings } = read(
-      'measure,period_end\nposts,2010-03-31\r\nposts,2010-04-30\r\nposts,2010-05-31\n',
+      'measure,period_end,value\nposts,2010-03-31,8\r\nposts,2010-04-30,8\r\nposts,2010-05-31,8\n',
     );
     expect(findings[0]?.facts).toEqual({ lf: 2, crlf: 2 });
   });
@@ -34,12 +34,12 @@ describe('columns', () => {
     [
       'none of the required ones',
       'a,b\n1,2\n',
-      ['1 - missing-column ""', '1 - missing-column ""', '1 a unknown-column "a"', '1 b unknown-column "b"'],
+      ['1 - missing-column ""', '1 - missing-column ""', '1 - missing-column ""', '1 a unknown-column "a"', '1 b unknown-column "b"'],
     ],
     ['no day', 'measure,value\nni59,80\n', ['1 - missing-column ""']],
     [
       'the day twice',
-      'Measure,Period End,AS-AT\nni59,2010-03-31,2010-03-31\n',
+      'Measure,Period End,AS-AT,value\nni59,2010-03-31,2010-03-31,80\n',
       ['1 AS-AT duplicate-column "AS-AT"'],
     ],
     [
@@ -47,11 +47,11 @@ describe('columns', () => {
       'measure,date,value,Value\nni59,2010-03-31,8o,9o\n',
       ['1 Value duplicate-column "Value"'],
     ],
-    ['one that is not known', 'measure,date,valeu\nni59,2010-03-31,80\n', ['1 valeu unknown-column "valeu"']],
-    ['one without a name', 'measure,,date\nni59,,2010-03-31\n', ['1 - unknown-column ""']],
+    ['one that is not known', 'measure,date,valeu\nni59,2010-03-31,80\n', ['1 - missing-column ""', '1 valeu unknown-column "valeu"']],
+    ['one without a name', 'measure,,date,value\nni59,,2010-03-31,80\n', ['1 - unknown-column ""']],
     [
       'names that objects have of their own',
-      'measure,date,__proto__,constructor\nni59,2010-03-31,a,b\n',
+      'measure,date,__proto__,constructor,value\nni59,2010-03-31,a,b,80\n',
       ['1 __proto__ unknown-column "__proto__"', '1 constructor unknown-column "constructor"'],
     ],
     ['blank ones at the end', 'measure,date,value,,\nni59,2010-03-31,80,,\nni59,2010-04-30,80\n', []],
@@ -68,17 +68,17 @@ describe('columns', () => {
   ])('%s', (_, text, told) => tells(text, told));
 
   test.each([
-    'Measure,PERIOD END,Reported-RAG',
-    ' measure , as at , REPORTED_RAG ',
-    'measure,Date,reportedrag',
+    'Measure,PERIOD END,Reported-RAG,value',
+    ' measure , as at , REPORTED_RAG ,value',
+    'measure,Date,reportedrag,value',
   ])('a header is read without regard to case, blanks, hyphens and underscores: %s', (header) => {
-    const result = read(`${header}\nculture,2010-03-31,G\n`);
+    const result = read(`${header}\nculture,2010-03-31,G,\n`);
     expect(result.findings).toEqual([]);
     expect(rowsOf(result)[0]).toMatchObject({ measure: 'culture', reportedRag: 'green' });
   });
 
   test('what a column finding knows', () => {
-    const { findings } = read('Measure,Date,As at,Evidnce\n');
+    const { findings } = read('Measure,Date,As at,value,Evidnce\n');
     expect(findings.map(({ code, facts }) => [code, facts])).toEqual([
       ['no-rows', {}],
       ['duplicate-column', { first: 'Date' }],
@@ -88,6 +88,7 @@ describe('columns', () => {
     expect(missing.map(({ facts }) => facts)).toContainEqual({
       column: 'period_end',
       also: ['as_at', 'date'],
+      line: 1,
     });
   });
 

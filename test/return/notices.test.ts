@@ -51,7 +51,7 @@ describe('several notices', () => {
   test('a return without that column cannot be read', () => {
     const result = read(rows('ni59,2010-03-31,80'), BOTH);
     expect(result.findings.map(({ code, facts }) => [code, facts])).toEqual([
-      ['missing-column', { column: 'notice', also: [] }],
+      ['missing-column', { column: 'notice', also: [], line: 1 }],
     ]);
     expect(result.returns[0]).toMatchObject({ rows: 1, left: { errors: 1 } });
   });
@@ -67,7 +67,7 @@ describe('several notices', () => {
     const lines = [
       'north-2009,ni59,2010-03-31,80',
       'south-2009,nix,never,8o',
-      'east-2009,,,',
+      'east-2009,,,9',
       ',ni59,2010-04-30,8o',
     ];
     for (const notices of [BOTH, [NORTH]]) {

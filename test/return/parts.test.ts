@@ -140,11 +140,12 @@ describe('the rows of a return', { timeout: 60_000 }, () => {
         const lines = made.lines.map((line) => ({ ...line, end: '' }));
         const sound = { ...made, lines };
         let line = 1;
-        const sheet = [headerOf(sound), ...lines.map((one) => cellsOf(sound, one))].map((cells) => {
+        const rows = [headerOf(sound), ...lines.map((one) => cellsOf(sound, one))].map((cells) => {
           const row = { cells, line };
           line += cells.join().split('\n').length;
           return row;
         });
+        const sheet = { name: 'Return', rows, hiddenRows: [], hiddenColumns: [] };
         const [text, cells] = [{ bytes: bytesOf(textOf(sound)) }, { bytes: new Uint8Array(), sheet }];
         expect(outcome([{ name: 'a.csv', ...text }], setting)).toEqual(
           outcome([{ name: 'a.csv', ...cells }], setting),

@@ -39,7 +39,7 @@ describe('an observation', () => {
   });
 
   test('has null for what its row does not say', () => {
-    const [row] = rowsOf(read('measure,date\nni59,2010-05\n'));
+    const [row] = rowsOf(read('measure,date,value\nni59,2010-05,\n'));
     expect(row).toMatchObject({
       periodStart: null,
       value: null,
@@ -191,7 +191,7 @@ describe('dates', { timeout: 60_000 }, () => {
     ['February 2012', '2012-02-01', '2012-02-29'],
     ['May 2010', '2010-05-01', '2010-05-31'],
   ])('the month %s starts on %s and ends on %s', (typed, first, last) => {
-    const [row] = rowsOf(read(`measure,period_start,period_end\nni59,${typed},${typed}\n`));
+    const [row] = rowsOf(read(`measure,period_start,period_end,value\nni59,${typed},${typed},80\n`));
     expect([row?.periodStart, row?.periodEnd].map((day) => iso(day as number))).toEqual([first, last]);
   });
 });

@@ -93,7 +93,7 @@ describe('rows together', () => {
   ])('%s', (_, text, told) => tells(text, told));
 
   test('both rows of a contradiction are left out, and the second names the first, across files too', () => {
-    const result = readAll([rows('ni59,2010-03-31,80', 'ni59,2010-04-30,80'), rows('ni59,2010-03-31,81')]);
+    const result = readAll([rows('ni59,2010-03-31,80', 'ni59,2010-04-30,80'), rows('ni59,2010-03-31,81', 'posts,2010-04-30,8')]);
     expect(result.findings.map((one) => [one.file, brief(one), one.facts])).toEqual([
       [
         'b.csv',
@@ -101,7 +101,7 @@ describe('rows together', () => {
         { measure: 'ni59', periodEnd: '2010-03-31', other: 'a.csv:2' },
       ],
     ]);
-    expect(rowsOf(result).map(({ file, line }) => `${file}:${line}`)).toEqual(['a.csv:3']);
+    expect(rowsOf(result).map(({ file, line }) => `${file}:${line}`)).toEqual(['a.csv:3', 'b.csv:3']);
     expect(result.returns.map(({ left }) => left.errors)).toEqual([1, 1]);
   });
 
@@ -122,6 +122,7 @@ describe('sound rows, seen with the as-at date and the policy', () => {
     expect([...asAtFindings(returns, 'other', day('2010-01-01'))]).toEqual([]);
     expect([...asAtFindings(returns, NOTICE.id, day('2010-05-17'))][0]?.facts).toEqual({
       asAt: '2010-05-17',
+      rows: 1,
     });
   });
 

@@ -19,7 +19,7 @@ async function readXlsx(name: string): Promise<ReadReturns> {
   const bytes = bytesOf(name);
   const read = await readWorkbook(bytes, null);
   if ('problem' in read) throw new Error(JSON.stringify(read));
-  const file: ReturnFile = { name, bytes, sheet: read.rows };
+  const file: ReturnFile = { name, bytes, sheet: read.sheet };
   return readReturns([file], [NOTICE]);
 }
 

@@ -45,12 +45,12 @@ describe('the sentence of a finding says what is wrong and how to mend it', () =
       'The notice "rotherham-2009" has no measure "ni95". Did you mean "ni59"?',
     ],
     [
-      finding('missing-column', PLACE, '', { column: 'period_end', also: ['as_at', 'date'] }),
-      'The return has no column "period_end" (it may also be called "as_at" or "date"). Add it; the headers must be in the first row.',
+      finding('missing-column', PLACE, '', { column: 'period_end', also: ['as_at', 'date'], line: 1 }),
+      'The return has no column "period_end" (it may also be called "as_at" or "date"). Add it, or name the column that holds it so. The header was looked for in the first 20 rows; row 1 is the one most like it.',
     ],
     [
-      finding('missing-column', PLACE, '', { column: 'notice', also: [] }),
-      'The return has no column "notice". Add it, since more than one notice is in use; the headers must be in the first row.',
+      finding('missing-column', PLACE, '', { column: 'notice', also: [], line: 1 }),
+      'The return has no column "notice". Add it, since more than one notice is in use, or name the notice with -n.',
     ],
     [
       finding('malformed-row', PLACE, 'a,b', {
@@ -141,6 +141,11 @@ const anyFacts = (text: string): Record<string, unknown> => ({
   yearEnd: '2011-03-31',
   lf: 1,
   crlf: 2,
+  rows: 2,
+  of: 20,
+  line: 4,
+  before: '2010-01-31',
+  after: text,
 });
 
 const CODES = Object.keys(FINDING_WORDS) as FindingCode[];
@@ -149,6 +154,7 @@ const CODES = Object.keys(FINDING_WORDS) as FindingCode[];
 const CLOSED: { readonly [C in FindingCode]?: Partial<FindingFacts[C]> } = {
   'bad-composite': { problem: 'missing' },
   'malformed-row': { problem: 'stray-quote' },
+  'hidden-rows': { rows: 2, columns: ['C'] },
 };
 
 function anyFinding(code: FindingCode, text: string): Finding {
@@ -160,7 +166,7 @@ function anyFinding(code: FindingCode, text: string): Finding {
 describe('for every code', () => {
   test.each(CODES)('%s has a title and a whole sentence', (code) => {
     expect(FINDING_WORDS[code].title).toMatch(/^[A-Z][^.]+$/);
-    expect(messageOf(anyFinding(code, 'x'))).toMatch(/^["A-Zx].+[.?]$/);
+    expect(messageOf(anyFinding(code, 'x'))).toMatch(/^["A-Zx\d].+[.?]$/);
   });
 
   test.each(CODES)('%s lets no text act, and stays short', (code) => {

@@ -99,7 +99,7 @@ function title(page: Page): Markup {
   const { notice } = assessment;
   const caution = asAtCaution(assessment);
   return html`<p class="govuk-caption-l">${who(assessment)}</p>
-${heading(page, 1, notice.title, page.id(''))}${paragraph(`${asAtText(assessment)}. The notice was issued on ${date(notice.issued)}; its id is ${notice.id}.`)}${caution ? note(caution) : NOTHING}`;
+${heading(page, 1, notice.title, page.id(''))}${paragraph(`${asAtText(assessment)}. The notice was issued on ${date(notice.issued)}; its id is ${notice.id}.`)}${caution ? html`<div class="govuk-inset-text">${paragraph(caution)}</div>` : NOTHING}`;
 }
 
 const contents = (name: string, items: readonly Part[]): Markup =>

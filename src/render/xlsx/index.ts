@@ -172,7 +172,12 @@ function position(one: Assessment): Cell[] {
 
 const inputText = (input: InputEntry): string => {
   const { file, rows, sha256 } = input;
-  return [file, ...(rows === null ? [] : [plural(rows, 'row')]), ...notCounted(input), `SHA-256 ${sha256}`].join(', ');
+  return [
+    file,
+    ...(rows === null ? [] : [plural(rows, 'row')]),
+    ...notCounted(input),
+    `SHA-256 ${sha256}`,
+  ].join(', ');
 };
 
 function inputs(assessments: readonly Assessment[]): Cell[] {

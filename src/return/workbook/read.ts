@@ -1,4 +1,6 @@
 /** An Excel workbook (.xlsx) to the rows of one of its sheets. Loaded only when a return is one. Contract 3. */
+import { HeaderNames } from '../columns.ts';
+import { MOST_TITLES } from '../delimiter.ts';
 import { containerOf, type Sheet } from '../sheet.ts';
 import { FormatReader } from './formats.ts';
 import { Parts, type Relation } from './parts.ts';
@@ -33,12 +35,6 @@ export interface ReadSheet {
   readonly others: readonly string[];
 }
 
-/** Whether the cells of a row are the header of a return, and among how many rows it is looked for. */
-export interface HeaderSought {
-  readonly isHeader: (cells: readonly string[]) => boolean;
-  readonly most: number;
-}
-
 /**
  * Reads the sheet of that name, in any case; without a name, the first that can be seen and has a header, or where none
  * has one the first.
@@ -46,7 +42,7 @@ export interface HeaderSought {
 export function readWorkbook(
   bytes: Uint8Array,
   name: string | null,
-  { isHeader, most }: HeaderSought,
+  names: HeaderNames = new HeaderNames(),
 ): ReadSheet | WorkbookProblem {
   try {
     const workbook = new Workbook(bytes);
@@ -55,7 +51,9 @@ export function readWorkbook(
     const candidates = visible.filter(mayHoldCells);
     const withHeader =
       name === null && candidates.length > 1
-        ? candidates.filter((one) => workbook.firstRows(one, most).some(({ cells }) => isHeader(cells)))
+        ? candidates.filter((one) =>
+            workbook.firstRows(one, MOST_TITLES).some(({ cells }) => names.isHeader(cells)),
+          )
         : [];
     const chosen = name === null ? (withHeader[0] ?? candidates[0]) : sheetNamed(workbook.sheets, name);
     if (!chosen) return { problem: 'no-sheet', sheets };

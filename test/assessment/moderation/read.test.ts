@@ -12,7 +12,7 @@ const read = (text: string, notices = [ONE]) => readModerations({ name: 'panel.y
 /** `line code found` of each finding, which must stand where the finding says. */
 const faults = (text: string, notices = [ONE]): string[] =>
   read(text, notices).findings.map(({ line, position, code, found }) => {
-    const place = text.split('\n')[(line ?? 0) - 1]?.slice((position ?? 0) - 1);
+    const place = text.split('\n')[(line ?? 0) - 1]?.slice(Number(position) - 1);
     expect(place?.startsWith(found.replace(/…$/, '')), `${found} stands at ${line}:${position}`).toBe(true);
     return `${line} ${code} ${found}`;
   });
