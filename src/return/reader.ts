@@ -21,7 +21,14 @@ import { Integers } from './integers.ts';
 import { filledMonths, monthLayouts } from './months.ts';
 import { cellsAt, type RecordSink } from './records.ts';
 import { Row } from './row.ts';
-import { type Layout, laidOut, NoticeRows, type ReadObservation, type RecordFile, type RowPlace } from './rows.ts';
+import {
+  type Layout,
+  laidOut,
+  NoticeRows,
+  type ReadObservation,
+  type RecordFile,
+  type RowPlace,
+} from './rows.ts';
 import type { MeasureScope, NoticeScope, Scope } from './scope.ts';
 import { cellPlace, columnLetters, type Sheet } from './sheet.ts';
 import { Slips } from './slips.ts';

@@ -145,7 +145,14 @@ function readOne(reader: SchemaReader, node: Node, scope: Scope): RowObservation
   reportCells(reader, map, wrong);
   if (!sound || sound === 'other') return null;
   const layout = { columns, day: null };
-  const record = { name: file, columns, layouts: [layout], cells: () => cells as string[], position: () => null, isDate: () => false };
+  const record = {
+    name: file,
+    columns,
+    layouts: [layout],
+    cells: () => cells as string[],
+    position: () => null,
+    isDate: () => false,
+  };
   return new RowObservation(record, layout, sound, { text: 0, at: 0, line });
 }
 

@@ -34,7 +34,13 @@ describe('columns', () => {
     [
       'none of the required ones',
       'a,b\n1,2\n',
-      ['1 - missing-column ""', '1 - missing-column ""', '1 - missing-column ""', '1 a unknown-column "a"', '1 b unknown-column "b"'],
+      [
+        '1 - missing-column ""',
+        '1 - missing-column ""',
+        '1 - missing-column ""',
+        '1 a unknown-column "a"',
+        '1 b unknown-column "b"',
+      ],
     ],
     ['no day', 'measure,value\nni59,80\n', ['1 - missing-column ""']],
     [
@@ -47,7 +53,11 @@ describe('columns', () => {
       'measure,date,value,Value\nni59,2010-03-31,8o,9o\n',
       ['1 Value duplicate-column "Value"'],
     ],
-    ['one that is not known', 'measure,date,valeu\nni59,2010-03-31,80\n', ['1 - missing-column ""', '1 valeu unknown-column "valeu"']],
+    [
+      'one that is not known',
+      'measure,date,valeu\nni59,2010-03-31,80\n',
+      ['1 - missing-column ""', '1 valeu unknown-column "valeu"'],
+    ],
     ['one without a name', 'measure,,date,value\nni59,,2010-03-31,80\n', ['1 - unknown-column ""']],
     [
       'names that objects have of their own',

@@ -89,7 +89,7 @@ describe('several notices', () => {
 
   test('the authority is that of the row’s own notice', () => {
     const result = read(
-      'notice,authority,measure,date\nsouth-2009,SOUTH,ni60,2010-03\nnorth-2009,south,ni59,2010-03\n',
+      'notice,authority,measure,date,value\nsouth-2009,SOUTH,ni60,2010-03,80\nnorth-2009,south,ni59,2010-03,80\n',
       BOTH,
     );
     expect(briefs(result)).toEqual(['3 authority wrong-authority "south"']);

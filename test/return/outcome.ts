@@ -1,4 +1,5 @@
 /** All that a reading of returns gives, as plain objects that can be compared. */
+import type { Finding } from '../../src/model/finding.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { type ReturnFile, readReturns } from '../../src/return/read.ts';
 import type { ReadObservation } from '../../src/return/rows.ts';
@@ -21,16 +22,19 @@ export const plainly = (one: ReadObservation) => ({
   denominator: worth(one.denominator),
 });
 
+/** A finding without its place in a sheet, which a text does not have. */
+const unplaced = (one: Finding): Finding => ({ ...one, position: null });
+
 /** All that a reading of returns gives. */
 export function outcome(files: readonly ReturnFile[], { notices, options }: Setting, more = {}) {
   const { returns, findings, findingSource } = readReturns(files, notices, { ...options, ...more });
   return {
-    findings,
+    findings: findings.map(unplaced),
     counts: { errors: findingSource.errors, warnings: findingSource.warnings },
     returns: returns.map(
       ({ name, rows, left, findings: own, notices: named, headers, columns, observations }) => ({
         ...{ name, rows, left, named, headers, columns },
-        findings: [...own],
+        findings: [...own].map(unplaced),
         observations: [...observations].map(([id, all]) => ({ id, all: all.map(plainly) })),
       }),
     ),

@@ -93,7 +93,10 @@ describe('rows together', () => {
   ])('%s', (_, text, told) => tells(text, told));
 
   test('both rows of a contradiction are left out, and the second names the first, across files too', () => {
-    const result = readAll([rows('ni59,2010-03-31,80', 'ni59,2010-04-30,80'), rows('ni59,2010-03-31,81', 'posts,2010-04-30,8')]);
+    const result = readAll([
+      rows('ni59,2010-03-31,80', 'ni59,2010-04-30,80'),
+      rows('ni59,2010-03-31,81', 'posts,2010-04-30,8'),
+    ]);
     expect(result.findings.map((one) => [one.file, brief(one), one.facts])).toEqual([
       [
         'b.csv',
