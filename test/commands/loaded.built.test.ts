@@ -43,6 +43,7 @@ const OF_A_CHECK = [
   '@date-fns/utc',
   'ansi-regex',
   'chalk',
+  'cli-table3',
   'commander',
   'csv-parse',
   'date-fns',

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Assessment } from '../../src/assessment/document.ts';
 import { terminalText } from '../../src/render/escape.ts';
 import { REGISTRY } from '../../src/render/registry.ts';
+import { renderList } from '../../src/render/table/pages.ts';
 import { runInMemory, STEERING } from '../support/run.ts';
 import { hostile } from './hostile.ts';
 import { measuresIn, squeezed } from './sheet.ts';
@@ -127,3 +128,22 @@ test.each(TEXTS.map((format) => [format.name, format] as const))(
     );
   },
 );
+
+/** The least time of the processor that a list takes of three goes. */
+function costOf(rows: readonly (readonly string[])[]): number {
+  const goes = [1, 2, 3].map(() => {
+    const before = process.cpuUsage();
+    renderList(['Measure', 'Reason'], rows, 100);
+    return process.cpuUsage(before).user;
+  });
+  return Math.min(...goes);
+}
+
+const REASON = '76.92% on 17 May 2010 is 3.08 points short of the 80% due by 31 Mar 2010, in 評価 too. ';
+
+test.each([
+  ['rows', (times: number) => Array.from({ length: 50 * times }, () => ['ni59', REASON])],
+  ['words in a cell', (times: number) => [['ni59', REASON.repeat(50 * times)]]],
+])('ten times the %s take some ten times the time, and far from a hundred', (_, rowsOf) => {
+  expect(costOf(rowsOf(10))).toBeLessThan(30 * costOf(rowsOf(1)));
+});

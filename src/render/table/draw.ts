@@ -1,5 +1,6 @@
-/** Columns of wrapped text without borders. No library wraps a long id after its hyphens (docs/dependencies.md). */
-import { type Measuring, measureOf, pieces, widthOf } from './width.ts';
+/** Columns of wrapped text without borders, drawn by cli-table3. */
+import Table from 'cli-table3';
+import { isNarrow, type Measuring, measureOf, pieces, widthOf } from './width.ts';
 
 /** Blank columns between two cells. */
 export const GAP = 2;
@@ -27,13 +28,35 @@ export interface Row {
   readonly spaced?: boolean;
 }
 
-/** Wraps text at blanks; a word longer than the column, such as an id, breaks after a hyphen, else where the column ends. */
-export function wrap(text: string, width: number): string[] {
+const NO_BORDERS = Object.fromEntries(
+  ['top', 'bottom', 'left', 'right', 'mid']
+    .flatMap((edge) => [edge, `${edge}-left`, `${edge}-mid`, `${edge}-right`])
+    .concat('middle')
+    .map((edge) => [edge, '']),
+);
+
+/**
+ * cli-table3 compares each cell of a table with those of all rows before, measures a whole cell again for each of its
+ * lines, and cuts one with letters of two columns or of none letter by letter, for its log. Its time grows by the square of
+ * each. So each row is a table of its own, and so is each line of a row with such a text or one longer than this.
+ */
+const LONG = 400;
+
+const quick = (text: string): boolean => text.length <= LONG && isNarrow(text);
+
+/** Blanks at which cli-table3 always breaks. At a line end it would too, but then it cuts text letter by letter to log it. */
+const lineEnd = (width: number): string => ' '.repeat(width);
+
+/** The words of a text. One longer than the column, such as an id, is several: it breaks after a hyphen, else where the column ends. */
+function wordsOf(text: string, width: number): string[] {
   const size = measureOf(text);
-  const words = text.split(' ').filter(Boolean);
-  const parts = words.flatMap((one) => (size(one) > width ? broken(one, width, size) : [one]));
-  return packed(parts, width, size, ' ');
+  const words = text.split(/\s+/).filter(Boolean);
+  return words.flatMap((one) => (size(one) > width ? broken(one, width, size) : [one]));
 }
+
+/** Wraps text at blanks: what is no grid, and what cli-table3 cannot wrap. */
+export const wrap = (text: string, width: number): string[] =>
+  packed(wordsOf(text, width), width, measureOf(text), ' ');
 
 /** Puts as many parts on a line as there is room for, with something between them. */
 function packed(parts: readonly string[], width: number, size: Measuring, between: string): string[] {
@@ -62,7 +85,7 @@ const broken = (word: string, width: number, size: Measuring): string[] =>
     '',
   );
 
-/** Draws rows in columns of the given widths (without the gaps); words wrap within their column. */
+/** Draws rows in columns of the given widths (without the gaps); cli-table3 wraps the words within their column. */
 export const draw = (rows: readonly Row[], widths: readonly number[]): string =>
   rows
     .flatMap((row) => rowLines(row, widths))
@@ -70,35 +93,55 @@ export const draw = (rows: readonly Row[], widths: readonly number[]): string =>
     .trimEnd();
 
 function rowLines({ cells, under, spaced }: Row, widths: readonly number[]): string[] {
-  const wrapped = cells.map((cell, at) => cellLines(cell, widths[at] ?? 1));
-  const height = Math.max(1, ...wrapped.map((lines) => lines.length));
-  const lines = Array.from({ length: height }, (_, y) =>
-    wrapped
-      .map((cell, at) => padded(cell[y] ?? BLANK, (widths[at] ?? 0) + GAP))
-      .join('')
-      .trimEnd(),
-  );
-  return [...lines, ...(under === undefined ? [] : underLines(under, widths)), ...(spaced ? [''] : [])];
+  const spans = cells.map((cell) => (typeof cell === 'string' ? [{ text: cell }] : cell));
+  const texts = spans.map((all, at) => cellText(all, widths[at] ?? 1));
+  const rows = spans.flat().every(({ text }) => quick(text)) ? [texts] : lineByLine(texts, widths);
+  const lines = rows.flatMap((row) => tableLines(row, widths));
+  if (under !== undefined) lines.push(...underLines(under, widths));
+  return spaced ? [...lines, ''] : lines;
 }
 
 /** A paragraph from the second column to the last. */
-function underLines(text: string, [first = 0, ...rest]: readonly number[]): string[] {
-  const width = rest.reduce((sum, one) => sum + one + GAP, -GAP);
-  return wrap(text, width).map((line) => ' '.repeat(first + GAP) + line);
+function underLines(text: string, widths: readonly number[]): string[] {
+  const [, ...rest] = widths;
+  const room = rest.reduce((sum, one) => sum + one + GAP, -GAP);
+  const contents = quick(text) ? [wordsOf(text, room).join(' ')] : wrap(text, room);
+  return contents.flatMap((content) => tableLines(['', { colSpan: rest.length, content }], widths));
 }
 
-const BLANK: Span = { text: '' };
+/** The text of a cell for cli-table3, which loses dim where it wraps: painted text comes wrapped. */
+const cellText = (spans: readonly Span[], width: number): string =>
+  spans
+    .filter(({ text }) => text.trim())
+    .flatMap(({ text, paint }) =>
+      paint ? wrap(text, width).map((line) => paint(line)) : wordsOf(text, width).join(' '),
+    )
+    .join(lineEnd(width));
 
-function cellLines(cell: Cell, width: number): Span[] {
-  const spans = typeof cell === 'string' ? [{ text: cell }] : cell;
-  return spans
-    .filter(({ text }) => text)
-    .flatMap((span) => wrap(span.text, width).map((text) => ({ ...span, text })));
+/** A row as one for each of its lines. */
+function lineByLine(texts: readonly string[], widths: readonly number[]): string[][] {
+  const cells = texts.map((text, at) => {
+    const width = widths[at] ?? 1;
+    return text.split(lineEnd(width)).flatMap((line) => wrap(line, width));
+  });
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, y) => cells.map((lines) => lines[y] ?? ''));
 }
 
-function padded({ text, paint }: Span, width: number): string {
-  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
-  return (paint ? paint(text) : text) + blanks;
+/** The lines of the screen that one row takes. */
+function tableLines(row: readonly Table.Cell[], widths: readonly number[]): string[] {
+  const table = new Table({
+    chars: NO_BORDERS,
+    colWidths: widths.map((width) => width + GAP),
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
+    wordWrap: true,
+  });
+  // Empty cells at the end would only cost time.
+  table.push(row.slice(0, row.findLastIndex(Boolean) + 1));
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
 }
 
 /** Paragraphs wrapped to the page, each with its indent. */

@@ -1,4 +1,4 @@
-/** The RAG table that people read in a terminal. Only this folder uses chalk and string-width. */
+/** The RAG table that people read in a terminal. Only this folder uses chalk, cli-table3 and string-width. */
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { hypotheticalText } from '../../words/marks.ts';

@@ -2,7 +2,10 @@
 import stringWidth from 'string-width';
 
 /** Characters of one column each. Most texts have no others, and string-width is slow. */
-const NARROW = /^[ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25fc]*$/;
+const NARROW = /^[ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u25fc]*$/;
+
+/** Whether each character of a text is known to take one column. */
+export const isNarrow = (text: string): boolean => NARROW.test(text);
 
 const length: Measuring = (text) => text.length;
 
