@@ -12,12 +12,16 @@ const PATIENCE = 120_000;
 /** Scoring leaves no line and no branch untested. */
 const WHOLE = { statements: 100, branches: 100, functions: 100, lines: 100 };
 
+/** Files of tests share a process: to load the program anew for each took more than half of the time. */
+const isolate = false;
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'source',
+          isolate,
           include: ['test/**/*.test.ts'],
           exclude: [...BUILT, DESKTOP],
           testTimeout: PATIENCE,
@@ -26,12 +30,15 @@ export default defineConfig({
       {
         test: {
           name: 'built',
+          isolate,
           include: BUILT,
           globalSetup: 'scripts/build-for-tests.mjs',
           testTimeout: PATIENCE,
         },
       },
     ],
+    // A process for each core; by itself vitest leaves one core to the process that hands out the files.
+    maxWorkers: '100%',
     // In CI each run writes its report for .ci/totals.mjs.
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: `.reports/node-${process.versions.node}-${process.pid}.json` }]]

@@ -1,4 +1,4 @@
-/** README.md and docs/: what they link to is there, what they name is complete, and what they tell to type works. */
+/** README.md and docs/: what they link to is there, what they name is complete, and the commands in them work. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import {

@@ -100,7 +100,7 @@ describe('the reader of stories', () => {
     ['a block of no use', `${COMMAND}${BLOCK}Exit status: 0\n`],
     ['an output after the exit status', `${COMMAND}Exit status: 0\nStandard output:\n${BLOCK}`],
     [
-      'an output told twice',
+      'an output named twice',
       `${COMMAND}Standard output:\n${BLOCK}Standard output:\n${BLOCK}Exit status: 0\n`,
     ],
     ['a block that is not closed', '# T\n```console\n$ notice list\n'],

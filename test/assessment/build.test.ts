@@ -67,7 +67,7 @@ describe('of any notice and return', () => {
     fc.assert(
       fc.property(madeUp, ({ assessment }) => {
         const text = JSON.stringify(assessment);
-        const numbers = text.replace(/"(?:[^"\\]|\\.)*"/g, '""'); // a reason tells a target in full
+        const numbers = text.replace(/"(?:[^"\\]|\\.)*"/g, '""'); // a reason gives a target in full
         expect(numbers).not.toMatch(/\d\.\d{7}|\de[-+]?\d|-0[,}\]]/);
         expect(JSON.stringify(JSON.parse(text))).toBe(text);
       }),

@@ -28,7 +28,7 @@ test.each([
   ],
   ['a measure that is not there', ['b,,none'], 'expected a,2026-03-31,red'],
   ['a measure too many', [...EXPECTED, 'c,,none'], 'it says c,,none'],
-  ['a measure told twice', [...EXPECTED, 'b,,none'], 'it gives another answer'],
+  ['a measure named twice', [...EXPECTED, 'b,,none'], 'it gives another answer'],
 ])('refuses %s', (_, answer, said) => {
   expect(() => mustAgree('it', answer, EXPECTED)).toThrow(said);
 });

@@ -24,7 +24,7 @@ test('is well-formed', () => {
   expect(() => parser.write(svg(60)).close()).not.toThrow();
 });
 
-test('tells in words what it shows', () => {
+test('says in words what it shows', () => {
   expect(svg(60)).toContain(
     'notice, 10,000 to 4,000,000 rows: 0.02 to 8.0 s, 60 to 60 MiB. csv-parse, 10,000 to 4,000,000 rows: 0.01 to 4.0 s',
   );

@@ -60,7 +60,7 @@ const IN_BROKEN = [
 const IN_BAD_ALONE = ['bad.csv:3, column period_end: error bad-date', 'bad.csv:5: error malformed-row'];
 
 /** One run each: what is wrong with it, what is typed after `notice check`, and what is reported. */
-const RUNS: readonly (readonly [wrong: string, argv: readonly string[], told: readonly string[]])[] = [
+const RUNS: readonly (readonly [wrong: string, argv: readonly string[], shown: readonly string[]])[] = [
   [
     'a file that is not there, a folder, and a notice that is not there',
     ['-n', 'sond.yaml', 'nosuch.csv', 'folder.csv', 'good.csv'],

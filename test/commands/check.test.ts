@@ -1,4 +1,4 @@
-/** What `notice check` must show of the published history, and that its formats tell the same. */
+/** What `notice check` must show of the published history, and that its formats show the same. */
 
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
@@ -79,7 +79,7 @@ test('on 20 April 2010 NI 60, at exactly its target, is amber behind the line', 
   expect(next?.expected).toBeCloseTo(80.37, 2);
 });
 
-describe('formats tell the same', () => {
+describe('formats show the same', () => {
   test('the CSV has the colours of the document', async () => {
     const { out } = await runInMemory(['check', '-f', 'csv']);
     const rows: { measure: string; rag: string; rule: string }[] = parse(out, { columns: true });

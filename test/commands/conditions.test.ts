@@ -1,4 +1,4 @@
-/** `--fail-on`, `--show` and the filters: what each of the tables in the code does, and that the help tells all of it. Contract 6. */
+/** `--fail-on`, `--show` and the filters: what each of the tables in the code does, and that the help shows all of it. Contract 6. */
 import { describe, expect, test } from 'vitest';
 import { FILTERS } from '../../src/commands/measures.ts';
 import { RAGS } from '../../src/model/result.ts';
@@ -122,15 +122,16 @@ describe('the help', () => {
   const help = async (command: string): Promise<string> =>
     (await runInMemory([command, '--help'])).out.replace(/\s+/g, ' ');
 
-  test.each(['check', 'diff', 'render'])('of %s tells every condition and what it means', async (command) => {
-    const told = await help(command);
+  test.each(['check', 'diff', 'render'])('of %s shows every condition and what it means', async (command) => {
+    const reported = await help(command);
     for (const [name, { meaning }] of Object.entries(CONDITIONS))
-      expect(told).toContain(`${name} (${meaning})`);
+      expect(reported).toContain(`${name} (${meaning})`);
   });
 
-  test('of check tells every colour and every filter', async () => {
-    const told = await help('check');
-    expect(told).toContain(`--show <list> show only these colours: ${RAGS.join(', ')}`);
-    for (const { name } of FILTERS) expect(told).toMatch(new RegExp(`--${name} <\\w+> only this ${name}`));
+  test('of check shows every colour and every filter', async () => {
+    const reported = await help('check');
+    expect(reported).toContain(`--show <list> show only these colours: ${RAGS.join(', ')}`);
+    for (const { name } of FILTERS)
+      expect(reported).toMatch(new RegExp(`--${name} <\\w+> only this ${name}`));
   });
 });

@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const ESCAPE = '\u001b';
 
-test('tells its version', async () => {
+test('shows its version', async () => {
   expect(await runBuilt(['--version'], folder)).toMatchObject({ code: 0, out: `${version}\n`, err: '' });
 });
 

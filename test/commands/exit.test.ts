@@ -103,7 +103,7 @@ const RUNS: readonly (readonly [code: number, what: string, argv: readonly strin
   ],
   [2, 'a measure to explain that is not there', ['explain', 'rde', '-n', 'notice.yaml', 'good.csv']],
   [2, 'a schema that is not there', ['schema', 'notices']],
-  [2, 'an output that cannot be told', check('good.csv', '-o', 'report.doc')],
+  [2, 'an output of unknown format', check('good.csv', '-o', 'report.doc')],
 ];
 
 test.each(RUNS)('%d: %s', async (code, _, argv) => {
@@ -122,7 +122,7 @@ const BOTH: readonly (readonly [what: string, argv: readonly string[]])[] = [
   ['a filter that matches nothing', check('good.csv', '--fail-on', 'red', '--measure', 'rde')],
   ['an unknown format', check('good.csv', '--fail-on', 'red', '-f', 'jsn')],
   ['an unknown condition beside a known one', check('good.csv', '--fail-on', 'red,orange')],
-  ['an output that cannot be told', check('good.csv', '--fail-on', 'red', '-o', 'report.doc')],
+  ['an output of unknown format', check('good.csv', '--fail-on', 'red', '-o', 'report.doc')],
 ];
 
 describe('2 outranks 1', () => {
@@ -170,13 +170,13 @@ test.each([
   ['a notice', ['check', '-n', '\u001b[31m.yaml', 'good.csv']],
   ['an option’s value', check('good.csv', '--order', '\u202e')],
   ['a measure', ['explain', '\u001b[31m', '-n', 'notice.yaml', 'good.csv']],
-])('a name that would steer the screen is told harmlessly: %s', async (_, argv) => {
+])('a name that would steer the screen is reported harmlessly: %s', async (_, argv) => {
   const { code, err } = await runInMemory(argv, { files });
   expect(code).toBe(2);
   expect(err).not.toMatch(STEERING);
 });
 
-test('the help tells every code', async () => {
+test('the help shows every code', async () => {
   const { out } = await runInMemory(['--help']);
   for (const [code, meaning] of EXIT_TABLE) expect(out.replace(/\s+/g, ' ')).toContain(`${code} ${meaning}`);
 });

@@ -19,13 +19,13 @@ test('without findings there are none', () => {
   expect([[...none], none.errors, none.warnings]).toEqual([[], 0, 0]);
 });
 
-test('those of one side are told as they are, also what it says twice', () => {
+test('those of one side are reported as they are, also what it says twice', () => {
   const all = noted([...NOTICE, ...BEFORE]);
   expect([...all]).toEqual([...NOTICE, ...BEFORE]);
   expect([all.errors, all.warnings]).toEqual([4, 0]);
 });
 
-test('what both sides of a comparison share is told once, in the place where it comes first', () => {
+test('what both sides of a comparison share is reported once, in the place where it comes first', () => {
   const again = NOTICE.map((one) => ({ ...one }));
   const all = noted([...NOTICE, ...BEFORE], [...again, ...AFTER]);
   expect([...all]).toEqual([...NOTICE, ...BEFORE, ...AFTER]);
@@ -33,7 +33,7 @@ test('what both sides of a comparison share is told once, in the place where it 
   expect([all.errors, all.warnings]).toEqual([4, 1]);
 });
 
-test('none is gone through before it is told', () => {
+test('none is read before it is reported', () => {
   let passes = 0;
   const source = {
     *[Symbol.iterator]() {

@@ -1,4 +1,4 @@
-/** What a command tells of long work: sums over all files, in the order of the work. */
+/** What a command shows of long work: sums over all files, in the order of the work. */
 import { expect, test } from 'vitest';
 import { eachNotice, watchFiles } from '../../src/commands/progress.ts';
 import type { ReturnInput } from '../../src/commands/workbooks.ts';
@@ -51,7 +51,7 @@ test('the search for notices counts no rows, and compares none', () => {
   ]);
 });
 
-test('each notice is told before its turn, and the line is taken away after the last', () => {
+test('each notice is named before its turn, and the line is taken away after the last', () => {
   const { io, lines } = kept();
   const done = eachNotice(io, ['north', 'south'], 'scoring', (name) => `${name} after ${lines.at(-1)}`);
   expect(done).toEqual(['north after Scoring: notice 1 of 2', 'south after Scoring: notice 2 of 2']);

@@ -35,9 +35,9 @@ export async function judge(page: Page): Promise<Judged> {
   await page.evaluate(axe.source);
   const run = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, preload: false, resultTypes: ['violations', 'incomplete'] })`;
   const { violations, incomplete, passes } = await page.evaluate<axe.AxeResults>(run);
-  const told = (results: readonly axe.Result[]): string[] =>
+  const reported = (results: readonly axe.Result[]): string[] =>
     results.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
     );
-  return { violations: told(violations), undecided: told(incomplete), passed: passes.length };
+  return { violations: reported(violations), undecided: reported(incomplete), passed: passes.length };
 }

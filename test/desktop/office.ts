@@ -1,4 +1,4 @@
-/** LibreOffice Calc: opens a workbook, reckons it, and tells what is in each cell. */
+/** LibreOffice Calc: opens a workbook, calculates it, and shows what is in each cell. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Element, elementsOf } from '../render/xlsx/opened.ts';
 
-/** A cell as LibreOffice has it: what it is, what it reckons with, and what it shows. */
+/** A cell as LibreOffice has it: what it is, what it calculates with, and what it shows. */
 export interface OfficeCell {
   readonly type: string;
   readonly value: string;
@@ -71,7 +71,7 @@ class Reader {
     return this.sheets.at(-1)?.rows.at(-1) ?? [];
   }
 
-  /** The text stands in all the cells that the element before it stands for. */
+  /** The text is in all the cells that the element before it covers. */
   #show(text: string): void {
     const row = this.#row();
     const cells = row.splice(row.length - this.#repeated);
@@ -79,7 +79,7 @@ class Reader {
   }
 }
 
-/** A cell stands for several where it is repeated; a blank to the end of the sheet for thousands, of which few are kept. */
+/** A cell counts for several where it is repeated; a blank to the end of the sheet for thousands, of which few are kept. */
 function cellsOf({ attributes }: Element): OfficeCell[] {
   const value = VALUES.map((name) => attributes[name]).find((one) => one !== undefined) ?? '';
   const cell = { type: attributes['office:value-type'] ?? '', value, shown: '' };

@@ -137,7 +137,7 @@ test('no text of a notice or return runs, or becomes a number or a date', async 
   expect(office.sheets[0]?.rows[0]?.[0]?.shown).toBe('=1+1: =2+2');
 });
 
-test('a formula would be seen, and reckoned', async () => {
+test('a formula would be seen, and calculated', async () => {
   const { workbook } = await written([]);
   const parts = unzipSync(workbook);
   const path = 'xl/worksheets/sheet1.xml';

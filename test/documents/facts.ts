@@ -94,7 +94,7 @@ export const stagesOf = ({ measures }: WrittenNotice): string[] =>
 export const baselinesOf = ({ measures }: WrittenNotice): string[] =>
   measures.flatMap(({ id, baseline }) => (baseline ? [row(id, baseline.value, baseline.on)] : []));
 
-/** Every further known figure. */
+/** Every other known figure. */
 export const referencesOf = ({ measures }: WrittenNotice): string[] =>
   measures.flatMap(({ id, references = [] }) => references.map(({ value, on }) => row(id, value, on)));
 

@@ -15,7 +15,7 @@ const notice = writtenNotice('rotherham-visits-2016');
 const rows = writtenRows('rotherham-visits-2016');
 
 describe('the letter', () => {
-  test('is of 13 June 2016 and tells of five visits in eight months', () => {
+  test('is of 13 June 2016 and names five visits in eight months', () => {
     expect(notice.issued).toBe('2016-06-13');
     expect((notice.reviews ?? []).map(({ id, on }) => `${id} ${on}`)).toEqual([
       'visit-1 2015-08',

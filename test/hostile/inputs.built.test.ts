@@ -39,7 +39,7 @@ function refused({ code, out, err }: Ran): void {
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
 
-/** Each line stands for ten of the one before. */
+/** Each line refers to ten of the one before. */
 const bomb = (lines: number): string =>
   [
     'a: &a [x, x, x, x, x, x, x, x, x, x]',
@@ -187,7 +187,7 @@ describe('what is no file', () => {
     }
   });
 
-  test('a return of 2 GB in one line is read to its end, and told', async () => {
+  test('a return of 2 GB in one line is read to its end, and reported', async () => {
     const { code, out, err } = await run('check', '-n', 'rotherham-2009', 'huge');
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain('huge:1: error malformed-row: The row has more than 1,000,000 characters.');
@@ -215,7 +215,7 @@ describe('what is no file', () => {
   });
 });
 
-test('a notice of 100 MB is told to be too large, and no more of it', async () => {
+test('a notice of 100 MB is reported as too large, and nothing else', async () => {
   put('large.yaml', 'id: large\n');
   truncateSync(join(folder, 'large.yaml'), 100_000_000);
   const ran = await run('check', '-n', 'large.yaml', 'return.csv');

@@ -10,7 +10,7 @@ test.each<[string, NodeJS.WriteStream | null, NodeJS.ProcessEnv, boolean]>([
   ['a terminal without colours', TERMINAL, { NO_COLOR: '1' }, true],
   ['no terminal', null, { TERM: 'xterm' }, false],
   ['a terminal that takes no line back', TERMINAL, { TERM: 'dumb' }, false],
-  ['a terminal that does not tell its width', { columns: 0 } as NodeJS.WriteStream, {}, false],
+  ['a terminal that does not say its width', { columns: 0 } as NodeJS.WriteStream, {}, false],
   ['the log of a CI server', TERMINAL, { CI: 'true' }, false],
 ])('%s', (_, stream, env, shows) => {
   expect(progressOn(stream, env) !== null).toBe(shows);

@@ -4,22 +4,22 @@ import { Desk } from '../write/desk.ts';
 
 const desk = new Desk();
 const row = `visits,2026-03-31,8x,${'a long remark of which nothing is kept '.repeat(20)}\n`;
-/** What is told of the return by its name. */
+/** The findings of the return by its name. */
 let plain: string;
 beforeAll(() => {
   desk.write('long.csv', `measure,period_end,value,remark\n${row.repeat(3_000)}`);
-  plain = told('notice validate -n one long.csv', 'long.csv');
+  plain = shown('notice validate -n one long.csv', 'long.csv');
 });
 afterAll(() => desk.clear());
 
-/** What the line tells of the return `name`: its findings. */
-function told(line: string, name: string): string {
+/** What the line prints of the return `name`: its findings. */
+function shown(line: string, name: string): string {
   const { status, stdout, stderr } = desk.bash(`${line} -f csv`);
   expect([status, stderr]).toEqual([1, '']);
   return stdout.replaceAll(`,${name},`, ',return,');
 }
 
-test('a long return is told by its rows', () => {
+test('progress in a long return is shown by its rows', () => {
   expect(plain.match(/bad-number/g)).toHaveLength(3_000);
 });
 
@@ -35,7 +35,7 @@ test.each([
     'p',
   ],
 ])('%s', (_, line, name) => {
-  expect(told(line, name)).toBe(plain);
+  expect(shown(line, name)).toBe(plain);
 });
 
 test('the same file is the same by its hash, in whatever way it comes', () => {

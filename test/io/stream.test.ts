@@ -10,7 +10,7 @@ import { ROOT } from '../support/run.ts';
 const PIECES = 200;
 const PIECE = 65_536;
 
-/** Prints the pieces, and tells on standard error how many were made: as soon as it has to wait, and at the end. */
+/** Prints the pieces, and prints on standard error how many were made: as soon as it has to wait, and at the end. */
 const PROGRAM = `
 import { standardStream } from './src/io/stream.ts';
 let made = 0;
@@ -20,9 +20,9 @@ function* pieces() {
     yield 'x'.repeat(${PIECE});
   }
 }
-const tell = () => process.stderr.write(made + '\\n');
-setImmediate(tell);
-standardStream(1, (error) => process.stderr.write(error.code + '\\n')).writeAll(pieces()).then(tell);
+const report = () => process.stderr.write(made + '\\n');
+setImmediate(report);
+standardStream(1, (error) => process.stderr.write(error.code + '\\n')).writeAll(pieces()).then(report);
 `;
 
 let folder: string;
@@ -46,8 +46,8 @@ const options = () => ({ cwd: folder, env: { ...process.env, NODE: process.execP
 const bash = (script: string) =>
   spawnSync('bash', ['-c', DEFINED + script], { ...options(), encoding: 'utf8' });
 
-/** What it told: how many pieces, and the codes of errors. */
-const told = (stderr: string): string[] => stderr.split('\n').filter((line) => /^\w+$/.test(line));
+/** What it printed: how many pieces, and the codes of errors. */
+const shown = (stderr: string): string[] => stderr.split('\n').filter((line) => /^\w+$/.test(line));
 
 test('all of it goes into a file and through a pipe', () => {
   expect(bash('print > file; wc -c < file').stdout.trim()).toBe(`${PIECES * PIECE}`);
@@ -59,9 +59,9 @@ test.each(['print', '{ unwilling; print; }'])(
   '%s: nothing is made for a reader that has gone away',
   (print) => {
     const { stderr } = bash(`${print} | head -c 1 > head`);
-    const [first, ...rest] = told(stderr);
+    const [first, ...rest] = shown(stderr);
     expect([...rest, first]).toContain('EPIPE');
-    expect(Number(told(stderr).at(-1))).toBeLessThan(PIECES / 2);
+    expect(Number(shown(stderr).at(-1))).toBeLessThan(PIECES / 2);
   },
 );
 
@@ -74,12 +74,12 @@ test('where a pipe has no room no more is made than it takes', async () => {
   await new Promise<void>((waiting) =>
     child.stderr?.on('data', (chunk: Buffer) => {
       stderr += chunk;
-      if (told(stderr).length > 0) waiting();
+      if (shown(stderr).length > 0) waiting();
     }),
   );
   writeFileSync(join(folder, 'go'), 'now\n');
   await ended;
-  const [first, last] = told(stderr).map(Number);
+  const [first, last] = shown(stderr).map(Number);
   expect(first).toBeLessThan(PIECES / 2);
   expect(last).toBe(PIECES);
   expect(readFileSync(join(folder, 'count'), 'utf8').trim()).toBe(`${PIECES * PIECE}`);

@@ -39,7 +39,7 @@ test('a file that grows gets the pieces behind what it has', async () => {
   expect(readFileSync(at('summary.md'), 'utf8')).toBe('first\nsecond\nthird\n');
 });
 
-test('where making a piece fails no file has changed, and the fault is told as it is', async () => {
+test('where making a piece fails no file has changed, and the fault is reported as it is', async () => {
   writeFileSync(at('old.txt'), 'as it was');
   function* failing(): Generator<string> {
     yield PIECE;

@@ -76,13 +76,13 @@ const MEANING: Readonly<Record<string, (measure: MeasureEntry) => unknown>> = {
 test('says in each column what the document says', () => {
   fc.assert(
     fc.property(scored, (assessment) => {
-      const told = rowsOf([assessment]).map((row) =>
+      const shown = rowsOf([assessment]).map((row) =>
         Object.fromEntries(Object.keys(MEANING).map((name) => [name, row[name]])),
       );
       const meant = assessment.measures.map((measure) =>
         Object.fromEntries(Object.entries(MEANING).map(([name, of]) => [name, cell(of(measure))])),
       );
-      expect(told).toEqual(meant);
+      expect(shown).toEqual(meant);
     }),
     RUNS,
   );

@@ -1,4 +1,4 @@
-/** The charts of the report: what is in them, that it can be told without colour or sight, and that texts find room. */
+/** The charts of the report: what is in them, that it can be read without colour or sight, and that texts find room. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Assessment, MeasureEntry, ObservationEntry } from '../../src/assessment/document.ts';
@@ -209,7 +209,7 @@ describe('control limits', () => {
     ]);
   });
 
-  test('are drawn and told, as a second opinion', () => {
+  test('are drawn and named, as a second opinion', () => {
     const found = chart(withRows(series(CHECK)));
     expect(chartText(found)).toContain(
       'Control limits of 18 figures: -0.72% and 4.6%, about a mean of 1.94%. Control limits are a second opinion: they change no rating.',

@@ -102,7 +102,7 @@ describe('what it takes', () => {
     casesNeeded: 121,
     outOfReach: false,
   };
-  const told = async (more: Partial<NextEntry>, good: 'high' | 'low' = 'high'): Promise<string> => {
+  const reported = async (more: Partial<NextEntry>, good: 'high' | 'low' = 'high'): Promise<string> => {
     const assessment = await assessmentOf(...MAY);
     const measures = assessment.measures.map((one) =>
       one.id === 'ni59' && one.next
@@ -140,7 +140,7 @@ describe('what it takes', () => {
       'every 30 days are needed; nothing was gained since the figure before',
     ],
   ] as const)('%s', async (_, more, good, text) => {
-    expect(squeezed(await told(more, good))).toContain(squeezed(text));
+    expect(squeezed(await reported(more, good))).toContain(squeezed(text));
   });
 });
 

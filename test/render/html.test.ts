@@ -134,7 +134,7 @@ describe('the report of the Rotherham sample', () => {
     expect(summary).toContain('Missed 1 (17%)');
   });
 
-  test('tells every rating by word and shape, the shape for the eye alone', () => {
+  test('shows every rating by word and shape, the shape for the eye alone', () => {
     const tags = ofClass(readHtml(report), 'govuk-tag');
     expect(tags.length).toBeGreaterThan(60);
     const shapes = new Map<string, string>();

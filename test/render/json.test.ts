@@ -246,7 +246,7 @@ describe('the JSON Schema', () => {
     return [...own, ...Object.values(schema).flatMap(objectsIn)];
   };
 
-  test('demands every key that the contract promises, and allows further ones', async () => {
+  test('demands every key that the contract promises, and allows more', async () => {
     const { out } = await runInMemory(['schema', 'assessment']);
     const objects = objectsIn(JSON.parse(out));
     for (const [what, keys] of Object.entries(KEYS)) {

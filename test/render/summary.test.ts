@@ -1,4 +1,4 @@
-/** What is said under the ratings: nothing that was not asked for or given is told as a row of zeros. */
+/** What is said under the ratings: what was not asked for or given is no row of zeros. */
 import { describe, expect, test } from 'vitest';
 import { noticeText } from '../support/builders.ts';
 import { runInMemory } from '../support/run.ts';
@@ -28,7 +28,7 @@ describe.each(['table', 'markdown', 'html'])('as %s', (format) => {
     );
   });
 
-  test('both are told where there are any', async () => {
+  test('both are reported where there are any', async () => {
     const text = await said('m,2010-12-31,70,red', format);
     expect(text).not.toMatch(/No stage is due yet|gave no rating/);
     expect(text).toMatch(/own ratings: red|Council’s own</);

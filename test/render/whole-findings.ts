@@ -20,10 +20,10 @@ const counts = (all: readonly FindingEntry[]) => ({
 function table({ tool, inputs, findings, frame }: Findings): string {
   const all = [...findings];
   const { errors, warnings } = counts(all);
-  const told = all.map((one) => (frame(one) ? `${findingText(one)}\n${frame(one)}\n` : findingText(one)));
+  const reported = all.map((one) => (frame(one) ? `${findingText(one)}\n${frame(one)}\n` : findingText(one)));
   const said = `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
   const read = inputs.map((one) => `  ${terminalText(shortInputText(one))}`);
-  return [`Read by ${toolText(tool)}:`, ...read, ...told, said].map((line) => `${line}\n`).join('');
+  return [`Read by ${toolText(tool)}:`, ...read, ...reported, said].map((line) => `${line}\n`).join('');
 }
 
 const csv = ({ findings }: Findings): string =>
@@ -75,7 +75,7 @@ ${cases.join('')}  </testsuite>
 `;
 }
 
-/** By the name of the format: those whose text grows with the findings. SARIF is JSON, and is held to be that. */
+/** By the name of the format: those whose text grows with the findings. SARIF is JSON, and is tested as such. */
 export const WHOLE: Readonly<Record<string, (found: Findings) => string>> = {
   table,
   csv,

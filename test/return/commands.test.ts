@@ -40,7 +40,7 @@ describe('a separator', () => {
 describe('an encoding', () => {
   const wide = Uint8Array.from([...separated('\t')].flatMap((character) => [character.charCodeAt(0), 0]));
 
-  test('that is not asked for is refused with the mend', async () => {
+  test('that is not asked for is refused with the remedy', async () => {
     const ran = await check({ 'return.csv': wide }, 'return.csv');
     expect(ran).toMatchObject({ code: 2, out: '' });
     expect(ran.err).toContain('or read it with --encoding utf-16le.');
@@ -132,7 +132,7 @@ describe('a pattern', () => {
       .inputs.slice(1)
       .map(({ file }: { file: string }) => file);
 
-  test('stands for the files that match, sorted', async () => {
+  test('means the files that match, sorted', async () => {
     const ran = await check(files, 'returns/*b.csv', 'returns/a*.csv');
     expect(names(ran)).toEqual(['returns/b.csv', 'returns/a.csv', 'returns/a[1].csv']);
   });

@@ -1,4 +1,4 @@
-/** Files whose cells are not parted by commas: what parts them is seen in the header, or told by its first line. */
+/** Files whose cells are not separated by commas: the separator is seen in the header, or named by its first line. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DELIMITERS } from '../../src/model/finding.ts';
@@ -25,7 +25,7 @@ describe('the delimiter', () => {
     ['commas, with semicolons in a header without quotes', 'measure,date,a;b;c;d;e;f\n', ','],
     ['semicolons, with a header of two lines', 'measure;"period\nend";value,x,y,z\n', ';'],
     ['semicolons of a header that is not known', 'a;b;c\n1;2;3\n', ';'],
-    ['commas where nothing tells', 'measure\nni59\n', ','],
+    ['commas where nothing decides', 'measure\nni59\n', ','],
     ['commas where the header falls apart', 'mea"sure;date\n', ','],
     ['commas of an empty file', '', ','],
     ['a line that says so', 'sep=;\nmeasure;date\n', ';'],
@@ -61,13 +61,13 @@ describe('the delimiter', () => {
     expect(noticesNamed([{ name: 'return.csv', bytes }], 'utf-8')).toEqual(['north-2009']);
   });
 
-  test('a row with too many cells is told with it, and with its name', () => {
+  test('a row with too many cells is reported with it, and with its name', () => {
     const { findings } = read(lines(';', ['ni59', '2010-03-31', '80', 'one', 'two; three']));
     expect(findings.map(({ found }) => found)).toEqual(['ni59;2010-03-31;80;one;two; three']);
     expect(findings.map(messageOf)[0]).toContain('text that has a semicolon in it');
   });
 
-  test('a decimal comma is no number, and the mend says so', () => {
+  test('a decimal comma is no number, and the remedy says so', () => {
     const { findings } = read(lines(';', ['ni59', '2010-03-31', '76,92', '']));
     expect(findings.map(messageOf)).toEqual([
       '"76,92" cannot be used here. It has a decimal comma: write a point, such as 76.92. A comma may only separate thousands, as in 1,234.',
@@ -106,9 +106,9 @@ test('a file is read alike whatever parts its cells', { timeout: 60_000 }, () =>
   );
 });
 
-describe('a header parted otherwise than every row below it is one finding', () => {
+describe('a header with another separator than every row below it is one finding', () => {
   const many = (row: string): string => Array<string>(400).fill(`${row}\n`).join('');
-  const told = (text: string) =>
+  const printed = (text: string) =>
     read(text).findings.map((one) => [one.code, one.line, messageOf(one)] as const);
 
   test.each<[string, string, string]>([
@@ -133,17 +133,17 @@ describe('a header parted otherwise than every row below it is one finding', () 
       'All 400 rows below the header are in quotes as a whole, so each is one cell where the header has 3. Remove these quotes.',
     ],
   ])('%s', (_, text, message) => {
-    expect(told(text)).toEqual([['malformed-row', 2, message]]);
+    expect(printed(text)).toEqual([['malformed-row', 2, message]]);
     expect(read(text).returns[0]).toMatchObject({ rows: 400, left: { errors: 400 } });
   });
 
   test('but not where rows differ, or one is sound, or falls apart', () => {
     const header = 'measure,period_end,value\n';
     for (const rows of ['ni59;2010-03-31;80\nni59|2010-04-30|80\n', 'ni59;2010-03-31;80\nni59;2010-04-30\n'])
-      expect(told(header + rows)).toHaveLength(2);
-    expect(told(`${header}ni59;2010-03-31;80\nni59,2010-04-30,80\n`)).toHaveLength(1);
-    expect(told(`${header}ni59;2010-03-31;80\n`)[0]?.[2]).toContain('has 1 cell where the header has 3');
-    expect(told(`${header}${many('ni59;2010-03-31;80')}a"b\n`)).toHaveLength(401);
-    expect(told(`${header}${many('ni59')}`)).toHaveLength(400);
+      expect(printed(header + rows)).toHaveLength(2);
+    expect(printed(`${header}ni59;2010-03-31;80\nni59,2010-04-30,80\n`)).toHaveLength(1);
+    expect(printed(`${header}ni59;2010-03-31;80\n`)[0]?.[2]).toContain('has 1 cell where the header has 3');
+    expect(printed(`${header}${many('ni59;2010-03-31;80')}a"b\n`)).toHaveLength(401);
+    expect(printed(`${header}${many('ni59')}`)).toHaveLength(400);
   });
 });

@@ -64,7 +64,7 @@ describe('UTF-8', { timeout: 60_000 }, () => {
     expect(decodeReturn(bytes(HEADER, 'a\0b'), 'utf-8')).toBe(`${HEADER}a\0b`);
   });
 
-  test('what is told of a file: line, likely encoding, the text as it was meant', () => {
+  test('what is reported: line, likely encoding, the text as it was meant', () => {
     const file = { name: 'return.csv', bytes: bytes(HEADER, 'spend,2010-03-31,', 0xa3, '500,\n') };
     const { findings, returns } = readReturns([file], [NOTICE]);
     expect(findings.map(brief)).toEqual(['2 - not-utf8 "£500"']);
@@ -103,7 +103,7 @@ describe('UTF-16', () => {
     expect(decodeReturn(Uint8Array.from([...mark, ...units]), encoding)).toBe(text);
   });
 
-  test.each(both)('%s is told where the other one is asked for', (encoding, little, mark) => {
+  test.each(both)('%s is recognised where the other one is asked for', (encoding, little, mark) => {
     const other = little ? 'utf-16be' : 'utf-16le';
     const units = utf16(text, little);
     expect(decodeReturn(units, other)).toEqual({ likely: encoding, line: 1, found: '' });
@@ -119,7 +119,7 @@ describe('UTF-16', () => {
     }
   });
 
-  test('what is told names the mend', () => {
+  test('the message names the remedy', () => {
     const file = { name: 'return.csv', bytes: bytes(0xff, 0xfe, ...utf16(HEADER, true)) };
     const [finding] = readReturns([file], [NOTICE]).findings;
     expect(finding && messageOf(finding)).toContain('or read it with --encoding utf-16le.');
@@ -131,7 +131,7 @@ describe('Windows-1252', () => {
   const TABLE =
     '80€ 82‚ 83ƒ 84„ 85… 86† 87‡ 88ˆ 89‰ 8aŠ 8b‹ 8cŒ 8eŽ 91‘ 92’ 93“ 94” 95• 96– 97— 98˜ 99™ 9aš 9b› 9cœ 9ež 9fŸ';
 
-  test('every byte stands for the same character on every platform', () => {
+  test('every byte means the same character on every platform', () => {
     const meant = new Map(
       TABLE.split(' ').map((entry) => [Number.parseInt(entry.slice(0, 2), 16), entry.slice(2)]),
     );

@@ -1,6 +1,6 @@
-/** What is told of a return's file, columns and rows before any cell is read. Contract 3. */
+/** The findings about a return's file, columns and rows before any cell is read. Contract 3. */
 import { describe, expect, test } from 'vitest';
-import { read, rows, rowsOf, type Story, tells } from './support.ts';
+import { read, reports, rows, rowsOf, type Story } from './support.ts';
 
 describe('the file', () => {
   test.each<Story>([
@@ -19,7 +19,7 @@ describe('the file', () => {
       'measure,period_end,value,comment\nposts,2010-03-31,8,"a\r\nb"\n',
       [],
     ],
-  ])('%s', (_, text, told) => tells(text, told));
+  ])('%s', (_, text, shown) => reports(text, shown));
 
   test('the counts of line ends', () => {
     const { findings } = read(
@@ -75,7 +75,7 @@ describe('columns', () => {
       'measure,"date" x,value\nni59,2010-03-31,80\n',
       ['1 - malformed-row "measure,"date" x,value"'],
     ],
-  ])('%s', (_, text, told) => tells(text, told));
+  ])('%s', (_, text, shown) => reports(text, shown));
 
   test.each([
     'Measure,PERIOD END,Reported-RAG,value',
@@ -102,7 +102,7 @@ describe('columns', () => {
     });
   });
 
-  test('a header of more columns than are read is told once', () => {
+  test('a header of more columns than are read is reported once', () => {
     const { findings, returns } = read(`${'x,'.repeat(100_000)}y\n1,2\n`);
     expect(findings.map(({ code, facts }) => [code, facts])).toEqual([
       ['malformed-row', { problem: 'too-many-columns', cells: 100_001, columns: 1000 }],
@@ -137,7 +137,7 @@ describe('rows that fall apart', () => {
       'measure,date,value,comment\nni59,2010-03-31,80,"a\nb\nc"\nni59,2010-04-30,8o,\n',
       ['5 value bad-number "8o"'],
     ],
-  ])('%s', (_, text, told) => tells(text, told));
+  ])('%s', (_, text, shown) => reports(text, shown));
 
   test('what is wrong with them', () => {
     const { findings } = read(rows('a,b', 'a,b,c,d', 'a,b,"c', 'a,"b" ,c', 'a,b",c'));

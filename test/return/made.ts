@@ -128,7 +128,7 @@ export const cellsOf = ({ headings }: Made, { row }: Line): string[] =>
 
 export const headerOf = ({ headings }: Made): string[] => headings.map((one) => SPELLED[one] ?? one);
 
-/** The text of a return. `remark`: the header of a further column, which is blank. */
+/** The text of a return. `remark`: the header of an extra column, which is blank. */
 export function textOf(made: Made, remark = ''): string {
   const { lines, delimiter, end, start, ended } = made;
   const cell = (typed: string, quoted: boolean): string =>

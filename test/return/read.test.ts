@@ -15,7 +15,7 @@ describe('whatever is read', { timeout: 60_000 }, () => {
     );
   });
 
-  test('a file that is read twice tells everything twice, in order', () => {
+  test('a file that is read twice shows everything twice, in order', () => {
     const file = { name: '-', bytes: new TextEncoder().encode(rows('ni59,2010-03-31,8o')) };
     expect(readReturns([file, file], [NOTICE]).findings.map(({ code }) => code)).toEqual([
       'bad-number',

@@ -136,7 +136,7 @@ describe('records', () => {
     expect(split('a\n"x\r\ny"\n').ends).toEqual({ lf: 2, crlf: 0, mixedAt: null });
   });
 
-  test('a file of rows that fall apart is given up at the limit, and that is told', () => {
+  test('a file of rows that fall apart is given up at the limit, and that is reported', () => {
     const bad = 'a,"b\na,b"c\n'.repeat(MAX_BROKEN / 2 + 2);
     const { broken, records } = split(`x,"y"\n${bad}z\n`);
     expect(broken).toHaveLength(MAX_BROKEN + 1);
@@ -229,7 +229,7 @@ describe('csv-parse is the judge', { timeout: 60_000 }, () => {
     );
   });
 
-  test('of any of them, parted at every byte', () => {
+  test('of any of them, split at every byte', () => {
     const text = 'a,"b ""é""\r\nc",d\r\n😀,"x"\r\n\r\n"y",\n1,2" z\n"q"r\n"open\nend,"';
     for (let size = 1; size <= 40; size++) agrees(text, size);
   });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { asAtFindings, evidenceFindings } from '../../src/return/policy.ts';
 import { day, indicator, notice, POLICY } from '../support/notice.ts';
-import { brief, counted, NOTICE, read, readAll, rows, rowsOf, type Story, tells } from './support.ts';
+import { brief, counted, NOTICE, read, readAll, reports, rows, rowsOf, type Story } from './support.ts';
 
 describe('rows together', () => {
   test.each<Story>([
@@ -90,7 +90,7 @@ describe('rows together', () => {
     ],
     ['small percentages from counts', counted('ni59,2010-03-31,,1,200', 'ni59,2010-04-30,,2,200'), []],
     ['no value at all', rows('ni59,2010-03-31,', 'ni59,2010-04-30,c'), []],
-  ])('%s', (_, text, told) => tells(text, told));
+  ])('%s', (_, text, reported) => reports(text, reported));
 
   test('both rows of a contradiction are left out, and the second names the first, across files too', () => {
     const result = readAll([

@@ -1,4 +1,4 @@
-/** The cases of csv-spectrum, which csv readers of every language are held to. */
+/** The cases of csv-spectrum, which csv readers of every language are tested with. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -65,13 +65,13 @@ export const rows = (...lines: string[]): string => ['measure,period_end,value',
 export const counted = (...lines: string[]): string =>
   ['measure,period_end,value,numerator,denominator', ...lines, ''].join('\n');
 
-/** What is told of a return: line, column, code, text found. */
-export type Story = [story: string, text: string, told: string[]];
+/** What is reported of a return: line, column, code, text found. */
+export type Story = [story: string, text: string, printed: string[]];
 
 /** Holds a return to its story. Rows with an error are not used, all others are. */
-export function tells(text: string, told: string[]): void {
+export function reports(text: string, printed: string[]): void {
   const result = read(text);
-  expect(briefs(result)).toEqual(told);
+  expect(briefs(result)).toEqual(printed);
   const [returned] = result.returns;
   expect(rowsOf(result).length + (returned?.left.errors ?? 0)).toBe(returned?.rows);
 }

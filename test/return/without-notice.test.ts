@@ -1,4 +1,4 @@
-/** Returns whose notice has errors: what can be told of them all the same. Contract 2 and 3. */
+/** Returns whose notice has errors: what can still be checked. Contract 2 and 3. */
 import { describe, expect, test } from 'vitest';
 import { indicator, notice } from '../support/notice.ts';
 import { briefs, read, rows } from './support.ts';

@@ -1,4 +1,4 @@
-/** Expected texts in which a line `…` stands for any lines. */
+/** Expected texts in which a line `…` means any lines. */
 
 const GAP = '…';
 
@@ -15,22 +15,22 @@ function placeOf(lines: readonly string[], piece: readonly string[], last: boole
 }
 
 /**
- * The text as the story would have it: each stretch of lines that a line `…` of the story stands for is put as `…`. It
+ * The text as the story would have it: each stretch of lines that a line `…` of the story covers is put as `…`. It
  * equals what is expected if and only if the text fits; where it does not, the two show where.
  */
 export function withGaps(text: string, expected: string): string {
   if (!hasGap(expected)) return text;
   const [first = [], ...others] = expected.split(/^…\n/m).map((piece) => piece.split('\n').slice(0, -1));
   const lines = text.split('\n').slice(0, -1);
-  const told = lines.splice(0, first.length);
+  const reported = lines.splice(0, first.length);
   others.forEach((piece, index) => {
     const last = index === others.length - 1;
     const at = placeOf(lines, piece, last);
     if (at >= 0) {
       lines.splice(0, at);
-      told.push(GAP);
+      reported.push(GAP);
     }
-    told.push(...lines.splice(0, at < 0 || last ? lines.length : piece.length));
+    reported.push(...lines.splice(0, at < 0 || last ? lines.length : piece.length));
   });
-  return told.map((line) => `${line}\n`).join('');
+  return reported.map((line) => `${line}\n`).join('');
 }

@@ -1,4 +1,4 @@
-/** Stories: Markdown that tells what somebody has, types and reads. README.md beside this file says how to write one. */
+/** Stories: Markdown that says what somebody has, types and reads. README.md beside this file says how to write one. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytesOf, type Ran, ROOT, type World } from '../support/run.ts';
@@ -122,7 +122,7 @@ class Reader {
 
   #expect(where: Expected['where'], { text, lines }: Block): void {
     const { expected } = this.#step as Step;
-    if (expected.some((one) => one.where === where)) throw new Error(`line ${lines[0]}: told twice`);
+    if (expected.some((one) => one.where === where)) throw new Error(`line ${lines[0]}: named twice`);
     expected.push({ where, text, lines });
   }
 
@@ -173,7 +173,7 @@ export function foundAt({ where }: Expected, ran: Ran): string {
   return bytes ? new TextDecoder().decode(bytes) : `there is no file ${where.file}\n`;
 }
 
-/** What a step must leave behind: what the story tells, and nothing on an output of which it does not tell. */
+/** What a step must leave behind: what the story says, and nothing on an output that it does not name. */
 export function expectedOf({ expected }: Step): Expected[] {
   const silent = (['standard output', 'standard error'] as const).filter(
     (where) => !expected.some((one) => one.where === where),
@@ -198,10 +198,10 @@ function redirected({ command: { into } }: Step, ran: Ran): Ran {
   return { ...ran, out: '', file: (path) => (path === into ? bytesOf(ran.out) : ran.file(path)) };
 }
 
-/** The files of which a step tells, as it left them, and the one that its standard output went to. */
+/** The files that a step names, as it left them, and the one that its standard output went to. */
 function filesOf({ command: { into }, expected }: Step, ran: Ran): [string, Uint8Array][] {
-  const told = expected.flatMap(({ where }) => (typeof where === 'string' ? [] : [where.file]));
-  return [...told, ...(into === null ? [] : [into])].map((path) => [path, ran.file(path) ?? bytesOf('')]);
+  const reported = expected.flatMap(({ where }) => (typeof where === 'string' ? [] : [where.file]));
+  return [...reported, ...(into === null ? [] : [into])].map((path) => [path, ran.file(path) ?? bytesOf('')]);
 }
 
 /** Plays a story with the given way of running, and hands over what each step left behind. */

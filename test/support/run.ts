@@ -63,7 +63,7 @@ class Folder {
     this.#files.set(plain(path), bytesOf(content));
   }
 
-  /** The files that match a pattern in which only `*` stands for others, sorted. */
+  /** The files that match a pattern in which only `*` is special, sorted. */
   matching(pattern: string): string[] {
     const parts = plain(pattern)
       .split('*')

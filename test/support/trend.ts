@@ -1,4 +1,4 @@
-/** From a case told in plain text to the trend of its measure, as the program makes it, without files. */
+/** From a case in plain text to the trend of its measure, as the program makes it, without files. */
 
 import type { TrendDocument } from '../../src/assessment/trend/document.ts';
 import { trendOf } from '../../src/assessment/trend/trend.ts';

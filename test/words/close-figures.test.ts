@@ -1,4 +1,4 @@
-/** Figures a hair from what they are held against: in no text do the two look alike, and what was asked for is never rounded. */
+/** Figures a hair from what they are compared with: in no text do the two look alike, and what was asked for is never rounded. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noticeText } from '../support/builders.ts';
@@ -178,7 +178,7 @@ test('what was supposed is shown as it was typed', async () => {
   expect(text).toContain('m taken as 79.9996% on 31 Mar 2010');
 });
 
-test('a figure that was restated by a hair is told from what it was', async () => {
+test('a figure that was restated by a hair differs from what it was', async () => {
   const before = world(percent('stages: []'), '2010-03-31 80.096').files['return.csv'];
   const { files } = world(percent('stages: []'), '2010-03-31 80.104');
   const { out } = await runInMemory(['diff', 'before.csv', 'return.csv', '-n', 'notice.yaml'], {

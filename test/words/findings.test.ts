@@ -10,7 +10,7 @@ const PLACE = { file: 'return.csv', line: 2, column: 'value', position: null };
 const say = <C extends FindingCode>(code: C, found: string, facts: FindingFacts[C]): string =>
   messageOf(finding(code, PLACE, found, facts));
 
-describe('the sentence of a finding says what is wrong and how to mend it', () => {
+describe('the sentence of a finding says what is wrong and how to correct it', () => {
   test.each<[Finding, string]>([
     [
       finding('bad-number', PLACE, '8o.1', { expected: 'percent' }),
@@ -208,7 +208,7 @@ describe('sentences that depend on the facts', () => {
     expect(say('unknown-section', 'x', { nearest: null, known: [] })).toContain('Add it under sections.');
   });
 
-  test('each way in which a row falls apart has a mend of its own', () => {
+  test('each way in which a row falls apart has a remedy of its own', () => {
     const counts = { cells: 4, columns: 3 };
     const facts: FindingFacts['malformed-row'][] = [
       { problem: 'more-cells', ...counts, delimiter: ',' },
@@ -226,13 +226,13 @@ describe('sentences that depend on the facts', () => {
     expect(new Set(sentences).size).toBe(facts.length);
   });
 
-  test('each thing that a composite cannot count has a mend of its own', () => {
+  test('each thing that a composite cannot count has a remedy of its own', () => {
     const problems = ['missing', 'itself', 'composite'] as const;
     const sentences = problems.map((problem) => say('bad-composite', 'a', { problem, nearest: null }));
     expect(new Set(sentences).size).toBe(3);
   });
 
-  test('each encoding has a mend of its own', () => {
+  test('each encoding has a remedy of its own', () => {
     const sentences = ['windows-1252', 'utf-16le', 'utf-16be', 'utf-7'].map((likely) =>
       say('not-utf8', '', { likely }),
     );

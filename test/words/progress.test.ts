@@ -30,7 +30,7 @@ describe('files', () => {
       'Reading: 1,234,567 rows, 310,000 a second, 50%, 4 s left, file 3 of 12: …by-authority/rotherham.csv',
     ],
     [
-      'no piece of a name that tells nothing',
+      'no piece of a name that says nothing',
       {},
       79,
       'Reading: 1,234,567 rows, 310,000 a second, 50%, 4 s left, file 3 of 12',

@@ -83,7 +83,7 @@ const asked = (unit: Unit, target: JsonTarget) => ({
   stages: [{ by: '2010-03-31', target, exclusive: false }],
 });
 
-test('a figure is told from the target that it misses', () => {
+test('a figure is never printed like the target that it misses', () => {
   expect(trendFigure(asked('percent', 80), 79.999)).toBe('79.999%');
   expect(trendFigure(asked('rate', [10, 20]), 19.999)).toBe('19.999');
   expect(trendFigure(asked('rate', [10, 20]), 10.001)).toBe('10.001');

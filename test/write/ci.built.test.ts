@@ -39,7 +39,7 @@ const FINE = 'measure,period_end,value\nvisits,2026-03-31,91\nplan,2026-02-20,co
 const RED = 'measure,period_end,value\nvisits,2026-04-30,70\n';
 const BROKEN = 'measure,period_end,value\nvisits,2026-04-30,8o.1\n';
 
-/** What npm tells the scripts that it runs would steer the npm that is run here. */
+/** What npm passes to the scripts that it runs would steer the npm that is run here. */
 const bare = Object.fromEntries(
   Object.entries(process.env).filter(([key]) => !/^(npm_|GITHUB_|COLUMNS$)/i.test(key)),
 );
@@ -52,12 +52,12 @@ let folder: string;
 beforeAll(() => {
   top = mkdtempSync(join(tmpdir(), 'notice-ci-'));
   const npm = execFileSync('bash', ['-c', 'command -v npm'], { encoding: 'utf8', env: bare }).trim();
-  const told = execFileSync(npm, ['pack', '--json', '--ignore-scripts', '--pack-destination', top], {
+  const reported = execFileSync(npm, ['pack', '--json', '--ignore-scripts', '--pack-destination', top], {
     cwd: ROOT,
     encoding: 'utf8',
     env: bare,
   });
-  const [{ filename }] = JSON.parse(told) as [{ filename: string }];
+  const [{ filename }] = JSON.parse(reported) as [{ filename: string }];
   const shim = `#!/usr/bin/env bash
 [ "$*" = "install --global ${packageName}" ] || { echo "not what the package is called: npm $*" >&2; exit 9; }
 exec '${npm}' install --global --offline --ignore-scripts --no-audit --no-fund --silent --prefix '${join(top, 'prefix')}' '${join(top, filename)}'
@@ -141,7 +141,7 @@ describe('the GitHub Actions job', () => {
     for (const path of uploaded()) expect(isThere(String(path)), String(path)).toBe(true);
   });
 
-  test('fails in a month with a red measure, which it tells at its row, and uploads all the same', () => {
+  test('fails in a month with a red measure, which it shows at its row, and uploads all the same', () => {
     put('2026-04', RED);
     const { status, stdout } = runJob();
     expect(status).toBe(1);
@@ -152,7 +152,7 @@ describe('the GitHub Actions job', () => {
     for (const path of uploaded()) expect(isThere(String(path)), String(path)).toBe(true);
   });
 
-  test('fails on a return with errors, which it tells at their lines, and scores nothing', () => {
+  test('fails on a return with errors, which it shows at their lines, and scores nothing', () => {
     put('2026-04', BROKEN);
     const { status, stdout } = runJob();
     expect(status).toBe(1);

@@ -53,7 +53,7 @@ test('csv has a row a finding, and none of them is a formula', async () => {
   ]);
 });
 
-test('the table tells what was read, each finding in a line, and how many there are', async () => {
+test('the table shows what was read, each finding in a line, and how many there are', async () => {
   const lines = (await validate()).split('\n');
   expect(lines[0]).toMatch(/^Read by notice \d+\.\d+\.\d+:$/);
   expect(lines.slice(1, 3)).toEqual([
@@ -144,7 +144,7 @@ describe('junit', () => {
     ]);
   });
 
-  test('tells tool and files', async () => {
+  test('shows tool and files', async () => {
     const [suite] = all(readXml(await validate('-f', 'junit')), 'testsuite');
     expect(suite?.children[0]?.children.map(({ attributes }) => attributes.name)).toEqual([
       'tool',

@@ -43,7 +43,7 @@ describe('Ctrl-C', () => {
     expect(readdirSync(folder)).toEqual(names);
   });
 
-  test('while a pipe is waited for ends at once, which a shell tells as 130', async () => {
+  test('while a pipe is waited for ends at once, which a shell reports as 130', async () => {
     const pipe = join(folder, 'silent');
     execFileSync('bash', ['-c', 'mkfifo "$0"', pipe]);
     const child = spawn(process.execPath, [NOTICE, 'check', '-n', 'one', 'silent', '-o', 'out.csv'], {

@@ -56,7 +56,7 @@ describe('what passes', () => {
     ],
   ])('%s', async (_, argv, expected) => expect((await outcomes(await junit(...argv))).join()).toBe(expected));
 
-  test('a moderation changes no outcome, and is told beside it', async () => {
+  test('a moderation changes no outcome, and is reported beside it', async () => {
     const document = await junit('--moderations', 'panel.yaml', '--measure', 'visits');
     expect(outcomes(document)).toEqual(['visits failure']);
     const [note] = everything(readXml(document)).filter(({ name }) => name === 'system-out');
@@ -100,7 +100,7 @@ describe('the document', () => {
     }
   });
 
-  test('a failure tells rule, colour and reason', async () => {
+  test('a failure shows rule, colour and reason', async () => {
     const [failure] = everything(readXml(await junit('--measure', 'visits'))).filter(
       ({ name }) => name === 'failure',
     );

@@ -33,7 +33,7 @@ test('each format is the same on standard output, in a file and beside others', 
   }
 });
 
-test('a refusal tells every one on standard error', async () => {
+test('a refusal shows every one on standard error', async () => {
   const { code, err } = await desk.run(['check', '-n', 'one', 'long.csv']);
   const lines = err.split('\n');
   expect([code, lines.length, lines.at(-3)]).toEqual([2, ROWS + 3, `${ROWS} errors, 0 warnings`]);

@@ -9,7 +9,7 @@ import { NOTICE } from './desk.ts';
 
 const COLUMNS = 80;
 
-/** Each row with blank cells at its end is told into all of them, which no machine does to so many in about a second. */
+/** Each row with blank cells at its end is split into all of them, which no machine does to so many in about a second. */
 const ROW = `ni59,2010-03-31,1,other-notice${','.repeat(200)}\n`;
 const ROWS = 500_000;
 
@@ -34,7 +34,7 @@ interface OnTerminal {
   readonly code: Promise<number | null>;
 }
 
-/** Runs the program with standard error on a terminal, and standard output where it is told to go, else there too. */
+/** Runs the program with standard error on a terminal, and standard output where it is asked to go, else there too. */
 function onTerminal(redirection: string): OnTerminal {
   const program = [process.execPath, NOTICE, ...COMMAND].map((word) => `'${word}'`).join(' ');
   const command = `stty cols ${COLUMNS} rows 24; exec ${program} ${redirection}`;

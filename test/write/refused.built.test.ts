@@ -29,7 +29,7 @@ describe('what is refused, with nothing changed', () => {
     ['a full disk', 'csv=/dev/full', 'Cannot write /dev/full: the disk is full.'],
     ['a name that is too long', `${'n'.repeat(300)}.csv`, /: the name is too long\.$/],
     ['a format that is not known', 'pdf=x.pdf', /^The format "pdf" is unknown/],
-    ['a name without a format', 'x.pdf', /^The format of x\.pdf cannot be told from its name/],
+    ['a name without a format', 'x.pdf', /^The name of x\.pdf does not say its format/],
     ['no name', 'csv=', /has no path/],
     ['standard output, which -f is for', 'csv=-', /^An output cannot be -/],
   ] as const)('%s', async (_, output, sentence) => desk.refused(() => desk.check('-o', output), sentence));

@@ -94,12 +94,12 @@ describe('check', () => {
     expect(lines(log).at(-1)).toBe('error no-evidence notices/one.yaml:13');
   });
 
-  test('a finding of a file that several notices share is told once', async () => {
+  test('a finding of a file that several notices share is reported once', async () => {
     const log = await sarif('check', 'return.csv');
     expect(lines(log).filter((line) => line.includes('unknown-column'))).toHaveLength(1);
   });
 
-  test('tells what it was made from', async () => {
+  test('shows what it was made from', async () => {
     const log = await sarif('check', 'return.csv', '-d', '2026-04-30', '--moderations', 'panel.yaml');
     const [run] = log.runs;
     expect(run?.artifacts.map(({ location, properties }) => [location.uri, properties])).toEqual([
@@ -210,8 +210,8 @@ test('is as the schema has it, whatever the texts are', () => {
       const [run] = readSarif(renderSarif(assessments)).runs;
       const measures = assessments.flatMap((one) => one.measures);
       const coloured = measures.filter(({ rag }) => rag === 'red' || rag === 'amber');
-      const told = run?.results.filter(({ ruleId }) => ruleId !== 'bad-value');
-      expect(told?.length).toBe(coloured.length);
+      const shown = run?.results.filter(({ ruleId }) => ruleId !== 'bad-value');
+      expect(shown?.length).toBe(coloured.length);
     }),
   );
 });

@@ -164,7 +164,7 @@ describe('the rules changed underneath', () => {
     expect(movedFrom(of(before), of(after))).toMatchObject({ rulesChanged: true, terms });
   });
 
-  test('terms that a document does not tell are not held to differ', () => {
+  test('terms that a document does not show do not count as different', () => {
     const whole = position(BEFORE);
     const bare = { ...whole, measures: whole.measures.map(({ terms: _, ...rest }) => rest) };
     expect(diffOf([bare], [whole], TOOL).measures[0]).toMatchObject({ rulesChanged: false, terms: [] });
@@ -195,7 +195,7 @@ a weaker row beside it is not                   | 2010-03-31 79                 
 a figure withdrawn is                           | 2010-03-31 78                              | 2010-03-31 x                                           | 2010-03-31: 78 to null
 a figure given late is not                      | 2010-03-31 x                               | 2010-03-31 78                                          |
 a row that is left out is not                   | 2010-03-31 78; 2010-04-30 80               | 2010-04-30 80                                          |
-bases are told apart                            | 2010-03-31 78; 2010-03-31 60 basis=ytd     | 2010-03-31 78; 2010-03-31 61 basis=YTD                 | 2010-03-31 ytd: 60 to 61
+bases are kept apart                            | 2010-03-31 78; 2010-03-31 60 basis=ytd     | 2010-03-31 78; 2010-03-31 61 basis=YTD                 | 2010-03-31 ytd: 60 to 61
 `),
   )('$what', ({ before = '', after = '', restated: expected }) => {
     expect(restated(before, after)?.join('; ')).toBe(expected);
@@ -208,7 +208,7 @@ bases are told apart                            | 2010-03-31 78; 2010-03-31 60 b
     ]);
   });
 
-  test('cannot be told where a side has no series', () => {
+  test('cannot be known where a side has no series', () => {
     const [given, bare] = [
       { rows: '2010-03-31 78', asAt: '2010-06-30' },
       { rows: '2010-03-31 79', asAt: '2010-06-30', series: false },
@@ -223,7 +223,7 @@ describe('the document', () => {
   const before = { rows: '2010-03-31 90', asAt: '2010-03-31' };
   const after = { rows: '2010-03-31 91; 2010-04-30 75', asAt: '2010-04-30' };
 
-  test('has the contract’s shape, with further keys of its own', () => {
+  test('has the contract’s shape, with more keys of its own', () => {
     const found = diffOf([position(before)], [position(after)], TOOL);
     expect(found).toMatchObject({
       format: 'notice-diff/1',

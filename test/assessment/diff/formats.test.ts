@@ -80,11 +80,11 @@ describe.each(SIDES)('%s', (_, sides) => {
   test('sarif: what regressed, was restated or is gone, at its row', async () => {
     const { out } = await diff([...sides, '-f', 'sarif']);
     const [run] = JSON.parse(out).runs;
-    const told = run.results.map(
+    const shown = run.results.map(
       ({ ruleId, level, message, locations: [{ physicalLocation: at }] }: Result) =>
         `${at.artifactLocation.uri}:${at.region.startLine} ${level} ${ruleId}: ${message.text}`,
     );
-    expect(told).toEqual([
+    expect(shown).toEqual([
       expect.stringMatching(
         /^now\.csv:3 error missed: fell is red: About fell\. 75% on 30 Apr 2026 .* Regressed: was green, complete \(complete\): 90% on 31 Mar 2026\.$/,
       ),
@@ -114,7 +114,7 @@ describe.each(SIDES)('%s', (_, sides) => {
     expect(summary).toBe((await diff([...sides, '-f', 'markdown'])).out);
   });
 
-  test('html: the report of AFTER tells all of it', async () => {
+  test('html: the report of AFTER shows all of it', async () => {
     const { out } = await diff([...sides, '-f', 'html']);
     const rows = rowsUnder(out, 'What moved');
     expect(rows.map((cells) => cells.slice(0, 2).join(' | '))).toEqual([
@@ -169,7 +169,7 @@ interface Result {
   ];
 }
 
-/** `id: outcome; what is told beside it` of each case. */
+/** `id: outcome; what else is reported` of each case. */
 function casesIn(out: string): string[] {
   return everything(readXml(out))
     .filter(({ name }) => name === 'testcase')
@@ -204,7 +204,7 @@ async function sheetsIn(bytes: Uint8Array): Promise<Map<string, string[][]>> {
 }
 
 /** What a format prints, as text. */
-async function told(argv: readonly string[], format: string): Promise<string> {
+async function shown(argv: readonly string[], format: string): Promise<string> {
   const ran = await runInMemory([...argv, '-o', `${format}=out`], { files });
   const bytes = ran.file('out') ?? new Uint8Array();
   if (format === 'xlsx') return [...(await sheetsIn(bytes)).values()].flat(2).join('\n');
@@ -219,27 +219,27 @@ describe.each(SAYING)('$name', ({ name }) => {
       ['diff', 'now.json', 'supposed.json'],
       ['check', 'now.csv', '-n', 'now.yaml', '--since', 'supposed.json'],
     ])
-      expect((await told(argv, name)).toUpperCase(), argv.join(' ')).toContain(
+      expect((await shown(argv, name)).toUpperCase(), argv.join(' ')).toContain(
         'HYPOTHETICAL, NOT A POSITION',
       );
   });
 
-  test('tells of a notice that only one side has', async () => {
+  test('names a notice that only one side has', async () => {
     const LONELY = ['diff', 'two.json', 'now.json'];
-    const gone = await told(LONELY, name);
+    const gone = await shown(LONELY, name);
     const isOwn = name === 'table' || name === 'markdown';
     expect(gone).toContain(
       isOwn ? 'Gone (2)' : 'Only BEFORE has the notice other, so its 2 measures are gone: far and away.',
     );
-    const [back] = [await told(['diff', 'other.json', 'now.json'], name)];
+    const [back] = [await shown(['diff', 'other.json', 'now.json'], name)];
     if (!isOwn)
       expect(back).toContain(
         'Only AFTER has the notice homes, so its 4 measures are new: fell, rose, young and same.',
       );
   });
 
-  test('says so where restated history cannot be shown', async () => {
-    const bare = await told(['diff', 'bare.json', 'now.json'], name);
+  test('says so where restated history cannot be known', async () => {
+    const bare = await shown(['diff', 'bare.json', 'now.json'], name);
     if (name !== 'junit' && name !== 'sarif') expect(bare).toContain('Restated history cannot be shown');
   });
 });
@@ -290,7 +290,7 @@ test('html: what is complete says so once, and a figure that completed a measure
 });
 
 test.each(['table', 'markdown'])('%s of check --since lists what is gone and was restated', async (name) => {
-  const out = await told(['check', 'now.csv', '-n', 'now.yaml', '--since', 'then.json'], name);
+  const out = await shown(['check', 'now.csv', '-n', 'now.yaml', '--since', 'then.json'], name);
   const plain = out.replaceAll('\\', '').replaceAll(/ - /g, ' ');
   expect(plain).toContain('1 improved, 2 regressed, 0 unchanged, 1 new, 1 gone');
   expect(plain).toContain('1 measure gone: old: it was red (missed): 60% on 31 Mar 2026');

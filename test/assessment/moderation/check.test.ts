@@ -68,18 +68,18 @@ describe('the days on which it holds', () => {
     ['2026-03-31', 'amber', []],
     ['2026-04-30', 'amber', []],
     ['2026-05-01', null, ['expired-moderation 1 2026-04-30']],
-  ])('as at %s', async (asAt, rag, told) => {
+  ])('as at %s', async (asAt, rag, said) => {
     const { measures, findings } = await json(
       ['one.csv', '-n', 'one', '-d', asAt, '--moderations', 'panel.yaml'],
       panel(moderation),
     );
     expect(measures[0]?.moderated?.rag ?? null).toBe(rag);
     const own = findings.filter(({ file }) => file === 'panel.yaml');
-    expect(own.map(({ code, line, found }) => `${code} ${line} ${found}`)).toEqual(told);
+    expect(own.map(({ code, line, found }) => `${code} ${line} ${found}`)).toEqual(said);
   });
 });
 
-test('one that equals the computed rating is told to be needless, and is shown', async () => {
+test('one that equals the computed rating is reported as needless, and is shown', async () => {
   const { measures, findings } = await json(MODERATED);
   expect(measures.find(({ id }) => id === 'grade')).toMatchObject({
     rag: 'amber',
@@ -101,10 +101,10 @@ test('each notice has its own', async () => {
   const later = JSON.parse(
     await printed(['check', 'return.csv', '--moderations', 'panel.yaml', '-d', '2026-04-30', '-f', 'json']),
   );
-  const told = later.assessments.map((one: Assessment) =>
+  const said = later.assessments.map((one: Assessment) =>
     one.findings.filter(({ file }) => file === 'panel.yaml').map(({ code, line }) => `${code} ${line}`),
   );
-  expect(told).toEqual([['needless-moderation 3'], ['expired-moderation 4']]);
+  expect(said).toEqual([['needless-moderation 3'], ['expired-moderation 4']]);
 });
 
 describe('it changes nothing else', () => {
@@ -139,10 +139,10 @@ describe('a file that cannot be used ends the run before anything is scored', ()
       /error/,
     ],
     ['no UTF-8', { 'panel.yaml': Uint8Array.from([0x2d, 0x20, 0xe9]) }, /not-utf8/],
-  ])('%s', async (_, files, told) => {
+  ])('%s', async (_, files, said) => {
     const { code, out, err } = await runHere(['check', ...MODERATED, '-o', 'out.csv'], { files });
     expect([code, out]).toEqual([2, '']);
-    expect(err).toMatch(told);
+    expect(err).toMatch(said);
     expect(err).toMatch(/The moderations have errors, so nothing was scored\.\n$/);
   });
 

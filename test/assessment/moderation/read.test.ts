@@ -1,4 +1,4 @@
-/** The file of moderations: every fault told at its place, nothing dropped without a word. Contract 7. */
+/** The file of moderations: every fault reported at its place, nothing dropped without a word. Contract 7. */
 import { describe, expect, test } from 'vitest';
 import { readModerations } from '../../../src/assessment/moderation.ts';
 import { day, deliverable, notice } from '../../support/notice.ts';
@@ -37,7 +37,7 @@ describe('what is read', () => {
     expect([rows, leftOut]).toEqual([1, 0]);
   });
 
-  test('a month stands for its first day in from, and for its last in until', () => {
+  test('a month means its first day in from, and its last in until', () => {
     const [one] = read(
       '- { measure: plan, rag: red, reason: r, by: b, from: 2026-02, until: 2026-02 }',
     ).moderations;
@@ -74,7 +74,7 @@ describe('what is read', () => {
   });
 });
 
-describe('what is told', () => {
+describe('what is reported', () => {
   test.each([
     ['a measure that is not there', `- { ${FULL.replace('plan', 'plam')} }`, ['1 unknown-measure plam']],
     ['a colour that is none', `- { ${FULL.replace('amber', 'blue')} }`, ['1 bad-value blue']],

@@ -1,4 +1,4 @@
-/** A chart draws the control limits that a trend tells: both leave out the same figures. */
+/** A chart draws the control limits that a trend shows: both leave out the same figures. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seriesLimits } from '../../../src/assessment/trend/limits.ts';

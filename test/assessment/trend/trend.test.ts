@@ -163,7 +163,7 @@ describe('a series that is counted up from April', () => {
 });
 
 describe('how sure the latest figure is', () => {
-  test('few cases do not tell', () => {
+  test('few cases settle nothing', () => {
     expect(trend('percent', '30/40 20/26').sureness).toEqual({
       level: 95,
       lower: 57.948446,
@@ -187,7 +187,7 @@ describe('how sure the latest figure is', () => {
   );
 });
 
-test('the shape is the contract’s, keys and all, with further keys of its own', () => {
+test('the shape is the contract’s, keys and all, with more keys of its own', () => {
   const found = trend('percent', '75 76 74 77 73 78 90');
   expect(Object.keys(found)).toEqual(expect.arrayContaining(['format', 'measure', 'asAt', 'series', 'spc']));
   expect(found).toMatchObject({ format: 'notice-trend/1', measure: 'm', asAt: '2010-12-31' });

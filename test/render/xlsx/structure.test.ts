@@ -214,7 +214,7 @@ test('another’s audit finds nothing but that the notes, which are text, have n
 });
 
 describe('the file', () => {
-  test('tells its title, who made it, its language, and a day that is no clock’s', () => {
+  test('shows its title, who made it, its language, and a day that is no clock’s', () => {
     const of = (name: string) => open.elements('docProps/core.xml', name).map(({ text }) => text);
     expect(of('dc:title')).toEqual([
       "Improvement Notice, children's services: Rotherham Metropolitan Borough Council",

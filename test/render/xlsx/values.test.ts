@@ -121,7 +121,7 @@ test('of an assessment saved without series, evidence has the latest row and the
   expect(sheetOf(bare, 'Evidence').rows[2]?.[0]).toMatch(/saved without --series\.$/);
 });
 
-test('notes tell verdict, day, counts, inputs with their sums, and the tool', () => {
+test('notes show verdict, day, counts, inputs with their sums, and the tool', () => {
   const notes = notesOf(open);
   for (const line of [
     'Verdict: Non-compliant: a measure is red, or a stage due was missed or has no evidence.',
@@ -215,7 +215,7 @@ test('what moved stands beside what is', async () => {
   );
 });
 
-test('several notices: each row says of which it is, and the notes tell of each', async () => {
+test('several notices: each row says of which it is, and the notes name each', async () => {
   const other = {
     ...whole,
     notice: { ...whole.notice, id: 'other', authority: { name: 'Other Council', gss: null } },
@@ -264,7 +264,7 @@ test('every kind of figure stays what it is', async () => {
   expect(of('Ratings', 'grade')).toMatchObject({ 'Latest figure': 'poor', 'Next target': 'good' });
 });
 
-test('a miss is shown with as many decimals as tell it from a hit', async () => {
+test('a miss is shown with as many decimals as separate it from a hit', async () => {
   const { assessment } = scoreText(KINDS, csvOf('exact: 2010-03-31 2/3'), day('2010-03-31'));
   const { rows, cells } = sheetOf(await opened(renderXlsx([assessment])), 'Ratings');
   const at = rows.findIndex((row) => row[0] === 'exact');
