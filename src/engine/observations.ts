@@ -1,7 +1,13 @@
 /** Which rows of a measure count, and its latest and previous reading. Contract 4.1. */
 import { type Day, minus, plus } from '../model/day.ts';
 import type { Figure, Measure, Stage } from '../model/notice.ts';
-import { type Observation, type Rows, type RowsByMeasure, STATUSES } from '../model/observation.ts';
+import {
+  contentOf,
+  type Observation,
+  type Rows,
+  type RowsByMeasure,
+  STATUSES,
+} from '../model/observation.ts';
 import type { Reading, Series } from '../model/result.ts';
 import { byText } from '../model/text.ts';
 
@@ -27,24 +33,7 @@ export function isScored(measure: Measure, row: Observation): boolean {
   );
 }
 
-const figureText = (value: Figure | null): string =>
-  typeof value === 'object' && value ? `${value.n}/${value.d}` : `${value}`;
 const strength = (row: Observation): number => STATUSES.indexOf(row.status);
-
-/** Everything in a row that can reach a result, as one text: it orders rows of one day and status. */
-const content = (row: Observation): string =>
-  [
-    row.reportedRag,
-    row.reportedDirection,
-    row.evidence,
-    row.symbol,
-    figureText(row.value),
-    figureText(row.numerator),
-    figureText(row.denominator),
-    row.periodStart,
-    row.comment,
-    row.basis,
-  ].join('\n');
 
 /**
  * A total order of rows: by day, strongest status last. Rows equal in both (duplicates) are ordered by what they say, so
@@ -54,7 +43,7 @@ export function byStrength(a: Observation, b: Observation): number {
   return (
     a.periodEnd - b.periodEnd ||
     strength(a) - strength(b) ||
-    byText(content(a), content(b)) ||
+    byText(contentOf(a), contentOf(b)) ||
     byText(b.file, a.file) ||
     b.line - a.line
   );

@@ -15,7 +15,7 @@ import {
   type Unit,
   valueWords,
 } from '../model/notice.ts';
-import type { Observation, Rows } from '../model/observation.ts';
+import { madeUp, type Observation, type Rows, withValue } from '../model/observation.ts';
 import type { MeasureResult } from '../model/result.ts';
 import { resultOf } from './assess.ts';
 import { allowance } from './better.ts';
@@ -41,33 +41,6 @@ export function suppose(
   const supposed = counted ? { ...withValue(counted, value), status, symbol, file, line } : made;
   return [...rows.filter((row) => !isReplaced(row)), supposed];
 }
-
-/** The row with another value; the counts behind its own no longer apply. Field by field: rows of a reader have getters. */
-function withValue(row: Observation, value: Figure): Observation {
-  const { measure, periodStart, periodEnd, basis, status, symbol, reportedRag, reportedDirection } = row;
-  const { evidence, comment, file, line } = row;
-  const said = { basis, status, symbol, reportedRag, reportedDirection, evidence, comment, file, line };
-  return { measure, periodStart, periodEnd, value, numerator: null, denominator: null, ...said };
-}
-
-/** A final row that is in no return: a measure's value on a day, and nothing besides. */
-export const madeUp = (measure: string, periodEnd: Day, value: Figure | null): Observation => ({
-  measure,
-  periodStart: null,
-  periodEnd,
-  value,
-  numerator: null,
-  denominator: null,
-  basis: null,
-  status: 'final',
-  symbol: null,
-  reportedRag: null,
-  reportedDirection: null,
-  evidence: null,
-  comment: null,
-  file: '',
-  line: 0,
-});
 
 // All values ---------------------------------------------------------------------------------------------------------
 

@@ -53,3 +53,48 @@ export interface Observation {
   /** Line on which the record starts, 1-based. */
   readonly line: number;
 }
+
+const figureKey = (value: Figure | null): string =>
+  typeof value === 'object' && value ? `${value.n}/${value.d}` : `${value}`;
+
+/** Everything in a row that can reach a result, as one text: it orders rows of one day and status. */
+export const contentOf = (row: Observation): string =>
+  [
+    row.reportedRag,
+    row.reportedDirection,
+    row.evidence,
+    row.symbol,
+    figureKey(row.value),
+    figureKey(row.numerator),
+    figureKey(row.denominator),
+    row.periodStart,
+    row.comment,
+    row.basis,
+  ].join('\n');
+
+/** The row with another value; the counts behind its own no longer apply. Field by field: rows of a reader have getters. */
+export function withValue(row: Observation, value: Figure): Observation {
+  const { measure, periodStart, periodEnd, basis, status, symbol, reportedRag, reportedDirection } = row;
+  const { evidence, comment, file, line } = row;
+  const said = { basis, status, symbol, reportedRag, reportedDirection, evidence, comment, file, line };
+  return { measure, periodStart, periodEnd, value, numerator: null, denominator: null, ...said };
+}
+
+/** A final row that is in no return: a measure's value on a day, and nothing besides. */
+export const madeUp = (measure: string, periodEnd: Day, value: Figure | null): Observation => ({
+  measure,
+  periodStart: null,
+  periodEnd,
+  value,
+  numerator: null,
+  denominator: null,
+  basis: null,
+  status: 'final',
+  symbol: null,
+  reportedRag: null,
+  reportedDirection: null,
+  evidence: null,
+  comment: null,
+  file: '',
+  line: 0,
+});

@@ -93,6 +93,9 @@ const kindWords = ({ kind }: Measure): KindWords<Measure> => KIND_WORDS[kind] as
 export const requestText = (measure: Measure, stage: Stage | null): string =>
   kindWords(measure).request(measure, stage ? `; ${stageText(measure, stage)}` : '');
 
+/** A kind in words: `recurring duty`. */
+export const kindText = (kind: Kind): string => KIND_WORDS[kind].one;
+
 /** What a measure is: `indicator, a percentage, high is good`. */
 export const describeMeasure = (measure: Measure): string => kindWords(measure).description(measure);
 
@@ -100,9 +103,7 @@ export const describeMeasure = (measure: Measure): string => kindWords(measure).
 export function kindsText({ measures }: Notice): string {
   const counts = new Map<Kind, number>();
   for (const { kind } of measures) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts]
-    .map(([kind, count]) => plural(count, KIND_WORDS[kind].one, KIND_WORDS[kind].many))
-    .join(', ');
+  return [...counts].map(([kind, count]) => plural(count, kindText(kind), KIND_WORDS[kind].many)).join(', ');
 }
 
 /** Whether its figures are compared with targets, so that the policy on misses and evidence applies. */

@@ -1,6 +1,7 @@
 /** The sheet of details: each measure's place in the notice, and what its figures come from and lead to. */
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { symbolText } from '../../words/marks.ts';
+import { kindText } from '../../words/notice.ts';
 import { expectedFigure } from '../view.ts';
 import {
   capital,
@@ -24,20 +25,13 @@ function sectionTitle({ assessment, measure }: Rated): string | null {
   return assessment.notice.sections.find(({ id }) => id === measure.section)?.title ?? measure.section;
 }
 
-const KINDS: Readonly<Record<MeasureEntry['kind'], string>> = {
-  indicator: 'Indicator',
-  deliverable: 'Deliverable',
-  recurring: 'Recurring duty',
-  judgement: 'Judgement',
-  composite: 'Composite',
-};
 const UNITS = { percent: 'Per cent', count: 'Count', gbp: 'Pounds', days: 'Days', rate: 'Rate' } as const;
 
 const PLACE: readonly MeasureColumn[] = [
   { head: 'Section', width: 24, cell: (row) => word(sectionTitle(row)) },
   { head: 'Clause', width: 20, cell: ({ measure }) => word(measure.ref) },
   { head: 'Workstream', width: 20, cell: ({ measure }) => word(measure.workstream) },
-  { head: 'Kind', width: 15, cell: ({ measure }) => word(KINDS[measure.kind]) },
+  { head: 'Kind', width: 15, cell: ({ measure }) => word(capital(kindText(measure.kind))) },
   { head: 'Unit', width: 11, cell: ({ measure }) => word(measure.unit && UNITS[measure.unit]) },
   { head: 'Rule', width: 20, cell: ({ measure }) => word(measure.rule) },
 ];

@@ -3,7 +3,6 @@
  * of it; and the figures on each side of a target. Both are worked out here from the contract's own words and from
  * nothing of the engine, so that a slip of the engine shows. Contract 4.2, 4.3, 4.5, 4.7, 4.8.
  */
-import { madeUp } from '../../engine/what-if.ts';
 import { type Day, iso } from '../../model/day.ts';
 import {
   absolute,
@@ -30,7 +29,7 @@ import {
   type Tolerance,
   type Unit,
 } from '../../model/notice.ts';
-import type { Observation } from '../../model/observation.ts';
+import { madeUp, type Observation } from '../../model/observation.ts';
 import type { Outcome, Rag, RuleId } from '../../model/result.ts';
 
 /** A figure compared with the target, or (baseline) with the baseline. */
