@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { fodsOf, SCORECARDS } from './scorecards.mjs';
 
 const FOLDER = fileURLToPath(new URL('../test/return/spreadsheets', import.meta.url));
 const SOURCE = join(FOLDER, 'return.fods');
@@ -26,16 +27,21 @@ const FILES = {
   'utf-16.csv': { separator: '\t', charset: CHARSETS['utf-16'] },
 };
 
+/** The layouts of which LibreOffice's CSV has all that is in them: no hidden rows, no second sheet. */
+const AS_CSV = ['title-block', 'merged-banner', 'months-across', 'sub-headings', 'council-names'];
+
 const ENGLISH_UK = 2057;
 const BYTE_ORDER_MARK = '\ufeff';
 
 const [to = FOLDER] = argv.slice(2);
-mkdirSync(to, { recursive: true });
+const scorecards = join(to, 'scorecards');
+mkdirSync(scorecards, { recursive: true });
 const work = mkdtempSync(join(tmpdir(), 'notice-spreadsheets-'));
 try {
   for (const [name, options] of Object.entries(FILES)) saveCsv(name, options);
   saveAs('return.xlsx', 'xlsx');
   saveAs('return.ods', 'ods');
+  saveScorecards();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
@@ -48,7 +54,12 @@ writeFileSync(join(to, 'separator-line.csv'), `sep=;\n${readFileSync(join(to, 's
  * @param {string} name
  * @param {{ separator: string, charset: number, quoteAll?: boolean }} options
  */
-function saveCsv(name, { separator, charset, quoteAll = false }) {
+function saveCsv(name, options) {
+  writeFileSync(join(to, name), convert(`${csvFilter(options)},false,false,1`, 'return-Return.csv'));
+}
+
+/** @param {{ separator: string, charset: number, quoteAll?: boolean }} options */
+function csvFilter({ separator, charset, quoteAll = false }) {
   // In the order of LibreOffice's export dialogue.
   const tokens = [
     separator.charCodeAt(0),
@@ -61,8 +72,7 @@ function saveCsv(name, { separator, charset, quoteAll = false }) {
     true,
     true,
   ];
-  const filter = `csv:Text - txt - csv (StarCalc):${[...tokens, false, false, 1].join(',')}`;
-  writeFileSync(join(to, name), convert(filter, 'return-Return.csv'));
+  return `csv:Text - txt - csv (StarCalc):${tokens.join(',')}`;
 }
 
 /**
@@ -73,13 +83,33 @@ function saveAs(name, form) {
   writeFileSync(join(to, name), convert(form, `return.${form}`));
 }
 
+function saveScorecards() {
+  /** @param {string} name */
+  const flat = (name) => join(work, `${name}.fods`);
+  const names = Object.keys(SCORECARDS);
+  for (const [name, sheets] of Object.entries(SCORECARDS)) writeFileSync(flat(name), fodsOf(sheets));
+  office('xlsx', scorecards, names.map(flat));
+  office(csvFilter({ separator: ',', charset: CHARSETS['utf-8'] }), scorecards, AS_CSV.map(flat));
+}
+
 /**
  * @param {string} form
  * @param {string} output the file that LibreOffice writes
  */
 function convert(form, output) {
-  const profile = `-env:UserInstallation=file://${join(work, 'profile')}`;
-  const command = [profile, '--headless', '--convert-to', form, '--outdir', work, SOURCE];
-  execFileSync('soffice', command, { stdio: 'ignore' });
+  office(form, work, [SOURCE]);
   return readFileSync(join(work, output));
+}
+
+/**
+ * Saves files in another form.
+ * @param {string} form
+ * @param {string} folder
+ * @param {string[]} paths
+ */
+function office(form, folder, paths) {
+  const profile = `-env:UserInstallation=file://${join(work, 'profile')}`;
+  execFileSync('soffice', [profile, '--headless', '--convert-to', form, '--outdir', folder, ...paths], {
+    stdio: 'ignore',
+  });
 }
