@@ -6,6 +6,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { COMMAND_TABLES } from './docs/command-tables.ts';
 import { Desk, type Said } from './docs/desk.ts';
+import { LAYOUTS } from './docs/layouts.ts';
 import { partsOf, type Region, region } from './docs/markdown.ts';
 import { NOTICE_TABLES } from './docs/notice-tables.ts';
 import { picture } from './docs/picture.ts';
@@ -25,7 +26,7 @@ const MADE: readonly {
 const PICTURE_WIDTH = 100;
 
 /** Name of a region → its Markdown. */
-const TABLES = new Map([...COMMAND_TABLES, ...NOTICE_TABLES, ...RETURN_TABLES]);
+const TABLES = new Map([...COMMAND_TABLES, ...NOTICE_TABLES, ...RETURN_TABLES, ...LAYOUTS]);
 
 const isCheck = process.argv.includes('--check');
 const used = new Set<string>();
