@@ -113,7 +113,7 @@ export interface FindingFacts {
     readonly meant?: string | null;
     readonly both?: readonly string[];
   };
-  'bad-date': { readonly expected: string; readonly hint?: DateCause | null };
+  'bad-date': { readonly expected: string; readonly hint?: DateCause | null; readonly example?: string };
   // Returns (contract 3)
   'missing-column': {
     readonly column: string;

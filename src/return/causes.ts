@@ -152,13 +152,22 @@ function wordsIn(typed: string, meanings: readonly string[]): readonly string[] 
 
 const UNSAVED = { cause: 'unsaved', write: null } as const;
 
-/** The facts of a refused cell with the likely cause; `isUnsaved`: a formula of a workbook that was saved without its result. */
+/**
+ * The facts of a refused cell with the likely cause. `isUnsaved`: a formula of a workbook that was saved without its result.
+ * `example`: a day of the notice's own years.
+ */
 export function withCause(
   { code, facts }: Fault,
   typed: string,
   isUnsaved: boolean,
+  example: Day | null,
 ): FindingFacts[Fault['code']] {
-  if (code === 'bad-date') return { ...facts(), hint: isUnsaved ? UNSAVED : dateCause(typed) };
+  if (code === 'bad-date')
+    return {
+      ...facts(),
+      hint: isUnsaved ? UNSAVED : dateCause(typed),
+      ...(example === null ? {} : { example: iso(example) }),
+    };
   if (code === 'bad-number') return { ...facts(), hint: isUnsaved ? UNSAVED : numberHint(facts(), typed) };
   const known = facts();
   const words = known.expected.split(' | ');

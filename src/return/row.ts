@@ -1,5 +1,5 @@
 /** One record of a return: its cells by field, and the findings on it. Contract 3. */
-import { type Day, iso, minus, parts } from '../model/day.ts';
+import { type Day, iso, minus, monthEnd, parts } from '../model/day.ts';
 import { type Finding, type FindingCode, type FindingFacts, finding, severityOf } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import { lastDayNamed, type Notice } from '../model/notice.ts';
@@ -251,7 +251,8 @@ export class Row implements CheckedRow {
 
   refuse(field: Field, fault: Fault): void {
     const isUnsaved = this.sheetRow?.kind?.(this.columns.at[field]) === 'unsaved';
-    this.report(fault.code, field, () => withCause(fault, this.text(field), isUnsaved));
+    const example = this.owner && monthEnd(this.owner.notice.issued);
+    this.report(fault.code, field, () => withCause(fault, this.text(field), isUnsaved, example));
   }
 
   /** Reports a finding on one of the row's cells. The facts are worked out only where findings are listed. */

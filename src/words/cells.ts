@@ -70,20 +70,23 @@ export function badNumber({ found, facts: { expected, hint } }: FindingOf<'bad-n
 }
 
 /** Why a date is refused, and what to write: the day in words, and as it is best written. */
-const DATE_CAUSES: Record<DateCause['cause'], (found: string, day: string, write: string) => string> = {
+const DATE_CAUSES: Record<
+  DateCause['cause'],
+  (found: string, day: string, write: string, example: Example) => string
+> = {
   serial: (found, day, write) =>
     `${found} is how a spreadsheet stores ${day}. Write ${write}, or give the column a date format.`,
   'month-first': (found, day, write) =>
     `${found} is month first, and dates are read day first. For ${day} write ${write}.`,
   separator: (found, day, write) => `${found} is not a date that can be read. For ${day} write ${write}.`,
-  'no-such-day': (found) =>
-    `${found} is not a day of the calendar. Correct it; the day comes first, as in 17/05/2010, or the year, as in 2010-05-17.`,
+  'no-such-day': (found, _day, _write, example) =>
+    `${found} is not a day of the calendar. Correct it; the day comes first, as in ${example.day}, or the year, as in ${example.iso}.`,
   year: (found, day, write) =>
     `${found} looks like a financial year. Write its last day, ${write}, for ${day}.`,
   quarter: (found, day, write) =>
     `${found} looks like a quarter of a financial year. Write its last day, ${write}, for ${day}.`,
-  'quarter-alone': (found) =>
-    `${found} does not say of which financial year it is a quarter. Write it like Q1 2010/11 (April to June), or write its last day.`,
+  'quarter-alone': (found, _day, _write, { year }) =>
+    `${found} does not say of which financial year it is a quarter. Write it like Q1 ${year} (April to June), or write its last day.`,
   weekday: (found, day, write) =>
     `${found} names a day of the week, which is not read. For ${day} write ${write}.`,
   range: (found, day, write) =>
@@ -96,14 +99,36 @@ const DATE_CAUSES: Record<DateCause['cause'], (found: string, day: string, write
 
 const writtenDay = (day: string): string => day.split('-').reverse().join('/');
 
-export function badDate({ found, facts: { expected, hint } }: FindingOf<'bad-date'>): string {
+/** A day in the forms that a message shows, of the notice's own years where it is known. */
+interface Example {
+  readonly day: string;
+  readonly iso: string;
+  readonly named: string;
+  readonly month: string;
+  readonly year: string;
+}
+
+function exampleOf(iso = '2010-05-17'): Example {
+  const named = isoText(iso);
+  const year = Number(iso.slice(0, 4)) - (iso.slice(5) < '04-01' ? 1 : 0);
+  return {
+    day: writtenDay(iso),
+    iso,
+    named,
+    month: named.replace(/^\d+ /, ''),
+    year: `${year}/${String(year + 1).slice(2)}`,
+  };
+}
+
+export function badDate({ found, facts: { expected, hint, example } }: FindingOf<'bad-date'>): string {
+  const shown = exampleOf(example);
   if (hint) {
     const day = hint.write ?? '';
-    return DATE_CAUSES[hint.cause](quote(found), day && isoText(day), writtenDay(day));
+    return DATE_CAUSES[hint.cause](quote(found), day && isoText(day), writtenDay(day), shown);
   }
   const remedy =
     expected === 'date'
-      ? 'Write the day first, such as 17/05/2010 or 17 May 2010, or the year first, such as 2010-05-17; or a month, such as May 2010.'
+      ? `Write the day first, such as ${shown.day} or ${shown.named}, or the year first, such as ${shown.iso}; or a month, such as ${shown.month}.`
       : `Expected: ${expectedText(expected)}.`;
   return found === ''
     ? `The date is missing. ${remedy}`
@@ -131,6 +156,8 @@ function badNotice(found: string, nearest: string | null | undefined): string {
 
 export function unknownMeasure({ found, facts: { notice, nearest } }: FindingOf<'unknown-measure'>): string {
   if (found === '') return 'The row does not say which measure it is for. Write the id of the measure.';
+  if (/^(?:grand |sub-?)?(?:total|average|mean|sum)s?\b/i.test(found))
+    return `${quote(found)} is no measure of the notice ${quote(notice)}. It looks like a total or average row: remove the row, since each row is one figure of one measure.`;
   const remedy = didYouMean(nearest) || ` Write the id as the notice has it; "notice show" lists them.`;
   return `The notice ${quote(notice)} has no measure ${quote(found)}.${remedy}`;
 }
