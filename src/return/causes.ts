@@ -169,6 +169,7 @@ export function withCause(
       ...(example === null ? {} : { example: iso(example) }),
     };
   if (code === 'bad-number') return { ...facts(), hint: isUnsaved ? UNSAVED : numberHint(facts(), typed) };
+  if (isUnsaved) return { expected: 'unsaved-formula' };
   const known = facts();
   const words = known.expected.split(' | ');
   return { ...known, meant: nearWord(typed, words), both: wordsIn(typed, words) };

@@ -22,13 +22,13 @@ const DATE_FIELDS = ['period_end', 'period_start'] as const;
 type DateField = (typeof DATE_FIELDS)[number];
 
 /** What a date may be mistaken for: one that a spreadsheet holds as a date is not what was typed. */
-export function shapeOf({ value, shape }: DateCell, isDateCell: boolean): DateShape | null {
+function shapeOf({ value, shape }: DateCell, isDateCell: boolean): DateShape | null {
   if (!isDateCell) return shape;
   return value === null ? null : dateCellShape(value);
 }
 
 /** What the reader of a file knows of it once all rows are read. */
-export interface ReadFile {
+interface ReadFile {
   readonly source: RecordFile;
   readonly dates: Readonly<Record<DateField, DateColumn>>;
   readonly tables: Iterable<NoticeRows>;

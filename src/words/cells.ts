@@ -138,6 +138,8 @@ export function badDate({ found, facts: { expected, hint, example } }: FindingOf
 export function badValue({ found, facts }: FindingOf<'bad-value'>): string {
   const { expected, nearest, meant, both = [] } = facts;
   if (expected === 'notice') return badNotice(found, nearest);
+  if (expected === 'unsaved-formula')
+    return `${quote(found)} cannot be used here. ${NUMBER_CAUSES.unsaved('')}`;
   if (expected === 'spreadsheet-error')
     return `${quote(found)} is a spreadsheet error, not text. Correct the formula, or leave the cell blank.`;
   const wrong = found === '' ? 'Something is missing here.' : `${quote(found)} cannot be used here.`;

@@ -110,3 +110,14 @@ describe.each(CASES)('$name', ({ name, returned, codes, findings, says = [], pos
 test('every case is run', () => {
   expect(readdirSync(FOLDER)).toEqual(expect.arrayContaining(CASES.map(({ name }) => name)));
 });
+
+test.each([
+  ['0.84', 2, /It looks like a share of 1.*write 84 or 84%/],
+  ['0.84%', 0, /^/],
+  ['n/a', 2, /write \[z\]/],
+])('--what-if asks the same of its value: %s', async (value, wanted, words) => {
+  const argv = ['check', 'return.csv', '-n', 'n.yaml', '--keep-going', '--what-if', `visits=${value}`];
+  const { code, err } = await runInMemory(argv, { files: filesOf('01-year-typed-wrong') });
+  expect(code).toBe(wanted);
+  expect(err).toMatch(words);
+});

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { iso } from '../../src/model/day.ts';
 import { ratio } from '../../src/model/figure.ts';
 import { lastDayNamed, type Notice } from '../../src/model/notice.ts';
+import { readReturns } from '../../src/return/read.ts';
 import { messageOf } from '../../src/words/findings.ts';
-import { day, indicator, notice } from '../support/notice.ts';
-import { briefs, read, rows, rowsOf } from './support.ts';
+import { day, deliverable, indicator, notice } from '../support/notice.ts';
+import { brief, briefs, read, rows, rowsOf } from './support.ts';
 
 const stage = (by: string, target: bigint) => ({ by: day(by), target: ratio(target), exclusive: false });
 
@@ -19,6 +20,7 @@ const NOTICE: Notice = notice({
     }),
     indicator('falls', { good: 'low', stages: [stage('2026-12-31', 0n), stage('2027-01-31', 0n)] }),
     indicator('open', { stages: [] }),
+    deliverable('plan'),
     indicator('posts', { unit: 'count', stages: [stage('2026-12-31', 40n)] }),
   ],
 });
@@ -139,6 +141,80 @@ describe('month-first', () => {
       '3 period_start month-first "03/04/2026"',
       '3 value bad-number "x1"',
     ]);
+  });
+});
+
+describe('in a workbook', () => {
+  const HEADERS = ['measure', 'period_end', 'value'];
+  type Cell = readonly [text: string, kind: 'text' | 'figure' | 'percent' | 'date' | 'unsaved'];
+
+  function foundIn(...cells: readonly (readonly [end: Cell, value: Cell, measure?: string])[]) {
+    const lines = cells.map(([end, value, measure = 'visits']) => [[measure, 'text'] as const, end, value]);
+    const all = [HEADERS.map((header) => [header, 'text'] as const), ...lines];
+    const sheetRows = all.map((line, at) => ({
+      line: at + 1,
+      cells: line.map(([text]) => text),
+      kind: (column: number) => line[column]?.[1],
+    }));
+    const sheet = { name: 'Return', rows: sheetRows, hiddenRows: [], hiddenColumns: [] };
+    const { findings } = readReturns([{ name: 'r.xlsx', bytes: new Uint8Array(), sheet }], [NOTICE]);
+    return findings.map((one) => ({ brief: brief(one), position: one.position, message: messageOf(one) }));
+  }
+
+  const VALUE: Cell = ['70%', 'percent'];
+
+  test('a date cell of day and month up to 12 is in doubt beside a date that is month first', () => {
+    const all = foundIn(
+      [['03/31/2026', 'text'], VALUE],
+      [
+        ['2026-05-04', 'date'],
+        ['71%', 'percent'],
+      ],
+      [
+        ['2026-05-05', 'date'],
+        ['72%', 'percent'],
+      ],
+      [
+        ['2026-05-13', 'date'],
+        ['73%', 'percent'],
+      ],
+      [
+        ['2026-06-04', 'text'],
+        ['74%', 'percent'],
+      ],
+    );
+    expect(all.map((one) => one.brief)).toEqual([
+      '2 period_end bad-date "03/31/2026"',
+      '3 period_end month-first "2026-05-04"',
+    ]);
+    expect(all.map(({ position }) => position)).toEqual(['Return!B2', 'Return!B3']);
+  });
+
+  test('months that are dates are no labels of years', () => {
+    const months: Cell[] = [
+      ['2026-27', 'text'],
+      ['2010-11', 'date'],
+      ['2011-12', 'date'],
+    ];
+    const all = foundIn(...months.map((month): [Cell, Cell] => [month, VALUE]));
+    expect(all.filter((one) => one.brief.includes('year-or-month'))).toEqual([]);
+  });
+
+  test('a formula that was saved without its result', () => {
+    const all = foundIn(
+      [['=A1', 'unsaved'], VALUE],
+      [
+        ['2026-05-31', 'date'],
+        ['=D2/E2', 'unsaved'],
+      ],
+      [['2026-05-31', 'date'], ['=D3', 'unsaved'], 'plan'],
+    );
+    expect(all.map((one) => one.brief)).toEqual([
+      '2 period_end bad-date "=A1"',
+      '3 value bad-number "=D2/E2"',
+      '4 value bad-value "=D3"',
+    ]);
+    for (const { message } of all) expect(message).toContain('saved without its result');
   });
 });
 
