@@ -18,7 +18,7 @@ what                                          | measure  | rows                 
 no rows at all                                | percent  |                                                    | 2010-03-31 | -                | -
 a row of the as-at date itself counts         | percent  | 2010-03-31 60                                      | 2010-03-31 | 60 on 2010-03-31 | -
 a row of the day after does not               | percent  | 2010-03-30 50; 2010-03-31 60                       | 2010-03-30 | 50 on 2010-03-30 | -
-rows are taken by their days, not their order | percent  | 2010-03-20 3; 2010-03-01 1; 2010-03-10 2           | 2010-03-31 | 3 on 2010-03-20  | 2 on 2010-03-10
+rows are taken by their days, not their order | percent  | 2010-03-20 30; 2010-03-01 10; 2010-03-10 20        | 2010-03-31 | 30 on 2010-03-20 | 20 on 2010-03-10
 no basis in the notice: a label is not scored | percent  | 2010-03-01 50; 2010-03-02 60 basis=other           | 2010-03-31 | 50 on 2010-03-01 | -
 a blank basis is the measure's own            | labelled | 2010-03-01 50; 2010-03-02 60 basis=                | 2010-03-31 | 60 on 2010-03-02 | 50 on 2010-03-01
 another basis than the measure's              | labelled | 2010-03-01 50; 2010-03-02 60 basis=yearly          | 2010-03-31 | 50 on 2010-03-01 | -

@@ -55,9 +55,9 @@ describe('had the latest value been another', () => {
 what                                             | measure        | rows                           | as at      | bands
 without a reading: on the as-at date             | rate           |                                | 2010-02-14 | (.., 50] red; (50, 65) amber; [65, 80) green; [80, ..) green
 with one: on its day                             | rate           | 2010-02-14 1                   | 2010-03-20 | (.., 50] red; (50, 65) amber; [65, 80) green; [80, ..) green
-missed; the reading before is the turning point  | percent        | 2010-03-01 70; 2010-03-31 1    | 2010-03-31 | [0, 70] red; (70, 80) amber; [80, 100] green
-beyond 100 nothing can be reported               | tolerant       | 2010-03-31 1                   | 2010-03-31 | [0, 97) red; [97, 99] amber; (99, 100] green
-tolerance as a share of the target               | share          | 2010-03-31 1                   | 2010-03-31 | (.., 40] green; (40, 42] amber; (42, ..) red
+missed; the reading before is the turning point  | percent        | 2010-03-01 70; 2010-03-31 10   | 2010-03-31 | [0, 70] red; (70, 80) amber; [80, 100] green
+beyond 100 nothing can be reported               | tolerant       | 2010-03-31 10                  | 2010-03-31 | [0, 97) red; [97, 99] amber; (99, 100] green
+tolerance as a share of the target               | share          | 2010-03-31 10                  | 2010-03-31 | (.., 40] green; (40, 42] amber; (42, ..) red
 below 0 no count can be                          | count          | 2010-03-31 9                   | 2010-03-31 | [0, 3] green; (3, ..) red
 range: as far on the other side is no better     | range          | 2010-03-01 25; 2010-03-31 24   | 2010-03-31 | (.., 5] red; (5, 10) amber; [10, 20] green; (20, 25) amber; [25, ..) red
 range: against the baseline, from 0              | range of count | 2010-02-14 1                   | 2010-02-14 | [0, 4) red; [4, 10) amber; [10, 20] green; (20, 26] amber; (26, ..) red

@@ -257,7 +257,7 @@ test('all faults of all files are reported in one run, with the place and how to
     err,
   ).toBe(`a.test.yaml:3:67: error bad-value: "yellow" cannot be used here. Expected: red, amber, green or none.
 b.test.yaml:6:20: error unknown-measure: The notice "small" has no measure "visit". Did you mean "visits"?
-b.test.yaml:6:39: error bad-date: "soon" is not a date that can be read. Write the day first, such as 17/05/2010 or 17 May 2010, or the year first, such as 2010-05-17; or a month, such as May 2010.
+b.test.yaml:6:39: error bad-date: "soon" is not a date that can be read. Write the day first, such as 31/01/2010 or 31 Jan 2010, or the year first, such as 2010-01-31; or a month, such as Jan 2010.
 3 errors, 0 warnings
 A test file or its notice has errors, so nothing was tested.
 `);

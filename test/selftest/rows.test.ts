@@ -86,7 +86,7 @@ test.each([
   [
     'a time held, left blank',
     '{ measure: board, period_end: 2010-03-04 }',
-    'measure,period_end\nboard,2010-03-04\n',
+    'measure,period_end,value\nboard,2010-03-04,\n',
   ],
   [
     'headers in other spellings',

@@ -23,8 +23,24 @@ test('json has the counts and each finding with its place', async () => {
     tool: { name: 'notice' },
   });
   expect(document.inputs).toEqual([
-    { file: 'notices/one.yaml', sha256: expect.stringMatching(/^[0-9a-f]{64}$/), rows: null, leftOut: null },
-    { file: 'bad.csv', sha256: expect.stringMatching(/^[0-9a-f]{64}$/), rows: 3, leftOut: 2 },
+    {
+      file: 'notices/one.yaml',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      rows: null,
+      leftOut: null,
+      unfilled: null,
+      passedOver: null,
+      superseded: null,
+    },
+    {
+      file: 'bad.csv',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      rows: 3,
+      leftOut: 2,
+      unfilled: 0,
+      passedOver: 0,
+      superseded: 0,
+    },
   ]);
   expect(document.findings[0]).toEqual({
     code: 'bad-number',

@@ -103,10 +103,10 @@ describe('check', () => {
     const log = await sarif('check', 'return.csv', '-d', '2026-04-30', '--moderations', 'panel.yaml');
     const [run] = log.runs;
     expect(run?.artifacts.map(({ location, properties }) => [location.uri, properties])).toEqual([
-      ['notices/one.yaml', { rows: null, leftOut: null }],
-      ['return.csv', { rows: 6, leftOut: 0 }],
-      ['panel.yaml', { rows: 3, leftOut: 0 }],
-      ['notices/two.yaml', { rows: null, leftOut: null }],
+      ['notices/one.yaml', { rows: null, leftOut: null, unfilled: null, passedOver: null, superseded: null }],
+      ['return.csv', { rows: 6, leftOut: 0, unfilled: 0, passedOver: 0, superseded: 0 }],
+      ['panel.yaml', { rows: 3, leftOut: 0, unfilled: null, passedOver: null, superseded: null }],
+      ['notices/two.yaml', { rows: null, leftOut: null, unfilled: null, passedOver: null, superseded: null }],
     ]);
     for (const { hashes } of run?.artifacts ?? []) expect(hashes['sha-256']).toMatch(/^[0-9a-f]{64}$/);
     expect(run?.properties.positions).toEqual([

@@ -41,7 +41,7 @@ twelve are enough                                | rate        | 1 2 1 2 1 2 1 2
 figures of part of a period are no points        | rate        | 1 2 1 2 1 2:status=partial                      | too-few    | -            | 5
 points are counted from a break in the series    | rate        | 9 9 1(b) 2 1 2 1 2                              | trial      | -            | 6
 from the last of them                            | rate        | 9(b) 9 1 2 1(b) 2 1 2                           | too-few    | -            | 4
-year-to-date percentages without counts          | year        | 1 2 1 2 1 2                                     | cumulative | no-counts    | 0
+year-to-date percentages without counts          | year        | 10 20 10 20 10 20                               | cumulative | no-counts    | 0
 year-to-date counts without numerators           | year, count | 1 2 3 4 5 6                                     | cumulative | no-counts    | 0
 year-to-date counts that fall                    | year        | 1/2 3/4 4/6 1/2 3/4 2/3                         | cumulative | counts-fall  | 0
 periods that all begin on one day                | rate        | 1:period_start=2010-01-01 2:period_start=2010-01-01 1:period_start=2010-01-01 2:period_start=2010-01-01 1:period_start=2010-01-01 2:period_start=2010-01-01 | cumulative | same-start | 0
