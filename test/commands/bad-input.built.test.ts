@@ -199,7 +199,7 @@ test('each finding quotes what was found and says how to correct it', async () =
     'broken.yaml:6:1: error duplicate-key: The key "issued" is written here a second time. Keep one of the two.',
     'broken.yaml:8:118: error stage-order: This stage is due by 30 Jun 2026, which is not after the one before it (31 Dec 2026). Put the stages in date order, no two on one day.',
     expect.stringContaining('error unknown-key: There is no key "hue" here. Allowed here: '),
-    'bad.csv:3, column period_end: error bad-date: "2026-13-01" is not a date that can be read. Write the day first, such as 17/05/2010 or 17 May 2010, or the year first, such as 2010-05-17; or a month, such as May 2010.',
+    'bad.csv:3, column period_end: error bad-date: "2026-13-01" is not a day of the calendar. Correct it; the day comes first, as in 17/05/2010, or the year, as in 2010-05-17.',
     'bad.csv:5: error malformed-row: The row has 2 cells where the header has 3. Add the missing cells; they may be blank.',
   ]);
 });

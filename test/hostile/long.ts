@@ -20,7 +20,7 @@ export const LONG_NOTICES: readonly (readonly [path: string, yaml: string])[] = 
 
 /** A row with a remark of its own, in quotes, that no column is known for. */
 const row = (council: number, measure: number, day: string, at: number): string =>
-  `council-${council},Council ${council},m${measure},${day},${(at % 1000) / 10},"${`${council}${measure}${at} `.repeat(40)}"\n`;
+  `council-${council},Council ${council},m${measure},${day},${50 + (at % 500) / 10},"${`${council}${measure}${at} `.repeat(40)}"\n`;
 
 const HEADER = 'notice,authority,measure,period_end,value,remark\n';
 
