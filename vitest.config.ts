@@ -6,6 +6,9 @@ const BUILT = ['test/package.test.ts', 'test/**/*.built.test.ts'];
 /** Tests that need a browser or an office, and run on their own: vitest.desktop.config.ts. */
 const DESKTOP = 'test/desktop/**';
 
+/** Tests that change the engine to see that `notice test` finds it: each in a process of its own. */
+const CHANGED_ENGINE = 'test/selftest/boundaries.test.ts';
+
 /** Milliseconds after which a test hangs: nothing is timed, and a busy machine fails none. */
 const PATIENCE = 120_000;
 
@@ -23,10 +26,11 @@ export default defineConfig({
           name: 'source',
           isolate,
           include: ['test/**/*.test.ts'],
-          exclude: [...BUILT, DESKTOP],
+          exclude: [...BUILT, DESKTOP, CHANGED_ENGINE],
           testTimeout: PATIENCE,
         },
       },
+      { test: { name: 'changed-engine', include: [CHANGED_ENGINE], testTimeout: PATIENCE } },
       {
         test: {
           name: 'built',
