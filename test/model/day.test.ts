@@ -189,3 +189,7 @@ day        | month end  | quarter start | quarter end | financial year
     ]);
   });
 });
+
+test('a financial year before the year 1000 is no date', () => {
+  expect(parseDate('0999/00', 'last')).toBeNull();
+});
