@@ -47,8 +47,9 @@ export class RowCells {
 }
 
 function textAt(cells: readonly string[], at: number): string {
-  const cell = cells[at];
-  if (!cell) return '';
+  // A place that an array cannot have is looked up by name, which takes long.
+  const cell = at < 0 ? '' : (cells[at] as string);
+  if (cell === '') return cell;
   return isInk(cell.charCodeAt(0)) && isInk(cell.charCodeAt(cell.length - 1)) ? cell : cell.trim();
 }
 

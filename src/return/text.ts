@@ -106,14 +106,6 @@ function gather(parts: Iterator<Uint8Array>, least: number): Uint8Array {
   return whole;
 }
 
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
-  if (one.length === 0) return other;
-  const both = new Uint8Array(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
-  return both;
-}
-
 const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function utf8(bytes: Uint8Array): string {
@@ -129,15 +121,19 @@ function* decoded(
   parts: Iterator<Uint8Array>,
   decode: (bytes: Uint8Array) => string,
 ): Generator<Piece> {
-  let rest: Uint8Array = new Uint8Array();
+  const buffer = new Uint8Array(LONG_LINE + PIECE);
+  let length = 0;
   for (let part: Uint8Array | undefined = start; part; part = parts.next().value)
     for (let from = 0; from < part.length; from += PIECE) {
-      const bytes = joined(rest, part.subarray(from, from + PIECE));
-      const end = endOfPiece(bytes);
-      rest = bytes.slice(end);
-      if (end > 0) yield { text: decode(bytes.subarray(0, end)), bytes: end };
+      const some = part.subarray(from, from + PIECE);
+      buffer.set(some, length);
+      length += some.length;
+      const end = endOfPiece(buffer.subarray(0, length));
+      if (end > 0) yield { text: decode(buffer.subarray(0, end)), bytes: end };
+      buffer.copyWithin(0, end, length);
+      length -= end;
     }
-  if (rest.length > 0) yield { text: decode(rest), bytes: rest.length };
+  if (length > 0) yield { text: decode(buffer.subarray(0, length)), bytes: length };
 }
 
 /** A line with more bytes is decoded in several pieces. */
@@ -159,8 +155,12 @@ function* wideText(
   parts: Iterator<Uint8Array>,
   encoding: 'utf-16le' | 'utf-16be',
 ): Generator<Piece> {
-  const whole = joined(start.slice(), gather(parts, Number.POSITIVE_INFINITY));
+  const first = start.slice();
+  const rest = gather(parts, Number.POSITIVE_INFINITY);
+  const whole = new Uint8Array(first.length + rest.length);
   if (whole.length > MAX_RETURN_BYTES) throw new TooLarge();
+  whole.set(first);
+  whole.set(rest, first.length);
   const text = decodeReturn(whole, encoding);
   if (typeof text !== 'string') throw new NotText(text);
   for (let at = 0; at < text.length; at += PIECE)
