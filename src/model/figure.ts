@@ -64,7 +64,8 @@ export function parseDecimal(text: string): Ratio | null {
   return { n: start > 0 ? -n : n, d: TENS[decimals] as bigint };
 }
 
-function endOfDigits(text: string, from: number): number {
+/** The end of the digits that start at a place. */
+export function endOfDigits(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code < ZERO_CODE || code > NINE_CODE) return at;

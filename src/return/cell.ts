@@ -1,6 +1,6 @@
 /** Strict parsers, one for each type of cell. Contract 3. They refuse what is not plainly meant; none of them guesses. */
 import { type Day, type MonthDay, parseDate, parts, withoutTime } from '../model/day.ts';
-import { parseDecimal, type Ratio } from '../model/figure.ts';
+import { endOfDigits, parseDecimal, type Ratio } from '../model/figure.ts';
 import type { FindingCode, FindingFacts } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import { HELD, PROGRESS, type Unit } from '../model/notice.ts';
@@ -137,10 +137,6 @@ const NOTHING: NumberCell = { value: null, fault: null, decimals: 0, symbol: nul
 /** Longer cells are not numbers. */
 const LONGEST_NUMBER = 200;
 
-/** Sign, £, sign, digits with or without well-placed commas, decimals, %, one symbol in round or square brackets. */
-const NUMBER =
-  /^([-\u2212]?)(£?)([-\u2212]?)(\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?(%?)(?:\s*(?:\(([a-z])\)|\[([a-z])\]))?$/i;
-
 /** `76,92` and `1.234,56`, as they are written on the Continent. */
 const DECIMAL_COMMA = /^[-\u2212]?£?[-\u2212]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+\s*%?$/;
 
@@ -156,27 +152,17 @@ const isSpreadsheetError = (text: string): boolean =>
  * may stand at the number depends on its unit, unless they are given.
  */
 export function numberParser(unit: Unit, signs = SIGNS[unit]): (typed: string) => NumberCell {
-  const parseSigned = remembering((typed): NumberCell => {
-    const cell = parseNumber(typed, signs);
-    if (typeof cell === 'string')
-      return {
-        ...NOTHING,
-        fault: { code: 'bad-number', facts: () => ({ expected: expectedNumber(cell, unit) }) },
-      };
-    return cell;
-  });
   return (typed) => {
     if (typed === '') return NOTHING;
-    const value = parseDecimal(typed);
-    return value ? plainCell(value, typed) : parseSigned(typed);
+    const cell = parseNumber(typed, signs);
+    return typeof cell === 'string' ? { ...NOTHING, fault: numberFault(cell, unit) } : cell;
   };
 }
 
-/** Most cells are plain decimals: those need not be remembered. */
-function plainCell(value: Ratio, typed: string): NumberCell {
-  const point = typed.indexOf('.');
-  return { value, fault: null, decimals: point < 0 ? 0 : typed.length - point - 1, symbol: null };
-}
+const numberFault = (problem: NumberProblem, unit: Unit): Fault => ({
+  code: 'bad-number',
+  facts: () => ({ expected: expectedNumber(problem, unit) }),
+});
 
 /** Parses a numerator or denominator. */
 export const parseCount = numberParser('count', COUNT_SIGNS);
@@ -187,8 +173,8 @@ function expectedNumber(problem: NumberProblem, unit: Unit): ExpectedNumber {
 }
 
 function parseNumber(typed: string, signs: Signs): NumberCell | NumberProblem {
-  const found = typed.length > LONGEST_NUMBER ? null : NUMBER.exec(typed);
-  if (found) return plainNumber(found, signs);
+  const parts = typed.length > LONGEST_NUMBER ? null : numberParts(typed);
+  if (parts) return numberCell(parts, signs);
   const symbol = parseNoValue(typed);
   return symbol ? { ...NOTHING, symbol } : notANumber(typed);
 }
@@ -198,16 +184,72 @@ function notANumber(typed: string): NumberProblem {
   return typed.length <= LONGEST_NUMBER && DECIMAL_COMMA.test(typed) ? 'decimal-comma' : 'not-a-number';
 }
 
-function plainNumber(found: RegExpExecArray, signs: Signs): NumberCell | NumberProblem {
-  const [, before, pound, after, integer = '', fraction = '', percent, round, square] = found;
-  const mark = round ?? square;
-  const symbol = mark === undefined ? null : (MARKS.get(mark.toLowerCase()) ?? null);
-  if ((before && after) || (mark && !symbol)) return 'not-a-number';
+/** What a number is typed of: `-£1,234.50% [p]`. */
+interface NumberParts {
+  readonly negative: boolean;
+  readonly pound: boolean;
+  readonly percent: boolean;
+  /** Digits, without the commas between them, and with the point. */
+  readonly digits: string;
+  readonly decimals: number;
+  readonly symbol: ValueSymbol | null;
+}
+
+/** Sign, £, sign (one of the two), digits with or without well-placed commas, decimals, %, one mark. Null for anything else. */
+function numberParts(typed: string): NumberParts | null {
+  const before = isMinus(typed, 0);
+  const pound = typed[before ? 1 : 0] === '£';
+  const from = Number(before) + Number(pound);
+  const after = isMinus(typed, from);
+  const start = after ? from + 1 : from;
+  const point = endOfInteger(typed, start);
+  if (point < 0 || (before && after)) return null;
+  const end = typed[point] === '.' ? endOfDigits(typed, point + 1) : point;
+  if (end === point + 1) return null;
+  const percent = typed[end] === '%';
+  const symbol = markAt(typed, percent ? end + 1 : end);
+  if (symbol === undefined) return null;
+  const digits = typed.slice(start, end);
+  return {
+    negative: before || after,
+    pound,
+    percent,
+    digits: digits.includes(',') ? digits.replaceAll(',', '') : digits,
+    decimals: Math.max(0, end - point - 1),
+    symbol,
+  };
+}
+
+const isMinus = (typed: string, at: number): boolean => typed[at] === '-' || typed[at] === '\u2212';
+
+/** Where the digits before the point end; -1 where there are none, or their commas do not separate thousands. */
+function endOfInteger(typed: string, start: number): number {
+  let end = endOfDigits(typed, start);
+  if (end === start) return -1;
+  if (typed[end] !== ',') return end;
+  if (end - start > 3 || typed[start] === '0') return -1;
+  while (typed[end] === ',') {
+    if (endOfDigits(typed, end + 1) !== end + 4) return -1;
+    end += 4;
+  }
+  return end;
+}
+
+/** The mark that a number ends with, in brackets; null where it ends, undefined where something else follows. */
+function markAt(typed: string, at: number): ValueSymbol | null | undefined {
+  if (at === typed.length) return null;
+  const rest = typed.slice(at).trimStart();
+  const [open, mark = '', close] = rest;
+  const bracketed = rest.length === 3 && ((open === '(' && close === ')') || (open === '[' && close === ']'));
+  return bracketed ? MARKS.get(mark.toLowerCase()) : undefined;
+}
+
+function numberCell(parts: NumberParts, signs: Signs): NumberCell | NumberProblem {
+  const { negative, pound, percent, digits, decimals, symbol } = parts;
   if (pound && !signs.pound) return 'pound-sign';
   if (percent && !signs.percent) return 'percent-sign';
-  const digits = integer.replaceAll(',', '');
-  const value = parseDecimal(`${before || after ? '-' : ''}${digits}${fraction && '.'}${fraction}`);
-  return value ? { value, fault: null, decimals: fraction.length, symbol } : 'too-many-digits';
+  const value = parseDecimal(negative ? `-${digits}` : digits);
+  return value ? { value, fault: null, decimals, symbol } : 'too-many-digits';
 }
 
 const byName = <T extends string>(names: readonly T[]): ReadonlyMap<string, T> =>

@@ -43,8 +43,8 @@ export const COLUMNS = {
 
 export type Field = keyof typeof COLUMNS;
 
-/** What a cell of each column holds; null: nothing. */
-export type Values = { readonly [F in Field]: ReturnType<(typeof COLUMNS)[F]['parse']>['value'] };
+/** What the parser of each column gives. */
+export type Parsed = { readonly [F in Field]: ReturnType<(typeof COLUMNS)[F]['parse']> };
 
 /** The fields of a row, in the order of {@link COLUMNS}. */
 export const FIELDS = Object.keys(COLUMNS) as Field[];

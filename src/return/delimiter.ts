@@ -54,7 +54,7 @@ class FirstRecords implements RecordSink {
   done = false;
 
   record(cells: readonly string[]): void {
-    if (cells.some((cell) => cell.trim() !== '')) this.records.push(cells);
+    if (cells.some((cell) => cell.trim() !== '')) this.records.push([...cells]);
     this.done = this.records.length >= MOST_TITLES;
   }
 

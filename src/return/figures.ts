@@ -28,7 +28,6 @@ import {
   type NumberCell,
   numberParser,
   PROGRESS_WORDS,
-  parseCount,
   parseNoValue,
   parseWord,
   type Vocabulary,
@@ -37,15 +36,17 @@ import {
 } from './cell.ts';
 import type { Field } from './columns.ts';
 
-/** The cells of a row that make its figures, without the blanks around them. */
-export interface FigureTexts {
+/** The cells of a row that make its figures. */
+export interface FigureCells {
+  /** As typed, without the blanks around it: how it is parsed depends on the measure. */
   readonly value: string;
-  readonly numerator: string;
-  readonly denominator: string;
+  readonly numerator: NumberCell;
+  readonly denominator: NumberCell;
 }
 
 /** A row that is checked: takes the findings on its cells. */
-export interface CheckedRow extends FigureTexts {
+export interface CheckedRow extends FigureCells {
+  text(field: Field): string;
   report<C extends FindingCode>(code: C, field: Field, facts: () => FindingFacts[C]): void;
   refuse(field: Field, fault: Fault): void;
   /** Remembers that the value may be a share of 1, as only the other values of its measure can show. */
@@ -109,12 +110,11 @@ export interface RowValue {
 }
 
 /** The value of a row that was checked. */
-export function rowValueOf(row: FigureTexts, reading: Reading): RowValue {
+export function rowValueOf(row: FigureCells, reading: Reading): RowValue {
   if (reading.type === 'words') return wordOf(row.value, reading);
   const value = reading.parse(row.value);
   if (reading.unit !== 'percent') return value;
-  const numerator = parseCount(row.numerator);
-  const denominator = parseCount(row.denominator);
+  const { numerator, denominator } = row;
   const cells = [value, numerator, denominator];
   const usable = !cells.some(isUnusable) && denominator.value?.n !== 0n;
   return {
@@ -132,17 +132,16 @@ export function checkFigures(row: CheckedRow, reading: Reading): void {
   const value = reading.parse(row.value);
   if (value.fault) row.refuse('value', value.fault);
   if (value.value) checkRange(row, reading.unit, value.value);
-  if (reading.unit === 'percent')
-    checkPercent(row, value, parseCount(row.numerator), parseCount(row.denominator));
+  if (reading.unit === 'percent') checkPercent(row, value);
   if (mayBeProportion(row, reading, value.value))
     checkProportion(row, value.value as Ratio, reading.smallest);
 }
 
 /** Whether a percentage is from 0 to 1, and was typed without `%` and without counts. */
-export function mayBeProportion(row: FigureTexts, reading: Reading, value: Figure | null): boolean {
+export function mayBeProportion(row: FigureCells, reading: Reading, value: Figure | null): boolean {
   if (reading.type !== 'number' || reading.unit !== 'percent' || !isNumber(value)) return false;
   if (value.n <= 0n || value.n > value.d || row.value.includes('%')) return false;
-  return parseCount(row.numerator).value === null || parseCount(row.denominator).value === null;
+  return row.numerator.value === null || row.denominator.value === null;
 }
 
 const TWENTY = whole(20);
@@ -183,18 +182,14 @@ function checkRange(row: CheckedRow, unit: Unit, { n, d }: Ratio): void {
   row.report('out-of-range', 'value', () => ({ low: '0', high: isPercent ? '100' : null }));
 }
 
-function checkPercent(
-  row: CheckedRow,
-  value: NumberCell,
-  numerator: NumberCell,
-  denominator: NumberCell,
-): void {
-  checkCount(row, 'numerator', numerator.value);
-  checkCount(row, 'denominator', denominator.value);
-  if (!denominator.value) return;
-  checkShare(row, numerator.value, denominator.value);
-  const exact = shareOf(numerator.value, denominator.value);
-  if (exact && value.value) checkRounding(row, value.value, value.decimals, exact);
+function checkPercent(row: CheckedRow, { value, decimals }: NumberCell): void {
+  const [numerator, denominator] = [row.numerator.value, row.denominator.value];
+  checkCount(row, 'numerator', numerator);
+  checkCount(row, 'denominator', denominator);
+  if (!denominator) return;
+  checkShare(row, numerator, denominator);
+  const exact = shareOf(numerator, denominator);
+  if (exact && value) checkRounding(row, value, decimals, exact);
 }
 
 function checkCount(row: CheckedRow, field: 'numerator' | 'denominator', count: Ratio | null): void {
@@ -205,8 +200,8 @@ function checkShare(row: CheckedRow, numerator: Ratio | null, denominator: Ratio
   if (denominator.n === 0n) row.report('zero-denominator', 'denominator', () => ({}));
   else if (numerator && compare(numerator, denominator) > 0)
     row.report('numerator-exceeds-denominator', 'numerator', () => ({
-      numerator: row.numerator,
-      denominator: row.denominator,
+      numerator: row.text('numerator'),
+      denominator: row.text('denominator'),
     }));
 }
 
@@ -224,8 +219,8 @@ function checkRounding(row: CheckedRow, value: Ratio, decimals: number, exact: R
   if (2n * n * 10n ** BigInt(decimals) <= d) return;
   row.report('value-mismatch', 'value', () => ({
     value: row.value,
-    numerator: row.numerator,
-    denominator: row.denominator,
+    numerator: row.text('numerator'),
+    denominator: row.text('denominator'),
     exact: printBeside(exact, [value], Math.max(decimals, 2)),
   }));
 }

@@ -198,9 +198,9 @@ export class ReturnReader implements RecordSink {
   }
 
   private take(cells: readonly string[], line: number, text: number, at: number): void {
-    if (cells.every(isBlank)) return;
+    if (isBlankRecord(cells)) return;
     if (this.headerRead) this.takeRow(cells, line, text, at);
-    else this.seekHeader({ cells, line, text, at });
+    else this.seekHeader({ cells: [...cells], line, text, at });
   }
 
   /** The header is the first of the first records that has what a table needs. Contract 3. */
@@ -467,7 +467,12 @@ export class ReturnReader implements RecordSink {
   }
 }
 
-const isBlank = (cell: string): boolean => cell.trim() === '';
+const isBlank = (cell: string): boolean => cell === '' || cell.trim() === '';
+
+function isBlankRecord(cells: readonly string[]): boolean {
+  for (const cell of cells) if (!isBlank(cell)) return false;
+  return true;
+}
 
 /** A row without a day and without anything to report. With months across the figures are in their columns. Contract 3. */
 function hasNothing(cells: readonly string[], { at, months }: Columns): boolean {

@@ -22,7 +22,7 @@ const CR = 0x0d;
 const QUOTE = 0x22;
 
 export interface RecordSink {
-  /** `text` and `at`: where the record starts, for {@link cellsAt}. */
+  /** `cells` is used again for the next record. `text` and `at`: where this one starts, for {@link cellsAt}. */
   record(cells: readonly string[], line: number, text: string, at: number): void;
   /** A record that cannot be split; reading goes on with the next line. `text` is its first line. */
   broken(problem: BrokenRecord, line: number, text: string): void;
@@ -45,8 +45,8 @@ type Ending = 'delimiter' | 'line' | 'unsound' | 'cut';
 
 /** Splits records in which each cell is quoted from end to end (a quote inside is doubled), or has no quote. */
 class Splitter {
-  /** The last record that was split: its cells, its line end (or the end of the text), and how many lines it has. */
-  cells: string[] = [];
+  /** The last record that was split: its cells (in one array for all), its line end (or the end of the text), its lines. */
+  readonly cells: string[] = [];
   end = 0;
   lines = 1;
   private doubled = false;
@@ -58,17 +58,19 @@ class Splitter {
 
   /** Splits the record that starts at a place. `isLast`: the file ends with this text. */
   split(text: string, from: number, isLast: boolean): Shape {
-    const cells: string[] = [];
-    this.lines = 1;
+    const { cells } = this;
+    let count = 0;
     let at = from;
+    this.lines = 1;
     for (let end: Ending = 'delimiter'; end === 'delimiter'; at = this.end + 1) {
       const quoted = text.charCodeAt(at) === QUOTE;
       const stop = quoted ? this.closingQuote(text, at + 1, isLast) : this.endOfCell(text, at);
       end = this.endingAt(text, stop, quoted, isLast);
       if (end === 'cut' || end === 'unsound') return end;
-      cells[cells.length] = quoted ? this.quotedCell(text, at + 1, stop) : bareCell(text, at, stop, end);
+      cells[count] = quoted ? this.quotedCell(text, at + 1, stop) : bareCell(text, at, stop, end);
+      count++;
     }
-    this.cells = cells;
+    if (cells.length > count) cells.length = count;
     return 'sound';
   }
 

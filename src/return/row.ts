@@ -6,8 +6,8 @@ import { lastDayNamed, type Notice } from '../model/notice.ts';
 import type { Status } from '../model/observation.ts';
 import { clip } from '../model/text.ts';
 import { withCause } from './causes.ts';
-import { type Cell, type DateShape, dateCellShape, type Fault, parseText } from './cell.ts';
-import { COLUMNS, type Columns, FIELDS, type Field, headerOf, MAX_FOUND, type Values } from './columns.ts';
+import { type DateShape, dateCellShape, type Fault, type NumberCell, parseCount, parseText } from './cell.ts';
+import { COLUMNS, type Columns, FIELDS, type Field, headerOf, MAX_FOUND, type Parsed } from './columns.ts';
 import { DateColumn } from './date-column.ts';
 import { type CheckedRow, checkFigures } from './figures.ts';
 import { type MeasureScope, type NoticeScope, nearestMeasure, type Scope } from './scope.ts';
@@ -32,17 +32,17 @@ export class RowCells {
     return textAt(this.cells, this.columns.at.value);
   }
 
-  get numerator(): string {
-    return textAt(this.cells, this.columns.at.numerator);
+  get numerator(): NumberCell {
+    return parseCount(textAt(this.cells, this.columns.at.numerator));
   }
 
-  get denominator(): string {
-    return textAt(this.cells, this.columns.at.denominator);
+  get denominator(): NumberCell {
+    return parseCount(textAt(this.cells, this.columns.at.denominator));
   }
 
   /** What the cell holds, by the parser of its column; null for nothing. */
-  get<F extends Field>(field: F): Values[F] {
-    return COLUMNS[field].parse(this.text(field)).value as Values[F];
+  get<F extends Field>(field: F): Parsed[F]['value'] {
+    return COLUMNS[field].parse(this.text(field)).value as Parsed[F]['value'];
   }
 }
 
@@ -66,15 +66,16 @@ export interface SoundRow {
 /** A column whose cells say by themselves what they hold. A cell that is like the one above it is not parsed again. */
 class ParsedColumn<F extends Field> {
   readonly field: F;
+  /** Of the row that was read. */
+  cell: Parsed[F];
   private readonly at: number;
-  private readonly parse: (typed: string) => Cell<unknown>;
+  private readonly parse: (typed: string) => Parsed[F];
   private typed = '';
-  private cell: Cell<unknown>;
 
   constructor(columns: Columns, field: F) {
     this.field = field;
     this.at = columns.at[field];
-    this.parse = COLUMNS[field].parse;
+    this.parse = COLUMNS[field].parse as (typed: string) => Parsed[F];
     this.cell = this.parse('');
   }
 
@@ -86,10 +87,6 @@ class ParsedColumn<F extends Field> {
       this.cell = this.parse(typed);
     }
     return this.cell.fault;
-  }
-
-  get value(): Values[F] {
-    return this.cell.value as Values[F];
   }
 
   get typedText(): string {
@@ -113,6 +110,8 @@ export class Row implements CheckedRow {
   private readonly end: ParsedColumn<'period_end'>;
   private readonly start: ParsedColumn<'period_start'>;
   private readonly status: ParsedColumn<'status'>;
+  private readonly numerators: ParsedColumn<'numerator'>;
+  private readonly denominators: ParsedColumn<'denominator'>;
   private readonly parsed: readonly ParsedColumn<Field>[];
   /** What the columns of dates show as a whole. */
   readonly dates = { period_end: new DateColumn(), period_start: new DateColumn() };
@@ -134,27 +133,28 @@ export class Row implements CheckedRow {
     this.end = new ParsedColumn(columns, 'period_end');
     this.start = new ParsedColumn(columns, 'period_start');
     this.status = new ParsedColumn(columns, 'status');
+    this.numerators = new ParsedColumn(columns, 'numerator');
+    this.denominators = new ParsedColumn(columns, 'denominator');
     const others = FIELDS.filter(
       (field) => columns.at[field] >= 0 && COLUMNS[field].parse !== parseText && !OWN.has(field),
     ).map((field) => new ParsedColumn(columns, field));
-    this.parsed = [this.end, this.start, this.status, ...others];
+    this.parsed = [this.end, this.start, this.status, this.numerators, this.denominators, ...others];
   }
 
   text(field: Field): string {
     return textAt(this.cells, this.columns.at[field]);
   }
 
-  /** The cells of its figures. */
   get value(): string {
     return textAt(this.cells, this.columns.at.value);
   }
 
-  get numerator(): string {
-    return textAt(this.cells, this.columns.at.numerator);
+  get numerator(): NumberCell {
+    return this.numerators.cell;
   }
 
-  get denominator(): string {
-    return textAt(this.cells, this.columns.at.denominator);
+  get denominator(): NumberCell {
+    return this.denominators.cell;
   }
 
   /** The notice that the row belongs to; null where that is not known, or where the notice has errors. */
@@ -201,7 +201,7 @@ export class Row implements CheckedRow {
     this.inDoubt = false;
     if (measure) checkFigures(this, measure.reading);
     if (measure && this.inDoubt) this.doubtful.add(measure);
-    const [periodEnd, status] = [this.end.value, this.status.value];
+    const [periodEnd, status] = [this.end.cell.value, this.status.cell.value];
     if (this.errors > 0 || !measure || periodEnd === null || status === null) return null;
     return { measure, periodEnd, status };
   }
@@ -229,7 +229,8 @@ export class Row implements CheckedRow {
   }
 
   private seeDate(column: ParsedColumn<'period_end' | 'period_start'>): void {
-    const { shape, value, field } = column;
+    const { shape, cell, field } = column;
+    const { value } = cell;
     const isDate = this.sheetRow?.kind?.(this.columns.at[field]) === 'date';
     const seen = isDate ? value !== null && dateCellShape(value) : shape;
     if (seen) this.dates[field].see(seen, column.typedText);
@@ -240,7 +241,7 @@ export class Row implements CheckedRow {
   }
 
   private checkDays(owner: NoticeScope | null): void {
-    const [start, end] = [this.start.value, this.end.value];
+    const [start, end] = [this.start.cell.value, this.end.cell.value];
     if (end === null) return;
     if (start !== null && start > end)
       this.report('period-reversed', 'period_start', () => ({ start: iso(start), end: iso(end) }));
@@ -275,4 +276,4 @@ function implausible(end: Day, notice: Notice): FindingFacts['implausible-date']
 }
 
 /** Columns that are parsed for more than their own faults. */
-const OWN: ReadonlySet<Field> = new Set(['period_end', 'period_start', 'status']);
+const OWN: ReadonlySet<Field> = new Set(['period_end', 'period_start', 'status', 'numerator', 'denominator']);
