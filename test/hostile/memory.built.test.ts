@@ -11,6 +11,12 @@ import { bomb, CSV_FILES, claiming, lastColumn, SHEET } from './made.ts';
 const NOTICE = ['-n', 'rotherham-2009'];
 const MB = 1_000_000;
 
+/**
+ * How much more the program may take on Node 24: what is read lives on, so its collector lets the youngest objects take
+ * up to three times as much as before (64 MB measured, where Node 20 and 22 have 16), and their copies as much again.
+ */
+const ALLOWANCE = Number(process.versions.node.split('.')[0]) >= 24 ? 1.5 : 1;
+
 /** What the program does at its end: it notes how much memory it had at most, in KiB. Linux counts its parent's in `maxRSS`. */
 const atEnd = (): void => {
   const { readFileSync: read, writeFileSync: write } = process.getBuiltinModule('node:fs');
@@ -38,7 +44,7 @@ const of = (bytes: number, text: string, start = '', end = ''): Uint8Array =>
 const madeFrom = (name: string): Uint8Array =>
   CSV_FILES.find(([one]) => one === name)?.[1]() ?? new Uint8Array();
 
-/** What is given, as which file, to what; the exit code; and how many MB the program may take at most. */
+/** What is given, as which file, to what; the exit code; and how many MB the program may take at most, on Node 20 and 22. */
 const GIVEN: readonly (readonly [
   what: string,
   make: () => Uint8Array,
@@ -98,5 +104,5 @@ test.each(GIVEN)('%s', (_, make, argv, code, most) => {
   rmSync(join(folder, name));
   expect(stderr).not.toMatch(/^\s+at .+:\d+|Native stack trace|fault of its own/m);
   expect(status, stderr.slice(0, 1000)).toBe(code);
-  expect(Number(readFileSync(join(folder, 'peak'), 'utf8')) / 1024).toBeLessThan(most);
+  expect(Number(readFileSync(join(folder, 'peak'), 'utf8')) / 1024).toBeLessThan(ALLOWANCE * most);
 });
