@@ -16,7 +16,7 @@ const POLICY: {
   missed: [
     'missed',
     (policy) => code(policy.missed),
-    'Whether a target that was missed, but with a better figure than before, is amber (`amber-if-improving`) or red like any other miss (`red`)',
+    'Whether a target that was missed, but with a better figure than before, is amber (`amber-if-improving`) or red like any other miss (`red`); with `amber-if-recovering` the figure must also be better than the baseline',
   ],
   tolerance: [
     'tolerance',
@@ -32,6 +32,16 @@ const POLICY: {
     'evidence_within',
     (policy) => durationText(policy.evidenceWithin),
     'How old a figure may be on a stage’s day to show that the stage was met',
+  ],
+  late: [
+    'late',
+    (policy) => code(policy.late),
+    'Whether a stage that was missed on its day can still be met by a later figure (`allowed`) or not (`never`)',
+  ],
+  worsening: [
+    'worsening',
+    (policy) => code(`${policy.worsening}`),
+    'How many steps to the worse, one after the other, make a green measure amber: a whole number from 2 up; `0` is off',
   ],
   evidence: [
     'evidence',

@@ -73,13 +73,16 @@ function summaryEntry({
   rag,
   complete,
   outcomes,
+  relapsed,
+  lapses,
   differs,
   reported,
 }: Result['summary']): SummaryEntry {
   const stagesMet = outcomes.met + outcomes['met-late'];
   const stagesDue = stagesMet + outcomes.missed + outcomes.unevidenced;
   const { red, amber, green, none } = rag;
-  return { measures, red, amber, green, none, complete, stagesDue, stagesMet, differs, reported };
+  const stages = { stagesDue, stagesMet, relapsed, lapses };
+  return { measures, red, amber, green, none, complete, ...stages, differs, reported };
 }
 
 function seriesEntry(

@@ -29,6 +29,8 @@ const summary = z.looseObject({
   complete: count,
   stagesDue: count,
   stagesMet: count,
+  relapsed: count,
+  lapses: count,
   differs: count,
   reported: z.looseObject({ red: count, amber: count, green: count, complete: count, none: count }),
 });

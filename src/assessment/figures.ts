@@ -13,14 +13,14 @@ import {
   toJson,
   toJsonBeside,
 } from '../model/figure.ts';
-import { type Figure, isNumber, type Measure, type Stage, type Target } from '../model/notice.ts';
+import { type Aim, type Figure, isNumber, type Measure, type Target } from '../model/notice.ts';
 import type { JsonFigure, JsonTarget } from './document.ts';
 
 export const figure = (value: Figure): JsonFigure => (isNumber(value) ? toJson(value) : value);
 export const numberOrNull = (value: Ratio | null): number | null => value && toJson(value);
 
 /** A figure that misses one of the stages, rounded so that it does not read as if it met it. Contract 4.1. */
-export function figureBeside(measure: Measure, value: Figure, stages: readonly Stage[]): JsonFigure {
+export function figureBeside(measure: Measure, value: Figure, stages: readonly Aim[]): JsonFigure {
   if (!isNumber(value)) return value;
   const rounded = toJson(value);
   const graded = measure as Graded;
@@ -31,7 +31,7 @@ export function figureBeside(measure: Measure, value: Figure, stages: readonly S
 }
 
 /** A stage as the document has it. */
-const inJson = (stage: Stage): Stage => ({ ...stage, target: printed(stage.target) });
+const inJson = (stage: Aim): Aim => ({ ...stage, target: printed(stage.target) });
 
 function printed(target: Target): Target {
   if (isNumber(target)) return nearest(target);

@@ -44,8 +44,11 @@ const reading = z.looseObject({
 });
 
 const stage = z.looseObject({
-  by: date,
+  /** null: counted from a deliverable that is not done. */
+  by: orNull(date),
   target,
+  /** So many observations running must meet it. */
+  for: count,
   exclusive: z.boolean(),
   outcome: z.enum(OUTCOMES),
   evidence: orNull(z.looseObject({ value: figure, periodEnd: date })),

@@ -7,7 +7,7 @@ import { aimOn, nextStage } from '../engine/stages.ts';
 import { outlookOf } from '../engine/trajectory.ts';
 import { type Day, iso, printDuration } from '../model/day.ts';
 import { HUNDRED, shortfallToJson, toJsonBeside, ZERO } from '../model/figure.ts';
-import type { Measure, Policy, Recurring } from '../model/notice.ts';
+import type { Measure, PERS, Policy, Recurring } from '../model/notice.ts';
 import type { Observation } from '../model/observation.ts';
 import type { MeasureResult, NextResult, Reading, StageResult } from '../model/result.ts';
 import type {
@@ -76,7 +76,7 @@ function baselineEntry(measure: Measure): MeasureEntry['baseline'] {
 
 function readingEntry(result: MeasureResult, reading: Reading): ReadingEntry {
   const { row } = reading;
-  const stages = [result.due?.stage, result.next?.stage].filter((stage) => stage !== undefined);
+  const stages = [result.inForce, result.due?.stage, result.next?.stage].filter((aim) => aim != null);
   return {
     value: figureBeside(result.measure, reading.value, stages),
     periodStart: row?.periodStart == null ? null : iso(row.periodStart),
@@ -94,8 +94,9 @@ function readingEntry(result: MeasureResult, reading: Reading): ReadingEntry {
 
 function stageEntry(measure: Measure, { stage, outcome, evidence, shortfall }: StageResult): StageEntry {
   return {
-    by: iso(stage.by),
+    by: stage.by === null ? null : iso(stage.by),
     target: targetEntry(stage.target),
+    for: stage.run,
     exclusive: stage.exclusive,
     outcome,
     evidence: evidence && {
@@ -153,7 +154,7 @@ export interface TermsEntry {
 
 interface ScheduleEntry {
   readonly every: string | null;
-  readonly per: 'month' | 'quarter' | null;
+  readonly per: (typeof PERS)[number] | null;
   readonly times: number | null;
   readonly from: string;
   readonly until: string | null;

@@ -5,7 +5,7 @@ import type { Measure, Notice } from '../model/notice.ts';
 import { type PageSection, renderPage } from '../render/table/pages.ts';
 import { dayText, targetText, valueText } from '../words/figures.ts';
 import { describeMeasure, kindsText } from '../words/notice.ts';
-import { baselineText, stageText } from '../words/phrases.ts';
+import { baselineText, dueDay, stageText } from '../words/phrases.ts';
 import { usableNotice } from './load.ts';
 
 /** Prints the notice; one with errors is not shown, its errors are. */
@@ -43,12 +43,8 @@ function deadlines(notice: Notice): PageSection {
   }));
   const stages = notice.measures.flatMap((measure) =>
     measure.stages.map((stage) => ({
-      on: stage.by,
-      cells: [
-        dayText(stage.by),
-        measure.id,
-        stage.target === null ? measure.title : targetText(measure, stage),
-      ],
+      on: stage.by ?? Number.POSITIVE_INFINITY,
+      cells: [dueDay(stage), measure.id, stage.target === null ? measure.title : targetText(measure, stage)],
     })),
   );
   const rows = [...stages, ...reviews].sort((a, b) => a.on - b.on).map(({ cells }) => cells);

@@ -10,10 +10,12 @@ import type {
   Reading,
   Reported,
   Result,
+  Series,
 } from '../model/result.ts';
 import type { Graded } from './better.ts';
 import { compositeReadings, compositeSeries, type Members } from './composite.ts';
 import { rateDeliverable } from './deliverable.ts';
+import { inForce, isLifted, scoredOn } from './in-force.ts';
 import { byMeasure, countedRows, readings, rowSeries } from './observations.ts';
 import { rateRecurring } from './recurring.ts';
 import { rateSelfAssessed } from './self-assessed.ts';
@@ -27,17 +29,20 @@ import { summaryOf, verdictOf } from './summary.ts';
 export function assessNotice(notice: Notice, observations: Rows, asAt: Day): Result {
   const rows = byMeasure(observations);
   const measures = notice.measures.map((measure) => resultOf(notice, measure, rows, asAt));
-  return { notice, asAt, verdict: verdictOf(measures), summary: summaryOf(measures), measures };
+  return { notice, asAt, verdict: verdictOf(notice, measures, asAt), summary: summaryOf(measures), measures };
 }
 
 /** The result of one measure of a notice: as {@link assessNotice}, which gives that of each. */
 export function resultOf(notice: Notice, measure: Measure, rows: RowsByMeasure, asAt: Day): MeasureResult {
-  const counted = countedRows(measure, rows.get(measure.id) ?? [], asAt);
-  const rating = forKind(RATE, measure, { notice, rows, counted, asAt });
+  const day = scoredOn(measure, asAt);
+  const current = inForce(notice, measure, day, rows);
+  const counted = countedRows(measure, rows.get(measure.id) ?? [], day);
+  const lifted = isLifted(measure, asAt);
+  const rating = forKind(RATE, current, { notice, rows, counted, asAt: day, lifted });
   const reported = reportedIn(counted);
   return {
     ...rating,
-    measure,
+    measure: current,
     reported,
     agreement: agreementOf(reported, rating),
     directionAgreement: directionAgreementOf(reported, rating.direction),
@@ -47,9 +52,10 @@ export function resultOf(notice: Notice, measure: Measure, rows: RowsByMeasure, 
 /** The whole series of a measure up to a day: its readings that count, or a composite's own. For trends. */
 export function readingsOf(notice: Notice, measure: Measure, observations: Rows, asAt: Day): Reading[] {
   const rows = byMeasure(observations);
+  const day = scoredOn(measure, asAt);
   if (measure.kind === 'composite')
-    return compositeReadings(measure, membersOf(notice, measure, rows, asAt), asAt);
-  return readings(countedRows(measure, rows.get(measure.id) ?? [], asAt));
+    return compositeReadings(measure, membersOf(notice, measure, rows, day), day);
+  return readings(countedRows(measure, rows.get(measure.id) ?? [], day));
 }
 
 // Ratings by kind ----------------------------------------------------------------------------------------------------
@@ -60,23 +66,30 @@ interface Evidence {
   readonly rows: RowsByMeasure;
   /** The measure's own rows that count, in order of their days. */
   readonly counted: readonly Observation[];
+  /** The day it is scored for: the as-at date, or the eve of its lifting. */
   readonly asAt: Day;
+  readonly lifted: boolean;
 }
 
-const rateRows = (measure: Graded, { notice, counted, asAt }: Evidence): Rating =>
-  rateStaged(measure, rowSeries(measure, counted), notice.issued, asAt);
+const rateRows = (measure: Graded, evidence: Evidence): Rating =>
+  rateSeries(measure, rowSeries(measure, evidence.counted), evidence);
+
+const rateSeries = (measure: Graded, series: Series, { notice, asAt, lifted }: Evidence): Rating =>
+  rateStaged(measure, series, { issued: notice.issued, asAt, lifted });
 
 const RATE: ByKind<Rating, [Evidence]> = {
   indicator: rateRows,
-  deliverable: (measure, { counted, asAt }) => rateDeliverable(measure, readings(counted), asAt),
-  recurring: (measure, { counted, asAt }) => rateRecurring(measure, readings(counted), asAt),
+  deliverable: (measure, { counted, asAt, lifted }) =>
+    rateDeliverable(measure, readings(counted), asAt, lifted),
+  recurring: (measure, { counted, asAt, lifted }) => rateRecurring(measure, readings(counted), asAt, lifted),
   judgement: (measure, evidence) =>
     measure.selfAssessed
-      ? rateSelfAssessed(measure, rowSeries(measure, evidence.counted), evidence.asAt)
+      ? rateSelfAssessed(measure, rowSeries(measure, evidence.counted), evidence.asAt, evidence.lifted)
       : rateRows(measure, evidence),
-  composite: (measure, { notice, rows, asAt }) => {
+  composite: (measure, evidence) => {
+    const { notice, rows, asAt } = evidence;
     const series = compositeSeries(measure, membersOf(notice, measure, rows, asAt), asAt);
-    return rateStaged(measure, series, notice.issued, asAt);
+    return rateSeries(measure, series, evidence);
   },
 };
 
@@ -85,15 +98,22 @@ function membersOf(notice: Notice, { members: ids }: Composite, rows: RowsByMeas
   // One row counts for each day, whatever the as-at date: what counts by a day are the first of all that count.
   const members = notice.measures
     .filter(({ id }) => ids.includes(id))
-    .map((measure) => ({ measure, counted: countedRows(measure, rows.get(measure.id) ?? [], asAt) }));
+    .map((measure) => ({
+      measure,
+      counted: countedRows(measure, rows.get(measure.id) ?? [], scoredOn(measure, asAt)),
+    }));
   const days = new Set(
     members.flatMap(({ counted }) => readings(counted).map((reading) => reading.periodEnd)),
   );
   return {
     asOf: (day) =>
       members.map(({ measure, counted }) => {
-        const byThen = counted.slice(0, 1 + counted.findLastIndex((row) => row.periodEnd <= day));
-        return { measure, rating: forKind(RATE, measure, { notice, rows, counted: byThen, asAt: day }) };
+        const scored = scoredOn(measure, day);
+        const byThen = counted.slice(0, 1 + counted.findLastIndex((row) => row.periodEnd <= scored));
+        const lifted = isLifted(measure, day);
+        const current = inForce(notice, measure, scored, rows);
+        const evidence = { notice, rows, counted: byThen, asAt: scored, lifted };
+        return { measure: current, rating: forKind(RATE, current, evidence) };
       }),
     days: [...days].sort((a, b) => a - b),
   };

@@ -12,13 +12,13 @@ import {
   ZERO,
 } from '../model/figure.ts';
 import {
+  type Aim,
   type Figure,
   type Good,
   isRange,
   type Judgement,
   type Measure,
   type Range,
-  type Stage,
   type Target,
   type Tolerance,
 } from '../model/notice.ts';
@@ -43,13 +43,13 @@ function outside(value: Ratio, [low, high]: Range): Ratio {
   return compare(value, high) > 0 ? subtract(value, high) : ZERO;
 }
 
-type Aim = Exclude<Target, null>;
+type SomeTarget = Exclude<Target, null>;
 
 /** The target of a graded measure's stage; only a deliverable's stage has none. */
-const aimOf = (stage: Stage): Aim => stage.target as Aim;
+const targetOf = (aim: Aim): SomeTarget => aim.target as SomeTarget;
 
 /** Above 0 where `a` is better than `b`, 0 where neither is, below where it is worse. `aim` has the range to be near. */
-export function better(measure: Graded, a: Figure, b: Figure, aim: Stage | null): number {
+export function better(measure: Graded, a: Figure, b: Figure, aim: Aim | null): number {
   const [x, y] = [worth(measure, a), worth(measure, b)];
   if (polarity(measure) === 'high') return compare(x, y);
   if (polarity(measure) === 'low') return compare(y, x);
@@ -57,29 +57,29 @@ export function better(measure: Graded, a: Figure, b: Figure, aim: Stage | null)
 }
 
 /** How far a value is short of a stage's target, in the measure's unit (grades: in steps of the scale); 0 where it is not. */
-export function shortfall(measure: Graded, value: Figure, stage: Stage): Ratio {
-  const target = aimOf(stage);
+export function shortfall(measure: Graded, value: Figure, aim: Aim): Ratio {
+  const target = targetOf(aim);
   const x = worth(measure, value);
   if (isRange(target)) return outside(x, target);
-  const aim = worth(measure, target);
-  const short = polarity(measure) === 'low' ? subtract(x, aim) : subtract(aim, x);
+  const asked = worth(measure, target);
+  const short = polarity(measure) === 'low' ? subtract(x, asked) : subtract(asked, x);
   return short.n > 0n ? short : ZERO;
 }
 
-function touches(measure: Graded, value: Figure, target: Aim): boolean {
+function touches(measure: Graded, value: Figure, target: SomeTarget): boolean {
   const bounds = isRange(target) ? target : [worth(measure, target)];
   return bounds.some((bound) => compare(worth(measure, value), bound) === 0);
 }
 
-/** Whether a value misses a stage's target; where the stage is exclusive the target itself is a miss. */
-export function misses(measure: Graded, value: Figure, stage: Stage): boolean {
-  if (shortfall(measure, value, stage).n > 0n) return true;
-  return stage.exclusive && touches(measure, value, aimOf(stage));
+/** Whether a value misses a target; where that is exclusive the target itself is a miss. */
+export function misses(measure: Graded, value: Figure, aim: Aim): boolean {
+  if (shortfall(measure, value, aim).n > 0n) return true;
+  return aim.exclusive && touches(measure, value, targetOf(aim));
 }
 
 /** The bound of the target that a value falls short of: the target, or of a range the nearer bound. */
-export function missedBound(measure: Graded, value: Figure, stage: Stage): Ratio {
-  const target = aimOf(stage);
+export function missedBound(measure: Graded, value: Figure, aim: Aim): Ratio {
+  const target = targetOf(aim);
   if (!isRange(target)) return worth(measure, target);
   const middle = divide(add(target[0], target[1]), whole(2));
   return compare(worth(measure, value), middle) <= 0 ? target[0] : target[1];
@@ -92,11 +92,11 @@ export const allowance = (tolerance: Tolerance, bound: Ratio): Ratio =>
     : divide(multiply(absolute(bound), tolerance.percentOfTarget), HUNDRED);
 
 /** Whether a miss is within the measure's tolerance (numbers only, and only a tolerance above 0). Contract 4.5. */
-export function tolerated(measure: Graded, value: Figure, stage: Stage): boolean {
+export function tolerated(measure: Graded, value: Figure, aim: Aim): boolean {
   const { tolerance } = measure.policy;
   if (!tolerance || typeof value === 'string') return false;
-  const allowed = allowance(tolerance, missedBound(measure, value, stage));
-  return allowed.n > 0n && compare(shortfall(measure, value, stage), allowed) <= 0;
+  const allowed = allowance(tolerance, missedBound(measure, value, aim));
+  return allowed.n > 0n && compare(shortfall(measure, value, aim), allowed) <= 0;
 }
 
 /** The direction of travel from one reading to the next. Contract 4.2. */
@@ -104,7 +104,7 @@ export function direction(
   measure: Graded,
   latest: Reading | null,
   previous: Reading | null,
-  aim: Stage | null,
+  aim: Aim | null,
 ): Direction {
   if (!latest || !previous || latest.breaks || !hasDirection(measure)) return 'none';
   const step = better(measure, latest.value, previous.value, aim);
@@ -121,11 +121,21 @@ function hasDirection(measure: Graded): boolean {
 export function againstBaseline(
   measure: Graded,
   latest: Reading | null,
-  aim: Stage | null,
+  aim: Aim | null,
 ): 'better' | 'same' | 'worse' | null {
   const { baseline } = measure;
   if (!baseline || !latest) return null;
   const step = better(measure, latest.value, baseline.value, aim);
   if (step === 0) return 'same';
   return step > 0 ? 'better' : 'worse';
+}
+
+/** Whether a target asks for less than the baseline: meeting it may mean to be worse than that. Contract 4.5. */
+export function isEasierThanBaseline(measure: Graded, aim: Aim): boolean {
+  const { baseline } = measure;
+  return (
+    baseline !== null &&
+    shortfall(measure, baseline.value, aim).n === 0n &&
+    !touches(measure, baseline.value, targetOf(aim))
+  );
 }

@@ -1,7 +1,8 @@
 /** Every day that a notice sets: stages, reviews, and when recurring duties fall due. Contract 2, 4.3, 4.7, 4.8. */
 import type { Day } from '../model/day.ts';
-import type { Measure, Notice, Recurring, Review, Stage } from '../model/notice.ts';
+import type { AnyStage, Measure, Notice, Recurring, Review, Stage } from '../model/notice.ts';
 import type { MeasureResult, Result } from '../model/result.ts';
+import { inForce } from './in-force.ts';
 import { dueAfter, firstDue } from './recurring.ts';
 import { isMet } from './stages.ts';
 
@@ -29,13 +30,22 @@ export function deadlinesOf(notice: Notice, asAt: Day, result: Result | null): D
     }),
   );
   const horizon = lastDay(notice);
-  const own = notice.measures.flatMap((measure): Deadline[] => {
-    const known = result?.measures.find((one) => one.measure.id === measure.id) ?? null;
+  const own = notice.measures.flatMap((written): Deadline[] => {
+    const known = result?.measures.find((one) => one.measure.id === written.id) ?? null;
+    const measure = known?.measure ?? inForce(notice, written, asAt, NO_ROWS);
     const duty = 'schedule' in measure ? dutyDays(measure, asAt, known, horizon) : [];
     return [...stageDays(measure, asAt, known), ...duty];
   });
-  return [...own, ...reviews].sort((a, b) => a.on - b.on);
+  const { until } = notice;
+  const held = reviews.filter(({ on }) => until === null || on < until);
+  return [...own, ...held].sort((a, b) => a.on - b.on);
 }
+
+const NO_ROWS = new Map<string, never>();
+
+/** Whether a stage has a day, and the measure is not lifted by then. */
+const isOwed = (stage: AnyStage, { liftedOn }: Measure): stage is Stage =>
+  stage.by !== null && (liftedOn === null || stage.by < liftedOn);
 
 /** Soon or later for a day to come; null for one that has come. */
 function ahead(on: Day, asAt: Day): 'soon' | 'later' | null {
@@ -43,8 +53,13 @@ function ahead(on: Day, asAt: Day): 'soon' | 'later' | null {
   return on - asAt <= SOON_DAYS ? 'soon' : 'later';
 }
 
+const owedStages = (measure: Measure): Stage[] => {
+  const stages: readonly AnyStage[] = measure.stages;
+  return stages.filter((stage): stage is Stage => isOwed(stage, measure));
+};
+
 const stageDays = (measure: Measure, asAt: Day, known: MeasureResult | null): Deadline[] =>
-  measure.stages.map((stage) => {
+  owedStages(measure).map((stage) => {
     const found = known?.stages.find((one) => one.stage === stage);
     const settled = found && isMet(found) ? 'settled' : null;
     const standing = settled ?? ahead(stage.by, asAt) ?? (known ? 'overdue' : 'passed');
@@ -53,7 +68,9 @@ const stageDays = (measure: Measure, asAt: Day, known: MeasureResult | null): De
 
 /** The last day that the notice itself names. */
 function lastDay({ issued, reviews, measures }: Notice): Day {
-  const stages = measures.flatMap((measure) => measure.stages.map(({ by }) => by));
+  const stages = measures.flatMap((measure) =>
+    [...measure.stages, ...measure.varied.flatMap((one) => one.stages)].flatMap(({ by }) => by ?? []),
+  );
   return Math.max(issued, ...reviews.map(({ on }) => on), ...stages);
 }
 
@@ -65,7 +82,7 @@ function lastDay({ issued, reviews, measures }: Notice): Day {
 function dutyDays(measure: Recurring, asAt: Day, known: MeasureResult | null, horizon: Day): Deadline[] {
   const done = known?.occurrences;
   const open = done ? done.nextDue : firstDue(measure);
-  const end = measure.until ?? horizon;
+  const end = Math.min(measure.until ?? horizon, (measure.liftedOn ?? Number.POSITIVE_INFINITY) - 1);
   const late = known?.rule === 'lapsed' ? null : (done?.lateFor ?? null);
   const days: Deadline[] = [];
   // The end of the last whole month or quarter, where that is short: it is late, and not the day that is open.

@@ -5,7 +5,7 @@ import type { Composite, Measure, Stage } from '../model/notice.ts';
 import type { Rating, Reading, Series, Tally } from '../model/result.ts';
 import { againstBaseline, isGraded, polarity } from './better.ts';
 import { windowOpens } from './observations.ts';
-import { isFailed } from './stages.ts';
+import { hasFailed, missesInForce } from './stages.ts';
 
 /** A member with its rating as at some day. */
 export interface Member {
@@ -24,17 +24,21 @@ export interface Members {
 /** Whether a member does well; null: it is left out. */
 type Test = (member: Member) => boolean | null;
 
-const somethingIsDue = ({ rating }: Member): boolean =>
-  rating.due !== null || (rating.occurrences?.due ?? 0) > 0;
+/** A stage or a time is due; of a deliverable without a day, it is done. */
+const somethingIsDue = ({ measure, rating }: Member): boolean =>
+  rating.due !== null ||
+  (rating.occurrences?.due ?? 0) > 0 ||
+  (measure.kind === 'deliverable' && rating.complete);
 
 /** Without a reading, or (recurring) never done: not well where something of it is due, else left out. */
 const hasReading = ({ rating }: Member): boolean =>
   rating.occurrences ? rating.occurrences.held > 0 : rating.latest !== null;
 
 const meets: Test = (member) => {
-  const { rating } = member;
+  const { measure, rating } = member;
   if (!somethingIsDue(member)) return null;
-  return hasReading(member) && rating.rule !== 'overdue' && !rating.stages.some(isFailed);
+  const isShort = rating.rule === 'overdue' || missesInForce(rating) || hasFailed(measure, rating);
+  return hasReading(member) && !isShort;
 };
 
 const isGreen: Test = ({ rating }) => (rating.rag === 'none' ? null : rating.rag === 'green');
@@ -48,9 +52,13 @@ const improved: Test = ({ measure, rating }) => {
 
 const TESTS: Record<Composite['counts'], Test> = { met: meets, green: isGreen, improved };
 
+/** A member that was lifted is left out. Contract 4.0. */
+const countOne = ({ counts }: Composite, member: Member): boolean | null =>
+  member.rating.rule === 'lifted' ? null : TESTS[counts](member);
+
 /** The composite's reading as at a day; null where nobody is counted. Its day is the latest among those counted. */
 function readingAsOf(measure: Composite, members: Members, day: Day): Reading | null {
-  const tested = members.asOf(day).map((member) => ({ member, well: TESTS[measure.counts](member) }));
+  const tested = members.asOf(day).map((member) => ({ member, well: countOne(measure, member) }));
   const counted = tested.filter(({ well }) => well !== null);
   const days = counted.flatMap(({ member }) => member.rating.latest?.periodEnd ?? []);
   if (days.length === 0) return null;
@@ -77,36 +85,39 @@ function countOf(measure: Composite, { well, notWell }: Tally): Reading['value']
 /** The series of a composite, up to the as-at date. */
 export function compositeSeries(measure: Composite, members: Members, asAt: Day): Series {
   const latest = readingAsOf(measure, members, asAt);
-  const before = latest && members.days.findLast((day) => day < latest.periodEnd);
+  const before = ({ periodEnd }: Reading): Reading | null => readingBefore(measure, members, periodEnd);
   return {
     latest,
-    previous: typeof before === 'number' ? readingAsOf(measure, members, before) : null,
+    previous: latest && before(latest),
     evidence: (stage) => {
       const reading = readingAsOf(measure, members, stage.by);
       return reading && reading.periodEnd > windowOpens(measure, stage) ? reading : null;
     },
     later: (stage) => laterReading(measure, members, stage),
+    before,
+    first: () => compositeReadings(measure, members, asAt)[0] ?? null,
   };
 }
 
-/**
- * The whole series: the composite as at each day on which a member has a reading, and as at the as-at date. Of several
- * with one day the last counts.
- */
-export function compositeReadings(measure: Composite, members: Members, asAt: Day): Reading[] {
-  const all = [...members.days, asAt].flatMap((day) => readingAsOf(measure, members, day) ?? []);
-  const byDay = new Map(all.map((reading) => [reading.periodEnd, reading]));
-  return [...byDay.values()].sort((a, b) => a.periodEnd - b.periodEnd);
+/** The composite as at the last day before another on which a member, counted or not, has a usable reading. */
+function readingBefore(measure: Composite, members: Members, day: Day): Reading | null {
+  const before = members.days.findLast((one) => one < day);
+  return before === undefined ? null : readingAsOf(measure, members, before);
 }
 
-/**
- * The composite as at the last day after the stage's day on which a member has a reading and the composite has one. The
- * day of that reading may be before the stage's: a member that is not counted gives a day too.
- */
+/** The whole series, from the as-at date back to the first day on which nobody counts, in order. */
+export function compositeReadings(measure: Composite, members: Members, asAt: Day): Reading[] {
+  const all: Reading[] = [];
+  let at = readingAsOf(measure, members, asAt);
+  for (; at; at = readingBefore(measure, members, at.periodEnd)) all.push(at);
+  return all.reverse();
+}
+
+/** The composite as at the last day after the stage's day on which a member has a reading, where it is itself of a day after. */
 function laterReading(measure: Composite, members: Members, stage: Stage): Reading | null {
   for (const day of members.days.filter((one) => one > stage.by).reverse()) {
     const reading = readingAsOf(measure, members, day);
-    if (reading) return reading;
+    if (reading && reading.periodEnd > stage.by) return reading;
   }
   return null;
 }

@@ -1,59 +1,70 @@
-/** The rating of a thing to be done by a day. Contract 4.7. */
+/** The rating of a thing to be done by a day, or without one. Contract 4.7. */
 import type { Day } from '../model/day.ts';
-import type { Deliverable, Stage } from '../model/notice.ts';
+import type { AnyStage, Deliverable } from '../model/notice.ts';
 import type { Outcome, Rating, Reading, StageResult } from '../model/result.ts';
+import { doneIn } from './in-force.ts';
 import { isOld } from './observations.ts';
 import { decide, RULES } from './rules.ts';
-import { isDue } from './stages.ts';
+import { isDue, nextStage } from './stages.ts';
 
 /** Done is the first complete reading, not partial; later readings do not reopen it. */
-export function rateDeliverable(measure: Deliverable, all: readonly Reading[], asAt: Day): Rating {
+export function rateDeliverable(
+  measure: Deliverable,
+  all: readonly Reading[],
+  asAt: Day,
+  lifted: boolean,
+): Rating {
   const [stage] = measure.stages;
-  const done = all.find((reading) => reading.value === 'complete' && !reading.partial) ?? null;
+  const done = doneIn(all);
   const latest = all.at(-1) ?? null;
-  const outcome = outcomeOf(done, latest, stage, asAt);
+  const result = stage ? resultOf(stage, done, latest, asAt) : null;
+  const isPending = result === null || result.outcome === 'pending';
   const decision = decide('deliverable', RULES.deliverable, {
-    done: done && (done.periodEnd <= stage.by ? 'in-time' : 'late'),
+    lifted,
+    done: done && (result?.outcome === 'met-late' ? 'late' : 'in-time'),
     hasValue: latest !== null,
-    somethingDue: outcome !== 'pending',
+    somethingDue: !isPending,
     says: typeof latest?.value === 'string' ? latest.value : null,
     old: isOld(measure, latest, asAt),
   });
-  const result: StageResult = {
-    stage,
-    outcome,
-    evidence: evidenceOf(outcome, done, latest),
-    shortfall: null,
-  };
   return {
     ...decision,
-    complete: done !== null,
+    complete: done !== null && !lifted,
     stale: decision.rule === 'stale',
     latest,
     previous: all.at(-2) ?? null,
     direction: 'none',
-    stages: [result],
-    due: outcome === 'pending' ? null : result,
-    next: outcome === 'pending' ? nextOf(stage, asAt) : null,
+    stages: result ? [result] : [],
+    due: isPending ? null : result,
+    inForce: null,
+    next: done || lifted ? null : nextOf(measure, asAt),
     occurrences: null,
   };
 }
 
-function outcomeOf(done: Reading | null, latest: Reading | null, stage: Stage, asAt: Day): Outcome {
-  if (done) return done.periodEnd <= stage.by ? 'met' : 'met-late';
+function resultOf(stage: AnyStage, done: Reading | null, latest: Reading | null, asAt: Day): StageResult {
+  const outcome = outcomeOf(stage, done, latest, asAt);
+  const evidence = outcome === 'pending' || outcome === 'unevidenced' ? null : (done ?? latest);
+  return { stage, outcome, evidence, shortfall: null };
+}
+
+function outcomeOf(stage: AnyStage, done: Reading | null, latest: Reading | null, asAt: Day): Outcome {
+  if (done) return stage.by === null || done.periodEnd <= stage.by ? 'met' : 'met-late';
   if (!isDue(stage, asAt)) return 'pending';
   return latest ? 'missed' : 'unevidenced';
 }
 
-const evidenceOf = (outcome: Outcome, done: Reading | null, latest: Reading | null): Reading | null =>
-  outcome === 'pending' || outcome === 'unevidenced' ? null : (done ?? latest);
-
-const nextOf = (stage: Stage, asAt: Day): Rating['next'] => ({
-  stage,
-  daysLeft: stage.by - asAt,
-  shortfall: null,
-  expected: null,
-  neededPer30Days: null,
-  requiredRate: null,
-  casesToCome: null,
-});
+function nextOf(measure: Deliverable, asAt: Day): Rating['next'] {
+  const stage = nextStage(measure, asAt);
+  return (
+    stage && {
+      stage,
+      daysLeft: stage.by - asAt,
+      shortfall: null,
+      expected: null,
+      neededPer30Days: null,
+      requiredRate: null,
+      casesToCome: null,
+    }
+  );
+}

@@ -101,13 +101,24 @@ function lastReading(
   counted: readonly Observation[],
   fits: (row: Observation) => boolean,
   before = counted.length,
-): { readonly reading: Reading; readonly at: number } | null {
+): Reading | null {
   for (let at = before - 1; at >= 0; at--) {
     const row = counted[at] as Observation;
     const value = fits(row) ? row.value : null;
-    if (value !== null) return { reading: readingOf(row, value), at };
+    if (value !== null) return readingOf(row, value);
   }
   return null;
+}
+
+/** How many rows are before a day; they are in order of their days. */
+function countBefore(counted: readonly Observation[], day: Day): number {
+  let [low, high] = [0, counted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((counted[middle] as Observation).periodEnd < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const isProof = (row: Observation): boolean => row.status !== 'partial';
@@ -117,14 +128,18 @@ export function rowSeries(measure: Measure, counted: readonly Observation[]): Se
   const any = (): boolean => true;
   const latest = lastReading(counted, any);
   const proof = (fits: (day: Day) => boolean): Reading | null =>
-    lastReading(counted, (row) => fits(row.periodEnd) && isProof(row))?.reading ?? null;
+    lastReading(counted, (row) => fits(row.periodEnd) && isProof(row));
+  const before = ({ periodEnd }: Reading): Reading | null =>
+    lastReading(counted, any, countBefore(counted, periodEnd));
   return {
-    latest: latest?.reading ?? null,
-    previous: (latest && lastReading(counted, any, latest.at)?.reading) ?? null,
+    latest,
+    previous: latest && before(latest),
     evidence: (stage) => {
       const opens = windowOpens(measure, stage);
       return proof((day) => day > opens && day <= stage.by);
     },
     later: (stage) => proof((day) => day > stage.by),
+    before,
+    first: () => readings(counted)[0] ?? null,
   };
 }

@@ -7,6 +7,10 @@ import {
   plus,
   quarterEnd,
   quarterStart,
+  weekEnd,
+  weekStart,
+  yearEnd,
+  yearStart,
 } from '../model/day.ts';
 import type { Recurring, Schedule } from '../model/notice.ts';
 import type { Occurrences, Rating, Reading } from '../model/result.ts';
@@ -16,13 +20,21 @@ type Per = Extract<Schedule, { type: 'per' }>;
 
 /** The first and the last day of the calendar period with a day in it. */
 const PERIODS: Record<Per['per'], { readonly start: (day: Day) => Day; readonly end: (day: Day) => Day }> = {
+  week: { start: weekStart, end: weekEnd },
   month: { start: monthStart, end: monthEnd },
   quarter: { start: quarterStart, end: quarterEnd },
+  year: { start: yearStart, end: yearEnd },
 };
+
+/** The first day of the first period wholly from a day on. */
+function firstWhole(per: Per['per'], from: Day): Day {
+  const { start, end } = PERIODS[per];
+  return start(from) === from ? from : end(from) + 1;
+}
 
 /** The first day on which a duty falls due; null where the duty ends before. */
 export function firstDue({ schedule, from, until }: Recurring): Day | null {
-  const on = schedule.type === 'every' ? plus(from, schedule.every) : PERIODS[schedule.per].end(from);
+  const on = schedule.type === 'every' ? plus(from, schedule.every) : endOfFirst(schedule.per, from);
   return until !== null && on > until ? null : on;
 }
 
@@ -30,13 +42,20 @@ export function firstDue({ schedule, from, until }: Recurring): Day | null {
 export const dueAfter = ({ schedule }: Recurring, on: Day): Day =>
   schedule.type === 'every' ? plus(on, schedule.every) : PERIODS[schedule.per].end(on + 1);
 
+const endOfFirst = (per: Per['per'], from: Day): Day => PERIODS[per].end(firstWhole(per, from));
+
 interface Tally extends Occurrences {
   readonly overdue: boolean;
   readonly lapsed: boolean;
 }
 
 /** Rates a duty from the days on which it was done. */
-export function rateRecurring(measure: Recurring, all: readonly Reading[], asAt: Day): Rating {
+export function rateRecurring(
+  measure: Recurring,
+  all: readonly Reading[],
+  asAt: Day,
+  lifted: boolean,
+): Rating {
   const times = all
     .filter((reading) => reading.value === 'held' && reading.periodEnd >= measure.from)
     .map((reading) => reading.periodEnd);
@@ -47,6 +66,7 @@ export function rateRecurring(measure: Recurring, all: readonly Reading[], asAt:
       : countPer(measure, schedule, times, asAt);
   const { overdue, lapsed, ...occurrences } = tally;
   const decision = decide('recurring', RULES.recurring, {
+    lifted,
     held: times.length,
     owed: tally.due,
     overdue,
@@ -61,8 +81,9 @@ export function rateRecurring(measure: Recurring, all: readonly Reading[], asAt:
     direction: 'none',
     stages: [],
     due: null,
+    inForce: null,
     next: null,
-    occurrences,
+    occurrences: lifted ? { ...occurrences, nextDue: null } : occurrences,
   };
 }
 
@@ -101,11 +122,12 @@ function countPer(measure: Recurring, { per, times: owed }: Per, times: readonly
   const endOf = PERIODS[per].end;
   const last = Math.min(asAt, measure.until ?? asAt);
   const all = periodsUpTo(measure, per, times, asAt);
-  const whole = all.filter((period) => period.start >= measure.from && period.end <= last);
+  const whole = all.filter((period) => period.end <= last);
   const shortOn = (period: Period | undefined): Day | null =>
     period && period.held < owed ? period.end : null;
   const current = all.find((period) => period.end > asAt);
-  const open = current && current.held >= owed ? endOf(current.end + 1) : (current?.end ?? endOf(asAt + 1));
+  const coming = Math.max(asAt + 1, firstWhole(per, measure.from));
+  const open = current && current.held >= owed ? endOf(current.end + 1) : (current?.end ?? endOf(coming));
   const overdue = shortOn(whole.at(-1));
   const lapsed = shortOn(whole.at(-2));
   return {
@@ -119,12 +141,12 @@ function countPer(measure: Recurring, { per, times: owed }: Per, times: readonly
   };
 }
 
-/** The periods from the one with `from` in it to the one with the day in it, with the times held in each. */
+/** The periods from the first whole one to the one with the day in it, with the times held in each. */
 function periodsUpTo(measure: Recurring, per: Per['per'], times: readonly Day[], day: Day): Period[] {
-  const { start: startOf, end: endOf } = PERIODS[per];
+  const endOf = PERIODS[per].end;
   const periods: Period[] = [];
-  let seen = 0;
-  for (let start = startOf(measure.from); start <= day; start = endOf(start) + 1) {
+  let seen = times.filter((time) => time < firstWhole(per, measure.from)).length;
+  for (let start = firstWhole(per, measure.from); start <= day; start = endOf(start) + 1) {
     const end = endOf(start);
     const before = seen;
     while (seen < times.length && (times[seen] as Day) <= end) seen++;

@@ -11,23 +11,38 @@ export interface Rule<F, Id extends RuleId = RuleId, Colour extends Rag | null =
   readonly when: (facts: F) => boolean;
 }
 
+/** Whether the measure was lifted, by itself or with the notice. Contract 4.0. */
+export interface LiftedFact {
+  readonly lifted: boolean;
+}
+
 /** What is known of an indicator, a judgement with stages or a composite. */
-export interface StagedFacts {
+export interface StagedFacts extends LiftedFact {
   /** good: none. */
   readonly forInformation: boolean;
   readonly hasTargets: boolean;
   readonly hasValue: boolean;
   readonly somethingDue: boolean;
   readonly somethingNext: boolean;
+  /** The latest reading misses the target in force. */
   readonly missesDue: boolean;
   readonly withinTolerance: boolean;
-  /** policy.missed is amber-if-improving. */
+  /** policy.missed is amber-if-improving or amber-if-recovering. */
   readonly improvementCounts: boolean;
   readonly improving: boolean;
+  /** policy.missed is amber-if-recovering, and the latest reading is not better than where it began. */
+  readonly notRecovered: boolean;
   /** The stage due is met or met-late. */
   readonly dueProven: boolean;
+  /** The stage due is missed, and policy.late is never. */
+  readonly notExcused: boolean;
+  /** The stage due asks for several readings running. */
+  readonly sustained: boolean;
+  /** As many steps as policy.worsening says, up to the latest reading, were each to the worse. */
+  readonly worsening: boolean;
   /** The latest reading is older than policy.stale_after. */
   readonly old: boolean;
+  /** The latest reading meets the next target, and that is not an easier one. */
   readonly meetsNext: boolean;
   readonly hasLine: boolean;
   readonly onLine: boolean;
@@ -35,7 +50,7 @@ export interface StagedFacts {
   readonly againstBaseline: 'better' | 'same' | 'worse' | null;
 }
 
-export interface SelfAssessedFacts {
+export interface SelfAssessedFacts extends LiftedFact {
   readonly hasValue: boolean;
   readonly says: string | null;
   readonly old: boolean;
@@ -43,7 +58,8 @@ export interface SelfAssessedFacts {
   readonly hasEvidence: boolean;
 }
 
-export interface DeliverableFacts {
+export interface DeliverableFacts extends LiftedFact {
+  /** In time also where no day is set. */
   readonly done: 'in-time' | 'late' | null;
   readonly hasValue: boolean;
   readonly somethingDue: boolean;
@@ -51,7 +67,7 @@ export interface DeliverableFacts {
   readonly old: boolean;
 }
 
-export interface RecurringFacts {
+export interface RecurringFacts extends LiftedFact {
   readonly held: number;
   readonly owed: number;
   readonly overdue: boolean;
@@ -70,15 +86,10 @@ const ON_THE_WAY: readonly Rule<StagedFacts, TableRules['staged']>[] = [
   },
 ];
 
-const STAGED: readonly Rule<StagedFacts, TableRules['staged']>[] = [
-  { id: 'information-only', rag: 'none', when: (f) => f.forInformation },
-  { id: 'no-targets', rag: 'none', when: (f) => !f.hasTargets },
-  { id: 'no-data', rag: 'none', when: (f) => !f.hasValue && !f.somethingDue },
-  { id: 'no-evidence', rag: 'red', when: (f) => !f.hasValue },
-  { id: 'missed-tolerated', rag: 'amber', when: (f) => f.missesDue && f.withinTolerance },
-  { id: 'missed-improving', rag: 'amber', when: (f) => f.missesDue && f.improvementCounts && f.improving },
-  { id: 'missed', rag: 'red', when: (f) => f.missesDue },
-  { id: 'unevidenced', rag: 'amber', when: (f) => f.somethingDue && !f.dueProven },
+const LIFTED = { id: 'lifted', rag: 'none', when: (f: LiftedFact) => f.lifted } as const;
+
+/** The rules where nothing is missed or lacks proof. */
+const ON_COURSE: readonly Rule<StagedFacts, TableRules['staged']>[] = [
   { id: 'complete', rag: 'green', when: (f) => !f.somethingNext },
   {
     id: 'stale',
@@ -89,7 +100,32 @@ const STAGED: readonly Rule<StagedFacts, TableRules['staged']>[] = [
   { id: 'no-progress', rag: 'red', when: () => true },
 ];
 
+const STAGED: readonly Rule<StagedFacts, TableRules['staged']>[] = [
+  LIFTED,
+  { id: 'information-only', rag: 'none', when: (f) => f.forInformation },
+  { id: 'no-targets', rag: 'none', when: (f) => !f.hasTargets },
+  { id: 'no-data', rag: 'none', when: (f) => !f.hasValue && !f.somethingDue },
+  { id: 'no-evidence', rag: 'red', when: (f) => !f.hasValue },
+  { id: 'missed-tolerated', rag: 'amber', when: (f) => f.missesDue && f.withinTolerance },
+  {
+    id: 'missed-improving',
+    rag: 'amber',
+    when: (f) => f.missesDue && f.improvementCounts && f.improving && !f.notRecovered && !f.old,
+  },
+  { id: 'missed', rag: 'red', when: (f) => f.missesDue },
+  { id: 'not-excused', rag: 'amber', when: (f) => f.notExcused },
+  { id: 'not-yet-sustained', rag: 'amber', when: (f) => f.sustained && !f.dueProven },
+  { id: 'unevidenced', rag: 'amber', when: (f) => f.somethingDue && !f.dueProven },
+  {
+    id: 'worsening',
+    rag: 'amber',
+    when: (f) => f.worsening && ON_COURSE.find((rule) => rule.when(f))?.rag === 'green',
+  },
+  ...ON_COURSE,
+];
+
 const SELF_ASSESSED: readonly Rule<SelfAssessedFacts, TableRules['self-assessed'], Rag | null>[] = [
+  LIFTED,
   { id: 'no-data', rag: 'none', when: (f) => !f.hasValue },
   { id: 'stale', rag: 'amber', when: (f) => f.says === 'green' && f.old },
   {
@@ -101,6 +137,7 @@ const SELF_ASSESSED: readonly Rule<SelfAssessedFacts, TableRules['self-assessed'
 ];
 
 const DELIVERABLE: readonly Rule<DeliverableFacts, TableRules['deliverable']>[] = [
+  LIFTED,
   { id: 'complete', rag: 'green', when: (f) => f.done === 'in-time' },
   { id: 'complete-late', rag: 'green', when: (f) => f.done === 'late' },
   { id: 'no-evidence', rag: 'red', when: (f) => !f.hasValue && f.somethingDue },
@@ -115,6 +152,7 @@ const DELIVERABLE: readonly Rule<DeliverableFacts, TableRules['deliverable']>[] 
 ];
 
 const RECURRING: readonly Rule<RecurringFacts, TableRules['recurring']>[] = [
+  LIFTED,
   { id: 'no-data', rag: 'none', when: (f) => f.held === 0 && f.owed === 0 },
   { id: 'no-evidence', rag: 'red', when: (f) => f.held === 0 },
   { id: 'overdue', rag: 'red', when: (f) => f.overdue },

@@ -7,11 +7,12 @@ import { isOld } from './observations.ts';
 import { decide, RULES } from './rules.ts';
 
 /** What the authority says of itself is the rating, unless it is green and old, or lacks the evidence that is required. */
-export function rateSelfAssessed(measure: Judgement, series: Series, asAt: Day): Rating {
+export function rateSelfAssessed(measure: Judgement, series: Series, asAt: Day, lifted: boolean): Rating {
   const { latest, previous } = series;
   const says = typeof latest?.value === 'string' ? latest.value : null;
   const old = isOld(measure, latest, asAt);
   const decision = decide('self-assessed', RULES['self-assessed'], {
+    lifted,
     hasValue: latest !== null,
     says,
     old,
@@ -30,6 +31,7 @@ export function rateSelfAssessed(measure: Judgement, series: Series, asAt: Day):
     direction: direction(measure, latest, previous, null),
     stages: [],
     due: null,
+    inForce: null,
     next: null,
     occurrences: null,
   };

@@ -4,10 +4,11 @@
  */
 import type { Day } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
-import { isNumber, type Measure, type Stage } from '../model/notice.ts';
-import type { Observation } from '../model/observation.ts';
+import { isNumber, type Measure, type Notice, type Stage } from '../model/notice.ts';
+import type { Observation, RowsByMeasure } from '../model/observation.ts';
 import type { Direction, Reading } from '../model/result.ts';
 import { direction, isGraded, shortfall } from './better.ts';
+import { inForce } from './in-force.ts';
 import { byStrength, countedRows, plainLabel } from './observations.ts';
 import { aimOn, nextStage, stageDueOn } from './stages.ts';
 import { expectedOn, lineStart } from './trajectory.ts';
@@ -15,8 +16,9 @@ import { expectedOn, lineStart } from './trajectory.ts';
 /** One reading with what was asked of it on its day. */
 export interface SeriesPoint {
   readonly reading: Reading;
-  /** The stage due on its day. */
+  /** The stage due on its day, and the next, of those in force then. */
   readonly stage: Stage | null;
+  readonly next: Stage | null;
   readonly expected: Ratio | null;
   /** How far it is short of the target due, in the measure's unit; null without one and for grades. */
   readonly gap: Ratio | null;
@@ -41,24 +43,34 @@ function expectedOnDay(measure: Measure, issued: Day, day: Day): Ratio | null {
 export function expectedLine(measure: Measure, issued: Day): Vertex[] {
   if (!isGraded(measure)) return [];
   const start = lineStart(measure, null, issued);
-  const targets = measure.stages.flatMap(({ by, target }) =>
-    isNumber(target) ? [{ on: by, value: target }] : [],
+  const targets = measure.stages.flatMap(({ by, target, better }) =>
+    isNumber(target) && !better ? [{ on: by, value: target }] : [],
   );
   return [...(start ? [start] : []), ...targets];
 }
 
 /** Each reading, in order, with what was asked of it. */
-export function pointsOf(measure: Measure, issued: Day, all: readonly Reading[]): SeriesPoint[] {
-  return all.map((reading, at) => pointOf(measure, issued, reading, all[at - 1] ?? null));
+export function pointsOf(
+  notice: Notice,
+  measure: Measure,
+  all: readonly Reading[],
+  rows: RowsByMeasure,
+): SeriesPoint[] {
+  return all.map((reading, at) => {
+    const current = inForce(notice, measure, reading.periodEnd, rows);
+    return pointOf(current, notice.issued, reading, all[at - 1] ?? null);
+  });
 }
 
 function pointOf(measure: Measure, issued: Day, reading: Reading, previous: Reading | null): SeriesPoint {
   const day = reading.periodEnd;
   const stage = stageDueOn(measure, day);
-  if (!isGraded(measure)) return { reading, stage, expected: null, gap: null, direction: 'none' };
+  const next = nextStage(measure, day);
+  if (!isGraded(measure)) return { reading, stage, next, expected: null, gap: null, direction: 'none' };
   return {
     reading,
     stage,
+    next,
     expected: isNumber(reading.value) ? expectedOnDay(measure, issued, day) : null,
     gap: stage && isNumber(reading.value) ? shortfall(measure, reading.value, stage) : null,
     direction: direction(measure, reading, previous, aimOn(measure, day)),

@@ -1,7 +1,7 @@
 /** The rating of an indicator, a judgement with stages, and a composite. Contract 4.5. */
 import type { Day } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
-import type { Stage } from '../model/notice.ts';
+import type { Aim, Stage } from '../model/notice.ts';
 import {
   type Direction,
   dueStage,
@@ -10,7 +10,16 @@ import {
   type Series,
   type StageResult,
 } from '../model/result.ts';
-import { againstBaseline, better, direction, type Graded, misses, polarity, tolerated } from './better.ts';
+import {
+  againstBaseline,
+  better,
+  direction,
+  type Graded,
+  isEasierThanBaseline,
+  misses,
+  polarity,
+  tolerated,
+} from './better.ts';
 import { isOld } from './observations.ts';
 import { decide, RULES, type StagedFacts } from './rules.ts';
 import { isMet, nextStage, stageResult } from './stages.ts';
@@ -18,17 +27,27 @@ import { lineStart, nextResult } from './trajectory.ts';
 
 interface Position {
   readonly measure: Graded;
+  readonly series: Series;
   readonly latest: Reading | null;
-  readonly previous: Reading | null;
-  readonly due: StageResult | null;
+  readonly due: StageResult<Stage> | null;
   readonly next: Stage | null;
+  readonly inForce: Aim | null;
   readonly direction: Direction;
   readonly expected: Ratio | null;
   readonly old: boolean;
+  readonly lifted: boolean;
 }
 
-/** Rates a measure that has a number or a grade, from its series. `issued` is the notice's day of issue. */
-export function rateStaged(measure: Graded, series: Series, issued: Day, asAt: Day): Rating {
+/** For which day a measure is rated, and what its notice says of it. */
+interface Moment {
+  /** The notice's day of issue. */
+  readonly issued: Day;
+  readonly asAt: Day;
+  readonly lifted: boolean;
+}
+
+/** Rates a measure that has a number or a grade, from its series. */
+export function rateStaged(measure: Graded, series: Series, { issued, asAt, lifted }: Moment): Rating {
   const { latest, previous } = series;
   const stages = measure.stages.map((stage) => stageResult(measure, stage, series, asAt));
   const due = dueStage({ stages }) ?? null;
@@ -36,18 +55,22 @@ export function rateStaged(measure: Graded, series: Series, issued: Day, asAt: D
   const start = lineStart(measure, due?.stage ?? null, issued);
   const travel = direction(measure, latest, previous, due?.stage ?? next);
   const outlook = next && nextResult(measure, next, start, latest, asAt);
+  const expected = outlook?.expected ?? null;
   const old = isOld(measure, latest, asAt);
-  const facts = factsOf({
+  const inForce = due && targetInForce(due.stage, next, expected);
+  const at: Position = {
     measure,
+    series,
     latest,
-    previous,
     due,
     next,
+    inForce,
     direction: travel,
-    expected: outlook?.expected ?? null,
+    expected,
     old,
-  });
-  const decision = decide('staged', RULES.staged, facts);
+    lifted,
+  };
+  const decision = decide('staged', RULES.staged, factsOf(at));
   return {
     ...decision,
     complete: decision.rule === 'complete',
@@ -57,27 +80,37 @@ export function rateStaged(measure: Graded, series: Series, issued: Day, asAt: D
     direction: travel,
     stages,
     due,
-    next: outlook,
+    inForce,
+    next: lifted ? null : outlook,
     occurrences: null,
   };
 }
 
+/** The target due; where the next one is easier, the line to it at the latest reading, if there is one. Contract 4.5. */
+const targetInForce = (due: Stage, next: Stage | null, expected: Ratio | null): Aim =>
+  next?.eases && expected ? { target: expected, exclusive: false } : due;
+
 function factsOf(at: Position): StagedFacts {
-  const { measure, latest, due, next } = at;
+  const { measure, latest, due, next, inForce } = at;
   const aim = due?.stage ?? next;
   return {
+    lifted: at.lifted,
     forInformation: polarity(measure) === 'none',
     hasTargets: measure.stages.length > 0,
     hasValue: latest !== null,
     somethingDue: due !== null,
     somethingNext: next !== null,
-    missesDue: latest !== null && due !== null && misses(measure, latest.value, due.stage),
-    withinTolerance: latest !== null && due !== null && tolerated(measure, latest.value, due.stage),
-    improvementCounts: measure.policy.missed === 'amber-if-improving',
+    missesDue: latest !== null && inForce !== null && misses(measure, latest.value, inForce),
+    withinTolerance: latest !== null && inForce !== null && tolerated(measure, latest.value, inForce),
+    improvementCounts: measure.policy.missed !== 'red',
     improving: isImproving(at),
+    notRecovered: measure.policy.missed === 'amber-if-recovering' && !hasRecovered(at),
     dueProven: due !== null && isMet(due),
+    notExcused: due?.outcome === 'missed' && measure.policy.late === 'never',
+    sustained: due !== null && due.stage.run > 1,
+    worsening: isWorsening(at, aim),
     old: at.old,
-    meetsNext: latest !== null && next !== null && !misses(measure, latest.value, next),
+    meetsNext: latest !== null && next !== null && !next.eases && !misses(measure, latest.value, next),
     hasLine: at.expected !== null,
     onLine: latest !== null && at.expected !== null && better(measure, latest.value, at.expected, aim) >= 0,
     againstBaseline: againstBaseline(measure, latest, aim),
@@ -85,7 +118,28 @@ function factsOf(at: Position): StagedFacts {
 }
 
 /** Improved on the reading before; the first reading of all (with no break in the series at it): on the baseline. */
-function isImproving(at: Position): boolean {
-  if (at.previous || !at.latest || at.latest.breaks) return at.direction === 'improved';
-  return againstBaseline(at.measure, at.latest, at.due?.stage ?? at.next) === 'better';
+function isImproving({ measure, series, latest, due, next, direction: travel }: Position): boolean {
+  if (series.previous || !latest || latest.breaks) return travel === 'improved';
+  return againstBaseline(measure, latest, due?.stage ?? next) === 'better';
+}
+
+/** Better than the baseline; than the first reading, where there is none or the target in force is easier than it. */
+function hasRecovered({ measure, series, latest, due, next, inForce }: Position): boolean {
+  const aim = due?.stage ?? next;
+  if (measure.baseline && !(inForce && isEasierThanBaseline(measure, inForce)))
+    return againstBaseline(measure, latest, aim) === 'better';
+  const first = series.first();
+  return latest !== null && first !== null && better(measure, latest.value, first.value, aim) > 0;
+}
+
+/** Whether as many steps as policy.worsening says, the last of them to the latest reading, were each to the worse. */
+function isWorsening({ measure, series, latest }: Position, aim: Aim | null): boolean {
+  const { worsening } = measure.policy;
+  let at = latest;
+  for (let step = 0; step < worsening; step++) {
+    const before = at && series.before(at);
+    if (direction(measure, at, before, aim) !== 'worsened') return false;
+    at = before;
+  }
+  return worsening > 0;
 }

@@ -1,5 +1,7 @@
 /** The verdict on a notice and the counts behind it. Contract 4.11. */
 
+import type { Day } from '../model/day.ts';
+import type { Notice } from '../model/notice.ts';
 import {
   AGREEMENTS,
   type MeasureResult,
@@ -8,7 +10,7 @@ import {
   type Summary,
   type Verdict,
 } from '../model/result.ts';
-import { isFailed } from './stages.ts';
+import { hasFailed, isMet, missesInForce } from './stages.ts';
 
 const REPORTED = ['red', 'amber', 'green', 'complete', 'none'] as const;
 
@@ -19,19 +21,28 @@ function tally<N extends string>(names: readonly N[], found: readonly N[]): Reco
   return counts;
 }
 
-/** Non-compliant with any red, or any stage due missed or unevidenced; not yet due where nothing has come due. */
-export function verdictOf(measures: readonly MeasureResult[]): Verdict {
-  if (measures.some((one) => one.rag === 'red' || one.stages.some(isFailed))) return 'non-compliant';
-  return measures.some(hasComeDue) ? 'compliant' : 'not-yet-due';
+/**
+ * Lifted with the notice; non-compliant with any red, any stage due missed or unevidenced, or any target in force missed
+ * by the latest figure; not yet due where no stage and no time has come due. Lifted measures do not count.
+ */
+export function verdictOf({ until }: Notice, measures: readonly MeasureResult[], asAt: Day): Verdict {
+  if (until !== null && until <= asAt) return 'lifted';
+  const counted = measures.filter(isInForce);
+  if (counted.some((one) => one.rag === 'red' || missesInForce(one) || hasFailed(one.measure, one)))
+    return 'non-compliant';
+  return counted.some(hasComeDue) ? 'compliant' : 'not-yet-due';
 }
 
-function hasComeDue(one: MeasureResult): boolean {
-  const selfAssessed = one.table === 'self-assessed' && one.latest !== null;
-  return one.due !== null || (one.occurrences?.due ?? 0) > 0 || selfAssessed;
-}
+const isInForce = ({ rule }: MeasureResult): boolean => rule !== 'lifted';
 
-/** Counts over all measures. */
+const hasComeDue = ({ due, occurrences }: MeasureResult): boolean =>
+  due !== null || (occurrences?.due ?? 0) > 0;
+
+const isRelapsed = (one: MeasureResult): boolean => one.due !== null && isMet(one.due) && missesInForce(one);
+
+/** Counts over all measures; of stages and lapses over those that are not lifted. */
 export function summaryOf(measures: readonly MeasureResult[]): Summary {
+  const counted = measures.filter(isInForce);
   return {
     measures: measures.length,
     rag: tally(
@@ -41,8 +52,10 @@ export function summaryOf(measures: readonly MeasureResult[]): Summary {
     complete: measures.filter((one) => one.complete).length,
     outcomes: tally(
       OUTCOMES,
-      measures.flatMap((one) => one.stages.map((stage) => stage.outcome)),
+      counted.flatMap((one) => one.stages.map((stage) => stage.outcome)),
     ),
+    relapsed: counted.filter(isRelapsed).length,
+    lapses: counted.reduce((sum, { occurrences }) => sum + (occurrences?.lapses ?? 0), 0),
     differs: tally(
       AGREEMENTS,
       measures.map((one) => one.agreement),

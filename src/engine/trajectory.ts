@@ -40,9 +40,9 @@ function readLine(start: Point, end: Point, on: Day): Ratio {
   return add(start.value, multiply(share, subtract(end.value, start.value)));
 }
 
-/** The value of the line on a day; null where no line can be drawn (ranges, grades, nothing due and no baseline). */
+/** The value of the line on a day; null where no line can be drawn (ranges, grades, better than the baseline, nothing due and no baseline). */
 export function expectedOn(start: Point | null, next: Stage, on: Day): Ratio | null {
-  if (!start || !isNumber(next.target)) return null;
+  if (!start || !isNumber(next.target) || next.better) return null;
   return readLine(start, { on: next.by, value: next.target }, on);
 }
 

@@ -5,6 +5,7 @@
 import type { Day } from '../model/day.ts';
 import { add, compare, divide, HUNDRED, type Ratio, subtract, whole, ZERO } from '../model/figure.ts';
 import {
+  type Aim,
   type Figure,
   type Indicator,
   isNumber,
@@ -17,7 +18,7 @@ import {
 } from '../model/notice.ts';
 import { madeUp, type Observation, type Rows, withValue } from '../model/observation.ts';
 import type { MeasureResult } from '../model/result.ts';
-import { resultOf } from './assess.ts';
+import { readingsOf, resultOf } from './assess.ts';
 import { allowance } from './better.ts';
 import { byMeasure, countedRows, isScored } from './observations.ts';
 
@@ -74,7 +75,8 @@ export function bandsOf(notice: Notice, rows: Rows, asAt: Day, result: MeasureRe
   if (words) return words.map((value) => single(value, score(value)));
   if (measure.kind !== 'indicator') return [];
   const limits = LIMITS[measure.unit] ?? NO_LIMITS;
-  return stretches(pointsOf(measure, limits, score(ZERO)), limits, score);
+  const [first] = readingsOf(notice, measure, rows, asAt);
+  return stretches(pointsOf(measure, limits, score(ZERO), first?.value ?? null), limits, score);
 }
 
 const NO_LIMITS: Limits = { low: null, high: null };
@@ -96,19 +98,26 @@ const single = (value: Figure, { rag, rule }: MeasureResult): Band => ({
 
 function scoring(notice: Notice, rows: Rows, asAt: Day, { measure, latest }: MeasureResult): Score {
   const day = latest?.periodEnd ?? asAt;
-  const others = (byMeasure(rows).get(measure.id) ?? []).filter((row) => row.periodEnd !== day);
+  const all = byMeasure(rows);
+  const others = (all.get(measure.id) ?? []).filter((row) => row.periodEnd !== day);
   const row = latest?.row ?? madeUp(measure.id, day, null);
   return (value) => {
     const own = [...others, withValue(row, value)];
-    return resultOf(notice, measure, { get: () => own }, asAt);
+    const get = (id: string) => (id === measure.id ? own : all.get(id));
+    return resultOf(notice, measure, { get }, asAt);
   };
 }
 
 /** The values at which a rating may change: targets and their tolerance, the reading before, the baseline, the line. */
-function pointsOf(measure: Indicator, limits: Limits, { previous, next }: MeasureResult): Ratio[] {
+function pointsOf(
+  measure: Indicator,
+  limits: Limits,
+  { previous, next, inForce }: MeasureResult,
+  first: Figure | null,
+): Ratio[] {
   const { stages, baseline } = measure;
-  const before = [previous?.value, baseline?.value].filter(isNumber);
-  const targets = stages.flatMap((stage) => around(measure, stage));
+  const before = [previous?.value, baseline?.value, first].filter(isNumber);
+  const targets = [...stages, ...(inForce ? [inForce] : [])].flatMap((aim) => around(measure, aim));
   const all = [...targets, ...before, ...mirrored(before, stages), next?.expected, limits.low, limits.high];
   const sorted = all
     .filter(isNumber)
@@ -126,7 +135,7 @@ function mirrored(points: readonly Ratio[], stages: readonly Stage[]): Ratio[] {
 const isWithin = (point: Ratio, { low, high }: Limits): boolean =>
   (low === null || compare(point, low) >= 0) && (high === null || compare(point, high) <= 0);
 
-function around(measure: Indicator, { target }: Stage): Ratio[] {
+function around(measure: Indicator, { target }: Aim): Ratio[] {
   const bounds = isRange(target) ? target : [target as Ratio];
   const { tolerance } = measure.policy;
   return bounds.flatMap((bound) => {

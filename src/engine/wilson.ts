@@ -38,8 +38,8 @@ export function wilson(numerator: Ratio, denominator: Ratio): Interval | null {
   };
 }
 
-/** To 6 decimals of a per cent: more than the figure is worth. */
-const percent = (share: number): Ratio => ratio(BigInt(Math.round(share * 1e8)), 1_000_000n);
+/** The per cent as exact as a double is: a bound that was rounded could reach a target that it does not. */
+const percent = (share: number): Ratio => ratio(BigInt(Math.round(share * 1e15)), 10n ** 13n);
 
 /** Whether a hit or a miss is more than chance: every rate in the interval says the same, or not. */
 export type Certainty = 'sure-hit' | 'sure-miss' | 'unsure';

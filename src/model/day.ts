@@ -63,6 +63,14 @@ export function quarterStart(day: Day): Day {
 /** The last day of the calendar quarter. */
 export const quarterEnd = (day: Day): Day => monthEnd(stepMonths(quarterStart(day), 2));
 
+/** The Monday on or before a day, and the Sunday on or after it. 1 January 1970 was a Thursday. */
+export const weekStart = (day: Day): Day => day - ((((day + 3) % 7) + 7) % 7);
+export const weekEnd = (day: Day): Day => weekStart(day) + 6;
+
+/** 1 January and 31 December of the day's year. */
+export const yearStart = (day: Day): Day => Date.UTC(parts(day).year, 0, 1) / MS_PER_DAY;
+export const yearEnd = (day: Day): Day => Date.UTC(parts(day).year, 11, 31) / MS_PER_DAY;
+
 /** 1 April of the April–March year with the day in it. */
 export function financialYearStart(day: Day): Day {
   const { year, month } = parts(day);

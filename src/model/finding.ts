@@ -95,8 +95,21 @@ export interface FindingFacts {
     /** The name is an id, title or `also` of two measures. */
     readonly isName?: true;
   };
-  'stage-order': { readonly by: string; readonly previous: string };
-  'stage-direction': { readonly target: string; readonly previous: string; readonly good: string };
+  'stage-order': {
+    readonly by: string;
+    readonly previous: string;
+    /** Id of the variation that the stage, or (variations) the day, comes before; else it is the stage before. */
+    readonly variation?: string;
+    /** The day is a variation's own. */
+    readonly isVariation?: true;
+  };
+  'stage-direction': {
+    readonly target: string;
+    readonly previous: string;
+    readonly good: string;
+    /** The stage has `eases`, and does not ask for less. */
+    readonly eases?: true;
+  };
   'unknown-grade': { readonly scale: readonly string[]; readonly nearest: string | null };
   'bad-composite': {
     readonly problem: 'missing' | 'itself' | 'composite';
@@ -104,6 +117,12 @@ export interface FindingFacts {
   };
   'unknown-section': { readonly nearest: string | null; readonly known: readonly string[] };
   'baseline-after-stage': { readonly on: string; readonly by: string };
+  'unknown-variation': { readonly nearest: string | null; readonly known: readonly string[] };
+  'unknown-benchmark': { readonly nearest: string | null; readonly known: readonly string[] };
+  'bad-after': {
+    readonly problem: 'unknown' | 'two' | 'no-deliverable' | 'circle';
+    readonly nearest: string | null;
+  };
   'too-large': { readonly what: string; readonly limit: string };
   // Both
   'bad-value': {
@@ -161,7 +180,11 @@ export interface FindingFacts {
   'unknown-column': { readonly nearest: string | null };
   'duplicate-row': { readonly measure: string; readonly periodEnd: string; readonly other: string };
   'after-as-at': { readonly asAt: string; readonly rows: number };
-  'before-issue': { readonly issued: string };
+  'before-issue': {
+    readonly issued: string;
+    /** Of a notice file: what is before the issue. */
+    readonly what?: 'stage' | 'review';
+  };
   /** The figure as a percentage, and the smallest one of the measure that it is compared with. */
   'looks-like-proportion': { readonly percent: string; readonly smallest: string };
   /** The day as it is read, the last day that the notice names, and that year's day of the same name. */

@@ -67,12 +67,16 @@ export type ReturnColumns = { readonly [C in ReturnColumn]?: string | undefined 
 export type Tolerance = { readonly points: Ratio } | { readonly percentOfTarget: Ratio };
 
 export interface Policy {
-  readonly missed: 'amber-if-improving' | 'red';
+  readonly missed: 'amber-if-improving' | 'amber-if-recovering' | 'red';
   /** null: none. */
   readonly tolerance: Tolerance | null;
   readonly staleAfter: Duration;
   readonly evidenceWithin: Duration;
   readonly evidence: 'optional' | 'required';
+  /** Whether a stage can be met after its day. Contract 4.3. */
+  readonly late: 'allowed' | 'never';
+  /** How many steps to the worse, one after the other, take a green away; 0: none do. */
+  readonly worsening: number;
 }
 
 /** A number, or a grade of the measure's scale. */
@@ -104,11 +108,66 @@ export const isNumber = (value: unknown): value is Ratio =>
 /** Whether a target is a range. */
 export const isRange = (target: unknown): target is Range => Array.isArray(target);
 
-export interface Stage {
-  readonly by: Day;
+/** What a figure is compared with. */
+export interface Aim {
   readonly target: Target;
   /** The target itself is a miss: "more than", not "at least". */
   readonly exclusive: boolean;
+}
+
+/** What a stage asks for, whatever its day. */
+interface StageTerms extends Aim {
+  /** The benchmark that the target follows; the target is then its value in force. Contract 4.0. */
+  readonly follows: { readonly of: string; readonly plus: Ratio } | null;
+  /** How many observations running must meet the target. */
+  readonly run: number;
+  /** The target is easier than the one before: the line to it is in force on the way. Contract 4.5. */
+  readonly eases: boolean;
+  /** The target is to be better than the baseline. */
+  readonly better: boolean;
+  /** From what its day is counted, where it is (deliverables). */
+  readonly within: Within | null;
+}
+
+/** A stage with the day by which it is due. */
+export interface Stage extends StageTerms {
+  readonly by: Day;
+}
+
+/** A stage whose day is not known: it is counted from a deliverable that is not done. */
+export interface OpenStage extends StageTerms {
+  readonly by: null;
+}
+
+export type AnyStage = Stage | OpenStage;
+
+/** A day that is counted from another. */
+export interface Within {
+  readonly duration: Duration;
+  /** `issued`, or the id of what it is. */
+  readonly after: string;
+  readonly kind: 'issued' | 'review' | 'variation' | 'deliverable';
+}
+
+/** A stage by a day, with nothing besides its target unless that is given. */
+export const stageBy = (by: Day, target: Target, more: Partial<StageTerms> = {}): Stage => ({
+  by,
+  target,
+  exclusive: false,
+  follows: null,
+  run: 1,
+  eases: false,
+  better: false,
+  within: null,
+  ...more,
+});
+
+/** The stages that a variation puts in the place of those still to come. Contract 4.0. */
+export interface Varied {
+  /** Id of the variation. */
+  readonly by: string;
+  readonly on: Day;
+  readonly stages: readonly AnyStage[];
 }
 
 export interface MeasureBase {
@@ -126,6 +185,12 @@ export interface MeasureBase {
   readonly references: readonly Reference[];
   /** The label that rows must bear, or leave blank, to be scored. */
   readonly basis: string | null;
+  /** In the order of the notice's variations. */
+  readonly varied: readonly Varied[];
+  /** The day on which it was lifted, by itself or with the whole notice; null: it was not. Contract 4.0. */
+  readonly liftedOn: Day | null;
+  /** Days from which control limits are computed anew, in order. Contract 7. */
+  readonly rebase: readonly Day[];
   /** Line of the measure in the notice file, 1-based. */
   readonly line: number;
 }
@@ -133,6 +198,8 @@ export interface MeasureBase {
 export interface Indicator extends MeasureBase {
   readonly kind: 'indicator';
   readonly unit: Unit;
+  /** What a count or a rate is of: `per 10,000`. */
+  readonly unitLabel: string | null;
   readonly good: Good;
   readonly baseline: Baseline | null;
   readonly stages: readonly Stage[];
@@ -150,12 +217,16 @@ export interface Judgement extends MeasureBase {
 
 export interface Deliverable extends MeasureBase {
   readonly kind: 'deliverable';
-  readonly stages: readonly [Stage];
+  /** None where no day is set. */
+  readonly stages: readonly [] | readonly [AnyStage];
 }
+
+/** The periods of the calendar in which a duty can be owed; a week is from Monday. */
+export const PERS = ['week', 'month', 'quarter', 'year'] as const;
 
 export type Schedule =
   | { readonly type: 'every'; readonly every: Duration }
-  | { readonly type: 'per'; readonly per: 'month' | 'quarter'; readonly times: number };
+  | { readonly type: 'per'; readonly per: (typeof PERS)[number]; readonly times: number };
 
 export interface Recurring extends MeasureBase {
   readonly kind: 'recurring';
@@ -220,6 +291,26 @@ export interface Review {
   readonly title: string;
 }
 
+export interface Variation {
+  readonly id: string;
+  readonly on: Day;
+  readonly title: string;
+}
+
+/** Figures of others that targets refer to. */
+export interface Benchmark {
+  readonly id: string;
+  readonly title: string;
+  /** In order of their days; at least one. */
+  readonly values: readonly { readonly value: Ratio; readonly on: Day }[];
+}
+
+/** The last value of a benchmark that is known on a day; before all of them, the first. Contract 4.0. */
+export function benchmarkOn({ values }: Pick<Benchmark, 'values'>, day: Day): Ratio {
+  const known = values.findLast(({ on }) => on <= day) ?? values[0];
+  return (known as Benchmark['values'][number]).value;
+}
+
 export interface Section {
   readonly id: string;
   readonly title: string;
@@ -235,7 +326,12 @@ export interface Notice {
   readonly legalBasis: string | null;
   readonly supersedes: string | null;
   readonly source: string | null;
+  /** The day on which the notice was lifted; null: it was not. */
+  readonly until: Day | null;
   readonly reviews: readonly Review[];
+  /** In order of their days. */
+  readonly variations: readonly Variation[];
+  readonly benchmarks: readonly Benchmark[];
   readonly sections: readonly Section[];
   /** `return.columns`. Contract 2. */
   readonly returnColumns: ReturnColumns;
@@ -244,18 +340,17 @@ export interface Notice {
 }
 
 /** The last day that the notice names. What a return reports of long after it is a slip. Contract 3. */
-export function lastDayNamed({ issued, reviews, measures }: Notice): Day {
-  const days = [issued, ...reviews.map(({ on }) => on), ...measures.flatMap(daysNamed)];
-  return days.reduce((last, day) => Math.max(last, day));
+export function lastDayNamed(notice: Notice): Day {
+  const { issued, until, reviews, variations, benchmarks, measures } = notice;
+  const dated = [...reviews, ...variations, ...benchmarks.flatMap(({ values }) => values)];
+  const days = [issued, until, ...dated.map(({ on }) => on), ...measures.flatMap(daysNamed)];
+  return days.reduce<Day>((last, day) => Math.max(last, day ?? last), issued);
 }
 
-function daysNamed(measure: Measure): Day[] {
-  const known = [
-    ...measure.references,
-    ...('baseline' in measure && measure.baseline ? [measure.baseline] : []),
-  ];
+function daysNamed(measure: Measure): (Day | null)[] {
+  const { stages, varied, references, liftedOn, rebase } = measure;
+  const all = [...stages, ...varied.flatMap((one) => one.stages)].map(({ by }) => by);
+  const known = [...references, 'baseline' in measure ? measure.baseline : null];
   const duty = measure.kind === 'recurring' ? [measure.from, measure.until] : [];
-  return [...measure.stages.map(({ by }) => by), ...known.map(({ on }) => on), ...duty].filter(
-    (day) => day !== null,
-  );
+  return [...all, ...known.map((one) => one?.on ?? null), ...duty, liftedOn, ...rebase];
 }

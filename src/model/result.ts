@@ -1,7 +1,7 @@
 /** What the engine gives: exact figures and rule ids, no English, no rounding. Contract 4 and 5. */
 import type { Day } from './day.ts';
 import type { Ratio } from './figure.ts';
-import type { Figure, Measure, Notice, Stage } from './notice.ts';
+import type { Aim, AnyStage, Figure, Measure, Notice, Stage } from './notice.ts';
 import type { Observation, ReportedDirection, ReportedRag } from './observation.ts';
 
 export const RAGS = ['red', 'amber', 'green', 'none'] as const;
@@ -27,7 +27,7 @@ export type Agreement = (typeof AGREEMENTS)[number];
 export const CHANGES = ['improved', 'regressed', 'unchanged', 'new', 'gone'] as const;
 export type Change = (typeof CHANGES)[number];
 
-export const VERDICTS = ['compliant', 'non-compliant', 'not-yet-due'] as const;
+export const VERDICTS = ['compliant', 'non-compliant', 'not-yet-due', 'lifted'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** A usable value and its day. A composite's has no row behind it. */
@@ -58,10 +58,14 @@ export interface Series {
   evidence(stage: Stage): Reading | null;
   /** The last reading, not partial, after the stage's day. */
   later(stage: Stage): Reading | null;
+  /** The reading before another, partial or not. */
+  before(reading: Reading): Reading | null;
+  /** The first reading of all. */
+  first(): Reading | null;
 }
 
-export interface StageResult {
-  readonly stage: Stage;
+export interface StageResult<S extends AnyStage = AnyStage> {
+  readonly stage: S;
   readonly outcome: Outcome;
   /** What the outcome rests on. */
   readonly evidence: Reading | null;
@@ -107,6 +111,7 @@ export interface Trial {
 /** The rules of each table, in the contract's order. Contract 4.5, 4.7, 4.8, 4.9. */
 export interface TableRules {
   staged:
+    | 'lifted'
     | 'information-only'
     | 'no-targets'
     | 'no-data'
@@ -114,15 +119,19 @@ export interface TableRules {
     | 'missed-tolerated'
     | 'missed-improving'
     | 'missed'
+    | 'not-excused'
+    | 'not-yet-sustained'
     | 'unevidenced'
+    | 'worsening'
     | 'complete'
     | 'stale'
     | 'ahead'
     | 'on-trajectory'
     | 'behind-trajectory'
     | 'no-progress';
-  'self-assessed': 'no-data' | 'stale' | 'unevidenced' | 'self-assessed';
+  'self-assessed': 'lifted' | 'no-data' | 'stale' | 'unevidenced' | 'self-assessed';
   deliverable:
+    | 'lifted'
     | 'complete'
     | 'complete-late'
     | 'no-evidence'
@@ -134,7 +143,7 @@ export interface TableRules {
     | 'at-risk'
     | 'not-started'
     | 'off-track';
-  recurring: 'no-data' | 'no-evidence' | 'overdue' | 'lapsed' | 'kept-up';
+  recurring: 'lifted' | 'no-data' | 'no-evidence' | 'overdue' | 'lapsed' | 'kept-up';
 }
 export type TableId = keyof TableRules;
 export type RuleId = TableRules[TableId];
@@ -153,12 +162,15 @@ export interface Rating {
   readonly stages: readonly StageResult[];
   /** The last stage that is due. */
   readonly due: StageResult | null;
+  /** What the latest reading is compared with: the target due, or under eases the line to the next. Contract 4.5. */
+  readonly inForce: Aim | null;
   readonly next: NextResult | null;
   readonly occurrences: Occurrences | null;
 }
 
 /** The rating of a measure, and what the authority said of itself. */
 export interface MeasureResult extends Rating {
+  /** With the stages in force. Contract 4.0. */
   readonly measure: Measure;
   readonly reported: Reported | null;
   readonly agreement: Agreement;
@@ -170,6 +182,10 @@ export interface Summary {
   readonly rag: Readonly<Record<Rag, number>>;
   readonly complete: number;
   readonly outcomes: Readonly<Record<Outcome, number>>;
+  /** Measures whose stage due is met, and whose latest reading misses the target in force. Contract 4.11. */
+  readonly relapsed: number;
+  /** Of all duties. */
+  readonly lapses: number;
   readonly differs: number;
   readonly reported: Readonly<Record<ReportedRag | 'none', number>>;
 }

@@ -1,5 +1,12 @@
 /** Collects what is wrong with one notice file, each finding with its place. Contract 2. */
-import { type Finding, type FindingCode, type FindingFacts, finding, type Place } from '../model/finding.ts';
+import {
+  type Finding,
+  type FindingCode,
+  type FindingFacts,
+  finding,
+  isError,
+  type Place,
+} from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import { lineStarts, spotOf } from '../model/source.ts';
 import { byText, clip } from '../model/text.ts';
@@ -31,9 +38,9 @@ export class FileFindings {
     return this.#lineStarts;
   }
 
-  /** Nothing is wrong so far. */
+  /** Nothing is wrong so far; a warning is not. */
   get clean(): boolean {
-    return this.#findings.length === 0;
+    return !this.#findings.some(isError);
   }
 
   /** The line of an offset, 1-based. */

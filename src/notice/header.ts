@@ -1,9 +1,10 @@
 /** A notice around its measures: its keys, the checks across its parts, and the notice that the engine sees. Contract 2. */
 import type { Node } from 'yaml';
 import * as z from 'zod/mini';
-import { type Duration, parseDuration } from '../model/day.ts';
+import { type Day, type Duration, iso, parseDuration } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
 import {
+  type Benchmark,
   type MeasureBase,
   type Notice,
   type Policy,
@@ -21,16 +22,30 @@ import {
   type PartialMeasure,
 } from './kinds.ts';
 import { checkSection } from './members.ts';
-import { byDay, fromDay, gss, id, listOf, name, policy, TOLERANCE, text } from './parts.ts';
+import { byDay, figure, fromDay, gss, id, listOf, name, policy, TOLERANCE, text } from './parts.ts';
 import type { DeepPartial, SchemaReader } from './read-by-schema.ts';
+import { checkBenchmarks, checkCircles, checkUntil, checkVariationDays } from './variations.ts';
 
 // Keys ---------------------------------------------------------------------------------------------------------------
 
 const review = z.strictObject(
-  { id, on: byDay, title: text },
+  { id, on: byDay, title: z.optional(text) },
   { error: 'a review, { id: …, on: …, title: … }' },
 );
-const section = z.strictObject({ id, title: text }, { error: 'a section, { id: …, title: … }' });
+const variation = z.strictObject(
+  { id, on: byDay, title: z.optional(text) },
+  { error: 'a variation, { id: …, on: …, title: … }' },
+);
+const benchmarkValue = z.strictObject(
+  { value: figure, on: byDay },
+  { error: 'a value of a day, { value: …, on: … }' },
+);
+const VALUES = 'a list of at least one value';
+const benchmark = z.strictObject(
+  { id, title: z.optional(text), values: listOf(benchmarkValue, VALUES).check(z.minLength(1)) },
+  { error: 'a benchmark, { id: …, title: …, values: … }' },
+);
+const section = z.strictObject({ id, title: z.optional(text) }, { error: 'a section, { id: …, title: … }' });
 
 const columns = z.strictObject(
   Object.fromEntries(RETURN_COLUMNS.map((column) => [column, z.optional(name)])) as Record<
@@ -59,7 +74,10 @@ const header = {
   legal_basis: z.optional(text),
   supersedes: z.optional(id),
   source: z.optional(text),
+  until: z.optional(byDay),
   reviews: z.optional(listOf(review, 'a list of reviews')),
+  variations: z.optional(listOf(variation, 'a list of variations')),
+  benchmarks: z.optional(listOf(benchmark, 'a list of benchmarks')),
   return: z.optional(ownReturn),
   policy: z.optional(policy),
   sections: z.optional(listOf(section, 'a list of sections')),
@@ -94,7 +112,14 @@ export function checkNotice(
   measures: readonly PartialMeasure[],
 ): void {
   checkTolerance(reader, notice);
-  checkIds(reader, notice.reviews ?? []);
+  const { issued } = notice;
+  const reviews = checkIds(reader, notice.reviews ?? []);
+  const variations = checkIds(reader, notice.variations ?? []);
+  const benchmarks = [...checkIds(reader, notice.benchmarks ?? []).keys()];
+  checkReviews(reader, notice.reviews ?? [], issued);
+  checkUntil(reader, notice, issued);
+  checkVariationDays(reader, notice.variations ?? []);
+  checkBenchmarks(reader, notice.benchmarks ?? [], issued);
   const sections = [...checkIds(reader, notice.sections ?? []).keys()];
   const byId = checkIds(reader, measures);
   checkNames(reader, measures);
@@ -102,7 +127,20 @@ export function checkNotice(
   for (const measure of measures) {
     checkTolerance(reader, measure);
     checkSection(reader, measure, sections);
-    checkKind(reader, measure, { issued: notice.issued, sections, byId });
+    checkKind(reader, measure, { issued, sections, byId, reviews, variations, benchmarks });
+  }
+  checkCircles(reader, measures, { issued, byId, reviews, variations, benchmarks });
+}
+
+/** A review before the notice was issued is odd, though it does no harm. */
+function checkReviews(
+  reader: SchemaReader,
+  reviews: NonNullable<PartialHeader['reviews']>,
+  issued: Day | undefined,
+): void {
+  for (const review of reviews) {
+    if (review?.on === undefined || issued === undefined || review.on >= issued) continue;
+    reader.report('before-issue', reader.nodeOf(review, 'on'), { issued: iso(issued), what: 'review' });
   }
 }
 
@@ -175,6 +213,8 @@ export const DEFAULT_POLICY: Policy = {
   staleAfter: parseDuration('P62D') as Duration,
   evidenceWithin: parseDuration('P31D') as Duration,
   evidence: 'optional',
+  late: 'allowed',
+  worsening: 0,
 };
 
 /** The notice, from fields in which nothing is wrong; `lineOf` gives the line of a measure. */
@@ -185,6 +225,19 @@ export function buildNotice(
 ): Notice {
   const { id: ownId, title, authority, issued } = fields;
   const own = laidOver(DEFAULT_POLICY, fields.policy);
+  const until = fields.until ?? null;
+  const reviews = (fields.reviews ?? []).map(titled);
+  const variations = (fields.variations ?? []).map(titled);
+  const benchmarks = (fields.benchmarks ?? []).map(benchmarkOf);
+  const surroundings = {
+    issued,
+    measures,
+    byId: mapped(measures),
+    reviews: mapped(reviews),
+    variations: mapped(variations),
+    benchmarks: benchmarks.map((one) => one.id),
+    benchmarksById: mapped(benchmarks),
+  };
   return {
     id: ownId,
     title,
@@ -195,11 +248,35 @@ export function buildNotice(
     legalBasis: fields.legal_basis ?? null,
     supersedes: fields.supersedes ?? null,
     source: fields.source ?? null,
-    reviews: fields.reviews ?? [],
-    sections: fields.sections ?? [],
+    until,
+    reviews,
+    variations,
+    benchmarks,
+    sections: (fields.sections ?? []).map(titled),
     returnColumns: fields.return?.columns ?? {},
-    measures: measures.map((one) => buildMeasure(one, baseOf(one, own, lineOf(one)), { issued, measures })),
+    measures: measures.map((one) =>
+      buildMeasure(one, { ...baseOf(one, own, lineOf(one)), liftedOn: liftedOn(one, until) }, surroundings),
+    ),
   };
+}
+
+const mapped = <T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(things.map((thing) => [thing.id, thing]));
+
+/** Without a title, the id takes its place. */
+const titled = <T extends { readonly id: string; readonly title?: string | undefined }>(
+  thing: T,
+): T & { readonly title: string } => ({ ...thing, title: thing.title ?? thing.id });
+
+const benchmarkOf = (fields: NonNullable<HeaderFields['benchmarks']>[number]): Benchmark => ({
+  ...titled(fields),
+  values: [...fields.values].sort((a, b) => a.on - b.on),
+});
+
+/** The first day on which the measure is lifted, by itself or with the notice; a duty's own until is its last day. */
+function liftedOn(fields: MeasureFields, until: Day | null): Day | null {
+  const own = fields.kind === 'recurring' ? null : (fields.until ?? null);
+  return own === null || until === null ? (own ?? until) : Math.min(own, until);
 }
 
 /** A policy with another's keys laid over it. */
@@ -210,6 +287,8 @@ function laidOver(under: Policy, fields: PolicyFields = {}): Policy {
     staleAfter: fields.stale_after ?? under.staleAfter,
     evidenceWithin: fields.evidence_within ?? under.evidenceWithin,
     evidence: fields.evidence ?? under.evidence,
+    late: fields.late ?? under.late,
+    worsening: fields.worsening ?? under.worsening,
   };
 }
 
@@ -225,7 +304,7 @@ const isSome = (allowance: Ratio | undefined): allowance is Ratio =>
   allowance !== undefined && allowance.n > 0n;
 
 /** What every kind of measure has; only some kinds have references and a basis. */
-function baseOf(fields: MeasureFields, under: Policy, line: number): MeasureBase {
+function baseOf(fields: MeasureFields, under: Policy, line: number): Omit<MeasureBase, 'liftedOn'> {
   return {
     id: fields.id,
     title: fields.title,
@@ -238,6 +317,8 @@ function baseOf(fields: MeasureFields, under: Policy, line: number): MeasureBase
     policy: laidOver(under, fields.policy),
     references: [],
     basis: null,
+    varied: [],
+    rebase: [],
     line,
   };
 }

@@ -4,8 +4,12 @@
  */
 import * as z from 'zod/mini';
 import { type Day, iso } from '../model/day.ts';
+import { add, type Ratio, ZERO } from '../model/figure.ts';
 import {
+  type AnyStage,
   type Baseline,
+  type Benchmark,
+  benchmarkOn,
   COUNTS,
   FORCES,
   GOODS,
@@ -13,15 +17,21 @@ import {
   type Kind,
   type MeasureBase,
   type Measures,
+  type OpenStage,
+  PERS,
   RAG_SCALE,
   type Stage,
+  stageBy,
   type Target,
   UNITS,
+  type Varied,
+  type Within,
 } from '../model/notice.ts';
 import { checkMembers, membersOf } from './members.ts';
 import {
   byDay,
   choice,
+  dueStages,
   duration,
   fromDay,
   gradeBaseline,
@@ -31,16 +41,26 @@ import {
   name,
   numberBaseline,
   numberStages,
-  oneStage,
   policy,
   rangeStages,
   reference,
   scale,
   text,
   times,
+  variedOf,
 } from './parts.ts';
 import type { DeepPartial, SchemaReader } from './read-by-schema.ts';
-import { checkBaseline, checkFigure, checkGradeStages, checkNumberStages } from './stages.ts';
+import {
+  checkBaseline,
+  checkFigure,
+  checkGradeStages,
+  checkNumberStages,
+  checkOrder,
+  type Follows,
+  isFollowing,
+  type PartialStages,
+} from './stages.ts';
+import { checkDays, checkUntil, checkVaried, dayOf, kindOf, type Referred } from './variations.ts';
 
 const MEASURE = { error: 'a measure, with id, title, kind and what its kind needs' };
 
@@ -59,17 +79,22 @@ const common = {
 /** For a measure whose kind is unknown: what every kind has. */
 export const ANY_MEASURE = z.looseObject({ ...common, kind: choice(KINDS) }, MEASURE);
 
+/** Of every kind but recurring duties, whose until is their last day. */
+const lifting = { until: z.optional(byDay) };
+const rebasing = { rebase: z.optional(listOf(byDay, 'a list of days')) };
+
 /** The rest of the notice, which a check of one measure may need. */
-export interface Context {
-  readonly issued: Day | undefined;
+export interface Context extends Referred {
   readonly sections: readonly string[];
   readonly byId: ReadonlyMap<string, PartialMeasure>;
 }
 
 /** The rest of a notice without errors, which a measure may depend on. */
-export interface Surroundings {
+export interface Surroundings extends Referred {
   readonly issued: Day;
   readonly measures: readonly MeasureFields[];
+  readonly byId: ReadonlyMap<string, MeasureFields>;
+  readonly benchmarksById: ReadonlyMap<string, Benchmark>;
 }
 
 // Indicators ---------------------------------------------------------------------------------------------------------
@@ -83,28 +108,81 @@ const indicator = z.strictObject(
     baseline: z.optional(numberBaseline),
     basis: z.optional(text),
     references: z.optional(listOf(reference, 'a list of references')),
+    unit_label: z.optional(text),
+    ...lifting,
+    ...rebasing,
     stages: z.optional(rangeStages), // may be left out under good: none only
+    varied: variedOf(rangeStages),
   },
   MEASURE,
 );
 
-function checkIndicator(reader: SchemaReader, measure: DeepPartial<Fields<'indicator'>>): void {
-  const { baseline, good, stages = [], unit } = measure;
+function checkIndicator(
+  reader: SchemaReader,
+  measure: DeepPartial<Fields<'indicator'>>,
+  context: Context,
+): void {
+  const { baseline, good, unit } = measure;
+  const lists = listsOf(measure);
   if (!('stages' in measure) && good !== 'none') {
     reader.reportMissing(measure, 'stages', 'an empty list where no target is agreed yet');
   }
-  if (good === 'none' && stages.length > 0) {
-    reader.report('bad-value', reader.nodeOf(stages), { expected: 'no stages under good: none' });
-  } else checkNumberStages(reader, stages, unit, good);
+  if (good === 'none') {
+    for (const list of lists.filter(({ length }) => length > 0))
+      reader.report('bad-value', reader.nodeOf(list), { expected: 'no stages under good: none' });
+  } else checkNumbers(reader, lists, { unit, good, baseline }, context);
+  if ('unit_label' in measure && unit !== undefined && !LABELLED.includes(unit))
+    reader.report('bad-value', reader.nodeOf(measure, 'unit_label'), {
+      expected: 'no unit_label but for unit: count or rate',
+    });
+  if (!('baseline' in measure) && lists.flat().some((stage) => stage?.better))
+    reader.reportMissing(measure, 'baseline', 'better asks for more than the baseline');
   for (const known of [baseline, ...(measure.references ?? [])]) {
     if (known?.value) checkFigure(reader, known, 'value', known.value, unit);
   }
-  checkBaseline(reader, baseline, stages);
+  checkBaseline(reader, baseline, lists.flat());
+}
+
+const LABELLED: readonly string[] = ['count', 'rate'];
+
+/** The stages of a measure, and those of each variation. */
+const listsOf = <S>(measure: {
+  readonly stages?: readonly S[] | undefined;
+  readonly varied?: readonly ({ readonly stages?: readonly S[] | undefined } | undefined)[] | undefined;
+}): (readonly S[])[] => [measure.stages ?? [], ...(measure.varied ?? []).map((one) => one?.stages ?? [])];
+
+/** Each list of stages with numbers. */
+function checkNumbers(
+  reader: SchemaReader,
+  lists: readonly PartialStages[],
+  terms: Pick<Parameters<typeof checkNumberStages>[2], 'unit' | 'good' | 'baseline'>,
+  { issued, benchmarks }: Context,
+): void {
+  for (const [at, stages] of lists.entries())
+    checkNumberStages(reader, stages, { ...terms, issued, benchmarks, isVaried: at > 0 });
 }
 
 // Deliverables -------------------------------------------------------------------------------------------------------
 
-const deliverable = z.strictObject({ ...common, kind: z.literal('deliverable'), stages: oneStage }, MEASURE);
+const deliverable = z.strictObject(
+  {
+    ...common,
+    kind: z.literal('deliverable'),
+    ...lifting,
+    stages: dueStages,
+    varied: variedOf(dueStages),
+  },
+  MEASURE,
+);
+
+function checkDeliverable(
+  reader: SchemaReader,
+  measure: DeepPartial<Fields<'deliverable'>>,
+  context: Context,
+): void {
+  checkDays(reader, measure, context);
+  for (const stages of listsOf(measure)) checkOrder(reader, stages, context.issued);
+}
 
 // Recurring duties ---------------------------------------------------------------------------------------------------
 
@@ -113,7 +191,7 @@ const recurring = z.strictObject(
     ...common,
     kind: z.literal('recurring'),
     every: z.optional(duration),
-    per: z.optional(choice(['month', 'quarter'])),
+    per: z.optional(choice(PERS)),
     times: z.optional(times),
     from: z.optional(fromDay),
     until: z.optional(byDay),
@@ -154,15 +232,23 @@ const judgement = z.strictObject(
     kind: z.literal('judgement'),
     scale,
     baseline: z.optional(gradeBaseline),
+    ...lifting,
     stages: z.optional(gradeStages),
+    varied: variedOf(gradeStages),
   },
   MEASURE,
 );
 
-function checkJudgement(reader: SchemaReader, measure: DeepPartial<Fields<'judgement'>>): void {
-  const { baseline, scale: own, stages = [] } = measure;
-  checkBaseline(reader, baseline, stages);
-  checkGradeStages(reader, stages, baseline, own);
+function checkJudgement(
+  reader: SchemaReader,
+  measure: DeepPartial<Fields<'judgement'>>,
+  { issued }: Context,
+): void {
+  const { baseline, scale: own } = measure;
+  const lists = listsOf(measure);
+  checkBaseline(reader, baseline, lists.flat());
+  for (const [at, stages] of lists.entries())
+    checkGradeStages(reader, stages, baseline, { scale: own, issued, isVaried: at > 0 });
 }
 
 // Composites ---------------------------------------------------------------------------------------------------------
@@ -176,7 +262,10 @@ const composite = z.strictObject(
     of: z.union([listOf(text, OF).check(z.minLength(1)), z.strictObject({ section: text })], { error: OF }),
     counts: choice(COUNTS),
     unit: choice(['percent', 'count']),
+    ...lifting,
+    ...rebasing,
     stages: numberStages,
+    varied: variedOf(numberStages),
   },
   MEASURE,
 );
@@ -186,7 +275,8 @@ function checkComposite(
   measure: DeepPartial<Fields<'composite'>>,
   context: Context,
 ): void {
-  checkNumberStages(reader, measure.stages ?? [], measure.unit, 'high');
+  const terms = { unit: measure.unit, good: 'high', baseline: undefined } as const;
+  checkNumbers(reader, listsOf(measure), terms, context);
   checkMembers(reader, measure, context);
 }
 
@@ -210,7 +300,7 @@ const CHECKS: {
   readonly [K in Kind]: (reader: SchemaReader, measure: DeepPartial<Fields<K>>, context: Context) => void;
 } = {
   indicator: checkIndicator,
-  deliverable: () => {},
+  deliverable: checkDeliverable,
   recurring: checkRecurring,
   judgement: checkJudgement,
   composite: checkComposite,
@@ -222,16 +312,23 @@ type OwnParts<K extends Kind> = Omit<Measures[K], keyof MeasureBase> & Partial<M
 const BUILDERS: {
   readonly [K in Kind]: (fields: Fields<K>, notice: Surroundings) => OwnParts<K>;
 } = {
-  indicator: ({ unit, good, baseline, basis, references = [], stages = [] }) => ({
+  indicator: ({ unit, good, baseline, basis, references = [], stages = [], ...fields }, notice) => ({
     kind: 'indicator',
     basis: basis ?? null,
     references: references.map((one) => ({ ...one, on: one.on ?? null })),
     unit,
+    unitLabel: fields.unit_label ?? null,
     good,
     baseline: baselineOf(baseline),
-    stages: stages.map(stageOf),
+    stages: stages.map((one) => stageOf(one, notice, baseline?.value)),
+    varied: variedIn(fields.varied, notice, (one) => stageOf(one, notice, baseline?.value)),
+    rebase: rebaseOf(fields.rebase),
   }),
-  deliverable: ({ stages }) => ({ kind: 'deliverable', stages: stages.map(stageOf) as [Stage] }),
+  deliverable: ({ stages, varied }, notice) => ({
+    kind: 'deliverable',
+    stages: stages.map((one) => dueOf(one, notice)) as [] | [AnyStage],
+    varied: variedIn(varied, notice, (one) => dueOf(one, notice)),
+  }),
   recurring: (fields, { issued }) => ({
     kind: 'recurring',
     schedule: scheduleOf(fields),
@@ -239,27 +336,32 @@ const BUILDERS: {
     until: fields.until ?? null,
     stages: [],
   }),
-  judgement: ({ baseline, scale: own, stages = [] }) => ({
+  judgement: ({ baseline, scale: own, stages = [], varied }, notice) => ({
     kind: 'judgement',
     scale: own === 'rag' ? RAG_SCALE : own,
     selfAssessed: own === 'rag' && stages.length === 0,
     baseline: baselineOf(baseline),
-    stages: stages.map(stageOf),
+    stages: stages.map((one) => stageOf(one, notice)),
+    varied: variedIn(varied, notice, (one) => stageOf(one, notice)),
   }),
-  composite: (fields, { measures }) => ({
+  composite: (fields, notice) => ({
     kind: 'composite',
-    members: membersOf(fields.of, measures),
+    members: membersOf(fields.of, notice.measures),
     counts: fields.counts,
     unit: fields.unit,
     good: 'high',
     baseline: null,
-    stages: fields.stages.map(stageOf),
+    stages: fields.stages.map((one) => stageOf(one, notice)),
+    varied: variedIn(fields.varied, notice, (one) => stageOf(one, notice)),
+    rebase: rebaseOf(fields.rebase),
   }),
 };
 
 /** Checks what only measures of the measure's own kind have; nothing where its kind is unknown. */
 export function checkKind(reader: SchemaReader, measure: PartialMeasure, context: Context): void {
   if (measure.kind === undefined) return;
+  if (measure.kind !== 'recurring') checkUntil(reader, measure, context.issued);
+  if ('varied' in measure) checkVaried(reader, measure.varied ?? [], context);
   const check = CHECKS[measure.kind] as (
     reader: SchemaReader,
     measure: PartialMeasure,
@@ -275,16 +377,49 @@ export function buildMeasure(fields: MeasureFields, base: MeasureBase, notice: S
 }
 
 interface StageFields {
-  readonly by: number;
-  readonly target?: Exclude<Target, null>;
+  readonly by: Day;
+  readonly target?: Exclude<Target, null> | Follows | undefined;
   readonly exclusive?: boolean | undefined;
+  readonly for?: number | undefined;
+  readonly eases?: boolean | undefined;
+  readonly better?: boolean | undefined;
 }
 
-const stageOf = ({ by, target, exclusive }: StageFields): Stage => ({
-  by,
-  target: target ?? null,
-  exclusive: exclusive ?? false,
-});
+/** A stage of figures or grades; `better` is more than the baseline, and a benchmark's target has its value of then. */
+function stageOf(fields: StageFields, notice: Surroundings, baseline: Ratio | null = null): Stage {
+  const { by, target = null, exclusive = false, for: run = 1, eases = false, better = false } = fields;
+  const more = { run, eases, better, exclusive: better || exclusive };
+  if (better) return stageBy(by, baseline, more);
+  if (target === null || !isFollowing(target)) return stageBy(by, target, more);
+  const { of = '', plus: points = ZERO } = target;
+  const benchmark = notice.benchmarksById.get(of) as Benchmark;
+  return stageBy(by, add(benchmarkOn(benchmark, by), points), { ...more, follows: { of, plus: points } });
+}
+
+/** The stage of a deliverable: by its day, or counted from something else. */
+function dueOf(fields: Fields<'deliverable'>['stages'][number], notice: Surroundings): AnyStage {
+  const { within: length, after } = fields;
+  const by = dayOf(fields, notice) ?? null;
+  if (length === undefined || after === undefined) return stageBy(by as Day, null);
+  const within = { duration: length, after, kind: kindOf(after, notice) as Within['kind'] };
+  return by === null ? openStage(within) : stageBy(by, null, { within });
+}
+
+const openStage = (within: Within): OpenStage => ({ ...stageBy(0, null, { within }), by: null });
+
+/** What variations put in place, in the order of the variations. */
+const variedIn = <S extends { readonly by: string; readonly stages: readonly unknown[] }>(
+  varied: readonly S[] | undefined,
+  { variations }: Surroundings,
+  build: (stage: S['stages'][number]) => AnyStage,
+): Varied[] =>
+  [...variations].flatMap(([id, { on = 0 }]) =>
+    (varied ?? [])
+      .filter(({ by }) => by === id)
+      .map(({ stages }) => ({ by: id, on, stages: stages.map(build) })),
+  );
+
+const rebaseOf = (days: readonly Day[] = []): Day[] => [...new Set(days)].sort((a, b) => a - b);
 
 const baselineOf = (
   fields: (Omit<Baseline, 'on'> & { on?: number | undefined }) | undefined,

@@ -71,7 +71,7 @@ function figureThat(passes: (figure: Ratio) => boolean, expected: string, json: 
   return leaf(read, { type: 'number', ...json });
 }
 
-const figure = leaf(readFigure, { type: 'number' });
+export const figure = leaf(readFigure, { type: 'number' });
 const allowance = figureThat((is) => compare(is, ZERO) >= 0, 'a number from 0 up', { minimum: 0 });
 
 const DAY = 'a date such as 2010-03-31, or a month such as 2010-03';
@@ -98,13 +98,18 @@ export const duration = leaf<Duration>(
   { type: 'string', pattern: '^P[1-9]\\d*[DWMY]$' },
 );
 
-export const times = leaf<number>(
-  (value) =>
-    value instanceof Numeral && /^[1-9]\d{0,5}$/.test(value.text)
-      ? { is: Number(value.text) }
-      : { expected: 'a whole number from 1 up' },
-  { type: 'integer', minimum: 1 },
-);
+/** A whole number, of at most six digits, that passes a test. */
+const wholeThat = (passes: (number: number) => boolean, expected: string, json: JsonSchema) =>
+  leaf<number>(
+    (value) => {
+      const is = value instanceof Numeral && /^\d{1,6}$/.test(value.text) ? Number(value.text) : -1;
+      return is >= 0 && passes(is) ? { is } : { expected };
+    },
+    { type: 'integer', minimum: 0, ...json },
+  );
+
+export const times = wholeThat((is) => is >= 1, 'a whole number from 1 up', { minimum: 1 });
+const run = wholeThat((is) => is >= 2, 'a whole number from 2 up', { minimum: 2 });
 
 // Parts of more than one word ----------------------------------------------------------------------------------------
 
@@ -124,16 +129,23 @@ const tolerance = z.union([figureThat((is) => is.n === 0n, TOLERANCE, { const: 0
   error: TOLERANCE,
 });
 
+/** 0 is off; one step to the worse is no run. */
+const worsening = wholeThat((is) => is === 0 || is >= 2, '0, or a whole number from 2 up', {
+  not: { const: 1 },
+});
+
 /** Contract 2: the defaults are in header.ts. */
 export const policy = z.strictObject(
   {
-    missed: z.optional(choice(['amber-if-improving', 'red'])),
+    missed: z.optional(choice(['amber-if-improving', 'amber-if-recovering', 'red'])),
     tolerance: z.optional(tolerance),
     stale_after: z.optional(duration),
     evidence_within: z.optional(duration),
     evidence: z.optional(choice(['optional', 'required'])),
+    late: z.optional(choice(['allowed', 'never'])),
+    worsening: z.optional(worsening),
   },
-  { error: 'a policy, { missed, tolerance, stale_after, evidence_within, evidence }' },
+  { error: 'a policy, { missed, tolerance, stale_after, evidence_within, evidence, late, worsening }' },
 );
 
 const BASELINE = { error: 'a baseline, { value: …, on: … }' };
@@ -145,14 +157,27 @@ export const reference = z.strictObject(
   { error: 'a reference, { title: …, value: …, on: … }' },
 );
 
-const TARGET = 'a number such as 80, or for good: range two, [low, high]';
-const target = z.union([figure, z.tuple([figure, figure], { error: TARGET })], { error: TARGET });
+const BENCHMARK = '{ of: …, plus: … } with the id of a benchmark';
+const follows = z.strictObject({ of: text, plus: z.optional(figure) }, { error: BENCHMARK });
+
+const ONE_TARGET = `a number such as 80, or ${BENCHMARK}`;
+const oneTarget = z.union([figure, follows], { error: ONE_TARGET });
+const TARGET = `a number such as 80, for good: range two, [low, high], or ${BENCHMARK}`;
+const target = z.union([figure, z.tuple([figure, figure], { error: TARGET }), follows], { error: TARGET });
 
 const STAGE = { error: 'a stage, { by: …, target: … }' };
-const rangeStage = z.strictObject({ by: byDay, target, exclusive: z.optional(flag) }, STAGE);
-const numberStage = z.strictObject({ by: byDay, target: figure, exclusive: z.optional(flag) }, STAGE);
+const sustained = { for: z.optional(run) };
+const numbers = { ...sustained, exclusive: z.optional(flag), eases: z.optional(flag) };
+/** A target, or `better` in its place: checked in stages.ts. */
+const rangeStage = z.strictObject(
+  { by: byDay, target: z.optional(target), ...numbers, better: z.optional(flag) },
+  STAGE,
+);
+z.globalRegistry.add(rangeStage, { oneOf: [{ required: ['target'] }, { required: ['better'] }] });
+const numberStage = z.strictObject({ by: byDay, target: oneTarget, ...numbers }, STAGE);
+const noGrade = z.optional(z.never({ error: 'no such key beside a grade' }));
 const gradeStage = z.strictObject(
-  { by: byDay, target: grade, exclusive: z.optional(z.never({ error: 'no such key beside a grade' })) },
+  { by: byDay, target: grade, ...sustained, exclusive: noGrade, eases: noGrade, better: noGrade },
   STAGE,
 );
 
@@ -161,10 +186,22 @@ export const rangeStages = listOf(rangeStage, STAGES);
 export const numberStages = listOf(numberStage, STAGES);
 export const gradeStages = listOf(gradeStage, STAGES);
 
-const ONE_STAGE = 'exactly one stage, { by: … }';
-export const oneStage = listOf(z.strictObject({ by: byDay }, { error: ONE_STAGE }), ONE_STAGE).check(
-  z.length(1),
+const ONE_STAGE = 'one stage, { by: … } or { within: …, after: … }, or [] where no day is set';
+const dueStage = z.strictObject(
+  { by: z.optional(byDay), within: z.optional(duration), after: z.optional(text) },
+  { error: ONE_STAGE },
 );
+z.globalRegistry.add(dueStage, { oneOf: [{ required: ['by'] }, { required: ['within', 'after'] }] });
+export const dueStages = listOf(dueStage, ONE_STAGE).check(z.maxLength(1));
+
+/** The stages that variations put in place, of the kind of stages that a measure has. */
+export const variedOf = <T extends z.core.$ZodType>(stages: T) =>
+  z.optional(
+    listOf(
+      z.strictObject({ by: text, stages }, { error: 'what a variation put in place, { by: …, stages: … }' }),
+      'a list of what variations put in place',
+    ),
+  );
 
 /** Most grades in a scale. */
 export const MAX_GRADES = 50;

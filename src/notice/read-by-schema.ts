@@ -56,6 +56,13 @@ export class SchemaReader {
     this.findings.add(code, startOf(node), this.textOf(node), facts);
   }
 
+  /** Reports a key that a thing may not have. */
+  reportKey(thing: object, key: string, known: readonly string[]): void {
+    const { items } = this.nodeOf(thing) as Mapping;
+    const node = items.find((item) => keyText(item.key) === key)?.key ?? this.nodeOf(thing);
+    this.findings.add('unknown-key', startOf(node), key, { key, nearest: null, known });
+  }
+
   /** Reports a key that a thing should have. */
   reportMissing(thing: object, key: string, why?: string): void {
     const facts = why === undefined ? { key } : { key, why };

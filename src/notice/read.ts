@@ -15,9 +15,11 @@ export interface NoticeFile {
   readonly text: string;
 }
 
-export type ReadNotice =
-  | { readonly notice: Notice; readonly findings: readonly Finding[] }
-  | { readonly notice: null; readonly findings: readonly Finding[] };
+export interface ReadNotice {
+  /** null where something is wrong with the file; warnings may be there besides a notice. */
+  readonly notice: Notice | null;
+  readonly findings: readonly Finding[];
+}
 
 /**
  * Reads one notice file: the notice, or all that is wrong with the file, by line. `expectedId` is given where the file
@@ -27,7 +29,7 @@ export function readNotice(file: NoticeFile, options: { readonly expectedId?: st
   const findings = new FileFindings(file.name, withoutMark(file.text));
   const root = parseYaml(findings.text, findings);
   const notice = root && readRoot(new SchemaReader(findings), root, options.expectedId);
-  return notice ? { notice, findings: [] } : { notice: null, findings: findings.list() };
+  return { notice, findings: findings.list() };
 }
 
 function readRoot(reader: SchemaReader, root: Node, expectedId: string | undefined): Notice | null {

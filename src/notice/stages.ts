@@ -1,4 +1,5 @@
 /** Checks of a measure's baseline, stages and figures: their order, direction, range and grades. Contract 2. */
+import type { Node } from 'yaml';
 import { type Day, iso } from '../model/day.ts';
 import { compare, HUNDRED, type Ratio, ZERO } from '../model/figure.ts';
 import {
@@ -12,19 +13,33 @@ import {
 } from '../model/notice.ts';
 import type { SchemaReader } from './read-by-schema.ts';
 
-/** A target that a stage may have, apart from none. */
-type Aim = Exclude<Target, null>;
+/** A target that a stage may have, apart from none; or the benchmark that it follows. */
+type Aim = Exclude<Target, null> | Follows;
+
+export interface Follows {
+  readonly of?: string | undefined;
+  readonly plus?: Ratio | undefined;
+}
+
+export const isFollowing = (aim: Aim | undefined): aim is Follows =>
+  typeof aim === 'object' && !isRange(aim) && !isNumber(aim);
 
 /** What could be read of a stage. */
 interface PartialStage {
   readonly by?: Day | undefined;
   readonly target?: Aim | undefined;
+  readonly eases?: boolean | undefined;
+  readonly better?: boolean | undefined;
 }
 
-type PartialStages = readonly (PartialStage | undefined)[];
+export type PartialStages = readonly (PartialStage | undefined)[];
 
-/** Each stage is due after the one before it. */
-function checkOrder(reader: SchemaReader, stages: PartialStages): void {
+/** Each stage is due after the one before it, and none before the notice (a warning). */
+export function checkOrder(
+  reader: SchemaReader,
+  stages: readonly ({ readonly by?: Day | undefined } | undefined)[],
+  issued: Day | undefined,
+): void {
   let previous: Day | undefined;
   for (const stage of stages) {
     const by = stage?.by;
@@ -32,6 +47,8 @@ function checkOrder(reader: SchemaReader, stages: PartialStages): void {
     if (previous !== undefined && by <= previous) {
       reader.report('stage-order', reader.nodeOf(stage, 'by'), { by: iso(by), previous: iso(previous) });
     }
+    if (issued !== undefined && by < issued)
+      reader.report('before-issue', reader.nodeOf(stage, 'by'), { issued: iso(issued), what: 'stage' });
     previous = by;
   }
 }
@@ -39,26 +56,76 @@ function checkOrder(reader: SchemaReader, stages: PartialStages): void {
 /** Whether a target is easier than the one before it. */
 type Eases = (target: Aim, previous: Aim) => boolean;
 
-/** No stage asks for less than the one before it. The same again is allowed. */
-function checkDirection(reader: SchemaReader, stages: PartialStages, good: string, eases: Eases): void {
-  let previous: { aim: Aim; text: string } | undefined;
+/** How the targets of one list are compared. */
+interface Direction {
+  readonly good: string;
+  readonly eases: Eases;
+  /** What `better` asks for. */
+  readonly baseline: Aim | undefined;
+  /** The list is that of a variation. */
+  readonly isVaried: boolean;
+}
+
+/** No stage asks for less than the one before it, unless it says so, and then it does. The same again is allowed. */
+function checkDirection(reader: SchemaReader, stages: PartialStages, direction: Direction): void {
+  let previous: Compared | null = null;
+  let before: PartialStage | undefined;
   for (const stage of stages) {
-    const aim = stage?.target;
-    if (stage === undefined || aim === undefined) continue;
-    const node = reader.nodeOf(stage, 'target');
-    const text = reader.textOf(node);
-    if (previous && eases(aim, previous.aim)) {
-      reader.report('stage-direction', node, { target: text, previous: previous.text, good });
-    }
-    previous = { aim, text };
+    const compared = stage && comparedOf(reader, stage, direction);
+    if (stage?.eases)
+      checkEases(reader, stage, isFollowing(before?.target) ? null : previous, direction, before);
+    else if (compared && previous && direction.eases(compared.aim, previous.aim))
+      reader.report('stage-direction', compared.node, factsOf(compared, previous, direction));
+    previous = compared || previous;
+    before = stage;
   }
+}
+
+/** A target that others are compared with; benchmarks are not. */
+interface Compared {
+  readonly aim: Aim;
+  readonly node: Node;
+  readonly text: string;
+}
+
+function comparedOf(reader: SchemaReader, stage: PartialStage, { baseline }: Direction): Compared | null {
+  const aim = stage.better ? baseline : stage.target;
+  if (aim === undefined || isFollowing(aim)) return null;
+  const node = reader.nodeOf(stage, stage.better ? 'better' : 'target');
+  return { aim, node, text: stage.better ? 'better' : reader.textOf(node) };
+}
+
+const factsOf = ({ text }: Compared, previous: Compared, { good }: Direction) => ({
+  target: text,
+  previous: previous.text,
+  good,
+});
+
+/** A stage with `eases` is easier than the one before it. Beside a benchmark, and first of a varied list, nobody knows. */
+function checkEases(
+  reader: SchemaReader,
+  stage: PartialStage,
+  previous: Compared | null,
+  direction: Direction,
+  before: PartialStage | undefined,
+): void {
+  const compared = comparedOf(reader, stage, direction);
+  if (before === undefined && !direction.isVaried)
+    reader.report('bad-value', reader.nodeOf(stage, 'eases'), {
+      expected: 'no eases on the first stage: there is no target before it',
+    });
+  else if (compared && previous && !direction.eases(compared.aim, previous.aim))
+    reader.report('stage-direction', compared.node, {
+      ...factsOf(compared, previous, direction),
+      eases: true,
+    });
 }
 
 /** The baseline's day is before the first stage is due. */
 export function checkBaseline(
   reader: SchemaReader,
   baseline: { readonly on?: Day | undefined } | undefined,
-  stages: PartialStages,
+  stages: readonly ({ readonly by?: Day | undefined } | undefined)[],
 ): void {
   const on = baseline?.on;
   const days = stages.flatMap((stage) => stage?.by ?? []);
@@ -81,23 +148,52 @@ const EASES: Readonly<Record<Exclude<Good, 'none'>, Eases>> = {
     isRange(target) && isRange(previous) && (falls(target[0], previous[0]) || falls(previous[1], target[1])),
 };
 
+/** What the stages of a measure with numbers are checked by. */
+export interface NumberTerms {
+  readonly unit: Unit | undefined;
+  readonly good: Good | undefined;
+  readonly baseline: { readonly value?: Ratio | undefined } | undefined;
+  readonly issued: Day | undefined;
+  readonly benchmarks: readonly string[];
+  readonly isVaried: boolean;
+}
+
 /** Stages with numbers: each target fits what is good and the unit, none is easier than the one before it. */
-export function checkNumberStages(
-  reader: SchemaReader,
-  stages: PartialStages,
-  unit: Unit | undefined,
-  good: Good | undefined,
-): void {
+export function checkNumberStages(reader: SchemaReader, stages: PartialStages, terms: NumberTerms): void {
+  const { good, baseline, issued, isVaried } = terms;
   for (const stage of stages) {
-    if (stage?.target === undefined) continue;
-    if (fits(stage.target, good)) checkTarget(reader, stage, stage.target, unit);
+    if (stage === undefined) continue;
+    checkWay(reader, stage, good);
+    if (stage.target === undefined) continue;
+    if (isFollowing(stage.target)) checkBenchmark(reader, stage.target, terms.benchmarks);
+    if (fits(stage.target, good)) checkTarget(reader, stage, stage.target, terms.unit);
     else
       reader.report('bad-value', reader.nodeOf(stage, 'target'), {
         expected: good === 'range' ? RANGE : ONE_NUMBER,
       });
   }
-  checkOrder(reader, stages);
-  if (good !== undefined && good !== 'none') checkDirection(reader, stages, good, EASES[good]);
+  checkOrder(reader, stages, issued);
+  if (good === undefined || good === 'none') return;
+  checkDirection(reader, stages, { good, eases: EASES[good], baseline: baseline?.value, isVaried });
+}
+
+/** Each stage has a target, or is to be better; neither that nor `eases` is for ranges. */
+function checkWay(reader: SchemaReader, stage: PartialStage, good: Good | undefined): void {
+  if (stage.better && 'target' in stage)
+    reader.reportKey(stage, 'target', ['by', 'for', 'exclusive', 'eases', 'better']);
+  if (!stage.better && !('target' in stage)) reader.reportMissing(stage, 'target');
+  if (good !== 'range') return;
+  for (const key of ['eases', 'better'] as const) {
+    if (stage[key])
+      reader.report('bad-value', reader.nodeOf(stage, key), { expected: `no ${key} under good: range` });
+  }
+}
+
+function checkBenchmark(reader: SchemaReader, follows: Follows, known: readonly string[]): void {
+  const { of } = follows;
+  if (of === undefined || known.includes(of)) return;
+  const nearest = reader.findings.suggest(of, known);
+  reader.report('unknown-benchmark', reader.nodeOf(follows, 'of'), { nearest, known });
 }
 
 const RANGE = 'two numbers, [low, high]';
@@ -107,7 +203,7 @@ const fits = (aim: Aim, good: Good | undefined): boolean =>
   good === undefined || isRange(aim) === (good === 'range');
 
 function checkTarget(reader: SchemaReader, stage: object, aim: Aim, unit: Unit | undefined): void {
-  if (typeof aim === 'string') return;
+  if (typeof aim === 'string' || isFollowing(aim)) return;
   if (isRange(aim) && compare(aim[0], aim[1]) > 0) {
     reader.report('bad-value', reader.nodeOf(stage, 'target'), { expected: `${RANGE}, the lower first` });
   } else checkFigure(reader, stage, 'target', aim, unit);
@@ -132,23 +228,31 @@ export function checkFigure(
 
 // Grades -------------------------------------------------------------------------------------------------------------
 
+/** What the stages of a measure with grades are checked by. */
+interface GradeTerms {
+  readonly scale: 'rag' | readonly (string | undefined)[] | undefined;
+  readonly issued: Day | undefined;
+  readonly isVaried: boolean;
+}
+
 /** A scale, and a baseline and stages with its grades. Grades are not checked where the scale could not be read. */
 export function checkGradeStages(
   reader: SchemaReader,
   stages: readonly ({ readonly by?: Day | undefined; readonly target?: string | undefined } | undefined)[],
   baseline: { readonly value?: string | undefined } | undefined,
-  scale: 'rag' | readonly (string | undefined)[] | undefined,
+  { scale, issued, isVaried }: GradeTerms,
 ): void {
-  checkOrder(reader, stages);
+  checkOrder(reader, stages, issued);
   if (scale === undefined) return;
-  if (scale !== 'rag') checkScale(reader, scale);
+  if (scale !== 'rag' && !isVaried) checkScale(reader, scale);
   const grades = scale === 'rag' ? RAG_SCALE : scale.filter((grade) => grade !== undefined);
   const ranks = new Map(grades.map((grade, rank) => [grade, rank]));
-  if (baseline) checkGrade(reader, baseline, 'value', baseline.value, ranks);
+  if (baseline && !isVaried) checkGrade(reader, baseline, 'value', baseline.value, ranks);
   for (const stage of stages) {
     if (stage) checkGrade(reader, stage, 'target', stage.target, ranks);
   }
-  checkDirection(reader, stages, 'later in the scale', easesIn(ranks));
+  const good = 'later in the scale';
+  checkDirection(reader, stages, { good, eases: easesIn(ranks), baseline: undefined, isVaried });
 }
 
 /** Grades differ, and by more than their case: a return may spell them in any. */

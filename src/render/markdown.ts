@@ -66,7 +66,8 @@ function dueText(measure: MeasureEntry): string {
       occurrences.lapses > 0 ? `${occurrences.lapses} lapsed` : '',
     );
   const stage = dueStage(measure);
-  return stage ? `${target(measure, stage)} by ${date(stage.by)}: ${OUTCOME_TEXT[stage.outcome]}` : '';
+  if (!stage) return '';
+  return `${target(measure, stage)}${stage.by === null ? '' : ` by ${date(stage.by)}`}: ${OUTCOME_TEXT[stage.outcome]}`;
 }
 
 function nextText(measure: MeasureEntry): string {

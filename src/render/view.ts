@@ -145,9 +145,10 @@ export const notCounted = ({ leftOut, unfilled, passedOver, superseded }: InputE
   ].flatMap(([count, words]) => (count ? [`${count} ${words}`] : []));
 
 export const VERDICT_TEXT: Record<Assessment['verdict'], string> = {
-  compliant: 'COMPLIANT: nothing is red, and every stage due was met',
-  'non-compliant': 'NON-COMPLIANT: a measure is red, or a stage due was missed or has no evidence',
+  compliant: 'COMPLIANT: nothing is red, and every target due is met',
+  'non-compliant': 'NON-COMPLIANT: a measure is red, or a target due is missed or has no evidence',
   'not-yet-due': 'NOT YET DUE: nothing has come due',
+  lifted: 'LIFTED: the notice is no longer in force',
 };
 
 const WORST_FIRST: readonly Rag[] = ['red', 'amber', 'green', 'none'];

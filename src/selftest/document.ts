@@ -52,7 +52,8 @@ export interface FileEntry {
 
 export interface StageRef {
   readonly measure: string;
-  readonly by: string;
+  /** null where no day is known yet. */
+  readonly by: string | null;
   /** `80% due by 31 Mar 2010`. */
   readonly title: string;
 }
@@ -188,7 +189,7 @@ function noticeEntry({ file, notice, untested, probed }: NoticeRun): NoticeEntry
       measures: untested.measures.map(({ id }) => id),
       stages: untested.stages.map(({ measure, stage }) => ({
         measure: measure.id,
-        by: iso(stage.by),
+        by: stage.by === null ? null : iso(stage.by),
         title: dueText(measure, stage),
       })),
     },

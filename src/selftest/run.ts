@@ -1,6 +1,6 @@
 /** Runs test cases, compares what was found with what was expected, and finds what no case tests. Contract 7. */
 import { assessNotice } from '../engine/assess.ts';
-import type { Measure, Notice, Stage } from '../model/notice.ts';
+import type { AnyStage, Measure, Notice } from '../model/notice.ts';
 import type { MeasureResult } from '../model/result.ts';
 import type { Expectation, TestCase } from './read.ts';
 
@@ -60,7 +60,7 @@ export interface Untested {
   /** Those of which no case expects anything. */
   readonly measures: readonly Measure[];
   /** Those whose day no case reaches that expects something of their measure. */
-  readonly stages: readonly { readonly measure: Measure; readonly stage: Stage }[];
+  readonly stages: readonly { readonly measure: Measure; readonly stage: AnyStage }[];
 }
 
 /** Compares a notice with all cases that there are for it. */
@@ -69,7 +69,9 @@ export function untestedIn(notice: Notice, cases: readonly TestCase[]): Untested
   return {
     measures: reached.filter(({ last }) => last === null).map(({ measure }) => measure),
     stages: reached.flatMap(({ measure, last }) =>
-      measure.stages.filter(({ by }) => last === null || by > last).map((stage) => ({ measure, stage })),
+      measure.stages
+        .filter(({ by }) => last === null || (by !== null && by > last))
+        .map((stage) => ({ measure, stage })),
     ),
   };
 }

@@ -9,8 +9,8 @@ import { lineStart, type Outlook, outlookOf } from '../engine/trajectory.ts';
 import { CONFIDENCE, surenessOf } from '../engine/wilson.ts';
 import type { Day } from '../model/day.ts';
 import { absolute, compare, subtract, whole } from '../model/figure.ts';
-import { isNumber, type Notice } from '../model/notice.ts';
-import type { MeasureResult, NextResult, Reading } from '../model/result.ts';
+import { isNumber, type Notice, type Stage } from '../model/notice.ts';
+import type { MeasureResult, NextResult, Reading, StageResult } from '../model/result.ts';
 import {
   dayText,
   distanceText,
@@ -40,7 +40,11 @@ export function arithmetic(notice: Notice, result: MeasureResult, asAt: Day): st
 
 function lineText(notice: Notice, result: MeasureResult): string {
   const { measure, due, next, latest } = result;
-  const start = lineStart(measure as Graded, due?.stage ?? null, notice.issued);
+  const start = lineStart(
+    measure as Graded,
+    (due as StageResult<Stage> | null)?.stage ?? null,
+    notice.issued,
+  );
   if (!start || !next?.expected || !latest || !isNumber(latest.value) || !isNumber(next.stage.target))
     return '';
   const unit = unitOf(measure);

@@ -1,24 +1,32 @@
 /** The rules for deliverables and recurring duties: each condition, and the reason for one colour. Contract 4.7 and 4.8. */
 import type { MeasureResult } from '../model/result.ts';
 import { dayText, plural } from './figures.ts';
-import { ageText, latestOf, readingText, sentences, type TableWords } from './phrases.ts';
+import { ageText, dueDay, latestOf, liftedText, readingText, sentences, type TableWords } from './phrases.ts';
 
 const dueBy = (result: MeasureResult): string => {
   const [stage] = result.stages;
-  return stage ? dayText(stage.stage.by) : '';
+  return stage ? dueDay(stage.stage) : '';
 };
+/** `; due by 31 Mar 2010`; nothing where no day is set. */
+const dueText = (result: MeasureResult): string =>
+  dueBy(result) ? `; due by ${dueBy(result)}` : '; no day is set';
 const progressText = (result: MeasureResult): string =>
-  `Reported ${readingText(result.measure, latestOf(result))}; due by ${dueBy(result)}`;
+  `Reported ${readingText(result.measure, latestOf(result))}${dueText(result)}`;
+const doneText = (r: MeasureResult): string =>
+  `Complete on ${dayText(r.stages[0]?.evidence?.periodEnd ?? r.latest?.periodEnd ?? 0)}`;
 
 export const DELIVERABLE: TableWords<'deliverable'> = {
+  lifted: {
+    condition: 'The notice, or the measure, was lifted: it is scored for the last time as at the day before',
+    reason: liftedText,
+  },
   complete: {
-    condition: 'It was complete by its day',
-    reason: (r) => `Complete on ${dayText(r.stages[0]?.evidence?.periodEnd ?? 0)}, due by ${dueBy(r)}`,
+    condition: 'It was complete by its day, or no day is set',
+    reason: (r) => `${doneText(r)}${dueBy(r) ? `, due by ${dueBy(r)}` : '; no day is set for it'}`,
   },
   'complete-late': {
     condition: 'It was complete, but after its day',
-    reason: (r) =>
-      `Complete on ${dayText(r.stages[0]?.evidence?.periodEnd ?? 0)}, after the ${dueBy(r)} by which it was due`,
+    reason: (r) => `${doneText(r)}, after the ${dueBy(r)} by which it was due`,
   },
   'no-evidence': {
     condition: 'Its day has passed, and nothing has been reported on it',
@@ -30,11 +38,11 @@ export const DELIVERABLE: TableWords<'deliverable'> = {
   },
   'no-data': {
     condition: 'Nothing has been reported on it yet, and it is not due',
-    reason: (r) => `Its progress has not been reported yet; due by ${dueBy(r)}`,
+    reason: (r) => `Its progress has not been reported yet${dueText(r)}`,
   },
   stale: {
     condition: 'It was last reported on track, and that report is older than policy.stale_after',
-    reason: (r) => `The report ${ageText(r)}; due by ${dueBy(r)}`,
+    reason: (r) => `The report ${ageText(r)}${dueText(r)}`,
   },
   'on-track': { condition: 'It was last reported on track', reason: progressText },
   'at-risk': { condition: 'It was last reported at risk', reason: progressText },
@@ -59,6 +67,10 @@ const isEvery = ({ measure }: MeasureResult): boolean =>
 const lateFor = ({ occurrences }: MeasureResult): string => dayText(occurrences?.lateFor ?? 0);
 
 export const RECURRING: TableWords<'recurring'> = {
+  lifted: {
+    condition: 'The notice, or the measure, was lifted: it is scored for the last time as at the day before',
+    reason: liftedText,
+  },
   'no-data': {
     condition: 'It has never been reported held, and none is due yet',
     reason: (r) => sentences('Not reported held yet, and none is due', nextDueText(r)),
@@ -69,7 +81,7 @@ export const RECURRING: TableWords<'recurring'> = {
   },
   overdue: {
     condition:
-      'A due day has passed with no time since (every); or the last whole month or quarter is short (per)',
+      'A due day has passed with no time since (every); or the last whole week, month, quarter or year is short (per)',
     reason: (r) =>
       isEvery(r)
         ? `${heldText(r)}${lapsesText(r)}: the one due by ${lateFor(r)} has not been held`

@@ -12,7 +12,7 @@ import { arithmetic } from './arithmetic.ts';
 import { dayText, distanceText, figureText, inUnit, targetText, unitOf, valueText } from './figures.ts';
 import { moderationText, symbolText } from './marks.ts';
 import { describeMeasure, policyText } from './notice.ts';
-import { baselineText, readingText, windowText } from './phrases.ts';
+import { baselineText, dueDay, readingText, windowText } from './phrases.ts';
 import { reasonOf, wordsOf } from './rules.ts';
 
 /** What is to be explained, and from what. */
@@ -143,7 +143,7 @@ function roleOf(
     isOne(row, result.previous) ? 'previous' : '',
     ...result.stages
       .filter((one) => isOne(row, one.evidence))
-      .map((one) => `evidence for ${dayText(one.stage.by)}`),
+      .map((one) => `evidence for ${dueDay(one.stage)}`),
   ].filter(Boolean);
   return roles.join(', ') || (row.value === null ? 'no usable value' : 'in the series');
 }
@@ -164,7 +164,7 @@ function stageParts({ measure, stages, occurrences }: MeasureResult): Part[] {
   }
   if (stages.length === 0) return [];
   const rows = stages.map((one) => [
-    dayText(one.stage.by),
+    dueDay(one.stage),
     targetText(measure, one.stage) || 'done',
     one.outcome,
     proof({ measure }, one),

@@ -46,6 +46,25 @@ const COMPOSITE_PROBLEMS: Record<FindingOf<'bad-composite'>['facts']['problem'],
       `This counts ${found}, which itself counts other measures. Name the measures that it counts.`,
   };
 
+const AFTER_PROBLEMS: Record<FindingOf<'bad-after'>['facts']['problem'], (found: string) => string> = {
+  unknown: (found) =>
+    `The notice has nothing called ${found} from which a day could be counted. Write issued, or the id of a review, a variation or another deliverable.`,
+  two: (found) =>
+    `More than one thing in the notice is called ${found}, so the day cannot be counted. Give the review, the variation and the deliverable ids of their own.`,
+  'no-deliverable': (found) =>
+    `${found} is a measure that is never done once and for all, so no day can be counted from it. Name a deliverable, a review, a variation or issued.`,
+  circle: (found) =>
+    `This waits for ${found}, which waits for this in turn, so neither would ever be due. Give one of them a day.`,
+};
+
+function stageOrder({ by, previous, variation, isVariation }: FindingOf<'stage-order'>['facts']): string {
+  if (isVariation)
+    return `This variation is of ${isoText(by)}, before the one above it (${isoText(previous)}). List the variations in the order of their days.`;
+  if (variation !== undefined)
+    return `This stage is due by ${isoText(by)}, before the variation ${quote(variation)} that sets it (${isoText(previous)}). A variation sets stages from its own day on: leave out what had fallen due before.`;
+  return `This stage is due by ${isoText(by)}, which is not after the one before it (${isoText(previous)}). Put the stages in date order, no two on one day.`;
+}
+
 /** The most likely cause of a syntax error of YAML. */
 function yamlRemedy(problem: string): string {
   if (/nested mappings/i.test(problem))
@@ -87,13 +106,14 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
   },
   'stage-order': {
     title: 'The stages are out of order',
-    message: ({ facts }) =>
-      `This stage is due by ${isoText(facts.by)}, which is not after the one before it (${isoText(facts.previous)}). Put the stages in date order, no two on one day.`,
+    message: ({ facts }) => stageOrder(facts),
   },
   'stage-direction': {
     title: 'A target asks for less than the one before',
-    message: ({ facts: { target, previous, good } }) =>
-      `The target ${quote(target)} asks for less than the ${quote(previous)} before it, where good is ${escapeControls(good)}. Correct the targets, or good.`,
+    message: ({ facts: { target, previous, good, eases } }) =>
+      eases
+        ? `The target ${quote(target)} is marked eases, but is not easier than the ${quote(previous)} before it, where good is ${escapeControls(good)}. Remove eases, or correct the targets.`
+        : `The target ${quote(target)} asks for less than the ${quote(previous)} before it, where good is ${escapeControls(good)}. Correct the targets, or good.`,
   },
   'unknown-grade': {
     title: 'A grade that is not on the scale',
@@ -114,6 +134,21 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
     title: 'The baseline is not before the first stage',
     message: ({ facts }) =>
       `The baseline is of ${isoText(facts.on)}, which is not before the first stage (${isoText(facts.by)}). A baseline is the figure that the targets start from: correct one of the two dates.`,
+  },
+  'unknown-variation': {
+    title: 'Unknown variation',
+    message: ({ found, facts }) =>
+      `The notice has no variation ${quote(found)}.${didYouMean(facts.nearest) || known(facts.known) || ' Add it under variations.'}`,
+  },
+  'unknown-benchmark': {
+    title: 'Unknown benchmark',
+    message: ({ found, facts }) =>
+      `The notice has no benchmark ${quote(found)}.${didYouMean(facts.nearest) || known(facts.known) || ' Add it under benchmarks.'}`,
+  },
+  'bad-after': {
+    title: 'A day that is counted from nothing that fits',
+    message: ({ found, facts: { problem, nearest } }) =>
+      `${AFTER_PROBLEMS[problem](quote(found))}${didYouMean(nearest)}`,
   },
   'too-large': {
     title: 'Too large to be read',
@@ -237,9 +272,11 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
       `The figure of ${quote(measure)} at ${isoText(periodEnd)} is restated from ${quote(before)} (${escapeControls(other)}) to ${quote(after)}, which counts.`,
   },
   'before-issue': {
-    title: 'A row from before the notice',
+    title: 'A day from before the notice',
     message: ({ facts }) =>
-      `The row is for a day before the notice was issued (${isoText(facts.issued)}). If it is not meant as history, check the date.`,
+      facts.what
+        ? `This ${facts.what} is of a day before the notice was issued (${isoText(facts.issued)}). If that is not meant, correct one of the two dates.`
+        : `The row is for a day before the notice was issued (${isoText(facts.issued)}). If it is not meant as history, check the date.`,
   },
   'zero-denominator': {
     title: 'The denominator is 0',

@@ -1,15 +1,15 @@
 /** A notice in words: what its measures are, and what an empty return asks for of each. */
 import {
+  type AnyStage,
   type Kind,
   type Measure,
   type Notice,
   type Policy,
   PROGRESS,
   type Recurring,
-  type Stage,
 } from '../model/notice.ts';
 import { dayText, durationText, fullDistance, fullText, listText, plural, unitOf } from './figures.ts';
-import { stageText } from './phrases.ts';
+import { dueDay, stageText } from './phrases.ts';
 
 const UNITS = {
   percent: 'a percentage',
@@ -68,8 +68,8 @@ const KIND_WORDS: { readonly [K in Kind]: KindWords<Extract<Measure, { kind: K }
   deliverable: {
     one: 'deliverable',
     description: () => 'deliverable',
-    request: ({ stages: [{ by }] }) =>
-      `Due by ${dayText(by)}. Write in value how far it is (${PROGRESS.join(', ')}), and the day of that in period_end. Once it is complete, write the day on which it was done.`,
+    request: ({ stages: [stage] }) =>
+      `${stage ? `Due by ${dueDay(stage)}` : 'No day is set'}. Write in value how far it is (${PROGRESS.join(', ')}), and the day of that in period_end. Once it is complete, write the day on which it was done.`,
   },
   recurring: {
     one: 'recurring duty',
@@ -90,7 +90,7 @@ const KIND_WORDS: { readonly [K in Kind]: KindWords<Extract<Measure, { kind: K }
 const kindWords = ({ kind }: Measure): KindWords<Measure> => KIND_WORDS[kind] as KindWords<Measure>;
 
 /** What a row of an empty return asks for, in sentences: `A percentage, high is good; 80% due by 31 Mar 2010. Write …`. */
-export const requestText = (measure: Measure, stage: Stage | null): string =>
+export const requestText = (measure: Measure, stage: AnyStage | null): string =>
   kindWords(measure).request(measure, stage ? `; ${stageText(measure, stage)}` : '');
 
 /** A kind in words: `recurring duty`. */
@@ -112,6 +112,12 @@ function hasTargets(measure: Measure): boolean {
   return measure.stages.length > 0;
 }
 
+const MISSED_TEXT: Readonly<Record<Policy['missed'], string>> = {
+  'amber-if-improving': 'a miss is amber if improving, else red',
+  'amber-if-recovering': 'a miss is amber if improving and better than where it began, else red',
+  red: 'a miss is red',
+};
+
 /** The policy that a measure is scored by; what cannot matter to one of its kind is left out. */
 export function policyText(
   { missed, tolerance, staleAfter, evidenceWithin, evidence }: Policy,
@@ -120,7 +126,7 @@ export function policyText(
   const { kind } = measure;
   const targets = hasTargets(measure);
   return [
-    targets && (missed === 'red' ? 'a miss is red' : 'a miss is amber if improving, else red'),
+    targets && MISSED_TEXT[missed],
     targets && kind !== 'judgement' && (tolerance ? toleranceText(tolerance, measure) : 'no tolerance'),
     kind !== 'recurring' && `a figure is current for ${durationText(staleAfter)}`,
     targets && `a stage is shown by a figure of the ${durationText(evidenceWithin)} up to its day`,

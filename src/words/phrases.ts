@@ -3,7 +3,7 @@
 import { type Graded, shortfall } from '../engine/better.ts';
 import { windowOpens } from '../engine/observations.ts';
 import type { Ratio } from '../model/figure.ts';
-import type { Figure, Measure, Stage } from '../model/notice.ts';
+import type { AnyStage, Figure, Measure, Stage } from '../model/notice.ts';
 import type { MeasureResult, NextResult, Reading, TableId, TableRules } from '../model/result.ts';
 import {
   type Beside,
@@ -31,9 +31,17 @@ const marks = (reading: Reading): string => {
 export const readingText = (measure: Measure, reading: Reading, beside?: Beside): string =>
   `${valueText(measure, reading.value, beside)} on ${dayText(reading.periodEnd)}${marks(reading)}`;
 
+/** Of a measure that was lifted. Contract 4.0. */
+export const liftedText = ({ measure, latest }: MeasureResult): string =>
+  `Lifted on ${dayText(measure.liftedOn ?? 0)}, so it is no longer rated; ${latest ? `the last report before was ${readingText(measure, latest)}` : 'nothing had been reported before'}`;
+
 /** `80% due by 31 Mar 2010`; for a thing to be done, `due by 31 Mar 2010`. */
-export const stageText = (measure: Measure, stage: Stage): string =>
-  `${stage.target === null ? '' : `${targetText(measure, stage)} `}due by ${dayText(stage.by)}`;
+export const stageText = (measure: Measure, stage: AnyStage): string =>
+  `${stage.target === null ? '' : `${targetText(measure, stage)} `}due by ${dueDay(stage)}`;
+
+/** The day by which a stage is due. */
+export const dueDay = ({ by, within }: AnyStage): string =>
+  by === null ? `a day that is counted from when ${within?.after} is done` : dayText(by);
 
 /** `the 80% due by 31 Mar 2010`, `the target of more than 65% due by 31 Mar 2010`. */
 const theStageText = (measure: Measure, stage: Stage): string =>
@@ -110,8 +118,8 @@ export function expectedText(result: MeasureResult, { expected, stage }: NextRes
 }
 
 /** The window in which a stage can be proven: `1 Mar 2010 to 31 Mar 2010`. Contract 4.3. */
-export const windowText = (measure: Measure, stage: Stage): string =>
-  `${dayText(windowOpens(measure, stage) + 1)} to ${dayText(stage.by)}`;
+export const windowText = (measure: Measure, stage: AnyStage): string =>
+  stage.by === null ? '' : `${dayText(windowOpens(measure, stage) + 1)} to ${dayText(stage.by)}`;
 
 /** What became of the stage due, where the latest reading does not already say it; else empty. */
 export function dueNote({ due, latest, ...result }: MeasureResult): string {
@@ -121,7 +129,7 @@ export function dueNote({ due, latest, ...result }: MeasureResult): string {
     (due.evidence && due.evidence.row === latest?.row && due.evidence.periodEnd === latest?.periodEnd)
   )
     return '';
-  const on = dayText(due.stage.by);
+  const on = dueDay(due.stage);
   if (due.outcome === 'unevidenced')
     return `The stage of ${on} is unevidenced: no figure from ${windowText(measure, due.stage)} shows it`;
   if (due.outcome === 'met' && due.evidence)

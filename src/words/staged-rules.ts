@@ -1,5 +1,5 @@
 /** The rules for indicators, judgements and composites: each condition, and the reason for one colour. Contract 4.5 and 4.9. */
-import { isNumber } from '../model/notice.ts';
+import { isNumber, type Stage } from '../model/notice.ts';
 import type { MeasureResult, NextResult, StageResult } from '../model/result.ts';
 import { dayText, targetText } from './figures.ts';
 import { toleranceText } from './notice.ts';
@@ -11,6 +11,7 @@ import {
   expectedText,
   latestOf,
   latestText,
+  liftedText,
   meetText,
   missText,
   readingText,
@@ -19,14 +20,22 @@ import {
   type TableWords,
 } from './phrases.ts';
 
-const dueOf = (result: MeasureResult): StageResult => result.due as StageResult;
+const dueOf = (result: MeasureResult): StageResult<Stage> => result.due as StageResult<Stage>;
 const nextOf = (result: MeasureResult): NextResult => result.next as NextResult;
-const missed = (result: MeasureResult): string => missText(result, dueOf(result).stage);
+/** Under `eases` the line to the next target is in force. Contract 4.5. */
+function missed(result: MeasureResult): string {
+  const { inForce, next, due } = result;
+  if (!next || inForce === due?.stage) return missText(result, dueOf(result).stage);
+  return againstLine(result, 'worse than');
+}
 const day = (of: { readonly by: number }): string => dayText(of.by);
 
 function worseText(result: MeasureResult): string {
   const { direction, measure } = result;
   if (measure.policy.missed === 'red') return 'the notice rates every miss red';
+  if (direction === 'improved' && result.stale)
+    return `better than ${beforeText(result)}, but too old to count`;
+  if (direction === 'improved') return `better than ${beforeText(result)}, but not than where it began`;
   const before = beforeText(result);
   if (!before) return 'there is nothing before it to have improved on';
   return direction === 'worsened' ? `worse than ${before}` : `no better than ${before}`;
@@ -45,10 +54,16 @@ function behindText(result: MeasureResult): string {
 function noLineText(result: MeasureResult): string {
   if (!isNumber(latestOf(result).value)) return 'no line can be drawn for grades';
   if (Array.isArray(nextOf(result).stage.target)) return 'no line can be drawn to a range';
+  if (nextOf(result).stage.better)
+    return 'no line is drawn to a target that is only to be better than the baseline';
   return 'without a baseline, no line can be drawn to it';
 }
 
 export const STAGED: TableWords<'staged'> = {
+  lifted: {
+    condition: 'The notice, or the measure, was lifted: it is scored for the last time as at the day before',
+    reason: liftedText,
+  },
   'information-only': {
     condition: 'The measure is for information (good: none)',
     reason: () => 'Given for information: the notice says of no figure that it is good, so it is never rated',
@@ -77,16 +92,40 @@ export const STAGED: TableWords<'staged'> = {
   },
   'missed-improving': {
     condition:
-      'The latest value misses the target due, but is better than the one before (without one before: than the baseline), and policy.missed is amber-if-improving',
+      'The latest value misses the target due, but is better than the one before (without one before: than the baseline) and not older than policy.stale_after, and policy.missed is amber-if-improving; with amber-if-recovering it must also be better than the baseline, or else than the first value',
     reason: (r) => sentences(`${missed(r)}, but better than ${beforeText(r)}`, dueNote(r)),
   },
   missed: {
     condition: 'The latest value misses the target due',
     reason: (r) => sentences(`${missed(r)}, and ${worseText(r)}`, dueNote(r)),
   },
+  'not-excused': {
+    condition:
+      'The stage due was missed on its day, and policy.late is never: a later figure does not make up for it',
+    reason: (r) =>
+      sentences(
+        `${meetText(r, dueOf(r).stage)} now, but a stage met late does not count under this notice`,
+        dueNote(r),
+      ),
+  },
+  'not-yet-sustained': {
+    condition:
+      'The stage due asks for several observations running that meet the target (for), and they do not yet',
+    reason: (r) =>
+      sentences(
+        `${meetText(r, dueOf(r).stage)}, but not yet ${dueOf(r).stage.run} times running, as the notice asks`,
+        dueNote(r),
+      ),
+  },
   unevidenced: {
     condition: 'The stage due is neither met nor met late: no figure that may prove it meets it',
     reason: (r) => sentences(meetText(r, dueOf(r).stage), dueNote(r)),
+  },
+  worsening: {
+    condition:
+      'One of the rules below would make it green, but each of the last steps (as many as policy.worsening says) was to the worse',
+    reason: (r) =>
+      `${latestText(r)} is the end of a run of ${r.measure.policy.worsening} steps to the worse${r.next ? `; ${stageText(r.measure, r.next.stage)} is still to come` : ''}`,
   },
   complete: {
     condition: 'Nothing is to come, and the stage due is met or met late',
@@ -102,7 +141,7 @@ export const STAGED: TableWords<'staged'> = {
     reason: (r) => `${ageText(r)}; it was on course for ${stageText(r.measure, nextOf(r).stage)}`,
   },
   ahead: {
-    condition: 'The latest value meets the next target already',
+    condition: 'The latest value meets the next target already, and that is not an easier one (eases)',
     reason: (r) => `${meetText(r, nextOf(r).stage)} already`,
   },
   'on-trajectory': {
@@ -126,6 +165,10 @@ export const STAGED: TableWords<'staged'> = {
 };
 
 export const SELF_ASSESSED: TableWords<'self-assessed'> = {
+  lifted: {
+    condition: 'The notice, or the measure, was lifted: it is scored for the last time as at the day before',
+    reason: liftedText,
+  },
   'no-data': {
     condition: 'There is no usable value',
     reason: () => 'The authority has not rated itself on this yet',

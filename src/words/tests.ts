@@ -1,15 +1,15 @@
 /** The English of `notice test`: edges of a notice, what was reported there, and what came out otherwise. */
 
-import type { Figure, Measure, Stage } from '../model/notice.ts';
+import type { AnyStage, Figure, Measure } from '../model/notice.ts';
 import type { Violation } from '../selftest/boundaries/index.ts';
 import type { Boundary, Reported } from '../selftest/boundaries/probe.ts';
 import { dayText, fullText, plural, unitOf } from './figures.ts';
 import { scheduleText, toleranceText } from './notice.ts';
-import { baselineText, stageText, windowText } from './phrases.ts';
+import { baselineText, dueDay, stageText, windowText } from './phrases.ts';
 
 /** `80% due by 31 Mar 2010`, `complete by 31 Mar 2010`. */
-export const dueText = (measure: Measure, stage: Stage): string =>
-  measure.kind === 'deliverable' ? `complete by ${dayText(stage.by)}` : stageText(measure, stage);
+export const dueText = (measure: Measure, stage: AnyStage): string =>
+  measure.kind === 'deliverable' ? `complete by ${dueDay(stage)}` : stageText(measure, stage);
 
 /** What an edge is of. */
 export function boundaryText({ edge, measure, on, stage }: Boundary): string {

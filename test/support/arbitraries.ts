@@ -15,6 +15,7 @@ import {
   PROGRESS,
   RAG_SCALE,
   type Stage,
+  stageBy,
   type Target,
 } from '../../src/model/notice.ts';
 import {
@@ -58,6 +59,8 @@ const policy: fc.Arbitrary<Policy> = fc.record({
   staleAfter: duration,
   evidenceWithin: duration,
   evidence: fc.constantFrom('optional', 'required'),
+  late: fc.constant('allowed'),
+  worsening: fc.constant(0),
 });
 
 /** What measures of every kind have. */
@@ -77,7 +80,7 @@ const stagesOf = <T>(
       .record({ parts: fc.array(part, size), flags: fc.array(exclusive, size) })
       .map(({ parts, flags }) => {
         const targets = shape(parts);
-        return days.map((by, at) => ({ by, target: targets[at] as Target, exclusive: flags[at] === true }));
+        return days.map((by, at) => stageBy(by, targets[at] as Target, { exclusive: flags[at] === true }));
       });
   });
 
@@ -133,9 +136,7 @@ const judgement = (id: string): fc.Arbitrary<Measure> =>
 const deliverable = (id: string): fc.Arbitrary<Measure> =>
   fc
     .tuple(common, anyDay)
-    .map(([parts, by]) =>
-      make.deliverable(id, { ...parts, stages: [{ by, target: null, exclusive: false }] }),
-    );
+    .map(([parts, by]) => make.deliverable(id, { ...parts, stages: [stageBy(by, null)] }));
 
 const every = fc.record({ type: fc.constant('every' as const), every: duration });
 const per = fc.record({

@@ -13,7 +13,7 @@ import type {
   Recurring,
   Stage,
 } from '../../src/model/notice.ts';
-import { RAG_SCALE } from '../../src/model/notice.ts';
+import { RAG_SCALE, stageBy } from '../../src/model/notice.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Reading } from '../../src/model/result.ts';
 
@@ -31,13 +31,12 @@ export const POLICY: Policy = {
   staleAfter: { count: 62, unit: 'D' },
   evidenceWithin: { count: 31, unit: 'D' },
   evidence: 'optional',
+  late: 'allowed',
+  worsening: 0,
 };
 
-const stage = (by: string, target: Stage['target'] | number): Stage => ({
-  by: day(by),
-  target: typeof target === 'number' ? whole(target) : target,
-  exclusive: false,
-});
+const stage = (by: string, target: Stage['target'] | number): Stage =>
+  stageBy(day(by), typeof target === 'number' ? whole(target) : target);
 
 const base = (id: string): MeasureBase => ({
   id,
@@ -51,6 +50,9 @@ const base = (id: string): MeasureBase => ({
   policy: POLICY,
   references: [],
   basis: null,
+  varied: [],
+  liftedOn: null,
+  rebase: [],
   line: 1,
 });
 
@@ -58,6 +60,7 @@ export const indicator = (id: string, parts: Partial<Indicator> = {}): Indicator
   ...base(id),
   kind: 'indicator',
   unit: 'percent',
+  unitLabel: null,
   good: 'high',
   baseline: null,
   stages: [],
@@ -114,7 +117,10 @@ export const notice = (parts: Partial<Notice> = {}): Notice => ({
   legalBasis: null,
   supersedes: null,
   source: null,
+  until: null,
   reviews: [],
+  variations: [],
+  benchmarks: [],
   sections: [],
   returnColumns: {},
   measures: [],

@@ -6,7 +6,7 @@ import { byMeasure, countedRows, plainLabel, readings } from '../../engine/obser
 import { type ProcessControl, processOf } from '../../engine/process.ts';
 import { expectedLine, pointsOf, rowsOfBasis, type SeriesPoint } from '../../engine/series.ts';
 import { RUN_LENGTH } from '../../engine/spc.ts';
-import { aimOn, nextStage } from '../../engine/stages.ts';
+import { aimOn } from '../../engine/stages.ts';
 import { CONFIDENCE, surenessOf } from '../../engine/wilson.ts';
 import { type Day, iso } from '../../model/day.ts';
 import { shortfallToJson, toJson } from '../../model/figure.ts';
@@ -67,8 +67,10 @@ export function trendOf(given: TrendSubject): TrendDocument {
     basis,
     otherBases: otherBases(subject, basis),
     withoutValue: counted.filter(({ value }) => value === null).length,
-    series: pointsOf(measure, notice.issued, all).map((point) => pointEntry(measure, point)),
-    stages: measure.stages.map(stageEntry),
+    series: pointsOf(notice, subject.measure, all, byMeasure(subject.observations)).map((point) =>
+      pointEntry(measure, point),
+    ),
+    stages: measure.stages.flatMap((stage) => (stage.by === null ? [] : [stageEntry(stage)])),
     line: expectedLine(measure, notice.issued).map(({ on, value }) => ({
       on: iso(on),
       value: toJson(value),
@@ -112,11 +114,12 @@ const stageEntry = ({ by, target, exclusive }: Stage): TargetEntry => ({
   exclusive,
 });
 
-function pointEntry(measure: Measure, { reading, stage, expected, gap, direction }: SeriesPoint): PointEntry {
+function pointEntry(
+  measure: Measure,
+  { reading, stage, next, expected, gap, direction }: SeriesPoint,
+): PointEntry {
   const { row, periodEnd, value } = reading;
-  const beside = isGraded(measure)
-    ? [stage, nextStage(measure, periodEnd)].filter((one) => one !== null)
-    : [];
+  const beside = isGraded(measure) ? [stage, next].filter((one) => one !== null) : [];
   return {
     periodEnd: iso(periodEnd),
     value: figureBeside(measure, value, beside),

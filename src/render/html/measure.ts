@@ -155,7 +155,7 @@ function chart({ assessment, anchor }: Page, measure: MeasureEntry): Markup {
 function stages(measure: MeasureEntry): Markup {
   if (measure.stages.length === 0) return NOTHING;
   const rows = measure.stages.map((stage): Part[] => [
-    time(stage.by),
+    stage.by === null ? null : time(stage.by),
     target(measure, stage),
     OUTCOME_TEXT[stage.outcome],
     stage.evidence

@@ -95,7 +95,9 @@ function latest(measure: MeasureEntry): Part {
 function due(measure: MeasureEntry): Part {
   if (measure.occurrences) return occurrencesText(measure);
   const stage = dueStage(measure);
-  return stage ? lines(target(measure, stage), day('by', stage.by), OUTCOME_TEXT[stage.outcome]) : null;
+  return stage
+    ? lines(target(measure, stage), stage.by && day('by', stage.by), OUTCOME_TEXT[stage.outcome])
+    : null;
 }
 
 function next(measure: MeasureEntry): Part {

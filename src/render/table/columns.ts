@@ -81,7 +81,11 @@ const dueLines: Lines = (measure) => {
     );
   const stage = dueStage(measure);
   return stage
-    ? plain(terminalText(target(measure, stage)), `by ${date(stage.by)}`, OUTCOME_TEXT[stage.outcome])
+    ? plain(
+        terminalText(target(measure, stage)),
+        stage.by === null ? '' : `by ${date(stage.by)}`,
+        OUTCOME_TEXT[stage.outcome],
+      )
     : [];
 };
 

@@ -1,11 +1,23 @@
 /** The edges of deliverables and of recurring duties. Contract 4.7 and 4.8. */
-import { type Day, monthEnd, monthStart, plus, quarterEnd, quarterStart } from '../../model/day.ts';
+import {
+  type Day,
+  monthEnd,
+  monthStart,
+  plus,
+  quarterEnd,
+  quarterStart,
+  weekEnd,
+  weekStart,
+  yearEnd,
+  yearStart,
+} from '../../model/day.ts';
 import type { Deliverable, Notice, Recurring } from '../../model/notice.ts';
 import { type Boundary, type Must, NOTHING, type Probe, type Reported, rowOf } from './probe.ts';
 
-/** Nothing, a report short of complete, and complete: the day before, on and after its day. */
+/** Nothing, a report short of complete, and complete: the day before, on and after its day; nothing without a day. */
 export function deliverableProbes(measure: Deliverable, whole: Notice): Probe[] {
   const [stage] = measure.stages;
+  if (!stage || stage.by === null) return [];
   const boundary: Boundary = { edge: 'stage', measure, on: stage.by, stage };
   const notice = { ...whole, measures: [measure] };
   const probe = (asAt: Day, must: Must): Probe => ({
@@ -107,9 +119,16 @@ const isOwed = ({ until }: Recurring, due: Day): boolean => until === null || du
 
 type Per = Extract<Recurring['schedule'], { type: 'per' }>;
 
-/** The first calendar month or quarter wholly in from..until owes its times on its last day. */
+const PERIODS: Readonly<Record<Per['per'], readonly [start: (day: Day) => Day, end: (day: Day) => Day]>> = {
+  week: [weekStart, weekEnd],
+  month: [monthStart, monthEnd],
+  quarter: [quarterStart, quarterEnd],
+  year: [yearStart, yearEnd],
+};
+
+/** The first period of the calendar wholly in from..until owes its times on its last day. */
 function perProbes(notice: Notice, measure: Recurring, { per, times }: Per): Probe[] {
-  const [starts, ends] = per === 'month' ? [monthStart, monthEnd] : [quarterStart, quarterEnd];
+  const [starts, ends] = PERIODS[per];
   const start = starts(measure.from) === measure.from ? measure.from : ends(measure.from) + 1;
   const end = ends(start);
   const at = (asAt: Day, days: readonly Day[], must: Must) => doneOn(notice, measure, end, asAt, days, must);

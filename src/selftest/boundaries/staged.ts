@@ -9,6 +9,7 @@ import {
   type Notice,
   RAG_SCALE,
   type Stage,
+  stageBy,
 } from '../../model/notice.ts';
 import {
   type Boundary,
@@ -253,8 +254,7 @@ function withMembers(whole: Notice, composite: Composite, ids: readonly string[]
 }
 
 function madeUpMember({ counts }: Composite, base: MeasureBase, on: Day): Measure {
-  if (counts === 'met')
-    return { ...base, kind: 'deliverable', stages: [{ by: on, target: null, exclusive: false }] };
+  if (counts === 'met') return { ...base, kind: 'deliverable', stages: [stageBy(on, null)] };
   const judged = { ...base, kind: 'judgement', stages: [] } as const;
   if (counts === 'green') return { ...judged, scale: RAG_SCALE, selfAssessed: true, baseline: null };
   const scale = ['worse', 'same', 'better'];
@@ -273,5 +273,8 @@ const baseOf = ({ title, policy, line }: Composite): MeasureBase => ({
   policy,
   references: [],
   basis: null,
+  varied: [],
+  liftedOn: null,
+  rebase: [],
   line,
 });

@@ -97,7 +97,7 @@ function aimOf(measure: MeasureEntry, stage: StageEntry): Aim[] {
     ? (stage.target as readonly [number, number])
     : [stage.target, stage.target];
   const [low, high] = bounds.map((bound) => (bound === null ? null : placeOf(measure)(bound as JsonFigure)));
-  if (low == null || high == null) return [];
+  if (low == null || high == null || stage.by === null) return [];
   return [
     { day: dayOf(stage.by), on: stage.by, low, high, text: target(measure, stage), outcome: stage.outcome },
   ];

@@ -1,0 +1,70 @@
+/** A measure as it is in force on a day: variations, benchmarks, days counted from a deliverable, lifting. Contract 4.0. */
+import { type Day, plus } from '../model/day.ts';
+import { add } from '../model/figure.ts';
+import {
+  type AnyStage,
+  benchmarkOn,
+  type Measure,
+  type Notice,
+  RAG_SCALE,
+  type Within,
+} from '../model/notice.ts';
+import type { RowsByMeasure } from '../model/observation.ts';
+import type { Reading } from '../model/result.ts';
+import { countedRows, readings } from './observations.ts';
+
+/** Whether the measure, or the notice with it, is lifted on a day. */
+export const isLifted = ({ liftedOn }: Measure, day: Day): boolean => liftedOn !== null && liftedOn <= day;
+
+/** The day for which a measure is scored: the eve of its lifting, where that has come. */
+export const scoredOn = ({ liftedOn }: Measure, day: Day): Day =>
+  liftedOn === null ? day : Math.min(day, liftedOn - 1);
+
+/** The measure with the stages in force on a day, which it was scored for before it was lifted. */
+export function inForce<M extends Measure>(notice: Notice, measure: M, day: Day, rows: RowsByMeasure): M {
+  const { stages, varied } = measure;
+  if (varied.length === 0 && !stages.some(isMoving)) return measure;
+  const resolved = stagesOn(measure, day).map((stage) => resolve(notice, stage, day, rows));
+  const selfAssessed =
+    measure.kind === 'judgement'
+      ? { selfAssessed: measure.scale === RAG_SCALE && resolved.length === 0 }
+      : {};
+  return { ...measure, stages: resolved, ...selfAssessed };
+}
+
+/** Whether a stage has not the same target and day at all times. */
+const isMoving = ({ follows, within }: AnyStage): boolean =>
+  follows !== null || within?.kind === 'deliverable';
+
+/** The stages as they are written: each variation takes those still to come out, and puts its own in. */
+function stagesOn({ kind, stages, varied }: Measure, day: Day): readonly AnyStage[] {
+  return varied
+    .filter(({ on }) => on <= day)
+    .reduce<readonly AnyStage[]>((before, variation) => {
+      const stays = ({ by }: AnyStage): boolean => kind !== 'deliverable' && by !== null && by < variation.on;
+      return [...before.filter(stays), ...variation.stages];
+    }, stages);
+}
+
+function resolve(notice: Notice, stage: AnyStage, day: Day, rows: RowsByMeasure): AnyStage {
+  const { follows, within } = stage;
+  if (within?.kind === 'deliverable') {
+    const done = doneOn(notice, within, day, rows);
+    return done === null ? { ...stage, by: null } : { ...stage, by: plus(done, within.duration) };
+  }
+  const benchmark = follows && notice.benchmarks.find(({ id }) => id === follows.of);
+  if (!benchmark || stage.by === null) return stage;
+  return { ...stage, target: add(benchmarkOn(benchmark, Math.min(stage.by, day)), follows.plus) };
+}
+
+/** The day on which the deliverable was done that a stage waits for; null while it was not. */
+function doneOn({ measures }: Notice, { after }: Within, day: Day, rows: RowsByMeasure): Day | null {
+  const awaited = measures.find(({ id }) => id === after);
+  if (!awaited) return null;
+  const counted = countedRows(awaited, rows.get(after) ?? [], scoredOn(awaited, day));
+  return doneIn(readings(counted))?.periodEnd ?? null;
+}
+
+/** The reading by which a deliverable is done: the first that is complete, and not partial. Contract 4.7. */
+export const doneIn = (all: readonly Reading[]): Reading | null =>
+  all.find((reading) => reading.value === 'complete' && !reading.partial) ?? null;
