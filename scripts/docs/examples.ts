@@ -94,6 +94,11 @@ const FAULTS: { readonly [C in FindingCode]: Faults } = {
   'bad-composite': { notice: ['of: [visits, practice]', 'of: [visit, practice]'] },
   'unknown-section': { notice: ['section: outcomes', 'section: outcome'] },
   'baseline-after-stage': { notice: ['on: 2025-12-31', 'on: 2026-06-30'] },
+  'unknown-variation': {
+    notice: ['    title: Visits', '    varied: [{ by: spring, stages: [] }]\n    title: Visits'],
+  },
+  'unknown-benchmark': { notice: ['target: 90', 'target: { of: england }'] },
+  'bad-after': { notice: ['by: 2026-03', 'within: P3M, after: visits'] },
   'too-large': { notice: ["children's services", 'x'.repeat(MAX_NOTICE_BYTES)] },
   'bad-value': {
     notice: ['kind: deliverable', 'kind: deliverabel'],

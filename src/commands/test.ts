@@ -74,6 +74,10 @@ function documentOf(
 /** A run that tried nothing is not one that passed. */
 function refuseEmpty({ summary }: TestsDocument): void {
   if (summary.expected > 0 || (summary.boundaries?.tried ?? 0) > 0) return;
+  if (summary.boundaries)
+    throw new RunError(
+      'There is nothing to test: the notice has no edges, since it sets no target and no day, and no test case expects anything.',
+    );
   throw new RunError(
     summary.cases > 0
       ? 'There is nothing to test: no case expects anything. Say under expect what should come out.'

@@ -31,6 +31,8 @@ export interface ProcessControl {
   readonly turned: boolean;
   /** The day of the last break in the series, from which on points are counted. */
   readonly breakOn: Day | null;
+  /** The day from which the limits are computed anew (`rebase`); null where they are of all points. */
+  readonly rebasedOn: Day | null;
   /** Figures of part of a period, which are no points. */
   readonly partial: number;
   readonly signals: readonly Signal[];
@@ -55,6 +57,7 @@ export interface ProcessSubject {
 export function processOf(subject: ProcessSubject): ProcessControl {
   const { measure, readings, asAt } = subject;
   const { since, whole, first } = currentSeries(readings);
+  const rebasedOn = lastRebase(subject);
   const found = pointsOf(subject, whole);
   const base = {
     status: 'too-few' as const,
@@ -63,6 +66,7 @@ export function processOf(subject: ProcessSubject): ProcessControl {
     points: [],
     turned: found.turned,
     breakOn: first?.periodEnd ?? null,
+    rebasedOn,
     partial: since.filter(({ partial }) => partial).length,
     signals: [],
     variation: 'none' as const,
@@ -71,8 +75,15 @@ export function processOf(subject: ProcessSubject): ProcessControl {
   };
   if ('why' in found)
     return { ...base, status: found.why === 'no-numbers' ? 'too-few' : 'cumulative', why: found.why };
-  return controlled(subject, { ...base, points: found.points, status: statusOf(found.points.length) });
+  const points = found.points.filter(({ on }) => rebasedOn === null || on >= rebasedOn);
+  return controlled(subject, { ...base, points, status: statusOf(points.length) });
 }
+
+/** The last of the measure's days of rebasing that has a figure on it or after. Contract 7. */
+const lastRebase = ({ measure: { rebase }, readings, asAt }: ProcessSubject): Day | null => {
+  const last = readings.findLast(({ periodEnd }) => periodEnd <= asAt)?.periodEnd ?? Number.NEGATIVE_INFINITY;
+  return rebase.findLast((day) => day <= last) ?? null;
+};
 
 /** As much of a reading as decides whether it is a point. */
 type Plotted = Pick<Reading, 'value' | 'partial' | 'breaks'>;
@@ -122,6 +133,7 @@ function controlled({ measure, runLength }: ProcessSubject, base: ProcessControl
   const good = polarity(measure);
   return {
     ...base,
+    status: limits.lower === null ? 'too-uniform' : base.status,
     limits,
     signals,
     variation: variationOf(good, signals, last.on),

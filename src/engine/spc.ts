@@ -13,7 +13,7 @@ export type SignalRule = (typeof SIGNALS)[number];
 
 export type Variation = 'common-cause' | 'improvement' | 'concern' | 'none';
 export type Assurance = 'passing' | 'failing' | 'hit-or-miss' | 'none';
-export type SpcStatus = 'ok' | 'trial' | 'too-few' | 'cumulative';
+export type SpcStatus = 'ok' | 'trial' | 'too-few' | 'too-uniform' | 'cumulative';
 
 /** Points in a run, of a trend or on one side of the mean. */
 export const RUN_LENGTH = 7;
@@ -37,10 +37,13 @@ export interface Limits {
   readonly mean: Ratio;
   /** The mean moving range that the limits rest on. */
   readonly movingRange: Ratio;
-  readonly lower: Ratio;
-  readonly upper: Ratio;
+  /** null, as the other is, where every point would be outside: the points are too uniform. */
+  readonly lower: Ratio | null;
+  readonly upper: Ratio | null;
   /** Moving ranges that were left out. */
   readonly leftOut: number;
+  /** Moving ranges that would have been left out, had that not put a point outside that touches none of them. */
+  readonly putBack: number;
 }
 
 /** A signal, on the day of the point that completes it. */
@@ -79,24 +82,48 @@ function onCommon(values: readonly Ratio[]): Common {
 const sum = (numbers: readonly bigint[]): bigint => numbers.reduce((all, one) => all + one, 0n);
 const distance = (a: bigint, b: bigint): bigint => (a < b ? b - a : a - b);
 
-/** Mean and limits of two values or more. Moving ranges over 3.267 times their mean are left out, once. */
-export function limitsOf(values: readonly Ratio[], screened = true): Limits {
-  const { numbers, d } = onCommon(values);
+/**
+ * Mean and limits of two values or more. Moving ranges over 3.267 times their mean are left out, once, unless a point
+ * that touches none of them would then be outside: then none is. There are no limits where every point would be outside.
+ */
+export function limitsOf(values: readonly Ratio[]): Limits {
+  const common = onCommon(values);
+  const { numbers } = common;
   const ranges = numbers.slice(1).map((number, at) => distance(number, numbers[at] as bigint));
   const total = sum(ranges);
-  const usual = (range: bigint): boolean => range * SCREEN.d * BigInt(ranges.length) <= SCREEN.n * total;
-  const used = screened ? ranges.filter(usual) : ranges;
+  const isLarge = (range: bigint): boolean => range * SCREEN.d * BigInt(ranges.length) > SCREEN.n * total;
+  const large = ranges.map(isLarge);
+  const leftOut = large.filter(Boolean).length;
+  const screened = limitsFrom(
+    common,
+    ranges.filter((_, at) => !large[at]),
+    leftOut,
+  );
+  const outside = isOutside(values, screened);
+  const isMistaken = leftOut > 0 && outside.some((out, at) => out && !large[at - 1] && !large[at]);
+  if (!isMistaken) return withoutIdle(screened, outside);
+  const all = { ...limitsFrom(common, ranges, 0), putBack: leftOut };
+  return withoutIdle(all, isOutside(values, all));
+}
+
+interface Bounds extends Limits {
+  readonly lower: Ratio;
+  readonly upper: Ratio;
+}
+
+function limitsFrom({ numbers, d }: Common, used: readonly bigint[], leftOut: number): Bounds {
   const mean = ratio(sum(numbers), d * BigInt(numbers.length));
   const movingRange = ratio(sum(used), d * BigInt(used.length));
   const reach = multiply(LIMIT, movingRange);
-  return {
-    mean,
-    movingRange,
-    lower: subtract(mean, reach),
-    upper: add(mean, reach),
-    leftOut: ranges.length - used.length,
-  };
+  return { mean, movingRange, lower: subtract(mean, reach), upper: add(mean, reach), leftOut, putBack: 0 };
 }
+
+const isOutside = (values: readonly Ratio[], { lower, upper }: Bounds): boolean[] =>
+  values.map((value) => beyond(value, lower, upper) !== 0);
+
+/** Limits that every point is outside of say nothing. */
+const withoutIdle = (limits: Bounds, outside: readonly boolean[]): Limits =>
+  outside.every(Boolean) ? { ...limits, lower: null, upper: null } : limits;
 
 type Side = 1 | -1 | 0;
 
@@ -116,13 +143,17 @@ const beyond = (value: Ratio, lower: Ratio, upper: Ratio): Side =>
   compare(value, upper) > 0 ? 1 : compare(value, lower) < 0 ? -1 : 0;
 
 function sidesOf(values: readonly Ratio[], { mean, lower, upper }: Limits): Sides {
+  const ofMean = values.map((value) => beyond(value, mean, mean));
+  const step = values.map((value, at) => compare(value, values[at - 1] ?? value));
+  const level = values.map((): Side => 0);
+  if (!lower || !upper) return { ofMean, far: level, out: level, step };
   const reach = multiply(subtract(upper, mean), TWO_THIRDS);
   const [low, high] = [subtract(mean, reach), add(mean, reach)];
   return {
-    ofMean: values.map((value) => beyond(value, mean, mean)),
+    ofMean,
     far: values.map((value) => beyond(value, low, high)),
     out: values.map((value) => beyond(value, lower, upper)),
-    step: values.map((value, at) => compare(value, values[at - 1] ?? value)),
+    step,
   };
 }
 
@@ -133,10 +164,15 @@ function runOf(sides: readonly Side[], at: number, count: number): Side {
   return sides.slice(at + 1 - count, at + 1).every((side) => side === last) ? last : 0;
 }
 
-/** The point is far out, and so is one of the two before it, on the same side. */
-function secondOfThree({ far }: Sides, at: number): Side {
-  const last = far[at] as Side;
-  return last !== 0 && (far[at - 1] === last || far[at - 2] === last) ? last : 0;
+/** Of the last three points, all on one side of the mean, two are far out; the last is one of them, or completes it. */
+function twoOfThree(sides: Sides, at: number): Side {
+  const side = farOfThree(sides, at);
+  return side !== 0 && (sides.far[at] === side || farOfThree(sides, at - 1) === 0) ? side : 0;
+}
+
+function farOfThree({ far, ofMean }: Sides, at: number): Side {
+  const side = runOf(ofMean, at, 3);
+  return side !== 0 && far.slice(at - 2, at + 1).filter((one) => one === side).length >= 2 ? side : 0;
 }
 
 type Try = (sides: Sides, at: number, runLength: number) => Side;
@@ -144,7 +180,7 @@ type Try = (sides: Sides, at: number, runLength: number) => Side;
 const TRIES: Record<SignalRule, Try> = {
   outside: ({ out }, at) => out[at] as Side,
   trend: ({ step }, at, runLength) => runOf(step, at, runLength - 1),
-  'two-of-three': secondOfThree,
+  'two-of-three': twoOfThree,
   shift: ({ ofMean }, at, runLength) => runOf(ofMean, at, runLength),
 };
 
@@ -178,7 +214,7 @@ export function variationOf(good: Good, signals: readonly Signal[], last: Day): 
 /** Whether a process between these limits will meet a target: always, never, or now and then. */
 export function assuranceOf(good: Good, stage: Stage | null, { lower, upper }: Limits): Assurance {
   const target = stage?.target ?? null;
-  if (good === 'none' || target === null || typeof target === 'string') return 'none';
+  if (good === 'none' || target === null || typeof target === 'string' || !lower || !upper) return 'none';
   if (!isNumber(target)) return withinRange(target, lower, upper);
   const side = beyond(target, lower, upper);
   if (side === 0) return 'hit-or-miss';
@@ -191,7 +227,7 @@ function withinRange([low, high]: Range, lower: Ratio, upper: Ratio): Assurance 
 }
 
 /** What so many points are good for. */
-export function statusOf(points: number): Exclude<SpcStatus, 'cumulative'> {
+export function statusOf(points: number): 'too-few' | 'trial' | 'ok' {
   if (points < FEWEST) return 'too-few';
   return points < ENOUGH ? 'trial' : 'ok';
 }

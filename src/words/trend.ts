@@ -19,7 +19,7 @@ const SIGNAL_WORDS: Record<SignalRule, (side: 'high' | 'low', runLength: number)
   trend: (side, runLength) =>
     `the last of ${runLength} figures in a row, each ${side === 'high' ? 'higher' : 'lower'} than the one before`,
   'two-of-three': (side) =>
-    `the second of three in a row to lie beyond two thirds of the way to the ${side === 'high' ? 'upper' : 'lower'} limit`,
+    `one of three in a row on one side of the mean, of which two are beyond two thirds of the way to the ${side === 'high' ? 'upper' : 'lower'} limit`,
   shift: (side, runLength) =>
     `the last of ${runLength} figures in a row ${side === 'high' ? 'above' : 'below'} the mean`,
 };
@@ -48,6 +48,8 @@ const STATUS: Record<SpcStatus, (spc: SpcEntry) => string> = {
     `With ${plural(points, 'point')} the limits are on trial: from 12 on they count as settled.`,
   'too-few': ({ points }) =>
     `${plural(points, 'point')}: too few for control limits, which need 6 (12 to be settled).`,
+  'too-uniform': () =>
+    'There are no control limits: every point would be outside them, since most figures are the same as the one before.',
   cumulative: () => '',
 };
 
@@ -63,17 +65,26 @@ export function limitLines(trend: TrendDocument): string[] {
         'The figures are counted up from April; the points are the periods between them, worked out from the counts.',
       ]
     : [];
+  const rebased = spc.rebasedOn
+    ? [`The limits are computed anew from ${isoText(spc.rebasedOn)}, as the notice says (rebase).`]
+    : [];
   const partial = spc.partial > 0 ? [`${plural(spc.partial, 'figure')} of part of a period left out.`] : [];
   const limits = spc.mean === null ? [] : [limitText(trend)];
-  return [...periods, ...from, ...partial, ...limits, STATUS[spc.status](spc)].filter(Boolean);
+  return [...periods, ...from, ...rebased, ...partial, ...limits, STATUS[spc.status](spc)].filter(Boolean);
 }
 
 function limitText(trend: TrendDocument): string {
   const { spc } = trend;
   const left =
-    spc.leftOut > 0 ? `; ${plural(spc.leftOut, 'moving range')} over 3.267 times the mean left out` : '';
+    spc.leftOut > 0
+      ? `; ${plural(spc.leftOut, 'moving range')} over 3.267 times the mean left out`
+      : spc.putBack > 0
+        ? `; none is left out, although ${plural(spc.putBack, 'is', 'are')} over 3.267 times it, since usual figures would then be outside`
+        : '';
   const range = figureText(fromNumber(spc.movingRange ?? 0), trend.unit === 'percent' ? null : trend.unit);
-  return `${plural(spc.points, 'point')}: mean ${trendFigure(trend, spc.mean)}, control limits ${trendFigure(trend, spc.lower)} and ${trendFigure(trend, spc.upper)} (mean ± 2.66 × ${range}, the mean moving range${left}).`;
+  const mean = `${plural(spc.points, 'point')}: mean ${trendFigure(trend, spc.mean)}`;
+  if (spc.lower === null) return `${mean}.`;
+  return `${mean}, control limits ${trendFigure(trend, spc.lower)} and ${trendFigure(trend, spc.upper)} (mean ± 2.66 × ${range}, the mean moving range${left}).`;
 }
 
 const VARIATION: Record<SpcEntry['variation'], string> = {

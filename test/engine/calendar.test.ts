@@ -1,7 +1,9 @@
 /** Every day that a notice sets, and the state of each. Contract 2, 4.3, 4.7, 4.8. */
+
 import { describe, expect, test } from 'vitest';
 import { type Deadline, deadlinesOf, SOON_DAYS } from '../../src/engine/calendar.ts';
 import { iso } from '../../src/model/day.ts';
+import { stageBy } from '../../src/model/notice.ts';
 import type { Result } from '../../src/model/result.ts';
 import { type Case, csvOf, table } from '../support/builders.ts';
 import { day, deliverable, indicator, notice, recurring } from '../support/notice.ts';
@@ -56,9 +58,7 @@ describe('stages and reviews', () => {
 
   test(`soon is at most ${SOON_DAYS} days off`, () => {
     const days = [day('2010-03-02') + SOON_DAYS, day('2010-03-02') + SOON_DAYS + 1];
-    const measures = days.map((by, at) =>
-      deliverable(`m${at}`, { stages: [{ by, target: null, exclusive: false }] }),
-    );
+    const measures = days.map((by, at) => deliverable(`m${at}`, { stages: [stageBy(by, null)] }));
     expect(deadlinesOf(notice({ measures }), day('2010-03-02'), null).map((one) => one.standing)).toEqual([
       'soon',
       'later',

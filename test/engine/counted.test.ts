@@ -10,7 +10,7 @@ import {
   rowSeries,
   windowOpens,
 } from '../../src/engine/observations.ts';
-import type { Measure, Stage } from '../../src/model/notice.ts';
+import type { Measure } from '../../src/model/notice.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { AS_AT, position, singlePosition } from '../support/arbitraries.ts';
 
@@ -61,13 +61,14 @@ test('latest, previous and the evidence of each stage are the last readings that
         expect(all.map(({ row }) => row)).toEqual(counted.filter(({ value }) => value !== null));
         expect(series.latest).toEqual(all.at(-1) ?? null);
         expect(series.previous).toEqual(all.at(-2) ?? null);
-        const stages: readonly Stage[] = 'stages' in measure ? measure.stages : [];
-        for (const stage of stages) {
+        for (const stage of measure.stages) {
+          if (stage.by === null) continue;
+          const { by } = stage;
           const proof = all.filter(({ partial }) => !partial);
           const inside = proof.filter(
-            ({ periodEnd }) => periodEnd > windowOpens(measure, stage) && periodEnd <= stage.by,
+            ({ periodEnd }) => periodEnd > windowOpens(measure, stage) && periodEnd <= by,
           );
-          const later = proof.filter(({ periodEnd }) => periodEnd > stage.by);
+          const later = proof.filter(({ periodEnd }) => periodEnd > by);
           expect(series.evidence(stage)).toEqual(inside.at(-1) ?? null);
           expect(series.later(stage)).toEqual(later.at(-1) ?? null);
           seen.evidence += inside.length;

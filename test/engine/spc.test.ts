@@ -19,7 +19,7 @@ import {
   ratio,
   whole,
 } from '../../src/model/figure.ts';
-import type { Good, Stage, Target } from '../../src/model/notice.ts';
+import { type Good, type Stage, stageBy, type Target } from '../../src/model/notice.ts';
 import { figure } from '../support/arbitraries.ts';
 import { table } from '../support/builders.ts';
 
@@ -27,8 +27,16 @@ const number = (text: string): Ratio => parseDecimal(text) as Ratio;
 const numbers = (text: string): Ratio[] => text.split(/[ ,]+/).map(number);
 const points = (values: readonly Ratio[]) => values.map((value, at) => ({ on: at + 1, value }));
 
+/** The limits of values that have some. */
+function drawn(values: readonly Ratio[]): Limits & { readonly lower: Ratio; readonly upper: Ratio } {
+  const limits = limitsOf(values);
+  const { lower, upper } = limits;
+  if (!lower || !upper) throw new Error('no limits');
+  return { ...limits, lower, upper };
+}
+
 /** `1.9444, -0.7156 to 4.6044`. */
-const shown = ({ mean, lower, upper }: Limits): string =>
+const shown = ({ mean, lower, upper }: ReturnType<typeof drawn>): string =>
   `${print(mean, 4)}, ${print(lower, 4)} to ${print(upper, 4)}`;
 
 describe('limits', () => {
@@ -36,33 +44,49 @@ describe('limits', () => {
   const CHECK = numbers('1,2,1,2,10,1,2,1,2,1,2,1,2,1,2,1,2,1');
 
   test('the check value, with the two moving ranges over 3.267 times the mean left out', () => {
-    expect(shown(limitsOf(CHECK))).toBe('1.9444, -0.7156 to 4.6044');
-    expect(limitsOf(CHECK).leftOut).toBe(2);
+    expect(shown(drawn(CHECK))).toBe('1.9444, -0.7156 to 4.6044');
+    expect(drawn(CHECK).leftOut).toBe(2);
   });
 
-  test('the check value without the screening', () => {
-    expect(shown(limitsOf(CHECK, false))).toBe('1.9444, -3.0626 to 6.9515');
-    expect(limitsOf(CHECK, false).leftOut).toBe(0);
+  test('are none left out where a point that touches none of them would then be outside', () => {
+    const values = numbers('100,100,100,100,98,100,100,100,100,100,100,100,100');
+    const limits = drawn(values);
+    expect([limits.leftOut, limits.putBack, print(limits.lower, 2), print(limits.upper, 2)]).toEqual([
+      0,
+      2,
+      '98.96',
+      '100.73',
+    ]);
+    expect(signalsIn(points(values), limits).map(({ on, rule }) => `${on} ${rule}`)).toEqual([
+      '5 outside',
+      '12 shift',
+      '13 shift',
+    ]);
+  });
+
+  test('are none where every point would be outside: trends and shifts still signal', () => {
+    const values = numbers('0,0,0,0,0,0,0,10,10,10,10,10,10,10');
+    expect(limitsOf(values)).toMatchObject({ lower: null, upper: null });
   });
 
   test('ranges are left out once: what is left is not screened again', () => {
     // Moving ranges 1 ×9, 8, 200: their mean is 19.7, 3.267 of which leave only 200 out; of the rest 8 would be next.
     const values = numbers('1,2,1,2,1,2,1,2,1,2,10,210');
-    expect(limitsOf(values).leftOut).toBe(1);
-    expect(print(limitsOf(values).movingRange, 4)).toBe('1.7');
+    expect(drawn(values).leftOut).toBe(1);
+    expect(print(drawn(values).movingRange, 4)).toBe('1.7');
   });
 
   test('a range of exactly 3.267 times the mean is used, one just above it is not', () => {
     // Ranges of 3.267 and three times 0.733 / 3: their mean is 1.
     const rest = [1n, 2n, 3n].map((n) => ratio(n * 733n, 3000n));
     const from = (range: Ratio): Ratio[] => [whole(0), range, ...rest.map((one) => add(range, one))];
-    expect(limitsOf(from(number('3.267'))).leftOut).toBe(0);
-    expect(limitsOf(from(number('3.267001'))).leftOut).toBe(1);
+    expect(drawn(from(number('3.267'))).leftOut).toBe(0);
+    expect(drawn(from(number('3.267001'))).leftOut).toBe(1);
   });
 
   test('are exact for fractions that no decimal holds', () => {
     const thirds = [1n, 2n, 1n, 2n, 1n, 2n].map((n) => ratio(n, 3n));
-    const { mean, movingRange, upper } = limitsOf(thirds);
+    const { mean, movingRange, upper } = drawn(thirds);
     expect(compare(mean, ratio(1n, 2n))).toBe(0);
     expect(compare(movingRange, ratio(1n, 3n))).toBe(0);
     expect(compare(upper, add(ratio(1n, 2n), ratio(266n, 300n)))).toBe(0);
@@ -72,7 +96,7 @@ describe('limits', () => {
     const values = Array.from({ length: 2000 }, (_, at) =>
       ratio(BigInt(50 * (at + 101) + (at % 7)), BigInt(at + 101)),
     );
-    const { mean, lower, upper } = limitsOf(values);
+    const { mean, lower, upper } = drawn(values);
     const plain = values.map(({ n, d }) => Number(n) / Number(d));
     expect(Number(print(mean, 9))).toBeCloseTo(plain.reduce((sum, one) => sum + one, 0) / plain.length, 6);
     expect(compare(lower, mean)).toBe(-1);
@@ -82,8 +106,8 @@ describe('limits', () => {
 
   test('of figures that never change are the figure itself, and nothing is outside them', () => {
     const values = numbers('5 5 5 5 5 5 5 5');
-    expect(shown(limitsOf(values))).toBe('5, 5 to 5');
-    expect(signalsIn(points(values), limitsOf(values))).toEqual([]);
+    expect(shown(drawn(values))).toBe('5, 5 to 5');
+    expect(signalsIn(points(values), drawn(values))).toEqual([]);
   });
 });
 
@@ -94,6 +118,7 @@ const LIMITS: Limits = {
   upper: whole(80),
   movingRange: number('11.278'),
   leftOut: 0,
+  putBack: 0,
 };
 
 /** `3:outside+ 5:trend-`: place (from 1), rule, side. */
@@ -118,14 +143,16 @@ a tie breaks a run of rises                            | 44 46 48 48 51 53 55 57
 a tie at its end breaks it                             | 44 46 48 51 53 55 55          |     |
 a fall breaks it                                       | 44 46 48 47 51 53 55 57       |     |
 two of three: with one between                         | 71 60 72                      |     | 3:two-of-three+
-two of three: one after the other                      | 50 71 72                      |     | 3:two-of-three+
-two are enough where the series begins with them       | 71 72                         |     | 2:two-of-three+
-the third may be anywhere                              | 71 40 72                      |     | 3:two-of-three+
+two of three: one after the other                      | 51 71 72                      |     | 3:two-of-three+
+not where the third is on the mean                     | 50 71 72                      |     |
+two are not enough where the series begins with them   | 71 72                         |     |
+nor where the third is on the other side               | 71 40 72                      |     |
 two far apart are not two of three                     | 71 60 60 72                   |     |
 one on each side are not                               | 71 50 29                      |     |
-low ones                                               | 29 50 28                      |     | 3:two-of-three-
+low ones                                               | 29 49 28                      |     | 3:two-of-three-
 the line at two thirds itself is not beyond it         | 70 60 70                      |     |
-the third point, back inside, completes nothing        | 71 72 60                      |     | 2:two-of-three+
+the third point completes it, on the same side         | 71 72 60                      |     | 3:two-of-three+
+a point back inside after that adds nothing            | 60 71 72 60                   |     | 3:two-of-three+
 a point outside the limit counts as one of the two     | 85 71                         |     | 1:outside+ 2:two-of-three+
 outside comes first                                    | 71 85                         |     | 2:outside+
 seven above the mean                                   | 51 52 51 52 51 52 51          |     | 7:shift+
@@ -145,7 +172,7 @@ no points at all                                       | 50                     
   });
 });
 
-const stage = (target: Target): Stage => ({ by: 0, target, exclusive: false });
+const stage = (target: Target): Stage => stageBy(0, target);
 
 describe('assurance, with limits at 20 and 80', () => {
   test.each<[string, Good, Target | undefined, string]>([
@@ -203,15 +230,15 @@ const RUNS = { seed: 20100517, numRuns: 300 };
 const values = fc.array(figure, { minLength: 6, maxLength: 20 });
 
 describe('for any series', () => {
-  const rulesOf = (all: readonly Ratio[]) => signalsIn(points(all), limitsOf(all));
+  const rulesOf = (all: readonly Ratio[]) => signalsIn(points(all), drawn(all));
 
   test('moved up or down, limits move along and signals stay', () => {
     fc.assert(
       fc.property(values, figure, (all, by) => {
         const moved = all.map((value) => add(value, by));
         expect(rulesOf(moved)).toEqual(rulesOf(all));
-        expect(compare(limitsOf(moved).upper, add(limitsOf(all).upper, by))).toBe(0);
-        expect(limitsOf(moved).leftOut).toBe(limitsOf(all).leftOut);
+        expect(compare(drawn(moved).upper, add(drawn(all).upper, by))).toBe(0);
+        expect(drawn(moved).leftOut).toBe(drawn(all).leftOut);
       }),
       RUNS,
     );
@@ -222,7 +249,7 @@ describe('for any series', () => {
       fc.property(values, fc.integer({ min: 1, max: 1000 }), (all, by) => {
         const scaled = all.map((value) => multiply(value, ratio(BigInt(by), 7n)));
         expect(rulesOf(scaled)).toEqual(rulesOf(all));
-        expect(compare(limitsOf(scaled).lower, multiply(limitsOf(all).lower, ratio(BigInt(by), 7n)))).toBe(0);
+        expect(compare(drawn(scaled).lower, multiply(drawn(all).lower, ratio(BigInt(by), 7n)))).toBe(0);
       }),
       RUNS,
     );
@@ -256,7 +283,7 @@ describe('for any series', () => {
         const found = rulesOf(all);
         expect(new Set(found.map(({ on }) => on)).size).toBe(found.length);
         for (const one of found) {
-          const until = signalsIn(points(all.slice(0, one.on)), limitsOf(all));
+          const until = signalsIn(points(all.slice(0, one.on)), drawn(all));
           expect(until.at(-1)).toEqual(one);
         }
       }),

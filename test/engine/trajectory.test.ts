@@ -1,7 +1,9 @@
 /** The straight line between targets, and what the next one takes. Contract 4.4 and 4.12. */
+
 import { describe, expect, test } from 'vitest';
 import { expectedOn } from '../../src/engine/trajectory.ts';
 import { compare, whole } from '../../src/model/figure.ts';
+import { stageBy } from '../../src/model/notice.ts';
 import { checkCases } from '../support/builders.ts';
 
 const measure = (rest: string): string => `kind: indicator, unit: rate, ${rest}`;
@@ -50,7 +52,7 @@ no latest value: nothing to read at               | two     | 2010-02-14 x      
   );
 
   test('beyond its end the line stays at the target', () => {
-    const end = { by: 100, target: whole(80), exclusive: false };
+    const end = stageBy(100, whole(80));
     for (const day of [100, 101]) {
       const expected = expectedOn({ on: 0, value: whole(60) }, end, day);
       expect(expected && compare(expected, whole(80))).toBe(0);

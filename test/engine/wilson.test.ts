@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { surenessOf, wilson } from '../../src/engine/wilson.ts';
 import { print, type Ratio, ratio, whole } from '../../src/model/figure.ts';
-import type { Indicator, Stage, Target } from '../../src/model/notice.ts';
+import { type Indicator, type Stage, stageBy, type Target } from '../../src/model/notice.ts';
 import * as make from '../support/notice.ts';
 
 const shown = (cases: Ratio, all: Ratio): string => {
@@ -39,7 +39,7 @@ describe('the interval, in per cent', () => {
 });
 
 describe('a hit or a miss', () => {
-  const stage = (target: Target, exclusive = false): Stage => ({ by: 0, target, exclusive });
+  const stage = (target: Target, exclusive = false): Stage => stageBy(0, target, { exclusive });
   const certainty = (
     counts: readonly [number, number],
     target: Stage | null,

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Duration, parseDuration } from '../../src/model/day.ts';
 import { ratio, whole } from '../../src/model/figure.ts';
-import { type Indicator, lastDayNamed, type Measure } from '../../src/model/notice.ts';
+import { type Indicator, lastDayNamed, type Measure, stageBy } from '../../src/model/notice.ts';
 import { DEFAULT_POLICY } from '../../src/notice/header.ts';
 import cases from '../cases/worked-cases.json' with { type: 'json' };
 import { day } from '../support/notice.ts';
@@ -65,7 +65,10 @@ measures:
       legalBasis: 'An act',
       supersedes: 'example-2009',
       source: 'A document',
+      until: null,
       reviews: [{ id: 'interim', on: day('2010-03-31'), title: 'Interim review' }],
+      variations: [],
+      benchmarks: [],
       sections: [
         { id: 'outcomes', title: 'Outcomes' },
         { id: 'other', title: 'Other' },
@@ -91,19 +94,25 @@ measures:
         staleAfter: duration('P3M'),
         evidenceWithin: duration('P31D'),
         evidence: 'required',
+        late: 'allowed',
+        worsening: 0,
       },
       references: [
         { title: 'Outturn', value: ratio(778n, 10n), on: day('2009-03-31') },
         { title: 'Comparators', value: whole(80), on: null },
       ],
       basis: 'year-to-date',
+      varied: [],
+      liftedOn: null,
+      rebase: [],
       line: 15,
       unit: 'percent',
+      unitLabel: null,
       good: 'high',
       baseline: { value: ratio(7325n, 100n), on: day('2009-11-30') },
       stages: [
-        { by: day('2010-03-31'), target: whole(80), exclusive: true },
-        { by: day('2010-10-15'), target: ratio(855n, 10n), exclusive: false },
+        stageBy(day('2010-03-31'), whole(80), { exclusive: true }),
+        stageBy(day('2010-10-15'), ratio(855n, 10n)),
       ],
     } satisfies Indicator);
   });
@@ -130,7 +139,10 @@ describe('what is not said', () => {
       legalBasis: null,
       supersedes: null,
       source: null,
+      until: null,
       reviews: [],
+      variations: [],
+      benchmarks: [],
       sections: [],
       returnColumns: {},
     });
@@ -148,8 +160,11 @@ describe('what is not said', () => {
         policy: DEFAULT_POLICY,
         references: [],
         basis: null,
+        varied: [],
+        liftedOn: null,
+        rebase: [],
         line: 6,
-        stages: [{ by: day('2010-03-31'), target: null, exclusive: false }],
+        stages: [stageBy(day('2010-03-31'), null)],
       },
     ]);
   });
@@ -161,6 +176,8 @@ describe('what is not said', () => {
       staleAfter: { count: 62, unit: 'D' },
       evidenceWithin: { count: 31, unit: 'D' },
       evidence: 'optional',
+      late: 'allowed',
+      worsening: 0,
     });
   });
 

@@ -54,6 +54,10 @@ export interface SpcEntry {
   readonly runLength: number;
   /** Moving ranges over 3.267 times their mean. */
   readonly leftOut: number;
+  /** Those that would have been, had that not put usual figures outside. */
+  readonly putBack: number;
+  /** The day from which on the limits are computed anew. */
+  readonly rebasedOn: string | null;
   readonly why: ProcessControl['why'];
   /** The day of the break in the series from which points are counted. */
   readonly breakOn: string | null;

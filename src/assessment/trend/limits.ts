@@ -39,6 +39,7 @@ export function seriesLimits({ observations = [], terms }: MeasureEntry): Series
   const [first, last] = [whole[0], whole.at(-1)];
   if (status === 'too-few' || !first || !last) return null;
   const { mean, lower, upper } = limitsOf(whole.map(({ value }) => value));
+  if (!lower || !upper) return null;
   return {
     mean: toJson(mean),
     lower: toJson(lower),

@@ -156,6 +156,8 @@ function spcEntry(process: ProcessControl, { asAt, runLength }: Required<TrendSu
     assurance,
     runLength,
     leftOut: limits?.leftOut ?? 0,
+    putBack: limits?.putBack ?? 0,
+    rebasedOn: process.rebasedOn === null ? null : iso(process.rebasedOn),
     why,
     breakOn: breakOn === null ? null : iso(breakOn),
     partial,

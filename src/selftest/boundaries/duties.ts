@@ -12,10 +12,11 @@ import {
   yearStart,
 } from '../../model/day.ts';
 import type { Deliverable, Notice, Recurring } from '../../model/notice.ts';
-import { type Boundary, type Must, NOTHING, type Probe, type Reported, rowOf } from './probe.ts';
+import { type Boundary, type Must, NOTHING, type Probe, type Reported, rowOf, settled } from './probe.ts';
 
 /** Nothing, a report short of complete, and complete: the day before, on and after its day; nothing without a day. */
-export function deliverableProbes(measure: Deliverable, whole: Notice): Probe[] {
+export function deliverableProbes(written: Deliverable, whole: Notice): Probe[] {
+  const measure = settled(written, whole);
   const [stage] = measure.stages;
   if (!stage || stage.by === null) return [];
   const boundary: Boundary = { edge: 'stage', measure, on: stage.by, stage };
@@ -59,7 +60,8 @@ const LATE: Must = { rag: ['amber'], rule: ['lapsed'], lapses: [1] };
 const LAPSED: Must = { rag: ['red'], rule: ['overdue'], lapses: [1] };
 
 /** The first due days of a duty, each with the day before and the day after. */
-export function recurringProbes(measure: Recurring, whole: Notice): Probe[] {
+export function recurringProbes(written: Recurring, whole: Notice): Probe[] {
+  const measure = { ...written, liftedOn: null };
   const notice = { ...whole, measures: [measure] };
   const { schedule } = measure;
   return schedule.type === 'every'

@@ -17,6 +17,10 @@ import {
   ZERO,
 } from '../../model/figure.ts';
 import {
+  type AnyStage,
+  benchmarkOn,
+  type Composite,
+  type Deliverable,
   type Figure,
   type Good,
   type Indicator,
@@ -79,6 +83,30 @@ export interface Probe {
   readonly rows: readonly Observation[];
   readonly must: Must;
 }
+
+/**
+ * A measure with the stages that ever fall due: those of the last variation that takes them out before, each target of a
+ * benchmark as it is on the stage's day, none after it was lifted. Contract 4.0.
+ */
+export function settled<M extends Staged | Composite | Deliverable>(measure: M, { benchmarks }: Notice): M {
+  const { liftedOn } = measure;
+  const own: readonly AnyStage[] = measure.stages;
+  const left = measure.varied.reduce<readonly AnyStage[]>(
+    (stages, { on, stages: put }) => [...stages.filter((one) => isKept(measure, one, on)), ...put],
+    own,
+  );
+  const stages = left.flatMap((stage) => {
+    if (stage.by !== null && liftedOn !== null && stage.by >= liftedOn) return [];
+    const benchmark = benchmarks.find(({ id }) => id === stage.follows?.of);
+    if (!benchmark || !stage.follows || stage.by === null) return [stage];
+    const target = add(benchmarkOn(benchmark, stage.by), stage.follows.plus);
+    return [{ ...stage, target, follows: null }];
+  });
+  return { ...measure, stages, varied: [], liftedOn: null };
+}
+
+const isKept = ({ kind }: Measure, { by }: AnyStage, on: Day): boolean =>
+  kind !== 'deliverable' && by !== null && by < on;
 
 /** A row of a made-up return: a figure, a grade, progress or a time that a duty was done. */
 export const rowOf = (measure: string, periodEnd: Day, value: Figure): Observation => ({
@@ -202,7 +230,9 @@ export function toleratedEdges(
     : [[target as Ratio, measure.good === 'high']];
   return sides.flatMap(([bound, down]) => {
     const away = down ? subtract : add;
-    const last = away(bound, allowed(bound, tolerance));
+    const most = allowed(bound, tolerance);
+    if (most.n === 0n) return []; // a share of a target of 0 is no tolerance
+    const last = away(bound, most);
     const beyond = away(last, oneUnit(last, measure.unit));
     return canBe(last, measure.unit) && canBe(beyond, measure.unit) ? [{ last, beyond }] : [];
   });

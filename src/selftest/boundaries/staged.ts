@@ -11,6 +11,7 @@ import {
   type Stage,
   stageBy,
 } from '../../model/notice.ts';
+import type { Outcome } from '../../model/result.ts';
 import {
   type Boundary,
   gradesAround,
@@ -21,6 +22,7 @@ import {
   type Relation,
   rowOf,
   type Staged,
+  settled,
   type Trial,
   toleratedEdges,
   trialsAt,
@@ -35,7 +37,8 @@ interface Bench {
 }
 
 /** All probes of one measure; none where it has no stages or is for information. */
-export function stagedProbes(measure: Staged, whole: Notice): Probe[] {
+export function stagedProbes(written: Staged, whole: Notice): Probe[] {
+  const measure = settled(written, whole);
   const notice = { ...whole, measures: [measure] };
   return [
     ...baselineProbes(notice, measure),
@@ -45,6 +48,7 @@ export function stagedProbes(measure: Staged, whole: Notice): Probe[] {
         ...nothingReported(bench, stage.by, at === 0),
         ...trialsAt(measure, stage).flatMap((trial) => figureReported(bench, stage, trial)),
         ...windowProbes(bench, stage),
+        ...(stage.run > 1 ? tooFew(bench, stage) : []),
         ...(measure.kind === 'indicator' ? toleranceProbes(bench, measure, stage) : []),
       ];
     }),
@@ -60,8 +64,16 @@ const probe = ({ notice, boundary }: Bench, asAt: Day, must: Must): Probe => ({
   rows: [],
 });
 
-function withFigure(bench: Bench, asAt: Day, on: Day, { value, relation }: Trial, must: Must): Probe {
-  const rows = [rowOf(bench.measure.id, on, value)];
+/** A return with a figure, or a run of so many that are the same, the last of them on a day. */
+function withFigure(
+  bench: Bench,
+  asAt: Day,
+  on: Day,
+  { value, relation }: Trial,
+  must: Must,
+  run = bench.boundary.stage?.run ?? 1,
+): Probe {
+  const rows = Array.from({ length: run }, (_, before) => rowOf(bench.measure.id, on - before, value));
   return { ...probe(bench, asAt, must), reported: { type: 'figure', value, relation, on }, rows };
 }
 
@@ -84,29 +96,50 @@ const NO_EVIDENCE: Must = { rag: ['red'], rule: ['no-evidence'] };
 
 /** A figure of the day before, of the day (seen then and a day later), and one that comes a day late. */
 function figureReported(bench: Bench, stage: Stage, trial: Trial): Probe[] {
-  const { by } = stage;
+  const { by, run } = stage;
   const { meets } = trial;
   const outcome = meets ? 'met' : 'missed';
   return [
     withFigure(bench, by - 1, by - 1, trial, { outcome: ['pending'] }),
     withFigure(bench, by, by, trial, { outcome: [outcome], ...ratingOnTheDay(bench.measure, stage, trial) }),
     withFigure(bench, by + 1, by, trial, { outcome: [outcome] }),
-    withFigure(bench, by + 1, by + 1, trial, { outcome: [meets ? 'met-late' : 'unevidenced'] }),
+    withFigure(bench, by + 1, by + 1, trial, { outcome: [outcomeLate(bench.measure, meets, run)] }),
   ];
 }
 
-/** Contract 4.5, of a first and only figure of the day on which the stage is due. */
-function ratingOnTheDay(measure: Staged, stage: Stage, { value, meets }: Trial): Must {
-  if (!meets) return missed(measure);
-  const next = measure.stages[measure.stages.indexOf(stage) + 1];
-  if (!next) return { rag: ['green'], rule: ['complete'] };
-  if (meetsTarget(measure, value, next)) return { rag: ['green'], rule: ['ahead'] };
-  return ratingOnLine(measure);
+/** Of figures of which the last comes a day late; those of a run before it are in time, and too few. */
+function outcomeLate({ policy }: Staged, meets: boolean, run: number): Outcome {
+  if (!meets) return run > 1 ? 'missed' : 'unevidenced';
+  return policy.late === 'never' ? 'unevidenced' : 'met-late';
 }
 
-/** On the line to the next target, which starts at the target due or the baseline; grades and ranges have no line. */
-const ratingOnLine = (measure: Staged): Must =>
-  'good' in measure && measure.good !== 'range'
+/** One figure fewer than the stage asks for, though each meets its target. Contract 4.3. */
+function tooFew(bench: Bench, stage: Stage): Probe[] {
+  const { by, run } = stage;
+  const trial = trialsAt(bench.measure, stage).find(({ meets }) => meets);
+  const must: Must = { outcome: ['unevidenced'], rag: ['amber'], rule: ['not-yet-sustained'] };
+  return trial ? [withFigure(bench, by, by, trial, must, run - 1)] : [];
+}
+
+/** Contract 4.5, of a first and only figure of the day on which the stage is due. */
+function ratingOnTheDay(measure: Staged, stage: Stage, { value, meets, relation }: Trial): Must {
+  const next = measure.stages[measure.stages.indexOf(stage) + 1];
+  // On the line to an easier target the target due itself is no miss, though it does not prove an exclusive stage.
+  if (!meets && relation === 'exact' && next && hasLine(measure, next) && next.eases)
+    return { rag: ['amber'] };
+  if (!meets) return missed(measure);
+  if (!next) return { rag: ['green'], rule: ['complete'] };
+  if (!next.eases && meetsTarget(measure, value, next)) return { rag: ['green'], rule: ['ahead'] };
+  return ratingOnLine(measure, next);
+}
+
+/** Grades and ranges have no line, nor has a target that is only to be better than the baseline. */
+const hasLine = (measure: Staged, next: Stage): boolean =>
+  'good' in measure && measure.good !== 'range' && !next.better;
+
+/** On the line to the next target, which starts at the target due or the baseline. */
+const ratingOnLine = (measure: Staged, next: Stage): Must =>
+  hasLine(measure, next)
     ? { rag: ['green'], rule: ['on-trajectory'] }
     : { rag: ['amber'], rule: ['behind-trajectory'] };
 
@@ -162,9 +195,9 @@ function trialsAround(measure: Staged): Trial[] {
 }
 
 function ratingAtBaseline(measure: Staged, first: Stage, { value, relation }: Trial): Must {
-  if (meetsTarget(measure, value, first)) return { rag: ['green'], rule: ['ahead'] };
+  if (meetsTarget(measure, value, first) && !first.eases) return { rag: ['green'], rule: ['ahead'] };
   if (relation === 'short') return { rag: ['red'], rule: ['no-progress'] };
-  return ratingOnLine(measure);
+  return ratingOnLine(measure, first);
 }
 
 // Composites ---------------------------------------------------------------------------------------------------------
@@ -173,7 +206,8 @@ function ratingAtBaseline(measure: Staged, first: Stage, { value, relation }: Tr
 // kind that can do well or not on any day, as many of them as it can count.
 
 /** Each side of every target: one member too few, just enough, one more. */
-export function compositeProbes(composite: Composite, whole: Notice): Probe[] {
+export function compositeProbes(written: Composite, whole: Notice): Probe[] {
+  const composite = settled(written, whole);
   const counted = whole.measures.filter(
     (one) => composite.members.includes(one.id) && canCount(composite, one),
   );
@@ -231,12 +265,15 @@ function probesWith(whole: Notice, boundary: Boundary, ids: readonly string[], w
       rowOf(id, on, index < well ? DOES[composite.counts].well : DOES[composite.counts].notWell),
     ),
   });
-  const { by } = stage;
+  const { by, run } = stage;
+  // The members report on one day, so that a run of more is never full.
+  const outcome = !meets ? 'missed' : run > 1 ? 'unevidenced' : 'met';
+  const late = meets && run === 1 && composite.policy.late === 'allowed' ? 'met-late' : 'unevidenced';
   return [
     at(by - 1, by - 1, { outcome: ['pending'] }),
-    at(by, by, { outcome: [meets ? 'met' : 'missed'], rag: meets ? ['green'] : ['red', 'amber'] }),
-    at(by + 1, by, { outcome: [meets ? 'met' : 'missed'] }),
-    at(by + 1, by + 1, { outcome: [meets ? 'met-late' : 'unevidenced'] }),
+    at(by, by, { outcome: [outcome], rag: outcome === 'met' ? ['green'] : ['red', 'amber'] }),
+    at(by + 1, by, { outcome: [outcome] }),
+    at(by + 1, by + 1, { outcome: [late] }),
   ];
 }
 
