@@ -74,6 +74,10 @@ function lastDay({ issued, reviews, measures }: Notice): Day {
   return Math.max(issued, ...reviews.map(({ on }) => on), ...stages);
 }
 
+/** The last day on which a duty can be owed. */
+const lastOwed = ({ until, liftedOn }: Recurring, horizon: Day): Day =>
+  Math.min(until ?? horizon, (liftedOn ?? Number.POSITIVE_INFINITY) - 1);
+
 /**
  * The open due day, and from there on each next one up to until, else to the last day that the notice names. Of what is
  * `every` so often, the later ones assume that each time falls on its due day; while one is overdue nothing more is
@@ -82,7 +86,7 @@ function lastDay({ issued, reviews, measures }: Notice): Day {
 function dutyDays(measure: Recurring, asAt: Day, known: MeasureResult | null, horizon: Day): Deadline[] {
   const done = known?.occurrences;
   const open = done ? done.nextDue : firstDue(measure);
-  const end = Math.min(measure.until ?? horizon, (measure.liftedOn ?? Number.POSITIVE_INFINITY) - 1);
+  const end = lastOwed(measure, horizon);
   const late = known?.rule === 'lapsed' ? null : (done?.lateFor ?? null);
   const days: Deadline[] = [];
   // The end of the last whole month or quarter, where that is short: it is late, and not the day that is open.

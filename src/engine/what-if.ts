@@ -75,7 +75,8 @@ export function bandsOf(notice: Notice, rows: Rows, asAt: Day, result: MeasureRe
   if (words) return words.map((value) => single(value, score(value)));
   if (measure.kind !== 'indicator') return [];
   const limits = LIMITS[measure.unit] ?? NO_LIMITS;
-  const [first] = readingsOf(notice, measure, rows, asAt);
+  const recovers = measure.policy.missed === 'amber-if-recovering';
+  const [first] = recovers ? readingsOf(notice, measure, rows, asAt) : [];
   return stretches(pointsOf(measure, limits, score(ZERO), first?.value ?? null), limits, score);
 }
 

@@ -105,15 +105,19 @@ export function checkVaried(
       reader.report('unknown-variation', node, { nearest: reader.findings.suggest(id, known), known });
     } else if (seen.has(id)) reader.report('duplicate-key', node, { key: id });
     seen.add(id);
-    const on = variations.get(id)?.on;
     for (const stage of stages) {
-      const by = stage && dayOf(stage, { variations, ...rest });
-      if (stage && by !== undefined && on !== undefined && by < on) {
-        const facts = { by: iso(by), previous: iso(on), variation: id };
-        reader.report('stage-order', reader.nodeOf(stage, stage.by === undefined ? 'after' : 'by'), facts);
-      }
+      if (stage) checkNotBefore(reader, stage, id, { variations, ...rest });
     }
   }
+}
+
+/** A stage that a variation puts in place is not due before the variation's day, as far as its own is known. */
+function checkNotBefore(reader: SchemaReader, stage: PartialDay, id: string, referred: Referred): void {
+  const by = dayOf(stage, referred);
+  const on = referred.variations.get(id)?.on;
+  if (by === undefined || on === undefined || by >= on) return;
+  const facts = { by: iso(by), previous: iso(on), variation: id };
+  reader.report('stage-order', reader.nodeOf(stage, stage.by === undefined ? 'after' : 'by'), facts);
 }
 
 /** The day of a stage as far as it is known from the notice alone. */

@@ -67,7 +67,7 @@ both stages met                             | both    | 2010-03-31 80; 2010-04-0
 done early: its stage is due                | plan    | 2010-03-31 complete                 | 2010-04-01 | green | met             | compliant
 a duty, nothing due yet                     | duty    | 2010-03-10 held                     | 2010-03-20 | green |                 | not-yet-due
 a duty, kept up                             | duty    | 2010-03-10 held                     | 2010-03-31 | green |                 | compliant
-self-assessed                               | own     | 2010-03-31 amber                    | 2010-04-01 | amber |                 | compliant
+self-assessed: it says of no target         | own     | 2010-03-31 amber                    | 2010-04-01 | amber |                 | not-yet-due
 self-assessed, nothing said yet             | own     |                                     | 2010-04-01 | none  |                 | not-yet-due
 no targets                                  | info    | 2010-03-31 5                        | 2010-04-01 | none  |                 | not-yet-due
 `,
@@ -91,6 +91,8 @@ test('the summary counts colours, stages and what was reported', () => {
     complete: 1,
     stagesDue: 3,
     stagesMet: 2,
+    relapsed: 0,
+    lapses: 0,
     differs: 2,
     reported: { red: 1, amber: 0, green: 2, complete: 1, none: 1 },
   });

@@ -45,7 +45,7 @@ something due, and met                            | m       | a: 2010-03-10 85; 
 done early is due, and met                        | m       | b: 2010-03-10 complete                                               | 2010-03-30 | 100 on 2010-03-10 | b     |          | a c
 missed, overdue                                   | m       | a: 2010-03-10 75; b: 2010-03-10 at risk; c: 2010-03-10 held          | 2010-06-30 | 0 on 2010-03-10   |       | a b c    |
 met late does well                                | m       | a: 2010-04-10 80                                                     | 2010-04-15 | 50 on 2010-04-10  | a     | c        | b
-fallen back, and amber or red: what was met is met | m      | a: 2010-03-31 80; a: 2010-04-10 10                                   | 2010-04-15 | 50 on 2010-04-10  | a     | c        | b
+fallen back: the latest misses what was met          | m       | a: 2010-03-31 80; a: 2010-04-10 10                                   | 2010-04-15 | 0 on 2010-04-10   |       | a c      | b
 lapsed before, kept up now                        | m       | c: 2010-04-10 held                                                   | 2010-04-30 | 50 on 2010-04-10  | c     | a        | b
 never held, though something is said              | m       | c: 2010-03-10 not held                                               | 2010-03-31 | 0 on 2010-03-10   |       | a c      | b
 `,
@@ -137,7 +137,7 @@ describe('later observations are as at later days, whatever their own day', () =
   checkCases(
     `
 what                                             | measure | rows                                                        | as at      | latest            | outcomes    | evidence          | gaps | left out | rule
-as at a later day its own day is before          | m       | a: 2010-03-20 80; c: 2010-04-20 7                           | 2010-04-24 | 100 on 2010-03-20 | met-late    | 100 on 2010-03-20 | 0    | b c      | complete
+as at a later day its own day is before          | m       | a: 2010-03-20 80; c: 2010-04-20 7                           | 2010-04-24 | 100 on 2010-03-20 | unevidenced | -                 | -    | b c      | unevidenced
 no member has a figure of a later day            | m       | a: 2010-03-20 80                                            | 2010-04-24 | 100 on 2010-03-20 | unevidenced | -                 | -    | b c      | unevidenced
 before the member's own stage nobody is counted  | m       | a: 2010-03-20 80; c: 2010-04-04 7                           | 2010-04-24 | 100 on 2010-03-20 | unevidenced | -                 | -    | b c      | unevidenced
 it is the last of the later days that counts     | m       | a: 2010-03-20 80; c: 2010-04-20 7; b: 2010-04-25 5          | 2010-04-30 | 50 on 2010-04-25  | unevidenced | -                 | -    | c        | missed

@@ -44,7 +44,10 @@ describe('the header', () => {
               'legal_basis',
               'supersedes',
               'source',
+              'until',
               'reviews',
+              'variations',
+              'benchmarks',
               'return',
               'policy',
               'sections',
@@ -132,9 +135,8 @@ describe('the header', () => {
     ],
     [
       'reviews: keys, days, ids twice',
-      header('reviews:\n  - ▶{ id: x, on: ▶2010-13 }\n  - { id: ▶x, on: 2010-03, title: X }\n  - ▶x\n'),
+      header('reviews:\n  - { id: x, on: ▶2010-13 }\n  - { id: ▶x, on: 2010-03, title: X }\n  - ▶x\n'),
       [
-        ['missing-key', '', { key: 'title' }],
         ['bad-date', '2010-13'],
         ['duplicate-id', 'x', { id: 'x', firstLine: 6 }],
         ['bad-value', 'x', { expected: 'a review, { id: …, on: …, title: … }' }],
@@ -241,7 +243,7 @@ describe('a policy', () => {
           {
             key: 'tolerence',
             nearest: 'tolerance',
-            known: ['missed', 'tolerance', 'stale_after', 'evidence_within', 'evidence'],
+            known: ['missed', 'tolerance', 'stale_after', 'evidence_within', 'evidence', 'late', 'worsening'],
           },
         ],
       ],
@@ -253,7 +255,7 @@ describe('a policy', () => {
         [
           'bad-value',
           'amber-if-improved',
-          { expected: 'amber-if-improving | red', nearest: 'amber-if-improving' },
+          { expected: 'amber-if-improving | amber-if-recovering | red', nearest: 'amber-if-improving' },
         ],
         ['bad-value', 'yes', { expected: 'optional | required', nearest: null }],
       ],

@@ -183,15 +183,23 @@ describe('an indicator', () => {
     [
       'a range of one, of three, of words',
       stages(
-        '[{ by: 2010-01, target: ▶[1] }, { by: 2010-02, target: ▶[1, 2, 3] }, { by: 2010-03, target: [▶a, 2] }, { by: 2010-04, target: ▶{ low: 1 } }]',
+        '[{ by: 2010-01, target: ▶[1] }, { by: 2010-02, target: ▶[1, 2, 3] }, { by: 2010-03, target: [▶a, 2] }, { by: 2010-04, target: ▶{ ▶low: 1 } }]',
         'rate',
         'range',
       ),
       [
-        ['bad-value', '[1]', { expected: 'a number such as 80, or for good: range two, [low, high]' }],
+        [
+          'bad-value',
+          '[1]',
+          {
+            expected:
+              'a number such as 80, for good: range two, [low, high], or { of: …, plus: … } with the id of a benchmark',
+          },
+        ],
         ['bad-value', '[1, 2, 3]'],
         ['bad-value', 'a'],
-        ['bad-value', '{ low: 1 }'],
+        ['missing-key', '', { key: 'of' }],
+        ['unknown-key', 'low'],
       ],
     ],
     [
@@ -207,7 +215,13 @@ describe('an indicator', () => {
     [
       'a key that a stage does not have',
       stages('[{ by: 2010-03, target: 80, ▶title: X }]'),
-      [['unknown-key', 'title', { key: 'title', nearest: null, known: ['by', 'target', 'exclusive'] }]],
+      [
+        [
+          'unknown-key',
+          'title',
+          { key: 'title', nearest: null, known: ['by', 'target', 'for', 'exclusive', 'eases', 'better'] },
+        ],
+      ],
     ],
   ]);
 

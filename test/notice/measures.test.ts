@@ -16,7 +16,9 @@ describe('every measure', () => {
     'force',
     'policy',
     'kind',
+    'until',
     'stages',
+    'varied',
   ];
   table([
     [

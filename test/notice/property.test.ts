@@ -132,12 +132,14 @@ describe('any sound notice', () => {
           title: 'T',
           authority: { name: 'N' },
           issued: '2010-01-01',
-          measures: parts.map((part, at) => ({ id: `m${at}`, ...part })),
+          measures: parts.map((part, at) => ({ id: `m${at}`, ...part, title: `${part.title} ${at}` })),
         };
         const [fromJson, fromYaml] = [JSON.stringify(json), stringify(json)].map((text) => sound(text));
         const unplaced = (one: typeof fromJson) => one?.measures.map((measure) => ({ ...measure, line: 0 }));
         expect(unplaced(fromYaml)).toEqual(unplaced(fromJson));
-        expect(fromJson?.measures.map(({ title }) => title)).toEqual(parts.map(({ title }) => title));
+        expect(fromJson?.measures.map(({ title }) => title)).toEqual(
+          parts.map(({ title }, at) => `${title} ${at}`),
+        );
       }),
     );
   });

@@ -336,7 +336,7 @@ describe('the run', () => {
     const bare =
       'id: bare\ntitle: Bare\nauthority: { name: X }\nissued: 2010-01-04\nmeasures: [{ id: a, title: A, kind: judgement, scale: rag }]\n';
     const { code, out, err } = await runTests(['--boundaries', '-n', 'bare.yaml'], { 'bare.yaml': bare });
-    expect(err).toContain('There is nothing to test');
+    expect(err).toContain('There is nothing to test: the notice has no edges');
     expect(out).toBe('');
     expect(code).toBe(2);
   });

@@ -49,7 +49,7 @@ const size = figure.map((one) => (compare(one, ZERO) < 0 ? { n: -one.n, d: one.d
 const allowance = size.filter((one) => one.n > 0n);
 
 const policy: fc.Arbitrary<Policy> = fc.record({
-  missed: fc.constantFrom('amber-if-improving', 'red'),
+  missed: fc.constantFrom('amber-if-improving', 'amber-if-recovering', 'red'),
   tolerance: orNull(
     fc.oneof(
       allowance.map((points) => ({ points })),
@@ -59,8 +59,8 @@ const policy: fc.Arbitrary<Policy> = fc.record({
   staleAfter: duration,
   evidenceWithin: duration,
   evidence: fc.constantFrom('optional', 'required'),
-  late: fc.constant('allowed'),
-  worsening: fc.constant(0),
+  late: fc.constantFrom('allowed', 'allowed', 'never'),
+  worsening: fc.constantFrom(0, 0, 2, 3),
 });
 
 /** What measures of every kind have. */
@@ -141,7 +141,7 @@ const deliverable = (id: string): fc.Arbitrary<Measure> =>
 const every = fc.record({ type: fc.constant('every' as const), every: duration });
 const per = fc.record({
   type: fc.constant('per' as const),
-  per: fc.constantFrom('month' as const, 'quarter' as const),
+  per: fc.constantFrom('week' as const, 'month' as const, 'quarter' as const, 'year' as const),
   times: fc.integer({ min: 1, max: 2 }),
 });
 

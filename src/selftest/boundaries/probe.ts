@@ -102,7 +102,8 @@ export function settled<M extends Staged | Composite | Deliverable>(measure: M, 
     const target = add(benchmarkOn(benchmark, stage.by), stage.follows.plus);
     return [{ ...stage, target, follows: null }];
   });
-  return { ...measure, stages, varied: [], liftedOn: null };
+  const judged = measure.kind === 'judgement' && stages.length > 0 ? { selfAssessed: false } : {};
+  return { ...measure, stages, varied: [], liftedOn: null, ...judged };
 }
 
 const isKept = ({ kind }: Measure, { by }: AnyStage, on: Day): boolean =>

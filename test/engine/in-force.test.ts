@@ -1,0 +1,85 @@
+/** Notices that were varied, lifted, or refer to benchmarks, tried on many made up by fast-check. Contract 4.0. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { assessNotice } from '../../src/engine/assess.ts';
+import { subtract } from '../../src/model/figure.ts';
+import { isNumber, type Measure, type Notice, type Stage } from '../../src/model/notice.ts';
+import type { Result } from '../../src/model/result.ts';
+import { AS_AT, figure, position } from '../support/arbitraries.ts';
+
+const RUNS = { seed: 20100906, numRuns: 250 };
+
+/** What must not change: all but how the notice says it. */
+const outcomes = ({ verdict, summary, measures }: Result) => ({
+  verdict,
+  summary,
+  measures: measures.map(({ measure, inForce, stages, due, next, ...rest }) => ({
+    ...rest,
+    id: measure.id,
+    stages: stages.map(({ stage, ...one }) => ({ by: stage.by, ...one })),
+    due: due?.stage.by,
+    next: next && { ...next, stage: next.stage.by },
+  })),
+});
+
+const withMeasures = (notice: Notice, change: (measure: Measure) => Measure): Notice => ({
+  ...notice,
+  measures: notice.measures.map(change),
+});
+
+test('variations that repeat the stages which they replace change nothing', () => {
+  const days = fc.integer({ min: AS_AT - 70, max: AS_AT + 50 });
+  fc.assert(
+    fc.property(position, days, ({ notice, rows }, on) => {
+      const varied = withMeasures(notice, (measure) => {
+        if (measure.kind === 'recurring') return measure;
+        const all: readonly Stage[] = measure.stages as readonly Stage[];
+        const stages = measure.kind === 'deliverable' ? all : all.filter(({ by }) => by >= on);
+        return { ...measure, varied: [{ by: 'v', on, stages }] };
+      });
+      expect(outcomes(assessNotice(varied, rows, AS_AT))).toEqual(outcomes(assessNotice(notice, rows, AS_AT)));
+    }),
+    RUNS,
+  );
+});
+
+test('a benchmark with one value equals its number', () => {
+  fc.assert(
+    fc.property(position, figure, ({ notice, rows }, value) => {
+      const follow = (stage: Stage): Stage =>
+        isNumber(stage.target)
+          ? { ...stage, target: value, follows: { of: 'b', plus: subtract(stage.target, value) } }
+          : stage;
+      const following: Notice = {
+        ...withMeasures(notice, (measure) =>
+          measure.kind === 'indicator' || measure.kind === 'composite'
+            ? { ...measure, stages: measure.stages.map(follow) }
+            : measure,
+        ),
+        benchmarks: [{ id: 'b', title: 'Others', values: [{ value, on: AS_AT - 400 }] }],
+      };
+      const rules = ({ verdict, summary, measures }: Result) => ({
+        verdict,
+        summary,
+        measures: measures.map(({ rule, rag, stages }) => [rule, rag, stages.map(({ outcome }) => outcome)]),
+      });
+      expect(rules(assessNotice(following, rows, AS_AT))).toEqual(rules(assessNotice(notice, rows, AS_AT)));
+    }),
+    RUNS,
+  );
+});
+
+test('scored on any day before, a lifted notice is as if it had not been', () => {
+  fc.assert(
+    fc.property(position, fc.integer({ min: 1, max: 60 }), ({ notice, rows }, later) => {
+      const liftedOn = AS_AT + later;
+      const lifted = { ...withMeasures(notice, (measure) => ({ ...measure, liftedOn })), until: liftedOn };
+      expect(outcomes(assessNotice(lifted, rows, AS_AT))).toEqual(outcomes(assessNotice(notice, rows, AS_AT)));
+      const after = assessNotice(lifted, rows, liftedOn);
+      expect(after.verdict).toBe('lifted');
+      expect(new Set(after.measures.map(({ rule, rag }) => `${rule} ${rag}`))).toEqual(new Set(['lifted none']));
+      expect(after.summary).toMatchObject({ relapsed: 0, lapses: 0 });
+    }),
+    RUNS,
+  );
+});
