@@ -72,9 +72,9 @@ function checkDirection(reader: SchemaReader, stages: PartialStages, direction: 
   let before: PartialStage | undefined;
   for (const stage of stages) {
     const compared = stage && comparedOf(reader, stage, direction);
-    if (stage?.eases)
+    if (stage?.eases && direction.good !== 'range')
       checkEases(reader, stage, isFollowing(before?.target) ? null : previous, direction, before);
-    else if (compared && previous && direction.eases(compared.aim, previous.aim))
+    else if (compared && previous && !stage.eases && direction.eases(compared.aim, previous.aim))
       reader.report('stage-direction', compared.node, factsOf(compared, previous, direction));
     previous = compared || previous;
     before = stage;
@@ -164,13 +164,7 @@ export function checkNumberStages(reader: SchemaReader, stages: PartialStages, t
   for (const stage of stages) {
     if (stage === undefined) continue;
     checkWay(reader, stage, good);
-    if (stage.target === undefined) continue;
-    if (isFollowing(stage.target)) checkBenchmark(reader, stage.target, terms.benchmarks);
-    if (fits(stage.target, good)) checkTarget(reader, stage, stage.target, terms.unit);
-    else
-      reader.report('bad-value', reader.nodeOf(stage, 'target'), {
-        expected: good === 'range' ? RANGE : ONE_NUMBER,
-      });
+    if (stage.target !== undefined) checkTarget(reader, stage, stage.target, terms);
   }
   checkOrder(reader, stages, issued);
   if (good === undefined || good === 'none') return;
@@ -199,14 +193,17 @@ function checkBenchmark(reader: SchemaReader, follows: Follows, known: readonly 
 const RANGE = 'two numbers, [low, high]';
 const ONE_NUMBER = 'one number (two, [low, high], are for good: range)';
 
-const fits = (aim: Aim, good: Good | undefined): boolean =>
-  good === undefined || isRange(aim) === (good === 'range');
-
-function checkTarget(reader: SchemaReader, stage: object, aim: Aim, unit: Unit | undefined): void {
-  if (typeof aim === 'string' || isFollowing(aim)) return;
-  if (isRange(aim) && compare(aim[0], aim[1]) > 0) {
-    reader.report('bad-value', reader.nodeOf(stage, 'target'), { expected: `${RANGE}, the lower first` });
-  } else checkFigure(reader, stage, 'target', aim, unit);
+/** A target is of the kind that `good` asks for: a number, or a benchmark's that is known; or the lower bound and the higher. */
+function checkTarget(reader: SchemaReader, stage: object, aim: Aim, terms: NumberTerms): void {
+  const { good, unit, benchmarks } = terms;
+  const refuse = (expected: string) =>
+    reader.report('bad-value', reader.nodeOf(stage, 'target'), { expected });
+  if (isFollowing(aim)) checkBenchmark(reader, aim, benchmarks);
+  if (isFollowing(aim) && aim.of === undefined) return; // reported where it was read
+  if (good !== undefined && isRange(aim) !== (good === 'range'))
+    refuse(good === 'range' ? RANGE : ONE_NUMBER);
+  else if (isRange(aim) && compare(aim[0], aim[1]) > 0) refuse(`${RANGE}, the lower first`);
+  else if (isNumber(aim) || isRange(aim)) checkFigure(reader, stage, 'target', aim, unit);
 }
 
 /** A percentage is from 0 to 100, and a count is not negative. */

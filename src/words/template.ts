@@ -1,6 +1,6 @@
 /** The empty return of a notice, and how to fill it in. Nothing in it can be read as reported. Contract 7. */
-import { type Day, iso } from '../model/day.ts';
-import type { Measure, Notice, Stage } from '../model/notice.ts';
+import { iso } from '../model/day.ts';
+import type { AnyStage, Measure, Notice } from '../model/notice.ts';
 import { NO_VALUE_SYMBOLS, REPORTED_RAGS, STATUSES, type Status } from '../model/observation.ts';
 import { dayText, listText, targetText } from './figures.ts';
 import { symbolText } from './marks.ts';
@@ -28,7 +28,7 @@ export type TemplateColumn = (typeof TEMPLATE_COLUMNS)[number];
 /** A row to fill in: of a measure, and of one of its stages where it has any. */
 export interface TemplateRow {
   readonly measure: Measure;
-  readonly stage: Stage | null;
+  readonly stage: AnyStage | null;
   /** What the row gives; what it does not give is blank, and to be filled in. */
   readonly given: {
     readonly measure: string;
@@ -49,32 +49,22 @@ export interface Template {
 export const templateOf = (notice: Notice): Template => ({
   notice,
   rows: notice.measures.flatMap((measure) => {
-    const stages: readonly (Stage | null)[] = measure.stages.length > 0 ? measure.stages : [null];
+    const stages: readonly (AnyStage | null)[] = measure.stages.length > 0 ? measure.stages : [null];
     return stages.map((stage) => rowOf(measure, stage));
   }),
 });
 
-const rowOf = (measure: Measure, stage: Stage | null): TemplateRow => ({
+const rowOf = (measure: Measure, stage: AnyStage | null): TemplateRow => ({
   measure,
   stage,
   given: {
     measure: measure.id,
     title: measure.title,
-    due: stage ? iso(stage.by) : '',
+    due: stage && stage.by !== null ? iso(stage.by) : '',
     target: stage ? targetText(measure, stage) || 'complete' : '',
     note: requestText(measure, stage),
   },
 });
-
-/** The last day that the notice names: of a stage, a review, the end of a duty, or its issue. */
-export const lastDayNamed = ({ issued, reviews, measures }: Notice): Day =>
-  [
-    ...reviews.map(({ on }) => on),
-    ...measures.flatMap((one) => [
-      ...one.stages.map(({ by }) => by),
-      ...(one.kind === 'recurring' && one.until !== null ? [one.until] : []),
-    ]),
-  ].reduce((last, day) => Math.max(last, day), issued);
 
 /** A word that may be chosen in a column, with its meaning. */
 export type Word = readonly [word: string, meaning: string];

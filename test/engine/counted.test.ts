@@ -10,7 +10,7 @@ import {
   rowSeries,
   windowOpens,
 } from '../../src/engine/observations.ts';
-import type { Measure } from '../../src/model/notice.ts';
+import type { AnyStage, Measure, Stage } from '../../src/model/notice.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { AS_AT, position, singlePosition } from '../support/arbitraries.ts';
 
@@ -49,6 +49,9 @@ test('the rows that count are the strongest of each day, by day, whatever their 
   expect(seen.counted).toBeLessThan(seen.rows);
 });
 
+const datedStages = ({ stages }: { readonly stages: readonly AnyStage[] }): Stage[] =>
+  stages.filter((one): one is Stage => one.by !== null);
+
 test('latest, previous and the evidence of each stage are the last readings that fit', () => {
   const seen = { evidence: 0, later: 0, previous: 0 };
   fc.assert(
@@ -61,8 +64,7 @@ test('latest, previous and the evidence of each stage are the last readings that
         expect(all.map(({ row }) => row)).toEqual(counted.filter(({ value }) => value !== null));
         expect(series.latest).toEqual(all.at(-1) ?? null);
         expect(series.previous).toEqual(all.at(-2) ?? null);
-        for (const stage of measure.stages) {
-          if (stage.by === null) continue;
+        for (const stage of datedStages(measure)) {
           const { by } = stage;
           const proof = all.filter(({ partial }) => !partial);
           const inside = proof.filter(

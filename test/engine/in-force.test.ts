@@ -37,7 +37,9 @@ test('variations that repeat the stages which they replace change nothing', () =
         const stages = measure.kind === 'deliverable' ? all : all.filter(({ by }) => by >= on);
         return { ...measure, varied: [{ by: 'v', on, stages }] };
       });
-      expect(outcomes(assessNotice(varied, rows, AS_AT))).toEqual(outcomes(assessNotice(notice, rows, AS_AT)));
+      expect(outcomes(assessNotice(varied, rows, AS_AT))).toEqual(
+        outcomes(assessNotice(notice, rows, AS_AT)),
+      );
     }),
     RUNS,
   );
@@ -74,10 +76,14 @@ test('scored on any day before, a lifted notice is as if it had not been', () =>
     fc.property(position, fc.integer({ min: 1, max: 60 }), ({ notice, rows }, later) => {
       const liftedOn = AS_AT + later;
       const lifted = { ...withMeasures(notice, (measure) => ({ ...measure, liftedOn })), until: liftedOn };
-      expect(outcomes(assessNotice(lifted, rows, AS_AT))).toEqual(outcomes(assessNotice(notice, rows, AS_AT)));
+      expect(outcomes(assessNotice(lifted, rows, AS_AT))).toEqual(
+        outcomes(assessNotice(notice, rows, AS_AT)),
+      );
       const after = assessNotice(lifted, rows, liftedOn);
       expect(after.verdict).toBe('lifted');
-      expect(new Set(after.measures.map(({ rule, rag }) => `${rule} ${rag}`))).toEqual(new Set(['lifted none']));
+      expect(new Set(after.measures.map(({ rule, rag }) => `${rule} ${rag}`))).toEqual(
+        new Set(['lifted none']),
+      );
       expect(after.summary).toMatchObject({ relapsed: 0, lapses: 0 });
     }),
     RUNS,

@@ -42,7 +42,7 @@ describe('per: each whole calendar month or quarter owes its times', () => {
 what                                            | measure | rows                                                                 | as at      | rule        | rag   | held | due | lapses | next due
 the first month is not whole                    | month   |                                                                      | 2010-02-27 | no-data     | none  | 0    | 0   | 0      | 2010-02-28
 the first whole month has ended                 | month   |                                                                      | 2010-02-28 | no-evidence | red   | 0    | 1   | 1      | 2010-03-31
-before it begins                                | month   |                                                                      | 2009-12-20 | no-data     | none  | 0    | 0   | 0      | 2010-01-31
+before it begins                                | month   |                                                                      | 2009-12-20 | no-data     | none  | 0    | 0   | 0      | 2010-02-28
 held in each                                    | month   | 2010-02-10 held; 2010-03-31 held                                     | 2010-03-31 | kept-up     | green | 2    | 2   | 0      | 2010-04-30
 held in this one too: the next is open          | month   | 2010-02-10 held; 2010-03-10 held                                     | 2010-03-20 | kept-up     | green | 2    | 1   | 0      | 2010-04-30
 the last whole month is short                   | month   | 2010-02-10 held                                                      | 2010-03-31 | overdue     | red   | 1    | 2   | 1      | 2010-04-30

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { iso } from '../../src/model/day.ts';
 import { ratio } from '../../src/model/figure.ts';
-import { lastDayNamed, type Notice } from '../../src/model/notice.ts';
+import { lastDayNamed, type Notice, stageBy } from '../../src/model/notice.ts';
 import { readReturns } from '../../src/return/read.ts';
 import { messageOf } from '../../src/words/findings.ts';
 import { day, deliverable, indicator, notice } from '../support/notice.ts';
 import { brief, briefs, read, rows, rowsOf } from './support.ts';
 
-const stage = (by: string, target: bigint) => ({ by: day(by), target: ratio(target), exclusive: false });
+const stage = (by: string, target: bigint) => stageBy(day(by), ratio(target));
 
 const NOTICE: Notice = notice({
   issued: day('2026-01-15'),

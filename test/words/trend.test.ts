@@ -71,7 +71,7 @@ test.each([
   [
     'two-of-three',
     'low',
-    'the second of three in a row to lie beyond two thirds of the way to the lower limit (two-of-three)',
+    'one of three in a row on one side of the mean, of which two are beyond two thirds of the way to the lower limit (two-of-three)',
   ],
   ['shift', 'low', 'the last of 7 figures in a row below the mean (shift)'],
 ] as const)('the signal %s, %s', (rule, side, says) => {

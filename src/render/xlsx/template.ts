@@ -1,9 +1,8 @@
 /** The empty return as a workbook: a form with lists to choose from, how to fill it in, and the words of its lists. */
 import { iso } from '../../model/day.ts';
-import { type Measure, valueWords } from '../../model/notice.ts';
+import { lastDayNamed, type Measure, valueWords } from '../../model/notice.ts';
 import {
   instructionsOf,
-  lastDayNamed,
   TEMPLATE_COLUMNS,
   type Template,
   type TemplateColumn,

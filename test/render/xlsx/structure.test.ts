@@ -221,7 +221,7 @@ describe('the file', () => {
     ]);
     expect(of('dc:creator')[0]).toMatch(/^notice \d+\.\d+\.\d+$/);
     expect(of('dc:description')[0]).toBe(
-      'rotherham-2009 as at 17 May 2010: Non-compliant: a measure is red, or a stage due was missed or has no evidence. The sheet Notes says what is in the others.',
+      'rotherham-2009 as at 17 May 2010: Non-compliant: a measure is red, or a target due is missed or has no evidence. The sheet Notes says what is in the others.',
     );
     expect(of('dc:language')).toEqual(['en-GB']);
     expect([...of('dcterms:created'), ...of('dcterms:modified')]).toEqual([

@@ -124,7 +124,7 @@ test('of an assessment saved without series, evidence has the latest row and the
 test('notes show verdict, day, counts, inputs with their sums, and the tool', () => {
   const notes = notesOf(open);
   for (const line of [
-    'Verdict: Non-compliant: a measure is red, or a stage due was missed or has no evidence.',
+    'Verdict: Non-compliant: a measure is red, or a target due is missed or has no evidence.',
     'As at 17 May 2010 (the latest period_end in the return).',
     'Council: Rotherham Metropolitan Borough Council (E08000018).',
     'Measures: 31. Red 7, amber 11, green 3 (of which 2 complete), not rated 10.',
@@ -157,7 +157,7 @@ test('rules are those that the engine runs, in order', () => {
   const rules = rowsOf(open, 'Rules');
   const staged = rules.filter((row) => row['Kind of measure'] === rules[0]?.['Kind of measure']);
   expect(staged.map((row) => row.Order)).toEqual(staged.map((_, at) => at + 1));
-  expect(staged[0]).toMatchObject({ Rule: 'information-only', Rating: 'Not rated' });
+  expect(staged[0]).toMatchObject({ Rule: 'lifted', Rating: 'Not rated' });
   expect(rules.map((row) => row.Rule)).toEqual(
     expect.arrayContaining(whole.measures.map(({ rule }) => rule)),
   );
