@@ -9,7 +9,8 @@ import type { Figure, Measure, Notice } from '../model/notice.ts';
 import type { MeasureResult } from '../model/result.ts';
 import { escapeControls, quote } from '../model/text.ts';
 import { conditionsOf } from '../render/conditions.ts';
-import { readReturns } from '../return/read.ts';
+import { type ReadReturn, readReturns, rowsByMeasure } from '../return/read.ts';
+import { proportionAmong } from '../return/slips.ts';
 import { messageOf } from '../words/findings.ts';
 import type { Options } from './options.ts';
 import { each } from './problems.ts';
@@ -121,14 +122,18 @@ export function refuseRegressed({ failOn }: Options, assessments: readonly Asses
     );
 }
 
-/** The values of `--what-if`, each with its notice. Throws a RunError for all that are unknown, wrong or given twice. */
+/**
+ * The values of `--what-if`, each with its notice. The questions that are asked of a row's value are asked of them, also beside
+ * the other values in the returns. Throws a RunError for all that are unknown, wrong or given twice.
+ */
 export function suppositionsOf(
   typed: readonly TypedSupposition[],
   notices: readonly Notice[],
+  returns: readonly ReadReturn[],
 ): (Supposition & { readonly notice: Notice })[] {
   const all = each(typed, (one) => {
     const { notice, measure } = supposedMeasure(one, notices);
-    return { notice, measure: measure.id, value: supposedValue(notice, measure, one) };
+    return { notice, measure: measure.id, value: supposedValue(notice, measure, one, returns) };
   });
   const twice = all.find(
     (one, at) =>
@@ -163,13 +168,21 @@ function supposedMeasure({ measure: id }: TypedSupposition, notices: readonly No
 }
 
 /** Reads the value as the cell of a return: a row of its own, on a day of the notice, read by the reader of returns. */
-function supposedValue(notice: Notice, { id }: Measure, { value, typed }: TypedSupposition): Figure {
+function supposedValue(
+  notice: Notice,
+  measure: Measure,
+  { value, typed }: TypedSupposition,
+  returns: readonly ReadReturn[],
+): Figure {
   const cell = `"${value.replaceAll('"', '""')}"`;
-  const bytes = new TextEncoder().encode(`measure,period_end,value\n${id},${iso(notice.issued)},${cell}\n`);
-  const { returns, findings } = readReturns([{ name: '--what-if', bytes }], [notice]);
-  const wrong = findings.find(isError);
+  const row = `${measure.id},${iso(notice.issued)},${cell}`;
+  const bytes = new TextEncoder().encode(`measure,period_end,value\n${row}\n`);
+  const read = readReturns([{ name: '--what-if', bytes }], [notice]);
+  const [only] = read.returns[0]?.rowsOf.get(notice.id) ?? [];
+  const others = rowsByMeasure(notice, returns).get(measure.id) ?? [];
+  const wrong = read.findings.find(isError) ?? (only && proportionAmong(only, others));
   if (wrong) throw new RunError(`--what-if ${quote(typed)}: ${messageOf(wrong)}`);
-  const found = returns[0]?.observations.get(notice.id)?.[0]?.value ?? null;
+  const found = only?.value ?? null;
   if (found === null)
     throw new RunError(
       `--what-if ${quote(typed)}: that is no value. Give a number, a grade or a word of progress.`,

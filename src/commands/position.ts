@@ -49,7 +49,7 @@ export async function readPosition(
   const asked = rows.broken
     ? null
     : problems.all({
-        suppositions: () => suppositionsOf(options.whatIf ?? [], usable),
+        suppositions: () => suppositionsOf(options.whatIf ?? [], usable, rows.returns),
         review: () => refuseReview(usable, options),
         measures: () => ask(usable),
       });

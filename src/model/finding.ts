@@ -51,14 +51,19 @@ export interface DateCause {
   readonly cause:
     | 'serial'
     | 'month-first'
-    | 'separator'
+    | 'form'
     | 'no-such-day'
     | 'year'
+    | 'year-alone'
     | 'quarter'
     | 'quarter-alone'
-    | 'weekday'
+    | 'no-year'
+    | 'no-days'
+    | 'no-date'
+    | 'words-around'
     | 'range'
     | 'total-row'
+    | 'spreadsheet-error'
     | 'unsaved';
   readonly write: string | null;
 }
@@ -76,6 +81,14 @@ export interface NumberCause {
     | 'total-row'
     | 'form'
     | 'counts'
+    | 'exponent'
+    | 'mark'
+    | 'noted'
+    | 'about'
+    | 'brackets'
+    | 'two'
+    | 'date'
+    | 'word'
     | 'unsaved';
   readonly write: string | null;
 }
@@ -131,6 +144,9 @@ export interface FindingFacts {
     /** The word that a near one means, and the words of a cell that has two. */
     readonly meant?: string | null;
     readonly both?: readonly string[];
+    /** The symbol that says that there is no value; or that the cell may be blank. */
+    readonly symbol?: NumberCause;
+    readonly leaveBlank?: true;
   };
   'bad-date': { readonly expected: string; readonly hint?: DateCause | null; readonly example?: string };
   // Returns (contract 3)
@@ -139,6 +155,12 @@ export interface FindingFacts {
     readonly also: readonly string[];
     /** Line of the record that was taken for the header. */
     readonly line: number;
+    /** A header that may well be meant, and those that are dates or look like some. */
+    readonly like: string | null;
+    readonly dates: readonly string[];
+    readonly example?: string | undefined;
+    /** Line of a record that is a header, farther down than one is looked for. */
+    readonly later?: number;
   };
   'title-rows': { readonly rows: number };
   'note-rows': { readonly rows: number };
@@ -160,8 +182,14 @@ export interface FindingFacts {
     /** Place of the superseded row: file and line. */
     readonly other: string;
   };
-  'duplicate-column': { readonly first: string };
-  'unknown-measure': { readonly notice: string; readonly nearest: string | null };
+  /** `isMonth`: the first is a month across. */
+  'duplicate-column': { readonly first: string; readonly isMonth?: true };
+  'unknown-measure': {
+    readonly notice: string;
+    readonly nearest: string | null;
+    /** The cell is a formula that was saved without its result. */
+    readonly isUnsaved?: boolean;
+  };
   'bad-number': { readonly expected: string; readonly hint?: NumberCause | null };
   'out-of-range': { readonly low: string | null; readonly high: string | null };
   'value-mismatch': {
@@ -171,13 +199,24 @@ export interface FindingFacts {
     readonly exact: string;
   };
   'numerator-exceeds-denominator': { readonly numerator: string; readonly denominator: string };
-  'conflicting-rows': { readonly measure: string; readonly periodEnd: string; readonly other: string };
+  'conflicting-rows': {
+    readonly measure: string;
+    readonly periodEnd: string;
+    readonly other: string;
+    /** Figures where it is not given. */
+    readonly differs?: 'figures' | 'rating' | 'direction';
+  };
   'wrong-authority': { readonly authority: string };
   'malformed-row': MalformedFacts;
   'not-utf8': { readonly likely: string };
   'period-reversed': { readonly start: string; readonly end: string };
   'no-rows': Record<never, never>;
-  'unknown-column': { readonly nearest: string | null };
+  'unknown-column': {
+    readonly nearest: string | null;
+    /** A header that looks like a month: why it is not read, or (one that can be read) the column for the day, if any. */
+    readonly month?: { readonly cause: DateCause } | { readonly day: string | null } | null;
+    readonly example?: string | undefined;
+  };
   'duplicate-row': { readonly measure: string; readonly periodEnd: string; readonly other: string };
   'after-as-at': { readonly asAt: string; readonly rows: number };
   'before-issue': {

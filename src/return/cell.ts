@@ -13,6 +13,7 @@ import {
   type ValueSymbol,
 } from '../model/observation.ts';
 import { remembering } from '../model/text.ts';
+import { isSpreadsheetError } from './spreadsheet.ts';
 
 /** Why a cell is refused: an error, with the facts of its finding. */
 export type Fault = {
@@ -70,16 +71,19 @@ export const dateParser = (month: MonthDay): ((typed: string) => DateCell) =>
     return { value, fault: value === null ? DATE_FAULT : null, shape: dateShape(typed) };
   });
 
-const NUMERIC_DATE = /^(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})$/;
+const NUMERIC_DATE = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$/;
 const YEAR_AND_NUMBER = /^(\d{4})-(\d{2})$/;
 
 function dateShape(typed: string): DateShape | null {
   const [, first, sign, second, year] = NUMERIC_DATE.exec(withoutTime(typed) ?? typed) ?? [];
-  if (first !== undefined) {
-    if (isEitherFirst(Number(first), Number(second))) return 'either-first';
-    const swapped = `${second}${sign}${first}${sign}${year}`;
-    return Number(second) > 12 && parseDate(swapped, 'last') !== null ? 'month-first' : null;
-  }
+  if (first === undefined) return monthShape(typed);
+  if (isEitherFirst(Number(first), Number(second))) return sign === '-' ? null : 'either-first';
+  return Number(second) > 12 && parseDate(`${second}/${first}/${year}`, 'last') !== null
+    ? 'month-first'
+    : null;
+}
+
+function monthShape(typed: string): DateShape | null {
   const [, from, number] = YEAR_AND_NUMBER.exec(typed) ?? [];
   if (from === undefined) return null;
   const isYear = Number(number) === (Number(from) + 1) % 100;
@@ -139,13 +143,6 @@ const LONGEST_NUMBER = 200;
 
 /** `76,92` and `1.234,56`, as they are written on the Continent. */
 const DECIMAL_COMMA = /^[-\u2212]?£?[-\u2212]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+\s*%?$/;
-
-/** What Excel and LibreOffice put in a cell whose formula fails: `#N/A`, `#DIV/0!`, `Err:502`. */
-const SPREADSHEET_ERROR = /^(?:#(?:N\/A|[A-Z][A-Z_]*(?:\/0)?[!?])|Err:\d{3})$/;
-
-/** Whether a cell holds the error of a spreadsheet's formula in place of what was meant. */
-const isSpreadsheetError = (text: string): boolean =>
-  text.length < 30 && (text.startsWith('#') || text.startsWith('E')) && SPREADSHEET_ERROR.test(text);
 
 /**
  * Parses `76.92`, `76.92%`, `£1,843,627`, `1,234`, `-3`, `76.92 [p]`, or a symbol such as `c`, `(x)` or `[low]`. Which signs

@@ -1,6 +1,6 @@
 /** The header of a return: which column holds what. Contract 3. */
 
-import { type Finding, finding, type MalformedFacts } from '../model/finding.ts';
+import { type DateCause, type Finding, finding, type MalformedFacts } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import type { ReturnColumn, ReturnColumns } from '../model/notice.ts';
 import { clip, plainName } from '../model/text.ts';
@@ -16,6 +16,7 @@ import {
   STATUS_WORDS,
   wordParser,
 } from './cell.ts';
+import { dateCause } from './date-causes.ts';
 
 /** A column of a return: the headers that name it, and the parser of its cells. */
 const column = <P extends Parser<unknown>>(parse: P, ...headers: readonly string[]) => ({ parse, headers });
@@ -126,12 +127,40 @@ export class HeaderNames {
     return months.length >= FEWEST_MONTHS ? months : [];
   }
 
-  /** The name that an unknown header is like: one that is a whole word of it, else the nearest. */
-  nearestTo(header: string): string | null {
+  /**
+   * The name that an unknown header is like: one that is a whole word of it, one that means the same, where the return has
+   * no such column yet, else the nearest.
+   */
+  nearestTo(header: string, has: (column: Field) => boolean): string | null {
     const words = new Set(header.toLowerCase().split(/[^a-z_]+/));
-    return KNOWN.find((name) => words.has(name)) ?? nearest(header, KNOWN);
+    const usual = usualName(header);
+    return (
+      KNOWN.find((name) => words.has(name)) ??
+      (usual !== null && !has(usual) ? usual : null) ??
+      nearest(header, KNOWN)
+    );
   }
 }
+
+/** What councils call the columns, where a message is to name ours. */
+const USUAL: readonly (readonly [column: Field, names: RegExp])[] = [
+  ['measure', /^(?:(?:performance )?indicators?|kpi|pi|ref(?:erence)?|measure (?:name|id|ref)|ni)\b/],
+  ['reported_rag', /^rag\b|^(?:self.assess(?:ed|ment)|our|own) rag\b|^rating$/],
+  ['reported_direction', /^(?:direction|dot|trend)\b/],
+  ['period_end', /^(?:reporting )?(?:period|month|quarter|year|week|day)(?: (?:ending|ended|end))?$/],
+  ['value', /^(?:actual|result|performance|outturn|figure|score|current|latest|percent(?:age)?|%|rate)\b/],
+  ['numerator', /^(?:num|n)$/],
+  ['denominator', /^(?:den|denom|d|cohort|total)$/],
+  ['authority', /^(?:local authority|la|council)\b/],
+];
+
+function usualName(header: string): Field | null {
+  const name = header.trim().toLowerCase().slice(0, MOST_NAME);
+  return USUAL.find(([, names]) => names.test(name))?.[0] ?? null;
+}
+
+/** Most characters of a header in which another name for a column is looked for. */
+const MOST_NAME = 60;
 
 const isMonth = (header: string): boolean => COLUMNS.period_end.parse(header.trim()).value !== null;
 
@@ -140,6 +169,8 @@ export interface Header {
   readonly file: string;
   readonly line: number;
   readonly cells: readonly string[];
+  /** A day of the notice's own years, for messages. */
+  readonly example?: string | undefined;
 }
 
 /** What a header must have. */
@@ -159,7 +190,11 @@ export function readColumns(
   const headers = withoutBlankEnd(header.cells);
   if (headers.length > MAX_COLUMNS) return { columns: null, findings: [tooMany(header, headers)] };
   const columns = { headers, at: places(headers, names), months: names.monthsIn(headers) };
-  const faults = [...duplicates(header, columns, names), ...missing(header, columns, required)];
+  const faults = [
+    ...duplicates(header, columns, names),
+    ...valueBesideMonths(header, columns),
+    ...missing(header, columns, names, required),
+  ];
   return {
     columns: faults.length > 0 ? null : columns,
     findings: [...faults, ...unknown(header, columns, names)],
@@ -195,28 +230,67 @@ function duplicates(header: Header, columns: Columns, names: HeaderNames): Findi
   });
 }
 
-function missing(header: Header, { at, months }: Columns, required: Required): Finding[] {
+/** With months across the figures are in their columns, so that one more column of values says them twice. */
+function valueBesideMonths(header: Header, columns: Columns): Finding[] {
+  const [month] = columns.months;
+  if (month === undefined || columns.at.value < 0) return [];
+  const typed = headerOf(columns, 'value');
+  const first = columns.headers[month] ?? '';
+  return [finding('duplicate-column', placeOf(header, typed), typed, { first, isMonth: true })];
+}
+
+function missing(
+  header: Header,
+  { headers, at, months }: Columns,
+  names: HeaderNames,
+  required: Required,
+): Finding[] {
   const across = months.length > 0;
   const gone: Field[] = PLACES.filter((field) => at[field] < 0 && !(across && field === 'period_end'));
   if (required.notice && at.notice < 0) gone.push('notice');
   const hasValue = at.value >= 0 || (at.numerator >= 0 && at.denominator >= 0) || across;
   if (required.value && !hasValue) gone.push('value');
+  const unknown = headers.filter((typed) => names.columnOf(typed) === undefined);
+  const dates = unknown.filter((typed) => isMonth(typed) || monthMeant(typed) !== null);
   return gone.map((field) =>
     finding('missing-column', placeOf(header, ''), '', {
       column: field,
       also: COLUMNS[field].headers.slice(1),
       line: header.line,
+      like: unknown.find((typed) => !dates.includes(typed) && usualName(typed) === field) ?? null,
+      dates:
+        field === 'period_end' || (field === 'value' && at.period_end >= 0) ? dates.slice(0, MAX_LISTED) : [],
+      example: header.example,
     }),
   );
 }
 
-function unknown(header: Header, { headers, months }: Columns, names: HeaderNames): Finding[] {
-  return headers.flatMap((typed, at) =>
-    names.columnOf(typed) || months.includes(at)
-      ? []
-      : [finding('unknown-column', placeOf(header, typed), typed, { nearest: names.nearestTo(typed) })],
-  );
+/** Most headers that one finding lists. */
+const MAX_LISTED = 12;
+
+function unknown(header: Header, { headers, at, months }: Columns, names: HeaderNames): Finding[] {
+  return headers.flatMap((typed, place) => {
+    if (names.columnOf(typed) || months.includes(place)) return [];
+    const day = at.period_end < 0 ? null : (headers[at.period_end] ?? null);
+    const month = isMonth(typed) ? { day } : monthMeant(typed);
+    const nearest = month ? null : names.nearestTo(typed, (field) => at[field] >= 0);
+    return [
+      finding('unknown-column', placeOf(header, typed), typed, { nearest, month, example: header.example }),
+    ];
+  });
 }
+
+/** Why a header is no month that can be read, where it looks like one; null for any other header. */
+function monthMeant(header: string): { readonly cause: DateCause } | null {
+  const cause = dateCause(header.trim(), 'last');
+  return cause && MONTH_CAUSES.has(cause.cause) ? { cause } : null;
+}
+
+/** Of a header: that it is a date or a month in another form, or one without its year. */
+const MONTH_CAUSES: ReadonlySet<DateCause['cause']> = new Set<DateCause['cause']>([
+  ...(['serial', 'month-first', 'form', 'year', 'quarter', 'quarter-alone', 'no-year'] as const),
+  ...(['words-around', 'range'] as const),
+]);
 
 function tooMany(header: Header, headers: readonly string[]): Finding {
   const facts: MalformedFacts = { problem: 'too-many-columns', cells: headers.length, columns: MAX_COLUMNS };

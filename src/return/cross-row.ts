@@ -62,6 +62,12 @@ function equal(a: Figure | null, b: Figure | null): boolean {
   return compare(a, b) === 0;
 }
 
+/** In what rows differ that do not differ in their figures. */
+const DIFFERS: { readonly [F in Field]?: { readonly differs: 'rating' | 'direction' } } = {
+  reported_rag: { differs: 'rating' },
+  reported_direction: { differs: 'direction' },
+};
+
 /** That a row repeats another, or (with the field) conflicts with it. */
 export function clashFinding(row: RowObservation, field: Field | null, first: RowObservation): Finding {
   const facts = {
@@ -70,7 +76,7 @@ export function clashFinding(row: RowObservation, field: Field | null, first: Ro
     other: `${first.file}:${first.line}`,
   };
   return field
-    ? finding('conflicting-rows', row.placeOf(field), typedIn(row, field), facts)
+    ? finding('conflicting-rows', row.placeOf(field), typedIn(row, field), { ...facts, ...DIFFERS[field] })
     : finding('duplicate-row', row.placeOf(null), '', facts);
 }
 

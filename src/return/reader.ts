@@ -1,4 +1,5 @@
 /** The reader of one return: takes its records in turn, stores the rows, and gives the findings. Contract 3. */
+import { iso, monthEnd } from '../model/day.ts';
 import {
   type BrokenRecord,
   DELIMITERS,
@@ -18,7 +19,7 @@ import { CrossRowFindings } from './cross-row.ts';
 import { MOST_TITLES, readText } from './delimiter.ts';
 import { byPlace, counted, merged, sorted } from './findings.ts';
 import { Integers } from './integers.ts';
-import { filledMonths, monthLayouts } from './months.ts';
+import { filledMonths, monthLayouts, monthSlips } from './months.ts';
 import { cellsAt, type RecordSink } from './records.ts';
 import { Row } from './row.ts';
 import {
@@ -84,6 +85,9 @@ interface Waiting {
   readonly at: number;
 }
 
+/** Records without a header among which one is looked for, only to say where it is. */
+const MOST_SEARCHED = 200;
+
 /** Reads one file; what it has gathered is its result. */
 export class ReturnReader implements RecordSink {
   readonly name: string;
@@ -112,9 +116,13 @@ export class ReturnReader implements RecordSink {
   /** One row and layout; with months across, two for each month. */
   private layouts: readonly Layout[] = [];
   private monthRows: readonly Row[] = [];
+  /** Places of the months across of which nobody knows which month they are. */
+  private doubtfulMonths: ReadonlySet<number> = new Set();
   private source: RecordFile | null = null;
   private headerRead = false;
   private headerLine = 0;
+  /** The line of a header below the rows in which it is looked for. */
+  private laterHeader: number | null = null;
   private badRows = 0;
   private otherNotices = 0;
   /** The texts in which records with rows or findings are. */
@@ -165,8 +173,15 @@ export class ReturnReader implements RecordSink {
 
   private checkRows(): void {
     if (!this.headerRead && this.waiting.length > 0) this.readWithoutHeader();
+    if (this.laterHeader !== null) this.nameLaterHeader(this.laterHeader);
     if (this.notes.rows > 0) this.report('note-rows', this.notes.line, '', { rows: this.notes.rows });
     if (this.rows === 0) this.report('no-rows', null, '', {});
+  }
+
+  /** A header that is farther down than one is looked for. */
+  private nameLaterHeader(later: number): void {
+    for (const [at, one] of this.whole.entries())
+      if (one.code === 'missing-column') this.whole[at] = { ...one, facts: { ...one.facts, later } };
   }
 
   /** Rows and columns of the table that the sheet hides. */
@@ -239,7 +254,10 @@ export class ReturnReader implements RecordSink {
     }
     this.rows++;
     this.badRows++;
-    if (!row) return;
+    if (!row) {
+      if (this.rows < MOST_SEARCHED && this.scope.names.isHeader(cells)) this.laterHeader ??= line;
+      return;
+    }
     this.misaligned.add(cells, row.columns, this.delimiter ?? ',', line);
     this.counts.errors++;
     this.reported.add(text, at, line);
@@ -269,18 +287,20 @@ export class ReturnReader implements RecordSink {
     return cells.length > 1 || !DELIMITERS.some((one) => partsOf(cells, one) === headers.length);
   }
 
-  private readHeader({ cells, line }: Waiting): void {
+  private readHeader({ cells, line, at }: Waiting): void {
     const { scope } = this;
     this.headerRead = true;
     this.headerLine = line;
     this.headers = cells.map((header) => cutLoose(clip(header, MAX_FOUND)));
-    const { columns, findings } = readColumns({ file: this.name, line, cells: this.headers }, scope.names, {
-      notice: !scope.hasSole,
-      value: scope.needsValue,
-    });
+    const header = { file: this.name, line, cells: this.headers, example: exampleOf(scope) };
+    const required = { notice: !scope.hasSole, value: scope.needsValue };
+    const { columns, findings } = readColumns(header, scope.names, required);
     this.whole.push(...findings);
     this.columns = columns;
     if (!columns) return;
+    const months = monthSlips(header, columns, (place) => this.sheet?.rows[at]?.kind?.(place) === 'date');
+    this.whole.push(...months.findings);
+    this.doubtfulMonths = months.doubtful;
     this.row = new Row(this.name, columns, scope);
     this.layouts = columns.months.length > 0 ? monthLayouts(columns) : [{ columns, day: null }];
     if (columns.months.length > 0)
@@ -334,7 +354,8 @@ export class ReturnReader implements RecordSink {
       const sound = row.check(laidOut(cells, layout), line, list);
       const stored = row.notice && this.storedOf(row.notice);
       if (sound === 'other') this.otherNotices++;
-      else if (sound && stored) stored.add(sound, text, at, line, month);
+      else if (sound && stored && !this.doubtfulMonths.has(layout.columns.at.value))
+        stored.add(sound, text, at, line, month);
       else this.badRows++;
     }
     if (list.length === 0) return;
@@ -380,7 +401,8 @@ export class ReturnReader implements RecordSink {
 
   /** Measures with a value that only their other values show to be a share of 1. */
   get doubtful(): Iterable<MeasureScope> {
-    return this.row?.doubtful ?? [];
+    const rows = this.monthRows.length > 0 ? this.monthRows : this.row ? [this.row] : [];
+    return rows.flatMap(({ doubtful }) => [...doubtful]);
   }
 
   /** Checks the columns of dates as a whole, once all rows are read. */
@@ -465,6 +487,12 @@ export class ReturnReader implements RecordSink {
       delimiter,
     };
   }
+}
+
+/** A day of the years of a notice, for the messages on a header. */
+function exampleOf({ notices }: Scope): string | undefined {
+  const [first] = notices.values();
+  return first && iso(monthEnd(first.notice.issued));
 }
 
 const isBlank = (cell: string): boolean => cell === '' || cell.trim() === '';

@@ -190,8 +190,10 @@ export class Row implements CheckedRow {
   }
 
   private checkCells(owner: NoticeScope | null): SoundRow | null {
+    const isSheet = this.sheetRow !== null;
     for (const column of this.parsed) {
-      const fault = column.read(this.cells);
+      const fault =
+        column.read(this.cells) ?? (isSheet && this.isUnsaved(column.field) ? UNSAVED_FAULT : null);
       if (fault) this.refuse(column.field, fault);
     }
     this.seeDate(this.end);
@@ -224,6 +226,7 @@ export class Row implements CheckedRow {
       this.report('unknown-measure', 'measure', () => ({
         notice: id,
         nearest: nearestMeasure(owner, typed),
+        isUnsaved: this.isUnsaved('measure'),
       }));
     return measure;
   }
@@ -252,9 +255,16 @@ export class Row implements CheckedRow {
   }
 
   refuse(field: Field, fault: Fault): void {
-    const isUnsaved = this.sheetRow?.kind?.(this.columns.at[field]) === 'unsaved';
+    const isUnsaved = this.isUnsaved(field);
     const example = this.owner && monthEnd(this.owner.notice.issued);
-    this.report(fault.code, field, () => withCause(fault, this.text(field), isUnsaved, example));
+    this.report(fault.code, field, () =>
+      withCause(fault, { field, typed: this.text(field), isUnsaved, example }),
+    );
+  }
+
+  /** Whether a cell is a formula of a workbook that was saved without its result: its text says nothing. */
+  private isUnsaved(field: Field): boolean {
+    return this.sheetRow?.kind?.(this.columns.at[field]) === 'unsaved';
   }
 
   /** Reports a finding on one of the row's cells. The facts are worked out only where findings are listed. */
@@ -268,6 +278,8 @@ export class Row implements CheckedRow {
     this.list.push(finding(code, place, clip(this.text(field), MAX_FOUND), facts()));
   }
 }
+
+const UNSAVED_FAULT: Fault = { code: 'bad-value', facts: () => ({ expected: 'unsaved-formula' }) };
 
 function implausible(end: Day, notice: Notice): FindingFacts['implausible-date'] {
   const last = lastDayNamed(notice);

@@ -16,7 +16,7 @@ import {
   type ValueSymbol,
 } from '../model/observation.ts';
 import { type Columns, type Field, headerOf } from './columns.ts';
-import { type RowValue, rowValueOf } from './figures.ts';
+import { type Reading, type RowValue, rowValueOf } from './figures.ts';
 import { RowCells, type SoundRow } from './row.ts';
 import type { MeasureScope, NoticeScope } from './scope.ts';
 
@@ -92,6 +92,11 @@ export class RowObservation implements ReadObservation {
     return this.scope.notice;
   }
 
+  /** How the value is parsed. */
+  get reading(): Reading {
+    return this.scope.reading;
+  }
+
   get file(): string {
     return this.source.name;
   }
@@ -161,7 +166,8 @@ export class RowObservation implements ReadObservation {
     return this.cells.text(field);
   }
 
-  private get cells(): RowCells {
+  /** Its cells, each parsed when it is asked for. */
+  get cells(): RowCells {
     const { source, place, layout } = this;
     this.read ??= new RowCells(layout.columns, laidOut(source.cells(place.text, place.at), layout));
     return this.read;

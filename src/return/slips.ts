@@ -2,30 +2,25 @@
  * Slips that no row shows by itself, only the whole of a column or measure. Contract 3: `month-first`, `year-or-month`, and
  * `looks-like-proportion` where the notice has no figure to compare with. Rows are looked at again only where there is one.
  */
-import { type Day, dayOf, iso, parts } from '../model/day.ts';
+import type { Day } from '../model/day.ts';
 import { compare, type Ratio, whole } from '../model/figure.ts';
 import { type Finding, type FindingSource, finding } from '../model/finding.ts';
-import { isNumber } from '../model/notice.ts';
+import { type Figure, isNumber } from '../model/notice.ts';
+import type { Observation } from '../model/observation.ts';
 import { clip } from '../model/text.ts';
-import { type DateCell, type DateShape, dateCellShape } from './cell.ts';
+import type { DateCell } from './cell.ts';
 import { COLUMNS, headerOf, MAX_FOUND } from './columns.ts';
-import type { DateColumn } from './date-column.ts';
-import { isTwentieth, mayBeProportion, proportionFacts, rowValueOf } from './figures.ts';
+import { type DateColumn, shapeOf, slipFacts } from './date-column.ts';
+import { isTwentieth, mayBeProportion, proportionFacts } from './figures.ts';
 import { counted } from './findings.ts';
 import { Integers } from './integers.ts';
 import { RowCells } from './row.ts';
-import type { NoticeRows, RecordFile, RowPlace } from './rows.ts';
+import type { NoticeRows, RecordFile, RowObservation, RowPlace } from './rows.ts';
 import type { MeasureScope } from './scope.ts';
 
 /** The columns of dates that are checked as a whole. */
 const DATE_FIELDS = ['period_end', 'period_start'] as const;
 type DateField = (typeof DATE_FIELDS)[number];
-
-/** What a date may be mistaken for: one that a spreadsheet holds as a date is not what was typed. */
-function shapeOf({ value, shape }: DateCell, isDateCell: boolean): DateShape | null {
-  if (!isDateCell) return shape;
-  return value === null ? null : dateCellShape(value);
-}
 
 /** What the reader of a file knows of it once all rows are read. */
 interface ReadFile {
@@ -39,6 +34,7 @@ interface ReadFile {
 /** The slips of one file. Of each only its place is stored. */
 export class Slips {
   private file: ReadFile | null = null;
+  /** Where the record is; of a value its table, among `tables`, and its row in that. */
   private readonly text = new Integers();
   private readonly at = new Integers();
   private readonly line = new Integers();
@@ -48,6 +44,7 @@ export class Slips {
   private readonly notices: (string | null)[] = [];
   /** The smallest value above 1 of each measure with proportions. */
   private readonly smallest: Ratio[] = [];
+  private readonly tables: NoticeRows[] = [];
 
   /** Checks the columns of dates, and drops the rows with a slip. */
   checkDates(file: ReadFile): void {
@@ -79,10 +76,10 @@ export class Slips {
 
   /** Reports a row of a table whose value is at most a twentieth of the smallest above 1 of its measure. */
   addProportion(table: NoticeRows, row: number, smallest: Ratio): void {
-    const place = table.place(row);
-    const { notice } = table.scope;
     if (this.smallest.at(-1) !== smallest) this.smallest.push(smallest);
-    this.add(place, DATE_FIELDS.length + this.smallest.length - 1, notice.id);
+    if (this.tables.at(-1) !== table) this.tables.push(table);
+    const place = { text: this.tables.length - 1, at: row, line: table.line(row) };
+    this.add(place, DATE_FIELDS.length + this.smallest.length - 1, table.scope.notice.id);
   }
 
   private add({ text, at, line }: RowPlace, field: number, notice: string | null): void {
@@ -102,21 +99,29 @@ export class Slips {
   private *inOrder(): Generator<Finding> {
     const { file, line } = this;
     if (!file) return;
-    const columnOf = (slip: number): number => file.source.columns.at[this.fieldOf(slip)];
+    const columnOf = (slip: number): number => {
+      const field = this.dateOf(slip);
+      return field ? file.source.columns.at[field] : this.valueOf(slip).columns.at.value;
+    };
     const order = Uint32Array.from({ length: line.length }, (_, slip) => slip);
     order.sort((a, b) => line.get(a) - line.get(b) || columnOf(a) - columnOf(b));
     for (const slip of order) yield this.made(file, slip);
   }
 
-  private fieldOf(slip: number): DateField | 'value' {
-    return DATE_FIELDS[this.field.get(slip)] ?? 'value';
+  /** The column of dates that a slip is in; undefined for one of a value. */
+  private dateOf(slip: number): DateField | undefined {
+    return DATE_FIELDS[this.field.get(slip)];
+  }
+
+  private valueOf(slip: number): RowObservation {
+    return (this.tables[this.text.get(slip)] as NoticeRows).observation(this.at.get(slip));
   }
 
   private made({ source, dates }: ReadFile, slip: number): Finding {
-    const field = this.fieldOf(slip);
+    const field = this.dateOf(slip);
+    if (!field) return this.proportion(slip);
     const [text, at] = [this.text.get(slip), this.at.get(slip)];
-    const cells = new RowCells(source.columns, source.cells(text, at));
-    const typed = cells.text(field);
+    const typed = new RowCells(source.columns, source.cells(text, at)).text(field);
     const place = {
       file: source.name,
       line: this.line.get(slip),
@@ -125,33 +130,27 @@ export class Slips {
       notice: this.notices[this.notice.get(slip)] ?? null,
     };
     const found = clip(typed, MAX_FOUND);
-    if (field === 'value') {
-      const value = COLUMNS.numerator.parse(typed).value as Ratio;
-      const smallest = this.smallest[this.field.get(slip) - DATE_FIELDS.length] as Ratio;
-      return finding('looks-like-proportion', place, found, proportionFacts(value, smallest));
-    }
     const day = parsed(typed).value as Day;
-    const other = dates[field].monthFirst;
-    return dates[field].slipOf(shapeOf(parsed(typed), source.isDate(at, source.columns.at[field]))) ===
-      'month-first'
-      ? finding('month-first', place, found, {
-          day: iso(day),
-          swapped: iso(swapped(day)),
-          other: other ?? '',
-        })
-      : finding('year-or-month', place, found, { month: iso(day), yearEnd: iso(yearEndOf(typed)) });
+    const shape = shapeOf(parsed(typed), source.isDate(at, source.columns.at[field]));
+    return dates[field].slipOf(shape) === 'month-first'
+      ? finding('month-first', place, found, slipFacts['month-first'](day, dates[field]))
+      : finding('year-or-month', place, found, slipFacts['year-or-month'](day, typed));
+  }
+
+  private proportion(slip: number): Finding {
+    const row = this.valueOf(slip);
+    const smallest = this.smallest[this.field.get(slip) - DATE_FIELDS.length] as Ratio;
+    const found = clip(row.typedValue, MAX_FOUND);
+    return finding(
+      'looks-like-proportion',
+      row.placeOf('value'),
+      found,
+      proportionFacts(row.value as Ratio, smallest),
+    );
   }
 }
 
 const parsed = (typed: string): DateCell => COLUMNS.period_end.parse(typed);
-
-function swapped(day: Day): Day {
-  const { year, month, date } = parts(day);
-  return dayOf(year, date, month) ?? day;
-}
-
-/** The end of the financial year of which `2010-11` is the label. */
-const yearEndOf = (label: string): Day => dayOf(Number(label.slice(0, 4)) + 1, 3, 31) as Day;
 
 const ONE = whole(1);
 
@@ -166,22 +165,37 @@ interface FileRows {
  * files, and drops the rows that look like proportions.
  */
 export function checkProportions({ place, reading }: MeasureScope, files: readonly FileRows[]): void {
-  let smallest: Ratio | null = null;
-  for (const { rows } of files)
-    for (const row of rows.ofMeasure(place)) {
-      const { value } = rows.observation(row);
-      if (isNumber(value) && compare(value, ONE) > 0 && !(smallest && compare(smallest, value) <= 0))
-        smallest = value;
-    }
+  const values = function* (): Generator<Figure | null> {
+    for (const { rows } of files) for (const row of rows.ofMeasure(place)) yield rows.observation(row).value;
+  };
+  const smallest = smallestAboveOne(values());
   if (smallest === null) return;
   for (const { rows, slips } of files) {
     const bad = [...rows.ofMeasure(place)].filter((row) => {
-      const { text, at } = rows.place(row);
-      const cells = new RowCells(rows.source.columns, rows.source.cells(text, at));
-      const { value } = rowValueOf(cells, reading);
+      const { cells, value } = rows.observation(row);
       return mayBeProportion(cells, reading, value) && isTwentieth(value as Ratio, smallest);
     });
     for (const row of bad) slips.addProportion(rows, row, smallest);
     rows.drop(bad);
   }
+}
+
+/** That a row's value looks like a share of 1 beside other values of its measure; null where it does not. */
+export function proportionAmong(row: RowObservation, others: readonly Observation[]): Finding | null {
+  const { reading } = row;
+  const isAlone = reading.type === 'number' && reading.smallest === null;
+  if (!isAlone || !mayBeProportion(row.cells, reading, row.value)) return null;
+  const smallest = smallestAboveOne(others.map(({ value }) => value));
+  if (smallest === null || !isTwentieth(row.value as Ratio, smallest)) return null;
+  const facts = proportionFacts(row.value as Ratio, smallest);
+  return finding('looks-like-proportion', row.placeOf('value'), row.typedValue, facts);
+}
+
+/** The smallest of some values above 1; null where none is. */
+function smallestAboveOne(values: Iterable<Figure | null>): Ratio | null {
+  let smallest: Ratio | null = null;
+  for (const value of values)
+    if (isNumber(value) && compare(value, ONE) > 0 && !(smallest && compare(smallest, value) <= 0))
+      smallest = value;
+  return smallest;
 }

@@ -4,17 +4,9 @@
  */
 import type { Finding, FindingCode, FindingOf } from '../model/finding.ts';
 import { clip, escapeControls, MAX_QUOTED, quote } from '../model/text.ts';
-import {
-  badDate,
-  badNumber,
-  badValue,
-  didYouMean,
-  malformed,
-  notUtf8,
-  outOfRange,
-  unknownMeasure,
-} from './cells.ts';
+import { badDate, badNumber, badValue, didYouMean, unknownMeasure } from './causes.ts';
 import { isoText, listText, plural } from './figures.ts';
+import { malformed, missingColumn, monthLabel, notUtf8, outOfRange, unknownColumn } from './files.ts';
 
 export interface FindingWords<C extends FindingCode> {
   /** The code in words, for lists of codes. */
@@ -30,9 +22,6 @@ const writtenDay = (day: string): string => day.split('-').reverse().join('/');
 
 /** `2010/11`: the financial year that ends on a day. */
 const yearLabel = (end: string): string => `${Number(end.slice(0, 4)) - 1}/${end.slice(2, 4)}`;
-
-/** `November 2010`. */
-const monthLabel = (day: string): string => isoText(day).split(' ').slice(1).join(' ');
 
 const known = (names: readonly string[]): string =>
   names.length === 0 ? '' : ` Allowed here: ${listText(names.map(escapeControls))}.`;
@@ -64,6 +53,12 @@ function stageOrder({ by, previous, variation, isVariation }: FindingOf<'stage-o
     return `This stage is due by ${isoText(by)}, before the variation ${quote(variation)} that sets it (${isoText(previous)}). A variation sets stages from its own day on: leave out what had fallen due before.`;
   return `This stage is due by ${isoText(by)}, which is not after the one before it (${isoText(previous)}). Put the stages in date order, no two on one day.`;
 }
+
+const OTHERS = {
+  figures: 'other figures',
+  rating: 'another rating',
+  direction: 'another direction',
+} as const;
 
 /** The most likely cause of a syntax error of YAML. */
 function yamlRemedy(problem: string): string {
@@ -163,7 +158,9 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
   'duplicate-column': {
     title: 'Two columns for the same thing',
     message: ({ found, facts }) =>
-      `The column ${quote(found)} is for the same thing as ${quote(facts.first)} before it. Keep one of the two.`,
+      facts.isMonth
+        ? `The column ${quote(found)} is for figures, and so are the columns headed by months, such as ${quote(facts.first)}. Remove ${quote(found)}, or give it another header.`
+        : `The column ${quote(found)} is for the same thing as ${quote(facts.first)}. Keep one of the two.`,
   },
   'unknown-measure': { title: 'Unknown measure', message: unknownMeasure },
   'bad-number': { title: 'A number that cannot be read', message: badNumber },
@@ -192,18 +189,20 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
   },
   'month-first': {
     title: 'A date that may be month first',
-    message: ({ found, facts: { day, swapped, other } }) =>
-      `${quote(found)} may be ${isoText(day)} or ${isoText(swapped)}, since ${quote(other)} in the same column can only have the month first. Write ${day} or ${swapped}: dates that begin with the year cannot be mistaken. The day comes first in all other dates.`,
+    message: ({ found, column, facts: { day, swapped, other } }) =>
+      `${quote(found)} may be ${isoText(day)} or ${isoText(swapped)}, since ${quote(other)} in ${column === found ? 'another header' : 'the same column'} can only have the month first. Write ${day} or ${swapped}: dates that begin with the year cannot be mistaken. The day comes first in all other dates.`,
   },
   'year-or-month': {
     title: 'A month that may be a financial year',
-    message: ({ found, facts: { month, yearEnd } }) =>
-      `${quote(found)} may be a month or a financial year, since every such text in the column is a year and the next. For the year write its last day, ${writtenDay(yearEnd)}, or ${yearLabel(yearEnd)}. For the month write ${monthLabel(month)}.`,
+    message: ({ found, column, facts: { month, yearEnd } }) =>
+      `${quote(found)} may be a month or a financial year, since every such ${column === found ? 'header' : 'text in the column'} is a year and the next. For the year write its last day, ${writtenDay(yearEnd)}, or ${yearLabel(yearEnd)}. For the month write ${monthLabel(month)}.`,
   },
   'conflicting-rows': {
     title: 'Two rows contradict each other',
-    message: ({ facts: { measure, periodEnd, other } }) =>
-      `${escapeControls(other)} gives other figures for ${quote(measure)} at ${isoText(periodEnd)}, with the same basis and status. Keep the right one, or give them a different basis or status.`,
+    message: ({ file, line, facts: { measure, periodEnd, other, differs = 'figures' } }) => {
+      const where = other === `${file}:${line}` ? 'Another column of this row' : escapeControls(other);
+      return `${where} gives ${OTHERS[differs]} for ${quote(measure)} at ${isoText(periodEnd)}, with the same basis and status. Keep the right one, or give them a different basis or status.`;
+    },
   },
   'wrong-authority': {
     title: 'A row of another authority',
@@ -222,17 +221,13 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
     message: () =>
       'The return has no rows under its header, so there is nothing to score. Check that it is the right file.',
   },
-  'unknown-column': {
-    title: 'Unknown column',
-    message: ({ found, facts: { nearest } }) =>
-      found.trim() === ''
-        ? 'A column has no header, so it is not read. Give it a header, or remove it.'
-        : `The column ${quote(found)} is not known, so it is not read.${didYouMean(nearest)}`,
-  },
+  'unknown-column': { title: 'Unknown column', message: unknownColumn },
   'duplicate-row': {
     title: 'Two rows say the same',
-    message: ({ facts: { measure, periodEnd, other } }) =>
-      `This repeats the figures of ${escapeControls(other)} for ${quote(measure)} at ${isoText(periodEnd)}. It counts once; remove one of the two.`,
+    message: ({ file, line, facts: { measure, periodEnd, other } }) =>
+      other === `${file}:${line}`
+        ? `This row gives the figures of ${quote(measure)} at ${isoText(periodEnd)} twice. They count once. Check whether the file is given twice, or two columns are headed by the same day.`
+        : `This repeats the figures of ${escapeControls(other)} for ${quote(measure)} at ${isoText(periodEnd)}. It counts once; remove one of the two.`,
   },
   'after-as-at': {
     title: 'Rows later than the as-at date',
@@ -304,17 +299,6 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
       `The moderation of ${quote(facts.measure)} to ${quote(found)} is the same as the computed rating. Remove it, unless the panel meant another rating.`,
   },
 };
-
-/** What a required column may also be called, or why it is needed. */
-function missingColumn({ facts: { column, also, line } }: FindingOf<'missing-column'>): string {
-  const where = `The header was looked for in the first 20 rows; row ${line} is the one most like it.`;
-  if (column === 'value')
-    return 'The return has no column "value", nor "numerator" with "denominator", so there is no figure to score. Name one of the columns "value".';
-  if (column === 'notice')
-    return 'The return has no column "notice". Add it, since more than one notice is in use, or name the notice with -n.';
-  const names = also.length > 0 ? ` (it may also be called ${also.map(quote).join(' or ')})` : '';
-  return `The return has no column ${quote(column)}${names}. Add it, or name the column that holds it so. ${where}`;
-}
 
 /** The sentence of a finding. */
 export function messageOf(finding: Finding): string {

@@ -23,15 +23,21 @@ interface ChosenSheet {
   readonly sheets: readonly string[];
   readonly hasHeader: boolean;
   readonly others: readonly string[];
+  readonly hidden: readonly string[];
 }
 
-/** Which sheet of a workbook is read, and why; null where it has only one. */
-export function sheetNote(file: string, { sheet, sheets, hasHeader, others }: ChosenSheet): string | null {
+/** Which sheet of a workbook is read, and why; null where it has only one that can be. */
+export function sheetNote(file: string, chosen: ChosenSheet): string | null {
+  const { sheet, sheets, hasHeader, others, hidden } = chosen;
+  const read = `The sheet ${quote(sheet.name)} of ${escapeControls(file)} is read`;
+  const [unseen] = hidden;
+  if (unseen !== undefined)
+    return `${read}. The hidden sheet ${quote(unseen)} has the header of a return: --sheet ${quote(unseen)} chooses it.`;
   if (sheets.length < 2) return null;
   const why = hasHeader ? 'the first with the header of a return' : `the first of ${sheets.length}`;
   const more =
     others.length === 0 ? '' : ` So ${others.length === 1 ? 'has' : 'have'} ${listText(others.map(quote))}.`;
-  return `The sheet ${quote(sheet.name)} of ${escapeControls(file)} is read, ${why}.${more} --sheet chooses another.`;
+  return `${read}, ${why}.${more} --sheet chooses another.`;
 }
 
 /** That a return has its months across: columns that are each headed by a day or a month. */

@@ -92,13 +92,14 @@ describe('columns', () => {
     expect(findings.map(({ code, facts }) => [code, facts])).toEqual([
       ['no-rows', {}],
       ['duplicate-column', { first: 'Date' }],
-      ['unknown-column', { nearest: 'evidence' }],
+      ['unknown-column', { nearest: 'evidence', month: null, example: '2009-12-31' }],
     ]);
     const missing = read('value\n1\n').findings;
     expect(missing.map(({ facts }) => facts)).toContainEqual({
       column: 'period_end',
       also: ['as_at', 'date'],
       line: 1,
+      ...{ like: null, dates: [], example: '2009-12-31' },
     });
   });
 

@@ -45,11 +45,17 @@ describe('the sentence of a finding says what is wrong and how to correct it', (
       'The notice "rotherham-2009" has no measure "ni95". Did you mean "ni59"?',
     ],
     [
-      finding('missing-column', PLACE, '', { column: 'period_end', also: ['as_at', 'date'], line: 1 }),
+      finding('missing-column', PLACE, '', {
+        ...{ column: 'period_end', also: ['as_at', 'date'], line: 1 },
+        ...{ like: null, dates: [] },
+      }),
       'The return has no column "period_end" (it may also be called "as_at" or "date"). Add it, or name the column that holds it so. The header was looked for in the first 20 rows; row 1 is the one most like it.',
     ],
     [
-      finding('missing-column', PLACE, '', { column: 'notice', also: [], line: 1 }),
+      finding('missing-column', PLACE, '', {
+        ...{ column: 'notice', also: [], line: 1 },
+        ...{ like: null, dates: [] },
+      }),
       'The return has no column "notice". Add it, since more than one notice is in use, or name the notice with -n.',
     ],
     [
@@ -146,6 +152,8 @@ const anyFacts = (text: string): Record<string, unknown> => ({
   line: 4,
   before: '2010-01-31',
   after: text,
+  like: text,
+  dates: [text],
 });
 
 const CODES = Object.keys(FINDING_WORDS) as FindingCode[];
@@ -157,6 +165,7 @@ const CLOSED: { readonly [C in FindingCode]?: Partial<FindingFacts[C]> } = {
   'before-issue': { what: 'stage' },
   'malformed-row': { problem: 'stray-quote' },
   'hidden-rows': { rows: 2, columns: ['C'] },
+  'unknown-column': { month: null },
 };
 
 function anyFinding(code: FindingCode, text: string): Finding {

@@ -33,6 +33,8 @@ export interface ReadSheet {
   readonly hasHeader: boolean;
   /** The other sheets that have one; empty where a sheet was asked for by its name. */
   readonly others: readonly string[];
+  /** Hidden sheets that have one, where no sheet that can be seen has. */
+  readonly hidden: readonly string[];
 }
 
 /**
@@ -46,20 +48,23 @@ export function readWorkbook(
 ): ReadSheet | WorkbookProblem {
   try {
     const workbook = new Workbook(bytes);
+    const hasHeader = (one: SheetInfo): boolean =>
+      workbook.firstRows(one, MOST_TITLES).some(({ cells }) => names.isHeader(cells));
     const visible = workbook.sheets.filter(({ hidden }) => !hidden);
     const sheets = visible.map((sheet) => sheet.name);
     const candidates = visible.filter(mayHoldCells);
-    const withHeader =
-      name === null && candidates.length > 1
-        ? candidates.filter((one) =>
-            workbook.firstRows(one, MOST_TITLES).some(({ cells }) => names.isHeader(cells)),
-          )
-        : [];
+    const hidden = workbook.sheets.filter((one) => one.hidden && one.part?.type === 'worksheet');
+    const isOpen = name === null && candidates.length + hidden.length > 1;
+    const withHeader = isOpen ? candidates.filter(hasHeader) : [];
     const chosen = name === null ? (withHeader[0] ?? candidates[0]) : sheetNamed(workbook.sheets, name);
     if (!chosen) return { problem: 'no-sheet', sheets };
     const others = withHeader.filter((one) => one !== chosen).map((one) => one.name);
+    const unseen = isOpen && withHeader.length === 0 ? hidden.filter(hasHeader) : [];
     const sheet = { name: chosen.name, ...workbook.read(chosen) };
-    return { sheet, sheets, hasHeader: withHeader.length > 0, others };
+    return {
+      ...{ sheet, sheets, hasHeader: withHeader.length > 0, others },
+      hidden: unseen.map((one) => one.name),
+    };
   } catch (error) {
     if (error instanceof WorkbookFault) return error.problem;
     throw error;

@@ -1,12 +1,10 @@
-/** The longer sentences of the findings: those on cells and on rows that fall apart. Only findings.ts uses them. */
+/** The sentences on cells that cannot be read: what is wrong, the likely cause, and what to write. Contract 3. */
 import { MAX_DIGITS } from '../model/figure.ts';
-import type { DateCause, FindingOf, MalformedFacts, NumberCause, PartedOtherwise } from '../model/finding.ts';
-import { escapeControls, quote } from '../model/text.ts';
+import type { DateCause, FindingOf, NumberCause } from '../model/finding.ts';
+import { escapeControls, plainName, quote } from '../model/text.ts';
 import type { ExpectedNumber } from '../return/cell.ts';
-import type { LikelyEncoding } from '../return/encoding.ts';
-import { MAX_BROKEN, MAX_RECORD } from '../return/records.ts';
-import { inUnit, isoText, plural } from './figures.ts';
-import { DELIMITER_NAMES } from './run.ts';
+import { TOTAL } from '../return/spreadsheet.ts';
+import { isoText } from './figures.ts';
 
 const orList = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
@@ -41,6 +39,9 @@ const UNUSABLE: ReadonlySet<string> = new Set<ExpectedNumber>([
 
 const isExpectedNumber = (expected: string): expected is ExpectedNumber => Object.hasOwn(NUMBERS, expected);
 
+const UNSAVED =
+  'It is a formula that was saved without its result. Open the workbook in Excel, let it calculate, and save it again.';
+
 /** Why a number is refused, and what to write. */
 const NUMBER_CAUSES: Record<NumberCause['cause'], (write: string) => string> = {
   'not-available': (write) => `Where a figure is not available, write ${write}.`,
@@ -56,10 +57,23 @@ const NUMBER_CAUSES: Record<NumberCause['cause'], (write: string) => string> = {
   form: (write) => `Write ${write}.`,
   counts: () =>
     'Write the two counts in the columns "numerator" and "denominator", and leave this cell blank.',
-  unsaved: () =>
-    'It is a formula that was saved without its result. Open the workbook in Excel, let it calculate, and save it again.',
+  exponent: () =>
+    'It is how a spreadsheet shortens a long number. Give the cell the format Number, or write all digits.',
+  mark: (write) => `Write the letter after a figure in brackets: ${write}.`,
+  noted: (write) =>
+    `Write the figure alone, ${write}, and what the sign after it means in the column "comment".`,
+  about: (write) => `Write the figure alone. If it is an estimate, write ${write}.`,
+  brackets: (write) =>
+    `It may be a figure below 0, as accounts write it. Then write -${write}; otherwise write ${write}.`,
+  two: () => 'It looks like two figures. Write one: the figure of this measure for this day.',
+  date: () =>
+    'It is a date. Check that the figure is in its own column; in a spreadsheet give the cell the format Number.',
+  word: () =>
+    'Write the figure here, in digits. A rating of your own goes in the column "reported_rag", and words in "comment".',
+  unsaved: () => UNSAVED,
 };
 
+/** The sentence of a number that cannot be read. */
 export function badNumber({ found, facts: { expected, hint } }: FindingOf<'bad-number'>): string {
   if (hint)
     return `${quote(found)} is not a number. ${NUMBER_CAUSES[hint.cause](escapeControls(hint.write ?? ''))}`;
@@ -75,26 +89,34 @@ const DATE_CAUSES: Record<
   (found: string, day: string, write: string, example: Example) => string
 > = {
   serial: (found, day, write) =>
-    `${found} is how a spreadsheet stores ${day}. Write ${write}, or give the column a date format.`,
+    `${found} is how a spreadsheet stores ${day}. Write ${write}, or give the cell a date format.`,
   'month-first': (found, day, write) =>
     `${found} is month first, and dates are read day first. For ${day} write ${write}.`,
-  separator: (found, day, write) => `${found} is not a date that can be read. For ${day} write ${write}.`,
+  form: (found, day, write) => `${found} is not a date that can be read. For ${day} write ${write}.`,
   'no-such-day': (found, _day, _write, example) =>
     `${found} is not a day of the calendar. Correct it; the day comes first, as in ${example.day}, or the year, as in ${example.iso}.`,
-  year: (found, day, write) =>
-    `${found} looks like a financial year. Write its last day, ${write}, for ${day}.`,
+  year: (found, day, write) => `${found} looks like a financial year. For ${day} write ${write}.`,
+  'year-alone': (found, _day, _write, { day, year }) =>
+    `${found} is a year, and no day of it. Write the day that the figure is for, such as ${day}, or a financial year, such as ${year}.`,
   quarter: (found, day, write) =>
-    `${found} looks like a quarter of a financial year. Write its last day, ${write}, for ${day}.`,
+    `${found} looks like a quarter of a financial year. For ${day} write ${write}.`,
   'quarter-alone': (found, _day, _write, { year }) =>
     `${found} does not say of which financial year it is a quarter. Write it like Q1 ${year} (April to June), or write its last day.`,
-  weekday: (found, day, write) =>
-    `${found} names a day of the week, which is not read. For ${day} write ${write}.`,
+  'no-year': (found, _day, _write, { day, month }) =>
+    `${found} does not say of which year it is. Write the year too, as in ${day} or ${month}.`,
+  'no-days': (found, _day, _write, { day }) =>
+    `${found} does not say which days of the calendar it means. Write its last day, such as ${day}.`,
+  'no-date': (found, _day, _write, { day, month }) =>
+    `${found} is no date, and each figure needs the day that it is for. Write it, as in ${day} or ${month}.`,
+  'words-around': (found, day, write) =>
+    `${found} has words before its date. For ${day} write ${write} alone.`,
   range: (found, day, write) =>
     `${found} is a period. Write its last day alone, ${write} for ${day}; its first day can be in the column "period_start".`,
   'total-row': (found) =>
     `${found} looks like a total or average row. Remove the row, since each row is one figure of one measure on one day.`,
-  unsaved: (found) =>
-    `${found} is a formula that was saved without its result. Open the workbook in Excel, let it calculate, and save it again.`,
+  'spreadsheet-error': (found, _day, _write, { day }) =>
+    `${found} is a spreadsheet error. Correct the formula, or write the day, such as ${day}.`,
+  unsaved: (found) => `${found} cannot be used here. ${UNSAVED}`,
 };
 
 const writtenDay = (day: string): string => day.split('-').reverse().join('/');
@@ -120,12 +142,18 @@ function exampleOf(iso = '2010-05-17'): Example {
   };
 }
 
-export function badDate({ found, facts: { expected, hint, example } }: FindingOf<'bad-date'>): string {
+/** Why a date is refused, and what to write in its place. */
+export function dateCauseText(found: string, { cause, write }: DateCause, example?: string): string {
+  const day = write ?? '';
+  return DATE_CAUSES[cause](quote(found), day && isoText(day), writtenDay(day), exampleOf(example));
+}
+
+/** The sentence of a date that cannot be read. */
+export function badDate({ found, column, facts }: FindingOf<'bad-date'>): string {
+  const { expected, hint, example } = facts;
+  if (column !== '' && plainName(found) === plainName(column)) return REPEATED_HEADER;
+  if (hint) return dateCauseText(found, hint, example);
   const shown = exampleOf(example);
-  if (hint) {
-    const day = hint.write ?? '';
-    return DATE_CAUSES[hint.cause](quote(found), day && isoText(day), writtenDay(day), shown);
-  }
   const remedy =
     expected === 'date'
       ? `Write the day first, such as ${shown.day} or ${shown.named}, or the year first, such as ${shown.iso}; or a month, such as ${shown.month}.`
@@ -135,17 +163,19 @@ export function badDate({ found, facts: { expected, hint, example } }: FindingOf
     : `${quote(found)} is not a date that can be read. ${remedy}`;
 }
 
+/** The sentence of a word, a grade or a label that cannot be used. */
 export function badValue({ found, facts }: FindingOf<'bad-value'>): string {
-  const { expected, nearest, meant, both = [] } = facts;
+  const { expected, nearest, meant, both = [], symbol, leaveBlank } = facts;
   if (expected === 'notice') return badNotice(found, nearest);
-  if (expected === 'unsaved-formula')
-    return `${quote(found)} cannot be used here. ${NUMBER_CAUSES.unsaved('')}`;
+  const wrong = found === '' ? 'Something is missing here.' : `${quote(found)} cannot be used here.`;
+  if (expected === 'unsaved-formula') return `${wrong} ${UNSAVED}`;
   if (expected === 'spreadsheet-error')
     return `${quote(found)} is a spreadsheet error, not text. Correct the formula, or leave the cell blank.`;
-  const wrong = found === '' ? 'Something is missing here.' : `${quote(found)} cannot be used here.`;
   const all = `Expected: ${expectedText(expected)}.`;
   if (both.length > 0)
     return `${quote(found)} is more than one word. Write one of them: ${orList(both.map(escapeControls))}. ${all}`;
+  if (symbol) return `${wrong} ${NUMBER_CAUSES[symbol.cause](symbol.write ?? '')} ${all}`;
+  if (leaveBlank) return `${wrong} Where there is nothing to say, leave the cell blank. ${all}`;
   if (meant) return `${wrong} If it means ${escapeControls(meant)}, write that. ${all}`;
   return `${wrong} ${all}${didYouMean(nearest)}`;
 }
@@ -156,71 +186,19 @@ function badNotice(found: string, nearest: string | null | undefined): string {
   return `No notice called ${quote(found)} is in use here.${remedy}`;
 }
 
-export function unknownMeasure({ found, facts: { notice, nearest } }: FindingOf<'unknown-measure'>): string {
+/** A header in the middle of a table: of the next page, or of another table. */
+const REPEATED_HEADER = 'This row repeats the header of the table. Remove the row.';
+
+export function unknownMeasure({ found, column, facts }: FindingOf<'unknown-measure'>): string {
+  const { notice, nearest, isUnsaved = false } = facts;
   if (found === '') return 'The row does not say which measure it is for. Write the id of the measure.';
-  if (/^(?:grand |sub-?)?(?:total|average|mean|sum)s?\b/i.test(found))
+  if (TOTAL.test(found))
     return `${quote(found)} is no measure of the notice ${quote(notice)}. It looks like a total or average row: remove the row, since each row is one figure of one measure.`;
-  const remedy = didYouMean(nearest) || ` Write the id as the notice has it; "notice show" lists them.`;
+  if (isUnsaved)
+    return `${quote(found)} is a formula that was saved without its result, so the measure is not known. Open the workbook in Excel, let it calculate, and save it again.`;
+  if (plainName(found) === plainName(column)) return REPEATED_HEADER;
+  const remedy =
+    didYouMean(nearest) ||
+    ` Write the id as the notice has it; "notice show ${escapeControls(notice)}" lists them.`;
   return `The notice ${quote(notice)} has no measure ${quote(found)}.${remedy}`;
-}
-
-/** What is wrong with a record that cannot be split into cells, and what to do. */
-const BROKEN: Record<Exclude<MalformedFacts, { readonly columns: number }>['problem'], string> = {
-  'stray-quote':
-    'There is a double quote in the middle of a cell. Put quotes around the whole cell and write the one inside it twice.',
-  'text-after-quote':
-    'Text follows a closing double quote. Write a quote inside a quoted cell twice, and end the cell with the last one.',
-  'open-quote':
-    'A double quote opens a cell and nothing closes it. Add the closing quote, or remove the opening one.',
-  'record-too-long': `The row has more than ${inUnit(`${MAX_RECORD}`, 'count')} characters. Look for a double quote that is not closed, or shorten the text.`,
-  'too-many-broken': `More than ${inUnit(`${MAX_BROKEN}`, 'count')} rows are malformed, so the rest of the file is not read. Check that it is a CSV file, and how its double quotes are written.`,
-  'cr-line-ends':
-    'The lines end as on old Macs (CR only), which cannot be read. Save the file again as "CSV UTF-8 (comma delimited)".',
-};
-
-export function malformed({ facts }: FindingOf<'malformed-row'>): string {
-  if (facts.problem === 'parted-otherwise') return otherSeparator(facts);
-  if (!('cells' in facts)) return BROKEN[facts.problem];
-  const { problem, cells, columns } = facts;
-  if (problem === 'too-many-columns')
-    return `The header has ${cells} columns, and at most ${columns} are read. Remove those that are empty.`;
-  const wrong = `The row has ${plural(cells, 'cell')} where the header has ${columns}.`;
-  return problem === 'fewer-cells'
-    ? `${wrong} Add the missing cells; they may be blank.`
-    : `${wrong} Put double quotes around text that has a ${DELIMITER_NAMES[facts.delimiter]} in it, and remove cells that have no header.`;
-}
-
-function otherSeparator({ rows, columns, header, delimiter }: PartedOtherwise): string {
-  const all = `${inUnit(`${rows}`, 'count')} rows below`;
-  return delimiter === header
-    ? `All ${all} the header are in quotes as a whole, so each is one cell where the header has ${columns}. Remove these quotes.`
-    : `The header is separated by ${DELIMITER_NAMES[header]}s, and all ${all} by ${DELIMITER_NAMES[delimiter]}s. Use the same separator for both.`;
-}
-
-const ENCODINGS: Record<Exclude<LikelyEncoding, 'utf-8'>, string> = {
-  'windows-1252':
-    'It looks like Windows-1252, which Excel writes as plain "CSV". Save it as "CSV UTF-8 (comma delimited)", or read it with --encoding windows-1252.',
-  'utf-16le':
-    'It is UTF-16 (little-endian), which Excel writes as "Unicode Text". Save it as "CSV UTF-8 (comma delimited)", or read it with --encoding utf-16le.',
-  'utf-16be':
-    'It is UTF-16 (big-endian). Save it as "CSV UTF-8 (comma delimited)", or read it with --encoding utf-16be.',
-};
-
-const isLikelyEncoding = (likely: string): likely is keyof typeof ENCODINGS =>
-  Object.hasOwn(ENCODINGS, likely);
-
-export function notUtf8({ file, found, facts: { likely } }: FindingOf<'not-utf8'>): string {
-  if (likely === 'workbook')
-    return 'The file is a workbook or another archive, not text. Save its sheet as CSV.';
-  if (likely === 'utf-8') return 'The file is not UTF-16, which --encoding asks for. Leave that option out.';
-  const wrong = found === '' ? 'The file is not UTF-8.' : `The file is not UTF-8, as ${quote(found)} shows.`;
-  if (/\.ya?ml$/i.test(file))
-    return `${wrong} It looks like ${likely}. Save it again as UTF-8 (in an editor: Save with encoding, UTF-8).`;
-  return `${wrong} ${isLikelyEncoding(likely) ? ENCODINGS[likely] : `It may be ${escapeControls(likely)}.`}`;
-}
-
-export function outOfRange({ found, facts: { low, high } }: FindingOf<'out-of-range'>): string {
-  if (high === null)
-    return `${quote(found)} is below ${low ?? '0'}, which a count cannot be. Check the figure.`;
-  return `${quote(found)} is not between ${low ?? '0'} and ${high}, as a percentage must be. Check the figure, and that the row names the right measure.`;
 }
