@@ -61,7 +61,7 @@ export function assessmentOf(result: Result, run: RunFacts): Assessment {
     verdict: result.verdict,
     summary: summaryEntry(summary),
     measures: result.measures.map((one) => ({
-      ...measureEntry(one, run.words.reasonOf(one)),
+      ...measureEntry(one, run.words.reasonOf(one), result.asAt),
       ...seriesEntry(one, series, result.asAt),
     })),
     findings: run.findings.map(run.words.findingEntry),

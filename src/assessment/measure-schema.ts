@@ -50,6 +50,14 @@ const stage = z.looseObject({
   /** So many observations running must meet it. */
   for: count,
   exclusive: z.boolean(),
+  /** The target is easier than the one before. */
+  eases: z.boolean(),
+  /** The target is to be better than the baseline. */
+  better: z.boolean(),
+  /** The benchmark that the target follows. */
+  follows: orNull(z.looseObject({ of: text, plus: number })),
+  /** From what its day is counted. */
+  within: orNull(z.looseObject({ duration: text, after: text })),
   outcome: z.enum(OUTCOMES),
   evidence: orNull(z.looseObject({ value: figure, periodEnd: date })),
   gap: orNull(number),
@@ -176,7 +184,7 @@ export const measure = z.looseObject({
   /** Line of the measure in the notice file. */
   noticeLine: count,
   /** What a measure is scored by; a saved document may leave the rest of `TermsEntry` out. */
-  terms: z.optional(z.looseObject({ basis: z.optional(orNull(text)) })),
+  terms: z.optional(z.looseObject({ basis: z.optional(orNull(text)), rebase: z.optional(z.array(date)) })),
   /** Its rows up to the as-at date, scored or not: only where they were asked for (`--series`). */
   observations: z.optional(z.array(observation)),
   /** What it was before: only where an earlier position was given (`--since`). */

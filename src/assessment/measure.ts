@@ -1,6 +1,7 @@
 /** One measure of an assessment: its result, rating, stages and rows as JSON. Contract 5. */
 
 import { type Graded, isGraded, polarity } from '../engine/better.ts';
+import { scoredOn } from '../engine/in-force.ts';
 import { countedRows, isScored } from '../engine/observations.ts';
 import { rowsUpTo } from '../engine/series.ts';
 import { aimOn, nextStage } from '../engine/stages.ts';
@@ -21,7 +22,7 @@ import type {
 import { figure, figureBeside, numberOrNull, targetEntry } from './figures.ts';
 
 /** A measure with its rating and the reason for it, without its rows. */
-export function measureEntry(result: MeasureResult, reason: string): MeasureEntry {
+export function measureEntry(result: MeasureResult, reason: string, asAt: Day): MeasureEntry {
   const { measure, latest, previous } = result;
   const { id, title, ref, section, workstream, kind } = measure;
   return {
@@ -58,7 +59,7 @@ export function measureEntry(result: MeasureResult, reason: string): MeasureEntr
     moderated: null,
     members: latest?.tally ?? null,
     noticeLine: measure.line,
-    terms: termsEntry(measure),
+    terms: termsEntry(measure, scoredOn(measure, asAt)),
   };
 }
 
@@ -98,6 +99,10 @@ function stageEntry(measure: Measure, { stage, outcome, evidence, shortfall }: S
     target: targetEntry(stage.target),
     for: stage.run,
     exclusive: stage.exclusive,
+    eases: stage.eases,
+    better: stage.better,
+    follows: stage.follows && { of: stage.follows.of, plus: figure(stage.follows.plus) as number },
+    within: stage.within && { duration: printDuration(stage.within.duration), after: stage.within.after },
     outcome,
     evidence: evidence && {
       value: figureBeside(measure, evidence.value, [stage]),
@@ -143,8 +148,17 @@ export interface TermsEntry {
     readonly staleAfter: string;
     readonly evidenceWithin: string;
     readonly evidence: Policy['evidence'];
+    readonly late: Policy['late'];
+    readonly worsening: number;
   };
   readonly basis: string | null;
+  readonly unitLabel: string | null;
+  /** The day on which it was lifted, or will be. */
+  readonly liftedOn: string | null;
+  /** The days from which control limits are computed anew. */
+  readonly rebase: readonly string[];
+  /** The variations that changed its stages, of those in force. */
+  readonly variedBy: readonly { readonly id: string; readonly on: string }[];
   /** A composite's members and what it counts. */
   readonly counts: string | null;
   readonly of: readonly string[] | null;
@@ -160,8 +174,9 @@ interface ScheduleEntry {
   readonly until: string | null;
 }
 
-function termsEntry(measure: Measure): TermsEntry {
-  const { missed, tolerance, staleAfter, evidenceWithin, evidence } = measure.policy;
+function termsEntry(measure: Measure, asAt: Day): TermsEntry {
+  const { missed, tolerance, staleAfter, evidenceWithin, evidence, late, worsening } = measure.policy;
+  const { liftedOn, rebase, varied } = measure;
   return {
     policy: {
       missed,
@@ -169,8 +184,14 @@ function termsEntry(measure: Measure): TermsEntry {
       staleAfter: printDuration(staleAfter),
       evidenceWithin: printDuration(evidenceWithin),
       evidence,
+      late,
+      worsening,
     },
     basis: measure.basis,
+    unitLabel: measure.kind === 'indicator' ? measure.unitLabel : null,
+    liftedOn: liftedOn === null ? null : iso(liftedOn),
+    rebase: rebase.map(iso),
+    variedBy: varied.filter(({ on }) => on <= asAt).map(({ by, on }) => ({ id: by, on: iso(on) })),
     counts: measure.kind === 'composite' ? measure.counts : null,
     of: measure.kind === 'composite' ? measure.members : null,
     schedule: measure.kind === 'recurring' ? scheduleEntry(measure) : null,
@@ -199,7 +220,7 @@ export function observationEntries(
   asAt: Day,
 ): ObservationEntry[] {
   const own = rowsUpTo(rows, asAt);
-  const counted = new Set(countedRows(measure, own, asAt));
+  const counted = new Set(countedRows(measure, own, scoredOn(measure, asAt)));
   return own.map((row) => observationEntry(measure, row, counted.has(row)));
 }
 

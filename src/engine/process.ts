@@ -33,6 +33,8 @@ export interface ProcessControl {
   readonly breakOn: Day | null;
   /** The day from which the limits are computed anew (`rebase`); null where they are of all points. */
   readonly rebasedOn: Day | null;
+  /** From each rebase to the next, in order; all the rest here is of the last. Contract 7. */
+  readonly segments: readonly Segment[];
   /** Figures of part of a period, which are no points. */
   readonly partial: number;
   readonly signals: readonly Signal[];
@@ -40,6 +42,15 @@ export interface ProcessControl {
   readonly assurance: Assurance;
   /** The stage that the assurance is about: the stage due on the as-at date, else the next. */
   readonly stage: Stage | null;
+}
+
+/** The points from one day of rebasing to the next, and their limits. */
+export interface Segment {
+  /** null: from the beginning. */
+  readonly rebasedOn: Day | null;
+  readonly points: readonly ProcessPoint[];
+  readonly status: SpcStatus;
+  readonly limits: Limits | null;
 }
 
 /** What is looked at, and how. */
@@ -57,7 +68,6 @@ export interface ProcessSubject {
 export function processOf(subject: ProcessSubject): ProcessControl {
   const { measure, readings, asAt } = subject;
   const { since, whole, first } = currentSeries(readings);
-  const rebasedOn = lastRebase(subject);
   const found = pointsOf(subject, whole);
   const base = {
     status: 'too-few' as const,
@@ -66,7 +76,8 @@ export function processOf(subject: ProcessSubject): ProcessControl {
     points: [],
     turned: found.turned,
     breakOn: first?.periodEnd ?? null,
-    rebasedOn,
+    rebasedOn: null,
+    segments: [],
     partial: since.filter(({ partial }) => partial).length,
     signals: [],
     variation: 'none' as const,
@@ -75,15 +86,25 @@ export function processOf(subject: ProcessSubject): ProcessControl {
   };
   if ('why' in found)
     return { ...base, status: found.why === 'no-numbers' ? 'too-few' : 'cumulative', why: found.why };
-  const points = found.points.filter(({ on }) => rebasedOn === null || on >= rebasedOn);
-  return controlled(subject, { ...base, points, status: statusOf(points.length) });
+  const segments = segmentsOf(found.points, measure.rebase);
+  const last = segments.at(-1);
+  return last ? controlled(subject, { ...base, ...last, segments }) : base;
 }
 
-/** The last of the measure's days of rebasing that has a figure on it or after. Contract 7. */
-const lastRebase = ({ measure: { rebase }, readings, asAt }: ProcessSubject): Day | null => {
-  const last = readings.findLast(({ periodEnd }) => periodEnd <= asAt)?.periodEnd ?? Number.NEGATIVE_INFINITY;
-  return rebase.findLast((day) => day <= last) ?? null;
-};
+/** The points cut at each day of rebasing; a stretch without points is no segment. Contract 7. */
+export const segmentsOf = (points: readonly ProcessPoint[], rebase: readonly Day[]): Segment[] =>
+  [null, ...rebase].flatMap((rebasedOn, at) => {
+    const [from, to] = [rebasedOn ?? Number.NEGATIVE_INFINITY, rebase[at] ?? Number.POSITIVE_INFINITY];
+    const own = points.filter(({ on }) => on >= from && on < to);
+    return own.length > 0 ? [{ rebasedOn, points: own, ...limitsWhereEnough(own) }] : [];
+  });
+
+function limitsWhereEnough(points: readonly ProcessPoint[]): Pick<Segment, 'status' | 'limits'> {
+  const status = statusOf(points.length);
+  if (status === 'too-few') return { status, limits: null };
+  const limits = limitsOf(points.map(({ value }) => value));
+  return { status: limits.lower === null ? 'too-uniform' : status, limits };
+}
 
 /** As much of a reading as decides whether it is a point. */
 type Plotted = Pick<Reading, 'value' | 'partial' | 'breaks'>;
@@ -126,15 +147,13 @@ function pointsOf({ measure, basis }: ProcessSubject, readings: CurrentSeries<Re
 const numberUnit = (measure: Measure): Unit | null => ('unit' in measure ? measure.unit : null);
 
 function controlled({ measure, runLength }: ProcessSubject, base: ProcessControl): ProcessControl {
+  const { limits } = base;
   const last = base.points.at(-1);
-  if (base.status === 'too-few' || !last || !isGraded(measure)) return base;
-  const limits = limitsOf(base.points.map(({ value }) => value));
+  if (!limits || !last || !isGraded(measure)) return base;
   const signals = signalsIn(base.points, limits, runLength);
   const good = polarity(measure);
   return {
     ...base,
-    status: limits.lower === null ? 'too-uniform' : base.status,
-    limits,
     signals,
     variation: variationOf(good, signals, last.on),
     assurance: assuranceOf(good, base.stage, limits),

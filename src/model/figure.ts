@@ -119,7 +119,8 @@ function units(value: Ratio, scale: bigint, rounding: Rounding): bigint {
   return (rounding === 'up') === top > 0n ? quotient + away : quotient;
 }
 
-function roundedTo(value: Ratio, decimals: number, rounding: Rounding): Ratio {
+/** A figure with so many decimals: the nearest (halves away from zero), or the next one above or below. */
+export function roundedTo(value: Ratio, decimals: number, rounding: Rounding): Ratio {
   const d = 10n ** BigInt(decimals);
   return { n: units(value, d, rounding), d };
 }

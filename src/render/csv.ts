@@ -118,6 +118,10 @@ const MOVED_COLUMNS: readonly Column<MovedEntry, DiffDocument>[] = [
 export const renderDiffCsv = (diff: DiffDocument): string =>
   csvText([headOf(MOVED_COLUMNS), ...rowsOf(MOVED_COLUMNS, diff.measures, diff)]);
 
+/** The limits in force on the day of a point: those from the last day of rebasing before. */
+const limitsAt = ({ periodEnd }: PointEntry, { spc: { periods, segments } }: TrendDocument) =>
+  periods ? undefined : segments.findLast(({ from }) => from === null || from <= periodEnd);
+
 const POINT_COLUMNS: readonly Column<PointEntry, TrendDocument>[] = [
   ['measure', (_, trend) => trend.measure],
   ['period_end', (point) => point.periodEnd],
@@ -129,9 +133,9 @@ const POINT_COLUMNS: readonly Column<PointEntry, TrendDocument>[] = [
   ['gap', (point) => point.gap],
   ['direction', (point) => point.direction],
   // Limits of periods say nothing of the figures that are counted up.
-  ['mean', (_, { spc }) => (spc.periods ? null : spc.mean)],
-  ['lower', (_, { spc }) => (spc.periods ? null : spc.lower)],
-  ['upper', (_, { spc }) => (spc.periods ? null : spc.upper)],
+  ['mean', (point, trend) => limitsAt(point, trend)?.mean ?? null],
+  ['lower', (point, trend) => limitsAt(point, trend)?.lower ?? null],
+  ['upper', (point, trend) => limitsAt(point, trend)?.upper ?? null],
   [
     'signal',
     ({ periodEnd }, { spc }) =>

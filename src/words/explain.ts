@@ -4,8 +4,8 @@ import { byMeasure, countedRows, isScored } from '../engine/observations.ts';
 import { RULES } from '../engine/rules.ts';
 import { type Band, bandsOf } from '../engine/what-if.ts';
 import type { Day } from '../model/day.ts';
-import { printBeside } from '../model/figure.ts';
-import { type Figure, isNumber, type Notice } from '../model/notice.ts';
+import { add, compare, printFull, type Ratio, ratio, rounded, roundedTo, subtract } from '../model/figure.ts';
+import { isNumber, type Measure, type Notice, type Unit } from '../model/notice.ts';
 import type { Observation, Rows } from '../model/observation.ts';
 import type { MeasureResult, Reading, StageResult } from '../model/result.ts';
 import { arithmetic } from './arithmetic.ts';
@@ -197,7 +197,7 @@ function rulesPart({ table, trials, rule }: MeasureResult): Part {
 
 const changeTitle = ({ result: { latest }, asAt }: Subject): string =>
   latest
-    ? `Had the latest value, on ${dayText(latest.periodEnd)}, been another`
+    ? `Had the latest value, on ${dayText(latest.periodEnd)}${latest.partial ? ' (partial, as it is)' : ''}, been another`
     : `Were a first value reported for ${dayText(asAt)}`;
 
 function changes(subject: Subject): Part {
@@ -213,20 +213,53 @@ function changes(subject: Subject): Part {
     };
   return {
     head: ['Value', 'RAG', 'Rule'],
-    rows: bands.map((band) => [bandText(result, band), band.rag.toUpperCase(), band.rule]),
+    rows: bands.flatMap((band) => {
+      const values = bandText(result.measure, band, boundDecimals(result.measure, bands));
+      return values === null ? [] : [[values, band.rag.toUpperCase(), band.rule]];
+    }),
   };
 }
 
 /** Decimals of a bound: enough to show on which side of it a figure is, as councils print them. */
-const BOUND_DECIMALS = 4;
+const BOUND_DECIMALS: Readonly<Record<Unit, number>> = { percent: 4, rate: 4, days: 4, gbp: 2, count: 0 };
 
-function bandText({ measure }: MeasureResult, { from, fromIncluded, to, toIncluded }: Band): string {
-  const ends = [from, to].filter((end) => isNumber(end));
-  const text = (value: Figure): string =>
-    isNumber(value) ? inUnit(printBeside(value, ends, BOUND_DECIMALS), unitOf(measure)) : value;
-  if (from === null && to === null) return 'any';
-  if (from === null) return `${toIncluded ? 'up to' : 'below'} ${text(to as Figure)}`;
-  if (to === null) return `${fromIncluded ? 'from' : 'above'} ${text(from)}`;
-  if (from === to) return text(from);
-  return `${fromIncluded ? 'from' : 'above'} ${text(from)} ${toIncluded ? 'to' : 'to below'} ${text(to)}`;
+/** Decimals beyond which a stretch of values is too narrow to be shown. */
+const MOST_DECIMALS = 12;
+
+/** Decimals of the bounds of a measure's bands: those of its unit, or more where it counts in parts of one. */
+function boundDecimals(measure: Measure, bands: readonly Band[]): number {
+  const ends = bands.flatMap(({ from, to }) => [from, to]).filter(isNumber);
+  const least = BOUND_DECIMALS[unitOf(measure) ?? 'percent'];
+  return ends.every((end) => compare(rounded(end, least), end) === 0) ? least : BOUND_DECIMALS.percent;
+}
+
+/** The ends of a band that are printed; null where it is open. */
+type Ends = readonly [low: Ratio | null, high: Ratio | null];
+
+/** The lowest and the highest value of a band, to so many decimals: each has its colour. null where no decimal is in it. */
+function endsOf(band: Band, decimals: number): Ends | null {
+  const { from, fromIncluded, to, toIncluded } = band;
+  const step = ratio(1n, 10n ** BigInt(decimals));
+  const inside = (end: Ratio, included: boolean, rounding: 'up' | 'down'): Ratio => {
+    const near = roundedTo(end, decimals, rounding);
+    if (included || compare(near, end) !== 0) return near;
+    return rounding === 'up' ? add(near, step) : subtract(near, step);
+  };
+  const low = isNumber(from) ? inside(from, fromIncluded, 'up') : null;
+  const high = isNumber(to) ? inside(to, toIncluded, 'down') : null;
+  const isEmpty = low !== null && high !== null && compare(low, high) > 0;
+  if (!isEmpty) return [low, high];
+  return decimals < MOST_DECIMALS ? endsOf(band, decimals + 1) : null;
+}
+
+/** The values of a band, each bound one of them: `from 80% to 100%`, `up to 79.9999%`; null where nobody could report one. */
+function bandText(measure: Measure, band: Band, decimals: number): string | null {
+  if (typeof band.from === 'string') return band.from;
+  const ends = endsOf(band, decimals);
+  if (!ends) return null;
+  const [low, high] = ends;
+  const text = (value: Ratio): string => inUnit(printFull(value), unitOf(measure));
+  if (!low) return high ? `up to ${text(high)}` : 'any';
+  if (!high) return `from ${text(low)}`;
+  return compare(low, high) === 0 ? text(low) : `from ${text(low)} to ${text(high)}`;
 }

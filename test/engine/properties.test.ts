@@ -5,7 +5,7 @@ import type { Assessment } from '../../src/assessment/document.ts';
 import { assessNotice } from '../../src/engine/assess.ts';
 import { assessmentOf } from '../../src/index.ts';
 import { absolute, compare, type Ratio, subtract, ZERO } from '../../src/model/figure.ts';
-import type { Figure, Measure, Notice, Stage, Target } from '../../src/model/notice.ts';
+import type { AnyStage, Figure, Measure, Notice, Target } from '../../src/model/notice.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { MeasureResult } from '../../src/model/result.ts';
 import { AS_AT, figure, gradedPosition, type Position, position, withValue } from '../support/arbitraries.ts';
@@ -64,16 +64,20 @@ describe('mirrored', () => {
     return Array.isArray(target) ? [turned(target[1]), turned(target[0])] : target;
   }
 
-  const mirroredStage = (stage: Stage): Stage => ({ ...stage, target: mirroredTarget(stage.target) });
+  const mirroredStage = <S extends AnyStage>(stage: S): S => ({
+    ...stage,
+    target: mirroredTarget(stage.target),
+  });
 
   function mirroredMeasure(measure: Measure): Measure {
     if (measure.kind !== 'indicator') return measure;
-    const { baseline, good, stages } = measure;
+    const { baseline, good, stages, varied } = measure;
     return {
       ...measure,
       good: good === 'high' ? 'low' : good === 'low' ? 'high' : good,
       baseline: baseline && { ...baseline, value: turned(baseline.value as Ratio) },
       stages: stages.map(mirroredStage),
+      varied: varied.map((one) => ({ ...one, stages: one.stages.map(mirroredStage) })),
     };
   }
 

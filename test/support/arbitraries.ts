@@ -17,6 +17,7 @@ import {
   type Stage,
   stageBy,
   type Target,
+  type Varied,
 } from '../../src/model/notice.ts';
 import {
   type Observation,
@@ -64,9 +65,15 @@ const policy: fc.Arbitrary<Policy> = fc.record({
 });
 
 /** What measures of every kind have. */
-const common = fc.record({ policy, basis: fc.constantFrom(null, 'in month', 'year-to-date') });
+const common = fc.record({
+  policy,
+  basis: fc.constantFrom(null, 'in month', 'year-to-date'),
+  liftedOn: fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: anyDay }),
+});
 
 const dueDays = fc.uniqueArray(anyDay, { maxLength: 3 }).map((days) => [...days].sort((a, b) => a - b));
+
+const runs = fc.constantFrom(1, 1, 1, 1, 2, 3);
 
 /** Stages in order of their days, with targets made to fit by `shape`. */
 const stagesOf = <T>(
@@ -77,10 +84,12 @@ const stagesOf = <T>(
   dueDays.chain((days) => {
     const size = { minLength: days.length, maxLength: days.length };
     return fc
-      .record({ parts: fc.array(part, size), flags: fc.array(exclusive, size) })
-      .map(({ parts, flags }) => {
+      .record({ parts: fc.array(part, size), flags: fc.array(exclusive, size), runs: fc.array(runs, size) })
+      .map(({ parts, flags, runs: asked }) => {
         const targets = shape(parts);
-        return days.map((by, at) => stageBy(by, targets[at] as Target, { exclusive: flags[at] === true }));
+        return days.map((by, at) =>
+          stageBy(by, targets[at] as Target, { exclusive: flags[at] === true, run: asked[at] ?? 1 }),
+        );
       });
   });
 
@@ -94,11 +103,26 @@ function narrowing(bounds: readonly (readonly [Ratio, Ratio])[]): Target[] {
 
 const someTimes = fc.integer({ min: 0, max: 3 }).map((n) => n === 0);
 
+/** Stages as they come, each that is easier than the one before marked so. */
+const easing = (isEasier: (side: number) => boolean): fc.Arbitrary<Stage[]> =>
+  stagesOf(figure, (targets) => targets, someTimes).map((stages) =>
+    stages.map((stage, at) => {
+      const [target, before] = [stage.target as Ratio, stages[at - 1]?.target as Ratio | undefined];
+      return { ...stage, eases: before !== undefined && isEasier(compare(target, before)) };
+    }),
+  );
+
 const numberStages = {
-  high: stagesOf(figure, rising, someTimes),
-  low: stagesOf(figure, (targets) => rising(targets).reverse(), someTimes),
+  high: fc.oneof(
+    stagesOf(figure, rising, someTimes),
+    easing((side) => side < 0),
+  ),
+  low: fc.oneof(
+    stagesOf(figure, (targets) => rising(targets).reverse(), someTimes),
+    easing((side) => side > 0),
+  ),
   range: stagesOf(fc.tuple(figure, figure), narrowing, someTimes),
-  none: fc.constant([]),
+  none: fc.constant<Stage[]>([]),
 };
 
 const baselineOf = <T extends Figure>(value: fc.Arbitrary<T>) =>
@@ -115,8 +139,25 @@ const indicator = (id: string): fc.Arbitrary<Measure> =>
           unit: fc.constantFrom('rate', 'gbp'),
         }),
       )
-      .map(([parts, own]) => make.indicator(id, { ...parts, ...own, good })),
+      .chain(([parts, own]) =>
+        fc
+          .record({ varied: variedFrom(numberStages[good]), isBetter: fc.array(someTimes, { maxLength: 3 }) })
+          .map(({ varied, isBetter }) => {
+            const stages = own.stages.map((stage, at) =>
+              isBetter[at] && own.baseline && (good === 'high' || good === 'low')
+                ? { ...stage, target: own.baseline.value, exclusive: true, eases: false, better: true }
+                : stage,
+            );
+            return make.indicator(id, { ...parts, ...own, stages, varied, good });
+          }),
+      ),
   );
+
+/** What one variation put in place, or none did. Contract 4.0. */
+const variedFrom = (stages: fc.Arbitrary<Stage[]>): fc.Arbitrary<Varied[]> =>
+  fc
+    .tuple(someTimes, fc.integer({ min: AS_AT - 40, max: AS_AT + 10 }), stages)
+    .map(([is, on, all]) => (is ? [{ by: 'v', on, stages: all.filter(({ by }) => by >= on) }] : []));
 
 const SCALE = ['poor', 'fair', 'good', 'fine'];
 

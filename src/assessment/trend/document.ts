@@ -58,6 +58,8 @@ export interface SpcEntry {
   readonly putBack: number;
   /** The day from which on the limits are computed anew. */
   readonly rebasedOn: string | null;
+  /** The limits from each rebase to the next, in order; those above are of the last. */
+  readonly segments: readonly SegmentEntry[];
   readonly why: ProcessControl['why'];
   /** The day of the break in the series from which points are counted. */
   readonly breakOn: string | null;
@@ -66,6 +68,18 @@ export interface SpcEntry {
   readonly against: (TargetEntry & { readonly inForce: boolean }) | null;
   /** The figures of the periods, where they had to be worked out from counts that run from April. */
   readonly periods: readonly { readonly periodEnd: string; readonly value: number }[] | null;
+}
+
+/** Control limits from one day of rebasing to the next. */
+export interface SegmentEntry {
+  /** null: from the beginning. */
+  readonly from: string | null;
+  readonly points: number;
+  readonly status: SpcStatus;
+  readonly mean: number | null;
+  readonly movingRange: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
 }
 
 export interface SurenessEntry {

@@ -1,8 +1,8 @@
 /** Control limits of a measure as an assessment has it, for charts of it: a second opinion from the figures that it shows. */
 
-import { currentSeries, haveOneStart } from '../../engine/process.ts';
-import { limitsOf, statusOf } from '../../engine/spc.ts';
+import { currentSeries, haveOneStart, type Segment, segmentsOf } from '../../engine/process.ts';
 import { isYearToDate } from '../../engine/trajectory.ts';
+import { type Day, iso, parseIso } from '../../model/day.ts';
 import { fromNumber, toJson } from '../../model/figure.ts';
 import type { Figure } from '../../model/notice.ts';
 import type { MeasureEntry, ObservationEntry } from '../document.ts';
@@ -27,26 +27,32 @@ function plotted({ counted, value, status, symbol, periodStart, periodEnd }: Obs
 }
 
 /**
- * Limits of the figures since the last break in the series, those of part of a period left out. None of too few, nor of
- * grades; none of figures counted up from one day, since each holds the one before: a trend
- * turns those from April into periods.
+ * Limits of the figures since the last break in the series, those of part of a period left out; from one day of rebasing to
+ * the next, in order. None of too few, nor of grades; none of figures counted up from one day, since each holds the one
+ * before: a trend turns those from April into periods.
  */
-export function seriesLimits({ observations = [], terms }: MeasureEntry): SeriesLimits | null {
-  if (isYearToDate(terms?.basis ?? null)) return null;
+export function seriesLimits({ observations = [], terms }: MeasureEntry): SeriesLimits[] {
+  if (isYearToDate(terms?.basis ?? null)) return [];
   const { whole } = currentSeries(observations.flatMap(plotted));
-  if (haveOneStart(whole.map(({ periodStart }) => periodStart))) return null;
-  const status = statusOf(whole.length);
-  const [first, last] = [whole[0], whole.at(-1)];
-  if (status === 'too-few' || !first || !last) return null;
-  const { mean, lower, upper } = limitsOf(whole.map(({ value }) => value));
-  if (!lower || !upper) return null;
-  return {
-    mean: toJson(mean),
-    lower: toJson(lower),
-    upper: toJson(upper),
-    from: first.periodEnd,
-    to: last.periodEnd,
-    points: whole.length,
-    onTrial: status === 'trial',
-  };
+  if (haveOneStart(whole.map(({ periodStart }) => periodStart))) return [];
+  const points = whole.map(({ periodEnd, value }) => ({ on: dayOf(periodEnd), value }));
+  return segmentsOf(points, (terms?.rebase ?? []).map(dayOf)).flatMap(drawnLimits);
+}
+
+const dayOf = (date: string): Day => parseIso(date, 'last') ?? 0;
+
+function drawnLimits({ points, status, limits }: Segment): SeriesLimits[] {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!limits?.lower || !limits.upper || !first || !last) return [];
+  return [
+    {
+      mean: toJson(limits.mean),
+      lower: toJson(limits.lower),
+      upper: toJson(limits.upper),
+      from: iso(first.on),
+      to: iso(last.on),
+      points: points.length,
+      onTrial: status === 'trial',
+    },
+  ];
 }

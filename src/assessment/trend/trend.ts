@@ -2,8 +2,9 @@
 
 import { readingsOf } from '../../engine/assess.ts';
 import { isGraded } from '../../engine/better.ts';
+import { inForce, scoredOn } from '../../engine/in-force.ts';
 import { byMeasure, countedRows, plainLabel, readings } from '../../engine/observations.ts';
-import { type ProcessControl, processOf } from '../../engine/process.ts';
+import { type ProcessControl, processOf, type Segment } from '../../engine/process.ts';
 import { expectedLine, pointsOf, rowsOfBasis, type SeriesPoint } from '../../engine/series.ts';
 import { RUN_LENGTH } from '../../engine/spc.ts';
 import { aimOn } from '../../engine/stages.ts';
@@ -15,7 +16,14 @@ import type { Observation, Rows } from '../../model/observation.ts';
 import type { Reading } from '../../model/result.ts';
 import { figureBeside, numberOrNull, targetEntry } from '../figures.ts';
 import { TREND_FORMAT } from '../tool.ts';
-import type { PointEntry, SpcEntry, SurenessEntry, TargetEntry, TrendDocument } from './document.ts';
+import type {
+  PointEntry,
+  SegmentEntry,
+  SpcEntry,
+  SurenessEntry,
+  TargetEntry,
+  TrendDocument,
+} from './document.ts';
 
 /** What a trend is asked of. */
 export interface TrendSubject {
@@ -47,10 +55,14 @@ export function trendOf(given: TrendSubject): TrendDocument {
     asAtFrom: given.asAtFrom ?? 'option',
     inputs: given.inputs ?? [],
   };
-  const { notice, measure, asAt } = subject;
-  const { all, counted } = seriesRows(subject);
+  const { notice, asAt } = subject;
+  const rows = byMeasure(subject.observations);
+  const written = notice.measures.find(({ id }) => id === subject.measure.id) ?? subject.measure;
+  const day = scoredOn(written, asAt);
+  const measure = inForce(notice, written, day, rows);
+  const { all, counted } = seriesRows(subject, day);
   const basis = subject.basis ?? measure.basis;
-  const process = processOf({ measure, readings: all, basis, asAt, runLength: subject.runLength });
+  const process = processOf({ measure, readings: all, basis, asAt: day, runLength: subject.runLength });
   return {
     format: TREND_FORMAT,
     measure: measure.id,
@@ -67,30 +79,29 @@ export function trendOf(given: TrendSubject): TrendDocument {
     basis,
     otherBases: otherBases(subject, basis),
     withoutValue: counted.filter(({ value }) => value === null).length,
-    series: pointsOf(notice, subject.measure, all, byMeasure(subject.observations)).map((point) =>
-      pointEntry(measure, point),
-    ),
+    series: pointsOf(notice, written, all, rows).map((point) => pointEntry(measure, point)),
     stages: measure.stages.flatMap((stage) => (stage.by === null ? [] : [stageEntry(stage)])),
     line: expectedLine(measure, notice.issued).map(({ on, value }) => ({
       on: iso(on),
       value: toJson(value),
     })),
     spc: spcEntry(process, subject),
-    sureness: surenessEntry(measure, all.at(-1) ?? null, asAt),
+    sureness: surenessEntry(measure, all.at(-1) ?? null, day),
   };
 }
 
-function seriesRows({ notice, measure, observations, asAt, basis }: Required<TrendSubject>): {
-  all: readonly Reading[];
-  counted: readonly Observation[];
-} {
+/** The readings up to a day, and the rows that count behind them; a composite has none. */
+function seriesRows(
+  { notice, measure, observations, basis }: Required<TrendSubject>,
+  day: Day,
+): { readonly all: readonly Reading[]; readonly counted: readonly Observation[] } {
   const own = byMeasure(observations).get(measure.id) ?? [];
   if (basis !== null) {
-    const counted = rowsOfBasis(measure, own, basis, asAt);
+    const counted = rowsOfBasis(measure, own, basis, day);
     return { all: readings(counted), counted };
   }
-  const counted = measure.kind === 'composite' ? [] : countedRows(measure, own, asAt);
-  return { all: readingsOf(notice, measure, observations, asAt), counted };
+  const counted = measure.kind === 'composite' ? [] : countedRows(measure, own, day);
+  return { all: readingsOf(notice, measure, observations, day), counted };
 }
 
 /** The labels of the measure's other rows, by the number of rows. */
@@ -142,10 +153,7 @@ function spcEntry(process: ProcessControl, { asAt, runLength }: Required<TrendSu
     process;
   return {
     status,
-    mean: numberOrNull(limits?.mean ?? null),
-    movingRange: numberOrNull(limits?.movingRange ?? null),
-    lower: numberOrNull(limits?.lower ?? null),
-    upper: numberOrNull(limits?.upper ?? null),
+    ...limitsEntry(limits),
     points: points.length,
     signals: signals.map(({ rule, on, side }) => ({
       rule,
@@ -158,6 +166,7 @@ function spcEntry(process: ProcessControl, { asAt, runLength }: Required<TrendSu
     leftOut: limits?.leftOut ?? 0,
     putBack: limits?.putBack ?? 0,
     rebasedOn: process.rebasedOn === null ? null : iso(process.rebasedOn),
+    segments: process.segments.map(segmentEntry),
     why,
     breakOn: breakOn === null ? null : iso(breakOn),
     partial,
@@ -166,6 +175,20 @@ function spcEntry(process: ProcessControl, { asAt, runLength }: Required<TrendSu
   };
 }
 
+const limitsEntry = (limits: ProcessControl['limits']) => ({
+  mean: numberOrNull(limits?.mean ?? null),
+  movingRange: numberOrNull(limits?.movingRange ?? null),
+  lower: numberOrNull(limits?.lower ?? null),
+  upper: numberOrNull(limits?.upper ?? null),
+});
+
+const segmentEntry = ({ rebasedOn, points, status, limits }: Segment): SegmentEntry => ({
+  from: rebasedOn === null ? null : iso(rebasedOn),
+  points: points.length,
+  status,
+  ...limitsEntry(limits),
+});
+
 function surenessEntry(measure: Measure, latest: Reading | null, asAt: Day): SurenessEntry | null {
   if (!isGraded(measure)) return null;
   const stage = aimOn(measure, asAt);
@@ -173,8 +196,8 @@ function surenessEntry(measure: Measure, latest: Reading | null, asAt: Day): Sur
   return (
     sureness && {
       level: CONFIDENCE,
-      lower: numberOrNull(sureness.lower),
-      upper: numberOrNull(sureness.upper),
+      lower: figureBeside(measure, sureness.lower, stage ? [stage] : []) as number,
+      upper: figureBeside(measure, sureness.upper, stage ? [stage] : []) as number,
       certainty: sureness.certainty,
       against: stage && stageEntry(stage),
     }

@@ -77,7 +77,7 @@ function layersOf(trend: TrendDocument, dots: readonly Dot[]): Drawn[] {
   const { spc } = trend;
   const signals = new Set((spc.periods ? [] : spc.signals).map((one) => dayOf(one.periodEnd)));
   const all: Drawn[] = [
-    ...(spc.periods ? [] : [level('limit', spc.lower), level('limit', spc.upper), level('mean', spc.mean)]),
+    ...(spc.periods ? [] : (['lower', 'upper', 'mean'] as const).map((end) => limitLine(trend, end))),
     { mark: 'expected', heightOn: expectedOn(trend) },
     { mark: 'target', heightOn: targetOn(trend) },
     { mark: 'line', heightOn: between(dots) },
@@ -88,7 +88,11 @@ function layersOf(trend: TrendDocument, dots: readonly Dot[]): Drawn[] {
   return all.filter((one) => heightsOf(one, from, to).length > 0);
 }
 
-const level = (mark: Mark, height: number | null): Drawn => ({ mark, heightOn: () => height });
+/** A limit, or the mean: level from one day of rebasing to the next. */
+const limitLine = ({ spc: { segments } }: TrendDocument, end: 'lower' | 'upper' | 'mean'): Drawn => ({
+  mark: end === 'mean' ? 'mean' : 'limit',
+  heightOn: (day) => segments.findLast(({ from }) => from === null || dayOf(from) <= day)?.[end] ?? null,
+});
 
 function targetOn(trend: TrendDocument): (day: number) => number | null {
   const stages = trend.stages.flatMap(({ by, target }) => {

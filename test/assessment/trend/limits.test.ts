@@ -33,7 +33,7 @@ test('of any series', async () => {
         JSON.parse((await runInMemory([...argv, 'r.csv', '-n', 'n.yaml', '-f', 'json'], { files })).out);
       const [measure] = (await read('check', '--series')).measures;
       const { spc } = await read('trend', 'm');
-      const limits = seriesLimits(measure);
+      const [limits] = seriesLimits(measure);
       if (limits) withLimits += 1;
       expect([limits?.mean ?? null, limits?.lower ?? null, limits?.upper ?? null]).toEqual([
         spc.mean,

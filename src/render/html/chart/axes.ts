@@ -60,7 +60,7 @@ function reach({ dots, aims, baseline, limits, grades, measure }: Chart): [numbe
     ...dots.map(({ value }) => value),
     ...aims.flatMap(({ low, high }) => [low, high]),
     ...(baseline ? [baseline.value] : []),
-    ...(limits ? [limits.lower, limits.upper] : []),
+    ...limits.flatMap(({ lower, upper }) => [lower, upper]),
   ];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const room = (high - low) * 0.12 || Math.abs(high) * 0.1 || 1;

@@ -57,13 +57,15 @@ function drawingOf(chart: Chart, size: Size): Drawing {
 }
 
 function limitLines({ limits }: Chart, at: (day: number, value: number) => Point): Drawing['limits'] {
-  if (!limits) return [];
-  const across = (value: number): Point[] => [at(dayOf(limits.from), value), at(dayOf(limits.to), value)];
-  return [
-    { name: 'Upper limit', look: 'c-limit', points: across(limits.upper) },
-    { name: 'Mean', look: 'c-mean', points: across(limits.mean) },
-    { name: 'Lower limit', look: 'c-limit', points: across(limits.lower) },
-  ];
+  return limits.flatMap(({ from, to, mean, lower, upper }, segment) => {
+    const across = (value: number): Point[] => [at(dayOf(from), value), at(dayOf(to), value)];
+    const isLast = segment === limits.length - 1; // the names are beside the lines in force
+    return [
+      { name: isLast ? 'Upper limit' : '', look: 'c-limit', points: across(upper) },
+      { name: isLast ? 'Mean' : '', look: 'c-mean', points: across(mean) },
+      { name: isLast ? 'Lower limit' : '', look: 'c-limit', points: across(lower) },
+    ];
+  });
 }
 
 /** The last target stays in force to the end of the page. */
@@ -166,7 +168,9 @@ function wanted(drawing: Drawing): Wanted[] {
   const { chart, expected, limits } = drawing;
   return [
     ...(latest ? [{ text: named('Latest', latest.text, chart), at: latest, look: 'c-of-series' }] : []),
-    ...limits.flatMap(({ name, points }) => (points[0] ? [{ text: name, at: points[0], look: '' }] : [])),
+    ...limits.flatMap(({ name, points }) =>
+      name && points[0] ? [{ text: name, at: points[0], look: '' }] : [],
+    ),
     ...aimNames(drawing).reverse(),
     ...baselineName(drawing),
     ...expectedName(expected),

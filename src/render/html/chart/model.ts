@@ -39,7 +39,8 @@ export interface Chart {
   readonly baseline: Dot | null;
   /** The straight lines from target to target; empty where none can be drawn. Contract 4.4. */
   readonly expected: readonly { readonly day: number; readonly value: number }[];
-  readonly limits: SeriesLimits | null;
+  /** In order; more than one where the notice has them computed anew. */
+  readonly limits: readonly SeriesLimits[];
   readonly asAt: { readonly day: number; readonly on: string };
   /** The grades along the upright axis, worst first; null for numbers. */
   readonly grades: readonly string[] | null;
@@ -104,7 +105,8 @@ function aimOf(measure: MeasureEntry, stage: StageEntry): Aim[] {
 }
 
 function expectedLine(measure: MeasureEntry, aims: readonly Aim[], baseline: Dot | null): Chart['expected'] {
-  if (measure.scale !== null || aims.some(({ low, high }) => low !== high)) return [];
+  const hasNone = measure.scale !== null || measure.stages.some(({ better }) => better);
+  if (hasNone || aims.some(({ low, high }) => low !== high)) return [];
   const points = aims.map(({ day, low }) => ({ day, value: low }));
   const start = baseline && points[0] && baseline.day < points[0].day ? [baseline] : [];
   return [...start, ...points].length > 1 ? [...start, ...points] : [];
@@ -167,12 +169,16 @@ function expectedText({ measure, expected }: Chart): string {
 }
 
 function limitsText({ measure, limits }: Chart): string {
-  if (!limits) return '';
-  const [mean, lower, upper] = [limits.mean, limits.lower, limits.upper].map((value) =>
-    measureFigure(measure, value),
-  );
-  const trial = limits.onTrial ? ', on trial' : '';
-  return `Control limits of ${limits.points} figures${trial}: ${lower} and ${upper}, about a mean of ${mean}. ${SECOND_OPINION}`;
+  if (limits.length === 0) return '';
+  const each = limits.map((one, at) => {
+    const [mean, lower, upper] = [one.mean, one.lower, one.upper].map((value) =>
+      measureFigure(measure, value),
+    );
+    const trial = one.onTrial ? ', on trial' : '';
+    const from = at === 0 ? '' : ` from ${date(one.from)} on`;
+    return `Control limits of ${one.points} figures${from}${trial}: ${lower} and ${upper}, about a mean of ${mean}.`;
+  });
+  return [...each, SECOND_OPINION].join(' ');
 }
 
 /** What the chart shows, in sentences. */
