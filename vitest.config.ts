@@ -9,6 +9,9 @@ const DESKTOP = 'test/desktop/**';
 /** Tests that change the engine to see that `notice test` finds it: each in a process of its own. */
 const CHANGED_ENGINE = 'test/selftest/boundaries.test.ts';
 
+/** Hostile inputs and archived outputs through the whole program: long, and no part of what coverage is measured by. */
+const CORPUS = ['test/hostile/**/*.test.ts', 'test/archive/**/*.test.ts'];
+
 /** Milliseconds after which a test hangs: nothing is timed, and a busy machine fails none. */
 const PATIENCE = 120_000;
 
@@ -26,10 +29,11 @@ export default defineConfig({
           name: 'source',
           isolate,
           include: ['test/**/*.test.ts'],
-          exclude: [...BUILT, DESKTOP, CHANGED_ENGINE],
+          exclude: [...BUILT, ...CORPUS, DESKTOP, CHANGED_ENGINE],
           testTimeout: PATIENCE,
         },
       },
+      { test: { name: 'corpus', isolate, include: CORPUS, exclude: BUILT, testTimeout: PATIENCE } },
       { test: { name: 'changed-engine', include: [CHANGED_ENGINE], testTimeout: PATIENCE } },
       {
         test: {

@@ -70,7 +70,7 @@ describe('a CSV file', { timeout: 60_000 }, () => {
           expect(kept + (read?.left.errors ?? 0)).toBe(read?.rows);
           for (const one of findings) expect(messageOf(one)).not.toMatch(STEERING);
         }),
-        { numRuns: 150 },
+        { numRuns: 60 },
       );
     },
   );
@@ -94,7 +94,7 @@ describe('a workbook', { timeout: 60_000 }, () => {
         const after = await readWorkbook(bytes, null);
         if (!('problem' in after)) expect(after).toEqual(before);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -104,7 +104,7 @@ describe('a workbook', { timeout: 60_000 }, () => {
         const read = await readWorkbook(bytes, null);
         expect('problem' in read || Array.isArray(read.sheet.rows)).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -122,7 +122,7 @@ describe('a workbook', { timeout: 60_000 }, () => {
         );
         expect('problem' in read || Array.isArray(read.sheet.rows)).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
