@@ -26,6 +26,10 @@ const EXAMPLES = new Map(
 );
 const example = (name: string): string => EXAMPLES.get(name) ?? '';
 
+/** The scripts of the page; its notice and its returns are for the story of three months. */
+const SCRIPTS = [...EXAMPLES].filter(([name]) => !/^(notices|returns)\//.test(name));
+const MONTHS = [...EXAMPLES].filter(([name]) => /^(notices|returns)\//.test(name));
+
 const NOTICE = `
 id: my-council-2026
 title: Improvement Notice
@@ -69,6 +73,7 @@ exec '${npm}' install --global --offline --ignore-scripts --no-audit --no-fund -
     delimiter,
   );
   env = { ...bare, PATH: path };
+  execFileSync('npm', ['install', '--global', packageName], { env });
 }, 120_000);
 afterAll(() => rmSync(top, { recursive: true }));
 
@@ -77,12 +82,15 @@ beforeEach(() => {
   for (const [path, text] of [
     ['notices/my-council-2026.yaml', NOTICE],
     ['returns/2026-03.csv', FINE],
-    ...EXAMPLES,
-  ] as const) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+    ...SCRIPTS,
+  ] as const)
+    write(path, text);
 });
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
 
 const put = (month: string, text: string): void => writeFileSync(join(folder, `returns/${month}.csv`), text);
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
@@ -203,21 +211,21 @@ describe('the GitLab job', () => {
 });
 
 describe('the script for each month', () => {
-  const monthly = (...args: string[]): Said =>
-    shell('npm install --global improvement-notice; bash monthly.sh "$@"', {}, args);
+  const monthly = (month: string): Said => shell('bash monthly.sh "$1"', {}, [month]);
   const results = (month: string): string[] => readdirSync(join(folder, 'results', month)).sort();
   const ALL = ['position.html', 'position.json', 'position.md', 'position.xlsx'];
 
   test('keeps the position of a month that is fine', () => {
-    const { status, stdout, stderr } = monthly('returns/2026-03.csv');
+    const { status, stdout, stderr } = monthly('2026-03');
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/\n2026-03: nothing is red, and nothing is missing\.\n$/);
     expect(results('2026-03')).toEqual(ALL);
   });
 
   test('says that somebody has to act, and what has moved since the month before', () => {
-    put('2026-04', `${FINE}${RED.split('\n').slice(1).join('\n')}`);
-    const { status, stdout } = monthly('returns/2026-04.csv', 'returns/2026-03.csv');
+    monthly('2026-03');
+    put('2026-04', RED);
+    const { status, stdout } = monthly('2026-04');
     expect(status).toBe(1);
     expect(stdout).toMatch(
       /\n2026-04: a measure is red, or something is missing\. See results\/2026-04\/position\.html\.\n$/,
@@ -228,23 +236,116 @@ describe('the script for each month', () => {
 
   test('stops at a return with errors, and keeps nothing of it', () => {
     put('2026-04', BROKEN);
-    const { status, stdout } = monthly('returns/2026-04.csv');
+    const { status, stdout } = monthly('2026-04');
     expect(status).toBe(1);
     expect(stdout).toContain('returns/2026-04.csv:2, column value: error bad-number');
     expect(isThere('results')).toBe(false);
   });
 
   test('fails where there is no return', () => {
-    const { status, stderr } = monthly('returns/2026-05.csv');
+    const { status, stderr } = monthly('2026-05');
     expect(status).toBe(2);
-    expect(stderr).toBe('Cannot read returns/2026-05.csv: there is no such file.\n');
+    expect(stderr).toBe('There is no returns/2026-05.csv.\n');
   });
 
   test('what it keeps can be rendered again, as the page says', () => {
-    monthly('returns/2026-03.csv');
+    monthly('2026-03');
     const [command = ''] = /^notice render .*$/m.exec(readFileSync(join(ROOT, 'docs/ci.md'), 'utf8')) ?? [];
     expect(shell(command).status).toBe(0);
     expect(read('position.csv')).toMatch(/^notice,authority,as_at/);
+  });
+});
+
+describe('three months, of which the second corrects the first', () => {
+  beforeEach(() => {
+    for (const [path, text] of MONTHS) write(path, text);
+  });
+  const RESTATED = /restated from "71" \(returns\/2026-03\.csv:3\) to "69"/;
+  const saved = (month: string) =>
+    JSON.parse(read(`results/${month}/position.json`)) as {
+      readonly asAt: string;
+      readonly inputs: readonly {
+        readonly file: string;
+        readonly rows: number;
+        readonly superseded: number;
+      }[];
+      readonly findings: readonly { readonly code: string; readonly file: string; readonly line: number }[];
+      readonly measures: readonly {
+        readonly id: string;
+        readonly rag: string;
+        readonly latest: { readonly value: number } | null;
+        readonly previous: { readonly value: number } | null;
+        readonly observations: readonly { readonly periodEnd: string; readonly value: number }[];
+      }[];
+      readonly since?: { readonly restated: readonly Readonly<Record<string, unknown>>[] };
+    };
+
+  test('the page has them', () => {
+    expect(MONTHS.map(([name]) => name)).toEqual([
+      'notices/my-council-2026.yaml',
+      ...['03', '04', '05'].map((month) => `returns/2026-${month}.csv`),
+    ]);
+  });
+
+  test('the GitHub Actions job passes, with the restated figure at its row', () => {
+    const steps = (
+      parse(example('.github/workflows/notice.yml')) as {
+        readonly jobs: { readonly position: { readonly steps: readonly { readonly run?: string }[] } };
+      }
+    ).jobs.position.steps;
+    const { status, stdout } = job(
+      steps.flatMap(({ run }) => run ?? []),
+      { GITHUB_STEP_SUMMARY: join(folder, 'summary.md') },
+    );
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^::warning file=returns\/2026-05\.csv,line=2,title=restated in value::/m);
+    expect(stdout).not.toMatch(/^::error/m);
+    expect(read('summary.md')).toMatch(/returns\/2026-03\.csv.*2 superseded/);
+  });
+
+  test('the GitLab job passes', () => {
+    const { script } = (
+      parse(example('.gitlab-ci.yml')) as {
+        readonly position: { readonly script: readonly string[] };
+      }
+    ).position;
+    expect(job(script).status).toBe(0);
+    expect(isThere('position.html')).toBe(true);
+  });
+
+  test('the script keeps each month as it stood then, and says what was corrected since', () => {
+    const run = (month: string): Said => shell('bash monthly.sh "$1"', {}, [month]);
+    expect(run('2026-03').status).toBe(0);
+    const second = run('2026-04');
+    expect([second.status, second.stdout]).toEqual([0, expect.stringMatching(RESTATED)]);
+    expect(run('2026-05').status).toBe(0);
+
+    expect(['2026-03', '2026-04', '2026-05'].map((month) => saved(month).asAt)).toEqual([
+      '2026-03-31',
+      '2026-04-30',
+      '2026-05-31',
+    ]);
+    const { inputs, findings, measures, since } = saved('2026-05');
+    expect(inputs.slice(1).map(({ file, rows, superseded }) => [file, rows, superseded])).toEqual([
+      ['returns/2026-03.csv', 3, 2],
+      ['returns/2026-04.csv', 3, 2],
+      ['returns/2026-05.csv', 3, 0],
+    ]);
+    expect(findings.map(({ code, file, line }) => [code, file, line])).toEqual([
+      ['restated', 'returns/2026-05.csv', 2],
+    ]);
+    const [visits] = measures;
+    expect(visits?.observations.map(({ periodEnd, value }) => [periodEnd, value])).toEqual([
+      ['2026-02-28', 67],
+      ['2026-03-31', 69],
+      ['2026-04-30', 73],
+      ['2026-05-31', 76],
+    ]);
+    expect([visits?.rag, visits?.latest?.value, visits?.previous?.value]).toEqual(['green', 76, 73]);
+    expect(since?.restated).toEqual([]);
+    expect(saved('2026-04').since?.restated).toEqual([
+      expect.objectContaining({ measure: 'visits', periodEnd: '2026-03-31', before: 71, after: 69 }),
+    ]);
   });
 });
 
