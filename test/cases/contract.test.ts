@@ -44,6 +44,21 @@ const CASES: readonly Case[] = [
     says: [/month first/, /month first/, /month first/, /month first/],
   },
   {
+    name: '11-hidden-row-decides',
+    returned: 'return.xlsx',
+    codes: [0, 0, 0],
+    findings: ['4 hidden-rows'],
+    says: [/hides 1 row of the table/],
+    position: ['2026-09-30', 'green', 'ahead', 99],
+  },
+  {
+    name: '13-value-header-with-unit',
+    returned: 'return.csv',
+    codes: [1, 2, 2],
+    findings: ['1 missing-column', '1 unknown-column'],
+    says: [/no figure to score/, /Did you mean "value"/],
+  },
+  {
     name: '15-serial-number-and-midnight',
     returned: 'return.csv',
     codes: [1, 2, 0],
@@ -64,6 +79,20 @@ const CASES: readonly Case[] = [
     codes: [1, 2, 2],
     findings: [4, 5, 6, 7, 8, 9].map((line) => `${line} bad-number`),
     says: [/\[x\]/, /\[x\]/, /\[z\]/, /\[c\]/, /\[low\].*0/, /\[low\]/],
+  },
+  {
+    name: '24-part-names-in-other-case',
+    returned: 'return.xlsx',
+    codes: [0, 0, 0],
+    findings: [],
+    position: ['2026-06-30', 'green', 'on-trajectory', 84],
+  },
+  {
+    name: '32-pass-formula-never-worked-out',
+    returned: 'return.xlsx',
+    codes: [1, 2, 2],
+    findings: ['2 bad-number', '3 bad-number'],
+    says: [/saved without its result/, /saved without its result/],
   },
 ];
 
@@ -90,7 +119,7 @@ describe.each(CASES)('$name', ({ name, returned, codes, findings, says = [], pos
     expect(code).toBe(codes[0]);
   });
 
-  test('check refuses it', async () => {
+  test('check refuses what has errors', async () => {
     expect((await run('check', '-f', 'json')).code).toBe(codes[1]);
   });
 

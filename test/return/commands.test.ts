@@ -98,6 +98,18 @@ describe('a workbook', () => {
     expect(ran.err).toBe('return.xlsx has no sheet "June". It has "Return" and "May".\n');
   });
 
+  test('with its table in a hidden sheet says so, and reads it where it is asked for', async () => {
+    const hidden = workbook({
+      sheets: [textSheet('Cover', [['Scorecard']]), { ...textSheet('Data', ROWS), hidden: true }],
+    });
+    const ran = await check({ 'return.xlsx': hidden }, 'return.xlsx');
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain(
+      'The hidden sheet "Data" has the header of a return: --sheet "Data" chooses it.\n',
+    );
+    expect(latest(await check({ 'return.xlsx': hidden }, '--sheet', 'Data', 'return.xlsx'))).toBe(80);
+  });
+
   test('is not there to choose a sheet from', async () => {
     const ran = await check({ 'return.csv': separated(',') }, '--sheet', 'May', 'return.csv');
     expect(ran).toMatchObject({ code: 2, out: '' });

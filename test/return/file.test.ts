@@ -1,5 +1,6 @@
 /** The findings about a return's file, columns and rows before any cell is read. Contract 3. */
 import { describe, expect, test } from 'vitest';
+import { messageOf } from '../../src/words/findings.ts';
 import { read, reports, rows, rowsOf, type Story } from './support.ts';
 
 describe('the file', () => {
@@ -101,6 +102,53 @@ describe('columns', () => {
       line: 1,
       ...{ like: null, dates: [], example: '2009-12-31' },
     });
+  });
+
+  test.each([
+    ['Indicator', 'measure'],
+    ['KPI', 'measure'],
+    ['Month', 'period_end'],
+    ['Reporting period', 'period_end'],
+    ['Actual', 'value'],
+    ['Performance %', 'value'],
+    ['Value (%)', 'value'],
+    ['RAG', 'reported_rag'],
+    ['Direction of travel', 'reported_direction'],
+    ['Notes', 'note'],
+    ['Ward', null],
+  ])('the header %s is like %s', (header, like) => {
+    const { findings } = read(`${header},other\n1,2\n`);
+    const [unknown] = findings.filter(({ code, column }) => code === 'unknown-column' && column === header);
+    expect(unknown?.facts).toMatchObject({ nearest: like });
+  });
+
+  test('the usual names of a column are no guess where the return has it already', () => {
+    const { findings } = read('measure,date,value,Actual\nni59,2010-03-31,80,81\n');
+    expect(findings.map(({ code, facts }) => [code, facts])).toMatchObject([
+      ['unknown-column', { nearest: null }],
+    ]);
+  });
+
+  test('a missing column names the one that may be it', () => {
+    const messages = read('Indicator,Month,Actual\nni59,2010-03-31,80\n').findings.map(messageOf);
+    for (const [header, ours] of [
+      ['Indicator', 'measure'],
+      ['Month', 'period_end'],
+      ['Actual', 'value'],
+    ])
+      expect(messages).toContainEqual(
+        expect.stringContaining(`If it is the column "${header}", write "${ours}" as its header`),
+      );
+  });
+
+  test('a header below the rows in which it is looked for is named', () => {
+    const titles = Array.from({ length: 20 }, (_, at) => `Title ${at},,`);
+    const text = [...titles, 'measure,date,value', 'ni59,2010-03-31,80', ''].join('\n');
+    const [missing] = read(text).findings.filter(({ code }) => code === 'missing-column');
+    expect(missing && messageOf(missing)).toMatch(/Row 21 looks like it: remove rows above it\.$/);
+    expect(
+      read([...titles.slice(1), ...text.split('\n').slice(20)].join('\n')).findings.map(({ code }) => code),
+    ).toEqual(['title-rows']);
   });
 
   test('a header of more columns than are read is reported once', () => {

@@ -190,6 +190,24 @@ describe('in a workbook', () => {
     expect(all.map(({ position }) => position)).toEqual(['Return!B2', 'Return!B3']);
   });
 
+  test('a formula without its result in a column of text, and in that of the measure', () => {
+    const headers = ['measure', 'period_end', 'value', 'basis', 'comment', 'title'];
+    const cells = ['=Lists!A3', '2026-05-31', '70', '=A1&B1', '=D2', '=D3'];
+    const kinds = ['unsaved', 'date', 'figure', 'unsaved', 'unsaved', 'unsaved'] as const;
+    const sheetRows = [
+      { line: 1, cells: headers, kind: () => 'text' as const },
+      { line: 2, cells, kind: (column: number) => kinds[column] },
+    ];
+    const sheet = { name: 'Return', rows: sheetRows, hiddenRows: [], hiddenColumns: [] };
+    const { findings } = readReturns([{ name: 'r.xlsx', bytes: new Uint8Array(), sheet }], [NOTICE]);
+    expect(findings.map((one) => [one.position, one.code])).toEqual([
+      ['Return!A2', 'unknown-measure'],
+      ['Return!D2', 'bad-value'],
+      ['Return!E2', 'bad-value'],
+    ]);
+    for (const one of findings) expect(messageOf(one)).toContain('saved without its result');
+  });
+
   test('months that are dates are no labels of years', () => {
     const months: Cell[] = [
       ['2026-27', 'text'],
