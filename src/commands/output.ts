@@ -90,7 +90,7 @@ export async function deliverNew<D>(
   const shown = { ...settingsOf(options), width: FILE_WIDTH, colour: false };
   const files: OutputFile[] = [];
   for (const { format, path } of outputs)
-    files.push({ path, data: await formatOf(formats, format).render(document, shown) });
+    files.push({ path, data: await formatOf(formats, format).render(document, shown), onlyNew: true });
   if (files.length > 0) await io.write(files);
   else io.out(await formatOf(formats, formats[0]?.name).render(document, shown));
 }

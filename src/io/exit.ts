@@ -1,6 +1,13 @@
 /** How a run ends: its exit code, and the error that says why it could not be done. The help and the docs print this table. Contract 6. */
 
-export const EXIT = { done: 0, condition: 1, failed: 2, interrupted: 130 } as const;
+export const EXIT = {
+  done: 0,
+  condition: 1,
+  failed: 2,
+  interrupted: 130,
+  terminated: 143,
+  hungUp: 129,
+} as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 export const EXIT_TABLE: readonly (readonly [code: ExitCode, meaning: string])[] = [
@@ -11,6 +18,8 @@ export const EXIT_TABLE: readonly (readonly [code: ExitCode, meaning: string])[]
     'the run could not be done, or had nothing to do: bad usage, a file that cannot be read or written, an error in the input (but for validate), no rows, a filter that matches nothing',
   ],
   [EXIT.interrupted, 'interrupted (Ctrl-C)'],
+  [EXIT.terminated, 'ended by the system or a CI server (SIGTERM)'],
+  [EXIT.hungUp, 'its terminal was closed (SIGHUP)'],
 ];
 
 /** What a run came to. */

@@ -17,6 +17,21 @@ const REASONS: Readonly<Record<string, string>> = {
   ENXIO: 'nothing is at its other end',
   EPIPE: 'its reader has gone away',
   EIO: 'the disk or device failed',
+  EBUSY: 'it is in use by another program',
+  EINVAL: 'what it is on does not allow that',
+  EXDEV: 'it is on another disk than its folder',
+  ESTALE: 'the network share has lost it',
+  ETIMEDOUT: 'the network share does not answer',
+  EHOSTDOWN: 'the network share does not answer',
+  ENOMEM: 'the system has no memory left',
+  EAGAIN: 'it takes no more at the moment',
+  EEXIST: 'there is a file of that name already',
+  EILSEQ: 'the disk allows no such name',
+  ENODEV: 'there is no such device',
+  ENOTSUP: 'the disk does not allow that',
+  EDEADLK: 'it is locked by another program',
+  ENOLCK: 'it cannot be locked',
+  ENFILE: 'too many files are open',
 };
 
 /** Where a file is to be written, it is its folder that is missing. */

@@ -1,19 +1,20 @@
 /** Writes files, each whole or not at all. Contract 6. */
-import { randomUUID } from 'node:crypto';
 import {
   accessSync,
-  chmodSync,
-  chownSync,
   closeSync,
   constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
   lstatSync,
   openSync,
   readlinkSync,
   realpathSync,
-  renameSync,
   rmSync,
   type Stats,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
@@ -22,6 +23,8 @@ import { RunError } from './exit.ts';
 import { breathe, interruptible } from './interrupt.ts';
 import { type FilesRead, fileKey, openStats } from './read.ts';
 import { codeOf, writingReason } from './reason.ts';
+import { putInPlace, syncFolder, type Undo } from './replace.ts';
+import { removeLeftOvers, temporaryIn } from './temporary.ts';
 
 /** Something to be written to a path. */
 export interface OutputFile {
@@ -29,6 +32,8 @@ export interface OutputFile {
   readonly data: Content;
   /** It is added after what is there, as in the summary of a job. */
   readonly append?: boolean;
+  /** It is refused where there is a file already, also one that came to be there in the meantime. */
+  readonly onlyNew?: boolean;
 }
 
 /** Where a file goes. */
@@ -42,26 +47,47 @@ interface Place {
 }
 
 /**
- * Writes every file beside its place and renames them when all are whole, so that where one cannot be written none has
- * changed. What is written in place comes last before the renames, since nothing can be taken back from it.
+ * Writes every file beside its place and puts them there when all are whole, so that where one cannot be written none has
+ * changed. What is written in place comes last before that; a file that has grown is cut back where a later one fails, but
+ * from a device or a pipe nothing can be taken back.
  */
 export async function writeFiles(files: readonly OutputFile[], seen: FilesRead): Promise<void> {
   if (files.length === 0) return;
   const places = files.map((file) => naming(file, () => placeOf(file)));
   for (const [at, one] of places.entries()) refuse(one, places.slice(0, at), seen);
-  const tidy = (): void => {
-    for (const { beside } of places) if (beside !== null) rmSync(beside, { force: true });
+  const waiting = besides(places).map(({ beside }) => beside);
+  const done: Undo[] = [];
+  const undo = (): string[] => {
+    const lost = done.splice(0).reverse().flatMap(putBack);
+    for (const path of waiting) rmSync(path, { force: true });
+    return lost;
   };
-  await interruptible(async () => {
-    try {
-      for (const one of besides(places)) await writeBeside(one);
-      for (const one of places.filter((place) => place.beside === null)) await writeInto(one);
-      await breathe();
-      for (const { file, beside, target } of besides(places)) naming(file, () => renameSync(beside, target));
-    } finally {
-      tidy();
-    }
-  }, tidy);
+  const write = async (): Promise<void> => {
+    for (const one of besides(places)) await writeBeside(one);
+    for (const one of places) if (one.beside === null) await writeInto(one, done);
+    await breathe();
+    putAllInPlace(besides(places), done);
+  };
+  await interruptible(() => write().catch((error) => fail(error, undo())), undo);
+  for (const path of [...waiting, ...done.map(({ before }) => before)])
+    if (path !== null) rmSync(path, { force: true });
+}
+
+/** Puts back what was there; gives the sentence that says so where that fails. */
+function putBack({ path, before, act }: Undo): string[] {
+  try {
+    act();
+    if (before !== null) rmSync(before, { force: true });
+    return [];
+  } catch (error) {
+    const where = before === null ? '' : ` What it held is in ${before}.`;
+    return [`${path} could not be put back as it was: ${writingReason(error)}.${where}`];
+  }
+}
+
+function fail(error: unknown, lost: readonly string[]): never {
+  if (lost.length === 0) throw error;
+  throw new RunError([error instanceof Error ? error.message : String(error), ...lost].join('\n'));
 }
 
 type Beside = Place & { readonly beside: string };
@@ -69,6 +95,17 @@ type Beside = Place & { readonly beside: string };
 /** The places whose data wait beside them until all are whole. */
 const besides = (places: readonly Place[]): Beside[] =>
   places.flatMap((place) => (place.beside === null ? [] : [{ ...place, beside: place.beside }]));
+
+function putAllInPlace(places: readonly Beside[], done: Undo[]): void {
+  for (const { file, beside, target, found } of places) {
+    const move = { from: beside, to: target, found, onlyNew: file.onlyNew ?? false };
+    naming(file, () => done.push(putInPlace(move)));
+  }
+  for (const [folder, { file }] of new Map(places.map((place) => [dirname(place.target), place]))) {
+    naming(file, () => syncFolder(folder));
+    removeLeftOvers(folder);
+  }
+}
 
 /** Refuses an output that would destroy an input, or another output. */
 function refuse({ file, target, found }: Place, before: readonly Place[], seen: FilesRead): void {
@@ -102,7 +139,7 @@ function placeOf(file: OutputFile): Place {
   if (found) accessSync(path, constants.W_OK);
   if (found && !found.isFile()) return { file, target: path, found, beside: null };
   const target = followed(path);
-  const beside = file.append ? null : join(dirname(target), `.notice-${randomUUID()}.tmp`);
+  const beside = file.append ? null : temporaryIn(dirname(target));
   return { file, target, found, beside };
 }
 
@@ -115,36 +152,73 @@ function followed(path: string): string {
   return info?.isSymbolicLink() ? followed(resolve(dirname(at), readlinkSync(at))) : at;
 }
 
-/** The file keeps its rights, and its owner where whoever runs this may give files away. */
-async function writeBeside({ file, found, beside }: Beside): Promise<void> {
-  await writePieces(file, beside, 'wx');
-  if (found) naming(file, () => keepRights(beside, found));
-}
+/** Whoever may not read the file may not read it while it is made either. */
+const PRIVATE = 0o600;
+const USUAL = 0o666;
 
-function keepRights(path: string, { uid, gid, mode }: Stats): void {
+/**
+ * The file keeps its rights from the first byte on, and its owner where whoever runs this may give files away. A new one
+ * gets the usual rights once it is whole.
+ */
+const writeBeside = ({ file, found, beside }: Beside): Promise<void> =>
+  writing(
+    file,
+    naming(file, () => openSync(beside, 'wx', PRIVATE)),
+    async (descriptor) => {
+      if (found) naming(file, () => keepRights(descriptor, found));
+      await writePieces(file, descriptor);
+      naming(file, () => {
+        if (!found) fchmodSync(descriptor, USUAL & ~process.umask());
+        fsyncSync(descriptor);
+      });
+    },
+  );
+
+function keepRights(descriptor: number, { uid, gid, mode }: Stats): void {
   try {
-    chownSync(path, uid, gid);
+    fchownSync(descriptor, uid, gid);
   } catch (error) {
     if (codeOf(error) !== 'EPERM') throw error;
   }
-  chmodSync(path, mode);
+  fchmodSync(descriptor, mode);
 }
 
-const writeInto = ({ file }: Place): Promise<void> => writePieces(file, file.path, file.append ? 'a' : 'w');
+/** Writes to a device, a pipe or the end of a file; a file that has grown can be cut back. */
+const writeInto = ({ file }: Place, done: Undo[]): Promise<void> =>
+  writing(
+    file,
+    naming(file, () => openSync(file.path, file.append ? 'a' : 'w')),
+    async (descriptor) => {
+      const before = naming(file, () => fstatSync(descriptor));
+      if (file.append && before.isFile())
+        done.push({ path: file.path, before: null, act: () => truncateSync(file.path, before.size) });
+      await writePieces(file, descriptor);
+    },
+  );
+
+/** Does something with an open file and closes it: only then, on a share with a quota, is it known to be written. */
+async function writing(
+  file: OutputFile,
+  descriptor: number,
+  act: (descriptor: number) => Promise<void>,
+): Promise<void> {
+  try {
+    await act(descriptor);
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+  naming(file, () => closeSync(descriptor));
+}
 
 /**
  * Writes piece by piece, each made when the one before it is written; a Ctrl-C takes effect in between. A reader that has
  * gone away (`-o csv=>(head -1)`) is no error of ours: nothing more is made for it.
  */
-async function writePieces(file: OutputFile, path: string, flag: 'wx' | 'w' | 'a'): Promise<void> {
-  const descriptor = naming(file, () => openSync(path, flag));
-  try {
-    for (const piece of piecesOf(file.data)) {
-      if (!naming(file, () => isWritten(descriptor, piece))) return;
-      await breathe();
-    }
-  } finally {
-    closeSync(descriptor);
+async function writePieces(file: OutputFile, descriptor: number): Promise<void> {
+  for (const piece of piecesOf(file.data)) {
+    if (!naming(file, () => isWritten(descriptor, piece))) return;
+    await breathe();
   }
 }
 

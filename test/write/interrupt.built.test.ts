@@ -1,4 +1,4 @@
-/** Ctrl-C and readers that go away. Contract 6: 130, no stack trace, no file. */
+/** Signals and readers that go away. Contract 6: 130, 143 and 129, no stack trace, no file. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -58,23 +58,46 @@ describe('Ctrl-C', () => {
     rmSync(pipe);
     expect(readdirSync(folder)).toEqual(names);
   });
+});
 
-  test('while files are put in place leaves none of them', async () => {
-    // The second output is a pipe that nobody reads yet: the program waits for it with the first file beside its place.
-    const pipe = join(folder, 'unread');
-    execFileSync('bash', ['-c', 'mkfifo "$0"', pipe]);
-    const argv = [NOTICE, 'check', '-n', 'one', 'one.csv', '-o', 'out.csv', '-o', 'html=unread'];
-    const child = spawn(process.execPath, argv, { cwd: folder });
-    const ended = ending(child);
-    while (!readdirSync(folder).some((name) => name.startsWith('.notice-'))) await setImmediate();
-    child.kill('SIGINT');
-    const reader = spawn('cat', [pipe]);
-    const { code, out } = await ended;
-    reader.kill();
-    rmSync(pipe);
-    expect([code, out]).toEqual([130, '']);
-    expect(readdirSync(folder)).toEqual(names);
-  });
+/** Starts a run that waits, with its first file beside its place, for a reader of its second output: a pipe. */
+async function waiting(pipe: string): Promise<{ child: ChildProcess; ended: Promise<Ended> }> {
+  execFileSync('bash', ['-c', 'mkfifo "$0"', join(folder, pipe)]);
+  const argv = [NOTICE, 'check', '-n', 'one', 'one.csv', '-o', 'out.csv', '-o', `html=${pipe}`];
+  const child = spawn(process.execPath, argv, { cwd: folder });
+  const ended = ending(child);
+  while (!readdirSync(folder).some((name) => name.includes(`-${child.pid}-`))) await setImmediate();
+  return { child, ended };
+}
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('%s while files are put in place ends with %i and leaves none of them', async (signal, exit) => {
+  const { child, ended } = await waiting('unread');
+  child.kill(signal);
+  const reader = spawn('cat', [join(folder, 'unread')]);
+  const { code, out } = await ended;
+  reader.kill();
+  rmSync(join(folder, 'unread'));
+  expect([code, out]).toEqual([exit, '']);
+  expect(readdirSync(folder)).toEqual(names);
+});
+
+test('what a killed run has left is removed by the next that writes there, but not what a running one needs', async () => {
+  const killed = await waiting('first');
+  const running = await waiting('second');
+  killed.child.kill('SIGKILL');
+  expect(await killed.ended).toMatchObject({ signal: 'SIGKILL' });
+  const left = () => readdirSync(folder).filter((name) => name.startsWith('.notice-'));
+  expect(left()).toHaveLength(2);
+  expect((await desk.check('-o', 'out.md')).code).toBe(0);
+  expect(left()).toEqual([expect.stringContaining(`-${running.child.pid}-`)]);
+  running.child.kill('SIGKILL');
+  await running.ended;
+  for (const name of ['first', 'second', 'out.md', ...left()]) rmSync(join(folder, name));
+  expect(readdirSync(folder)).toEqual(names);
 });
 
 describe('a reader that goes away', () => {
