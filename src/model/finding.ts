@@ -210,7 +210,8 @@ export interface FindingFacts {
   'malformed-row': MalformedFacts;
   'not-utf8': { readonly likely: string };
   'period-reversed': { readonly start: string; readonly end: string };
-  'no-rows': Record<never, never>;
+  /** How many rows nobody has filled in, where there are any. */
+  'no-rows': { readonly unfilled?: number };
   'unknown-column': {
     readonly nearest: string | null;
     /** A header that looks like a month: why it is not read, or (one that can be read) the column for the day, if any. */

@@ -175,7 +175,8 @@ export class ReturnReader implements RecordSink {
     if (!this.headerRead && this.waiting.length > 0) this.readWithoutHeader();
     if (this.laterHeader !== null) this.nameLaterHeader(this.laterHeader);
     if (this.notes.rows > 0) this.report('note-rows', this.notes.line, '', { rows: this.notes.rows });
-    if (this.rows === 0) this.report('no-rows', null, '', {});
+    const { unfilled } = this;
+    if (this.rows === 0) this.report('no-rows', null, '', unfilled > 0 ? { unfilled } : {});
   }
 
   /** A header that is farther down than one is looked for. */

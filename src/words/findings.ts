@@ -218,8 +218,10 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
   },
   'no-rows': {
     title: 'The return has no rows',
-    message: () =>
-      'The return has no rows under its header, so there is nothing to score. Check that it is the right file.',
+    message: ({ facts: { unfilled = 0 } }) =>
+      unfilled === 0
+        ? 'The return has no rows under its header, so there is nothing to score. Check that it is the right file.'
+        : `${unfilled === 1 ? 'The one row of the return is not filled in' : `None of the ${unfilled} rows of the return is filled in`}, so there is nothing to score. Where you have something to report, write its day in the column "period_end", and the figure, the grade or the word in "value".`,
   },
   'unknown-column': { title: 'Unknown column', message: unknownColumn },
   'duplicate-row': {

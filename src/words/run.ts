@@ -108,7 +108,7 @@ export function nothingLeft(returns: readonly ReadRows[], notice: string | undef
   const rows = sum(returns.map((one) => one.rows));
   const errors = sum(returns.map(({ left }) => left.errors));
   const others = sum(returns.map(({ left }) => left.otherNotices));
-  if (rows === 0) return 'The return has no rows, so nothing was scored. Check that it is the right file.';
+  if (rows === 0) return 'The return has no rows that are filled in, so nothing was scored.';
   const why = [
     ...(errors > 0 ? [`${plural(errors, 'row')} with an error`] : []),
     ...(others > 0 ? [`${plural(others, 'row')} of other notices than ${quote(notice ?? '')}`] : []),

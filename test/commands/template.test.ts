@@ -47,8 +47,11 @@ describe.each(NOTICES)('%s', (id) => {
     const made = await runInMemory(['template', id, '-o', name]);
     const files = { [name]: made.file(name) ?? '' };
     for (const command of [['check'], ['check', '--keep-going']]) {
-      const { code, out } = await runInMemory([...command, '-n', id, name], { files });
+      const { code, out, err } = await runInMemory([...command, '-n', id, name], { files });
       expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(
+        /error no-rows: None of the \d+ rows of the return is filled in, so there is nothing to score\./,
+      );
     }
   });
 
