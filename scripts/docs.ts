@@ -4,6 +4,7 @@
  * the picture in docs/check.svg and the schema in notices. With --check nothing is written, and each difference is reported and fails the run.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { CATALOGUE_TABLES } from './docs/catalogue.ts';
 import { COMMAND_TABLES } from './docs/command-tables.ts';
 import { Desk, type Said } from './docs/desk.ts';
 import { LAYOUTS } from './docs/layouts.ts';
@@ -26,7 +27,13 @@ const MADE: readonly {
 const PICTURE_WIDTH = 100;
 
 /** Name of a region → its Markdown. */
-const TABLES = new Map([...COMMAND_TABLES, ...NOTICE_TABLES, ...RETURN_TABLES, ...LAYOUTS]);
+const TABLES = new Map([
+  ...COMMAND_TABLES,
+  ...NOTICE_TABLES,
+  ...RETURN_TABLES,
+  ...LAYOUTS,
+  ...CATALOGUE_TABLES,
+]);
 
 const isCheck = process.argv.includes('--check');
 const used = new Set<string>();

@@ -95,7 +95,7 @@ const FAULTS: { readonly [C in FindingCode]: Faults } = {
   'unknown-section': { notice: ['section: outcomes', 'section: outcome'] },
   'baseline-after-stage': { notice: ['on: 2025-12-31', 'on: 2026-06-30'] },
   'unknown-variation': {
-    notice: ['    title: Visits', '    varied: [{ by: spring, stages: [] }]\n    title: Visits'],
+    notice: ['    good: high\n', '    good: high\n    varied: [{ by: spring, stages: [] }]\n'],
   },
   'unknown-benchmark': { notice: ['target: 90', 'target: { of: england }'] },
   'bad-after': { notice: ['by: 2026-03', 'within: P3M, after: visits'] },
@@ -289,3 +289,38 @@ export const examplesTable = (all: readonly Example[]): string =>
     ['code', 'what is wrong', 'for example', 'what the program says'],
     all.map(({ code: name, title, example, message }) => [code(name), title, example, message]),
   );
+
+/** Cells that cannot be read, with the column that they are in; those of `plan` are its value. */
+const MEANT: readonly (readonly [column: string, typed: string])[] = [
+  ...['46173', '05/31/2026', '31-05-2026', '2026/05', 'May', '2026', 'FY 2025/26', 'Q1', 'Apr-Jun 2026'].map(
+    (typed) => ['period_end', typed] as const,
+  ),
+  ...['..', 'n/a', '<5', '*', '-', 'nil', 'TBC', '84 %', '39/52', '70p', 'about 70', '1,23', 'Green'].map(
+    (typed) => ['value', typed] as const,
+  ),
+  ...['Done', 'Delayed', 'Completed'].map((typed) => ['plan', typed] as const),
+  ['reported_rag', 'Amber/Green'],
+  ['reported_rag', 'n/a'],
+  ['measure', 'Total'],
+];
+
+/** What the program says of each cell of {@link MEANT}. */
+export function meantTable(): string {
+  const { notice } = readNotice({ name: 'notice.yaml', text: NOTICE });
+  if (!notice) throw new Error('the notice is not sound');
+  const rows = MEANT.map(([column, typed]) => {
+    const isPlan = column === 'plan';
+    const cells: Record<string, string> = {
+      ...{ measure: isPlan ? 'plan' : 'visits', period_end: '2026-03-31', value: isPlan ? '' : '70' },
+      ...{ reported_rag: '', [isPlan ? 'value' : column]: typed },
+    };
+    const line = ['measure', 'period_end', 'value', 'reported_rag'].map((name) => `"${cells[name]}"`);
+    const text = `measure,period_end,value,reported_rag\n${line.join(',')}\n`;
+    const { findings } = readReturns([{ name: 'r.csv', bytes: new TextEncoder().encode(text) }], [notice]);
+    const [only, other] = findings;
+    if (!only || other) throw new Error(`${typed} draws ${findings.length} findings`);
+    const where = isPlan ? 'the value of a deliverable' : code(column);
+    return [code(typed), where, messageOf(only)];
+  });
+  return table(['in the cell', 'of', 'what the program says'], rows);
+}

@@ -20,7 +20,7 @@ import { MAX_PART, MAX_PARTS, MAX_UNPACKED } from '../../src/return/workbook/par
 import { MAX_AREA } from '../../src/return/workbook/rows.ts';
 import { MAX_CELL, MAX_TEXTS } from '../../src/return/workbook/texts.ts';
 import { SYMBOL_WORDS } from '../../src/words/marks.ts';
-import { examplesTable, returnFindings } from './examples.ts';
+import { examplesTable, meantTable, returnFindings } from './examples.ts';
 import { code, grouped, table } from './markdown.ts';
 
 const COLUMN_WORDS: Record<Field, string> = {
@@ -222,5 +222,6 @@ export const RETURN_TABLES: readonly (readonly [name: string, make: () => string
   ['statuses', statuses],
   ['return-errors', () => returnTable('error')],
   ['return-warnings', () => returnTable('warning')],
+  ['return-causes', meantTable],
   ['return-limits', returnLimits],
 ];
