@@ -104,13 +104,20 @@ const MARKDOWN: Readonly<Record<string, string>> = {
   '\u200b': '&#8203;',
 };
 
-/** A sign alone is no formula: `-` is standard input. */
-const FORMULA_START = /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]./s;
+/** Blanks and marks of no width, which a spreadsheet passes over before a formula. */
+const UNSEEN = '\\s\\u00ad\\u180e\\u200b-\\u200f\\u2060-\\u2064\\ufe00-\\ufe0f\\ufeff';
+
+/** How a formula begins, in signs of full width and small ones too. A sign alone is none: `-` is standard input. */
+const FORMULA_START = new RegExp(
+  `^(?:[${UNSEEN}]*[=+\\-@\uff0b\uff0d\uff1d\uff20\ufe62\ufe63\ufe66\ufe6b]|[\\t\\r\\n]).`,
+  's',
+);
 
 /** A text cell that a spreadsheet would run gets a leading apostrophe. Contract 7. */
 const harmless = (text: string): string => (FORMULA_START.test(text) ? `'${text}` : text);
 
-const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
+/** A cell in quotes is one cell wherever it is opened: some spreadsheets separate by semicolons, by the country. */
+const quoted = (cell: string): string => (/[",;|\n\r]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
 
 /** A CSV cell: null is empty, numbers are plain, text is made harmless and quoted where needed. RFC 4180. */
 export function csvCell(value: string | number | boolean | null): string {

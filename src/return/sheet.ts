@@ -35,17 +35,33 @@ export function cellPlace(sheet: string, line: number, column: number): string {
   return `${name}!${columnLetters(column)}${line}`;
 }
 
-/** What a file that is no text is in. `ole` is an old workbook, or one with a password. */
-export type Container = 'zip' | 'ole';
+/**
+ * What a file is that is no CSV. `ole` is an old workbook, or one with a password; `html` is what many systems export
+ * under a name that ends in .xls, `xml` what Excel 2003 saved.
+ */
+export type Container = 'zip' | 'ole' | 'gzip' | 'pdf' | 'html' | 'xml';
 
 const SIGNATURES: readonly (readonly [Container, readonly number[]])[] = [
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
   ['zip', [0x50, 0x4b, 0x05, 0x06]],
   ['ole', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ['gzip', [0x1f, 0x8b]],
+  ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
 ];
+
+/** How pages and documents begin, after a byte order mark, blanks and lines. */
+const MARKUP: readonly (readonly [Container, RegExp])[] = [
+  ['html', /^[\s\ufeff]*<(?:!doctype html|html|table|head|body|meta)\b/i],
+  ['xml', /^[\s\ufeff]*<\?xml\b/i],
+];
+
+/** Bytes at the start of a file that show its markup. */
+const START = 256;
 
 /** By content, whatever the name: null for text. */
 export function containerOf(bytes: Uint8Array): Container | null {
   const found = SIGNATURES.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte));
-  return found ? found[0] : null;
+  if (found) return found[0];
+  const start = new TextDecoder().decode(bytes.subarray(0, START));
+  return MARKUP.find(([, begins]) => begins.test(start))?.[0] ?? null;
 }

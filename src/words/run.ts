@@ -48,6 +48,10 @@ const KINDS: Record<Extract<WorkbookProblem, { problem: 'no-workbook' }>['kind']
   zip: 'is a zip file, but not an Excel workbook. Give the .xlsx itself, or save the sheet as CSV.',
   ods: 'is an OpenDocument spreadsheet, which is not read. Save it as .xlsx, or the sheet as CSV.',
   ole: 'is an old Excel workbook (.xls) or has a password. Save it as .xlsx without one, or the sheet as CSV.',
+  gzip: 'is compressed (gzip). Unpack it, and give the file that is in it.',
+  pdf: 'is a PDF, from which no figures are read. Give the spreadsheet that it was made from.',
+  html: 'is a web page, even if its name ends in .xls. Open it in Excel and save it as .xlsx, or the sheet as CSV.',
+  xml: 'is XML, as Excel 2003 saved it, even if its name ends in .xls. Open it in Excel and save it as .xlsx, or the sheet as CSV.',
 };
 
 const LIMITS: Readonly<Record<WorkbookLimit, (limit: number) => string>> = {

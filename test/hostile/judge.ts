@@ -32,7 +32,9 @@ export const READ: Readonly<Record<string, (out: string) => void>> = {
   csv: (out) => {
     for (const cells of parse(out) as string[][])
       for (const cell of cells)
-        expect(cell).not.toMatch(/^[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20](?!\d+(\.\d+)?$)./);
+        expect(cell).not.toMatch(
+          /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b](?!\d+(\.\d+)?$)./,
+        );
   },
   json: (out) => void JSON.parse(out),
   sarif: (out) => {

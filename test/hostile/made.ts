@@ -1,4 +1,5 @@
 /** Hostile returns that are too large, or too odd, to be kept as files. */
+import { gzipSync } from 'fflate';
 import { MAX_PARTS } from '../../src/return/workbook/parts.ts';
 import { oneRow, partsOf, textCell, textSheet, workbook, zipped } from '../support/workbook.ts';
 
@@ -191,6 +192,18 @@ export const WORKBOOKS: readonly (readonly [...Made, says: RegExp])[] = [
     () => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600)]),
     /is an old Excel workbook/,
   ],
+  [
+    'a web page',
+    () => bytesOf('\ufeff\n<HTML><body><table><tr><td>measure</td></tr></table>'),
+    /is a web page, even if/,
+  ],
+  [
+    'a workbook of Excel 2003',
+    () => bytesOf('<?xml version="1.0"?><Workbook/>'),
+    /is XML, as Excel 2003 saved it/,
+  ],
+  ['a compressed return', () => gzipSync(bytesOf(`${HEADER}ni59,2010-03-31,80,`)), /is compressed \(gzip\)/],
+  ['a PDF', () => bytesOf('%PDF-1.7\n'), /is a PDF, from which no figures are read/],
   ['the start of a zip', () => Uint8Array.from([0x50, 0x4b, 0x03, 0x04]), /cannot be read|is a zip file/],
   [
     'marks that steer a terminal in a sheet’s name',

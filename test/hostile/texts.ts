@@ -13,6 +13,8 @@ export const TEXTS: readonly (readonly [what: string, text: string])[] = [
   ['a carriage return and a formula', '\r=1+1'],
   ['a line feed and a formula', '\n=1+1'],
   ['wide signs', '\uff1d1+1'],
+  ['small signs behind marks of no width', '\u2060\ufe661+1'],
+  ['a formula in the second of two cells', 'a;=1+1'],
   ['the end of CDATA', ']]><x/>'],
   ['a script', '<script>alert(1)</script>'],
   ['an image with a script', '"><img src=x onerror=alert(1)>'],

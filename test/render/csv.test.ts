@@ -149,6 +149,12 @@ describe('texts from files', () => {
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\t=1+1', "' =1+1"],
     ['\uff1d1+1', "'\uff1d1+1"],
+    ['\ufe661+1', "'\ufe661+1"],
+    [' =1+1', "' =1+1"],
+    ['\u00a0\u200b=1+1', "'\u00a0\u200b=1+1"],
+    ['\u2060@SUM(A1)', "'\u2060@SUM(A1)"],
+    ['a;=cmd', '"a;=cmd"'],
+    ['a|=cmd', '"a|=cmd"'],
     ['a=1', 'a=1'],
     // Standard input: a sign alone is no formula.
     ['-', '-'],

@@ -1,8 +1,9 @@
 /** Why a workbook cannot be read. */
+import type { Container } from '../sheet.ts';
 
 export type WorkbookProblem =
-  /** A zip with something else in it; `ods` is LibreOffice's own form, `ole` an old workbook or one with a password. */
-  | { readonly problem: 'no-workbook'; readonly kind: 'zip' | 'ods' | 'ole' }
+  /** A zip with something else in it; `ods` is LibreOffice's own form. Or no zip at all. */
+  | { readonly problem: 'no-workbook'; readonly kind: Container | 'ods' }
   | { readonly problem: 'broken'; readonly why: string }
   | { readonly problem: 'too-large'; readonly what: WorkbookLimit; readonly limit: number }
   | { readonly problem: 'no-sheet'; readonly sheets: readonly string[] };

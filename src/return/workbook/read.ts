@@ -90,7 +90,8 @@ export class Workbook {
   private readShared: Shared | null = null;
 
   constructor(bytes: Uint8Array) {
-    if (containerOf(bytes) === 'ole') throw new WorkbookFault({ problem: 'no-workbook', kind: 'ole' });
+    const kind = containerOf(bytes);
+    if (kind !== null && kind !== 'zip') throw new WorkbookFault({ problem: 'no-workbook', kind });
     this.parts = new Parts(bytes);
     const whole = this.parts.relations('').find(({ type }) => type === 'officeDocument');
     if (!whole) throw broken('nothing in it says where its workbook is');
