@@ -63,10 +63,10 @@ const ARROWS: readonly Proven[] = [
     planted: ['src/render/view.ts', "import chalk from 'chalk';"],
   },
   {
-    name: 'only the edge that shows long work imports log-update',
-    in: /^src\/(?!io\/progress\.ts$)/,
-    never: /^log-update$/,
-    planted: ['src/commands/inputs.ts', "import { createLogUpdate } from 'log-update';"],
+    name: 'nothing opens a connection, runs a program or evaluates text',
+    in: /^src\//,
+    never: /^(?:node:)?(?:child_process|cluster|dgram|dns|http2?|https|inspector|net|tls|vm|worker_threads)(?:\/|$)/,
+    planted: ['src/io/read.ts', "import { get } from 'node:https';"],
   },
   {
     name: 'all but the program, its commands and its edges runs unchanged in a browser',
