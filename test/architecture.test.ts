@@ -65,7 +65,8 @@ const ARROWS: readonly Proven[] = [
   {
     name: 'nothing opens a connection, runs a program or evaluates text',
     in: /^src\//,
-    never: /^(?:node:)?(?:child_process|cluster|dgram|dns|http2?|https|inspector|net|tls|vm|worker_threads)(?:\/|$)/,
+    never:
+      /^(?:node:)?(?:child_process|cluster|dgram|dns|http2?|https|inspector|net|tls|vm|worker_threads)(?:\/|$)/,
     planted: ['src/io/read.ts', "import { get } from 'node:https';"],
   },
   {
