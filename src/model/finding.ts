@@ -96,10 +96,52 @@ export interface NumberCause {
 export type Severity = 'error' | 'warning';
 
 /** Each code with the facts that its sentence tells. `found` is always the offending text. */
+/** Why a file cannot be read as YAML. */
+export type YamlProblem =
+  | 'colon-in-text'
+  | 'indent'
+  | 'tab'
+  | 'open-bracket'
+  | 'stray-bracket'
+  | 'missing-comma'
+  | 'stray-comma'
+  | 'dash-in-brackets'
+  | 'no-colon'
+  | 'no-space'
+  | 'no-dash'
+  | 'open-quote'
+  | 'after-value'
+  | 'line-below'
+  | 'dash-after-key'
+  | 'reserved-mark'
+  | 'escape'
+  | 'comment'
+  | 'tag'
+  | 'unknown-alias'
+  | 'alias-of-itself'
+  | 'block-text'
+  | 'key'
+  | 'documents'
+  | 'directive'
+  | 'control-character'
+  | 'empty'
+  | 'other';
+
 export interface FindingFacts {
   // Notice files (contract 2)
-  'bad-yaml': { readonly problem: string };
-  'unknown-key': { readonly key: string; readonly nearest: string | null; readonly known: readonly string[] };
+  'bad-yaml': { readonly problem: YamlProblem };
+  'unknown-key': {
+    readonly key: string;
+    readonly nearest: string | null;
+    readonly known: readonly string[];
+    /** No key, but what is left of a value that a comma within { } cut: its key, all of it, and the parts that are left. */
+    readonly cut?: {
+      readonly key: string;
+      readonly text: string;
+      readonly isNumber: boolean;
+      readonly parts: number;
+    };
+  };
   'missing-key': { readonly key: string; readonly why?: string };
   'duplicate-key': { readonly key: string };
   'duplicate-id': {

@@ -65,10 +65,7 @@ class Resolver {
       this.#count(name, size, offset);
       return node;
     }
-    this.#findings.addYaml(
-      offset,
-      node ? 'an alias of what it is part of' : 'an alias without an anchor before it',
-    );
+    this.#findings.addYaml(offset, node ? 'alias-of-itself' : 'unknown-alias');
     return scalarAt(offset, REPORTED);
   }
 
@@ -100,7 +97,7 @@ class Resolver {
   #resolveKey({ key, value }: Pair<Node | null, Node | null>, seen: Set<string>): boolean {
     const offset = startOf(key ?? value ?? scalarAt(0, null));
     if (!isScalar(key)) {
-      this.#findings.addYaml(offset, 'a key that is not text');
+      this.#findings.addYaml(offset, 'key');
       return false;
     }
     this.#resolve(key);

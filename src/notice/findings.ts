@@ -6,6 +6,7 @@ import {
   finding,
   isError,
   type Place,
+  type YamlProblem,
 } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import { lineStarts, spotOf } from '../model/source.ts';
@@ -54,9 +55,15 @@ export class FileFindings {
   }
 
   /** Adds a syntax problem, with the rest of its line as the offending text. */
-  addYaml(offset: number, problem: string): void {
+  addYaml(offset: number, problem: YamlProblem): void {
+    this.add('bad-yaml', offset, this.lineAround(offset)[1], { problem });
+  }
+
+  /** The line of an offset, cut there, as far as a finding quotes it. */
+  lineAround(offset: number): readonly [before: string, rest: string] {
     const [rest = ''] = this.text.slice(offset, offset + MAX_FOUND).split(/\r?\n/, 1);
-    this.add('bad-yaml', offset, rest.trimEnd(), { problem });
+    const before = this.text.slice(Math.max(0, offset - MAX_FOUND), offset);
+    return [before.slice(before.lastIndexOf('\n') + 1), rest.trimEnd()];
   }
 
   /** The known name nearest to a wrong one, or null. */

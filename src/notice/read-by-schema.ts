@@ -26,6 +26,9 @@ export type DeepPartial<T> = T extends Whole
 
 type Schema = z.core.$ZodType;
 
+/** A value that a comma within { } cut. */
+type Cut = NonNullable<FindingFacts['unknown-key']['cut']>;
+
 /** The definition of a schema. */
 const defOf = (schema: Schema) => (schema as z.core.$ZodTypes)._zod.def;
 
@@ -106,10 +109,16 @@ export class SchemaReader {
 
   #readMap({ shape, catchall }: z.core.$ZodObjectDef, map: Mapping): object {
     const read: Record<string, unknown> = {};
-    for (const { key, value } of map.items) {
+    const isStrict = catchall !== undefined && defOf(catchall).type === 'never';
+    let rest = 0;
+    for (const [at, { key, value }] of map.items.entries()) {
       const name = keyText(key);
       if (Object.hasOwn(shape, name)) read[name] = this.#read(shape[name] as Schema, value);
-      else if (catchall && defOf(catchall).type === 'never') this.#reportUnknown(key, Object.keys(shape));
+      else if (isStrict && at >= rest) {
+        const cut = this.#cutAt(map, at, shape);
+        rest = at + (cut?.parts ?? 1);
+        this.#reportUnknown(key, Object.keys(shape), cut);
+      }
     }
     this.#nodes.set(read, map);
     for (const [key, part] of Object.entries(shape)) {
@@ -118,10 +127,31 @@ export class SchemaReader {
     return read;
   }
 
-  #reportUnknown(node: Scalar, known: readonly string[]): void {
+  #reportUnknown(node: Scalar, known: readonly string[], cut: Cut | null): void {
     const key = keyText(node);
-    const nearest = this.findings.suggest(key, known);
-    this.findings.add('unknown-key', startOf(node), key, { key, nearest, known });
+    const nearest = cut ? null : this.findings.suggest(key, known);
+    this.findings.add('unknown-key', startOf(node), key, { key, nearest, known, ...(cut && { cut }) });
+  }
+
+  /** The value that a comma cut, of which the unknown entries of { } from `at` on are the rest; null where they are not. */
+  #cutAt({ flow, items }: Mapping, at: number, shape: object): Cut | null {
+    const before = items[at - 1];
+    if (!flow || !before || !isPlain(before.value)) return null;
+    const isPart = ({ key }: Mapping['items'][number]): boolean =>
+      !Object.hasOwn(shape, keyText(key)) && !this.#hasColon(key);
+    const other = items.findIndex((item, index) => index >= at && !isPart(item));
+    const end = other < 0 ? items.length : other;
+    if (end === at) return null;
+    const text = this.findings.text.slice(startOf(before.value), items[end - 1]?.key.range?.[1]);
+    const isNumber = GROUPED.test(text);
+    if (!isNumber && NO_PLAIN_TEXT.test(this.textOf(before.value))) return null;
+    return { key: keyText(before.key), text, isNumber, parts: end - at };
+  }
+
+  #hasColon({ range }: Scalar): boolean {
+    const colon = /\s*:/y;
+    colon.lastIndex = range?.[1] ?? 0;
+    return colon.test(this.findings.text);
   }
 
   #readList(schema: Schema, { element, checks }: z.core.$ZodArrayDef, list: YAMLSeq<Node>): unknown {
@@ -173,6 +203,11 @@ export const valueAt = (map: Mapping, key: string): Node | undefined =>
   map.items.find((entry) => keyText(entry.key) === key)?.value;
 
 const MISFIT = Symbol('misfit');
+
+const isPlain = (node: Node): boolean => isScalar(node) && node.type === 'PLAIN';
+
+/** A number with commas between its thousands. */
+const GROUPED = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 /** Text that without quotes would be a number, a truth value, nothing at all, or have its edges cut off. */
 const NO_PLAIN_TEXT = /^(?:|\s.*|.*\s|~|null|true|false|[-+.]?\d[\d.eExXoO+-]*|[-+]?\.inf|\.nan)$/is;

@@ -3,6 +3,7 @@
  * then the YAML library's own errors, and a document that has any is not used. Contract 2.
  */
 import { Composer, type CST, type Document, isScalar, Lexer, type Node, Parser, visit } from 'yaml';
+import type { YamlProblem } from '../model/finding.ts';
 import { resolveAliases } from './aliases.ts';
 import type { FileFindings } from './findings.ts';
 
@@ -33,7 +34,7 @@ export function parseYaml(text: string, findings: FileFindings): Node | null {
   const [first, second] = compose(text, findings);
   if (!first || !findings.clean) return null;
   reportErrors(first, findings);
-  if (second) findings.addYaml(second.range[0], 'more than one document in the file');
+  if (second) findings.addYaml(second.range[0], 'documents');
   return first.errors.length > 0 || second ? null : resolved(first, findings);
 }
 
@@ -52,7 +53,7 @@ function unprintable(text: string, findings: FileFindings): boolean {
     count += 1;
     const offset = match.index + (match[1] ?? '').length;
     if (tooMany(count, offset, findings)) break;
-    findings.add('bad-yaml', offset, text.charAt(offset), { problem: 'a control character' });
+    findings.add('bad-yaml', offset, text.charAt(offset), { problem: 'control-character' });
   }
   return count > 0;
 }
@@ -111,6 +112,40 @@ function beyond(parser: Parser, parts: number, findings: FileFindings): boolean 
 /** The library places such an error where the quote's text ends, which may be the end of the file. */
 const OPEN_QUOTE = /^Missing closing ["']quote$/;
 
+/** What the library's messages mean to somebody who writes a notice; the first that fits. */
+const PROBLEMS: readonly (readonly [message: RegExp, problem: YamlProblem])[] = [
+  [OPEN_QUOTE, 'open-quote'],
+  [/^Tabs are not allowed|tab/i, 'tab'],
+  [/^Nested mappings are not allowed/, 'colon-in-text'],
+  [/^Missing space after :/, 'no-space'],
+  [/^Missing , /, 'missing-comma'],
+  [/^Unexpected (?:,|empty item) in/, 'stray-comma'],
+  [/end with a [\]}]|^Expected flow (?:map|sequence) to end/, 'open-bracket'],
+  [/^Unexpected flow-\w+-end|^Unexpected [\]}]/, 'stray-bracket'],
+  [/^Block collections? (?:are|is) not allowed within flow/, 'dash-in-brackets'],
+  [/^Implicit (?:map )?keys? |^The : indicator must be/, 'no-colon'],
+  [/^Unexpected block-seq-ind on same line/, 'dash-after-key'],
+  [/^Sequence item without - indicator|^A block sequence may not be used/, 'no-dash'],
+  [/^[Bb]lock scalar|^Not a YAML token/, 'block-text'],
+  [/^Unexpected .* at node end|^Unexpected scalar token$/, 'after-value'],
+  [/^Plain value cannot start with/, 'reserved-mark'],
+  [/escape sequence/, 'escape'],
+  [/^Comments must be/, 'comment'],
+  [/directive %|^(?:Unsupported|Malformed) YAML version/, 'directive'],
+  [/^Unresolved tag|^Tags and anchors|tag/, 'tag'],
+  [/alias|anchor/i, 'unknown-alias'],
+  [/same column|sufficiently indented|both a mapping and a sequence|indent/i, 'indent'],
+];
+
+/** The problem that a message of the library is of; its line is cut where it was found. */
+function problemOf(message: string, [before, rest]: readonly [string, string]): YamlProblem {
+  const problem = PROBLEMS.find(([pattern]) => pattern.test(message))?.[1] ?? 'other';
+  if (problem === 'dash-in-brackets' && !rest.startsWith('-')) return 'missing-comma';
+  // After a key, and without another colon in the line, it is the line below that is read as part of the value.
+  const isWhole = /:\s/.test(before) && !/:(?:\s|$)/.test(rest);
+  return isWhole && /^Nested|single line$/.test(message) ? 'line-below' : problem;
+}
+
 /** Where each text or figure starts, by where it ends. */
 function startsByEnd(document: Document.Parsed): ReadonlyMap<number, number> {
   const starts = new Map<number, number>();
@@ -126,21 +161,26 @@ function reportErrors(document: Document.Parsed, findings: FileFindings): void {
   const problems = [...document.errors, ...document.warnings];
   const unclosed = problems.some(({ message }) => OPEN_QUOTE.test(message));
   const starts = unclosed ? startsByEnd(document) : null;
+  const seen = new Set<number>(); // what the library says of a line after its first problem follows from that
   for (const [at, { pos, message }] of problems.entries()) {
-    if (tooMany(at + 1, pos[0], findings)) break;
-    const opens = OPEN_QUOTE.test(message) ? starts?.get(pos[0]) : undefined;
-    if (opens === undefined) findings.addYaml(pos[0], message);
-    else findings.addYaml(opens, 'a quote opens here and nothing closes it');
+    const [offset] = pos;
+    if (tooMany(at + 1, offset, findings)) break;
+    const problem = problemOf(message, findings.lineAround(offset));
+    const line = findings.lineAt(offset);
+    if (problem === 'other' && seen.has(line)) continue;
+    seen.add(line);
+    const opens = problem === 'open-quote' ? starts?.get(offset) : undefined;
+    findings.addYaml(opens ?? offset, problem);
   }
   const version = document.directives.yaml.version;
-  if (version !== '1.2') findings.addYaml(0, `written for YAML ${version}, not 1.2`);
+  if (version !== '1.2') findings.addYaml(0, 'directive');
 }
 
 /** The document's content, without aliases. */
 function resolved(document: Document.Parsed, findings: FileFindings): Node | null {
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) {
-    findings.add('bad-yaml', null, '', { problem: 'nothing in the file' });
+    findings.add('bad-yaml', null, '', { problem: 'empty' });
     return null;
   }
   return resolveAliases(contents, findings);

@@ -2,7 +2,7 @@
  * The English of every finding: a title for its code, and a sentence or two on what is wrong and what to do. The one
  * place that holds it; it does not compile with a code missing. Contract 2, 3 and 5.
  */
-import type { Finding, FindingCode, FindingOf } from '../model/finding.ts';
+import type { Finding, FindingCode, FindingOf, YamlProblem } from '../model/finding.ts';
 import { clip, escapeControls, MAX_QUOTED, quote } from '../model/text.ts';
 import { badDate, badNumber, badValue, didYouMean, unknownMeasure } from './causes.ts';
 import { isoText, listText, plural } from './figures.ts';
@@ -60,28 +60,75 @@ const OTHERS = {
   direction: 'another direction',
 } as const;
 
-/** The most likely cause of a syntax error of YAML. */
-function yamlRemedy(problem: string): string {
-  if (/nested mappings/i.test(problem))
-    return ' Put quotes around text that has a colon and a space in it, as in title: "Plan: first draft".';
-  if (/indent/i.test(problem))
-    return ' Start the lines of one list or map at the same column, with spaces and not with tabs.';
-  if (/nothing closes/.test(problem)) return ' Add the closing quote, or remove the opening one.';
-  if (/tab/i.test(problem)) return ' Use spaces instead of tabs.';
-  return '';
+/** What is wrong with the YAML of a file, and what to write instead. */
+const YAML_PROBLEMS: Record<YamlProblem, string> = {
+  'colon-in-text':
+    'A text with a colon and a space in it needs quotes around it: without them the colon begins a new key. Write it as in title: "Plan: first draft".',
+  indent:
+    'This line does not start in the same column as the lines that it belongs with. Start all keys of one part, and all dashes of one list, in one column.',
+  tab: 'There is a tab here. Use spaces instead of tabs.',
+  'open-bracket':
+    'A { or a [ is opened before here and is not closed. Add the } or the ]. If it is part of a text, put quotes around the text.',
+  'stray-bracket':
+    'There is a } or a ] here that was not opened. Remove it, or add the { or the [. If it is part of a text, put quotes around the text.',
+  'missing-comma':
+    'A comma is missing here, or a colon. Write what is in { } or [ ] as in { by: 2026-03, target: 80 }.',
+  'stray-comma':
+    'There is a comma here with nothing before it. Remove it, or add what is missing. In { } and [ ] put quotes around a text that has a comma in it.',
+  'dash-in-brackets':
+    'In { } and [ ] a list has no dashes. Write it as in [first, second], or write all of it on lines of its own without the brackets.',
+  'no-colon':
+    'Here a key must have a colon, a space and its value, all on one line. Write it as in title: Action plan.',
+  'no-space': 'A space is missing after the colon. Write it as in title: Action plan.',
+  'no-dash':
+    'Each item of a list starts with a dash and a space, below the dash of the item before it. Write it as in - id: visits.',
+  'open-quote': 'A quote opens here and nothing closes it. Add the closing quote, or remove the opening one.',
+  'after-value':
+    'There is more here after the end of the value. If it belongs to the value, put quotes around all of it.',
+  'line-below':
+    'The line below is indented, and so is read as part of this value. Start it in the column of the key that it belongs with.',
+  'dash-after-key':
+    'A list starts on the line below its key. Put its first dash there. A text that starts with a dash needs quotes around it.',
+  'reserved-mark':
+    'A text cannot start with this mark. Put quotes around the text, as in title: "@ home: visits".',
+  escape:
+    'In double quotes a backslash starts a mark such as \\n. Write two backslashes for one, or use single quotes.',
+  comment: 'A comment needs a space before its #. If the # is part of a text, put quotes around the text.',
+  tag: 'A ! at the start has a meaning of its own. Put quotes around a text that starts with it.',
+  'unknown-alias':
+    'A * at the start repeats a part of the file that an & has named, and there is no such part above. Put quotes around a text that starts with * or &.',
+  'alias-of-itself': 'This repeats a part of the file inside that same part. Write out what is meant.',
+  'block-text':
+    'After | or > the text starts on the line below, all of its lines indented alike. A text that starts with | or > needs quotes around it.',
+  key: 'A key must be a word, and not a list or a part with keys of its own. Write it as in title: Action plan.',
+  documents: 'A line of three dashes starts a second document here. Keep one document in the file.',
+  directive: 'The file starts with a line that says how to read it (%). Remove that line.',
+  'control-character': 'There is a control character here, which cannot be seen. Remove it.',
+  empty: 'There is nothing in the file.',
+  other:
+    'The file cannot be read as YAML from here on. Check this line and the one above it: quotes, brackets, colons, and the spaces at the start.',
+};
+
+/** A comma that cut a text, or a number, in two. */
+function cutText({ key, text, isNumber }: NonNullable<FindingOf<'unknown-key'>['facts']['cut']>): string {
+  const written = escapeControls(clip(text, MAX_QUOTED));
+  return isNumber
+    ? `The comma cuts the number in two. Write it without the comma: ${escapeControls(key)}: ${written.replaceAll(',', '')}.`
+    : `In { } a comma ends a value, so this part of the text is read as a key. Put quotes around the whole text: ${escapeControls(key)}: ${quote(text)}.`;
 }
 
 export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
   // Notice files
   'bad-yaml': {
     title: 'The file is not valid YAML',
-    message: ({ facts }) =>
-      `This cannot be read as YAML: ${ending(facts.problem)}${yamlRemedy(facts.problem)}`,
+    message: ({ facts }) => YAML_PROBLEMS[facts.problem],
   },
   'unknown-key': {
     title: 'Unknown key',
     message: ({ facts }) =>
-      `There is no key ${quote(facts.key)} here.${didYouMean(facts.nearest) || known(facts.known)}`,
+      facts.cut
+        ? cutText(facts.cut)
+        : `There is no key ${quote(facts.key)} here.${didYouMean(facts.nearest) || known(facts.known)}`,
   },
   'missing-key': {
     title: 'A required key is missing',

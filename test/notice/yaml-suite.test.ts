@@ -5,17 +5,7 @@ import { FileFindings } from '../../src/notice/findings.ts';
 import { parseYaml } from '../../src/notice/yaml.ts';
 
 /** What YAML allows and a file of the tool has no use for: it is refused, and reported. Contract 2. */
-const NOT_TAKEN = [
-  'nothing in the file',
-  'more than one document in the file',
-  'a key that is not text',
-  'written for YAML 1.1, not 1.2',
-  'an alias without an anchor before it',
-  /^Unresolved tag: /,
-  /^Unknown directive %/,
-  /^Unsupported YAML version /,
-  / ending in : is ambiguous$/,
-];
+const NOT_TAKEN: readonly string[] = ['empty', 'documents', 'key', 'directive', 'unknown-alias', 'tag'];
 
 /** A case: its YAML, whether it is none, and what it says as JSON, where JSON can say it. */
 interface Case {
@@ -39,9 +29,6 @@ function readCase(yaml: string): { value: unknown; problems: string[]; clean: bo
   return { value: report.clean ? (node?.toJSON() ?? null) : undefined, problems, clean: report.clean };
 }
 
-const notTaken = (problem: string): boolean =>
-  NOT_TAKEN.some((one) => (typeof one === 'string' ? one === problem : one.test(problem)));
-
 test('there are some four hundred', () => expect(CASES).toHaveLength(402));
 
 describe('what is no YAML is refused', () => {
@@ -56,7 +43,7 @@ describe('what is YAML is read as what it says, or refused for what no notice ne
   test.each(sound)('$what', ({ yaml, json }) => {
     const { value, problems, clean } = readCase(yaml);
     if (clean && typeof json === 'string') expect(value).toEqual(JSON.parse(json));
-    if (!clean) expect(problems.filter((one) => !notTaken(one))).toEqual([]);
+    if (!clean) expect(problems.filter((one) => !NOT_TAKEN.includes(one))).toEqual([]);
   });
 
   test('most of it is read', () => {

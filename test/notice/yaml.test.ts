@@ -80,8 +80,77 @@ describe('YAML', () => {
         column: '',
         code: 'bad-yaml',
         found: '',
-        facts: { problem: 'nothing in the file' },
+        facts: { problem: 'empty' },
       },
     ]);
   });
+
+  it.each<[text: string, problem: string]>([
+    ['title: Plan: first draft', 'colon-in-text'],
+    ['id: a\n title: b', 'line-below'],
+    ['a:\n  b: 1\n c: 2', 'indent'],
+    ['authority: { name: X', 'open-bracket'],
+    ['title: x ]\nsource: ]', 'stray-bracket'],
+    ['authority: { name: X gss: E }', 'missing-comma'],
+    ['of: [a,, b]', 'stray-comma'],
+    ['authority: { name:\n - c }', 'dash-in-brackets'],
+    ['id: a\ntitle Notice to improve', 'no-colon'],
+    ['measures: - id: a', 'dash-after-key'],
+    ['measures:\n  - id: a\n   title: b', 'no-dash'],
+    ['title: "Plan" of 2010', 'after-value'],
+    ['title: @home', 'reserved-mark'],
+    ['title: "C:\\dir"', 'escape'],
+    ['title: "a"#b', 'comment'],
+    ['title: | Plan', 'block-text'],
+    ['title: *bold', 'unknown-alias'],
+    ['a: [b\nc: ]: d', 'stray-bracket'],
+  ])('%j is named for what it is: %s', (text, problem) => {
+    const { findings } = read(text);
+    expect(findings.map(({ facts }) => (facts as { problem?: string }).problem)).toContain(problem);
+  });
+
+  table([
+    [
+      'a text in braces that a comma cuts',
+      header('reviews: [{ id: r, on: 2010-03, title: Review, ▶phase one, and two }]\n'),
+      [
+        [
+          'unknown-key',
+          'phase one',
+          {
+            key: 'phase one',
+            nearest: null,
+            known: ['id', 'on', 'title'],
+            cut: { key: 'title', text: 'Review, phase one, and two', isNumber: false, parts: 2 },
+          },
+        ],
+      ],
+    ],
+    [
+      'a number in braces that a comma cuts',
+      notice(
+        '  - { id: m1, title: T, kind: indicator, unit: gbp, good: high, stages: [{ by: 2010-03, target: 1,▶234 }] }\n',
+      ),
+      [
+        [
+          'unknown-key',
+          '234',
+          expect.objectContaining({ cut: { key: 'target', text: '1,234', isNumber: true, parts: 1 } }),
+        ],
+      ],
+    ],
+    [
+      'a key without a value, after a date',
+      header('reviews: [{ id: r, on: 2010-03, ▶done }]\n'),
+      [['unknown-key', 'done', { key: 'done', nearest: null, known: ['id', 'on', 'title'] }]],
+    ],
+    [
+      'an unknown key with a value, after what a comma cut',
+      header('reviews: [{ id: r, on: 2010-03, title: A, ▶b, ▶sort: 1 }]\n'),
+      [
+        ['unknown-key', 'b'],
+        ['unknown-key', 'sort'],
+      ],
+    ],
+  ]);
 });

@@ -161,6 +161,7 @@ const CODES = Object.keys(FINDING_WORDS) as FindingCode[];
 /** Facts that no text from a file can be. */
 const CLOSED: { readonly [C in FindingCode]?: Partial<FindingFacts[C]> } = {
   'bad-composite': { problem: 'missing' },
+  'bad-yaml': { problem: 'colon-in-text' },
   'bad-after': { problem: 'unknown' },
   'before-issue': { what: 'stage' },
   'malformed-row': { problem: 'stray-quote' },
