@@ -144,8 +144,7 @@ export function readDocument(json: string): Read<SavedDocument> {
 }
 
 /** The JSON Schema of a saved document. Contract 6, `notice schema assessment`. */
-export const documentJsonSchema = (): object =>
-  z.toJSONSchema(saved, { io: 'input', unrepresentable: 'any' });
+export const documentJsonSchema = () => z.toJSONSchema(saved, { io: 'input', unrepresentable: 'any' });
 
 export type Assessment = Extract<SavedDocument, { readonly format: typeof ASSESSMENT_FORMAT }>;
 export type Portfolio = Extract<SavedDocument, { readonly format: typeof PORTFOLIO_FORMAT }>;

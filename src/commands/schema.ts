@@ -21,10 +21,11 @@ export async function schema(
   { onlyOutput }: Options,
 ): Promise<ExitCode> {
   const which = oneOf('The schema', name, SCHEMAS);
-  const json = which === 'notice' ? noticeJsonSchema() : documentJsonSchema();
-  await deliverText(io, jsonText({ ...json, title: TITLES[which] }), onlyOutput);
+  const { $schema, ...json } = which === 'notice' ? noticeJsonSchema() : documentJsonSchema();
+  // A name and no address: it says which schema this is, wherever the file is kept.
+  const $id = `urn:improvement-notice:schema:${which}`;
+  await deliverText(io, jsonText({ $schema, $id, title: TITLES[which], ...json }), onlyOutput);
   return EXIT.done;
 }
 
-const noticeJsonSchema = (): object =>
-  z.toJSONSchema(noticeSchema(), { io: 'input', unrepresentable: 'any' });
+const noticeJsonSchema = () => z.toJSONSchema(noticeSchema(), { io: 'input', unrepresentable: 'any' });
