@@ -4,7 +4,7 @@ import type { AnyStage, Deliverable } from '../model/notice.ts';
 import type { Outcome, Rating, Reading, StageResult } from '../model/result.ts';
 import { doneIn } from './in-force.ts';
 import { isOld } from './observations.ts';
-import { decide, RULES } from './rules.ts';
+import { type DeliverableFacts, decide, RULES } from './rules.ts';
 import { isDue, nextStage } from './stages.ts';
 
 /** Done is the first complete reading, not partial; later readings do not reopen it. */
@@ -19,18 +19,20 @@ export function rateDeliverable(
   const latest = all.at(-1) ?? null;
   const result = stage ? resultOf(stage, done, latest, asAt) : null;
   const isPending = result === null || result.outcome === 'pending';
-  const decision = decide('deliverable', RULES.deliverable, {
+  const facts: DeliverableFacts = {
     lifted,
     done: done && (result?.outcome === 'met-late' ? 'late' : 'in-time'),
     hasValue: latest !== null,
     somethingDue: !isPending,
     says: typeof latest?.value === 'string' ? latest.value : null,
     old: isOld(measure, latest, asAt),
-  });
+  };
+  const decision = decide('deliverable', RULES.deliverable, facts);
+  const onEve = lifted ? decide('deliverable', RULES.deliverable, { ...facts, lifted: false }) : decision;
   return {
     ...decision,
     complete: done !== null && !lifted,
-    stale: decision.rule === 'stale',
+    stale: onEve.rule === 'stale', // but for the rating all stays as it was before it was lifted (4.0)
     latest,
     previous: all.at(-2) ?? null,
     direction: 'none',

@@ -19,6 +19,7 @@ import {
 import { isNumber, type Stage } from '../model/notice.ts';
 import type { MeasureResult, NextResult, Reading } from '../model/result.ts';
 import { type Graded, isGraded, polarity, shortfall } from './better.ts';
+import { plainLabel } from './observations.ts';
 
 interface Point {
   readonly on: Day;
@@ -47,7 +48,8 @@ export function expectedOn(start: Point | null, next: Stage, on: Day): Ratio | n
 }
 
 /** Whether figures of a basis are counted up from 1 April. Contract 4.12. */
-export const isYearToDate = (basis: string | null): boolean => basis?.trim().toLowerCase() === 'year-to-date';
+export const isYearToDate = (basis: string | null): boolean =>
+  basis !== null && plainLabel(basis) === 'year-to-date';
 
 /** The cases still to come before the next stage, at the pace of the year so far; null unless the series counts a year up. */
 function casesToCome(measure: Graded, latest: Reading, next: Stage): Ratio | null {

@@ -207,10 +207,8 @@ export function checkCircles(
 ): void {
   const deliverables = measures.filter(({ kind }) => kind === 'deliverable');
   const ids = [...around.variations.keys()];
-  for (let inForce = 0; inForce <= ids.length; inForce++) {
-    const waiting = new Map(
-      deliverables.map((one) => [one.id, stageAfter(one, new Set(ids.slice(0, inForce)), ids)]),
-    );
+  for (const inForce of inForceByDay(around.variations)) {
+    const waiting = new Map(deliverables.map((one) => [one.id, stageAfter(one, inForce, ids)]));
     const next = (id: string | undefined): string | undefined => {
       const after = waiting.get(id)?.after;
       return after !== undefined && kindOf(after, around) === 'deliverable' ? after : undefined;
@@ -220,6 +218,14 @@ export function checkCircles(
       reader.report('bad-after', reader.nodeOf(stage, 'after'), { problem: 'circle', nearest: null });
     }
   }
+}
+
+/** Before all variations, and from the day of each on, the ids of those in force. */
+function inForceByDay(variations: Referred['variations']): ReadonlySet<string>[] {
+  const days = new Set([...variations.values()].flatMap(({ on }) => on ?? []));
+  const upTo = (day: Day): string[] =>
+    [...variations].flatMap(([id, { on }]) => (on !== undefined && on <= day ? [id] : []));
+  return [new Set(), ...[...days].map((day) => new Set(upTo(day)))];
 }
 
 /** The stage of a deliverable once the given variations are in force. */

@@ -5,7 +5,31 @@ import { checkCases } from '../support/builders.ts';
 const GIVEN = {
   plan: 'kind: deliverable, stages: [{ by: 2010-01-31 }]',
   brisk: 'kind: deliverable, stages: [{ by: 2010-06-30 }], policy: { stale_after: P1M }',
+  open: 'kind: deliverable, stages: []',
+  after: 'kind: deliverable, stages: [{ within: P1M, after: plan }]',
+  waived: 'kind: deliverable, until: 2010-03-01, policy: { stale_after: P1M }, stages: [{ by: 2010-06-30 }]',
 };
+
+describe('without a day, counted from another, or lifted', () => {
+  checkCases(
+    `
+what                                             | measure | rows                                               | as at      | rule          | rag   | complete | stale | outcomes | next by
+no day: nothing reported                         | open    |                                                    | 2010-05-01 | no-data       | none  | no       | no    |          | -
+no day: on its way                               | open    | 2010-04-20 on track                                | 2010-05-01 | on-track      | green | no       | no    |          | -
+no day: done whenever                            | open    | 2010-04-20 complete                                | 2010-05-01 | complete      | green | yes      | no    |          | -
+counted: the other is not done                   | after   | 2010-04-20 in progress                             | 2010-05-01 | in-progress   | amber | no       | no    | pending  | -
+counted: done before the other is                | after   | 2010-04-20 complete                                | 2010-05-01 | complete      | green | yes      | no    | met      | -
+counted: a month from when the other was done    | after   | plan: 2010-01-31 complete; 2010-02-10 at risk      | 2010-02-27 | at-risk       | amber | no       | no    | pending  | 2010-02-28
+counted: its day has come                        | after   | plan: 2010-01-31 complete; 2010-02-10 at risk      | 2010-02-28 | overdue       | red   | no       | no    | missed   | -
+counted: later rows do not reopen the other      | after   | plan: 2010-01-31 complete; plan: 2010-02-05 at risk | 2010-02-28 | no-evidence  | red   | no       | no    | unevidenced | -
+lifted: as on the day before, without a colour   | waived  | 2010-01-10 on track                                | 2010-03-01 | lifted        | none  | no       | yes   | pending  | -
+lifted: on the day before it is rated            | waived  | 2010-01-10 on track                                | 2010-02-28 | stale         | amber | no       | yes   | pending  | 2010-06-30
+lifted: what comes from that day on counts no more | waived | 2010-01-10 on track; 2010-03-01 complete          | 2010-04-01 | lifted        | none  | no       | yes   | pending  | -
+`,
+    GIVEN,
+    { plan: GIVEN.plan },
+  );
+});
 
 describe('done', () => {
   checkCases(

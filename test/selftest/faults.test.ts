@@ -144,7 +144,7 @@ test.each<[string, string, readonly Expected[]]>([
   [
     'an unknown measure',
     rows('{ measure: ▶visit, period_end: 2010-03, value: 80 }'),
-    [['unknown-measure', 'visit', { notice: 'small', nearest: 'visits' }]],
+    [['unknown-measure', 'visit', { notice: 'small', nearest: 'visits', isUnsaved: false }]],
   ],
   [
     'cells that a return could not hold',
