@@ -24,7 +24,7 @@ export async function schema(
   const { $schema, ...json } = which === 'notice' ? noticeJsonSchema() : documentJsonSchema();
   // A name and no address: it says which schema this is, wherever the file is kept.
   const $id = `urn:improvement-notice:schema:${which}`;
-  await deliverText(io, jsonText({ $schema, $id, title: TITLES[which], ...json }), onlyOutput);
+  await deliverText(io, jsonText({ $schema, $id, ...json, title: TITLES[which] }), onlyOutput);
   return EXIT.done;
 }
 

@@ -86,7 +86,7 @@ describe('what is reported', () => {
     ],
     ['a key that is not known', `- { ${FULL}, because: x }`, ['1 unknown-key because']],
     ['no list', FULL.replaceAll(', ', '\n'), ['1 bad-value measure: plan…']],
-    ['no YAML', '- { [', ['1 bad-yaml ', '1 bad-yaml ']],
+    ['no YAML', '- { [', ['1 bad-yaml ']],
     ['two for one day, at the second', `- { ${FULL} }\n- { ${FULL} }`, ['2 bad-value 2026-01-01']],
     ['two for one day on one line, at the second', `[{ ${FULL} }, { ${FULL} }]`, ['1 bad-value 2026-01-01']],
     [
