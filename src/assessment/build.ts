@@ -61,7 +61,7 @@ export function assessmentOf(result: Result, run: RunFacts): Assessment {
     verdict: result.verdict,
     summary: summaryEntry(summary),
     measures: result.measures.map((one) => ({
-      ...measureEntry(one, run.words.reasonOf(one), result.asAt),
+      ...measureEntry(one, run.words.reasonOf(one), result),
       ...seriesEntry(one, series, result.asAt),
     })),
     findings: run.findings.map(run.words.findingEntry),
@@ -75,13 +75,14 @@ function summaryEntry({
   outcomes,
   relapsed,
   lapses,
+  lapsed,
   differs,
   reported,
 }: Result['summary']): SummaryEntry {
   const stagesMet = outcomes.met + outcomes['met-late'];
   const stagesDue = stagesMet + outcomes.missed + outcomes.unevidenced;
   const { red, amber, green, none } = rag;
-  const stages = { stagesDue, stagesMet, relapsed, lapses };
+  const stages = { stagesDue, stagesMet, relapsed, lapses, lapsed };
   return { measures, red, amber, green, none, complete, ...stages, differs, reported };
 }
 

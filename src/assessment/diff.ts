@@ -20,6 +20,7 @@ import {
   type Pair,
   pairsOf,
   restatedOf,
+  retargetedOf,
   rulesChanged,
   type Side,
 } from './moved.ts';
@@ -161,6 +162,7 @@ const wasEntry = (was: MeasureEntry, is: MeasureEntry): NonNullable<MeasureEntry
   latest: was.latest,
   change: changeOf(was, is),
   rulesChanged: rulesChanged(was, is),
+  variations: retargetedOf(was, is).variations,
 });
 
 const goneEntry = (was: MeasureEntry): GoneEntry => {

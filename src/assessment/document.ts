@@ -31,6 +31,8 @@ const summary = z.looseObject({
   stagesMet: count,
   relapsed: count,
   lapses: count,
+  /** Duties that lapsed at least once. Not there in documents of earlier versions. */
+  lapsed: z.optional(count),
   differs: count,
   reported: z.looseObject({ red: count, amber: count, green: count, complete: count, none: count }),
 });

@@ -59,6 +59,8 @@ const stage = z.looseObject({
   /** From what its day is counted. */
   within: orNull(z.looseObject({ duration: text, after: text })),
   outcome: z.enum(OUTCOMES),
+  /** Due by the day of issue: it holds from the start, and is not met late. Not there in documents of earlier versions. */
+  fromStart: z.optional(z.boolean()),
   evidence: orNull(z.looseObject({ value: figure, periodEnd: date })),
   gap: orNull(number),
 });
@@ -96,6 +98,9 @@ const observation = z.looseObject({
   comment: orNull(text),
 });
 
+/** A paper that changed a notice, of those in force. */
+const variation = z.looseObject({ id: text, on: date, title: text });
+
 /** What a measure was on an earlier day. */
 const was = z.looseObject({
   rag: z.enum(RAGS),
@@ -104,6 +109,8 @@ const was = z.looseObject({
   latest: orNull(reading),
   change: z.enum(CHANGES),
   rulesChanged: z.boolean(),
+  /** The variations that changed its targets since. Not there in documents of earlier versions. */
+  variations: z.optional(z.array(variation)),
 });
 
 /** A measure that only the earlier position has, as it was then. */

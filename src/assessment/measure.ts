@@ -8,9 +8,9 @@ import { aimOn, nextStage } from '../engine/stages.ts';
 import { outlookOf } from '../engine/trajectory.ts';
 import { type Day, iso, printDuration } from '../model/day.ts';
 import { HUNDRED, shortfallToJson, toJsonBeside, ZERO } from '../model/figure.ts';
-import type { Measure, PERS, Policy, Recurring } from '../model/notice.ts';
+import type { Measure, Notice, PERS, Policy, Recurring } from '../model/notice.ts';
 import type { Observation } from '../model/observation.ts';
-import type { MeasureResult, NextResult, Reading, StageResult } from '../model/result.ts';
+import type { MeasureResult, NextResult, Reading, Result, StageResult } from '../model/result.ts';
 import type {
   MeasureEntry,
   NextEntry,
@@ -22,7 +22,11 @@ import type {
 import { figure, figureBeside, numberOrNull, targetEntry } from './figures.ts';
 
 /** A measure with its rating and the reason for it, without its rows. */
-export function measureEntry(result: MeasureResult, reason: string, asAt: Day): MeasureEntry {
+export function measureEntry(
+  result: MeasureResult,
+  reason: string,
+  { notice, asAt }: Pick<Result, 'notice' | 'asAt'>,
+): MeasureEntry {
   const { measure, latest, previous } = result;
   const { id, title, ref, section, workstream, kind } = measure;
   return {
@@ -50,7 +54,7 @@ export function measureEntry(result: MeasureResult, reason: string, asAt: Day): 
     latest: latest && readingEntry(result, latest),
     previous: previous && readingEntry(result, previous),
     direction: result.direction,
-    stages: result.stages.map((stage) => stageEntry(measure, stage)),
+    stages: result.stages.map((stage) => stageEntry(result, stage)),
     next: result.next && { ...nextEntry(measure, result.next), outlook: outlookEntry(result) },
     occurrences: occurrencesEntry(result),
     reported: result.reported,
@@ -59,7 +63,7 @@ export function measureEntry(result: MeasureResult, reason: string, asAt: Day): 
     moderated: null,
     members: latest?.tally ?? null,
     noticeLine: measure.line,
-    terms: termsEntry(measure, scoredOn(measure, asAt)),
+    terms: termsEntry(measure, notice, scoredOn(measure, asAt)),
   };
 }
 
@@ -93,7 +97,10 @@ function readingEntry(result: MeasureResult, reading: Reading): ReadingEntry {
   };
 }
 
-function stageEntry(measure: Measure, { stage, outcome, evidence, shortfall }: StageResult): StageEntry {
+function stageEntry(
+  { measure, issued }: MeasureResult,
+  { stage, outcome, evidence, shortfall }: StageResult,
+): StageEntry {
   return {
     by: stage.by === null ? null : iso(stage.by),
     target: targetEntry(stage.target),
@@ -104,6 +111,7 @@ function stageEntry(measure: Measure, { stage, outcome, evidence, shortfall }: S
     follows: stage.follows && { of: stage.follows.of, plus: figure(stage.follows.plus) as number },
     within: stage.within && { duration: printDuration(stage.within.duration), after: stage.within.after },
     outcome,
+    fromStart: stage.by !== null && stage.by <= issued,
     evidence: evidence && {
       value: figureBeside(measure, evidence.value, [stage]),
       periodEnd: iso(evidence.periodEnd),
@@ -158,12 +166,19 @@ export interface TermsEntry {
   /** The days from which control limits are computed anew. */
   readonly rebase: readonly string[];
   /** The variations that changed its stages, of those in force. */
-  readonly variedBy: readonly { readonly id: string; readonly on: string }[];
+  readonly variedBy: readonly VariationEntry[];
   /** A composite's members and what it counts. */
   readonly counts: string | null;
   readonly of: readonly string[] | null;
   /** A recurring duty's rhythm. */
   readonly schedule: ScheduleEntry | null;
+}
+
+/** A paper that changed a notice. */
+export interface VariationEntry {
+  readonly id: string;
+  readonly on: string;
+  readonly title: string;
 }
 
 interface ScheduleEntry {
@@ -174,7 +189,7 @@ interface ScheduleEntry {
   readonly until: string | null;
 }
 
-function termsEntry(measure: Measure, asAt: Day): TermsEntry {
+function termsEntry(measure: Measure, { variations }: Notice, asAt: Day): TermsEntry {
   const { missed, tolerance, staleAfter, evidenceWithin, evidence, late, worsening } = measure.policy;
   const { liftedOn, rebase, varied } = measure;
   return {
@@ -191,7 +206,9 @@ function termsEntry(measure: Measure, asAt: Day): TermsEntry {
     unitLabel: measure.kind === 'indicator' ? measure.unitLabel : null,
     liftedOn: liftedOn === null ? null : iso(liftedOn),
     rebase: rebase.map(iso),
-    variedBy: varied.filter(({ on }) => on <= asAt).map(({ by, on }) => ({ id: by, on: iso(on) })),
+    variedBy: variations
+      .filter(({ id, on }) => on <= asAt && varied.some(({ by }) => by === id))
+      .map(({ id, on, title }) => ({ id, on: iso(on), title })),
     counts: measure.kind === 'composite' ? measure.counts : null,
     of: measure.kind === 'composite' ? measure.members : null,
     schedule: measure.kind === 'recurring' ? scheduleEntry(measure) : null,

@@ -10,7 +10,7 @@ import type {
   RestatedEntry,
   StageEntry,
 } from './document.ts';
-import type { TermsEntry } from './measure.ts';
+import type { TermsEntry, VariationEntry } from './measure.ts';
 
 /** The assessments of one side. */
 export type Side = readonly Assessment[];
@@ -24,6 +24,14 @@ export interface Pair {
 
 /** A day and what is asked for by it. */
 export type TargetEntry = Pick<StageEntry, 'by' | 'target' | 'exclusive'>;
+
+/** Why the targets of a measure are not what they were, where the notice itself says so. */
+export interface RetargetedEntry {
+  /** The variations of the later side alone. */
+  readonly variations: readonly VariationEntry[];
+  /** The benchmarks whose later value moved a target. */
+  readonly benchmarks: readonly string[];
+}
 
 /** How a measure is rated on one side. */
 export interface StateEntry {
@@ -63,6 +71,7 @@ export interface MovedEntry {
   readonly rulesChanged: boolean;
   /** The terms that differ. */
   readonly terms: readonly Term[];
+  readonly retargeted: RetargetedEntry;
 }
 
 /** Worst to best; none is no place on it. */
@@ -90,6 +99,7 @@ export function movedEntry({ notice, was, is }: Pair): MovedEntry {
     after: is && stateEntry(is),
     rulesChanged: rulesChanged(was, is),
     terms: changedTerms(was, is),
+    retargeted: retargetedOf(was, is),
   };
 }
 
@@ -123,6 +133,24 @@ function changedTerms(was: MeasureEntry | null, is: MeasureEntry | null): Term[]
       canonical(before[term]) !== canonical(after[term]),
   );
 }
+
+/** The variations and benchmarks that changed the targets of a measure between two positions; none where its targets are the same. */
+export function retargetedOf(was: MeasureEntry | null, is: MeasureEntry | null): RetargetedEntry {
+  if (!was || !is || !changedTerms(was, is).includes('stages')) return { variations: [], benchmarks: [] };
+  const before = new Set(variationsOf(was).map(({ id }) => id));
+  const targets = new Map(was.stages.map((stage) => [`${stage.by} ${stage.follows?.of}`, stage.target]));
+  const moved = is.stages.flatMap(({ by, target, follows }) => {
+    const earlier = targets.get(`${by} ${follows?.of}`);
+    return follows && earlier !== undefined && earlier !== target ? [follows.of] : [];
+  });
+  return {
+    variations: variationsOf(is).filter(({ id }) => !before.has(id)),
+    benchmarks: [...new Set(moved)],
+  };
+}
+
+const variationsOf = ({ terms }: MeasureEntry): readonly VariationEntry[] =>
+  (terms as Partial<TermsEntry> | undefined)?.variedBy ?? [];
 
 function termsOf(measure: MeasureEntry): Record<Term, unknown> {
   const { kind, unit, good, scale, baseline, stages } = measure;

@@ -1,11 +1,12 @@
 /** `notice show NOTICE`: one notice as a readable page, with its deadlines. Contract 6. */
+import { inTheEnd } from '../engine/in-force.ts';
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
-import type { Measure, Notice } from '../model/notice.ts';
+import type { AnyStage, Measure, Notice } from '../model/notice.ts';
 import { type PageSection, renderPage } from '../render/table/pages.ts';
-import { dayText, targetText, valueText } from '../words/figures.ts';
+import { dayText, fullText, listText, targetText, valueText } from '../words/figures.ts';
 import { describeMeasure, kindsText } from '../words/notice.ts';
-import { baselineText, dueDay, stageText } from '../words/phrases.ts';
+import { baselineText, dueDay, requirementText } from '../words/phrases.ts';
 import { usableNotice } from './load.ts';
 
 /** Prints the notice; one with errors is not shown, its errors are. */
@@ -28,6 +29,9 @@ function header(notice: Notice): PageSection {
           ['Legal basis', notice.legalBasis ?? ''],
           ['Supersedes', notice.supersedes ?? ''],
           ['Source', notice.source ?? ''],
+          ['Lifted', notice.until === null ? '' : dayText(notice.until)],
+          ['Variations', listText(notice.variations.map(paperText))],
+          ['Benchmarks', notice.benchmarks.map(benchmarkText).join('; ')],
           ['Measures', `${notice.measures.length}: ${kindsText(notice)}`],
         ],
       },
@@ -35,13 +39,21 @@ function header(notice: Notice): PageSection {
   };
 }
 
-/** Every day that the notice sets: stages, days to be done by, reviews, in order. */
+const paperText = ({ id, on, title }: Notice['variations'][number]): string =>
+  `${dayText(on)}: ${title} (${id})`;
+
+/** `england, England average: 64.2 on 31 Mar 2009, 66.1 on 31 Mar 2010`. */
+const benchmarkText = ({ id, title, values }: Notice['benchmarks'][number]): string =>
+  `${id}, ${title}: ${values.map(({ value, on }) => `${fullText(value, null)} on ${dayText(on)}`).join(', ')}`;
+
+/** Every day that the notice sets, by its last variation: stages, days to be done by, reviews, in order. */
 function deadlines(notice: Notice): PageSection {
   const reviews = notice.reviews.map((review) => ({
     on: review.on,
     cells: [dayText(review.on), 'review', `${review.title} (${review.id})`],
   }));
-  const stages = notice.measures.flatMap((measure) =>
+  const current: readonly Measure[] = notice.measures.map((measure) => inTheEnd(notice, measure));
+  const stages = current.flatMap((measure) =>
     measure.stages.map((stage) => ({
       on: stage.by ?? Number.POSITIVE_INFINITY,
       cells: [dueDay(stage), measure.id, stage.target === null ? measure.title : targetText(measure, stage)],
@@ -66,6 +78,9 @@ function sections(notice: Notice): PageSection[] {
   return [...named, rest].map(({ title, measures }) => ({ title, parts: measures.flatMap(measureParts) }));
 }
 
+const stagesText = (measure: Measure, stages: readonly AnyStage[]): string =>
+  stages.map((stage) => requirementText(measure, stage)).join(', then ');
+
 const measureParts = (measure: Measure) => [
   { text: [`${measure.id}: ${measure.title}`] },
   { text: measureLines(measure), indent: 4 },
@@ -87,6 +102,11 @@ function measureLines(measure: Measure): string[] {
       (one) =>
         `${one.title}: ${valueText(measure, one.value)}${one.on === null ? '' : ` on ${dayText(one.on)}`}`,
     ),
-    measure.stages.map((stage) => stageText(measure, stage)).join(', then '),
+    stagesText(measure, measure.stages),
+    ...measure.varied.map(({ by, on, stages }) => {
+      const then = stagesText(measure, stages) || 'no stages';
+      return `From ${dayText(on)} (${by}), in place of what was still to come: ${then}`;
+    }),
+    measure.liftedOn === null ? '' : `Lifted on ${dayText(measure.liftedOn)}`,
   ].filter(Boolean);
 }

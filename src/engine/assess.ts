@@ -43,6 +43,7 @@ export function resultOf(notice: Notice, measure: Measure, rows: RowsByMeasure, 
   return {
     ...rating,
     measure: current,
+    issued: notice.issued,
     reported,
     agreement: agreementOf(reported, rating),
     directionAgreement: directionAgreementOf(reported, rating.direction),

@@ -32,6 +32,10 @@ export function inForce<M extends Measure>(notice: Notice, measure: M, day: Day,
   return { ...measure, stages: resolved, ...selfAssessed };
 }
 
+/** The measure with every variation of its notice in force, as one who is to report on it must know it. */
+export const inTheEnd = <M extends Measure>(notice: Notice, measure: M): M =>
+  inForce(notice, measure, Number.POSITIVE_INFINITY, new Map());
+
 /** Whether a stage has not the same target and day at all times. */
 const isMoving = ({ follows, within }: AnyStage): boolean =>
   follows !== null || within?.kind === 'deliverable';

@@ -56,6 +56,7 @@ export function summaryOf(measures: readonly MeasureResult[]): Summary {
     ),
     relapsed: counted.filter(isRelapsed).length,
     lapses: counted.reduce((sum, { occurrences }) => sum + (occurrences?.lapses ?? 0), 0),
+    lapsed: counted.filter(({ occurrences }) => occurrences !== null && occurrences.lapses > 0).length,
     differs: tally(
       AGREEMENTS,
       measures.map((one) => one.agreement),

@@ -305,11 +305,13 @@ export interface Benchmark {
   readonly values: readonly { readonly value: Ratio; readonly on: Day }[];
 }
 
-/** The last value of a benchmark that is known on a day; before all of them, the first. Contract 4.0. */
-export function benchmarkOn({ values }: Pick<Benchmark, 'values'>, day: Day): Ratio {
-  const known = values.findLast(({ on }) => on <= day) ?? values[0];
-  return (known as Benchmark['values'][number]).value;
-}
+/** The last value of a benchmark that is known on a day, with its own day; before all of them, the first. Contract 4.0. */
+export const knownOn = ({ values }: Pick<Benchmark, 'values'>, day: Day): Benchmark['values'][number] =>
+  (values.findLast(({ on }) => on <= day) ?? values[0]) as Benchmark['values'][number];
+
+/** The value of {@link knownOn}. */
+export const benchmarkOn = (benchmark: Pick<Benchmark, 'values'>, day: Day): Ratio =>
+  knownOn(benchmark, day).value;
 
 export interface Section {
   readonly id: string;

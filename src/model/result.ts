@@ -172,6 +172,8 @@ export interface Rating {
 export interface MeasureResult extends Rating {
   /** With the stages in force. Contract 4.0. */
   readonly measure: Measure;
+  /** The notice's day of issue. What is due by it holds from the start, and is not met late. */
+  readonly issued: Day;
   readonly reported: Reported | null;
   readonly agreement: Agreement;
   readonly directionAgreement: Agreement;
@@ -186,6 +188,8 @@ export interface Summary {
   readonly relapsed: number;
   /** Of all duties. */
   readonly lapses: number;
+  /** Duties that lapsed at least once. */
+  readonly lapsed: number;
   readonly differs: number;
   readonly reported: Readonly<Record<ReportedRag | 'none', number>>;
 }

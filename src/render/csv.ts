@@ -112,6 +112,7 @@ const MOVED_COLUMNS: readonly Column<MovedEntry, DiffDocument>[] = [
     ({ notice, id }, { restated }) =>
       restated?.filter((one) => one.notice === notice && one.measure === id).length ?? null,
   ],
+  ['variations', (one) => one.retargeted.variations.map(({ id }) => id).join(' ')],
 ];
 
 /** A difference, a row a measure, with how many of its figures were restated. */

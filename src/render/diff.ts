@@ -5,7 +5,7 @@ import type { InputEntry } from '../assessment/document.ts';
 import type { MovedEntry, StateEntry } from '../assessment/moved.ts';
 import { boundsOf, figureText, isoText, plural } from '../words/figures.ts';
 import { HYPOTHETICAL } from '../words/marks.ts';
-import { CHANGE_ORDER, CHANGE_WORDS, restatedFigures, restatedLine } from '../words/moved.ts';
+import { CHANGE_ORDER, CHANGE_WORDS, restatedFigures, restatedLine, retargetedText } from '../words/moved.ts';
 import { markdownText } from './escape.ts';
 import { tableText } from './markdown.ts';
 import { inputText, shortInputText, toolText } from './provenance.ts';
@@ -95,19 +95,23 @@ function stateText(
 }
 
 /** What moved underneath: the terms of the notice, or the rule on one and the same figure. */
-function notes(
-  { rulesChanged, terms, before: was, after: is }: MovedEntry,
-  before: SideEntry,
-  after: SideEntry,
-): string[] {
+function notes(moved: MovedEntry, before: SideEntry, after: SideEntry): string[] {
+  const { rulesChanged, terms, before: was, after: is } = moved;
   if (!rulesChanged || !was || !is) return [];
-  if (terms.length > 0)
-    return [`The rules changed underneath: the notice now differs in ${terms.join(', ')}.`];
+  if (terms.length > 0) return termNotes(moved);
   const days =
     before.asAt && after.asAt && before.asAt !== after.asAt
       ? ` between ${isoText(before.asAt)} and ${isoText(after.asAt)}`
       : '';
   return [`The same figure falls under another rule${days}: ${was.rule} before.`];
+}
+
+/** Which terms differ; for targets why, where the notice itself says so. */
+function termNotes(moved: MovedEntry): string[] {
+  const why = retargetedText(moved);
+  const unexplained = moved.terms.filter((term) => term !== 'stages' || why.length === 0);
+  if (unexplained.length === 0) return why;
+  return [...why, `The rules changed underneath: the notice now differs in ${unexplained.join(', ')}.`];
 }
 
 /** A row a restated figure; null without any. */

@@ -4,6 +4,7 @@ import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../asse
 import { plural } from '../words/figures.ts';
 import { HYPOTHETICAL, hypotheticalText, moderationText } from '../words/marks.ts';
 import { changesText, restatedSentence, wasText } from '../words/moved.ts';
+import { verdictText } from '../words/verdict.ts';
 import { oneLine } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 import { isOpen, isRegressed, type MovedNote, movedNotes, type Pointed } from './moved.ts';
@@ -106,7 +107,7 @@ function provenance(
 }
 
 const positionText = (one: Assessment): string =>
-  [`${one.notice.id}: ${one.verdict}. ${asAtText(one)}.`, sinceText(one)].filter(Boolean).join(' ');
+  [`${one.notice.id}: ${verdictText(one)}. ${asAtText(one)}.`, sinceText(one)].filter(Boolean).join(' ');
 
 const sinceText = ({ since }: Assessment): string =>
   since ? `Since ${date(since.asAt)}: ${changesText(since)}. ${restatedSentence(since)}` : '';

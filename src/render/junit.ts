@@ -11,6 +11,7 @@ import { filtered, inPieces, mapped } from '../model/lazy.ts';
 import { plural } from '../words/figures.ts';
 import { HYPOTHETICAL, hypotheticalText, moderationText } from '../words/marks.ts';
 import { goneText, restatedText, wasText } from '../words/moved.ts';
+import { verdictReason } from '../words/verdict.ts';
 import { conditionsOf, type FailOn } from './conditions.ts';
 import { xmlText } from './escape.ts';
 import { findingText } from './findings.ts';
@@ -106,6 +107,7 @@ function suiteOf(assessment: Assessment, asked: readonly FailOn[], notes: readon
       ['as_at', asAt],
       ['as_at_from', asAtFromText(assessment)],
       ['verdict', verdict],
+      ['verdict_why', verdictReason(assessment)],
       ...(hypothetical ? [['hypothetical', hypothetical] as const] : []),
       ...(since ? [['since', since.asAt] as const] : []),
       ...notes.map((note) => ['note', note] as const),

@@ -13,9 +13,10 @@ import {
   asAtText,
   DIRECTION_TEXT,
   date,
+  isOldFigure,
   measureFigure,
-  OUTCOME_TEXT,
   ordered,
+  outcomeText,
   RAG_SYMBOLS,
   RAG_WORDS,
   readingFigure,
@@ -53,7 +54,7 @@ function latestText(measure: MeasureEntry): string {
     `${readingFigure(measure, latest)}${symbol}`,
     date(latest.periodEnd),
     status,
-    measure.stale ? 'old figure' : '',
+    isOldFigure(measure) ? 'old figure' : '',
   );
 }
 
@@ -67,7 +68,7 @@ function dueText(measure: MeasureEntry): string {
     );
   const stage = dueStage(measure);
   if (!stage) return '';
-  return `${target(measure, stage)}${stage.by === null ? '' : ` by ${date(stage.by)}`}: ${OUTCOME_TEXT[stage.outcome]}`;
+  return `${target(measure, stage)}${stage.by === null ? '' : ` by ${date(stage.by)}`}: ${outcomeText(stage)}`;
 }
 
 function nextText(measure: MeasureEntry): string {

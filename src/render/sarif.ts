@@ -5,6 +5,7 @@ import { FINDING_WORDS } from '../words/findings.ts';
 import { hypotheticalText, moderationText } from '../words/marks.ts';
 import { wasText } from '../words/moved.ts';
 import { RULE_TABLES } from '../words/rules.ts';
+import { verdictReason } from '../words/verdict.ts';
 import { wellFormed } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 import { jsonPieces } from './json.ts';
@@ -131,6 +132,7 @@ function positionEntry(assessment: Assessment): object {
     asAt,
     asAtFrom,
     verdict,
+    verdictWhy: verdictReason(assessment),
     ...(since ? { since: since.asAt } : {}),
     ...(hypothetical ? { hypothetical } : {}),
   };

@@ -5,6 +5,7 @@ import type { Outcome, Rag } from '../model/result.ts';
 import { isoText, plural } from '../words/figures.ts';
 import { HYPOTHETICAL, moderationText } from '../words/marks.ts';
 import { changesText, goneRating, restatedLine, restatedText } from '../words/moved.ts';
+import { verdictText } from '../words/verdict.ts';
 import { inputsOf, toolOf, toolText } from './provenance.ts';
 import {
   asAtFromText,
@@ -12,10 +13,10 @@ import {
   date,
   OUTCOME_TEXT,
   ordered,
+  outcomeOf,
   RAG_SYMBOLS,
   RAG_WORDS,
   share,
-  VERDICT_TEXT,
 } from './view.ts';
 
 /** A sentence and the list that it introduces. */
@@ -52,7 +53,8 @@ export const hasOwnRatings = ({ summary: { reported } }: Assessment): boolean =>
 /** Stages by outcome. Where measures are filtered out the total still counts them all, and the parts are left out. */
 function stages({ measures, summary }: Assessment): string {
   const all = measures
-    .flatMap((measure) => measure.stages.map((stage) => stage.outcome))
+    .filter(({ rule }) => rule !== 'lifted')
+    .flatMap((measure) => measure.stages.map(outcomeOf))
     .filter((one) => one !== 'pending');
   if (summary.stagesDue === 0) return NOTHING_DUE;
   const total = `Stages due: ${summary.stagesDue}, of which ${summary.stagesMet} met`;
@@ -152,7 +154,7 @@ export function summaryOf(assessment: Assessment, inputText: InputWords): Statem
     ...(findings > 0
       ? [say(`${plural(findings, 'finding')} about the input; notice validate lists them.`)]
       : []),
-    { text: `${mark(assessment)}${VERDICT_TEXT[assessment.verdict]}`, items: [], strong: true },
+    { text: `${mark(assessment)}${verdictText(assessment)}`, items: [], strong: true },
   ];
 }
 

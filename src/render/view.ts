@@ -11,7 +11,7 @@ import type {
   StageEntry,
 } from '../assessment/document.ts';
 import { fromNumber, ZERO } from '../model/figure.ts';
-import type { Direction, Outcome, Rag } from '../model/result.ts';
+import { type Direction, dueStage, type Outcome, type Rag } from '../model/result.ts';
 import type { CalendarFrom } from '../words/deadlines.ts';
 import {
   AT_LIMIT,
@@ -46,6 +46,14 @@ export const OUTCOME_TEXT: Record<Outcome, string> = {
   unevidenced: 'no evidence',
 };
 
+/** What became of a stage; what holds from the day of issue on is not met late. */
+export const outcomeText = ({ outcome, fromStart }: Pick<StageEntry, 'outcome' | 'fromStart'>): string =>
+  OUTCOME_TEXT[outcomeOf({ outcome, fromStart })];
+
+/** The outcome as it is counted in words. */
+export const outcomeOf = ({ outcome, fromStart }: Pick<StageEntry, 'outcome' | 'fromStart'>): Outcome =>
+  fromStart && outcome === 'met-late' ? 'met' : outcome;
+
 /** A figure of a measure, with enough decimals to differ from its targets and from the `others` shown near it. */
 export const measureFigure = (measure: MeasureEntry, value: JsonFigure, ...others: Beside): string =>
   valueText(measure, value, others);
@@ -69,14 +77,31 @@ const isAtLimit = ({ latest }: MeasureEntry, next: Pick<NextEntry, 'target' | 'e
 /** How far there is to go to the next target, and how long: `8.08 points,` `167 days to go`. */
 export function toGo(measure: MeasureEntry, { gap, daysLeft, outlook, ...next }: NextEntry): string[] {
   const days = `${plural(daysLeft, 'day')} to go`;
-  if (gap === null) return [days];
+  const stage = measure.stages.find(({ by }) => by === next.by);
+  if (gap === null || (gap === 0 && stage?.eases)) return [days];
   const far = fromNumber(gap);
   return [
-    far.n === ZERO.n
-      ? `${isAtLimit(measure, next) ? AT_LIMIT : 'met already'},`
-      : `${distanceText(far, measure.unit)},`,
+    far.n === ZERO.n ? `${reachedText(measure, next)},` : `${distanceText(far, measure.unit)},`,
     ...(outlook?.outOfReach ? [`${days},`, 'out of reach'] : [days]),
   ];
+}
+
+/** Where the next target is reached: at the limit that it excludes; already; or, where no less was asked for before, so far. */
+function reachedText(measure: MeasureEntry, next: Pick<NextEntry, 'target' | 'exclusive'>): string {
+  if (isAtLimit(measure, next)) return AT_LIMIT;
+  return isHarder(measure, next) ? 'met already' : 'met so far';
+}
+
+/** Whether the next target asks for more than was asked for before, or than there was at the start. */
+function isHarder(
+  measure: MeasureEntry,
+  { target: asked, exclusive }: Pick<NextEntry, 'target' | 'exclusive'>,
+): boolean {
+  const due = dueStage(measure);
+  if (due) return String(due.target) !== String(asked) || (exclusive && !due.exclusive);
+  const start = measure.baseline?.value;
+  if (typeof start !== 'number' || typeof asked !== 'number') return start !== undefined && start !== asked;
+  return start === asked ? exclusive : measure.good === 'low' ? start > asked : start < asked;
 }
 
 /** The change needed in 30 days, and the change achieved. */
@@ -102,6 +127,10 @@ export function was(measure: MeasureEntry): string[] {
 }
 
 export const date = isoText;
+
+/** Whether a figure is marked as old: not a self-assessment that is complete, which nothing is to follow. */
+export const isOldFigure = ({ stale, selfAssessed, complete }: MeasureEntry): boolean =>
+  stale && !(selfAssessed && complete);
 
 /** What the authority said of itself, where the computed rating says otherwise: `amber`; else empty. */
 export const differing = (measure: MeasureEntry): string =>
@@ -143,13 +172,6 @@ export const notCounted = ({ leftOut, unfilled, passedOver, superseded }: InputE
     [passedOver, 'passed over'],
     [superseded, 'superseded'],
   ].flatMap(([count, words]) => (count ? [`${count} ${words}`] : []));
-
-export const VERDICT_TEXT: Record<Assessment['verdict'], string> = {
-  compliant: 'COMPLIANT: nothing is red, and every target due is met',
-  'non-compliant': 'NON-COMPLIANT: a measure is red, or a target due is missed or has no evidence',
-  'not-yet-due': 'NOT YET DUE: nothing has come due',
-  lifted: 'LIFTED: the notice is no longer in force',
-};
 
 const WORST_FIRST: readonly Rag[] = ['red', 'amber', 'green', 'none'];
 

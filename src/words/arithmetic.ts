@@ -4,12 +4,13 @@
  */
 import { type Graded, isGraded, polarity } from '../engine/better.ts';
 
+import { scoredOn } from '../engine/in-force.ts';
 import { aimOn } from '../engine/stages.ts';
 import { lineStart, type Outlook, outlookOf } from '../engine/trajectory.ts';
 import { CONFIDENCE, surenessOf } from '../engine/wilson.ts';
 import type { Day } from '../model/day.ts';
-import { absolute, compare, subtract, whole } from '../model/figure.ts';
-import { isNumber, type Notice, type Stage } from '../model/notice.ts';
+import { absolute, compare, type Ratio, subtract, whole } from '../model/figure.ts';
+import { isNumber, knownOn, type Notice, type Stage } from '../model/notice.ts';
 import type { MeasureResult, NextResult, Reading, StageResult } from '../model/result.ts';
 import {
   dayText,
@@ -21,22 +22,68 @@ import {
   unitOf,
   valueText,
 } from './figures.ts';
-import { expectedValueText, latestText, latestValueText, stageText } from './phrases.ts';
+import {
+  expectedValueText,
+  latestText,
+  latestValueText,
+  stageText,
+  termsText,
+  withinText,
+} from './phrases.ts';
 import { sureText } from './trend.ts';
 
 /** Each sum as it can be done on paper; none without a figure. */
 export function arithmetic(notice: Notice, result: MeasureResult, asAt: Day): string[] {
   const { measure, due, next, latest } = result;
-  if (!latest || !isNumber(latest.value)) return [];
-  const lines: string[] = [];
+  const lines = [...dayLines(result), ...benchmarkLines(notice, result, asAt)];
+  if (!latest || !isNumber(latest.value)) return lines;
   if (due) lines.push(`To the target due: ${latestText(result)} against ${stageText(measure, due.stage)}.`);
   if (next?.expected) lines.push(lineText(notice, result));
-  if (next?.shortfall)
-    lines.push(
-      `To the next target: ${distanceText(next.shortfall, unitOf(measure))} to go to ${stageText(measure, next.stage)}, ${plural(next.daysLeft, 'day')} left: ${next.neededPer30Days ? distanceText(next.neededPer30Days, unitOf(measure)) : '0'} every 30 days.`,
-    );
+  if (due && next?.expected && result.inForce !== due.stage) lines.push(easedText(result, next.expected));
+  if (next?.shortfall && !next.stage.eases) lines.push(nextText(result, next, next.shortfall));
   return [...lines, ...outlookLines(result, asAt)];
 }
+
+/** How far it is to the next target, and how long. */
+function nextText(
+  result: MeasureResult,
+  { stage, daysLeft, neededPer30Days }: NextResult,
+  far: Ratio,
+): string {
+  const { measure } = result;
+  const days = `${plural(daysLeft, 'day')} left`;
+  if (far.n === 0n && !stage.exclusive)
+    return `To the next target: nothing to go to ${stageText(measure, stage)}, ${days}.`;
+  const unit = unitOf(measure);
+  const pace = neededPer30Days ? distanceText(neededPer30Days, unit) : '0';
+  return `To the next target: ${distanceText(far, unit)} to go to ${stageText(measure, stage)}, ${days}: ${pace} every 30 days.`;
+}
+
+/** How a day that is counted from another comes about. */
+const dayLines = ({ stages }: MeasureResult): string[] =>
+  stages.flatMap(({ stage }) =>
+    stage.within && stage.by !== null
+      ? [`Its day, ${withinText(stage.within)}, is ${dayText(stage.by)}.`]
+      : [],
+  );
+
+/** How a target that follows a benchmark comes about. */
+function benchmarkLines(notice: Notice, { measure, stages }: MeasureResult, asAt: Day): string[] {
+  const unit = unitOf(measure);
+  const day = scoredOn(measure, asAt);
+  return stages.flatMap(({ stage }) => {
+    const benchmark = notice.benchmarks.find(({ id }) => id === stage.follows?.of);
+    if (!benchmark || stage.by === null) return [];
+    const { value, on } = knownOn(benchmark, Math.min(stage.by, day));
+    return [
+      `The target due by ${dayText(stage.by)}: ${benchmark.title} is ${fullText(value, unit)} (${dayText(on)}), so ${termsText(measure, stage)} is ${targetText(measure, stage)}.`,
+    ];
+  });
+}
+
+/** That the line is in force, since the next target is easier. Contract 4.5. */
+const easedText = (result: MeasureResult, expected: Ratio): string =>
+  `The next target is easier, so on the way to it the straight line is in force and not the target due: ${expectedValueText(result, expected)}.`;
 
 function lineText(notice: Notice, result: MeasureResult): string {
   const { measure, due, next, latest } = result;

@@ -1,15 +1,22 @@
 /** The rules for deliverables and recurring duties: each condition, and the reason for one colour. Contract 4.7 and 4.8. */
 import type { MeasureResult } from '../model/result.ts';
 import { dayText, plural } from './figures.ts';
-import { ageText, dueDay, latestOf, liftedText, readingText, sentences, type TableWords } from './phrases.ts';
+import {
+  ageText,
+  latestOf,
+  liftedText,
+  readingText,
+  sentences,
+  stageText,
+  type TableWords,
+} from './phrases.ts';
 
-const dueBy = (result: MeasureResult): string => {
-  const [stage] = result.stages;
-  return stage ? dueDay(stage.stage) : '';
-};
-/** `; due by 31 Mar 2010`; nothing where no day is set. */
-const dueText = (result: MeasureResult): string =>
-  dueBy(result) ? `; due by ${dueBy(result)}` : '; no day is set';
+/** The day by which it is due; empty where it has none. */
+const dueBy = ({ stages: [first] }: MeasureResult): string =>
+  first && first.stage.by !== null ? dayText(first.stage.by) : '';
+/** `; due by 31 Mar 2010`, `; due within 1 month of plan being complete`. */
+const dueText = ({ measure, stages: [first] }: MeasureResult): string =>
+  first ? `; ${stageText(measure, first.stage)}` : '; no day is set';
 const progressText = (result: MeasureResult): string =>
   `Reported ${readingText(result.measure, latestOf(result))}${dueText(result)}`;
 const doneText = (r: MeasureResult): string =>
@@ -22,7 +29,7 @@ export const DELIVERABLE: TableWords<'deliverable'> = {
   },
   complete: {
     condition: 'It was complete by its day, or no day is set',
-    reason: (r) => `${doneText(r)}${dueBy(r) ? `, due by ${dueBy(r)}` : '; no day is set for it'}`,
+    reason: (r) => `${doneText(r)}${dueBy(r) ? `, due by ${dueBy(r)}` : dueText(r)}`,
   },
   'complete-late': {
     condition: 'It was complete, but after its day',
@@ -89,7 +96,7 @@ export const RECURRING: TableWords<'recurring'> = {
   },
   lapsed: {
     condition:
-      'The last time came after its due day (every); or the month or quarter before the last whole one was short (per)',
+      'The last time came after its due day (every); or the week, month, quarter or year before the last whole one was short (per)',
     reason: (r) =>
       isEvery(r)
         ? sentences(

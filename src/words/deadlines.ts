@@ -7,7 +7,7 @@ import { type Day, iso } from '../model/day.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Result } from '../model/result.ts';
 import { scheduleText } from './notice.ts';
-import { stageText } from './phrases.ts';
+import { requirementText } from './phrases.ts';
 
 export const CALENDAR_FORMAT = 'notice-calendar/1';
 
@@ -77,6 +77,6 @@ function entryOf(one: Deadline, asAt: Day): CalendarEntry {
     ...base,
     id,
     title,
-    text: one.kind === 'stage' ? stageText(one.measure, one.stage) : scheduleText(one.measure),
+    text: one.kind === 'stage' ? requirementText(one.measure, one.stage) : scheduleText(one.measure),
   };
 }

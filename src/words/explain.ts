@@ -9,10 +9,19 @@ import { isNumber, type Measure, type Notice, type Unit } from '../model/notice.
 import type { Observation, Rows } from '../model/observation.ts';
 import type { MeasureResult, Reading, StageResult } from '../model/result.ts';
 import { arithmetic } from './arithmetic.ts';
-import { dayText, distanceText, figureText, inUnit, targetText, unitOf, valueText } from './figures.ts';
+import {
+  dayText,
+  distanceText,
+  figureText,
+  inUnit,
+  listText,
+  targetText,
+  unitOf,
+  valueText,
+} from './figures.ts';
 import { moderationText, symbolText } from './marks.ts';
 import { describeMeasure, policyText } from './notice.ts';
-import { baselineText, dueDay, readingText, windowText } from './phrases.ts';
+import { baselineText, dueDay, isFromStart, readingText, termsText, windowText } from './phrases.ts';
 import { reasonOf, wordsOf } from './rules.ts';
 
 /** What is to be explained, and from what. */
@@ -60,6 +69,7 @@ function about({ notice, file, asAt, result: { measure } }: Subject): Part {
       ['Written in', `${file}:${measure.line}`],
       ['As at', dayText(asAt)],
       ['Scored as', `${describeMeasure(measure)}; ${policyText(measure.policy, measure)}`],
+      ['Varied by', listText(variationsIn(notice, measure, asAt))],
       ['Baseline', baselineText(measure)],
       [
         'Known besides',
@@ -73,6 +83,12 @@ function about({ notice, file, asAt, result: { measure } }: Subject): Part {
     ],
   };
 }
+
+/** The variations that changed a measure's stages by a day: `Variation of September 2026 (6 Sep 2026)`. */
+const variationsIn = ({ variations }: Notice, { varied }: Measure, day: Day): string[] =>
+  variations
+    .filter(({ id, on }) => on <= day && varied.some(({ by }) => by === id))
+    .map(({ title, on }) => `${title} (${dayText(on)})`);
 
 function said({ assessment, result }: Subject): Part {
   const { measure, reported, agreement, direction, directionAgreement } = result;
@@ -144,11 +160,23 @@ function roleOf(
     ...result.stages
       .filter((one) => isOne(row, one.evidence))
       .map((one) => `evidence for ${dueDay(one.stage)}`),
+    ...runs(result, row, counted),
   ].filter(Boolean);
   return roles.join(', ') || (row.value === null ? 'no usable value' : 'in the series');
 }
 
-function stageParts({ measure, stages, occurrences }: MeasureResult): Part[] {
+/** The stages that a row helps to sustain: it is of the run that ends with their evidence. */
+function runs({ stages }: MeasureResult, row: Observation, counted: ReadonlySet<Observation>): string[] {
+  return stages.flatMap(({ stage, evidence }) => {
+    if (stage.run < 2 || !evidence?.row) return [];
+    const proving = [...counted].filter(({ value, status }) => value !== null && status !== 'partial');
+    const last = proving.indexOf(evidence.row);
+    const run = proving.slice(Math.max(0, last - stage.run + 1), last);
+    return run.includes(row) ? [`in the run for ${dueDay(stage)}`] : [];
+  });
+}
+
+function stageParts({ measure, issued, stages, occurrences }: MeasureResult): Part[] {
   if (occurrences) {
     const { held, due, lapses, nextDue } = occurrences;
     return [
@@ -165,8 +193,8 @@ function stageParts({ measure, stages, occurrences }: MeasureResult): Part[] {
   if (stages.length === 0) return [];
   const rows = stages.map((one) => [
     dueDay(one.stage),
-    targetText(measure, one.stage) || 'done',
-    one.outcome,
+    [targetText(measure, one.stage) || 'done', termsText(measure, one.stage)].filter(Boolean).join(', '),
+    one.outcome === 'met-late' && isFromStart({ issued }, one.stage) ? 'met' : one.outcome,
     proof({ measure }, one),
   ]);
   return [{ head: ['By', 'Target', 'Outcome', 'Rests on'], rows }];

@@ -1,6 +1,7 @@
 /** What moved since an earlier position, in words: the change, what was, what is gone, what was restated. Contract 7. */
 import type { Lonely } from '../assessment/diff.ts';
 import type { Assessment, GoneEntry, MeasureEntry, RestatedEntry } from '../assessment/document.ts';
+import type { MovedEntry } from '../assessment/moved.ts';
 import type { Change } from '../model/result.ts';
 import { type Beside, boundsOf, figureText, isoText, listText, plural, shownBeside } from './figures.ts';
 
@@ -36,8 +37,32 @@ export function wasText({ was, unit, stages, latest }: MeasureEntry): string {
   if (was === undefined) return '';
   if (was === null) return 'New: it was not there before.';
   const beside = [...boundsOf(stages), latest?.value];
-  const rules = was.rulesChanged ? ' Its rules or targets changed.' : '';
+  const { rulesChanged, variations = [] } = was;
+  const rules = rulesChanged ? ` ${variationsText(variations) || 'Its rules or targets changed.'}` : '';
   return `${CHANGE_WORDS[was.change]}: was ${ratingText({ ...was, unit }, beside)}.${rules}`;
+}
+
+/** `The variation of 6 Sep 2026 (Variation of September 2026) changed its targets.`; empty without one. */
+export function variationsText(
+  variations: readonly { readonly on: string; readonly title: string }[],
+): string {
+  if (variations.length === 0) return '';
+  const named = variations.map(({ on, title }) => `that of ${isoText(on)} (${title})`);
+  const [only] = variations;
+  return variations.length === 1 && only
+    ? `The variation of ${isoText(only.on)} (${only.title}) changed its targets.`
+    : `Variations of the notice changed its targets: ${listText(named)}.`;
+}
+
+/** Why the targets of a measure moved, a sentence each: a variation, a benchmark, a day that is known now. */
+export function retargetedText({ retargeted, before, after }: MovedEntry): string[] {
+  const { variations, benchmarks } = retargeted;
+  const open = (side: typeof before): boolean => side?.targets.some(({ by }) => by === null) ?? false;
+  return [
+    variationsText(variations),
+    benchmarks.length > 0 ? `Its targets follow ${listText(benchmarks)}, which has a new value.` : '',
+    open(before) && !open(after) ? 'What its day is counted from is done now, so its day is known.' : '',
+  ].filter(Boolean);
 }
 
 /** `it was red (missed): 76.92% on 17 May 2010`, of a measure that is gone. */

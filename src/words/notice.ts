@@ -9,7 +9,7 @@ import {
   type Recurring,
 } from '../model/notice.ts';
 import { dayText, durationText, fullDistance, fullText, listText, plural, unitOf } from './figures.ts';
-import { dueDay, stageText } from './phrases.ts';
+import { requirementText } from './phrases.ts';
 
 const UNITS = {
   percent: 'a percentage',
@@ -28,8 +28,8 @@ const GOODS = {
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** `a percentage, high is good`. */
-const unitText = ({ unit, good }: Extract<Measure, { kind: 'indicator' }>): string =>
-  `${UNITS[unit]}, ${GOODS[good]}`;
+const unitText = ({ unit, unitLabel, good }: Extract<Measure, { kind: 'indicator' }>): string =>
+  `${UNITS[unit]}${unitLabel === null ? '' : ` (${unitLabel})`}, ${GOODS[good]}`;
 
 /** `every 6 weeks from 10 Apr 2014`, `once a month from 1 Jan 2010 until 31 Mar 2011`. */
 export function scheduleText({ schedule, from, until }: Recurring): string {
@@ -68,8 +68,8 @@ const KIND_WORDS: { readonly [K in Kind]: KindWords<Extract<Measure, { kind: K }
   deliverable: {
     one: 'deliverable',
     description: () => 'deliverable',
-    request: ({ stages: [stage] }) =>
-      `${stage ? `Due by ${dueDay(stage)}` : 'No day is set'}. Write in value how far it is (${PROGRESS.join(', ')}), and the day of that in period_end. Once it is complete, write the day on which it was done.`,
+    request: (_, due) =>
+      `${due ? capital(due.replace(/^; /, '')) : 'No day is set'}. Write in value how far it is (${PROGRESS.join(', ')}), and the day of that in period_end. Once it is complete, write the day on which it was done.`,
   },
   recurring: {
     one: 'recurring duty',
@@ -91,7 +91,7 @@ const kindWords = ({ kind }: Measure): KindWords<Measure> => KIND_WORDS[kind] as
 
 /** What a row of an empty return asks for, in sentences: `A percentage, high is good; 80% due by 31 Mar 2010. Write …`. */
 export const requestText = (measure: Measure, stage: AnyStage | null): string =>
-  kindWords(measure).request(measure, stage ? `; ${stageText(measure, stage)}` : '');
+  kindWords(measure).request(measure, stage ? `; ${requirementText(measure, stage)}` : '');
 
 /** A kind in words: `recurring duty`. */
 export const kindText = (kind: Kind): string => KIND_WORDS[kind].one;
@@ -120,7 +120,7 @@ const MISSED_TEXT: Readonly<Record<Policy['missed'], string>> = {
 
 /** The policy that a measure is scored by; what cannot matter to one of its kind is left out. */
 export function policyText(
-  { missed, tolerance, staleAfter, evidenceWithin, evidence }: Policy,
+  { missed, tolerance, staleAfter, evidenceWithin, evidence, late, worsening }: Policy,
   measure: Measure,
 ): string {
   const { kind } = measure;
@@ -130,6 +130,8 @@ export function policyText(
     targets && kind !== 'judgement' && (tolerance ? toleranceText(tolerance, measure) : 'no tolerance'),
     kind !== 'recurring' && `a figure is current for ${durationText(staleAfter)}`,
     targets && `a stage is shown by a figure of the ${durationText(evidenceWithin)} up to its day`,
+    targets && late === 'never' && 'a stage met late does not count',
+    targets && worsening > 0 && `green is amber after ${worsening} steps running to the worse`,
     kind !== 'composite' && `evidence is ${evidence}`,
   ]
     .filter(Boolean)

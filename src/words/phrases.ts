@@ -2,8 +2,8 @@
 
 import { type Graded, shortfall } from '../engine/better.ts';
 import { windowOpens } from '../engine/observations.ts';
-import type { Ratio } from '../model/figure.ts';
-import type { AnyStage, Figure, Measure, Stage } from '../model/notice.ts';
+import { absolute, type Ratio } from '../model/figure.ts';
+import type { AnyStage, Figure, Measure, Stage, Within } from '../model/notice.ts';
 import type { MeasureResult, NextResult, Reading, TableId, TableRules } from '../model/result.ts';
 import {
   type Beside,
@@ -11,6 +11,7 @@ import {
   dayText,
   distanceText,
   durationText,
+  fullDistance,
   plural,
   shownBeside,
   targetText,
@@ -37,11 +38,48 @@ export const liftedText = ({ measure, latest }: MeasureResult): string =>
 
 /** `80% due by 31 Mar 2010`; for a thing to be done, `due by 31 Mar 2010`. */
 export const stageText = (measure: Measure, stage: AnyStage): string =>
-  `${stage.target === null ? '' : `${targetText(measure, stage)} `}due by ${dueDay(stage)}`;
+  `${stage.target === null ? '' : `${targetText(measure, stage)} `}due ${stage.by === null ? '' : 'by '}${dueDay(stage)}`;
 
-/** The day by which a stage is due. */
+/** The day by which a stage is due; where it has none yet, what it is counted from. */
 export const dueDay = ({ by, within }: AnyStage): string =>
-  by === null ? `a day that is counted from when ${within?.after} is done` : dayText(by);
+  by === null ? (within ? withinText(within) : '') : dayText(by);
+
+/** `within 3 months of the day of issue`, `within 1 month of plan being complete`. */
+export function withinText({ duration, after, kind }: Within): string {
+  const from = {
+    issued: 'the day of issue',
+    review: `the review ${after}`,
+    variation: `the variation ${after}`,
+    deliverable: `${after} being complete`,
+  };
+  return `within ${durationText(duration)} of ${from[kind]}`;
+}
+
+/** What a stage asks for besides its target and day: `3 figures running`, `england plus 2 points`; empty for most. */
+export function termsText(measure: Measure, { by, run, follows, eases, better, within }: AnyStage): string {
+  const unit = unitOf(measure);
+  const plus = (more: Ratio): string =>
+    more.n === 0n ? '' : ` ${more.n > 0n ? 'plus' : 'less'} ${fullDistance(absolute(more), unit)}`;
+  return [
+    run > 1 ? `${run} figures running` : '',
+    follows ? `${follows.of}${plus(follows.plus)}` : '',
+    better ? 'better than the baseline' : '',
+    eases ? 'easier than the one before' : '',
+    within && by !== null ? withinText(within) : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** A stage with all that it asks for: `90% due by 30 Jun 2026 (3 figures running)`. */
+export function requirementText(measure: Measure, stage: AnyStage): string {
+  const terms = termsText(measure, stage);
+  return `${stageText(measure, stage)}${terms && ` (${terms})`}`;
+}
+
+/** Whether what a stage asks for holds from the day of issue on, so that no later figure meets it late. */
+export const isFromStart = ({ issued }: Pick<MeasureResult, 'issued'>, { by }: AnyStage): boolean =>
+  by !== null && by <= issued;
 
 /** `the 80% due by 31 Mar 2010`, `the target of more than 65% due by 31 Mar 2010`. */
 const theStageText = (measure: Measure, stage: Stage): string =>
@@ -121,6 +159,9 @@ export function expectedText(result: MeasureResult, { expected, stage }: NextRes
 export const windowText = (measure: Measure, stage: AnyStage): string =>
   stage.by === null ? '' : `${dayText(windowOpens(measure, stage) + 1)} to ${dayText(stage.by)}`;
 
+/** `, the last of 3 figures running`; empty where one figure is enough. */
+export const runNote = ({ run }: AnyStage): string => (run > 1 ? `, the last of ${run} figures running` : '');
+
 /** What became of the stage due, where the latest reading does not already say it; else empty. */
 export function dueNote({ due, latest, ...result }: MeasureResult): string {
   const { measure } = result;
@@ -133,7 +174,7 @@ export function dueNote({ due, latest, ...result }: MeasureResult): string {
   if (due.outcome === 'unevidenced')
     return `The stage of ${on} is unevidenced: no figure from ${windowText(measure, due.stage)} shows it`;
   if (due.outcome === 'met' && due.evidence)
-    return `The stage of ${on} itself was met, with ${readingText(measure, due.evidence)}`;
+    return `The stage of ${on} itself was met, with ${readingText(measure, due.evidence)}${runNote(due.stage)}`;
   if (due.outcome === 'missed' && due.evidence)
     return `The stage of ${on} was missed, with ${readingText(measure, due.evidence)}`;
   return '';

@@ -1,7 +1,8 @@
 /** The rules for indicators, judgements and composites: each condition, and the reason for one colour. Contract 4.5 and 4.9. */
+import { type Graded, misses } from '../engine/better.ts';
 import { isNumber, type Stage } from '../model/notice.ts';
 import type { MeasureResult, NextResult, StageResult } from '../model/result.ts';
-import { dayText, targetText } from './figures.ts';
+import { boundsOf, dayText, targetText } from './figures.ts';
 import { toleranceText } from './notice.ts';
 import {
   ageText,
@@ -9,12 +10,14 @@ import {
   beforeText,
   dueNote,
   expectedText,
+  isFromStart,
   latestOf,
   latestText,
   liftedText,
   meetText,
   missText,
   readingText,
+  runNote,
   sentences,
   stageText,
   type TableWords,
@@ -59,6 +62,23 @@ function noLineText(result: MeasureResult): string {
   return 'without a baseline, no line can be drawn to it';
 }
 
+/** Whether the next target asks for more than was asked for before, or than there was at the start. */
+function isHarder({ measure, due }: MeasureResult, next: Stage): boolean {
+  const graded = measure as Graded;
+  if (!due) return graded.baseline !== null && misses(graded, graded.baseline.value, next);
+  const { target, exclusive } = (due as StageResult<Stage>).stage;
+  const asked = typeof target === 'string' ? [target] : boundsOf([{ target }]);
+  return (
+    asked.some((one) => misses(graded, one, { ...next, exclusive: false })) || (next.exclusive && !exclusive)
+  );
+}
+
+/** That the latest figure is where it should be on the way to the next target. */
+const onCourseText = (result: MeasureResult, { stage, expected }: NextResult): string =>
+  misses(result.measure as Graded, latestOf(result).value, stage) && expected
+    ? againstLine(result, 'at least as good as')
+    : meetText(result, stage);
+
 export const STAGED: TableWords<'staged'> = {
   lifted: {
     condition: 'The notice, or the measure, was lifted: it is scored for the last time as at the day before',
@@ -83,7 +103,7 @@ export const STAGED: TableWords<'staged'> = {
       `No usable value, although ${targetText(r.measure, dueOf(r).stage)} was due by ${day(dueOf(r).stage)}`,
   },
   'missed-tolerated': {
-    condition: 'The latest value misses the target due by no more than the tolerance',
+    condition: 'The latest value misses the target in force by no more than the tolerance',
     reason: (r) =>
       sentences(
         `${missed(r)}, ${r.measure.policy.tolerance ? `within ${toleranceText(r.measure.policy.tolerance, r.measure)}` : ''}`,
@@ -92,11 +112,12 @@ export const STAGED: TableWords<'staged'> = {
   },
   'missed-improving': {
     condition:
-      'The latest value misses the target due, but is better than the one before (without one before: than the baseline) and not older than policy.stale_after, and policy.missed is amber-if-improving; with amber-if-recovering it must also be better than the baseline, or else than the first value',
+      'The latest value misses the target in force, but is better than the one before (without one before: than the baseline) and not older than policy.stale_after, and policy.missed is amber-if-improving; with amber-if-recovering it must also be better than the baseline, or else than the first value',
     reason: (r) => sentences(`${missed(r)}, but better than ${beforeText(r)}`, dueNote(r)),
   },
   missed: {
-    condition: 'The latest value misses the target due',
+    condition:
+      'The latest value misses the target in force: the target due or, on the way to an easier one (eases), the straight line',
     reason: (r) => sentences(`${missed(r)}, and ${worseText(r)}`, dueNote(r)),
   },
   'not-excused': {
@@ -125,14 +146,15 @@ export const STAGED: TableWords<'staged'> = {
     condition:
       'One of the rules below would make it green, but each of the last steps (as many as policy.worsening says) was to the worse',
     reason: (r) =>
-      `${latestText(r)} is the end of a run of ${r.measure.policy.worsening} steps to the worse${r.next ? `; ${stageText(r.measure, r.next.stage)} is still to come` : ''}`,
+      `${r.next ? onCourseText(r, nextOf(r)) : meetText(r, dueOf(r).stage)}, but each of the last ${r.measure.policy.worsening} steps was to the worse`,
   },
   complete: {
     condition: 'Nothing is to come, and the stage due is met or met late',
     reason: (r) => {
       const { outcome, evidence, stage } = dueOf(r);
+      if (isFromStart(r, stage)) return `${meetText(r, stage)}, and nothing is to come`;
       const proof = evidence ? readingText(r.measure, evidence) : '';
-      return `The last stage, ${stageText(r.measure, stage)}, was met${outcome === 'met-late' ? ' late' : ''}, with ${proof}`;
+      return `The last stage, ${stageText(r.measure, stage)}, was met${outcome === 'met-late' ? ' late' : ''}, with ${proof}${runNote(stage)}`;
     },
   },
   stale: {
@@ -142,7 +164,7 @@ export const STAGED: TableWords<'staged'> = {
   },
   ahead: {
     condition: 'The latest value meets the next target already, and that is not an easier one (eases)',
-    reason: (r) => `${meetText(r, nextOf(r).stage)} already`,
+    reason: (r) => `${meetText(r, nextOf(r).stage)}${isHarder(r, nextOf(r).stage) ? ' already' : ''}`,
   },
   'on-trajectory': {
     condition:

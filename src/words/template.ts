@@ -1,4 +1,5 @@
 /** The empty return of a notice, and how to fill it in. Nothing in it can be read as reported. Contract 7. */
+import { inTheEnd } from '../engine/in-force.ts';
 import { iso } from '../model/day.ts';
 import type { AnyStage, Measure, Notice } from '../model/notice.ts';
 import { NO_VALUE_SYMBOLS, REPORTED_RAGS, STATUSES, type Status } from '../model/observation.ts';
@@ -45,10 +46,11 @@ export interface Template {
   readonly rows: readonly TemplateRow[];
 }
 
-/** One row a measure and stage, in the notice's order; a measure without stages has one. No row has a period_end. */
+/** One row a measure and stage, those of variations too, in the notice's order; a measure without stages has one. No row has a period_end. */
 export const templateOf = (notice: Notice): Template => ({
   notice,
-  rows: notice.measures.flatMap((measure) => {
+  rows: notice.measures.flatMap((written) => {
+    const measure = inTheEnd(notice, written);
     const stages: readonly (AnyStage | null)[] = measure.stages.length > 0 ? measure.stages : [null];
     return stages.map((stage) => rowOf(measure, stage));
   }),

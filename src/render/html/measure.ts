@@ -7,9 +7,10 @@ import {
   DIRECTION_TEXT,
   date,
   expectedFigure,
+  isOldFigure,
   measureFigure,
-  OUTCOME_TEXT,
   ordered,
+  outcomeText,
   readingFigure,
   target,
   toGo,
@@ -74,7 +75,9 @@ function latest(measure: MeasureEntry): Part {
   const reading = measure.latest;
   if (!reading) return latestFigure(measure);
   const counts = countsText(reading);
-  const marks = [statusText(reading.status), measure.stale ? 'old figure' : ''].filter(Boolean).join(', ');
+  const marks = [statusText(reading.status), isOldFigure(measure) ? 'old figure' : '']
+    .filter(Boolean)
+    .join(', ');
   return [
     latestFigure(measure),
     counts ? ` (${counts})` : '',
@@ -157,7 +160,7 @@ function stages(measure: MeasureEntry): Markup {
   const rows = measure.stages.map((stage): Part[] => [
     stage.by === null ? null : time(stage.by),
     target(measure, stage),
-    OUTCOME_TEXT[stage.outcome],
+    outcomeText(stage),
     stage.evidence
       ? [measureFigure(measure, stage.evidence.value), ' on ', time(stage.evidence.periodEnd)]
       : null,

@@ -6,9 +6,10 @@ import { figureText } from '../../words/figures.ts';
 import { symbolText } from '../../words/marks.ts';
 import {
   DIRECTION_TEXT,
+  isOldFigure,
   measureFigure,
-  OUTCOME_TEXT,
   ordered,
+  outcomeText,
   readingFigure,
   type SectionView,
   sectionsOf,
@@ -60,13 +61,13 @@ function section(page: Page, { title, measures }: SectionView): Markup {
 }
 
 /** The rating, and what qualifies it. */
-export const rating = ({ rag, complete, stale, moderated, was }: MeasureEntry): Part => [
-  tag(rag),
+export const rating = (measure: MeasureEntry): Part => [
+  tag(measure.rag),
   lines(
-    complete ? 'complete' : '',
-    stale ? 'old figure' : '',
-    moderated ? ['panel ', ragWord(moderated.rag)] : '',
-    was ? ['was ', ragWord(was.rag)] : '',
+    measure.complete ? 'complete' : '',
+    isOldFigure(measure) ? 'old figure' : '',
+    measure.moderated ? ['panel ', ragWord(measure.moderated.rag)] : '',
+    measure.was ? ['was ', ragWord(measure.was.rag)] : '',
   ),
 ];
 
@@ -95,9 +96,7 @@ function latest(measure: MeasureEntry): Part {
 function due(measure: MeasureEntry): Part {
   if (measure.occurrences) return occurrencesText(measure);
   const stage = dueStage(measure);
-  return stage
-    ? lines(target(measure, stage), stage.by && day('by', stage.by), OUTCOME_TEXT[stage.outcome])
-    : null;
+  return stage ? lines(target(measure, stage), stage.by && day('by', stage.by), outcomeText(stage)) : null;
 }
 
 function next(measure: MeasureEntry): Part {

@@ -1,9 +1,10 @@
 /** What comes first on the page: the verdict, counts and shares, stages, and where the council's own ratings differ. */
-import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
+import type { MeasureEntry } from '../../assessment/document.ts';
 import type { Outcome, Rag } from '../../model/result.ts';
 import { plural } from '../../words/figures.ts';
+import { verdictReason, verdictWord } from '../../words/verdict.ts';
 import { hasOwnRatings, NO_OWN_RATINGS, NOTHING_DUE } from '../summary.ts';
-import { OUTCOME_TEXT, share, VERDICT_TEXT } from '../view.ts';
+import { OUTCOME_TEXT, outcomeOf, share } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
 import { code, line, measureLink, note, type Page, paragraph, table, tag, time } from './page.ts';
 
@@ -11,31 +12,12 @@ const COLOURS: readonly Rag[] = ['red', 'amber', 'green', 'none'];
 const DUE: readonly Outcome[] = ['met', 'met-late', 'missed', 'unevidenced'];
 
 export function summaryPart(page: Page): Markup {
-  const [word, why] = verdict(page.assessment);
+  const { assessment } = page;
   return html`<div class="govuk-inset-text verdict">
-<p class="govuk-heading-m">${word}</p>
-<p class="govuk-body">This is because ${because(page, why)}.</p>
+<p class="govuk-heading-m">${verdictWord(assessment)}</p>
+<p class="govuk-body">This is because ${verdictReason(assessment)}.</p>
 </div>
 ${filteredNote(page)}${ratings(page)}${stages(page)}${moderations(page)}`;
-}
-
-/** `['Non-compliant', 'a measure is red, …']`. */
-function verdict({ verdict: of }: Assessment): readonly [word: string, why: string] {
-  const [word = '', ...why] = VERDICT_TEXT[of].split(': ');
-  return [word.charAt(0) + word.slice(1).toLowerCase(), why.join(': ')];
-}
-
-/** The reason of the verdict, with the counts behind it. */
-function because({ assessment: { verdict: of, summary } }: Page, why: string): string {
-  if (of !== 'non-compliant') return why;
-  const missed = summary.stagesDue - summary.stagesMet;
-  const parts = [
-    summary.red > 0 ? `${plural(summary.red, 'measure')} ${summary.red === 1 ? 'is' : 'are'} red` : '',
-    missed > 0
-      ? `${missed} of ${plural(summary.stagesDue, 'stage')} due ${missed === 1 ? 'was' : 'were'} missed or ${missed === 1 ? 'has' : 'have'} no evidence`
-      : '',
-  ];
-  return parts.filter(Boolean).join(', and ') || why;
 }
 
 function filteredNote({ assessment: { measures, summary } }: Page): Markup {
@@ -76,7 +58,8 @@ function ratings({ assessment }: Page): Markup {
 
 /** Stages by outcome. Where measures are filtered out the total still counts them all, and the parts are left out. */
 function stages({ assessment: { measures, summary } }: Page): Markup {
-  const outcomes = measures.flatMap((measure) => measure.stages.map((stage) => stage.outcome));
+  const inForce = measures.filter(({ rule }) => rule !== 'lifted');
+  const outcomes = inForce.flatMap((measure) => measure.stages.map(outcomeOf));
   const due = outcomes.filter((one) => one !== 'pending');
   if (summary.stagesDue === 0) return paragraph(NOTHING_DUE);
   const said = `${plural(summary.stagesDue, 'stage')} ${summary.stagesDue === 1 ? 'has' : 'have'} come due, of which ${summary.stagesMet} met`;

@@ -7,8 +7,9 @@ import {
   DIRECTION_TEXT,
   date,
   differing,
+  isOldFigure,
   measureFigure,
-  OUTCOME_TEXT,
+  outcomeText,
   pace,
   RAG_SYMBOLS,
   RAG_WORDS,
@@ -41,7 +42,7 @@ const ragLines: Lines = (measure, paint) => [
   { text: `${RAG_SYMBOLS[measure.rag]} ${RAG_WORDS[measure.rag]}`, paint: PAINT[measure.rag](paint) },
   ...plain(
     measure.complete ? 'complete' : '',
-    measure.stale ? 'old figure' : '',
+    isOldFigure(measure) ? 'old figure' : '',
     measure.moderated ? `panel: ${measure.moderated.rag}` : '',
   ),
 ];
@@ -84,7 +85,7 @@ const dueLines: Lines = (measure) => {
     ? plain(
         terminalText(target(measure, stage)),
         stage.by === null ? '' : `by ${date(stage.by)}`,
-        OUTCOME_TEXT[stage.outcome],
+        outcomeText(stage),
       )
     : [];
 };

@@ -2,7 +2,7 @@
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { symbolText } from '../../words/marks.ts';
 import { kindText } from '../../words/notice.ts';
-import { expectedFigure } from '../view.ts';
+import { expectedFigure, isOldFigure } from '../view.ts';
 import {
   capital,
   count,
@@ -37,13 +37,14 @@ const PLACE: readonly MeasureColumn[] = [
 ];
 
 /** What to know of a figure: `Provisional; [e] estimated; old figure`. */
-function marks({ latest, stale }: MeasureEntry): string | null {
+function marks(measure: MeasureEntry): string | null {
+  const { latest } = measure;
   if (!latest) return null;
   const { status, symbol } = latest;
   const said = [
     status === null || status === 'final' ? '' : status,
     symbol ? symbolText(symbol) : '',
-    stale ? 'old figure' : '',
+    isOldFigure(measure) ? 'old figure' : '',
   ];
   return capital(said.filter(Boolean).join('; '));
 }

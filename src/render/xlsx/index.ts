@@ -4,8 +4,9 @@ import { MARK_SYMBOLS, NO_VALUE_SYMBOLS } from '../../model/observation.ts';
 import { isoText, plural } from '../../words/figures.ts';
 import { hypotheticalText, SYMBOL_WORDS } from '../../words/marks.ts';
 import { changesText, restatedSentence } from '../../words/moved.ts';
+import { verdictReason, verdictWord } from '../../words/verdict.ts';
 import type { RenderOptions } from '../formats.ts';
-import { asAtCaution, asAtText, notCounted, VERDICT_TEXT } from '../view.ts';
+import { asAtCaution, asAtText, notCounted } from '../view.ts';
 import { NOT_APPLICABLE, NOT_AVAILABLE } from './columns.ts';
 import { detailsTable } from './details.ts';
 import { evidenceTable, findingsTable, goneTable, hasSeries, restatedTable, rulesTable } from './evidence.ts';
@@ -118,9 +119,7 @@ function titleOf(assessments: readonly Assessment[]): string {
     : `Position of ${plural(assessments.length, 'notice')}`;
 }
 
-/** `NON-COMPLIANT: …` without the capitals, which are hard to read. */
-const verdict = (one: Assessment): string =>
-  VERDICT_TEXT[one.verdict].replace(/^[A-Z -]+/, (said) => said.charAt(0) + said.slice(1).toLowerCase());
+const verdict = (one: Assessment): string => `${verdictWord(one)}: ${verdictReason(one)}`;
 
 /** The verdict of each notice, and where to read on, for the file's properties. */
 const descriptionOf = (assessments: readonly Assessment[]): string =>

@@ -4,7 +4,7 @@ import type { Assessment, MeasureEntry, StageEntry } from '../../assessment/docu
 import { dueStage, type Rag } from '../../model/result.ts';
 import { isoText } from '../../words/figures.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
-import { OUTCOME_TEXT, target } from '../view.ts';
+import { outcomeText, target } from '../view.ts';
 import {
   capital,
   count,
@@ -92,7 +92,7 @@ function targetCell(
 }
 
 const outcome = (stage: StageEntry | undefined): string | null =>
-  stage ? capital(OUTCOME_TEXT[stage.outcome]) : null;
+  stage ? capital(outcomeText(stage)) : null;
 
 const TARGETS: readonly MeasureColumn[] = [
   {

@@ -9,7 +9,7 @@ import type {
 import { type SeriesLimits, seriesLimits } from '../../../assessment/trend/limits.ts';
 import type { Outcome } from '../../../model/result.ts';
 import { SECOND_OPINION } from '../../../words/trend.ts';
-import { date, expectedFigure, measureFigure, OUTCOME_TEXT, target } from '../../view.ts';
+import { date, expectedFigure, measureFigure, OUTCOME_TEXT, outcomeOf, target } from '../../view.ts';
 
 /** A figure and its day, as days since 1970. */
 export interface Dot {
@@ -100,7 +100,14 @@ function aimOf(measure: MeasureEntry, stage: StageEntry): Aim[] {
   const [low, high] = bounds.map((bound) => (bound === null ? null : placeOf(measure)(bound as JsonFigure)));
   if (low == null || high == null || stage.by === null) return [];
   return [
-    { day: dayOf(stage.by), on: stage.by, low, high, text: target(measure, stage), outcome: stage.outcome },
+    {
+      day: dayOf(stage.by),
+      on: stage.by,
+      low,
+      high,
+      text: target(measure, stage),
+      outcome: outcomeOf(stage),
+    },
   ];
 }
 
