@@ -4,7 +4,7 @@ import { type Graded, isGraded, polarity } from '../engine/better.ts';
 import { scoredOn } from '../engine/in-force.ts';
 import { countedRows, isScored } from '../engine/observations.ts';
 import { rowsUpTo } from '../engine/series.ts';
-import { aimOn, nextStage } from '../engine/stages.ts';
+import { aimOn, isFromStart, nextStage } from '../engine/stages.ts';
 import { outlookOf } from '../engine/trajectory.ts';
 import { type Day, iso, printDuration } from '../model/day.ts';
 import { HUNDRED, shortfallToJson, toJsonBeside, ZERO } from '../model/figure.ts';
@@ -97,10 +97,8 @@ function readingEntry(result: MeasureResult, reading: Reading): ReadingEntry {
   };
 }
 
-function stageEntry(
-  { measure, issued }: MeasureResult,
-  { stage, outcome, evidence, shortfall }: StageResult,
-): StageEntry {
+function stageEntry(result: MeasureResult, { stage, outcome, evidence, shortfall }: StageResult): StageEntry {
+  const { measure } = result;
   return {
     by: stage.by === null ? null : iso(stage.by),
     target: targetEntry(stage.target),
@@ -111,7 +109,7 @@ function stageEntry(
     follows: stage.follows && { of: stage.follows.of, plus: figure(stage.follows.plus) as number },
     within: stage.within && { duration: printDuration(stage.within.duration), after: stage.within.after },
     outcome,
-    fromStart: stage.by !== null && stage.by <= issued,
+    fromStart: isFromStart(result, stage),
     evidence: evidence && {
       value: figureBeside(measure, evidence.value, [stage]),
       periodEnd: iso(evidence.periodEnd),

@@ -3,9 +3,10 @@ import { inTheEnd } from '../engine/in-force.ts';
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import type { AnyStage, Measure, Notice } from '../model/notice.ts';
+import { DEFAULT_POLICY } from '../notice/header.ts';
 import { type PageSection, renderPage } from '../render/table/pages.ts';
 import { dayText, fullText, listText, targetText, valueText } from '../words/figures.ts';
-import { describeMeasure, kindsText } from '../words/notice.ts';
+import { describeMeasure, kindsText, policyText } from '../words/notice.ts';
 import { baselineText, dueDay, requirementText } from '../words/phrases.ts';
 import { usableNotice } from './load.ts';
 
@@ -78,6 +79,12 @@ function sections(notice: Notice): PageSection[] {
   return [...named, rest].map(({ title, measures }) => ({ title, parts: measures.flatMap(measureParts) }));
 }
 
+/** How a measure is scored, where its notice says more than nothing of it; else empty. */
+function ownPolicy(measure: Measure): string {
+  const policy = policyText(measure.policy, measure);
+  return policy === policyText(DEFAULT_POLICY, measure) ? '' : `Policy: ${policy}`;
+}
+
 const stagesText = (measure: Measure, stages: readonly AnyStage[]): string =>
   stages.map((stage) => requirementText(measure, stage)).join(', then ');
 
@@ -97,6 +104,7 @@ function measureLines(measure: Measure): string[] {
     ]
       .filter(Boolean)
       .join(' · '),
+    ownPolicy(measure),
     baselineText(measure) && `Baseline ${baselineText(measure)}`,
     ...measure.references.map(
       (one) =>

@@ -2,7 +2,7 @@
 import type { Day } from '../model/day.ts';
 import { ZERO } from '../model/figure.ts';
 import type { AnyStage, Stage } from '../model/notice.ts';
-import type { Rating, Reading, Series, StageResult } from '../model/result.ts';
+import type { MeasureResult, Rating, Reading, Series, StageResult } from '../model/result.ts';
 import { type Graded, misses, shortfall } from './better.ts';
 
 /** Whether a stage's day has come. */
@@ -73,6 +73,15 @@ const met = (stage: Stage, outcome: 'met' | 'met-late', evidence: Reading): Stag
 });
 
 const inNumbers = (reading: Reading): boolean => typeof reading.value !== 'string';
+
+/**
+ * Whether what a stage asks for holds from the day of issue on, so that no later figure meets it late in words. A thing to be
+ * done is done on a day, and can be late.
+ */
+export const isFromStart = (
+  { measure, issued }: Pick<MeasureResult, 'measure' | 'issued'>,
+  { by }: AnyStage,
+): boolean => measure.kind !== 'deliverable' && by !== null && by <= issued;
 
 /** Whether a stage is met, in time or late. */
 export const isMet = ({ outcome }: StageResult): boolean => outcome === 'met' || outcome === 'met-late';

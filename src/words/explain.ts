@@ -2,6 +2,7 @@
 import type { Assessment } from '../assessment/document.ts';
 import { byMeasure, countedRows, isScored } from '../engine/observations.ts';
 import { RULES } from '../engine/rules.ts';
+import { isFromStart } from '../engine/stages.ts';
 import { type Band, bandsOf } from '../engine/what-if.ts';
 import type { Day } from '../model/day.ts';
 import { add, compare, printFull, type Ratio, ratio, rounded, roundedTo, subtract } from '../model/figure.ts';
@@ -21,7 +22,7 @@ import {
 } from './figures.ts';
 import { moderationText, symbolText } from './marks.ts';
 import { describeMeasure, policyText } from './notice.ts';
-import { baselineText, dueDay, isFromStart, readingText, termsText, windowText } from './phrases.ts';
+import { baselineText, dueDay, readingText, termsText, windowText } from './phrases.ts';
 import { reasonOf, wordsOf } from './rules.ts';
 
 /** What is to be explained, and from what. */
@@ -194,7 +195,7 @@ function stageParts({ measure, issued, stages, occurrences }: MeasureResult): Pa
   const rows = stages.map((one) => [
     dueDay(one.stage),
     [targetText(measure, one.stage) || 'done', termsText(measure, one.stage)].filter(Boolean).join(', '),
-    one.outcome === 'met-late' && isFromStart({ issued }, one.stage) ? 'met' : one.outcome,
+    one.outcome === 'met-late' && isFromStart({ measure, issued }, one.stage) ? 'met' : one.outcome,
     proof({ measure }, one),
   ]);
   return [{ head: ['By', 'Target', 'Outcome', 'Rests on'], rows }];

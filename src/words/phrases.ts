@@ -77,10 +77,6 @@ export function requirementText(measure: Measure, stage: AnyStage): string {
   return `${stageText(measure, stage)}${terms && ` (${terms})`}`;
 }
 
-/** Whether what a stage asks for holds from the day of issue on, so that no later figure meets it late. */
-export const isFromStart = ({ issued }: Pick<MeasureResult, 'issued'>, { by }: AnyStage): boolean =>
-  by !== null && by <= issued;
-
 /** `the 80% due by 31 Mar 2010`, `the target of more than 65% due by 31 Mar 2010`. */
 const theStageText = (measure: Measure, stage: Stage): string =>
   `the ${stage.exclusive ? 'target of ' : ''}${stageText(measure, stage)}`;

@@ -1,5 +1,6 @@
 /** The rules for indicators, judgements and composites: each condition, and the reason for one colour. Contract 4.5 and 4.9. */
 import { type Graded, misses } from '../engine/better.ts';
+import { isFromStart } from '../engine/stages.ts';
 import { isNumber, type Stage } from '../model/notice.ts';
 import type { MeasureResult, NextResult, StageResult } from '../model/result.ts';
 import { boundsOf, dayText, targetText } from './figures.ts';
@@ -10,7 +11,6 @@ import {
   beforeText,
   dueNote,
   expectedText,
-  isFromStart,
   latestOf,
   latestText,
   liftedText,

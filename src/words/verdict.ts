@@ -1,7 +1,7 @@
 /** The verdict in words: it claims no more than is known, and never comes without its counts. Contract 4.11. */
 import type { Assessment } from '../assessment/document.ts';
 import type { Verdict } from '../model/result.ts';
-import { listText, plural } from './figures.ts';
+import { plural } from './figures.ts';
 
 type Judged = Pick<Assessment, 'verdict' | 'summary'>;
 
@@ -19,7 +19,7 @@ const WHY: Record<Verdict, (summary: Assessment['summary']) => string> = {
     if (missed === 0) return 'every target due is met';
     return `the last target due of every measure is met, although ${plural(missed, 'earlier stage')} ${missed === 1 ? 'was' : 'were'} not`;
   },
-  'non-compliant': (summary) => listText(failures(summary)),
+  'non-compliant': (summary) => failures(summary).join(', '),
   'not-yet-due': () => 'nothing has come due',
   lifted: ({ measures }) =>
     `the notice is no longer in force, so none of its ${plural(measures, 'measure')} is rated`,
@@ -31,7 +31,7 @@ function failures({ measures, red, stagesDue, stagesMet, relapsed }: Assessment[
   return [
     red > 0 ? `${red} of ${plural(measures, 'measure')} ${red === 1 ? 'is' : 'are'} red` : '',
     missed > 0
-      ? `${missed} of ${plural(stagesDue, 'stage')} due ${missed === 1 ? 'was missed or has' : 'were missed or have'} no evidence`
+      ? `${missed} of ${plural(stagesDue, 'stage')} due ${missed === 1 ? 'is' : 'are'} missed or without evidence`
       : '',
     relapsed > 0
       ? `${plural(relapsed, 'target')} once met ${relapsed === 1 ? 'is' : 'are'} missed again`

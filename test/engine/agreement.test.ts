@@ -93,6 +93,7 @@ test('the summary counts colours, stages and what was reported', () => {
     stagesMet: 2,
     relapsed: 0,
     lapses: 0,
+    lapsed: 0,
     differs: 2,
     reported: { red: 1, amber: 0, green: 2, complete: 1, none: 1 },
   });

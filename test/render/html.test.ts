@@ -126,7 +126,7 @@ describe('the report of the Rotherham sample', () => {
   test('sums up with verdict, counts, shares and stages', () => {
     const summary = textOf(sectionOf(readHtml(report), 'summary') as Element);
     expect(summary).toContain(
-      'Non-compliant This is because 7 measures are red, and 4 of 6 stages due were missed or have no evidence.',
+      'Non-compliant This is because 7 of 31 measures are red, 4 of 6 stages due are missed or without evidence, 1 target once met is missed again; 11 of 31 amber, 2 duties lapsed, 10 not rated.',
     );
     expect(summary).toContain('Red 7 (23%) 2 (6%)');
     expect(summary).toContain('Green 3 (10%) of which 2 complete 4 (13%) of which 2 complete');
@@ -202,7 +202,7 @@ describe('the report of the Rotherham sample', () => {
     }
     const rules = textOf(sectionOf(root, 'rules') as Element);
     expect(rules).toContain(
-      'missed-tolerated Amber The latest value misses the target due by no more than the tolerance',
+      'missed-tolerated Amber The latest value misses the target in force by no more than the tolerance',
     );
     expect(rules).toContain('self-assessed as the authority says');
   });

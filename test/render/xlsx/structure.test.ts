@@ -221,7 +221,7 @@ describe('the file', () => {
     ]);
     expect(of('dc:creator')[0]).toMatch(/^notice \d+\.\d+\.\d+$/);
     expect(of('dc:description')[0]).toBe(
-      'rotherham-2009 as at 17 May 2010: Non-compliant: a measure is red, or a target due is missed or has no evidence. The sheet Notes says what is in the others.',
+      'rotherham-2009 as at 17 May 2010: Non-compliant: 7 of 31 measures are red, 4 of 6 stages due are missed or without evidence, 1 target once met is missed again; 11 of 31 amber, 2 duties lapsed, 10 not rated. The sheet Notes says what is in the others.',
     );
     expect(of('dc:language')).toEqual(['en-GB']);
     expect([...of('dcterms:created'), ...of('dcterms:modified')]).toEqual([

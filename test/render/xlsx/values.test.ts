@@ -124,7 +124,7 @@ test('of an assessment saved without series, evidence has the latest row and the
 test('notes show verdict, day, counts, inputs with their sums, and the tool', () => {
   const notes = notesOf(open);
   for (const line of [
-    'Verdict: Non-compliant: a measure is red, or a target due is missed or has no evidence.',
+    'Verdict: Non-compliant: 7 of 31 measures are red, 4 of 6 stages due are missed or without evidence, 1 target once met is missed again; 11 of 31 amber, 2 duties lapsed, 10 not rated.',
     'As at 17 May 2010 (the latest period_end in the return).',
     'Council: Rotherham Metropolitan Borough Council (E08000018).',
     'Measures: 31. Red 7, amber 11, green 3 (of which 2 complete), not rated 10.',
