@@ -54,8 +54,8 @@ export function checkBenchmarks(
         reader.report('bad-value', reader.nodeOf(value, 'on'), { expected: 'a day that has no value yet' });
       seen.add(value.on);
     }
-    const isLate = seen.size > 0 && seen.size === benchmark.values.length && issued !== undefined;
-    if (isLate && [...seen].every((on) => on > issued)) {
+    const isRead = seen.size > 0 && benchmark.values.every((value) => value?.on !== undefined);
+    if (isRead && issued !== undefined && [...seen].every((on) => on > issued)) {
       const expected = `a value of a day up to that of issue (${iso(issued)})`;
       reader.report('bad-value', reader.nodeOf(benchmark, 'values'), { expected });
     }
