@@ -308,7 +308,7 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
   'lone-latest': {
     title: 'The as-at date rests on few rows',
     message: ({ facts: { asAt, rows, of, before } }) =>
-      `The as-at date, ${isoText(asAt)}, comes from ${rows === 1 ? 'this row' : `${rows} rows`} alone, of ${of} with a value${before === null ? '' : `; the day before it is ${isoText(before)}`}. If the date is a slip, correct it; to choose the day yourself, use -d.`,
+      `The as-at date, ${isoText(asAt)}, comes from ${rows === 1 ? 'one row' : `${rows} rows`} alone, of ${of} with a value${before === null ? '' : `; the last day before it is ${isoText(before)}`}. If the date is a slip, correct it. To choose the day yourself, use -d.`,
   },
   restated: {
     title: 'A figure that an earlier return gave otherwise',

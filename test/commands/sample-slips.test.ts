@@ -77,7 +77,7 @@ const SLIPS: Readonly<Record<string, Slip>> = {
     at: places(({ value = '' }) => value !== ''),
     change: (row) => inYear(row, '2014'),
     code: 'lone-latest',
-    says: /comes from this row alone/,
+    says: /comes from one row alone/,
   },
   'a date that is month first': {
     at: places(({ period_end = '' }) => Number(period_end.slice(0, 2)) > 12),
