@@ -66,6 +66,8 @@ export interface DateCause {
     | 'spreadsheet-error'
     | 'unsaved';
   readonly write: string | null;
+  /** It is a month that is meant, and `write` its first or last day. */
+  readonly isMonth?: true;
 }
 
 /** Why a number cannot be read, and the text to write instead. */
@@ -245,6 +247,8 @@ export interface FindingFacts {
     readonly measure: string;
     readonly periodEnd: string;
     readonly other: string;
+    /** The other is in the same row: in another column, or the file is given twice. */
+    readonly isSameRow?: true;
     /** Figures where it is not given. */
     readonly differs?: 'figures' | 'rating' | 'direction';
   };
@@ -260,7 +264,12 @@ export interface FindingFacts {
     readonly month?: { readonly cause: DateCause } | { readonly day: string | null } | null;
     readonly example?: string | undefined;
   };
-  'duplicate-row': { readonly measure: string; readonly periodEnd: string; readonly other: string };
+  'duplicate-row': {
+    readonly measure: string;
+    readonly periodEnd: string;
+    readonly other: string;
+    readonly isSameRow?: true;
+  };
   'after-as-at': { readonly asAt: string; readonly rows: number };
   'before-issue': {
     readonly issued: string;

@@ -73,7 +73,8 @@ export function clashFinding(row: RowObservation, field: Field | null, first: Ro
   const facts = {
     measure: row.measure,
     periodEnd: iso(row.periodEnd),
-    other: `${first.file}:${first.line}`,
+    other: first.placeText(field ?? 'measure'),
+    ...(first.file === row.file && first.line === row.line ? { isSameRow: true as const } : {}),
   };
   return field
     ? finding('conflicting-rows', row.placeOf(field), typedIn(row, field), { ...facts, ...DIFFERS[field] })

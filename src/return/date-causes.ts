@@ -55,7 +55,10 @@ export function dateCause(typed: string, month: MonthDay): DateCause | null {
 
 const suggested = (cause: DateCause['cause'], text: string, month: MonthDay): DateCause | null => {
   const day = parseDate(text, month);
-  return day === null ? null : { cause, write: iso(day) };
+  if (day === null) return null;
+  const [first, last] = [parseDate(text, 'first') ?? day, parseDate(text, 'last') ?? day];
+  const isMonth = first !== last && iso(first).slice(0, 7) === iso(last).slice(0, 7);
+  return isMonth ? { cause, write: iso(day), isMonth } : { cause, write: iso(day) };
 };
 
 /** A day, month, quarter or year in another form than those that are read. */
@@ -128,7 +131,7 @@ function aroundCause(text: string, month: MonthDay): DateCause | null {
   const bare = text.replace(WEEKDAY, '').replace(WORDS_BEFORE, '');
   if (bare !== text) {
     const cause = formCause(bare, month);
-    if (cause?.write != null) return { cause: 'words-around', write: cause.write };
+    if (cause?.write != null) return { ...cause, cause: 'words-around' };
   }
   const last = RANGE.exec(text)?.[1];
   if (last === undefined) return null;

@@ -113,6 +113,12 @@ export class RowObservation implements ReadObservation {
     return { file, line, column, position: this.source.position(line, column), notice };
   }
 
+  /** Where it is, for the message on another row: `return.csv:3`, or in a workbook `return.xlsx, Return!C3`. */
+  placeText(field: Field): string {
+    const { file, line, position } = this.placeOf(field);
+    return position === null ? `${file}:${line}` : `${file}, ${position}`;
+  }
+
   get periodStart(): Day | null {
     return this.cells.get('period_start');
   }

@@ -89,7 +89,7 @@ function restated(
     periodEnd: iso(after.observation.periodEnd),
     before: figureOf(before.observation),
     after: figureOf(after.observation),
-    other: `${before.observation.file}:${before.observation.line}`,
+    other: before.observation.placeText(field),
   };
   const found = clip(after.observation.typed(field), MAX_FOUND);
   return { file: after.file, finding: finding('restated', after.observation.placeOf(field), found, facts) };

@@ -143,8 +143,10 @@ function exampleOf(iso = '2010-05-17'): Example {
 }
 
 /** Why a date is refused, and what to write in its place. */
-export function dateCauseText(found: string, { cause, write }: DateCause, example?: string): string {
+export function dateCauseText(found: string, { cause, write, isMonth }: DateCause, example?: string): string {
   const day = write ?? '';
+  if (isMonth && cause === 'form')
+    return `${quote(found)} is not a month that can be read. Write ${isoText(day).replace(/^\d+ /, '')}.`;
   return DATE_CAUSES[cause](quote(found), day && isoText(day), writtenDay(day), exampleOf(example));
 }
 

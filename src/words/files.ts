@@ -18,8 +18,9 @@ export function missingColumn({ facts }: FindingOf<'missing-column'>): string {
     like === null
       ? ''
       : ` If it is the column ${quote(like)}, write ${quote(column)} as its header, or name it in the notice under return: columns.`;
+  const below = later === undefined ? '' : ` Row ${later} looks like the header: remove rows above it.`;
   if (column === 'value')
-    return `The return has no column "value", nor "numerator" with "denominator", so there is no figure to score.${meant || ' Name one of the columns "value".'}${monthsMeant(dates, example)}`;
+    return `The return has no column "value", nor "numerator" with "denominator", so there is no figure to score.${below || meant || ' Name one of the columns "value".'}${monthsMeant(dates, example)}`;
   if (column === 'notice')
     return 'The return has no column "notice". Add it, since more than one notice is in use, or name the notice with -n.';
   const names = also.length > 0 ? ` (it may also be called ${also.map(quote).join(' or ')})` : '';
@@ -27,7 +28,7 @@ export function missingColumn({ facts }: FindingOf<'missing-column'>): string {
   const where =
     later === undefined
       ? `The header was looked for in the first 20 rows; row ${line} is the one most like it.`
-      : `The header was looked for in the first 20 rows. Row ${later} looks like it: remove rows above it.`;
+      : `The header was looked for in the first 20 rows.${below}`;
   return `The return has no column ${quote(column)}${names}.${later === undefined ? remedy : ''}${monthsMeant(dates, example)} ${where}`;
 }
 
@@ -42,6 +43,8 @@ export function unknownColumn({ found, facts }: FindingOf<'unknown-column'>): st
   const { nearest, month, example } = facts;
   if (found.trim() === '')
     return 'A column has no header, so it is not read. Give it a header, or remove it.';
+  if (month && 'cause' in month && month.cause.isMonth && month.cause.write)
+    return `${quote(found)} is not a month that can be read. Write ${monthLabel(month.cause.write)}. Until then the column is not read.`;
   if (month && 'cause' in month)
     return `${dateCauseText(found, month.cause, example)} Until then the column is not read.`;
   if (month && month.day !== null)

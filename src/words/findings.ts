@@ -246,8 +246,8 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
   },
   'conflicting-rows': {
     title: 'Two rows contradict each other',
-    message: ({ file, line, facts: { measure, periodEnd, other, differs = 'figures' } }) => {
-      const where = other === `${file}:${line}` ? 'Another column of this row' : escapeControls(other);
+    message: ({ facts: { measure, periodEnd, other, isSameRow, differs = 'figures' } }) => {
+      const where = isSameRow ? 'Another column of this row' : escapeControls(other);
       return `${where} gives ${OTHERS[differs]} for ${quote(measure)} at ${isoText(periodEnd)}, with the same basis and status. Keep the right one, or give them a different basis or status.`;
     },
   },
@@ -273,8 +273,8 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
   'unknown-column': { title: 'Unknown column', message: unknownColumn },
   'duplicate-row': {
     title: 'Two rows say the same',
-    message: ({ file, line, facts: { measure, periodEnd, other } }) =>
-      other === `${file}:${line}`
+    message: ({ facts: { measure, periodEnd, other, isSameRow } }) =>
+      isSameRow
         ? `This row gives the figures of ${quote(measure)} at ${isoText(periodEnd)} twice. They count once. Check whether the file is given twice, or two columns are headed by the same day.`
         : `This repeats the figures of ${escapeControls(other)} for ${quote(measure)} at ${isoText(periodEnd)}. It counts once; remove one of the two.`,
   },

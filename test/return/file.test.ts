@@ -145,7 +145,7 @@ describe('columns', () => {
     const titles = Array.from({ length: 20 }, (_, at) => `Title ${at},,`);
     const text = [...titles, 'measure,date,value', 'ni59,2010-03-31,80', ''].join('\n');
     const [missing] = read(text).findings.filter(({ code }) => code === 'missing-column');
-    expect(missing && messageOf(missing)).toMatch(/Row 21 looks like it: remove rows above it\.$/);
+    expect(missing && messageOf(missing)).toMatch(/Row 21 looks like the header: remove rows above it\.$/);
     expect(
       read([...titles.slice(1), ...text.split('\n').slice(20)].join('\n')).findings.map(({ code }) => code),
     ).toEqual(['title-rows']);

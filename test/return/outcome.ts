@@ -22,8 +22,12 @@ export const plainly = (one: ReadObservation) => ({
   denominator: worth(one.denominator),
 });
 
-/** A finding without its place in a sheet, which a text does not have. */
-const unplaced = (one: Finding): Finding => ({ ...one, position: null });
+/** A finding without its place in a sheet, and that of another row, which a text does not have. */
+const unplaced = (one: Finding): Finding => {
+  const facts =
+    'other' in one.facts ? { ...one.facts, other: one.facts.other.replace(/[:,].*/, '') } : one.facts;
+  return { ...one, position: null, facts } as Finding;
+};
 
 /** All that a reading of returns gives. */
 export function outcome(files: readonly ReturnFile[], { notices, options }: Setting, more = {}) {
