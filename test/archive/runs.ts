@@ -9,6 +9,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   'rotherham-action-plan-2010': 'samples/rotherham-action-plan-2010-05-17.csv',
   'rotherham-apa-2007': 'samples/rotherham-apa-2007.csv',
   'rotherham-visits-2016': 'samples/rotherham-visits-2016.csv',
+  'devon-send-2023': 'samples/devon-send-2024-11-30.csv',
+  'georgia-kenny-a-2005': 'samples/georgia-kenny-a-2007-12-31.csv',
 };
 const BEFORE = 'samples/rotherham-2010-04-20.csv';
 const [NEWEST = ''] = Object.values(SAMPLES);
