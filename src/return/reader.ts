@@ -160,10 +160,15 @@ export class ReturnReader implements RecordSink {
     return missing > 0 ? [...cells, ...Array<string>(missing).fill('')] : cells;
   }
 
-  /** Where a cell is in the sheet, by its line and header: the row as a whole is at its first cell. */
-  private position(line: number | null, column: string): string | null {
-    if (!this.sheet || line === null) return null;
-    return cellPlace(this.sheet.name, line, Math.max(0, this.headers.indexOf(column)));
+  /** Where a cell is in the sheet, by its line and the place of its column: the row as a whole is at its first cell. */
+  private position(line: number | null, column: number): string | null {
+    return this.sheet && line !== null ? cellPlace(this.sheet.name, line, Math.max(0, column)) : null;
+  }
+
+  /** The place of the column that a finding names: of two of one name the second is the one too many. */
+  private columnOf({ code, column }: Finding): number {
+    if (code === 'duplicate-column') return this.headers.lastIndexOf(column);
+    return column === '' && code !== 'unknown-column' ? 0 : this.headers.indexOf(column);
   }
 
   /** Reports a finding on the file as a whole, or on a record as a whole. */
@@ -456,7 +461,10 @@ export class ReturnReader implements RecordSink {
       order,
     );
     if (!this.sheet) return found;
-    const placed = mapped(found, (one) => ({ ...one, position: this.position(one.line, one.column) }));
+    const placed = mapped(found, (one) => ({
+      ...one,
+      position: one.position ?? this.position(one.line, this.columnOf(one)),
+    }));
     return counted(found, () => placed[Symbol.iterator]());
   }
 

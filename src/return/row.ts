@@ -1,5 +1,5 @@
 /** One record of a return: its cells by field, and the findings on it. Contract 3. */
-import { type Day, iso, minus, monthEnd, parts } from '../model/day.ts';
+import { type Day, dayOf, iso, monthEnd, parts } from '../model/day.ts';
 import { type Finding, type FindingCode, type FindingFacts, finding, severityOf } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import { lastDayNamed, type Notice } from '../model/notice.ts';
@@ -283,9 +283,19 @@ const UNSAVED_FAULT: Fault = { code: 'bad-value', facts: () => ({ expected: 'uns
 
 function implausible(end: Day, notice: Notice): FindingFacts['implausible-date'] {
   const last = lastDayNamed(notice);
-  const years = parts(end).year - parts(last).year;
-  return { day: iso(end), last: iso(last), near: iso(minus(end, { count: years, unit: 'Y' })) };
+  const { year, month, date } = parts(end);
+  // 2062 for 2026: most slips of a year change the places of two digits, or are a key beside the right one.
+  const swapped = 100 * Math.floor(year / 100) + 10 * (year % 10) + Math.floor((year % 100) / 10);
+  const years = [swapped, parts(last).year, parts(last).year - 1];
+  const days = years.map((one) => monthEndOr(one, month, date));
+  const near =
+    days.find((day) => day >= notice.issued && day <= last) ?? monthEndOr(parts(last).year, month, date);
+  return { day: iso(end), last: iso(last), near: iso(near) };
 }
+
+/** The day of a year, or the last of its month: 29 February is not in each. */
+const monthEndOr = (year: number, month: number, date: number): Day =>
+  dayOf(year, month, date) ?? monthEnd(dayOf(year, month, 1) ?? 0);
 
 /** Columns that are parsed for more than their own faults. */
 const OWN: ReadonlySet<Field> = new Set(['period_end', 'period_start', 'status', 'numerator', 'denominator']);

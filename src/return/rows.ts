@@ -50,8 +50,8 @@ export interface RecordFile {
   cells(text: number, at: number): readonly string[];
   /** Whether a cell of a workbook is a date: by the place of its row and of its column. */
   isDate(at: number, column: number): boolean;
-  /** Where a cell is in a workbook, by its line and header: `Return!C4`. Null in other files. */
-  position(line: number, column: string): string | null;
+  /** Where a cell is in a workbook, by its line and the place of its column: `Return!C4`. Null in other files. */
+  position(line: number, column: number): string | null;
 }
 
 /** An observation with what was typed, for findings that only other rows or the as-at date bring. */
@@ -108,9 +108,15 @@ export class RowObservation implements ReadObservation {
 
   /** Where one of its cells is, for a finding. */
   placeOf(field: Field | null): Place {
-    const { file, line, notice } = this;
-    const column = field ? headerOf(this.columns, field) : '';
-    return { file, line, column, position: this.source.position(line, column), notice };
+    const { file, line, notice, columns } = this;
+    const column = field ? headerOf(columns, field) : '';
+    const at = field ? columns.at[field] : 0;
+    // With months across the day is the header of the figure.
+    const position = this.source.position(
+      line,
+      at < this.source.columns.headers.length ? at : columns.at.value,
+    );
+    return { file, line, column, position, notice };
   }
 
   /** Where it is, for the message on another row: `return.csv:3`, or in a workbook `return.xlsx, Return!C3`. */

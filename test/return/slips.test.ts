@@ -94,8 +94,17 @@ describe('implausible-date', () => {
     expect(found(dates(typed))).toEqual(wanted);
   });
 
-  test('the message names the day, the last day of the notice, and the year to write', () => {
-    expect(messages(dates('31/07/62'))[0]).toMatch(/31 Jul 2062.*31 Jan 2027.*31\/07\/2027/);
+  test.each([
+    ['31/07/62', '31/07/2026'],
+    ['31/01/62', '31/01/2026'],
+    ['31/07/36', '31/07/2026'],
+    ['15/01/36', '15/01/2027'],
+    ['29/02/2036', '28/02/2026'],
+    ['Jun-62', '30/06/2026'],
+  ])('the message names the day, the last day of the notice, and what to write: %s', (typed, near) => {
+    const [said] = messages(dates(typed));
+    expect(said).toContain('more than five years after 31 Jan 2027');
+    expect(said).toContain(`as in ${near}.`);
   });
 });
 
