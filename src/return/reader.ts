@@ -127,6 +127,7 @@ export class ReturnReader implements RecordSink {
   private otherNotices = 0;
   /** The texts in which records with rows or findings are. */
   private texts: string[] = [];
+  private text = '';
   private sheet: Sheet | null = null;
 
   constructor(name: string, scope: Scope) {
@@ -206,7 +207,9 @@ export class ReturnReader implements RecordSink {
   }
 
   record(cells: readonly string[], line: number, text: string, at: number): void {
-    if (this.texts.at(-1) !== text) this.texts.push(text);
+    if (this.text !== text) this.texts.push(text);
+    // From now on it is the same text, which takes no look at its characters.
+    this.text = text;
     this.take(cells, line, this.texts.length - 1, at);
   }
 
@@ -504,7 +507,10 @@ function exampleOf({ notices }: Scope): string | undefined {
   return first && iso(monthEnd(first.notice.issued));
 }
 
-const isBlank = (cell: string): boolean => cell === '' || cell.trim() === '';
+const isBlank = (cell: string): boolean => !isInk(cell.charCodeAt(0)) && cell.trim() === '';
+
+/** Whether a character of ASCII is seen: most cells that are not blank start with one. */
+const isInk = (code: number): boolean => code > 0x20 && code < 0x7f;
 
 function isBlankRecord(cells: readonly string[]): boolean {
   for (const cell of cells) if (!isBlank(cell)) return false;

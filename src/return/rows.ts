@@ -210,6 +210,10 @@ export class RowObservation implements ReadObservation {
 const [TEXT, AT, LINE, MEASURE, DAY, STATUS, WIDTH] = [0, 1, 2, 3, 4, 5, 6] as const;
 const STATUS_BITS = 2;
 
+/** Rows in one piece of what is stored. */
+const PIECE_BITS = 10;
+const PIECE = 1 << PIECE_BITS;
+
 /** The rows of one notice in one file, in the order of the file. */
 export class NoticeRows {
   readonly scope: NoticeScope;
@@ -219,8 +223,8 @@ export class NoticeRows {
   superseded = 0;
   /** How many rows were stored. */
   private count = 0;
-  /** {@link WIDTH} numbers a row. */
-  private stored = new Int32Array(256 * WIDTH);
+  /** {@link WIDTH} numbers a row, in pieces: none is moved as the rows become more. */
+  private readonly pieces: Int32Array[] = [];
   private isDropped: Uint8Array | null = null;
   private latestDay: Day | null = null;
   private usableDay: { readonly day: Day | null } | null = null;
@@ -238,13 +242,9 @@ export class NoticeRows {
     line: number,
     layout: number,
   ): void {
-    const from = this.count * WIDTH;
-    if (from === this.stored.length) {
-      const longer = new Int32Array(2 * from);
-      longer.set(this.stored);
-      this.stored = longer;
-    }
-    const { stored } = this;
+    const from = (this.count & (PIECE - 1)) * WIDTH;
+    if (from === 0) this.pieces.push(new Int32Array(PIECE * WIDTH));
+    const stored = this.pieces[this.pieces.length - 1] as Int32Array;
     stored[from + TEXT] = text;
     stored[from + AT] = at;
     stored[from + LINE] = line;
@@ -258,7 +258,7 @@ export class NoticeRows {
   }
 
   private get(row: number, what: number): number {
-    return this.stored[row * WIDTH + what] as number;
+    return (this.pieces[row >> PIECE_BITS] as Int32Array)[(row & (PIECE - 1)) * WIDTH + what] as number;
   }
 
   /** The latest day of any row; null without rows. */
