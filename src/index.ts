@@ -1,12 +1,12 @@
 /** The library's face. */
 import { type RunFacts as Facts, assessmentOf as joined } from './assessment/build.ts';
-import type { Assessment } from './assessment/document.ts';
+import type { SavedAssessment as Assessment } from './assessment/document.ts';
 import type { Result } from './model/result.ts';
 import { REGISTRY } from './render/registry.ts';
 import { WORDS } from './words/document.ts';
 
 export { type Comparison, comparisonOf, type DiffDocument, diffOf } from './assessment/diff.ts';
-export type { Assessment, Portfolio } from './assessment/document.ts';
+export type { Portfolio, SavedAssessment as Assessment } from './assessment/document.ts';
 export type { Side } from './assessment/moved.ts';
 export type { TrendDocument } from './assessment/trend/document.ts';
 export { type TrendSubject, trendOf } from './assessment/trend/trend.ts';
@@ -28,5 +28,7 @@ export const { assessments: FORMATS, diff: DIFF_FORMATS, trend: TREND_FORMATS } 
 export type RunFacts = Omit<Facts, 'words'>;
 
 /** Joins the engine's result with its words and the run's facts to the assessment document. Contract 5. */
-export const assessmentOf = (result: Result, facts: RunFacts): Assessment =>
-  joined(result, { ...facts, words: WORDS });
+export function assessmentOf(result: Result, facts: RunFacts): Assessment {
+  const { findings, ...all } = joined(result, { ...facts, words: WORDS });
+  return { ...all, findings: [...findings] };
+}

@@ -3,7 +3,8 @@
  */
 import { byMeasure } from '../engine/observations.ts';
 import { iso } from '../model/day.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, FindingSource } from '../model/finding.ts';
+import { LazyList, type List, mapped } from '../model/lazy.ts';
 import type { Rows, RowsByMeasure } from '../model/observation.ts';
 import type { MeasureResult, Result } from '../model/result.ts';
 import type {
@@ -40,7 +41,8 @@ export interface RunFacts {
   readonly asAtFrom: AsAtFrom;
   readonly tool: { readonly name: string; readonly version: string };
   readonly inputs: readonly InputEntry[];
-  readonly findings: readonly Finding[];
+  /** A list, or findings that are made each time that they are asked for. */
+  readonly findings: readonly Finding[] | FindingSource;
   readonly words: Words;
   /** The rows of which `observations` are made; there are none where it is left out. */
   readonly series?: Rows;
@@ -64,8 +66,17 @@ export function assessmentOf(result: Result, run: RunFacts): Assessment {
       ...measureEntry(one, run.words.reasonOf(one), result),
       ...seriesEntry(one, series, result.asAt),
     })),
-    findings: run.findings.map(run.words.findingEntry),
+    findings: findingList(run.findings, run.words),
   };
+}
+
+/** The entries of findings: of a source they are made when they are asked for. */
+export function findingList(
+  findings: readonly Finding[] | FindingSource,
+  { findingEntry }: Pick<Words, 'findingEntry'>,
+): List<FindingEntry> {
+  if (!('errors' in findings)) return findings.map(findingEntry);
+  return new LazyList(mapped(findings, findingEntry), () => findings.errors + findings.warnings);
 }
 
 function summaryEntry({

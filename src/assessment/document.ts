@@ -4,6 +4,7 @@
  * document and to print the JSON Schema.
  */
 import * as z from 'zod/mini';
+import type { List } from '../model/lazy.ts';
 import { CHANGES, VERDICTS } from '../model/result.ts';
 import { count, date, figure, gone, measure, orNull, restated, text } from './measure-schema.ts';
 import { ASSESSMENT_FORMAT, PORTFOLIO_FORMAT } from './tool.ts';
@@ -148,14 +149,21 @@ export function readDocument(json: string): Read<SavedDocument> {
 /** The JSON Schema of a saved document. Contract 6, `notice schema assessment`. */
 export const documentJsonSchema = () => z.toJSONSchema(saved, { io: 'input', unrepresentable: 'any' });
 
-export type Assessment = Extract<SavedDocument, { readonly format: typeof ASSESSMENT_FORMAT }>;
-export type Portfolio = Extract<SavedDocument, { readonly format: typeof PORTFOLIO_FORMAT }>;
+/** An assessment that was read. */
+export type SavedAssessment = Extract<SavedDocument, { readonly format: typeof ASSESSMENT_FORMAT }>;
+
+/** An assessment. Its findings may be a million: of a position that is scored they are made when they are asked for. */
+export type Assessment = Omit<SavedAssessment, 'findings'> & { readonly findings: List<FindingEntry> };
+export type Portfolio = Omit<
+  Extract<SavedDocument, { readonly format: typeof PORTFOLIO_FORMAT }>,
+  'assessments'
+> & { readonly assessments: readonly Assessment[] };
 
 /** How the as-at date was chosen. */
 export type AsAtFrom = Assessment['asAtFrom'];
 export type InputEntry = Assessment['inputs'][number];
 export type SummaryEntry = Assessment['summary'];
-export type FindingEntry = Assessment['findings'][number];
+export type FindingEntry = SavedAssessment['findings'][number];
 export type SinceEntry = NonNullable<Assessment['since']>;
 export type GoneEntry = NonNullable<SinceEntry['gone']>[number];
 export type RestatedEntry = NonNullable<SinceEntry['restated']>[number];

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { type Day, iso } from '../model/day.ts';
 import { type Finding, finding } from '../model/finding.ts';
+import { LazyList, type List, lazily } from '../model/lazy.ts';
 import type { Notice } from '../model/notice.ts';
 import { withoutMark } from '../model/source.ts';
 import { FileFindings } from '../notice/findings.ts';
@@ -164,10 +165,19 @@ export function withModerations(
     assessment: {
       ...assessment,
       measures,
-      findings: [...assessment.findings, ...findings.map(findingEntry)],
+      findings: joined(assessment.findings, findings.map(findingEntry)),
     },
     findings,
   };
+}
+
+function joined<T>(list: List<T>, more: readonly T[]): List<T> {
+  if (more.length === 0) return list;
+  const all = lazily(function* () {
+    yield* list;
+    yield* more;
+  });
+  return new LazyList(all, () => list.length + more.length);
 }
 
 function moderated(measure: MeasureEntry, moderation: Moderation | undefined): MeasureEntry {

@@ -2,7 +2,7 @@
 import { assessNotice } from '../engine/assess.ts';
 import { suppose } from '../engine/what-if.ts';
 import { type Day, iso } from '../model/day.ts';
-import type { Finding } from '../model/finding.ts';
+import { concatenated, type Finding, type FindingSource, findingSource } from '../model/finding.ts';
 import type { Figure, Notice } from '../model/notice.ts';
 import type { RowsByMeasure } from '../model/observation.ts';
 import type { Result } from '../model/result.ts';
@@ -29,7 +29,7 @@ export interface Scoring {
   readonly asAtFrom: AsAtFrom;
   readonly inputs: readonly InputEntry[];
   /** The findings of the files so far; those that the as-at day and the moderations make come after them. */
-  readonly findings: readonly Finding[];
+  readonly findings: FindingSource;
   /** Whether the rows of each measure go into the assessment. */
   readonly series: boolean;
   readonly moderations: readonly Moderation[];
@@ -59,7 +59,7 @@ export function score(run: Scoring): Scored {
     asAtFrom,
     tool: TOOL,
     inputs,
-    findings: [...findings, ...late],
+    findings: concatenated(findings, findingSource(late)),
     words,
     ...(series ? { series: observations } : {}),
   });

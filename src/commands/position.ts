@@ -5,7 +5,14 @@ import { latestDay, type Scored, type Supposition, score, usualAsAt } from '../a
 import { RunError } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import type { Day } from '../model/day.ts';
-import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../model/finding.ts';
+import {
+  concatenated,
+  type Finding,
+  type FindingSource,
+  findingSource,
+  isError,
+  ofNotice,
+} from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
 import { findingPieces } from '../render/findings.ts';
 import { asAtFindings, loneLatestFindings } from '../return/policy.ts';
@@ -57,14 +64,13 @@ export async function readPosition(
   if (problems.any || !asked) return null;
   const days = problems.all({ days: () => each(usable, (one) => asAtOf(one, rows.returns, options)) });
   if (!days) return null;
-  const findings = findingsByNotice(rows.findings, usable);
   const scored = eachNotice(io, inputs.notices as readonly UsableNotice[], 'scoring', (loaded) =>
     scoredNotice(loaded, {
       inputs,
       rows,
       options,
       moderations,
-      findings: findings.get(loaded.notice.id) ?? [],
+      findings: ownFindings(rows.findings, loaded.notice),
       suppositions: asked.suppositions.filter(({ notice }) => notice === loaded.notice),
     }),
   );
@@ -84,17 +90,9 @@ function report(io: Io, findings: FindingSource): void {
   for (const piece of findingPieces(findingEntries(findings))) io.err(piece);
 }
 
-/** The findings that concern each notice, by its id: its own, and those of the files as a whole. */
-function findingsByNotice(
-  findings: FindingSource,
-  notices: readonly Notice[],
-): ReadonlyMap<string, readonly Finding[]> {
-  const all = new Map(notices.map(({ id }): [string, Finding[]] => [id, []]));
-  for (const one of findings) {
-    if (one.notice != null) all.get(one.notice)?.push(one);
-    else for (const own of all.values()) own.push(one);
-  }
-  return all;
+/** The findings that concern a notice, made each time that they are asked for. Of the notices of files all have errors in. */
+function ownFindings(findings: FindingSource, { id }: Notice): FindingSource {
+  return findingSource(ofNotice(findings, id));
 }
 
 /** Adds the findings that forbid to score, and says what comes of them. */
@@ -122,7 +120,7 @@ interface Run {
   readonly rows: Rows;
   readonly options: Options;
   readonly moderations: LoadedModerations | null;
-  readonly findings: readonly Finding[];
+  readonly findings: FindingSource;
   readonly suppositions: readonly Supposition[];
 }
 
@@ -164,7 +162,7 @@ export function lateFindings(
     options,
   );
   if (rows.broken || rows.returns.length === 0) return findingSource([]);
-  const run = { inputs, rows, options, moderations, findings: [], suppositions: [] };
+  const run = { inputs, rows, options, moderations, findings: findingSource([]), suppositions: [] };
   const late = usable.map((one) => {
     const { returns } = rows;
     if (isUnscored(one.notice, returns, options)) return findingSource([]);

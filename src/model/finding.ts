@@ -356,8 +356,10 @@ export function finding<C extends FindingCode>(
 export interface FindingSource extends Iterable<Finding> {
   readonly errors: number;
   readonly warnings: number;
-  /** Those of one file, where the source can tell them without going through all: ask by {@link ofFile}. */
+  /** Those of one file, where the source can give them without making all: ask by {@link ofFile}. */
   readonly of?: (file: string) => Iterable<Finding>;
+  /** Those that concern one notice, where the source can give them without making all: ask by {@link ofNotice}. */
+  readonly ofNotice?: (notice: string) => Iterable<Finding>;
 }
 
 /** A source of findings that are held, or that can be made as often as needed. They are counted once, when that is asked for. */
@@ -402,8 +404,16 @@ export const concatenated = (...sources: readonly FindingSource[]): FindingSourc
     lazily(function* () {
       for (const one of sources) yield* ofFile(one, file);
     }),
+  ofNotice: (notice) =>
+    lazily(function* () {
+      for (const one of sources) yield* ofNotice(one, notice);
+    }),
 });
 
 /** The findings of one file, in their order. */
 export const ofFile = (source: FindingSource, file: string): Iterable<Finding> =>
   source.of?.(file) ?? filtered(source, (one) => one.file === file);
+
+/** The findings that concern a notice, by its id: those on its rows, and those on the files as a whole. */
+export const ofNotice = (source: FindingSource, notice: string): Iterable<Finding> =>
+  source.ofNotice?.(notice) ?? filtered(source, (one) => one.notice == null || one.notice === notice);

@@ -22,6 +22,34 @@ export function* inPieces(texts: Iterable<string>): Generator<string> {
   if (piece !== '') yield piece;
 }
 
+/** A list: an array, or one whose items are made as they are asked for. */
+export interface List<T> extends Iterable<T> {
+  readonly length: number;
+}
+
+/** A list of items that are made for each loop over it, and that are counted when their number is first asked for. */
+export class LazyList<T> implements List<T> {
+  private readonly items: Iterable<T>;
+  private readonly count: () => number;
+
+  constructor(items: Iterable<T>, count: () => number) {
+    this.items = items;
+    this.count = count;
+  }
+
+  get length(): number {
+    return this.count();
+  }
+
+  [Symbol.iterator](): Iterator<T> {
+    return this.items[Symbol.iterator]();
+  }
+
+  toJSON(): readonly T[] {
+    return [...this.items];
+  }
+}
+
 /** A sequence that `make` makes anew for each loop over it. */
 export const lazily = <T>(make: () => Iterator<T>): Iterable<T> => ({ [Symbol.iterator]: make });
 

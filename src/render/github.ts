@@ -1,6 +1,7 @@
 /** Annotations for a GitHub Actions job: workflow commands, the gravest first, at most ten of a level. Contract 7. */
 
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
+import { lazily } from '../model/lazy.ts';
 import { plural } from '../words/figures.ts';
 import { HYPOTHETICAL, hypotheticalText, moderationText } from '../words/marks.ts';
 import { changesText, restatedSentence, wasText } from '../words/moved.ts';
@@ -8,7 +9,7 @@ import { verdictText } from '../words/verdict.ts';
 import { oneLine } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 import { isOpen, isRegressed, type MovedNote, movedNotes, type Pointed } from './moved.ts';
-import { distinct, inputsOf, inputText, toolOf, toolText } from './provenance.ts';
+import { allFindings, inputsOf, inputText, toolOf, toolText } from './provenance.ts';
 import { asAtText, date, inCell } from './view.ts';
 
 /** GitHub shows no more than this of each level for a step; the rest is counted. */
@@ -121,27 +122,25 @@ function hypotheticalNotice(assessment: Assessment): Annotation[] {
 const assessmentsText = (
   assessments: readonly Assessment[],
   pointed: Pointed,
-  findings: readonly FindingEntry[],
+  findings: Iterable<FindingEntry>,
   notes: readonly string[] = [],
 ): string =>
-  githubText([
-    ...assessments.flatMap((one) => [
-      ...one.measures.filter(pointed).map((measure) => measureAnnotation(measure, one)),
-      ...movedNotes(one).map((note) => movedAnnotation(note, one)),
-    ]),
-    ...findings.map(findingAnnotation),
-    ...assessments.flatMap(hypotheticalNotice),
-    ...notes.map((message): Annotation => ({ level: 'notice', title: 'What moved', message })),
-    provenance(toolOf(assessments), assessments.map(positionText), inputsOf(assessments)),
-  ]);
+  githubText(
+    lazily(function* () {
+      for (const one of assessments) {
+        for (const measure of one.measures.filter(pointed)) yield measureAnnotation(measure, one);
+        for (const note of movedNotes(one)) yield movedAnnotation(note, one);
+      }
+      for (const one of findings) yield findingAnnotation(one);
+      yield* assessments.flatMap(hypotheticalNotice);
+      for (const message of notes) yield { level: 'notice', title: 'What moved', message };
+      yield provenance(toolOf(assessments), assessments.map(positionText), inputsOf(assessments));
+    }),
+  );
 
 /** Red measures and errors, then amber measures and warnings, then what they rest on. */
 export const renderGithub = (assessments: readonly Assessment[]): string =>
-  assessmentsText(
-    assessments,
-    isOpen,
-    distinct(assessments, ({ findings }) => findings),
-  );
+  assessmentsText(assessments, isOpen, allFindings(assessments));
 
 /** The measures that regressed, restated history and what is gone, then what they rest on. */
 export const renderMovedGithub = (

@@ -2,7 +2,7 @@
 import type { Assessment, Portfolio } from '../assessment/document.ts';
 import { PORTFOLIO_FORMAT } from '../assessment/tool.ts';
 import { inPieces, mapped } from '../model/lazy.ts';
-import { jsonOf, jsonText } from './escape.ts';
+import { jsonOf } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 
 /** Several assessments as one document; its date is null where theirs differ. */
@@ -23,10 +23,10 @@ function withoutSeries(assessment: Assessment): Assessment {
 export function renderJson(
   all: readonly Assessment[],
   { series }: Pick<RenderOptions, 'series'> = {},
-): string | Iterable<string> {
+): Iterable<string> {
   const shown = (one: Assessment): Assessment => (series === false ? withoutSeries(one) : one);
   const [first] = all;
-  if (first && all.length === 1) return jsonText(shown(first));
+  if (first && all.length === 1) return jsonPieces(shown(first));
   return jsonPieces({ ...portfolioOf(all), assessments: mapped(all, shown) });
 }
 

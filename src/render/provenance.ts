@@ -1,7 +1,7 @@
 /** What an output was made from: the tool, the day and how it was chosen, and each file with its rows and its SHA-256. */
 
 import type { Provenance } from '../assessment/build.ts';
-import type { Assessment, InputEntry } from '../assessment/document.ts';
+import type { Assessment, FindingEntry, InputEntry } from '../assessment/document.ts';
 import type { CalendarFrom } from '../words/deadlines.ts';
 import { plural } from '../words/figures.ts';
 import type { PageSection } from './table/pages.ts';
@@ -20,13 +20,16 @@ export const inputText = (input: InputEntry): string => withHash(input, input.sh
 export const shortInputText = (input: InputEntry): string => withHash(input, `${input.sha256.slice(0, 12)}…`);
 
 /** The entries of all assessments, each that several share only once. */
-export function distinct<T>(
-  assessments: readonly Assessment[],
-  entries: (one: Assessment) => readonly T[],
-): T[] {
-  const all = assessments.flatMap(entries);
+function distinct<T>(assessments: readonly Assessment[], entries: (one: Assessment) => Iterable<T>): T[] {
+  const all = assessments.flatMap((one) => [...entries(one)]);
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
+
+/** Every finding, once; of one assessment they are made as they are asked for. */
+export const allFindings = (assessments: readonly Assessment[]): Iterable<FindingEntry> =>
+  assessments.length === 1
+    ? (assessments[0]?.findings ?? [])
+    : distinct(assessments, ({ findings }) => findings);
 
 /** Every file that was read, those of an earlier day last. */
 export const inputsOf = (assessments: readonly Assessment[]): InputEntry[] =>

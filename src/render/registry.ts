@@ -123,7 +123,7 @@ const moved = async (compared: Comparison, options: RenderOptions): Promise<Rend
 });
 
 /** `notice diff`. */
-const DIFF: readonly Format<Comparison>[] = [
+const DIFF: readonly Format<Comparison, Content>[] = [
   format('table', 'what moved, for people', async ({ diff }, options) =>
     page((await import('./diff.ts')).diffSections(diff), options),
   ),

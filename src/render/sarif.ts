@@ -1,6 +1,6 @@
 /** SARIF 2.1.0, as code scanning reads it. Contract 7; https://docs.oasis-open.org/sarif/sarif/v2.1.0/. */
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
-import { mapped } from '../model/lazy.ts';
+import { lazily, mapped } from '../model/lazy.ts';
 import { FINDING_WORDS } from '../words/findings.ts';
 import { hypotheticalText, moderationText } from '../words/marks.ts';
 import { wasText } from '../words/moved.ts';
@@ -10,7 +10,7 @@ import { wellFormed } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 import { jsonPieces } from './json.ts';
 import { isOpen, isRegressed, MOVED_CODES, type MovedNote, movedNotes, type Pointed } from './moved.ts';
-import { distinct, inputsOf, toolOf } from './provenance.ts';
+import { allFindings, inputsOf, toolOf } from './provenance.ts';
 import { inCell } from './view.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -138,43 +138,37 @@ function positionEntry(assessment: Assessment): object {
   };
 }
 
-const positionText = (
+const positionPieces = (
   assessments: readonly Assessment[],
   pointed: Pointed,
-  findings: readonly FindingEntry[],
+  findings: Iterable<FindingEntry>,
   notes: readonly string[] = [],
-): string => {
-  const pieces = sarifPieces({
+): Iterable<string> =>
+  sarifPieces({
     tool: toolOf(assessments),
     inputs: inputsOf(assessments),
-    results: [
-      ...findings.map(findingResult),
-      ...assessments.flatMap((one) => [
-        ...one.measures.filter(pointed).map((measure) => measureResult(measure, one)),
-        ...movedNotes(one).map(movedResult),
-      ]),
-    ],
+    results: lazily(function* () {
+      for (const one of findings) yield findingResult(one);
+      for (const one of assessments) {
+        for (const measure of one.measures.filter(pointed)) yield measureResult(measure, one);
+        yield* movedNotes(one).map(movedResult);
+      }
+    }),
     properties: {
       positions: assessments.map(positionEntry),
       ...(notes.length > 0 ? { notes: notes.map(messageText) } : {}),
     },
   });
-  return [...pieces].join('');
-};
 
 /** Findings, and red (error) and amber (warning) measures at their latest row, else in the notice file. */
-export const renderSarif = (assessments: readonly Assessment[]): string =>
-  positionText(
-    assessments,
-    isOpen,
-    distinct(assessments, ({ findings }) => findings),
-  );
+export const renderSarif = (assessments: readonly Assessment[]): Iterable<string> =>
+  positionPieces(assessments, isOpen, allFindings(assessments));
 
 /** The measures that regressed, restated history and what is gone: nothing that was so before. */
 export const renderMovedSarif = (
   assessments: readonly Assessment[],
   { notes }: Pick<RenderOptions, 'notes'>,
-): string => positionText(assessments, isRegressed, [], notes);
+): Iterable<string> => positionPieces(assessments, isRegressed, [], notes);
 
 /** The findings alone. */
 export const renderFindingsSarif = ({ tool, inputs, findings }: Findings): Iterable<string> =>

@@ -160,8 +160,9 @@ export const inCell = (position: number | string | null, message: string): strin
 
 /** That the as-at date rests on few rows, where it does: shown beside it. Contract 3. */
 export function asAtCaution({ findings }: Pick<Assessment, 'findings'>): string {
-  const lone = findings.find(({ code }) => code === 'lone-latest');
-  return lone ? `${lone.message} See ${lone.file}:${lone.line}.` : '';
+  for (const { code, message, file, line } of findings)
+    if (code === 'lone-latest') return `${message} See ${file}:${line}.`;
+  return '';
 }
 
 /** What was in a file beside the rows that count: `2 left out`, `3 unfilled`. */

@@ -1,5 +1,5 @@
 /** The findings on returns in their one order: by file, line, column, code, text. They are made when they are asked for. */
-import { type Finding, type FindingSource, isError } from '../model/finding.ts';
+import { type Finding, type FindingSource, isError, ofNotice } from '../model/finding.ts';
 import { lazily } from '../model/lazy.ts';
 
 export type Order = (a: Finding, b: Finding) => number;
@@ -20,11 +20,20 @@ export function byPlace(headers: readonly string[]): Order {
     byText(a.found, b.found);
 }
 
-/** A source whose findings are made each time, and whose counts are known. */
+/** A source whose findings are made each time, and whose counts are known. `make` may leave out those of other notices. */
 export const counted = (
   { errors, warnings }: { readonly errors: number; readonly warnings: number },
-  make: () => Iterator<Finding>,
-): FindingSource => ({ ...lazily(make), errors, warnings });
+  make: (notice?: string) => Iterator<Finding>,
+): FindingSource => {
+  const all = lazily(() => make());
+  const own = (notice: string): Iterable<Finding> => lazily(() => make(notice));
+  return {
+    ...all,
+    errors,
+    warnings,
+    ofNotice: (notice) => ofNotice({ ...own(notice), errors, warnings }, notice),
+  };
+};
 
 /** A list of findings as a source, in order. */
 export function sorted(findings: readonly Finding[], order: Order): FindingSource {
@@ -37,11 +46,17 @@ export function sorted(findings: readonly Finding[], order: Order): FindingSourc
 export function merged(sources: readonly FindingSource[], order: Order): FindingSource {
   const errors = sources.reduce((sum, one) => sum + one.errors, 0);
   const warnings = sources.reduce((sum, one) => sum + one.warnings, 0);
-  return counted({ errors, warnings }, () => mergedFindings(sources, order));
+  return counted({ errors, warnings }, (notice) => mergedFindings(sources, order, notice));
 }
 
-function* mergedFindings(sources: readonly FindingSource[], order: Order): Generator<Finding> {
-  const open = sources.filter((one) => one.errors + one.warnings > 0).map((one) => one[Symbol.iterator]());
+function* mergedFindings(
+  sources: readonly FindingSource[],
+  order: Order,
+  notice?: string,
+): Generator<Finding> {
+  const open = sources
+    .filter((one) => one.errors + one.warnings > 0)
+    .map((one) => (notice === undefined ? one : ofNotice(one, notice))[Symbol.iterator]());
   const heads = open.map((one) => one.next());
   for (;;) {
     let first = -1;

@@ -4,7 +4,6 @@
  * a finding for every row below it.
  */
 import { concatenated, type Finding, type FindingSource } from '../model/finding.ts';
-import { lazily } from '../model/lazy.ts';
 import type { Notice } from '../model/notice.ts';
 import type { RowsByMeasure } from '../model/observation.ts';
 import { checkAcrossRows } from './cross-row.ts';
@@ -42,7 +41,7 @@ export interface Seen {
 export interface ReturnOptions extends ScopeOptions {
   /** `utf-8` where it is not given. */
   readonly encoding?: Encoding | undefined;
-  /** Is called whenever another part of a file, of about 64 kB, has been read; not for sheets of workbooks. */
+  /** Is called whenever another part of a file, of about 256 kB, has been read; not for sheets of workbooks. */
   readonly watch?: ((seen: Seen) => void) | undefined;
 }
 
@@ -155,5 +154,5 @@ function inOrder(returns: readonly ReadReturn[]): FindingSource {
     }),
   );
   const { errors, warnings, ...all } = concatenated(...sources.values());
-  return { ...lazily(() => all[Symbol.iterator]()), errors, warnings, of: (name) => sources.get(name) ?? [] };
+  return { ...all, errors, warnings, of: (name) => sources.get(name) ?? [] };
 }

@@ -69,8 +69,11 @@ class RecordPlaces {
   readonly texts = new Integers();
   readonly places = new Integers();
   readonly lines = new Integers();
+  /** Numbers of the notices that the records belong to; -1 where that is not known. */
+  readonly notices = new Integers();
 
-  add(text: number, at: number, line: number): void {
+  add(text: number, at: number, line: number, notice: number): void {
+    this.notices.push(notice);
     this.texts.push(text);
     this.places.push(at);
     this.lines.push(line);
@@ -269,7 +272,7 @@ export class ReturnReader implements RecordSink {
     }
     this.misaligned.add(cells, row.columns, this.delimiter ?? ',', line);
     this.counts.errors++;
-    this.reported.add(text, at, line);
+    this.reported.add(text, at, line, -1);
   }
 
   /** Counts a record that is no row: a note, or one that nobody filled in. */
@@ -338,12 +341,12 @@ export class ReturnReader implements RecordSink {
       return;
     }
     const { errors, warnings, notice } = row;
+    const stored = notice && this.storedOf(notice);
     if (errors + warnings > 0) {
       this.counts.errors += errors;
       this.counts.warnings += warnings;
-      this.reported.add(text, at, line);
+      this.reported.add(text, at, line, stored?.number ?? -1);
     }
-    const stored = notice && this.storedOf(notice);
     if (sound && stored) stored.add(sound, text, at, line, 0);
     else this.badRows++;
   }
@@ -357,11 +360,13 @@ export class ReturnReader implements RecordSink {
     at: number,
   ): void {
     const list: Finding[] = [];
+    let notice = -1;
     for (const month of filledMonths(cells, columns)) {
       this.rows++;
       const [row, layout] = [this.monthRows[month] as Row, this.layouts[month] as Layout];
       const sound = row.check(laidOut(cells, layout), line, list);
       const stored = row.notice && this.storedOf(row.notice);
+      notice = stored?.number ?? -1;
       if (sound === 'other') this.otherNotices++;
       else if (sound && stored && !this.doubtfulMonths.has(layout.columns.at.value))
         stored.add(sound, text, at, line, month);
@@ -372,7 +377,7 @@ export class ReturnReader implements RecordSink {
     const errors = own.filter(isError).length;
     this.counts.errors += errors;
     this.counts.warnings += own.length - errors;
-    this.reported.add(text, at, line);
+    this.reported.add(text, at, line, notice);
   }
 
   /** The findings on the cells of a record, each once. */
@@ -391,7 +396,7 @@ export class ReturnReader implements RecordSink {
     const { id } = scope.notice;
     const known = this.rowsOf.get(id);
     if (known) return known;
-    const rows = new NoticeRows(scope, this.source as RecordFile);
+    const rows = new NoticeRows(scope, this.source as RecordFile, this.rowsOf.size);
     this.rowsOf.set(id, rows);
     return rows;
   }
@@ -437,11 +442,14 @@ export class ReturnReader implements RecordSink {
   }
 
   /** The findings on rows, each made as its turn comes. */
-  private *rowFindings(): Generator<Finding> {
+  private *rowFindings(notice?: string): Generator<Finding> {
     const { row, reported } = this;
     if (!row) return;
     const order = byPlace(this.headers);
+    const asked = notice === undefined ? -1 : this.rowsOf.get(notice)?.number;
     for (let at = 0; at < reported.lines.length; at++) {
+      const owner = reported.notices.get(at);
+      if (notice !== undefined && owner >= 0 && owner !== asked) continue;
       const line = reported.lines.get(at);
       const cells = this.cells(reported.texts.get(at), reported.places.get(at));
       row.sheetRow = this.sheet?.rows[reported.places.get(at)] ?? null;
@@ -457,7 +465,7 @@ export class ReturnReader implements RecordSink {
     const found = merged(
       [
         sorted([...this.whole, ...this.crossRow.others], order),
-        counted(this.counts, () => this.rowFindings()),
+        counted(this.counts, (notice) => this.rowFindings(notice)),
         this.slips.findings,
         counted(this.crossRow, () => this.crossRow.inOrder()),
       ],

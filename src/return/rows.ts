@@ -218,6 +218,8 @@ const PIECE = 1 << PIECE_BITS;
 export class NoticeRows {
   readonly scope: NoticeScope;
   readonly source: RecordFile;
+  /** Among the notices of the file, from 0. */
+  readonly number: number;
   /** How many rows were dropped after they were stored: with an error, or since those of a later file count. */
   dropped = 0;
   superseded = 0;
@@ -230,9 +232,10 @@ export class NoticeRows {
   private usableDay: { readonly day: Day | null } | null = null;
   private grouped: { readonly starts: Uint32Array; readonly rows: Uint32Array } | null = null;
 
-  constructor(scope: NoticeScope, source: RecordFile) {
+  constructor(scope: NoticeScope, source: RecordFile, number: number) {
     this.scope = scope;
     this.source = source;
+    this.number = number;
   }
 
   add(

@@ -224,5 +224,5 @@ test('the document says what was run, on what, and what was found', () => {
       },
     ],
   });
-  expect(assessment.findings[0]?.message).toContain('ni59');
+  expect([...assessment.findings][0]?.message).toContain('ni59');
 });

@@ -1,6 +1,6 @@
 /** A folder of returns in which history is repeated and corrected: every command counts the same rows of it. Contract 3. */
 import { describe, expect, test } from 'vitest';
-import type { Assessment } from '../../src/assessment/document.ts';
+import type { SavedAssessment as Assessment } from '../../src/assessment/document.ts';
 import { type Case, noticeText } from '../support/builders.ts';
 import { runInMemory } from '../support/run.ts';
 

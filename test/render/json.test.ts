@@ -1,7 +1,7 @@
 /** JSON: the assessment document of contract 5, with every key always there. */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Assessment } from '../../src/assessment/document.ts';
+import type { Assessment, SavedAssessment } from '../../src/assessment/document.ts';
 import { readDocument } from '../../src/assessment/document.ts';
 import { piecesOf } from '../../src/model/lazy.ts';
 import { jsonText } from '../../src/render/escape.ts';
@@ -109,7 +109,7 @@ function lacking(what: keyof typeof KEYS, value: object | null | undefined): str
     .map((key) => `${what}.${key}`);
 }
 
-function lackingIn(assessment: Assessment): string[] {
+function lackingIn(assessment: SavedAssessment): string[] {
   const { tool, inputs, notice, summary, measures, findings } = assessment;
   return [
     ...lacking('document', assessment),
@@ -149,7 +149,7 @@ describe('one assessment', () => {
   test('has every key of the contract, absent values as null', () => {
     fc.assert(
       fc.property(hostile, (one) => {
-        expect(lackingIn(parsed([one]) as Assessment)).toEqual([]);
+        expect(lackingIn(parsed([one]) as SavedAssessment)).toEqual([]);
       }),
       RUNS,
     );
@@ -193,7 +193,7 @@ describe('one assessment', () => {
     const { readFileSync } = await import('node:fs');
     const files = { 'return.csv': readFileSync(`samples/${sample}.csv`) };
     const { out } = await runInMemory(['check', '-n', id, 'return.csv', '-f', 'json'], { files });
-    const document = JSON.parse(out) as Assessment;
+    const document = JSON.parse(out) as SavedAssessment;
     expect(lackingIn(document)).toEqual([]);
     expect(readDocument(JSON.stringify(document))).toHaveProperty('document');
   });

@@ -6,7 +6,7 @@ import { readReturns, type Seen } from '../../src/return/read.ts';
 import { NOTICE, rows } from './support.ts';
 
 /** Bytes that the reader takes at once. */
-const PART = 65_536;
+const PART = 262_144;
 const ROWS = 10_000;
 
 const text = `notice,${rows(...Array.from({ length: ROWS }, (_, at) => `ni59,2010-03-31,${at % 100}`)).replaceAll('\nni59', `\n${NOTICE.id},ni59`)}`;

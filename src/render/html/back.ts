@@ -8,7 +8,7 @@ import { html, type Markup, NOTHING, type Part } from './markup.ts';
 import { code, heading, lines, type Page, paragraph, table, tag } from './page.ts';
 
 export function findingsPart(page: Page): Markup {
-  const { findings } = page.assessment;
+  const findings = [...page.assessment.findings];
   return html`${findings.length === 0 ? paragraph('Nothing was found wrong with the input.') : findingsTable(findings)}`;
 }
 

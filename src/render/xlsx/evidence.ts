@@ -163,7 +163,9 @@ export function findingsTable(assessments: readonly Assessment[]): Table | null 
   return tableOf(
     'Findings',
     columns,
-    assessments.flatMap((assessment) => assessment.findings.map((finding) => ({ assessment, finding }))),
+    assessments.flatMap((assessment) =>
+      Array.from(assessment.findings, (finding) => ({ assessment, finding })),
+    ),
   );
 }
 

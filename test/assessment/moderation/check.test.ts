@@ -1,7 +1,7 @@
 /** Moderations beside the computed ratings: in every format, never in their place. Contract 1, 6 and 7. */
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import type { Assessment } from '../../../src/assessment/document.ts';
+import type { SavedAssessment as Assessment } from '../../../src/assessment/document.ts';
 import { REGISTRY } from '../../../src/render/registry.ts';
 import { printed, runHere } from '../../write/world.ts';
 

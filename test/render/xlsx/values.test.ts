@@ -148,7 +148,7 @@ test('findings have all that is known of them', () => {
       'Row in file': 15,
       Column: 'period_end',
       'Text found': '2009-09-30',
-      'What it is, and what to do': whole.findings[0]?.message,
+      'What it is, and what to do': [...whole.findings][0]?.message,
     },
   ]);
 });
