@@ -1,6 +1,6 @@
-/** What contenders answer, brought to one form, so that each can be held against `notice`. */
+/** What contenders answer, in one form, so that each can be compared with `notice`. */
 
-/** A line for each thing that is told, in one order. */
+/** A line for each thing that is printed, in one order. */
 export type Answer = readonly string[];
 
 const order = (a: string, b: string): number => Number(a > b) - Number(a < b);
@@ -52,7 +52,7 @@ export const fromCount = (out: string): Answer => [`${out.trim()} rows`];
 const MOST_SHOWN = 10;
 
 /**
- * Holds an answer against what it has to be.
+ * Compares an answer with what it has to be.
  * @throws where they differ, with the lines that only one of them has
  */
 export function mustAgree(name: string, answer: Answer, expected: Answer): void {
@@ -72,5 +72,5 @@ const without = (some: Answer, others: Answer): Answer => {
   return some.filter((line) => !known.has(line));
 };
 
-/** What a line is about: two lines about the same stand together. */
+/** What a line is about: two lines about the same are sorted next to each other. */
 const subject = (line: string): string => line.slice(0, line.indexOf(','));

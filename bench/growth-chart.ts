@@ -59,7 +59,7 @@ const STYLES = readFileSync('src/render/html/page.css', 'utf8').match(/^\.c-[\w-
 interface Axes {
   readonly x: ScaleLinear<number, number>;
   readonly y: ScaleLinear<number, number>;
-  /** Rows that one on the level axis stands for, and its name. */
+  /** How many rows one on the level axis means, and its name. */
   readonly unit: readonly [rows: number, name: string];
 }
 
@@ -84,7 +84,7 @@ function axesOf(sizes: readonly Size[], { of }: Plot, at: number): Axes {
 const isKnown = (sizes: readonly Size[], { of }: Plot): boolean =>
   sizes.some((size) => LINES.some((line) => of(line.of(size)) !== null));
 
-/** A line of a plot where it stands. */
+/** A line of a plot at its place. */
 interface Drawn {
   readonly name: string;
   readonly points: readonly (Point & { readonly value: number })[];

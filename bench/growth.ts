@@ -22,7 +22,7 @@ export interface Growth {
 export async function growth(
   rowsOfEach: readonly number[],
   pairs: number,
-  tell: (text: string) => void,
+  report: (text: string) => void,
 ): Promise<Growth> {
   const sizes: Size[] = [];
   for (const rows of rowsOfEach) {
@@ -35,7 +35,7 @@ export async function growth(
       );
     });
     const size = { rows, ...compared(times) };
-    tell(`${grouped(rows)} rows: ${ratio(size.ratio)}`);
+    report(`${grouped(rows)} rows: ${ratio(size.ratio)}`);
     sizes.push(size);
   }
   return { pairs, sizes };

@@ -26,7 +26,7 @@ export interface National {
 export async function national(
   extent: Extent,
   pairs: number,
-  tell: (text: string) => void,
+  report: (text: string) => void,
 ): Promise<National> {
   const found: NationalRun[] = [];
   let answer: Answer | null = null;
@@ -40,16 +40,16 @@ export async function national(
       );
     });
     const standing = compared(times);
-    tell(`by ${order}: ${ratio(standing.ratio)}`);
+    report(`by ${order}: ${ratio(standing.ratio)}`);
     found.push({ order, pairs, ...standing });
   }
   return { rows: extent.notices * extent.months * MEASURES, notices: extent.notices, runs: found };
 
   async function check(folder: string): Promise<Run> {
     const done = await run(NATIONAL, folder);
-    const told = fromPortfolio(done.out);
-    answer ??= told;
-    mustAgree('another order of the rows', told, answer);
+    const given = fromPortfolio(done.out);
+    answer ??= given;
+    mustAgree('another order of the rows', given, answer);
     return done;
   }
 }

@@ -33,7 +33,7 @@ const TRIAL_ROWS = 10_000;
  * Measures all contenders over a return of so many rows, in so many pairs each.
  * @throws where an answer is not that of `notice`
  */
-export async function peers(rows: number, pairs: number, tell: (text: string) => void): Promise<Peers> {
+export async function peers(rows: number, pairs: number, report: (text: string) => void): Promise<Peers> {
   const looked = contenders();
   const found = looked.flatMap((one) => one.found ?? []);
   await inFolder(async (folder) => {
@@ -52,7 +52,7 @@ export async function peers(rows: number, pairs: number, tell: (text: string) =>
       );
       alone.push(...times.map(({ one }) => one));
       standings.push({ contender, ...ratioOf(times), ...measured(times.map(({ other }) => other)) });
-      tell(`${contender.name}: ${ratio(standings.at(-1)?.ratio ?? 0)}`);
+      report(`${contender.name}: ${ratio(standings.at(-1)?.ratio ?? 0)}`);
     }
     standings.push({ contender: BASE, ratio: 1, least: 1, greatest: 1, ...measured(alone) });
     standings.sort((a, b) => a.ratio - b.ratio);
@@ -74,7 +74,7 @@ async function courseOf(folder: string, rows: number): Promise<Course> {
   return { folder, rows, judged: JUDGE.read((await run(JUDGE.command, folder)).out) };
 }
 
-/** Runs a contender and holds its answer against what it has to be. */
+/** Runs a contender and compares its answer with what it has to be. */
 async function enter(contender: Contender, course: Course): Promise<Run> {
   const done = await run(contender.command, course.folder);
   mustAgree(contender.name, contender.read(done.out), expected(contender, course));

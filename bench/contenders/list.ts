@@ -56,15 +56,18 @@ export const JUDGE: Contender = {
 /** One run over the returns of several notices, which it finds in the folder. */
 export const NATIONAL: Command = node(resolve('bin/notice.js'), 'check', '-f', 'json', '-d', DAY, FILES.rows);
 
+/** `notice validate`, which scores nothing. */
+export const VALIDATE: Contender = {
+  name: 'notice validate -f json',
+  work: 'every row checked',
+  version: JUDGE.version,
+  command: notice('validate'),
+  read: fromFindings,
+};
+
 const WITH_NODE: readonly Contender[] = [
   JUDGE,
-  {
-    name: 'notice validate -f json',
-    work: 'every row checked',
-    version: JUDGE.version,
-    command: notice('validate'),
-    read: fromFindings,
-  },
+  VALIDATE,
   {
     ...BASE,
     name: 'csv-parse to objects',

@@ -8,7 +8,7 @@ import { noticeYaml } from './notice.ts';
 import { AS_AT, DEADLINES, FILES } from './return.ts';
 import { HEADER, monthLines } from './rows.ts';
 
-/** Whether the rows of a month stand together, or those of an authority. */
+/** Whether the rows are sorted by month, or by authority. */
 export const ORDERS = ['month', 'authority'] as const;
 export type Order = (typeof ORDERS)[number];
 

@@ -7,7 +7,7 @@ export interface Random {
   pick<T>(list: readonly T[]): T;
 }
 
-/** Mulberry32. Seeds that stand beside each other, such as those of two days, give unlike numbers. */
+/** Mulberry32. Neighbouring seeds, such as those of two days, give unlike numbers. */
 export function seeded(...seeds: readonly number[]): Random {
   let state = seeds.reduce((mixed, seed) => Math.imul(mixed ^ seed, 0x9e3779b1) ^ (mixed >>> 15), 0x6d2b79f5);
   const next = (): number => {
