@@ -4,11 +4,11 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 /** Characters that are written at once. */
 const CHUNK = 1 << 20;
 
-/** Writes the header, then the lines of each block; these end with their own line feeds. */
+/** Writes the header, then the lines of each block; all end with their own line ends. */
 export function writeLines(path: string, header: string, blocks: Iterable<readonly string[]>): void {
   const file = openSync(path, 'w');
   try {
-    let text = `${header}\n`;
+    let text = header;
     for (const block of blocks) {
       text += block.join('');
       if (text.length < CHUNK) continue;

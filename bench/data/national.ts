@@ -37,7 +37,7 @@ export function writeNational(folder: string, { notices, months }: Extent, order
   mkdirSync(join(folder, 'notices'), { recursive: true });
   for (const { id, measures } of authorities)
     writeFileSync(join(folder, 'notices', `${id}.yaml`), noticeYaml(id, measures, DEADLINES));
-  writeLines(join(folder, FILES.rows), `notice,${HEADER}`, blocks(authorities, monthEnds(months), order));
+  writeLines(join(folder, FILES.rows), `notice,${HEADER}\n`, blocks(authorities, monthEnds(months), order));
 }
 
 /** The last days of so many months up to the as-at day's. */

@@ -22,7 +22,7 @@ export function noticeYaml(id: string, measures: readonly Made[], { issued, stag
     'measures:',
     ...measures.flatMap((measure) => [
       `  - id: ${measure.id}`,
-      `    title: Measure ${measure.id}`,
+      `    title: What ${measure.id} stands for`,
       ...(measure.kind === 'indicator'
         ? indicatorYaml(measure, stages)
         : measure.kind === 'judgement'

@@ -40,7 +40,8 @@ export function writeReturn(folder: string, rows: number, manner: Manner = {}): 
   const measures = madeMeasures(0);
   writeFileSync(join(folder, FILES.notice), noticeYaml('bench', measures, DEADLINES));
   writeFileSync(join(folder, FILES.targets), targetsCsv(measures, DEADLINES));
-  writeLines(join(folder, FILES.rows), HEADER, written(blocks(measures, rows - LATE_ROWS, manner), manner));
+  const header = manner.quoted ? quotedLine(HEADER.split(',')) : `${HEADER}\n`;
+  writeLines(join(folder, FILES.rows), header, written(blocks(measures, rows - LATE_ROWS, manner), manner));
 }
 
 function* written(
@@ -50,8 +51,10 @@ function* written(
   for (const lines of all) yield quoted ? parse(lines.join('')).map(quotedLine) : lines;
 }
 
+const CRLF = '\r\n';
+
 const quotedLine = (cells: readonly string[]): string =>
-  `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`;
+  `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}${CRLF}`;
 
 function* blocks(
   measures: readonly Made[],

@@ -66,3 +66,18 @@ test('of a country has the same rows in either order', () => {
   expect(byAuthority).not.toEqual(byMonth);
   expect(byAuthority?.toSorted().join('\n').trim()).toBe(byMonth?.toSorted().join('\n').trim());
 });
+
+test.each([
+  ['one row in ten', { early: 10 }, { errors: 0, warnings: 300 }],
+  ['every row', { early: 1 }, { errors: 0, warnings: ROWS }],
+  ['one row in twenty', { unknown: 20 }, { errors: 150, warnings: 0 }],
+  ['no row where every cell is quoted', { quoted: true }, { errors: 0, warnings: 0 }],
+])('has findings on %s where they are asked for', (_, manner, counts) => {
+  writeReturn(folder, ROWS, manner);
+  const { notice } = readNotice({ name: FILES.notice, text: text(FILES.notice) });
+  const { errors, warnings } = readReturns(
+    [{ name: FILES.rows, bytes: bytes(FILES.rows) }],
+    notice ? [notice] : [],
+  ).findingSource;
+  expect({ errors, warnings }).toEqual(counts);
+});
