@@ -147,7 +147,8 @@ export function readDocument(json: string): Read<SavedDocument> {
 }
 
 /** The JSON Schema of a saved document. Contract 6, `notice schema assessment`. */
-export const documentJsonSchema = () => z.toJSONSchema(saved, { io: 'input', unrepresentable: 'any' });
+export const documentJsonSchema = (): Readonly<Record<string, unknown>> =>
+  z.toJSONSchema(saved, { io: 'input', unrepresentable: 'any' });
 
 /** An assessment that was read. */
 export type SavedAssessment = Extract<SavedDocument, { readonly format: typeof ASSESSMENT_FORMAT }>;
