@@ -69,7 +69,7 @@ export function untestedIn(notice: Notice, cases: readonly TestCase[]): Untested
   return {
     measures: reached.filter(({ last }) => last === null).map(({ measure }) => measure),
     stages: reached.flatMap(({ measure, last }) =>
-      measure.stages
+      [...measure.stages, ...measure.varied.flatMap(({ stages }) => stages)]
         .filter(({ by }) => last === null || (by !== null && by > last))
         .map((stage) => ({ measure, stage })),
     ),

@@ -15,6 +15,7 @@ export const dueText = (measure: Measure, stage: AnyStage): string =>
 export function boundaryText({ edge, measure, on, stage }: Boundary): string {
   if (edge === 'occurrence' && measure.kind === 'recurring')
     return `due by ${dayText(on)} (${scheduleText(measure)})`;
+  if (edge === 'lifted') return `lifted on ${dayText(on)}`;
   if (!stage) return `baseline of ${baselineText(measure)}`;
   const due = dueText(measure, stage);
   if (edge === 'window') return `evidence for ${due}: figures from ${windowText(measure, stage)}`;

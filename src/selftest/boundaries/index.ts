@@ -1,9 +1,10 @@
 /** The edges of a notice: each target and deadline, with what is just before and just after it. Contract 7. */
 import { assessNotice } from '../../engine/assess.ts';
-import { type ByKind, forKind, type Notice } from '../../model/notice.ts';
+import { RULE_IDS } from '../../engine/rules.ts';
+import { type ByKind, forKind, type Measure, type Notice } from '../../model/notice.ts';
 import type { MeasureResult, Outcome } from '../../model/result.ts';
 import { deliverableProbes, recurringProbes } from './duties.ts';
-import type { Must, Probe } from './probe.ts';
+import { type Must, NOTHING, type Probe } from './probe.ts';
 import { compositeProbes, stagedProbes } from './staged.ts';
 
 /** The probes of a measure of each kind. */
@@ -17,7 +18,28 @@ const PROBES: ByKind<Probe[], [Notice]> = {
 
 /** Tries every edge of a notice. `assess` is the engine; a test gives a faulty one, to see that its faults are found. */
 export const tryBoundaries = (notice: Notice, assess: typeof assessNotice = assessNotice): Probed[] =>
-  notice.measures.flatMap((measure) => forKind(PROBES, measure, notice)).map((probe) => run(probe, assess));
+  notice.measures
+    .flatMap((measure) => [...forKind(PROBES, measure, notice), ...liftedProbes(measure, notice)])
+    .map((probe) => run(probe, assess));
+
+/** A measure is rated to the day before it is lifted, and from its day on no more. Contract 4.0. */
+function liftedProbes(measure: Measure, notice: Notice): Probe[] {
+  const { liftedOn: on } = measure;
+  if (on === null) return [];
+  const boundary = { edge: 'lifted', measure, on, stage: null } as const;
+  const probe = (asAt: number, must: Must): Probe => ({
+    boundary,
+    notice,
+    asAt,
+    must,
+    reported: NOTHING,
+    rows: [],
+  });
+  return [
+    probe(on - 1, { rule: RULE_IDS.filter((rule) => rule !== 'lifted') }),
+    probe(on, { rag: ['none'], rule: ['lifted'] }),
+  ];
+}
 
 /** Something that must hold and does not. */
 export interface Violation {

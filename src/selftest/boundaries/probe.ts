@@ -55,14 +55,14 @@ export type Reported =
 
 export const NOTHING: Reported = { type: 'nothing' };
 
-export type Edge = 'stage' | 'window' | 'tolerance' | 'baseline' | 'occurrence';
+export type Edge = 'stage' | 'window' | 'tolerance' | 'baseline' | 'occurrence' | 'lifted';
 
-/** What is at the edge: a stage's day and target, the window or tolerance around them, a baseline, a due day. */
+/** What is at the edge: a stage's day and target, the window or tolerance around them, a baseline, a due day, a lifting. */
 export interface Boundary {
   readonly edge: Edge;
   readonly measure: Measure;
   readonly on: Day;
-  /** The stage that the edge belongs to; null for baselines and due days. */
+  /** The stage that the edge belongs to; null for baselines, due days and liftings. */
   readonly stage: Stage | null;
 }
 
