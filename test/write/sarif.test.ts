@@ -110,8 +110,14 @@ describe('check', () => {
     ]);
     for (const { hashes } of run?.artifacts ?? []) expect(hashes['sha-256']).toMatch(/^[0-9a-f]{64}$/);
     expect(run?.properties.positions).toEqual([
-      { notice: 'one', asAt: '2026-04-30', asAtFrom: 'option', verdict: 'non-compliant' },
-      { notice: 'two', asAt: '2026-04-30', asAtFrom: 'option', verdict: 'compliant' },
+      {
+        ...{ notice: 'one', asAt: '2026-04-30', asAtFrom: 'option', verdict: 'non-compliant' },
+        verdictWhy: expect.stringContaining('1 of 5 measures is red'),
+      },
+      {
+        ...{ notice: 'two', asAt: '2026-04-30', asAtFrom: 'option', verdict: 'compliant' },
+        verdictWhy: expect.stringContaining('every target due is met'),
+      },
     ]);
   });
 
@@ -127,7 +133,7 @@ describe('check', () => {
   test('each rule says what it is about', async () => {
     const [run] = (await sarif('check', 'return.csv')).runs;
     expect(run?.tool.driver.rules.map(({ id, shortDescription }) => [id, shortDescription.text])).toEqual([
-      ['missed', 'The latest value misses the target due.'],
+      ['missed', expect.stringMatching(/^The latest value misses the target in force/)],
       ['self-assessed', expect.stringMatching(/\.$/)],
       ['unknown-column', expect.stringMatching(/\.$/)],
     ]);
