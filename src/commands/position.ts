@@ -62,12 +62,14 @@ export async function readPosition(
       });
   addFaults(rows, moderations?.findings ?? [], options, problems);
   if (problems.any || !asked) return null;
-  const days = problems.all({ days: () => each(usable, (one) => asAtOf(one, rows.returns, options)) });
+  const own = returnsByNotice(rows.returns);
+  const days = problems.all({ days: () => each(usable, (one) => asAtOf(one, own(one), options)) });
   if (!days) return null;
+  const entries = returnEntries(inputs, rows);
   const scored = eachNotice(io, inputs.notices as readonly UsableNotice[], 'scoring', (loaded) =>
     scoredNotice(loaded, {
-      inputs,
-      rows,
+      returns: own(loaded.notice),
+      entries,
       options,
       moderations,
       findings: ownFindings(rows.findings, loaded.notice),
@@ -116,8 +118,10 @@ function addFaults(
 
 /** What a run read, as far as the score of one notice needs it. */
 interface Run {
-  readonly inputs: Inputs;
-  readonly rows: Rows;
+  /** Those that have rows of the notice. */
+  readonly returns: readonly ReadReturn[];
+  /** Of all returns. */
+  readonly entries: readonly InputEntry[];
   readonly options: Options;
   readonly moderations: LoadedModerations | null;
   readonly findings: FindingSource;
@@ -125,19 +129,14 @@ interface Run {
 }
 
 function scoredNotice({ notice, entry }: UsableNotice, run: Run): Scored {
-  const { inputs, rows, options, moderations, findings, suppositions } = run;
-  const { returns } = rows;
+  const { returns, entries, options, moderations, findings, suppositions } = run;
   const { day, from } = asAtOf(notice, returns, options);
   return score({
     notice,
     returns,
     asAt: day,
     asAtFrom: from,
-    inputs: [
-      entry,
-      ...returns.map((one, at) => returnEntry(one, inputs.files[at] as ReturnInput)),
-      ...(moderations ? [moderations.entry] : []),
-    ],
+    inputs: [entry, ...entries, ...(moderations ? [moderations.entry] : [])],
     findings,
     series: options.series ?? false,
     moderations: moderations?.moderations ?? [],
@@ -162,11 +161,18 @@ export function lateFindings(
     options,
   );
   if (rows.broken || rows.returns.length === 0) return findingSource([]);
-  const run = { inputs, rows, options, moderations, findings: findingSource([]), suppositions: [] };
+  const own = returnsByNotice(rows.returns);
+  const run = {
+    entries: returnEntries(inputs, rows),
+    options,
+    moderations,
+    findings: findingSource([]),
+    suppositions: [],
+  };
   const late = usable.map((one) => {
-    const { returns } = rows;
+    const returns = own(one.notice);
     if (isUnscored(one.notice, returns, options)) return findingSource([]);
-    if (moderations !== null) return findingSource(scoredNotice(one, run).late);
+    if (moderations !== null) return findingSource(scoredNotice(one, { ...run, returns }).late);
     const { day, from } = asAtOf(one.notice, returns, options);
     const lone = from === 'return' ? loneLatestFindings(returns, one.notice.id, day) : [];
     return concatenated(findingSource(lone), asAtFindings(returns, one.notice.id, day));
@@ -177,6 +183,21 @@ export function lateFindings(
 /** Whether nothing says for which day a notice is to be scored. */
 const isUnscored = (notice: Notice, returns: readonly ReadReturn[], { asAt, review }: Options): boolean =>
   asAt == null && review == null && usualAsAt(notice, returns) === null;
+
+const returnEntries = ({ files }: Inputs, { returns }: Rows): InputEntry[] =>
+  returns.map((one, at) => returnEntry(one, files[at] as ReturnInput));
+
+/** Gives the returns that have rows of a notice: of many notices none looks at the returns of all others. */
+function returnsByNotice(returns: readonly ReadReturn[]): (notice: Notice) => readonly ReadReturn[] {
+  const found = new Map<string, ReadReturn[]>();
+  for (const one of returns)
+    for (const id of one.rowsOf.keys()) {
+      const own = found.get(id);
+      if (own) own.push(one);
+      else found.set(id, [one]);
+    }
+  return ({ id }) => found.get(id) ?? [];
+}
 
 /** What a return was: its bytes, its rows, and those that do not count. */
 export function returnEntry(read: ReadReturn, { source }: ReturnInput): InputEntry {
