@@ -90,6 +90,9 @@ describe('recurring duties', () => {
       the last whole month is short                    | ${PER_MONTH}, until: 2010-04-30          | []      | 2010-01-10 held                       | 2010-03-20 | 2010-02-28 m overdue, 2010-03-31 m soon, 2010-04-30 m soon
       an earlier month was short                       | ${PER_MONTH}, until: 2010-04-30          | []      | 2010-02-10 held                       | 2010-03-20 | 2010-03-31 m soon, 2010-04-30 m soon
       no month was held                                | ${PER_MONTH}, until: 2010-04-30          | []      | -                                     | 2010-03-20 | 2010-02-28 m overdue, 2010-03-31 m soon, 2010-04-30 m soon
+      a month that is not whole owes nothing           | kind: recurring, per: month, from: 2010-01-15, until: 2010-03-31 | [] |               | 2010-01-20 | 2010-02-28 m soon, 2010-03-31 m later
+      nor does a week, from Monday                     | kind: recurring, per: week, from: 2010-01-05, until: 2010-01-24 | [] |                | 2010-01-05 | 2010-01-17 m soon, 2010-01-24 m soon
+      nor a year that until cuts                       | kind: recurring, per: year, from: 2009-12-01, until: 2011-06-30 | [] | 2009-12-10 held | 2010-01-05 | 2010-12-31 m later
       each quarter                                     | kind: recurring, per: quarter, from: 2010-01-01, until: 2010-09-30 | [] |                  | 2010-05-17 | 2010-03-31 m passed, 2010-06-30 m soon, 2010-09-30 m later
     `),
   )('$what', (one) => expect(deadlines(one)).toBe(one.days));

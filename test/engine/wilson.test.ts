@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { surenessOf, wilson } from '../../src/engine/wilson.ts';
-import { print, type Ratio, ratio, whole } from '../../src/model/figure.ts';
+import { print, type Ratio, ratio, roundedTo, whole } from '../../src/model/figure.ts';
 import { type Indicator, type Stage, stageBy, type Target } from '../../src/model/notice.ts';
 import * as make from '../support/notice.ts';
 
@@ -69,6 +69,12 @@ describe('a hit or a miss', () => {
     ],
   ])('%s', (_, counts, target, parts, expected) => {
     expect(certainty(counts, stage(target), parts)).toBe(expected);
+  });
+
+  test('an interval that only rounding would lift to the target is no sure hit', () => {
+    const { lower } = wilson(whole(2000), whole(2600)) ?? { lower: whole(0) };
+    expect(certainty([2000, 2600], stage(roundedTo(lower, 6, 'up')))).toBe('unsure');
+    expect(certainty([2000, 2600], stage(roundedTo(lower, 6, 'down')))).toBe('sure-hit');
   });
 
   test('all of all cases meets 100 % as far as they go, but no more than 100 %', () => {
