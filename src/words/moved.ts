@@ -57,11 +57,12 @@ export function variationsText(
 /** Why the targets of a measure moved, a sentence each: a variation, a benchmark, a day that is known now. */
 export function retargetedText({ retargeted, before, after }: MovedEntry): string[] {
   const { variations, benchmarks } = retargeted;
-  const open = (side: typeof before): boolean => side?.targets.some(({ by }) => by === null) ?? false;
+  const wasOpen = before?.targets.some(({ by }) => by === null) ?? false;
+  const day = wasOpen ? after?.targets.at(-1)?.by : null;
   return [
     variationsText(variations),
     benchmarks.length > 0 ? `Its targets follow ${listText(benchmarks)}, which has a new value.` : '',
-    open(before) && !open(after) ? 'What its day is counted from is done now, so its day is known.' : '',
+    day ? `The day by which it is due is known now: ${isoText(day)}.` : '',
   ].filter(Boolean);
 }
 

@@ -167,6 +167,8 @@ export function dueNote({ due, latest, ...result }: MeasureResult): string {
   )
     return '';
   const on = dueDay(due.stage);
+  if (due.outcome === 'unevidenced' && due.stage.run > 1)
+    return `The stage of ${on} is unevidenced: fewer than ${due.stage.run} figures run up to that day`;
   if (due.outcome === 'unevidenced')
     return `The stage of ${on} is unevidenced: no figure from ${windowText(measure, due.stage)} shows it`;
   if (due.outcome === 'met' && due.evidence)

@@ -134,8 +134,8 @@ export const STAGED: TableWords<'staged'> = {
       'The stage due asks for several observations running that meet the target (for), and they do not yet',
     reason: (r) =>
       sentences(
-        `${meetText(r, dueOf(r).stage)}, but not yet ${dueOf(r).stage.run} times running, as the notice asks`,
-        dueNote(r),
+        `${meetText(r, dueOf(r).stage)}, but not yet ${dueOf(r).stage.run} figures running, as the notice asks`,
+        dueOf(r).outcome === 'unevidenced' ? '' : dueNote(r),
       ),
   },
   unevidenced: {
