@@ -1,6 +1,6 @@
 /**
- * Findings about input: what is wrong, where, and the facts a reader needs to mend it. They are data; their English is
- * in words.ts. Contract 2, 3 and 5.
+ * Findings about input: what is wrong, where, and the facts a reader needs to correct it. They are data; their English is
+ * in words/. Contract 2, 3 and 5.
  */
 
 import { filtered, lazily } from './lazy.ts';
@@ -17,17 +17,17 @@ export type BrokenRecord =
   | 'record-too-long'
   | 'too-many-broken';
 
-/** What is wrong with a record that could be told into cells, or with the file's line ends. */
+/** What is wrong with a record that cannot be used as a row, or with the file's line ends. */
 export type MalformedFacts =
   | { readonly problem: BrokenRecord | 'cr-line-ends' }
   | {
       readonly problem: 'more-cells' | 'fewer-cells';
       readonly cells: number;
       readonly columns: number;
-      /** What parts the cells. */
+      /** What separates the cells. */
       readonly delimiter: Delimiter;
     }
-  | PartedOtherwise
+  | OtherSeparator
   | {
       readonly problem: 'too-many-columns';
       readonly cells: number;
@@ -35,14 +35,14 @@ export type MalformedFacts =
       readonly columns: number;
     };
 
-/** Of all the rows: another character parts them than the header. */
-export interface PartedOtherwise {
-  readonly problem: 'parted-otherwise';
+/** Of all the rows: another character separates their cells than those of the header. */
+export interface OtherSeparator {
+  readonly problem: 'other-separator';
   readonly rows: number;
   readonly columns: number;
-  /** What parts the cells of the header. */
+  /** What separates the cells of the header. */
   readonly header: Delimiter;
-  /** What parts those of the rows; the same where each is quoted as a whole. */
+  /** What separates those of the rows; the same where each is quoted as a whole. */
   readonly delimiter: Delimiter;
 }
 
@@ -97,7 +97,7 @@ export interface NumberCause {
 
 export type Severity = 'error' | 'warning';
 
-/** Each code with the facts that its sentence tells. `found` is always the offending text. */
+/** Each code with the facts that its sentence gives. `found` is always the offending text. */
 /** Why a file cannot be read as YAML. */
 export type YamlProblem =
   | 'colon-in-text'
@@ -352,7 +352,7 @@ export function finding<C extends FindingCode>(
   return one as Finding;
 }
 
-/** Findings in their one order with how many there are. It can be gone through as often as needed, and need not hold them. */
+/** Findings in their one order with how many there are. It can be read as often as needed, and need not store them. */
 export interface FindingSource extends Iterable<Finding> {
   readonly errors: number;
   readonly warnings: number;
@@ -362,7 +362,7 @@ export interface FindingSource extends Iterable<Finding> {
   readonly ofNotice?: (notice: string) => Iterable<Finding>;
 }
 
-/** A source of findings that are held, or that can be made as often as needed. They are counted once, when that is asked for. */
+/** A source of findings that are stored, or that can be made as often as needed. They are counted once, when that is asked for. */
 export function findingSource(findings: Iterable<Finding>): FindingSource {
   let known: { errors: number; warnings: number } | null = null;
   const counts = () => {

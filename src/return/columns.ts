@@ -257,7 +257,9 @@ function missing(
       column: field,
       also: COLUMNS[field].headers.slice(1),
       line: header.line,
-      like: unknown.find((typed) => !dates.includes(typed) && usualName(typed) === field) ?? null,
+      like:
+        unknown.find((typed) => !dates.includes(typed) && names.nearestTo(typed, () => false) === field) ??
+        null,
       dates:
         field === 'period_end' || (field === 'value' && at.period_end >= 0) ? dates.slice(0, MAX_LISTED) : [],
       example: header.example,

@@ -410,7 +410,7 @@ export class ReturnReader implements RecordSink {
     this.reported.lines.length = 0;
     const facts = { rows, columns: row.columns.headers.length, header, delimiter };
     const { line, found } = misaligned.first;
-    this.report('malformed-row', line, found, { problem: 'parted-otherwise', ...facts });
+    this.report('malformed-row', line, found, { problem: 'other-separator', ...facts });
   }
 
   /** Measures with a value that only their other values show to be a share of 1. */

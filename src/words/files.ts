@@ -1,5 +1,5 @@
 /** The longer sentences on headers, on rows that cannot be split into cells, on files that are not UTF-8, and on figures out of range. */
-import type { FindingOf, MalformedFacts, PartedOtherwise } from '../model/finding.ts';
+import type { FindingOf, MalformedFacts, OtherSeparator } from '../model/finding.ts';
 import { escapeControls, quote } from '../model/text.ts';
 
 import type { LikelyEncoding } from '../return/encoding.ts';
@@ -69,7 +69,7 @@ const BROKEN: Record<Exclude<MalformedFacts, { readonly columns: number }>['prob
 };
 
 export function malformed({ facts }: FindingOf<'malformed-row'>): string {
-  if (facts.problem === 'parted-otherwise') return otherSeparator(facts);
+  if (facts.problem === 'other-separator') return otherSeparator(facts);
   if (!('cells' in facts)) return BROKEN[facts.problem];
   const { problem, cells, columns } = facts;
   if (problem === 'too-many-columns')
@@ -80,7 +80,7 @@ export function malformed({ facts }: FindingOf<'malformed-row'>): string {
     : `${wrong} Put double quotes around text that has a ${DELIMITER_NAMES[facts.delimiter]} in it, and remove cells that have no header.`;
 }
 
-function otherSeparator({ rows, columns, header, delimiter }: PartedOtherwise): string {
+function otherSeparator({ rows, columns, header, delimiter }: OtherSeparator): string {
   const all = `${inUnit(`${rows}`, 'count')} rows below`;
   return delimiter === header
     ? `All ${all} the header are in quotes as a whole, so each is one cell where the header has ${columns}. Remove these quotes.`

@@ -141,6 +141,11 @@ describe('columns', () => {
       );
   });
 
+  test.each(['Measure*', 'Measure name', 'mesure'])('so does one that is nearly ours: %s', (header) => {
+    const [missing] = read(`${header},date,value\nni59,2010-03-31,80\n`).findings;
+    expect(missing?.facts).toMatchObject({ column: 'measure', like: header });
+  });
+
   test('a header below the rows in which it is looked for is named', () => {
     const titles = Array.from({ length: 20 }, (_, at) => `Title ${at},,`);
     const text = [...titles, 'measure,date,value', 'ni59,2010-03-31,80', ''].join('\n');
