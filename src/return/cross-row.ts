@@ -8,7 +8,8 @@ import { clip } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
 import { FIELDS, type Field, MAX_FOUND } from './columns.ts';
 import { Integers } from './integers.ts';
-import type { NoticeRows, ReadObservation, RowObservation } from './rows.ts';
+import type { ReadObservation, RowObservation } from './observation.ts';
+import type { NoticeRows } from './rows.ts';
 
 /** Takes a row that repeats one before it, or (with the field in which they differ) conflicts with it. */
 type ReportClash<R> = (row: R, field: Field | null, first: R) => void;

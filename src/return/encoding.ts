@@ -100,10 +100,10 @@ export function firstBadLine(bytes: Uint8Array): NotUtf8 {
   }
 }
 
-/** Of commas, semicolons and tabs, before it is known which of them part the cells. */
+/** Of commas, semicolons and tabs, before it is known which of them separates the cells. */
 const DELIMITER_BYTES: ReadonlySet<number> = new Set([0x2c, 0x3b, 0x09]);
 
-/** The cell of a line in which the first byte stands that is not UTF-8. */
+/** The cell of a line with the first byte that is not UTF-8. */
 function badCell(line: Uint8Array): string {
   const bad = badByte(line);
   const from = line.findLastIndex((byte, at) => at < bad && DELIMITER_BYTES.has(byte)) + 1;

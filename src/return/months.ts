@@ -4,7 +4,7 @@ import { type Finding, finding } from '../model/finding.ts';
 import { clip } from '../model/text.ts';
 import { COLUMNS, type Columns, type Header, MAX_FOUND } from './columns.ts';
 import { DateColumn, shapeOf, slipFacts } from './date-column.ts';
-import type { Layout } from './rows.ts';
+import type { Layout } from './observation.ts';
 
 /**
  * Two layouts for each month, in the order of the columns: one without the ratings of the row, and one with them, for the last

@@ -6,8 +6,9 @@ import type { Measure, Notice } from '../model/notice.ts';
 import { clip } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
 import { type Field, MAX_FOUND } from './columns.ts';
+import { isUsable, type RowObservation } from './observation.ts';
 import type { ReadReturn } from './reader.ts';
-import { isUsable, type NoticeRows, type RowObservation } from './rows.ts';
+import type { NoticeRows } from './rows.ts';
 
 /** `after-as-at`: that rows of a notice with figures are later than the day it is scored for; one a file, at the first. */
 export const asAtFindings = (returns: readonly ReadReturn[], notice: string, asAt: Day): FindingSource =>

@@ -10,26 +10,28 @@ import {
   type FindingSource,
   finding,
   isError,
-  type MalformedFacts,
 } from '../model/finding.ts';
 import { mapped } from '../model/lazy.ts';
 import { clip, cutLoose } from '../model/text.ts';
-import { type Columns, joined, MAX_FOUND, readColumns } from './columns.ts';
+import { type Columns, MAX_FOUND, readColumns } from './columns.ts';
 import { CrossRowFindings } from './cross-row.ts';
 import { MOST_TITLES, readText } from './delimiter.ts';
 import { byPlace, counted, merged, sorted } from './findings.ts';
 import { Integers } from './integers.ts';
 import { filledMonths, monthLayouts, monthSlips } from './months.ts';
+import { type Layout, laidOut, type ReadObservation, type RecordFile, type RowPlace } from './observation.ts';
+import {
+  hasNothing,
+  isAligned,
+  isBlank,
+  isBlankRecord,
+  Misaligned,
+  misalignedFinding,
+  partsOf,
+} from './record-shape.ts';
 import { cellsAt, type RecordSink } from './records.ts';
 import { Row } from './row.ts';
-import {
-  type Layout,
-  laidOut,
-  NoticeRows,
-  type ReadObservation,
-  type RecordFile,
-  type RowPlace,
-} from './rows.ts';
+import { NoticeRows } from './rows.ts';
 import type { MeasureScope, NoticeScope, Scope } from './scope.ts';
 import { cellPlace, columnLetters, type Sheet } from './sheet.ts';
 import { Slips } from './slips.ts';
@@ -515,71 +517,7 @@ function exampleOf({ notices }: Scope): string | undefined {
   return first && iso(monthEnd(first.notice.issued));
 }
 
-const isBlank = (cell: string): boolean => !isInk(cell.charCodeAt(0)) && cell.trim() === '';
-
-/** Whether a character of ASCII is seen: most cells that are not blank start with one. */
-const isInk = (code: number): boolean => code > 0x20 && code < 0x7f;
-
-function isBlankRecord(cells: readonly string[]): boolean {
-  for (const cell of cells) if (!isBlank(cell)) return false;
-  return true;
-}
-
-/** A row without a day and without anything to report. With months across the figures are in their columns. Contract 3. */
-function hasNothing(cells: readonly string[], { at, months }: Columns): boolean {
-  const fields = [at.period_end, at.value, at.numerator, at.denominator];
-  const places = months.length > 0 ? months : [...fields, at.reported_rag];
-  return places.every((place) => isBlank(cells[place] ?? ''));
-}
-
 /** Findings of one record, where the same cell may have been checked for each of its months. */
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.map((one) => [`${one.code} ${one.column}`, one])).values()];
-}
-
-/** A row has as many cells as the header, or more blank ones at its end. */
-const isAligned = (cells: readonly string[], { headers }: Columns): boolean =>
-  cells.length === headers.length ||
-  (cells.length > headers.length && cells.slice(headers.length).every(isBlank));
-
-function misalignedFinding(
-  file: string,
-  line: number,
-  cells: readonly string[],
-  { headers }: Columns,
-  delimiter: Delimiter,
-): Finding {
-  const columns = headers.length;
-  const problem = cells.length < columns ? 'fewer-cells' : 'more-cells';
-  const facts: MalformedFacts = { problem, cells: cells.length, columns, delimiter };
-  const place = { file, line, column: '', position: null };
-  return finding('malformed-row', place, joined(cells, delimiter), facts);
-}
-
-/** Rows that have not as many cells as their header: where that is all of them, another character may separate them. */
-class Misaligned {
-  first: { readonly line: number; readonly found: string } = { line: 0, found: '' };
-  private rows = 0;
-  private possible: readonly Delimiter[] = DELIMITERS;
-
-  add(cells: readonly string[], { headers }: Columns, header: Delimiter, line: number): void {
-    if (this.rows === 0) this.first = { line, found: joined(cells, header) };
-    this.rows++;
-    this.possible = this.possible.filter(
-      (one) => (one !== header || cells.length === 1) && partsOf(cells, one) === headers.length,
-    );
-  }
-
-  /** What separates each of so many rows; the header's own where each is quoted as a whole. Null where it is not one for all. */
-  delimiterOf(rows: number): Delimiter | null {
-    return this.rows > 1 && this.rows === rows ? (this.possible[0] ?? null) : null;
-  }
-}
-
-/** How many cells a row would have. Counted without a copy, since cells may be of any size. */
-function partsOf(cells: readonly string[], delimiter: Delimiter): number {
-  let count = 1;
-  for (const cell of cells)
-    for (let at = cell.indexOf(delimiter); at >= 0; at = cell.indexOf(delimiter, at + 1)) count++;
-  return count;
 }

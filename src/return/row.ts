@@ -251,7 +251,7 @@ export class Row implements CheckedRow {
     if (owner && end > owner.lastPlausible)
       this.report('implausible-date', 'period_end', () => implausible(end, owner.notice));
     if (owner && end < owner.notice.issued)
-      this.report('before-issue', 'period_end', () => ({ issued: iso(owner.notice.issued) }));
+      this.report('before-issue', 'period_end', () => ({ issued: owner.issued }));
   }
 
   refuse(field: Field, fault: Fault): void {

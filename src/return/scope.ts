@@ -1,5 +1,5 @@
 /** What rows may name: the notices of the run with their measures, ready to be looked up. Contract 3. */
-import { type Day, plus } from '../model/day.ts';
+import { type Day, iso, plus } from '../model/day.ts';
 import { nearest } from '../model/nearest.ts';
 import { lastDayNamed, type Measure, type Notice } from '../model/notice.ts';
 import { cutLoose, plainName, remembering } from '../model/text.ts';
@@ -25,6 +25,8 @@ export interface NoticeScope {
   /** Whether a text names the authority of the notice. */
   readonly isAuthority: (typed: string) => boolean;
   readonly suggestions: Suggestions;
+  /** Its day of issue, as findings have it: `2009-12-16`. */
+  readonly issued: string;
   /** The last day for which a row may be: five years after the last that the notice names. */
   readonly lastPlausible: Day;
 }
@@ -127,6 +129,7 @@ function noticeScope(notice: Notice): NoticeScope {
   }));
   return {
     notice,
+    issued: iso(notice.issued),
     measures,
     named: remembering(measureNames(measures)),
     lastPlausible: plus(lastDayNamed(notice), { count: 5, unit: 'Y' }),

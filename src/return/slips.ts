@@ -14,8 +14,9 @@ import { type DateColumn, shapeOf, slipFacts } from './date-column.ts';
 import { isTwentieth, mayBeProportion, proportionFacts } from './figures.ts';
 import { counted } from './findings.ts';
 import { Integers } from './integers.ts';
+import type { RecordFile, RowObservation, RowPlace } from './observation.ts';
 import { RowCells } from './row.ts';
-import type { NoticeRows, RecordFile, RowObservation, RowPlace } from './rows.ts';
+import type { NoticeRows } from './rows.ts';
 import type { MeasureScope } from './scope.ts';
 
 /** The columns of dates that are checked as a whole. */

@@ -9,7 +9,7 @@ import { clip } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
 import { MAX_FOUND } from './columns.ts';
 import { difference, type FileRows } from './cross-row.ts';
-import type { RowObservation } from './rows.ts';
+import type { RowObservation } from './observation.ts';
 
 /** Files in the groups whose rows are compared like those of one file: by their latest day with a usable value, latest first. */
 export function byLatestDay(files: readonly FileRows[]): FileRows[][] {

@@ -20,8 +20,8 @@ import { parseYaml } from '../notice/yaml.ts';
 import { foldBlanks } from '../return/cell.ts';
 import { type Columns, FIELDS, HeaderNames, readColumns } from '../return/columns.ts';
 import { checkClashes, clashFinding } from '../return/cross-row.ts';
+import { type ReadObservation, RowObservation } from '../return/observation.ts';
 import { Row } from '../return/row.ts';
-import { type ReadObservation, RowObservation } from '../return/rows.ts';
 import { type Scope, scopeOf } from '../return/scope.ts';
 
 /** What a case expects of one measure. */

@@ -13,17 +13,18 @@ import {
   ZERO,
 } from '../model/figure.ts';
 import type { Good, Kind, Unit } from '../model/notice.ts';
+import { remembering } from '../model/text.ts';
 
 /** Decimals that are printed unless more are needed to show that a figure is not its target. */
 const DECIMALS = 2;
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** `17 May 2010`, from `2010-05-17`. */
-export function isoText(date: string): string {
+/** `17 May 2010`, from `2010-05-17`. A return may have a million findings on one day. */
+export const isoText = remembering((date: string): string => {
   const [year, month, day] = date.split('-');
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
-}
+});
 
 /** `17 May 2010`. */
 export const dayText = (day: Day): string => isoText(iso(day));

@@ -1,0 +1,202 @@
+/** A row of a return as an observation: its cells are split and parsed when they are asked for. */
+import type { Day } from '../model/day.ts';
+import type { Ratio } from '../model/figure.ts';
+import type { Place } from '../model/finding.ts';
+import { type Figure, HELD } from '../model/notice.ts';
+import type {
+  Observation,
+  ReportedDirection,
+  ReportedRag,
+  Status,
+  ValueSymbol,
+} from '../model/observation.ts';
+import { type Columns, type Field, headerOf } from './columns.ts';
+import { type Reading, type RowValue, rowValueOf } from './figures.ts';
+import { RowCells, type SoundRow } from './row.ts';
+import type { MeasureScope } from './scope.ts';
+
+/** A place in a file: which of its texts, and where in that. */
+export interface RowPlace {
+  readonly text: number;
+  readonly at: number;
+  /** On which the record starts, 1-based. */
+  readonly line: number;
+}
+
+/** Where an observation has its cells in a record: one layout for all, or with months across one for each of them. */
+export interface Layout {
+  readonly columns: Columns;
+  /** The header that gives the day: as a cell behind those of the record. Null where a cell of the record gives it. */
+  readonly day: string | null;
+}
+
+/** The cells of a record as an observation has them. */
+export const laidOut = (cells: readonly string[], { columns, day }: Layout): readonly string[] =>
+  day === null ? cells : [...cells.slice(0, columns.at.period_end), day];
+
+/** A file whose records can be read again. */
+export interface RecordFile {
+  readonly name: string;
+  /** Those of its header. */
+  readonly columns: Columns;
+  /** One; with months across two for each month. */
+  readonly layouts: readonly Layout[];
+  /** The cells of the record at a place. */
+  cells(text: number, at: number): readonly string[];
+  /** Whether a cell of a workbook is a date: by the place of its row and of its column. */
+  isDate(at: number, column: number): boolean;
+  /** Where a cell is in a workbook, by its line and the place of its column: `Return!C4`. Null in other files. */
+  position(line: number, column: number): string | null;
+}
+
+/** An observation with what was typed, for findings that only other rows or the as-at date bring. */
+export interface ReadObservation extends Observation {
+  /** Id of the notice that the row belongs to. */
+  readonly notice: string;
+  readonly typedEnd: string;
+  readonly typedValue: string;
+}
+
+/** A row as an observation: it parses a cell when it is asked for. */
+export class RowObservation implements ReadObservation {
+  readonly periodEnd: Day;
+  readonly status: Status;
+  readonly line: number;
+  private readonly source: RecordFile;
+  private readonly scope: MeasureScope;
+  private readonly place: RowPlace;
+  private readonly layout: Layout;
+  private read: RowCells | null = null;
+  private parsed: RowValue | null = null;
+
+  constructor(source: RecordFile, layout: Layout, { measure, periodEnd, status }: SoundRow, place: RowPlace) {
+    this.source = source;
+    this.layout = layout;
+    this.scope = measure;
+    this.periodEnd = periodEnd;
+    this.status = status;
+    this.place = place;
+    this.line = place.line;
+  }
+
+  get measure(): string {
+    return this.scope.measure.id;
+  }
+
+  get notice(): string {
+    return this.scope.notice;
+  }
+
+  /** How the value is parsed. */
+  get reading(): Reading {
+    return this.scope.reading;
+  }
+
+  get file(): string {
+    return this.source.name;
+  }
+
+  /** The columns of the file that it is in. */
+  get columns(): Columns {
+    return this.layout.columns;
+  }
+
+  /** Where one of its cells is, for a finding. */
+  placeOf(field: Field | null): Place {
+    const { file, line, notice, columns } = this;
+    const column = field ? headerOf(columns, field) : '';
+    const at = field ? columns.at[field] : 0;
+    // With months across the day is the header of the figure.
+    const position = this.source.position(
+      line,
+      at < this.source.columns.headers.length ? at : columns.at.value,
+    );
+    return { file, line, column, position, notice };
+  }
+
+  /** Where it is, for the message on another row: `return.csv:3`, or in a workbook `return.xlsx, Return!C3`. */
+  placeText(field: Field): string {
+    const { file, line, position } = this.placeOf(field);
+    return position === null ? `${file}:${line}` : `${file}, ${position}`;
+  }
+
+  get periodStart(): Day | null {
+    return this.cells.get('period_start');
+  }
+
+  get value(): Figure | null {
+    return this.figures.value;
+  }
+
+  get numerator(): Ratio | null {
+    return this.cells.get('numerator');
+  }
+
+  get denominator(): Ratio | null {
+    return this.cells.get('denominator');
+  }
+
+  get symbol(): ValueSymbol | null {
+    return this.figures.symbol;
+  }
+
+  get basis(): string | null {
+    return this.columns.at.basis < 0 ? null : this.cells.get('basis');
+  }
+
+  get reportedRag(): ReportedRag | null {
+    return this.cells.get('reported_rag');
+  }
+
+  get reportedDirection(): ReportedDirection | null {
+    return this.cells.get('reported_direction');
+  }
+
+  get evidence(): string | null {
+    return this.cells.get('evidence');
+  }
+
+  get comment(): string | null {
+    return this.cells.get('comment');
+  }
+
+  get typedEnd(): string {
+    return this.cells.text('period_end');
+  }
+
+  get typedValue(): string {
+    return this.cells.text('value');
+  }
+
+  /** A cell as it was typed, without the blanks around it. */
+  typed(field: Field): string {
+    return this.cells.text(field);
+  }
+
+  /** Its cells, each parsed when it is asked for. */
+  get cells(): RowCells {
+    const { source, place, layout } = this;
+    this.read ??= new RowCells(layout.columns, laidOut(source.cells(place.text, place.at), layout));
+    return this.read;
+  }
+
+  private get figures(): RowValue {
+    this.parsed ??= rowValueOf(this.cells, this.scope.reading);
+    return this.parsed;
+  }
+
+  /** All that it says, as a plain record. */
+  plain(): ReadObservation {
+    const { measure, periodStart, periodEnd, value, numerator, denominator, basis, status, symbol } = this;
+    const { reportedRag, reportedDirection, evidence, comment, file, line } = this;
+    const { notice, typedEnd, typedValue } = this;
+    return {
+      ...{ measure, periodStart, periodEnd, value, numerator, denominator, basis, status, symbol },
+      ...{ reportedRag, reportedDirection, evidence, comment, file, line },
+      ...{ notice, typedEnd, typedValue },
+    };
+  }
+}
+
+/** Whether a row says something that can be scored. That a duty was not held says nothing of its day. */
+export const isUsable = ({ value }: Observation): boolean => value !== null && value !== HELD[1];
