@@ -10,10 +10,61 @@ import type {
   Status,
   ValueSymbol,
 } from '../model/observation.ts';
-import { type Columns, type Field, headerOf } from './columns.ts';
+import { type NumberCell, parseCount } from './cell.ts';
+import { COLUMNS, type Columns, type Field, headerOf, type Parsed } from './columns.ts';
 import { type Reading, type RowValue, rowValueOf } from './figures.ts';
-import { RowCells, type SoundRow } from './row.ts';
 import type { MeasureScope } from './scope.ts';
+
+/** The cells of a record by field. */
+export class RowCells {
+  private readonly columns: Columns;
+  private readonly cells: readonly string[];
+
+  constructor(columns: Columns, cells: readonly string[]) {
+    this.columns = columns;
+    this.cells = cells;
+  }
+
+  /** A cell without the blanks around it; '' where there is no such column. */
+  text(field: Field): string {
+    return textAt(this.cells, this.columns.at[field]);
+  }
+
+  get value(): string {
+    return textAt(this.cells, this.columns.at.value);
+  }
+
+  get numerator(): NumberCell {
+    return parseCount(textAt(this.cells, this.columns.at.numerator));
+  }
+
+  get denominator(): NumberCell {
+    return parseCount(textAt(this.cells, this.columns.at.denominator));
+  }
+
+  /** What the cell holds, by the parser of its column; null for nothing. */
+  get<F extends Field>(field: F): Parsed[F]['value'] {
+    return COLUMNS[field].parse(this.text(field)).value as Parsed[F]['value'];
+  }
+}
+
+/** A cell of a record without the blanks around it; '' where there is no such column. */
+export function textAt(cells: readonly string[], at: number): string {
+  // A place that an array cannot have is looked up by name, which takes long.
+  const cell = at < 0 ? '' : (cells[at] as string);
+  if (cell === '') return cell;
+  return isInk(cell.charCodeAt(0)) && isInk(cell.charCodeAt(cell.length - 1)) ? cell : cell.trim();
+}
+
+/** Whether a character of ASCII is seen: most cells start and end with one, and so have no blanks around them. */
+const isInk = (code: number): boolean => code > 0x20 && code < 0x7f;
+
+/** A row without an error: what it is stored by. */
+export interface SoundRow {
+  readonly measure: MeasureScope;
+  readonly periodEnd: Day;
+  readonly status: Status;
+}
 
 /** A place in a file: which of its texts, and where in that. */
 export interface RowPlace {

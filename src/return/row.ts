@@ -3,65 +3,15 @@ import { type Day, dayOf, iso, monthEnd, parts } from '../model/day.ts';
 import { type Finding, type FindingCode, type FindingFacts, finding, severityOf } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import { lastDayNamed, type Notice } from '../model/notice.ts';
-import type { Status } from '../model/observation.ts';
 import { clip } from '../model/text.ts';
 import { withCause } from './causes.ts';
-import { type DateShape, dateCellShape, type Fault, type NumberCell, parseCount, parseText } from './cell.ts';
+import { type DateShape, dateCellShape, type Fault, type NumberCell, parseText } from './cell.ts';
 import { COLUMNS, type Columns, FIELDS, type Field, headerOf, MAX_FOUND, type Parsed } from './columns.ts';
 import { DateColumn } from './date-column.ts';
 import { type CheckedRow, checkFigures } from './figures.ts';
+import { type SoundRow, textAt } from './observation.ts';
 import { type MeasureScope, type NoticeScope, nearestMeasure, type Scope } from './scope.ts';
 import type { SheetRow } from './sheet.ts';
-
-/** The cells of a record by field. */
-export class RowCells {
-  private readonly columns: Columns;
-  private readonly cells: readonly string[];
-
-  constructor(columns: Columns, cells: readonly string[]) {
-    this.columns = columns;
-    this.cells = cells;
-  }
-
-  /** A cell without the blanks around it; '' where there is no such column. */
-  text(field: Field): string {
-    return textAt(this.cells, this.columns.at[field]);
-  }
-
-  get value(): string {
-    return textAt(this.cells, this.columns.at.value);
-  }
-
-  get numerator(): NumberCell {
-    return parseCount(textAt(this.cells, this.columns.at.numerator));
-  }
-
-  get denominator(): NumberCell {
-    return parseCount(textAt(this.cells, this.columns.at.denominator));
-  }
-
-  /** What the cell holds, by the parser of its column; null for nothing. */
-  get<F extends Field>(field: F): Parsed[F]['value'] {
-    return COLUMNS[field].parse(this.text(field)).value as Parsed[F]['value'];
-  }
-}
-
-function textAt(cells: readonly string[], at: number): string {
-  // A place that an array cannot have is looked up by name, which takes long.
-  const cell = at < 0 ? '' : (cells[at] as string);
-  if (cell === '') return cell;
-  return isInk(cell.charCodeAt(0)) && isInk(cell.charCodeAt(cell.length - 1)) ? cell : cell.trim();
-}
-
-/** Whether a character of ASCII is seen: most cells start and end with one, and so have no blanks around them. */
-const isInk = (code: number): boolean => code > 0x20 && code < 0x7f;
-
-/** A row without an error: what it is stored by. */
-export interface SoundRow {
-  readonly measure: MeasureScope;
-  readonly periodEnd: Day;
-  readonly status: Status;
-}
 
 /** A column whose cells say by themselves what they hold. A cell that is like the one above it is not parsed again. */
 class ParsedColumn<F extends Field> {

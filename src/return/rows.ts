@@ -5,8 +5,8 @@
 import type { Day } from '../model/day.ts';
 import { lazily } from '../model/lazy.ts';
 import { STATUSES, type Status } from '../model/observation.ts';
+import type { SoundRow } from './observation.ts';
 import { isUsable, type Layout, type RecordFile, RowObservation, type RowPlace } from './observation.ts';
-import type { SoundRow } from './row.ts';
 import type { MeasureScope, NoticeScope } from './scope.ts';
 
 /**

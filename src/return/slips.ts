@@ -15,7 +15,7 @@ import { isTwentieth, mayBeProportion, proportionFacts } from './figures.ts';
 import { counted } from './findings.ts';
 import { Integers } from './integers.ts';
 import type { RecordFile, RowObservation, RowPlace } from './observation.ts';
-import { RowCells } from './row.ts';
+import { RowCells } from './observation.ts';
 import type { NoticeRows } from './rows.ts';
 import type { MeasureScope } from './scope.ts';
 
