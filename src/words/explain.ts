@@ -112,14 +112,15 @@ function said({ assessment, result }: Subject): Part {
 
 function rowsPart({ observations, asAt, result }: Subject): Part {
   const own = byMeasure(observations).get(result.measure.id) ?? [];
-  const counted = new Set(countedRows(result.measure, own, asAt));
+  const counting = countedRows(result.measure, own, asAt);
+  const [counted, roles] = [new Set(counting), stageRoles(result, counting)];
   const rows = [...own]
     .sort((a, b) => a.periodEnd - b.periodEnd || a.line - b.line)
     .map((row) => [
       `${row.file}:${row.line}`,
       dayText(row.periodEnd),
       rowValue(result, row),
-      roleOf(result, row, counted, asAt),
+      roleOf(result, row, { counted, roles, asAt }),
     ]);
   if (rows.length === 0)
     return {
@@ -149,32 +150,46 @@ const isOne = ({ file, line }: Observation, reading: Reading | null): boolean =>
 function roleOf(
   result: MeasureResult,
   row: Observation,
-  counted: ReadonlySet<Observation>,
-  asAt: Day,
+  {
+    counted,
+    roles,
+    asAt,
+  }: {
+    readonly counted: ReadonlySet<Observation>;
+    readonly roles: ReadonlyMap<string, readonly string[]>;
+    readonly asAt: Day;
+  },
 ): string {
   if (row.periodEnd > asAt) return 'after the as-at date: not used';
   if (!isScored(result.measure, row)) return `another basis (${row.basis}): serves trends only`;
   if (!counted.has(row)) return 'another row of the same day counts instead';
-  const roles = [
+  const all = [
     isOne(row, result.latest) ? 'latest' : '',
     isOne(row, result.previous) ? 'previous' : '',
-    ...result.stages
-      .filter((one) => isOne(row, one.evidence))
-      .map((one) => `evidence for ${dueDay(one.stage)}`),
-    ...runs(result, row, counted),
+    ...(roles.get(placeOf(row)) ?? []),
   ].filter(Boolean);
-  return roles.join(', ') || (row.value === null ? 'no usable value' : 'in the series');
+  return all.join(', ') || (row.value === null ? 'no usable value' : 'in the series');
 }
 
-/** The stages that a row helps to sustain: it is of the run that ends with their evidence. */
-function runs({ stages }: MeasureResult, row: Observation, counted: ReadonlySet<Observation>): string[] {
-  return stages.flatMap(({ stage, evidence }) => {
-    if (stage.run < 2 || !evidence?.row) return [];
-    const proving = [...counted].filter(({ value, status }) => value !== null && status !== 'partial');
-    const last = proving.indexOf(evidence.row);
-    const run = proving.slice(Math.max(0, last - stage.run + 1), last);
-    return run.includes(row) ? [`in the run for ${dueDay(stage)}`] : [];
-  });
+/** The row, as it is named on the page. */
+const placeOf = ({ file, line }: Observation): string => `${file}:${line}`;
+
+/** What each row is to the stages: evidence, or one of the run that ends with it. */
+function stageRoles({ stages }: MeasureResult, counted: readonly Observation[]): Map<string, string[]> {
+  const proving = counted.filter(({ value, status }) => value !== null && status !== 'partial').map(placeOf);
+  const order = new Map(proving.map((place, at) => [place, at]));
+  const roles = new Map<string, string[]>();
+  const add = (place: string, role: string): void => {
+    roles.set(place, [...(roles.get(place) ?? []), role]);
+  };
+  for (const { stage, evidence } of stages) {
+    if (!evidence?.row) continue;
+    const last = order.get(placeOf(evidence.row)) ?? 0;
+    add(placeOf(evidence.row), `evidence for ${dueDay(stage)}`);
+    for (const place of proving.slice(Math.max(0, last - stage.run + 1), last))
+      add(place, `in the run for ${dueDay(stage)}`);
+  }
+  return roles;
 }
 
 function stageParts({ measure, issued, stages, occurrences }: MeasureResult): Part[] {

@@ -119,9 +119,41 @@ export const boundsOf = <A extends Amount>(
 const isRange = <A extends Amount>(target: A | readonly [A, A]): target is readonly [A, A] =>
   Array.isArray(target);
 
+/** The bounds of each list of goals that figures were printed beside, in order: a measure may have thousands. */
+const SORTED = new WeakMap<readonly Goal[], readonly Ratio[]>();
+
+function sortedBounds(goals: readonly Goal[]): readonly Ratio[] {
+  const known = SORTED.get(goals);
+  if (known) return known;
+  const bounds = boundsOf(goals).map(exact).sort(compare);
+  SORTED.set(goals, bounds);
+  return bounds;
+}
+
+/** The bounds next to a value on either side, and itself: a figure that differs from these differs from all. */
+function nearBounds(goals: readonly Goal[], value: Value): Ratio[] {
+  if (!isAmount(value)) return [];
+  const bounds = sortedBounds(goals);
+  const at = exact(value);
+  const from = firstFrom(bounds, (bound) => compare(bound, at) >= 0);
+  const above = firstFrom(bounds, (bound) => compare(bound, at) > 0);
+  return [bounds[from - 1], bounds[from], bounds[above]].filter((bound) => bound !== undefined);
+}
+
+/** The place of the first bound of which `isFrom` is true, as it is of all after it. */
+function firstFrom(bounds: readonly Ratio[], isFrom: (bound: Ratio) => boolean): number {
+  let [low, high] = [0, bounds.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isFrom(bounds[middle] as Ratio)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** A figure of a measure, or a grade, set apart from each of the measure's targets and from what is beside it. */
 export const valueText = (subject: Subject, value: Value, beside: Beside = []): string =>
-  figureText(value, unitOf(subject), [...boundsOf(subject.stages ?? []), ...beside]);
+  figureText(value, unitOf(subject), [...nearBounds(subject.stages ?? [], value), ...beside]);
 
 /** `80%`, `more than 65%`, `10% to 15%`, a grade; empty for a thing to be done. */
 export function targetText(subject: Subject, { target, exclusive }: Goal): string {
