@@ -13,7 +13,7 @@ const CHANGED_ENGINE = 'test/selftest/boundaries.test.ts';
 const CORPUS = ['test/hostile/**/*.test.ts', 'test/archive/**/*.test.ts'];
 
 /** Milliseconds after which a test hangs: nothing is timed, and a busy machine fails none. */
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 
 /** Scoring leaves no line and no branch untested. */
 const WHOLE = { statements: 100, branches: 100, functions: 100, lines: 100 };
@@ -34,10 +34,27 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...BUILT, ...CORPUS, DESKTOP, CHANGED_ENGINE],
           testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       },
-      { test: { name: 'corpus', isolate, include: CORPUS, exclude: BUILT, testTimeout: PATIENCE } },
-      { test: { name: 'changed-engine', include: [CHANGED_ENGINE], testTimeout: PATIENCE } },
+      {
+        test: {
+          name: 'corpus',
+          isolate,
+          include: CORPUS,
+          exclude: BUILT,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
+        },
+      },
+      {
+        test: {
+          name: 'changed-engine',
+          include: [CHANGED_ENGINE],
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
+        },
+      },
       {
         test: {
           name: 'built',
@@ -45,6 +62,7 @@ export default defineConfig({
           include: BUILT,
           globalSetup: 'scripts/build-for-tests.mjs',
           testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       },
     ],

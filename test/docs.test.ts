@@ -182,7 +182,7 @@ describe('the library example of the README', () => {
     const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
     const { stdout } = spawnSync(process.execPath, [tsc, '--project', folder], { encoding: 'utf8' });
     expect(stdout).toBe('');
-  }, 60_000);
+  });
 
   test('prints what it says', async () => {
     for (const part of partsOf(textOf('README.md'))) {
@@ -201,7 +201,7 @@ describe('the library example of the README', () => {
     const printed = execFileSync(process.execPath, ['-'], { input: program, cwd: folder, encoding: 'utf8' });
     const said = [...example.matchAll(/^\/\/ (.*)$/gm)].map(([, line]) => `${line}\n`).join('');
     expect(printed).toBe(said);
-  }, 60_000);
+  });
 });
 
 // Sources ------------------------------------------------------------------------------------------------------------

@@ -71,7 +71,7 @@ beforeAll(() => {
     '--no-fund',
     join(folder, pack.filename),
   ]);
-}, 120_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasGap, withGaps } from './scenarios/gaps.ts';
 import {
   expectedOf,
@@ -47,8 +47,6 @@ function rewrite({ file }: Story, seen: readonly (readonly [Step, Ran])[]): void
   }
   writeFileSync(path, lines.join('\n'));
 }
-
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('stories', () => {
   test.each(STORIES.map((story) => [story.file, story] as const))('%s', async (_, story) => {

@@ -2,12 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Assessment, MeasureEntry } from '../../src/assessment/document.ts';
 import { runInMemory } from '../support/run.ts';
 
 // Much is run here, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const json = async (argv: readonly string[] = [], files = {}): Promise<Assessment> =>
   JSON.parse((await runInMemory(['check', ...argv, '-f', 'json'], { files })).out);

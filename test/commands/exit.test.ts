@@ -1,12 +1,11 @@
 /** The exit codes of contract 6, as a table of runs: 0 done, 1 a condition holds, 2 the run could not be done. */
 
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { EXIT_TABLE, exitCode } from '../../src/io/exit.ts';
 import { REGISTRY } from '../../src/render/registry.ts';
 import { runInMemory, STEERING } from '../support/run.ts';
 
 // Much is run here, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const NOTICE = `
 id: exits

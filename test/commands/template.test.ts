@@ -1,12 +1,11 @@
 /** `notice template`: an empty return for any notice, with nothing in it that can be read as reported. Contract 7. */
 import { parse } from 'csv-parse/sync';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '../../src/return/workbook/read.ts';
 import { opened, sheetOf } from '../render/xlsx/opened.ts';
 import { runInMemory } from '../support/run.ts';
 
 // Much is run here, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const NOTICES = [
   'rochdale-2014',

@@ -54,7 +54,7 @@ const spoiled = (sources: readonly Uint8Array[], most: number): fc.Arbitrary<Uin
 /** Characters that would steer a terminal. */
 const STEERING = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/u;
 
-describe('a CSV file', { timeout: 60_000 }, () => {
+describe('a CSV file', () => {
   const samples = readdirSync('samples')
     .filter((name) => name.endsWith('.csv'))
     .map((name) => new Uint8Array(readFileSync(`samples/${name}`)));
@@ -76,7 +76,7 @@ describe('a CSV file', { timeout: 60_000 }, () => {
   );
 });
 
-describe('a workbook', { timeout: 60_000 }, () => {
+describe('a workbook', () => {
   const sheet = textSheet('Return', [
     ['measure', 'date', 'value'],
     ['ni59', '2010-03-31', '80'],

@@ -206,7 +206,7 @@ test('texts made at random of all these pieces', async () => {
     ),
     { numRuns: 60 },
   );
-}, 60_000);
+});
 
 test('what steers is seen where it is', () => {
   expect(() => harmless({ out: 'a\u001b[31m', err: '' })).toThrow();

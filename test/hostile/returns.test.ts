@@ -59,7 +59,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'nothing but 0xff': ['not-utf8 × 1'],
 };
 
-describe('a file of the corpus', { timeout: 60_000 }, () => {
+describe('a file of the corpus', () => {
   const files = readdirSync('test/hostile/returns');
 
   test.each(files)('%s', async (name) => {
@@ -67,7 +67,7 @@ describe('a file of the corpus', { timeout: 60_000 }, () => {
   });
 });
 
-describe('all files of the corpus in one run', { timeout: 60_000 }, () => {
+describe('all files of the corpus in one run', () => {
   const corpus = Object.fromEntries(
     readdirSync('test/hostile/returns').map((name) => [name, readFileSync(`test/hostile/returns/${name}`)]),
   );
@@ -85,7 +85,7 @@ describe('all files of the corpus in one run', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a file that is made', { timeout: 60_000 }, () => {
+describe('a file that is made', () => {
   test.each(CSV_FILES)('%s', async (name, make) => {
     expect(await codesOf('made.csv', make())).toEqual(CODES[name]);
   });
@@ -110,7 +110,7 @@ test('an id that is a path leads nowhere', async () => {
   ]);
 });
 
-describe('a workbook', { timeout: 60_000 }, () => {
+describe('a workbook', () => {
   test.each(WORKBOOKS)('%s', async (_, make, says) => {
     const world = { files: { 'made.xlsx': make() } };
     const ran = await runInMemory(['check', '-n', NOTICE, '-f', 'json', 'made.xlsx'], world);

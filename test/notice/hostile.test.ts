@@ -1,10 +1,8 @@
 /** Files that mean harm: reported as what they are, by limits on size and never from a clock. Contract 2 (too-large). */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MAX_ALIASED } from '../../src/notice/aliases.ts';
 import { MAX_DEPTH, MAX_NOTICE_BYTES, MAX_NOTICE_PARTS, MAX_SYNTAX_ERRORS } from '../../src/notice/yaml.ts';
 import { due, notice, read, sound } from './marks.ts';
-
-vi.setConfig({ testTimeout: 60_000 }); // much text, on machines that may be busy
 
 const DEPTH = { what: 'the depth of lists and keys', limit: `${MAX_DEPTH} levels` };
 const PARTS = { what: 'the file', limit: `${MAX_NOTICE_PARTS} words and marks` };

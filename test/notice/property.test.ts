@@ -1,13 +1,11 @@
 /** The reader on any text, and on any notice that is sound. */
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { iso } from '../../src/model/day.ts';
 import { GOODS, UNITS } from '../../src/model/notice.ts';
 import cases from '../cases/worked-cases.json' with { type: 'json' };
 import { read, sound } from './marks.ts';
-
-vi.setConfig({ testTimeout: 60_000 }); // much text, on machines that may be busy
 
 const EXAMPLE = stringify(cases[0]?.notice);
 

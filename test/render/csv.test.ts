@@ -1,14 +1,13 @@
 /** CSV: the columns of contract 7, one row a measure, harmless in a spreadsheet. */
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Assessment, MeasureEntry } from '../../src/assessment/document.ts';
 import { renderCsv } from '../../src/render/csv.ts';
 import { csvCell, csvText, oneLine } from '../../src/render/escape.ts';
 import { hostile, scored } from './hostile.ts';
 
 // Much is run here, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const RUNS = { seed: 20100517, numRuns: 50 };
 

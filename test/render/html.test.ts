@@ -1,7 +1,7 @@
 /** The report: one well-formed document that fetches nothing and runs nothing, with all of the assessment in it. */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { styles } from '../../scripts/styles.mjs';
 import type { Assessment, MeasureEntry } from '../../src/assessment/document.ts';
 import { renderHtml } from '../../src/render/html/index.ts';
@@ -11,7 +11,6 @@ import { ROOT, runInMemory, STEERING } from '../support/run.ts';
 import { hostile, hostileText } from './hostile.ts';
 
 // Much is run here, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const OPTIONS = { width: 120, colour: false, order: 'worst', full: false, failOn: null } as const;
 const MOST_BYTES = 400_000;

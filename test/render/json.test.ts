@@ -1,6 +1,6 @@
 /** JSON: the assessment document of contract 5, with every key always there. */
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Assessment, SavedAssessment } from '../../src/assessment/document.ts';
 import { readDocument } from '../../src/assessment/document.ts';
 import { piecesOf } from '../../src/model/lazy.ts';
@@ -10,7 +10,6 @@ import { runInMemory } from '../support/run.ts';
 import { hostile, scored } from './hostile.ts';
 
 // Much is run here, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const RUNS = { seed: 20100517, numRuns: 50 };
 const NOTICES = [

@@ -1,7 +1,7 @@
 /** The RAG table: nothing is lost and nothing sticks out, whatever the width and whatever the texts. */
 
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/assessment/document.ts';
 import { terminalText } from '../../src/render/escape.ts';
 import { REGISTRY } from '../../src/render/registry.ts';
@@ -11,7 +11,6 @@ import { hostile } from './hostile.ts';
 import { measuresIn, squeezed } from './sheet.ts';
 
 // Much is run here, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const OPTIONS = { colour: false, order: 'notice', full: true, failOn: null } as const;
 const RUNS = { seed: 20100517, numRuns: 30 };

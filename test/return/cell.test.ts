@@ -21,7 +21,7 @@ function numberIn(typed: string, measure = 'rate') {
 const hasDecimals = (typed: string, share: string): boolean =>
   read(counted(`ni59,2010-03-31,${quoted(typed)},${share}`)).findings.length > 0;
 
-describe('a number', { timeout: 60_000 }, () => {
+describe('a number', () => {
   test.each([
     ['76.92', '76.92'],
     ['76.92%', '76.92'],

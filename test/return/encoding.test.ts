@@ -20,7 +20,7 @@ const utf16 = (text: string, little: boolean): Uint8Array =>
 
 const HEADER = 'measure,period_end,value,comment\n';
 
-describe('UTF-8', { timeout: 60_000 }, () => {
+describe('UTF-8', () => {
   test('is read with a byte order mark or without one', () => {
     expect(decodeReturn(bytes('measure,£\n'), 'utf-8')).toBe('measure,£\n');
     expect(decodeReturn(bytes(0xef, 0xbb, 0xbf, 'measure\n'), 'utf-8')).toBe('measure\n');

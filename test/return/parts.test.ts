@@ -16,7 +16,7 @@ const SEED = 2010;
 const oneOrTwo = fc.array(anyReturn, { minLength: 1, maxLength: 2 });
 const partSize = fc.integer({ min: 1, max: 300 });
 
-describe('returns in parts of any size', { timeout: 60_000 }, () => {
+describe('returns in parts of any size', () => {
   test('give what they give whole: rows, findings, lines, order and counts', () => {
     const codes = new Set<string>();
     let rows = 0;
@@ -136,7 +136,7 @@ test('a mark before the header is no part of it, whatever the parts', () => {
   }
 });
 
-describe('the rows of a return', { timeout: 60_000 }, () => {
+describe('the rows of a return', () => {
   test('are those that the cells of a sheet give', () => {
     fc.assert(
       fc.property(soundReturn, settings, (made, setting) => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { MAX_RETURN_BYTES, readReturns } from '../../src/return/read.ts';
 import { NOTICE, read, readAll, rows, rowsOf, shown } from './support.ts';
 
-describe('whatever is read', { timeout: 60_000 }, () => {
+describe('whatever is read', () => {
   test('the findings are in one order: by file as given, line, column, code', () => {
     const bad = 'value,measure,date\n8o,ni95,never\n';
     const { findings } = readAll([bad, bad]);

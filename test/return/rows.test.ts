@@ -120,7 +120,7 @@ describe('the value of a percentage', () => {
   });
 });
 
-describe('dates', { timeout: 60_000 }, () => {
+describe('dates', () => {
   const FORMS = [
     'yyyy-MM-dd',
     'dd/MM/yyyy',

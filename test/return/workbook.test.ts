@@ -46,7 +46,7 @@ function shownAs(cells: readonly (readonly [held: string, format: string])[], pr
   return cellsOf({ sheets: [oneRow(xml.join(''))], formats, properties });
 }
 
-describe('a number', { timeout: 60_000 }, () => {
+describe('a number', () => {
   test.each([
     ['12', 'General', '12'],
     ['76.92', 'General', '76.92'],

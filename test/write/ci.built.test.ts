@@ -74,7 +74,7 @@ exec '${npm}' install --global --offline --ignore-scripts --no-audit --no-fund -
   );
   env = { ...bare, PATH: path };
   execFileSync('npm', ['install', '--global', packageName], { env });
-}, 120_000);
+});
 afterAll(() => rmSync(top, { recursive: true }));
 
 beforeEach(() => {

@@ -78,7 +78,7 @@ describe('a long run', () => {
   let piped: Ran;
   beforeAll(async () => {
     piped = await runBuilt(COMMAND, folder);
-  }, 120_000);
+  });
 
   test('shows nothing of itself in a pipe', () => {
     expect([piped.code, piped.err]).toEqual([0, '']);

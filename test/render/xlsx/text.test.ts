@@ -1,6 +1,6 @@
 /** Texts stay the texts that they are, whatever a spreadsheet would make of them. Contract 6. */
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderXlsx } from '../../../src/render/xlsx/index.ts';
 import { bytesOf } from '../../../src/render/xlsx/package.ts';
 import { link, text, type Workbook } from '../../../src/render/xlsx/workbook.ts';
@@ -11,7 +11,6 @@ import { elementsOf, opened, sheetOf } from './opened.ts';
 const MAX_CELL = 32_767;
 
 // Much is run here, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const RUNS = { seed: 20100517, numRuns: 40 };
 
