@@ -124,7 +124,7 @@ describe('check', () => {
     );
     expect(last?.name).toBe('notice');
     expect(last?.message).toMatch(
-      /^one: non-compliant\. As at 30 Apr 2026 \(as asked for\)\. two: compliant\. As at 30 Apr 2026 \(as asked for\)\. Read: notices\/one\.yaml \(sha256 [0-9a-f]{64}\), return\.csv: 6 rows \(sha256 [0-9a-f]{64}\), panel\.yaml: 3 rows \(sha256 [0-9a-f]{64}\), notices\/two\.yaml \(sha256 [0-9a-f]{64}\)\.$/,
+      /^one: NON-COMPLIANT: 1 of 5 measures is red, [^.]*\. As at 30 Apr 2026 \(as asked for\)\. two: COMPLIANT: every target due is met; [^.]*\. As at 30 Apr 2026 \(as asked for\)\. Read: notices\/one\.yaml \(sha256 [0-9a-f]{64}\), return\.csv: 6 rows \(sha256 [0-9a-f]{64}\), panel\.yaml: 3 rows \(sha256 [0-9a-f]{64}\), notices\/two\.yaml \(sha256 [0-9a-f]{64}\)\.$/,
     );
   });
 
