@@ -115,7 +115,7 @@ function suiteOf(assessment: Assessment, asked: readonly FailOn[], notes: readon
     ],
     cases: [
       ...measures.map((measure) => measureCase(measure, asked, assessment)),
-      ...(since?.gone ?? []).map(goneCase),
+      ...(since?.gone ?? []).map((one) => goneCase(one, assessment)),
     ],
   };
 }
@@ -132,17 +132,25 @@ function noteOf(measure: MeasureEntry, { since }: Assessment): Case['note'] {
   return lines.length > 0 ? lines : null;
 }
 
+/** No two cases of a run share both: some readers keep one of two that do. */
+const named = (
+  { id, title, section }: Pick<GoneEntry, 'id' | 'title' | 'section'>,
+  { notice }: Assessment,
+): Pick<Case, 'classname' | 'name'> => ({
+  classname: section === null ? notice.id : `${notice.id}.${section}`,
+  name: `${id}: ${title}`,
+});
+
 /** A measure that is gone cannot be tested. */
-const goneCase = (one: GoneEntry): Case => ({
-  classname: one.section ?? '',
-  name: one.id,
+const goneCase = (one: GoneEntry, assessment: Assessment): Case => ({
+  ...named(one, assessment),
   skipped: goneText(one),
   note: null,
 });
 
 function measureCase(measure: MeasureEntry, asked: readonly FailOn[], assessment: Assessment): Case {
-  const { id, section, title, rag, rule, reason } = measure;
-  const base = { classname: section ?? '', name: id, note: noteOf(measure, assessment) };
+  const { title, rag, rule, reason } = measure;
+  const base = { ...named(measure, assessment), note: noteOf(measure, assessment) };
   const holding = conditionsOf(measure, asked);
   if (holding.length > 0) {
     const lines = [title, `${holding.join(', ')}: ${reason}`];

@@ -1,6 +1,7 @@
 /** SARIF 2.1.0, as code scanning reads it. Contract 7; https://docs.oasis-open.org/sarif/sarif/v2.1.0/. */
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
 import { lazily, mapped } from '../model/lazy.ts';
+import { inUnit } from '../words/figures.ts';
 import { FINDING_WORDS } from '../words/findings.ts';
 import { hypotheticalText, moderationText } from '../words/marks.ts';
 import { wasText } from '../words/moved.ts';
@@ -31,7 +32,7 @@ interface Result {
 interface Run {
   readonly tool: Assessment['tool'];
   readonly inputs: readonly InputEntry[];
-  /** Read twice. */
+  /** Read several times. */
   readonly results: Iterable<Result>;
   readonly properties: object;
 }
@@ -82,19 +83,61 @@ const artifact = ({ file, sha256, ...counts }: InputEntry): object => ({
   properties: counts,
 });
 
+/** Most results of a rule and in all: GitHub refuses a file of more than 25,000, and shows 5,000. */
+const MOST = { ofRule: 5_000, inAll: 25_000 };
+
+/** The worst first, no more than those who read them take. */
+function* shown(results: Iterable<Result>): Generator<Result> {
+  const given = new Map<string, number>();
+  let all = 0;
+  for (const level of ['error', 'warning'])
+    for (const one of results) {
+      if (one.level !== level) continue;
+      const before = given.get(one.ruleId) ?? 0;
+      if (before === MOST.ofRule) continue;
+      if (all === MOST.inAll) return;
+      given.set(one.ruleId, before + 1);
+      all++;
+      yield one;
+    }
+}
+
+/** How many results each rule has. */
+function countsOf(results: Iterable<Result>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { ruleId } of results) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
+  return counts;
+}
+
+/** That there are more results than are shown; nothing where there are not. */
+function moreResults(counts: ReadonlyMap<string, number>): object {
+  const all = [...counts.values()];
+  const most = all.reduce((sum, count) => sum + Math.min(count, MOST.ofRule), 0);
+  const more = all.reduce((sum, count) => sum + count, 0) - Math.min(most, MOST.inAll);
+  if (more === 0) return {};
+  const text = `${inUnit(`${more}`, 'count')} more ${more === 1 ? 'result is' : 'results are'} not shown here: at most ${inUnit(`${MOST.ofRule}`, 'count')} of a rule and ${inUnit(`${MOST.inAll}`, 'count')} in all are.`;
+  const notification = { level: 'warning', message: { text } };
+  return { invocations: [{ executionSuccessful: true, toolExecutionNotifications: [notification] }] };
+}
+
 function sarifPieces({ tool, inputs, results, properties }: Run): Iterable<string> {
-  const ids = [...new Set(mapped(results, (one) => one.ruleId))].sort((a, b) => (a < b ? -1 : 1));
+  const counts = countsOf(results);
+  const ids = [...counts.keys()].sort((a, b) => (a < b ? -1 : 1));
   const run = {
     tool: { driver: { name: tool.name, version: tool.version, rules: ids.map(ruleEntry) } },
+    ...moreResults(counts),
     columnKind: 'utf16CodeUnits',
     artifacts: inputs.map(artifact),
-    results: mapped(results, ({ ruleId, level, message, place }) => ({
-      ruleId,
-      ruleIndex: ids.indexOf(ruleId),
-      level,
-      message: { text: messageText(message) },
-      locations: place ? [location(place)] : [],
-    })),
+    results: mapped(
+      lazily(() => shown(results)),
+      ({ ruleId, level, message, place }) => ({
+        ruleId,
+        ruleIndex: ids.indexOf(ruleId),
+        level,
+        message: { text: messageText(message) },
+        locations: place ? [location(place)] : [],
+      }),
+    ),
     properties,
   };
   return jsonPieces({ $schema: SCHEMA, version: '2.1.0', runs: [run] });

@@ -163,7 +163,7 @@ interface Case {
 
 /** The document as JUnit XML. What is untested is in the last suite of its notice. */
 export function renderTestsJunit({ files, notices, tool }: TestsDocument): string {
-  const suites = [...files.map(fileSuite), ...notices.flatMap(edgeSuite)];
+  const suites = numbered([...files.map(fileSuite), ...notices.flatMap(edgeSuite)]);
   const lastOf = new Map(suites.map((suite) => [suite.noticeFile, suite]));
   const texts = suites.map((suite) => {
     const notice = notices.find(({ file }) => file === suite.noticeFile);
@@ -171,6 +171,18 @@ export function renderTestsJunit({ files, notices, tool }: TestsDocument): strin
   });
   const head = `<testsuites name="${xmlText(`${tool.name} test`)}" ${counts(suites.flatMap((one) => one.cases))}>`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${texts.join('')}</testsuites>\n`;
+}
+
+/** A case of the same class and name as one before it gets a number: some readers keep one of two that share both. */
+function numbered(suites: readonly Suite[]): Suite[] {
+  const seen = new Map<string, number>();
+  const withNumber = (one: Case): Case => {
+    const key = `${one.className}\n${one.name}`;
+    const times = (seen.get(key) ?? 0) + 1;
+    seen.set(key, times);
+    return times === 1 ? one : { ...one, name: `${one.name} (${times})` };
+  };
+  return suites.map((suite) => ({ ...suite, cases: suite.cases.map(withNumber) }));
 }
 
 const fileSuite = ({ file, notice, noticeFile, cases }: FileEntry): Suite => ({

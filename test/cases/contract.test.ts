@@ -1,6 +1,6 @@
 /** The small failing inputs that came with the contract, each with what it must give: see expect.md beside each. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT, runInMemory } from '../support/run.ts';
 
@@ -104,7 +104,15 @@ interface Found {
 
 function filesOf(name: string): Record<string, Uint8Array> {
   const folder = join(FOLDER, name);
-  return Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))]));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter(
+    (one) => one.isFile(),
+  );
+  return Object.fromEntries(
+    files.map((one) => {
+      const path = join(one.parentPath, one.name);
+      return [relative(folder, path).replaceAll('\\', '/'), readFileSync(path)];
+    }),
+  );
 }
 
 describe.each(CASES)('$name', ({ name, returned, codes, findings, says = [], position }) => {
@@ -136,8 +144,84 @@ describe.each(CASES)('$name', ({ name, returned, codes, findings, says = [], pos
   });
 });
 
+test('09: no two cases of JUnit share class and name', async () => {
+  const files = filesOf('09-junit-two-councils-one-name');
+  const { code, out } = await runInMemory(['check', 'return.csv', '-f', 'junit'], { files });
+  const names = [...out.matchAll(/<testcase classname="([^"]*)" name="([^"]*)"/g)].map(([, ...both]) =>
+    both.join('/'),
+  );
+  expect([code, names.length, new Set(names).size]).toEqual([0, 6, 6]);
+  expect(names).toContain('council-2/visits: Visits to children on plans made on time');
+  expect(out).toContain('failures="5"');
+});
+
+test('21: SARIF has at most 5,000 results of a rule, and says how many more there are', async () => {
+  const rows = 'visits,30/06/2026,n/a\n'.repeat(26_000);
+  const files = { ...filesOf('21-sarif-over-25000'), 'big.csv': `measure,period_end,value\n${rows}` };
+  const { code, out } = await runInMemory(['validate', 'big.csv', '-n', 'n.yaml', '-f', 'sarif'], { files });
+  const [run] = (JSON.parse(out) as { runs: { results: { ruleId: string }[]; invocations: unknown[] }[] })
+    .runs;
+  expect([code, run?.results.length, run?.results.every(({ ruleId }) => ruleId === 'bad-number')]).toEqual([
+    1,
+    5000,
+    true,
+  ]);
+  expect(JSON.stringify(run?.invocations)).toContain('21,000 more results');
+});
+
+interface Limits {
+  readonly series: readonly unknown[];
+  readonly spc: {
+    readonly mean: number;
+    readonly movingRange: number;
+    readonly lower: number;
+    readonly assurance: string;
+    readonly signals: readonly { rule: string; periodEnd: string }[];
+  };
+}
+
+async function trend(name: string, measure: string, returned: string): Promise<Limits> {
+  const argv = ['trend', measure, returned, '-n', 't100.yaml', '-f', 'json'];
+  const { code, out } = await runInMemory(argv, { files: filesOf(name) });
+  expect(code).toBe(0);
+  return JSON.parse(out) as Limits;
+}
+
+test('05: one dip among figures of 100 makes no limits of no width', async () => {
+  const { spc } = await trend('05-spc-hundred-percent-one-dip', 'visits', 'return.csv');
+  expect(spc).toMatchObject({ movingRange: 0.307692, lower: 99.038681 });
+  expect(
+    spc.signals.filter(({ rule }) => rule === 'outside').map(({ periodEnd }) => periodEnd.slice(0, 7)),
+  ).toEqual(['2026-01']);
+  expect(spc.assurance).not.toBe('failing');
+});
+
+test('30: signals come from points that are there', async () => {
+  const some = await trend('30-pass-spc-missing-points', 'visits', 'na.csv');
+  expect([some.series.length, some.spc]).toMatchObject([
+    12,
+    { mean: 82, movingRange: 2.818182, signals: [] },
+  ]);
+  const { spc } = await trend('30-pass-spc-missing-points', 'days', 'opposite.csv');
+  expect(spc).toMatchObject({ mean: 31, movingRange: 2.307692, signals: [] });
+});
+
+test('35: events of a calendar are of whole days', async () => {
+  const { code, out } = await runInMemory(['calendar', 'n.yaml', '-f', 'ics'], {
+    files: filesOf('35-pass-ics-all-day'),
+  });
+  const all = (key: string): string[] =>
+    [...out.matchAll(new RegExp(`^${key}[;:](.*)\r$`, 'gm'))].map(([, rest = '']) => rest);
+  expect(code).toBe(0);
+  expect(all('DTSTART').length).toBeGreaterThan(0);
+  for (const one of [...all('DTSTART'), ...all('DTEND')]) expect(one).toMatch(/^VALUE=DATE:\d{8}$/);
+  expect(new Set(all('UID')).size).toBe(all('UID').length);
+  for (const line of out.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+});
+
 test('every case is run', () => {
-  expect(readdirSync(FOLDER)).toEqual(expect.arrayContaining(CASES.map(({ name }) => name)));
+  const source = readFileSync(join(ROOT, 'test/cases/contract.test.ts'), 'utf8');
+  for (const name of readdirSync(FOLDER)) expect(source, name).toContain(`'${name}'`);
 });
 
 test.each([

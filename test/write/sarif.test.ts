@@ -7,7 +7,7 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Assessment } from '../../src/assessment/document.ts';
+import type { Assessment, FindingEntry } from '../../src/assessment/document.ts';
 import { renderFindingsSarif, renderSarif } from '../../src/render/sarif.ts';
 import { hostile, hostileText } from '../render/hostile.ts';
 import { found } from '../support/found.ts';
@@ -43,6 +43,9 @@ interface Log {
       readonly properties: object;
     }[];
     readonly results: readonly Result[];
+    readonly invocations?: readonly {
+      readonly toolExecutionNotifications: readonly { readonly message: { readonly text: string } }[];
+    }[];
     readonly properties: { readonly positions?: readonly object[] };
   }[];
 }
@@ -81,17 +84,17 @@ const lines = ({ runs }: Log): string[] =>
   );
 
 describe('check', () => {
-  test('has the findings, and the red and amber measures at the row of their latest figure', async () => {
+  test('has red measures at the row of their latest figure, then findings and amber measures', async () => {
     expect(lines(await sarif('check', 'return.csv'))).toEqual([
-      'warning unknown-column return.csv:1',
       'error missed return.csv:3',
+      'warning unknown-column return.csv:1',
       'warning self-assessed return.csv:6',
     ]);
   });
 
   test('a measure without a row is placed in the notice file', async () => {
     const log = await sarif('check', '-n', 'one', 'one.csv', '-d', '2027-01-31', '--measure', 'later');
-    expect(lines(log).at(-1)).toBe('error no-evidence notices/one.yaml:13');
+    expect(lines(log)[0]).toBe('error no-evidence notices/one.yaml:13');
   });
 
   test('a finding of a file that several notices share is reported once', async () => {
@@ -123,7 +126,7 @@ describe('check', () => {
 
   test('a moderation stands beside the rating', async () => {
     const log = await sarif('check', 'one.csv', '--moderations', 'panel.yaml', '--measure', 'visits');
-    const result = log.runs[0]?.results.at(-1);
+    const [result] = log.runs[0]?.results ?? [];
     expect(result?.level).toBe('error');
     expect(result?.message.text).toMatch(
       /But moderated to amber by Improvement Board until 30 Jun 2026: two audits \| agree$/,
@@ -151,6 +154,41 @@ test('validate has the findings, with the position of a place in the notice', as
   expect(lines(log)).toContain('error unknown-key bad.yaml:7');
   const result = log.runs[0]?.results.find(({ ruleId }) => ruleId === 'unknown-key');
   expect(result?.locations[0]?.physicalLocation.region?.startColumn).toBe(1);
+});
+
+describe('more results than readers take', () => {
+  /** So many findings, warnings first. */
+  const findingsOf = (counts: Readonly<Record<string, number>>): FindingEntry[] =>
+    Object.entries(counts).flatMap(([code, count]) =>
+      Array.from({ length: count }, (_, at) => ({
+        ...{ file: 'a.csv', line: at + 2, column: '', position: null, found: '', message: 'Text.' },
+        ...{ code, severity: code === 'bad-number' ? ('error' as const) : ('warning' as const) },
+      })),
+    );
+  const counted = (counts: Readonly<Record<string, number>>) => {
+    const [run] = readSarif([...renderFindingsSarif(found(findingsOf(counts)))].join('')).runs;
+    const shown = new Map<string, number>();
+    for (const { ruleId } of run?.results ?? []) shown.set(ruleId, (shown.get(ruleId) ?? 0) + 1);
+    const said = run?.invocations?.flatMap((one) => one.toolExecutionNotifications) ?? [];
+    return [Object.fromEntries(shown), said.map(({ message }) => message.text.replace(/ not shown.*/, ''))];
+  };
+  const codes = ['bad-number', 'note-rows', 'title-rows', 'before-issue', 'restated', 'hidden-rows'];
+  const each = (count: number) => Object.fromEntries(codes.map((code) => [code, count]));
+
+  test.each([
+    [{ 'bad-number': 5000 }, { 'bad-number': 5000 }, []],
+    [{ 'bad-number': 5001 }, { 'bad-number': 5000 }, ['1 more result is']],
+    [{ 'bad-number': 26_000 }, { 'bad-number': 5000 }, ['21,000 more results are']],
+    [{ restated: 6000, 'bad-number': 10 }, { 'bad-number': 10, restated: 5000 }, ['1,000 more results are']],
+  ])('%j: %j', (counts, shown, said) => expect(counted(counts)).toEqual([shown, said]));
+
+  test('of several rules 25,000 in all, the worst first', () => {
+    const { 'bad-number': errors, ...warnings } = each(5000);
+    const [shown, said] = counted({ ...warnings, 'bad-number': errors ?? 0 });
+    expect(shown).toMatchObject({ 'bad-number': 5000 });
+    expect(Object.values(shown as Record<string, number>).reduce((a, b) => a + b)).toBe(25_000);
+    expect(said).toEqual(['5,000 more results are']);
+  });
 });
 
 describe('what a reader of messages would act on', () => {
