@@ -103,3 +103,30 @@ test('a measure that the result does not have is as without a result', () => {
   const none: Pick<Result, 'measures'> = { measures: [] };
   expect(deadlinesOf(made, day('2010-05-17'), none as Result).map(said)).toEqual(['2010-01-16 a passed']);
 });
+
+describe('what is varied and lifted', () => {
+  const NOTICE = `
+id: case
+title: Case
+authority: { name: Example Borough Council }
+issued: 2010-01-01
+until: 2010-12-31
+reviews: [{ id: spring, on: 2010-04 }, { id: after, on: 2011-01 }]
+variations: [{ id: v, on: 2010-05-01, title: Variation }]
+measures:
+  - { id: rate, title: Rate, ${INDICATOR} [{ by: 2010-03-31, target: 80 }, { by: 2010-06-30, target: 85 }], varied: [{ by: v, stages: [{ by: 2010-09-30, target: 82 }, { by: 2011-03-31, target: 90 }] }] }
+  - { id: plan, title: Plan, kind: deliverable, until: 2010-06-01, stages: [{ by: 2010-07-31 }] }
+  - { id: open, title: Open, kind: deliverable, stages: [] }
+`;
+  const daysOn = (asAt: string): string =>
+    deadlinesOf(noticeOf(NOTICE), day(asAt), null).map(said).join(', ');
+
+  test('has the stages in force on the day, and nothing that falls due once it is lifted', () => {
+    expect(daysOn('2010-04-15')).toBe(
+      '2010-03-31 rate passed, 2010-04-30 spring soon, 2010-06-30 rate later',
+    );
+    expect(daysOn('2010-05-15')).toBe(
+      '2010-03-31 rate passed, 2010-04-30 spring passed, 2010-09-30 rate later',
+    );
+  });
+});

@@ -6,6 +6,8 @@ import { subtract } from '../../src/model/figure.ts';
 import { isNumber, type Measure, type Notice, type Stage } from '../../src/model/notice.ts';
 import type { Result } from '../../src/model/result.ts';
 import { AS_AT, figure, position } from '../support/arbitraries.ts';
+import { day } from '../support/notice.ts';
+import { scoreText } from '../support/score.ts';
 
 const RUNS = { seed: 20100906, numRuns: 250 };
 
@@ -90,4 +92,21 @@ test('scored on any day before, a lifted notice is as if it had not been', () =>
     }),
     RUNS,
   );
+});
+
+test('days counted from a deliverable that the notice does not have are never set', () => {
+  const yaml = `
+id: case
+title: Case
+authority: { name: Example Borough Council }
+issued: 2010-01-01
+measures:
+  - { id: plan, title: Plan, kind: deliverable, stages: [{ by: 2010-02-28 }] }
+  - { id: audit, title: Audit, kind: deliverable, stages: [{ within: P3M, after: plan }] }
+`;
+  const rows = 'measure,period_end,value\nplan,2010-02-10,complete\n';
+  const { notice } = scoreText(yaml, rows, day('2010-06-30'));
+  const without = { ...notice, measures: notice.measures.filter(({ id }) => id === 'audit') };
+  const [audit] = assessNotice(without, new Map(), day('2010-06-30')).measures;
+  expect(audit?.stages.map(({ stage }) => stage.by)).toEqual([null]);
 });

@@ -44,14 +44,22 @@ const of = (bytes: number, text: string, start = '', end = ''): Uint8Array =>
 const madeFrom = (name: string): Uint8Array =>
   CSV_FILES.find(([one]) => one === name)?.[1]() ?? new Uint8Array();
 
+/**
+ * MB of heap that suffice for long returns. On a machine that is busy V8 collects later and takes half as much again, though
+ * no more is held: with this limit what is measured is what is needed.
+ */
+const HEAP = 180;
+
 /** What is given, as which file, to what; the exit code; and how many MB the program may take at most, on Node 20 and 22. */
-const GIVEN: readonly (readonly [
+type Given = readonly [
   what: string,
   make: () => Uint8Array,
   argv: readonly string[],
   code: number,
   most: number,
-])[] = [
+];
+
+const GIVEN: readonly Given[] = [
   ['a zip bomb of 150 MB', swelling, ['check', ...NOTICE, 'x.xlsx'], 2, 140],
   [
     'a zip bomb that says it is small',
@@ -87,22 +95,28 @@ const GIVEN: readonly (readonly [
     1,
     350,
   ],
+];
+
+const LONG: readonly Given[] = [
   ['95 MB of rows by authority', byAuthority, ['check', 'x.csv'], 0, 260],
   ['95 MB of rows by day', byDay, ['check', 'x.csv'], 0, 260],
   ['95 MB of rows with a quote in the middle that is never closed', openQuote, ['validate', 'x.csv'], 1, 260],
 ];
 
-test.each(GIVEN)('%s', (_, make, argv, code, most) => {
+function bounded([_, make, argv, code, most]: Given, ...flags: readonly string[]): void {
   const name = argv.find((one) => one.startsWith('x.')) ?? '';
   writeFileSync(join(folder, name), make());
   writeFileSync(join(folder, 'return.csv'), 'measure,period_end,value\nni59,2010-03-31,80\n');
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--import', MEASURE, join(ROOT, 'bin/notice.js'), ...argv],
+    [...flags, '--import', MEASURE, join(ROOT, 'bin/notice.js'), ...argv],
     { cwd: folder, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '1' } },
   );
   rmSync(join(folder, name));
   expect(stderr).not.toMatch(/^\s+at .+:\d+|Native stack trace|fault of its own/m);
   expect(status, stderr.slice(0, 1000)).toBe(code);
   expect(Number(readFileSync(join(folder, 'peak'), 'utf8')) / 1024).toBeLessThan(ALLOWANCE * most);
-});
+}
+
+test.each(GIVEN)('%s', (...given) => bounded(given));
+test.each(LONG)('%s', (...given) => bounded(given, `--max-old-space-size=${HEAP}`));

@@ -199,7 +199,7 @@ describe('the GitLab job', () => {
   test('fails in a month with a red measure, by that test', () => {
     put('2026-04', RED);
     expect(job(position.script).status).toBe(1);
-    expect(reports.junit.map(failures)).toEqual([[], ['visits']]);
+    expect(reports.junit.map(failures)).toEqual([[], ['visits: Visits made on time']]);
   });
 
   test('fails on a return with errors, by that file', () => {

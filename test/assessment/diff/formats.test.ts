@@ -178,7 +178,7 @@ function casesIn(out: string): string[] {
       const [skipped] = all(one, 'skipped');
       const outcome = failed ? 'failure' : skipped ? 'skipped' : 'passed';
       const beside = all(one, 'system-out')[0]?.text.replaceAll('\n', ' ');
-      return `${one.attributes.name}: ${outcome}; ${beside || skipped?.attributes.message}`;
+      return `${one.attributes.name?.split(': ')[0]}: ${outcome}; ${beside || skipped?.attributes.message}`;
     });
 }
 

@@ -38,6 +38,7 @@ five points are too few                          | rate        | 1 2 1 2 1      
 six are on trial                                 | rate        | 1 2 1 2 1 2                                     | trial      | -            | 6
 eleven still are                                 | rate        | 1 2 1 2 1 2 1 2 1 2 1                           | trial      | -            | 11
 twelve are enough                                | rate        | 1 2 1 2 1 2 1 2 1 2 1 2                         | ok         | -            | 12
+every point would be outside: no limits         | rate        | 1 1 1 1 1 1 9 9 9 9 9 9                         | too-uniform | -           | 12
 figures of part of a period are no points        | rate        | 1 2 1 2 1 2:status=partial                      | too-few    | -            | 5
 points are counted from a break in the series    | rate        | 9 9 1(b) 2 1 2 1 2                              | trial      | -            | 6
 from the last of them                            | rate        | 9(b) 9 1 2 1(b) 2 1 2                           | too-few    | -            | 4
