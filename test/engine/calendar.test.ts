@@ -117,11 +117,12 @@ measures:
   - { id: rate, title: Rate, ${INDICATOR} [{ by: 2010-03-31, target: 80 }, { by: 2010-06-30, target: 85 }], varied: [{ by: v, stages: [{ by: 2010-09-30, target: 82 }, { by: 2011-03-31, target: 90 }] }] }
   - { id: plan, title: Plan, kind: deliverable, until: 2010-06-01, stages: [{ by: 2010-07-31 }] }
   - { id: open, title: Open, kind: deliverable, stages: [] }
+  - { id: audit, title: Audit, kind: deliverable, stages: [{ within: P3M, after: plan }] }
 `;
   const daysOn = (asAt: string): string =>
     deadlinesOf(noticeOf(NOTICE), day(asAt), null).map(said).join(', ');
 
-  test('has the stages in force on the day, and nothing that falls due once it is lifted', () => {
+  test('has the stages in force on the day, nothing once it is lifted, and nothing without a day', () => {
     expect(daysOn('2010-04-15')).toBe(
       '2010-03-31 rate passed, 2010-04-30 spring soon, 2010-06-30 rate later',
     );
