@@ -113,7 +113,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: Entry } = {
   'duplicate-column': {
     where: RETURN,
     cause:
-      'Two columns have names of one thing, such as `date` and `period_end`, or `value` stands beside months',
+      'The names of two columns mean the same, such as `date` and `period_end`, or there is a column `value` beside months',
     remedy: 'Remove one of the two, or rename it',
   },
   'unknown-measure': {

@@ -13,7 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Ran, ROOT, runBuilt, STEERING } from '../support/run.ts';
+import { type Ran, ROOT, runBuilt } from '../support/run.ts';
+import { refused } from './judge.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -25,17 +26,6 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (...argv: string[]): Promise<Ran> => runBuilt(argv, folder);
 const put = (name: string, content: string | Uint8Array): void => writeFileSync(join(folder, name), content);
-
-/** The run could not be done, and says so without a trace of how it is made. */
-function refused({ code, out, err }: Ran): void {
-  expect(code).toBe(2);
-  expect(out).toBe('');
-  expect(err).not.toBe('');
-  expect(err).not.toMatch(STEERING);
-  expect(err).not.toMatch(/^\s+at .+:\d+:\d+\)?$/m);
-  expect(err).not.toContain('fault of its own');
-  expect(err.length).toBeLessThan(1_000_000);
-}
 
 describe('ids that are paths', () => {
   test.each(['../../etc/passwd', '/etc/passwd', 'notices/../../x'])('%j', async (id) => {

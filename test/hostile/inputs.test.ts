@@ -1,19 +1,9 @@
 /** Hostile notices, moderations and names: exit code 2, one plain sentence, no stack trace, nothing written. Contract 6. */
 import { describe, expect, test } from 'vitest';
-import { type Ran, runInMemory, STEERING } from '../support/run.ts';
+import { type Ran, runInMemory } from '../support/run.ts';
+import { refused } from './judge.ts';
 
 const RETURN = 'measure,period_end,value\nni59,2010-03-31,80\n';
-
-/** The run could not be done, and says so without a trace of how it is made. */
-function refused({ code, out, err }: Ran): void {
-  expect(code).toBe(2);
-  expect(out).toBe('');
-  expect(err).not.toBe('');
-  expect(err).not.toMatch(STEERING);
-  expect(err).not.toMatch(/^\s+at .+:\d+:\d+\)?$/m);
-  expect(err).not.toContain('fault of its own');
-  expect(err.length).toBeLessThan(1_000_000);
-}
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
 

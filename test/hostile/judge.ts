@@ -27,6 +27,17 @@ export function harmless({ out, err }: Pick<Ran, 'out' | 'err'>, format = 'table
   }
 }
 
+/** The run could not be done, and says so without a trace of how it is made. */
+export function refused({ code, out, err }: Ran): void {
+  expect(code).toBe(2);
+  expect(out).toBe('');
+  expect(err).not.toBe('');
+  expect(err).not.toMatch(STEERING);
+  expect(err).not.toMatch(/^\s+at .+:\d+:\d+\)?$/m);
+  expect(err).not.toContain('fault of its own');
+  expect(err.length).toBeLessThan(1_000_000);
+}
+
 /** What holds for one format: read by a reader of it, nothing in it is more than text. */
 export const READ: Readonly<Record<string, (out: string) => void>> = {
   csv: (out) => {

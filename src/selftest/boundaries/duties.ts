@@ -12,7 +12,16 @@ import {
   yearStart,
 } from '../../model/day.ts';
 import type { Deliverable, Notice, Recurring } from '../../model/notice.ts';
-import { type Boundary, type Must, NOTHING, type Probe, type Reported, rowOf, settled } from './probe.ts';
+import {
+  type Boundary,
+  type Must,
+  NOTHING,
+  type Probe,
+  type Reported,
+  rowOf,
+  settled,
+  unreported,
+} from './probe.ts';
 
 /** Nothing, a report short of complete, and complete: the day before, on and after its day; nothing without a day. */
 export function deliverableProbes(written: Deliverable, whole: Notice): Probe[] {
@@ -21,14 +30,7 @@ export function deliverableProbes(written: Deliverable, whole: Notice): Probe[] 
   if (!stage || stage.by === null) return [];
   const boundary: Boundary = { edge: 'stage', measure, on: stage.by, stage };
   const notice = { ...whole, measures: [measure] };
-  const probe = (asAt: Day, must: Must): Probe => ({
-    boundary,
-    notice,
-    asAt,
-    must,
-    reported: NOTHING,
-    rows: [],
-  });
+  const probe = (asAt: Day, must: Must): Probe => unreported(boundary, notice, asAt, must);
   const reported = (asAt: Day, value: 'in progress' | 'complete', on: Day, must: Must): Probe => ({
     ...probe(asAt, must),
     reported: { type: 'progress', value, on },

@@ -4,7 +4,7 @@ import { RULE_IDS } from '../../engine/rules.ts';
 import { type ByKind, forKind, type Measure, type Notice } from '../../model/notice.ts';
 import type { MeasureResult, Outcome } from '../../model/result.ts';
 import { deliverableProbes, recurringProbes } from './duties.ts';
-import { type Must, NOTHING, type Probe } from './probe.ts';
+import { type Must, type Probe, unreported } from './probe.ts';
 import { compositeProbes, stagedProbes } from './staged.ts';
 
 /** The probes of a measure of each kind. */
@@ -27,14 +27,7 @@ function liftedProbes(measure: Measure, notice: Notice): Probe[] {
   const { liftedOn: on } = measure;
   if (on === null) return [];
   const boundary = { edge: 'lifted', measure, on, stage: null } as const;
-  const probe = (asAt: number, must: Must): Probe => ({
-    boundary,
-    notice,
-    asAt,
-    must,
-    reported: NOTHING,
-    rows: [],
-  });
+  const probe = (asAt: number, must: Must): Probe => unreported(boundary, notice, asAt, must);
   return [
     probe(on - 1, { rule: RULE_IDS.filter((rule) => rule !== 'lifted') }),
     probe(on, { rag: ['none'], rule: ['lifted'] }),

@@ -84,6 +84,16 @@ export interface Probe {
   readonly must: Must;
 }
 
+/** A probe in which nothing is reported. */
+export const unreported = (boundary: Boundary, notice: Notice, asAt: Day, must: Must): Probe => ({
+  boundary,
+  notice,
+  asAt,
+  must,
+  reported: NOTHING,
+  rows: [],
+});
+
 /**
  * A measure with the stages that ever fall due: those of the last variation that takes them out before, each target of a
  * benchmark as it is on the stage's day, none after it was lifted. Contract 4.0.

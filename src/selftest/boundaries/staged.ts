@@ -17,7 +17,6 @@ import {
   gradesAround,
   type Must,
   meetsTarget,
-  NOTHING,
   type Probe,
   type Relation,
   rowOf,
@@ -27,6 +26,7 @@ import {
   toleratedEdges,
   trialsAt,
   trialsAtBaseline,
+  unreported,
 } from './probe.ts';
 
 /** A measure on its own, and the edge of it that is probed. */
@@ -55,14 +55,8 @@ export function stagedProbes(written: Staged, whole: Notice): Probe[] {
   ];
 }
 
-const probe = ({ notice, boundary }: Bench, asAt: Day, must: Must): Probe => ({
-  boundary,
-  notice,
-  asAt,
-  must,
-  reported: NOTHING,
-  rows: [],
-});
+const probe = ({ notice, boundary }: Bench, asAt: Day, must: Must): Probe =>
+  unreported(boundary, notice, asAt, must);
 
 /** A return with a figure, or a run of so many that are the same, the last of them on a day. */
 function withFigure(
@@ -88,7 +82,7 @@ function nothingReported(bench: Pick<Bench, 'notice' | 'boundary'>, by: Day, fir
       [by, due],
       [by + 1, due],
     ] as const
-  ).map(([asAt, must]) => ({ boundary, notice, asAt, must, reported: NOTHING, rows: [] }));
+  ).map(([asAt, must]) => unreported(boundary, notice, asAt, must));
 }
 
 const NO_DATA: Must = { rag: ['none'], rule: ['no-data'] };
