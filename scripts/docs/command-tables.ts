@@ -46,7 +46,7 @@ const exitCodes = (): string =>
 
 const conditions = (): string =>
   table(
-    ['condition', 'holds for a measure that is'],
+    ['condition', 'holds where'],
     Object.entries(CONDITIONS).map(([name, { meaning }]) => [code(name), meaning]),
   );
 

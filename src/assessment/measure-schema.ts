@@ -191,7 +191,13 @@ export const measure = z.looseObject({
   /** Line of the measure in the notice file. */
   noticeLine: count,
   /** What a measure is scored by; a saved document may leave the rest of `TermsEntry` out. */
-  terms: z.optional(z.looseObject({ basis: z.optional(orNull(text)), rebase: z.optional(z.array(date)) })),
+  terms: z.optional(
+    z.looseObject({
+      basis: z.optional(orNull(text)),
+      rebase: z.optional(z.array(date)),
+      policy: z.optional(z.looseObject({ late: z.optional(text) })),
+    }),
+  ),
   /** Its rows up to the as-at date, scored or not: only where they were asked for (`--series`). */
   observations: z.optional(z.array(observation)),
   /** What it was before: only where an earlier position was given (`--since`). */

@@ -34,7 +34,7 @@ export async function check(
     { ...options, series: options.series ?? false },
     shown(asked, options),
   );
-  return exitCode({ condition: failsOn(asked, options), failed: false });
+  return exitCode({ condition: failsOn(io, asked, options), failed: false });
 }
 
 /** With `--since`, what each measure was on an earlier day; null where either return cannot be scored. */

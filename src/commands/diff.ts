@@ -29,5 +29,5 @@ export async function diff(
   if (!earlier || !later) return EXIT.failed;
   const comparison = comparisonOf(earlier, later, TOOL);
   await deliver(io, REGISTRY.diff, options, comparison);
-  return exitCode({ condition: failsOn(comparison.after, options), failed: false });
+  return exitCode({ condition: failsOn(io, comparison.after, options), failed: false });
 }

@@ -2,13 +2,14 @@
 import type { Assessment, MeasureEntry, SinceEntry } from '../assessment/document.ts';
 import type { Scored, Supposition } from '../assessment/score.ts';
 import { RunError } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
 import { iso } from '../model/day.ts';
 import { isError } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Figure, Measure, Notice } from '../model/notice.ts';
 import type { MeasureResult } from '../model/result.ts';
 import { escapeControls, quote } from '../model/text.ts';
-import { conditionsOf } from '../render/conditions.ts';
+import { heldOf } from '../render/conditions.ts';
 import { type ReadReturn, readReturns, rowsByMeasure } from '../return/read.ts';
 import { proportionAmong } from '../return/slips.ts';
 import { messageOf } from '../words/findings.ts';
@@ -108,9 +109,18 @@ function hint(typed: string, known: readonly string[]): string {
   return known.length === 0 ? 'There are none.' : `There are: ${known.map(escapeControls).join(', ')}.`;
 }
 
-/** Whether a condition of `--fail-on` holds for one of the measures. */
-export const failsOn = (assessments: readonly Assessment[], { failOn }: Options): boolean =>
-  assessments.some((one) => one.measures.some((measure) => conditionsOf(measure, failOn ?? []).length > 0));
+/**
+ * Whether a condition of `--fail-on` holds. Says which, and for what, in the last line on standard error: that is why the
+ * run ends with 1. Contract 6.
+ */
+export function failsOn(io: Io, assessments: readonly Assessment[], { failOn }: Options): boolean {
+  const held = heldOf(assessments, failOn ?? []).map(
+    ({ condition, what }) => `${condition} (${what.join(', ')})`,
+  );
+  if (held.length > 0)
+    io.err(`--fail-on: ${held.length > 1 ? 'these hold' : 'this holds'}: ${held.join('; ')}\n`);
+  return held.length > 0;
+}
 
 /** `regressed` needs something before. Contract 6: without it the run cannot be done. */
 export function refuseRegressed({ failOn }: Options, assessments: readonly Assessment[]): void {

@@ -128,9 +128,9 @@ export const OPTIONS = {
   },
   failOn: {
     flags: '--fail-on <list>',
-    help: `exit with 1 where a measure is one of: ${conditions}`,
+    help: `exit with 1 where one of these holds: ${conditions}`,
     of: ['check', 'render', 'diff'],
-    helpOf: { diff: `exit with 1 where a measure of AFTER is one of: ${conditions}` },
+    helpOf: { diff: `exit with 1 where one of these holds for AFTER: ${conditions}` },
     parse: (typed: string) => listOf('The --fail-on condition', typed, FAIL_ON),
   },
   show: {

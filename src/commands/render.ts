@@ -23,5 +23,5 @@ export async function render(
   if (!assessments) return EXIT.failed;
   refuseRegressed(options, assessments);
   await deliver(io, REGISTRY.assessments, options, assessments);
-  return exitCode({ condition: failsOn(assessments, options), failed: false });
+  return exitCode({ condition: failsOn(io, assessments, options), failed: false });
 }

@@ -9,6 +9,10 @@ import { everything, readXml } from '../write/xml.ts';
 
 const MEASURES = ['visits', 'repairs', 'plan', 'grade', 'later'];
 
+/** These hold for the notice or the files, whichever measures are asked for. */
+const WHOLE: readonly FailOn[] = ['non-compliant', 'warnings'];
+const OF_MEASURES = FAIL_ON.filter((condition) => !WHOLE.includes(condition));
+
 const files = {
   'before.csv': 'measure,period_end,value\nvisits,2026-02-28,81\ngrade,2026-02-28,red\n',
   'one.csv': `${FILES['one.csv']}\n`,
@@ -20,11 +24,15 @@ const HOLDS: Readonly<Record<FailOn, readonly string[]>> = {
   red: ['visits'],
   amber: ['grade'],
   missing: ['later'],
+  missed: ['visits'],
+  lapsed: [],
   differs: ['visits'],
   regressed: ['visits'],
+  'non-compliant': ['visits'],
+  warnings: [],
 };
 
-describe.each(FAIL_ON)('--fail-on %s', (condition) => {
+describe.each(OF_MEASURES)('--fail-on %s', (condition) => {
   test('holds for the measures that it should', async () => {
     const holding: string[] = [];
     for (const id of MEASURES) {
@@ -35,11 +43,95 @@ describe.each(FAIL_ON)('--fail-on %s', (condition) => {
     expect(holding).toEqual(HOLDS[condition]);
   });
 
+  test('says so in the last line on standard error, with the measures', async () => {
+    const { err } = await runHere([...CHECK, '--fail-on', condition], { files });
+    const held = HOLDS[condition].join(', ');
+    const last = err.trimEnd().split('\n').at(-1) ?? '';
+    if (held) expect(last).toBe(`--fail-on: this holds: ${condition} (${held})`);
+    else expect(last).not.toContain('--fail-on');
+  });
+});
+
+describe.each(FAIL_ON)('--fail-on %s', (condition) => {
   test('fails the same cases of JUnit', async () => {
     const root = readXml(await printed([...CHECK, '--fail-on', condition, '-f', 'junit'], { files }));
     const failed = everything(root).filter(({ children }) => children.some(({ name }) => name === 'failure'));
     expect(failed.map(({ attributes }) => attributes.name?.split(': ')[0])).toEqual(HOLDS[condition]);
   });
+});
+
+/** What each run ends with, and what its last line says. */
+const WHOLES: readonly (readonly [argv: string[], code: number, last: string | null])[] = [
+  [['--fail-on', 'non-compliant', '--measure', 'plan'], 1, 'this holds: non-compliant (one)'],
+  [['--fail-on', 'warnings', '--measure', 'plan'], 1, 'this holds: warnings (unknown-column)'],
+  [['--fail-on', 'red', '--measure', 'plan'], 0, null],
+  [
+    ['--fail-on', 'amber,missed,red', '--show', 'none'],
+    1,
+    'these hold: amber (grade); missed (visits); red (visits)',
+  ],
+];
+
+test.each(WHOLES)('check %j ends with %d', async (argv, code, last) => {
+  const ran = await runHere(['check', 'one.csv', ...argv], { files });
+  expect([
+    ran.code,
+    ran.err
+      .trimEnd()
+      .split('\n')
+      .at(-1)
+      ?.replace(/^(?!--).*|^--fail-on: /, '') || null,
+  ]).toEqual([code, last]);
+});
+
+test('several notices are named before their measures', async () => {
+  const { err } = await runHere(['check', 'return.csv', '--fail-on', 'red,non-compliant'], {});
+  expect(err).toMatch(/\n--fail-on: these hold: red \(one\/visits\); non-compliant \(one\)\n$/);
+});
+
+test('moderations change nothing: a rating that has run out is no warning that counts', async () => {
+  const argv = ['check', 'return.csv', '-d', '2026-04-30', '-n', 'two', '--moderations', 'panel.yaml'];
+  const files = { 'return.csv': FILES['return.csv']?.replace(',remark', ',comment') ?? '' };
+  const { code, err } = await runHere([...argv, '--fail-on', 'warnings,red,amber'], { files });
+  expect(err).toContain('warning expired-moderation');
+  expect(code).toBe(0);
+});
+
+/** A duty that lapsed and a stage without evidence: of a measure in force, and of one that was lifted since. */
+const LIFTED = {
+  'lifted.yaml': `{ id: lifted, title: Lifted, authority: { name: Example Borough Council }, issued: 2025-12-01, measures: [
+    { id: visits, title: Visits, kind: indicator, unit: percent, good: high, stages: [ { by: 2026-01, target: 60 } ] UNTIL },
+    { id: other, title: Other, kind: indicator, unit: percent, good: high, stages: [ { by: 2027-01, target: 60 } ] },
+    { id: board, title: Board, kind: recurring, every: P1M } ] }`,
+  'lifted.csv':
+    'measure,period_end,value\nother,2026-04-30,70\nboard,2026-03-20,held\nboard,2026-04-30,held\n',
+};
+
+test.each([
+  { until: '', codes: [1, 1, 1] },
+  { until: ', until: 2026-03-31', codes: [0, 0, 1] },
+])('of a measure that is lifted nothing is missing$until', async ({ until, codes }) => {
+  const files = { ...LIFTED, 'lifted.yaml': LIFTED['lifted.yaml'].replace('UNTIL', until) };
+  const argv = ['check', '-n', 'lifted.yaml', 'lifted.csv', '-f', 'csv', '--fail-on'];
+  const ran = await Promise.all(
+    ['missing', 'non-compliant', 'lapsed'].map((condition) => runHere([...argv, condition], { files })),
+  );
+  expect(ran.map(({ code }) => code)).toEqual(codes);
+  expect(ran[2]?.err).toContain('--fail-on: this holds: lapsed (board)\n');
+});
+
+test('where nothing can be met late, only the last stage due makes a notice non-compliant', async () => {
+  const files = {
+    'late.yaml': GAP['gap.yaml'].replace('issued:', 'policy: { late: never }, issued:'),
+    'late.csv': 'measure,period_end,value\nvisits,2026-01-31,50\nvisits,2026-03-31,80\n',
+  };
+  const argv = ['check', '-n', 'late.yaml', 'late.csv', '-f', 'junit', '--fail-on'];
+  const [whole, missed] = [
+    await runHere([...argv, 'non-compliant'], { files }),
+    await runHere([...argv, 'missed'], { files }),
+  ];
+  expect([whole.code, whole.out.includes('<failure')]).toEqual([0, false]);
+  expect([missed.code, missed.out.includes('<failure')]).toEqual([1, true]);
 });
 
 /** Two stages; the figure of the second is the only one. */
