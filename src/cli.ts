@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { TOOL } from './assessment/tool.ts';
 import { type CommandName, helpOf, type Options, optionsOf, PROGRAM_OPTIONS } from './commands/options.ts';
-import { Problems } from './commands/problems.ts';
 import { COMMANDS } from './commands/table.ts';
 import { checkOperands, conflictsIn, missingValue, unknownCommand, unknownOption } from './commands/usage.ts';
 import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './io/exit.ts';
 import { type Io, nodeIo } from './io/index.ts';
 import { nearest } from './model/nearest.ts';
 import { terminalText } from './render/escape.ts';
+import { Problems } from './run/problems.ts';
 
 const NAMES = Object.keys(COMMANDS) as CommandName[];
 

@@ -23,20 +23,26 @@ const ARROWS: readonly Proven[] = [
   {
     name: 'the readers of notices and returns import the model, not each other, the engine or anything after it',
     in: /^src\/(notice|return)\//,
-    never: /^src\/(engine|assessment|words|render|selftest|commands|io)\/|^src\/(cli|index)\.ts/,
+    never: /^src\/(engine|assessment|words|render|selftest|run|commands|io)\/|^src\/(cli|index)\.ts/,
     planted: ['src/return/read.ts', "import type { Rag } from '../engine/rules.ts';"],
   },
   {
     name: 'words import no renderer, command or edge',
     in: /^src\/words\//,
-    never: /^src\/(render|commands|io)\/|^src\/(cli|index)\.ts/,
+    never: /^src\/(render|run|commands|io)\/|^src\/(cli|index)\.ts/,
     planted: ['src/words/rules.ts', "import { date } from '../render/view.ts';"],
   },
   {
     name: 'renderers import documents and words: no scoring, no reading, no commands',
     in: /^src\/render\//,
-    never: /^src\/((engine|notice|return|commands|io)\/|selftest\/(?!document)|(cli|index)\.ts)/,
+    never: /^src\/((engine|notice|return|run|commands|io)\/|selftest\/(?!document)|(cli|index)\.ts)/,
     planted: ['src/render/table/index.ts', "export { misses } from '../../engine/better.ts';"],
+  },
+  {
+    name: 'a run imports the rooms before it: no command, and no edge but those that it is given',
+    in: /^src\/run\//,
+    never: /^src\/(commands|io|page)\/|^src\/(cli|index)\.ts/,
+    planted: ['src/run/load.ts', "import { sha256 } from '../io/read.ts';"],
   },
   {
     name: 'only the program imports commands',

@@ -1,7 +1,6 @@
 /** What the documents say of the command line and of the rules, from the program's own tables. */
 
 import { helpOf, optionsOf, PROGRAM_OPTIONS } from '../../src/commands/options.ts';
-import { MAX_SAVED_BYTES } from '../../src/commands/side.ts';
 import { COMMANDS } from '../../src/commands/table.ts';
 import { MAX_FRAMED_BYTES } from '../../src/commands/validate.ts';
 import { RULES } from '../../src/engine/rules.ts';
@@ -11,6 +10,7 @@ import type { TableId } from '../../src/model/result.ts';
 import { CONDITIONS } from '../../src/render/conditions.ts';
 import { MAX_ANNOTATIONS } from '../../src/render/github.ts';
 import { REGISTRY } from '../../src/render/registry.ts';
+import { MAX_SAVED_BYTES } from '../../src/run/assessments.ts';
 import { TABLE_TITLES, wordsOf } from '../../src/words/rules.ts';
 import { code, grouped, table } from './markdown.ts';
 

@@ -1,8 +1,10 @@
 /** Runs the documented commands as a reader would, in one process and without writing a file. */
 import { run } from '../../src/cli.ts';
 import type { ExitCode } from '../../src/io/exit.ts';
-import { heldSource, type InputFile, type Io, nodeIo } from '../../src/io/index.ts';
+import { type Io, nodeIo } from '../../src/io/index.ts';
+import { heldSource } from '../../src/io/read.ts';
 import { type Content, piecesOf } from '../../src/model/lazy.ts';
+import type { Source } from '../../src/run/edges.ts';
 import type { Part } from './markdown.ts';
 
 /** One command line, taken apart. */
@@ -103,13 +105,13 @@ export class Desk {
       [...this.#files.keys()]
         .filter((name) => name.startsWith(`${folder}/`))
         .map((name) => name.slice(folder.length + 1));
-    const read = (path: string): InputFile => {
+    const read = (path: string): Source => {
       const bytes = this.#files.get(path);
-      return bytes ? { name: path, bytes } : disk.read(path);
+      return bytes ? heldSource(path, bytes) : disk.read(path);
     };
     return {
       read,
-      open: (path) => heldSource(path, read(path).bytes),
+      open: read,
       write: async (files) => {
         for (const { path, data } of files) this.put(path, data);
       },

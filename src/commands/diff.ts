@@ -5,13 +5,13 @@ import { TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { REGISTRY } from '../render/registry.ts';
-import { refuseTwice } from './load.ts';
+import { readSide } from '../run/assessments.ts';
+import { refuseTwice } from '../run/load.ts';
+import { refuse } from '../run/position.ts';
+import type { Problems } from '../run/problems.ts';
 import { failsOn } from './measures.ts';
 import type { Options } from './options.ts';
 import { deliver } from './output.ts';
-import { refuse } from './position.ts';
-import type { Problems } from './problems.ts';
-import { readSide } from './side.ts';
 
 /** Scores both sides, each for its own day, and prints the difference. */
 export async function diff(

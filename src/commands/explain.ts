@@ -5,11 +5,11 @@ import type { Io } from '../io/index.ts';
 import type { MeasureResult } from '../model/result.ts';
 import { madeSection } from '../render/provenance.ts';
 import { renderPage } from '../render/table/pages.ts';
+import { findMeasure, refuseUnknown } from '../run/measures.ts';
+import { readPosition, refuse } from '../run/position.ts';
+import type { Problems } from '../run/problems.ts';
 import { explanation } from '../words/explain.ts';
-import { findMeasure, refuseUnknown } from './measures.ts';
 import type { Options } from './options.ts';
-import { readPosition, refuse } from './position.ts';
-import type { Problems } from './problems.ts';
 
 /** Scores as `check` does and explains one measure of each notice that has it. */
 export async function explain(

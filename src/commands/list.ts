@@ -2,8 +2,8 @@
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { renderList } from '../render/table/pages.ts';
+import { knownIds, type LoadedNotice, loadNotice } from '../run/load.ts';
 import { dayText } from '../words/figures.ts';
-import { knownIds, type LoadedNotice, loadNotice } from './load.ts';
 
 const HEAD = ['Notice', 'Authority', 'Issued', 'Measures', 'Title'];
 

@@ -5,10 +5,10 @@ import type { Io } from '../io/index.ts';
 import type { AnyStage, Measure, Notice } from '../model/notice.ts';
 import { DEFAULT_POLICY } from '../notice/header.ts';
 import { type PageSection, renderPage } from '../render/table/pages.ts';
+import { usableNotice } from '../run/load.ts';
 import { dayText, fullText, listText, targetText, valueText } from '../words/figures.ts';
 import { describeMeasure, kindsText, policyText } from '../words/notice.ts';
 import { baselineText, dueDay, requirementText } from '../words/phrases.ts';
-import { usableNotice } from './load.ts';
 
 /** Prints the notice; one with errors is not shown, its errors are. */
 export function show(io: Io, [name = '']: readonly string[]): ExitCode {

@@ -2,8 +2,8 @@
 import type { ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { REGISTRY } from '../render/registry.ts';
+import type { Problems } from '../run/problems.ts';
 import { type CommandName, type Options, SCHEMAS } from './options.ts';
-import type { Problems } from './problems.ts';
 import type { FormatChoice } from './values.ts';
 
 /** What the parser, the help and the documents know of a command, and how it is run. */

@@ -2,8 +2,8 @@
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { REGISTRY } from '../render/registry.ts';
+import { usableNotice } from '../run/load.ts';
 import { templateOf } from '../words/template.ts';
-import { usableNotice } from './load.ts';
 import type { Options } from './options.ts';
 import { deliverNew } from './output.ts';
 

@@ -3,15 +3,12 @@
 import { isAbsolute, posix } from 'node:path';
 import { TOOL } from '../assessment/tool.ts';
 import { type ExitCode, exitCode, RunError } from '../io/exit.ts';
-import type { InputFile, Io } from '../io/index.ts';
+import type { Io } from '../io/index.ts';
 import { type Finding, isError } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
 import { findingsText } from '../render/findings.ts';
 import { REGISTRY } from '../render/registry.ts';
-import { tryBoundaries } from '../selftest/boundaries/index.ts';
-import { type NoticeRun, type TestsDocument, testsDocument } from '../selftest/document.ts';
-import { type Found, readCases, type TestCase } from '../selftest/read.ts';
-import { runCase, untestedIn } from '../selftest/run.ts';
+import type { InputFile } from '../run/edges.ts';
 import {
   knownIds,
   type LoadedNotice,
@@ -20,7 +17,11 @@ import {
   readAll,
   textOf,
   type UsableNotice,
-} from './load.ts';
+} from '../run/load.ts';
+import { tryBoundaries } from '../selftest/boundaries/index.ts';
+import { type NoticeRun, type TestsDocument, testsDocument } from '../selftest/document.ts';
+import { type Found, readCases, type TestCase } from '../selftest/read.ts';
+import { runCase, untestedIn } from '../selftest/run.ts';
 import type { Options } from './options.ts';
 import { deliver } from './output.ts';
 

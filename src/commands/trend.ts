@@ -7,11 +7,11 @@ import { RUN_LENGTH } from '../engine/spc.ts';
 import { EXIT, type ExitCode, RunError } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { REGISTRY } from '../render/registry.ts';
-import { type Found, findMeasure, refuseUnknown } from './measures.ts';
+import { type Found, findMeasure, refuseUnknown } from '../run/measures.ts';
+import { readPosition, refuse } from '../run/position.ts';
+import type { Problems } from '../run/problems.ts';
 import type { Options } from './options.ts';
 import { deliver } from './output.ts';
-import { readPosition, refuse } from './position.ts';
-import type { Problems } from './problems.ts';
 
 /** Reads as `check` does and prints the trend of one measure. */
 export async function trend(

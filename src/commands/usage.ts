@@ -1,9 +1,9 @@
 /** What is wrong with a command line: the words for it, and the checks that commander leaves to us. Contract 6. */
 import { nearest } from '../model/nearest.ts';
 import { escapeControls, quote } from '../model/text.ts';
+import type { Problems } from '../run/problems.ts';
 import { listText, plural } from '../words/figures.ts';
 import type { CommandName, Options } from './options.ts';
-import type { Problems } from './problems.ts';
 
 /** An option that a command has. */
 interface KnownOption {

@@ -3,21 +3,22 @@
 import type { InputEntry } from '../assessment/document.ts';
 import { NO_ROWS, TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
-import type { InputFile, Io } from '../io/index.ts';
+import type { Io } from '../io/index.ts';
 import { concatenated, findingSource } from '../model/finding.ts';
 import { codeFrame, lineStarts, withoutMark } from '../model/source.ts';
 import type { Findings } from '../render/formats.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { type Encoding, legible } from '../return/encoding.ts';
+import type { InputFile } from '../run/edges.ts';
+import { type Inputs, NO_INPUTS, type Rows, readInputs, readRows } from '../run/inputs.ts';
+import { type LoadedModerations, loadModerations, loadNotice } from '../run/load.ts';
+import { lateFindings, refuse, returnEntry } from '../run/position.ts';
+import type { Problems } from '../run/problems.ts';
+import type { ReturnInput } from '../run/workbooks.ts';
 import { findingEntries } from '../words/document.ts';
 import { UNGUIDED } from '../words/run.ts';
-import { type Inputs, NO_INPUTS, type Rows, readInputs, readRows } from './inputs.ts';
-import { type LoadedModerations, loadModerations, loadNotice } from './load.ts';
 import type { Options } from './options.ts';
 import { deliver } from './output.ts';
-import { lateFindings, refuse, returnEntry } from './position.ts';
-import type { Problems } from './problems.ts';
-import type { ReturnInput } from './workbooks.ts';
 
 /** Prints the findings; an error among them makes the exit code 1. */
 export async function validate(

@@ -3,7 +3,8 @@ import { RunError } from '../io/exit.ts';
 import { type Day, parseDate } from '../model/day.ts';
 import { nearest } from '../model/nearest.ts';
 import { quote } from '../model/text.ts';
-import { each } from './problems.ts';
+import type { TypedSupposition } from '../run/options.ts';
+import { each } from '../run/problems.ts';
 
 /** A format as far as the command line knows it: its name, what it is for, and the endings of files that mean it. */
 export interface FormatChoice {
@@ -18,13 +19,6 @@ type Formats = readonly FormatChoice[];
 export interface Output {
   readonly format: string;
   readonly path: string;
-}
-
-/** What `--what-if` supposes: `ni59=82`. */
-export interface TypedSupposition {
-  readonly measure: string;
-  readonly value: string;
-  readonly typed: string;
 }
 
 const SHORTEST_RUN = 3;

@@ -1,5 +1,7 @@
 /** How a run ends: its exit code, and the error that says why it could not be done. The help and the docs print this table. Contract 6. */
 
+export { RunError } from '../run/edges.ts';
+
 export const EXIT = {
   done: 0,
   condition: 1,
@@ -35,6 +37,3 @@ export function exitCode({ condition, failed }: Outcome): ExitCode {
   if (failed) return EXIT.failed;
   return condition ? EXIT.condition : EXIT.done;
 }
-
-/** A run that cannot be done, in plain sentences for the user, a line each. It ends with exit code 2. */
-export class RunError extends Error {}

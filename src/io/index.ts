@@ -2,30 +2,18 @@
 import { readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join, sep } from 'node:path';
 import type { Content } from '../model/lazy.ts';
+import type { Edges } from '../run/edges.ts';
 import { EXIT } from './exit.ts';
 import { interruptible } from './interrupt.ts';
-import { type Progress, progressOn } from './progress.ts';
-import { type FilesRead, heldSource, openSource, readFile, readInput, type Source } from './read.ts';
+import { progressOn } from './progress.ts';
+import { type FilesRead, heldSource, openSource, readFile, readInput } from './read.ts';
 import { codeOf, writingReason } from './reason.ts';
 import { standardStream } from './stream.ts';
 import { type OutputFile, writeFiles } from './write.ts';
 
-/** A file as given: the name that the user typed (with `/`, `-` for standard input) and its bytes. */
-export interface InputFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-export { heldSource, type Source, sha256 } from './read.ts';
 export type { OutputFile } from './write.ts';
 
-export interface Io {
-  /** Reads a file. Throws a {@link RunError} that says why it cannot. */
-  read(path: string): InputFile;
-  /** Opens a file, to be read in parts. Throws a {@link RunError} that says why it cannot. */
-  open(path: string): Source;
-  /** Reads all of standard input. */
-  readInput(): Promise<Source>;
+export interface Io extends Edges {
   /**
    * Writes files, each whole or not at all, and all of them or none. Throws a {@link RunError} that says why it cannot:
    * also where a file is named twice, was read in this run, or is where standard output goes.
@@ -33,20 +21,9 @@ export interface Io {
   write(files: readonly OutputFile[]): Promise<void>;
   /** The file for the summary of a GitHub Actions job; null where the environment names none. */
   readonly summaryFile: string | null;
-  /** Reads a file of the package (`notices/…`, `samples/…`). */
-  readBundled(path: string): InputFile;
-  /** Names of the files in a folder, sorted; empty where there is no such folder. */
-  list(folder: string): string[];
-  listBundled(folder: string): string[];
-  exists(path: string): boolean;
-  /** The files that match a pattern such as `returns/*.csv`, sorted; with `/` on every platform. */
-  matching(pattern: string): Promise<string[]>;
   out(data: string | Uint8Array): void;
   /** The same for what may be long: each piece when the one before it was read, and none after the reader has gone away. */
   print(content: Content): Promise<void>;
-  err(text: string): void;
-  /** Shows long work while it goes on; null where there is no terminal for it. Whatever is written removes its line. */
-  readonly progress: Progress | null;
   /** The calendar day of the machine, `2010-05-17`. Only where nothing else says which day is meant. */
   today(): string;
   /** Whether standard output is a terminal. */
@@ -128,12 +105,12 @@ export function nodeIo(root: string): Io {
         };
   const named = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
   return {
-    read: (path) => ({ name: named(path), bytes: readFile(path, seen) }),
+    read: (path) => heldSource(named(path), readFile(path, seen)),
     open: (path) => openSource(named(path), path, seen),
     readInput: async () => heldSource('-', await interruptible(() => readInput(process.stdin, seen))),
     write: alone((files) => writeFiles(files, seen)),
     summaryFile: env.GITHUB_STEP_SUMMARY || null,
-    readBundled: (path) => ({ name: path, bytes: readFile(join(root, path), seen) }),
+    readBundled: (path) => heldSource(path, readFile(join(root, path), seen)),
     list: filesIn,
     listBundled: (folder) => filesIn(join(root, folder)),
     exists: isFile,

@@ -1,14 +1,6 @@
 /** Long work shows one line on a terminal. It appears after a second and goes before anything else is written. */
 
-/** Writes the line, in at most so many columns, from how far the work has come in so many seconds. */
-export type Line<T> = (done: T, seconds: number, columns: number) => string;
-
-export interface Progress {
-  /** Starts a piece of work. Call the result as often as the work gets on: few of the calls draw anything. */
-  begin<T>(line: Line<T>): (done: T) => void;
-  /** Removes the line, until more is done. */
-  clear(): void;
-}
+import type { Line, Progress } from '../run/edges.ts';
 
 /** Seconds of work before the line appears. */
 const PATIENCE = 1;

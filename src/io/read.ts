@@ -4,22 +4,8 @@
  */
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
-import { RunError } from './exit.ts';
+import { heldSource as held, RunError, type Source } from '../run/edges.ts';
 import { readingReason } from './reason.ts';
-
-/** A file with its bytes in parts, whole, and as a hash. */
-export interface Source {
-  /** As the user typed it, with `/`; `-` for standard input. */
-  readonly name: string;
-  /** In bytes. */
-  readonly size: number;
-  /** From the start at each call; use each before the next. Throws a {@link RunError} where the file changes meanwhile. */
-  parts(): Iterable<Uint8Array>;
-  /** All of them, held in memory. Throws a {@link RunError} for more than is held. */
-  readonly bytes: Uint8Array;
-  /** SHA-256 in hex. */
-  sha256(): string;
-}
 
 /** Most bytes that are read of one file or stream. What a notice or a return may have is less. */
 export const MAX_INPUT_BYTES = 512 * 1024 * 1024;
@@ -120,16 +106,10 @@ export async function readInput(stream: NodeJS.ReadableStream, seen: FilesRead):
 }
 
 /** SHA-256 of the bytes, in hex. */
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Bytes that are in memory already. */
-export const heldSource = (name: string, bytes: Uint8Array): Source => ({
-  name,
-  size: bytes.length,
-  parts: () => [bytes],
-  bytes,
-  sha256: () => sha256(bytes),
-});
+export const heldSource = (name: string, bytes: Uint8Array): Source => held(name, bytes, sha256);
 
 /** Opens a file. Throws a {@link RunError} that says why it cannot be read. */
 export function openSource(name: string, path: string, seen: FilesRead): Source {

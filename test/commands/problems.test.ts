@@ -1,7 +1,7 @@
 /** What keeps a run from being done: sentences once, findings of each file once, none of them held. */
 import { expect, test } from 'vitest';
-import { Problems } from '../../src/commands/problems.ts';
 import { type Finding, findingSource } from '../../src/model/finding.ts';
+import { Problems } from '../../src/run/problems.ts';
 import { badDate, blank } from '../support/found.ts';
 
 const NOTICE = [badDate('notice.yaml', 3), badDate('notice.yaml', 4)];

@@ -1,8 +1,9 @@
 /** What a command shows of long work: sums over all files, in the order of the work. */
 import { expect, test } from 'vitest';
-import { eachNotice, watchFiles } from '../../src/commands/progress.ts';
-import type { ReturnInput } from '../../src/commands/workbooks.ts';
-import { heldSource, type Io } from '../../src/io/index.ts';
+import type { Io } from '../../src/io/index.ts';
+import { heldSource } from '../../src/io/read.ts';
+import { eachNotice, watchFiles } from '../../src/run/progress.ts';
+import type { ReturnInput } from '../../src/run/workbooks.ts';
 
 /** An edge that keeps every line, as after ten seconds of each piece of work. */
 function kept(): { io: Pick<Io, 'progress'>; lines: string[] } {

@@ -13,7 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RunError } from '../../src/io/exit.ts';
-import { fileKey, openSource, type Source } from '../../src/io/read.ts';
+import { fileKey, openSource } from '../../src/io/read.ts';
+import type { Source } from '../../src/run/edges.ts';
 
 let folder: string;
 beforeEach(() => {

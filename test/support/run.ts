@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../src/cli.ts';
 import { RunError } from '../../src/io/exit.ts';
-import { heldSource, type Io, type OutputFile } from '../../src/io/index.ts';
+import type { Io, OutputFile } from '../../src/io/index.ts';
+import { heldSource } from '../../src/io/read.ts';
 import { piecesOf } from '../../src/model/lazy.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -112,12 +113,12 @@ interface Said {
 /** Edges that hold everything in memory; only the bundled notices and samples come from the repository. */
 function memoryIo(folder: Folder, { input = '', env = {}, terminal = false }: World, said: Said): Io {
   return {
-    read: (path) => ({ name: path.replaceAll('\\', '/'), bytes: folder.read(path) }),
+    read: (path) => heldSource(path.replaceAll('\\', '/'), folder.read(path)),
     open: (path) => heldSource(path.replaceAll('\\', '/'), folder.read(path)),
     readInput: async () => heldSource('-', bytesOf(input)),
     write: async (files) => folder.write(files),
     summaryFile: env.GITHUB_STEP_SUMMARY ?? null,
-    readBundled: (path) => ({ name: path, bytes: readFileSync(join(ROOT, path)) }),
+    readBundled: (path) => heldSource(path, readFileSync(join(ROOT, path))),
     list: (path) => folder.names(path),
     listBundled: (path) => readdirSync(join(ROOT, path)).sort(),
     exists: (path) => folder.get(path) !== null,

@@ -2,14 +2,13 @@
 import type { InputEntry } from '../assessment/document.ts';
 import { type Moderation, readModerations } from '../assessment/moderation.ts';
 import { NO_ROWS } from '../assessment/tool.ts';
-import { RunError } from '../io/exit.ts';
-import { type InputFile, type Io, type Source, sha256 } from '../io/index.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Notice } from '../model/notice.ts';
 import { readNotice } from '../notice/read.ts';
 import { findingsText } from '../render/findings.ts';
 import { decodeReturn as decode } from '../return/encoding.ts';
+import { type Edges, type InputFile, RunError, type Source } from './edges.ts';
 import { Problems } from './problems.ts';
 
 export interface LoadedNotice {
@@ -25,7 +24,7 @@ export interface LoadedNotice {
 export type UsableNotice = LoadedNotice & { readonly notice: Notice };
 
 /** Reads the files named on the command line; `-` is standard input, and can be named once. Throws a RunError for all that cannot be read. */
-export async function readAll(io: Io, paths: readonly string[]): Promise<Source[]> {
+export async function readAll(io: Edges, paths: readonly string[]): Promise<Source[]> {
   const problems = new Problems();
   const files = await readEach(io, paths, problems);
   problems.settle();
@@ -33,7 +32,7 @@ export async function readAll(io: Io, paths: readonly string[]): Promise<Source[
 }
 
 /** The same, where a run goes on to look for what else is wrong: those that can be read. */
-export async function readEach(io: Io, paths: readonly string[], problems: Problems): Promise<Source[]> {
+export async function readEach(io: Edges, paths: readonly string[], problems: Problems): Promise<Source[]> {
   problems.try(() => refuseTwice(paths));
   const files: Source[] = [];
   for (const path of paths.filter((one, at) => one !== '-' || paths.indexOf('-') === at)) {
@@ -57,12 +56,12 @@ const idsIn = (files: readonly string[]): string[] =>
     .map((name) => name.slice(0, -'.yaml'.length));
 
 /** The ids known: those of `./notices`, and of the bundled notices. Sorted, each once. */
-export function knownIds(io: Io): string[] {
+export function knownIds(io: Edges): string[] {
   return [...new Set([...idsIn(io.list(FOLDER)), ...idsIn(io.listBundled(FOLDER))])].sort();
 }
 
 /** Reads the notice with an id: `./notices` first, then the bundled ones. null where neither has it. */
-function fileOfId(io: Io, id: string): InputFile | null {
+function fileOfId(io: Edges, id: string): Source | null {
   const path = `${FOLDER}/${id}.yaml`;
   if (!isId(id)) return null;
   if (io.exists(path)) return io.read(path);
@@ -70,7 +69,7 @@ function fileOfId(io: Io, id: string): InputFile | null {
 }
 
 /** Reads the notice named by `-n`: an id, else a file. Throws a RunError where there is neither. */
-export function loadNotice(io: Io, name: string): LoadedNotice {
+export function loadNotice(io: Edges, name: string): LoadedNotice {
   const known = fileOfId(io, name);
   if (known) return loaded(known, name);
   if (isId(name) && !io.exists(name)) throw unknownNotice(io, name);
@@ -78,7 +77,7 @@ export function loadNotice(io: Io, name: string): LoadedNotice {
 }
 
 /** Reads a notice that must be without errors. Its findings go to standard error. Throws a RunError where it has errors. */
-export function usableNotice(io: Io, name: string): UsableNotice {
+export function usableNotice(io: Edges, name: string): UsableNotice {
   const loaded = loadNotice(io, name);
   io.err(findingsText(loaded.findings));
   if (!loaded.notice) throw new RunError(`The notice ${name} has errors, so it cannot be used.`);
@@ -86,12 +85,12 @@ export function usableNotice(io: Io, name: string): UsableNotice {
 }
 
 /** Reads the notice with an id that a row of a return names; null where there is none. */
-export function loadById(io: Io, id: string): LoadedNotice | null {
+export function loadById(io: Edges, id: string): LoadedNotice | null {
   const file = fileOfId(io, id);
   return file && loaded(file, id);
 }
 
-function unknownNotice(io: Io, name: string): RunError {
+function unknownNotice(io: Edges, name: string): RunError {
   const ids = knownIds(io);
   const near = nearest(name, ids);
   const hint = near
@@ -109,8 +108,8 @@ export function textOf({ name, bytes }: InputFile): string | Finding {
   });
 }
 
-function loaded(file: InputFile, expectedId?: string): LoadedNotice {
-  const entry: InputEntry = { file: file.name, sha256: sha256(file.bytes), ...NO_ROWS };
+function loaded(file: Source, expectedId?: string): LoadedNotice {
+  const entry: InputEntry = { file: file.name, sha256: file.sha256(), ...NO_ROWS };
   const text = textOf(file);
   const id = expectedId ?? null;
   if (typeof text !== 'string') return { id, file, notice: null, findings: [text], entry };
@@ -127,14 +126,14 @@ export interface LoadedModerations {
 
 /** Reads the file of `--moderations` for the notices of a run; null where none is asked for. */
 export function loadModerations(
-  io: Io,
+  io: Edges,
   path: string | null | undefined,
   notices: readonly Notice[],
 ): LoadedModerations | null {
   if (path == null) return null;
   const file = io.read(path);
   const text = textOf(file);
-  const given = { file: file.name, sha256: sha256(file.bytes) };
+  const given = { file: file.name, sha256: file.sha256() };
   if (typeof text !== 'string')
     return { file, moderations: [], findings: [text], entry: { ...given, ...NO_ROWS } };
   const { moderations, findings, rows, leftOut } = readModerations({ name: file.name, text }, notices);

@@ -1,7 +1,7 @@
 /** What a command shows of its long work, where there is a terminal to show it on. Issue 6. */
-import type { Io } from '../io/index.ts';
 import type { Seen } from '../return/read.ts';
 import { filesLine, noticesLine, WORK } from '../words/progress.ts';
+import type { Edges } from './edges.ts';
 import type { ReturnInput } from './workbooks.ts';
 
 /** Rows are counted where they are read, and not where their notices are looked for. */
@@ -9,7 +9,7 @@ type SeenOf = Omit<Seen, 'rows'> & Partial<Pick<Seen, 'rows'>>;
 
 /** Watches a reader go through the returns; undefined where there is nobody to tell. */
 export function watchFiles(
-  io: Pick<Io, 'progress'>,
+  io: Pick<Edges, 'progress'>,
   files: readonly ReturnInput[],
   work: 'naming' | 'reading',
 ): ((seen: SeenOf) => void) | undefined {
@@ -41,7 +41,7 @@ export function watchFiles(
 
 /** What `work` makes of each of the notices, in turn. */
 export function eachNotice<T, U>(
-  io: Pick<Io, 'progress'>,
+  io: Pick<Edges, 'progress'>,
   notices: readonly T[],
   kind: 'loading' | 'scoring',
   work: (notice: T) => U,

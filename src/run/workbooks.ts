@@ -1,9 +1,8 @@
 /** Returns that are Excel workbooks: recognised by their content, and read before the rest. */
-import { RunError } from '../io/exit.ts';
-import type { Io, Source } from '../io/index.ts';
 import type { HeaderNames } from '../return/columns.ts';
 import { containerOf, type Sheet } from '../return/sheet.ts';
 import { sheetNote, workbookFault } from '../words/run.ts';
+import { type Edges, RunError, type Source } from './edges.ts';
 import type { Problems } from './problems.ts';
 
 /** A return to read; of a workbook, one of its sheets. */
@@ -14,7 +13,7 @@ export interface ReturnInput {
 
 /** Reads a sheet of each workbook: the one asked for, else the first that has a header. Reports those that cannot be read, and leaves them out. */
 export async function withSheets(
-  io: Io,
+  io: Edges,
   files: readonly Source[],
   sheet: string | undefined,
   names: HeaderNames,
@@ -37,7 +36,7 @@ export async function withSheets(
 }
 
 async function readSheet(
-  io: Io,
+  io: Edges,
   file: Source,
   sheet: string | null,
   names: HeaderNames,

@@ -1,6 +1,4 @@
 /** What a run reads: the notices that it names, the rows of its returns, and everything that is wrong with either. */
-import { RunError } from '../io/exit.ts';
-import { heldSource, type Io, type Source } from '../io/index.ts';
 import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
 import { HeaderNames } from '../return/columns.ts';
@@ -9,8 +7,9 @@ import { noticesNamed } from '../return/named.ts';
 import { evidenceFindings } from '../return/policy.ts';
 import { type ReadReturn, type ReturnFile, readReturns } from '../return/read.ts';
 import { delimiterNote, monthsNote } from '../words/run.ts';
+import { type Edges, RunError } from './edges.ts';
 import { knownIds, type LoadedNotice, loadById, loadNotice, readEach } from './load.ts';
-import type { Options } from './options.ts';
+import type { RunOptions } from './options.ts';
 import type { Problems } from './problems.ts';
 import { eachNotice, watchFiles } from './progress.ts';
 import { type ReturnInput, withSheets } from './workbooks.ts';
@@ -46,9 +45,9 @@ export const NO_INPUTS: Inputs = {
  * cannot be found or read is added to `problems`, and the rest is given.
  */
 export async function readInputs(
-  io: Io,
+  io: Edges,
   paths: readonly string[],
-  { notice, encoding = 'utf-8', sheet }: Options,
+  { notice, encoding = 'utf-8', sheet }: RunOptions,
   problems: Problems,
 ): Promise<Inputs> {
   if (paths.length === 0) return problems.try(() => sampleInputs(io, notice ?? null)) ?? NO_INPUTS;
@@ -66,7 +65,7 @@ export async function readInputs(
 const PATTERN = /[*?[\]{}]/;
 
 /** The paths with the files that match in place of each pattern that the shell left as it is: on Windows, or in quotes. */
-async function matching(io: Io, paths: readonly string[], problems: Problems): Promise<string[]> {
+async function matching(io: Edges, paths: readonly string[], problems: Problems): Promise<string[]> {
   const found = await Promise.all(
     paths.map((path) => (PATTERN.test(path) && !io.exists(path) ? io.matching(path) : [path])),
   );
@@ -76,7 +75,7 @@ async function matching(io: Io, paths: readonly string[], problems: Problems): P
 }
 
 /** The inputs with the notices that the rows name. */
-function withNamed(io: Io, given: Inputs, problems: Problems): Inputs {
+function withNamed(io: Edges, given: Inputs, problems: Problems): Inputs {
   const watch = watchFiles(io, given.files, 'naming');
   const named = noticesNamed(given.files.map(fileOf), given.encoding, watch);
   const loaded = eachNotice(io, named, 'loading', (id) => loadById(io, id));
@@ -88,7 +87,7 @@ function withNamed(io: Io, given: Inputs, problems: Problems): Inputs {
   return { ...given, unguided: true };
 }
 
-function sampleInputs(io: Io, notice: string | null): Inputs {
+function sampleInputs(io: Edges, notice: string | null): Inputs {
   if (notice !== null && notice !== SAMPLE.notice) {
     throw new RunError(
       `No return is given. Only ${SAMPLE.notice} has a sample to score instead; give the return of ${notice} as a file, or - for standard input.`,
@@ -97,15 +96,10 @@ function sampleInputs(io: Io, notice: string | null): Inputs {
   return {
     ...NO_INPUTS,
     notices: [loadNotice(io, SAMPLE.notice)],
-    files: [{ source: bundled(io, SAMPLE.returned) }],
+    files: [{ source: io.readBundled(SAMPLE.returned) }],
     only: SAMPLE.notice,
     note: `No return is given: scoring the bundled sample ${SAMPLE.returned} against ${SAMPLE.notice}.\n`,
   };
-}
-
-function bundled(io: Io, path: string): Source {
-  const { name, bytes } = io.readBundled(path);
-  return heldSource(name, bytes);
 }
 
 /** A return as its reader takes it. */
@@ -127,7 +121,7 @@ export interface Rows {
 }
 
 /** Reads the rows of the returns against the notices. Says so where a return is not separated by commas. */
-export function readRows(io: Io, { notices, files, encoding, only, unguided }: Inputs): Rows {
+export function readRows(io: Edges, { notices, files, encoding, only, unguided }: Inputs): Rows {
   const usable = notices.flatMap(({ notice }): Notice[] => (notice ? [notice] : []));
   const broken = notices.filter(({ notice }) => !notice).map(({ id }) => id);
   const read = readReturns(files.map(fileOf), usable, {

@@ -1,11 +1,41 @@
-/** What is compared or rendered again: a saved assessment, or a return that is scored for its own day. Contract 5 and 6. */
+/** The assessments of a run: of returns that are scored, each for its own day, and of saved documents. Contract 5 and 6. */
 import type { Assessment, Portfolio } from '../assessment/document.ts';
-import { RunError } from '../io/exit.ts';
-import type { InputFile, Io, Source } from '../io/index.ts';
-import { readEach, textOf } from './load.ts';
-import type { Options } from './options.ts';
-import { readPosition } from './position.ts';
+import { type Edges, type InputFile, RunError, type Source } from './edges.ts';
+import { readEach, refuseTwice, textOf } from './load.ts';
+import type { RunOptions } from './options.ts';
+import { type Ask, readPosition } from './position.ts';
 import type { Problems } from './problems.ts';
+
+/** Reads and scores. Gives null where something forbids it, which `problems` then holds. */
+export async function readAssessments(
+  io: Edges,
+  paths: readonly string[],
+  options: RunOptions,
+  problems: Problems,
+  ask?: Ask,
+): Promise<readonly Assessment[] | null> {
+  const scored = await readPosition(io, paths, options, problems, ask);
+  const later = scored?.map((one) => one.assessment) ?? null;
+  return await withEarlier(io, paths, options, later, problems);
+}
+
+/** With `since`, what each measure was on an earlier day; null where either return cannot be scored. */
+async function withEarlier(
+  io: Edges,
+  paths: readonly string[],
+  options: RunOptions,
+  later: readonly Assessment[] | null,
+  problems: Problems,
+): Promise<readonly Assessment[] | null> {
+  const { since, asAt: _day, review: _review, whatIf: _values, moderations: _ratings, ...shared } = options;
+  if (since == null) return later;
+  const { withWas } = await import('../assessment/diff.ts');
+  problems.try(() => refuseTwice([...paths, since]));
+  const [only, other] = later ?? [];
+  const notice = shared.notice ?? (only && !other ? only.notice.id : null);
+  const earlier = await readSide(io, since, { ...shared, notice }, '--as-at', problems);
+  return earlier && later && withWas(earlier, later);
+}
 
 /**
  * Reads one side of a comparison, scores it where it is a return, and gives the rows of each measure with it. null where
@@ -13,9 +43,9 @@ import type { Problems } from './problems.ts';
  * refuses it.
  */
 export async function readSide(
-  io: Io,
+  io: Edges,
   path: string,
-  options: Options,
+  options: RunOptions,
   asAtOption: string,
   problems: Problems,
 ): Promise<readonly Assessment[] | null> {
@@ -27,7 +57,7 @@ export async function readSide(
     return await problems.wait(() => savedIn(file));
   }
   // Standard input cannot be read twice.
-  const again: Io = { ...io, readInput: async () => file };
+  const again: Edges = { ...io, readInput: async () => file };
   const scored = await readPosition(again, [path], { ...options, series: true }, problems);
   return scored?.map((one) => one.assessment) ?? null;
 }

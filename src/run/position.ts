@@ -2,8 +2,6 @@
 
 import type { AsAtFrom, InputEntry } from '../assessment/document.ts';
 import { latestDay, type Scored, type Supposition, score, usualAsAt } from '../assessment/score.ts';
-import { RunError } from '../io/exit.ts';
-import type { Io } from '../io/index.ts';
 import type { Day } from '../model/day.ts';
 import {
   concatenated,
@@ -26,10 +24,11 @@ import {
   nothingUsable,
   UNGUIDED,
 } from '../words/run.ts';
+import { type Edges, RunError } from './edges.ts';
 import { type Inputs, type Rows, readInputs, readRows } from './inputs.ts';
 import { type LoadedModerations, loadModerations, type UsableNotice } from './load.ts';
 import { suppositionsOf } from './measures.ts';
-import type { Options } from './options.ts';
+import type { RunOptions } from './options.ts';
 import { each, type Problems } from './problems.ts';
 import { eachNotice } from './progress.ts';
 import type { ReturnInput } from './workbooks.ts';
@@ -43,9 +42,9 @@ export type Ask = (notices: readonly Notice[]) => void;
  * errors, unless --keep-going. Contract 6.
  */
 export async function readPosition(
-  io: Io,
+  io: Edges,
   paths: readonly string[],
-  options: Options,
+  options: RunOptions,
   problems: Problems,
   ask: Ask = () => undefined,
 ): Promise<readonly Scored[] | null> {
@@ -82,13 +81,13 @@ export async function readPosition(
 }
 
 /** Reports everything that was gathered: the findings, then a RunError with the sentences. Nothing where there is none. */
-export function refuse(io: Io, problems: Problems): void {
+export function refuse(io: Edges, problems: Problems): void {
   if (problems.any) report(io, problems.findings);
   problems.settle();
 }
 
 /** Every finding on standard error, with their count; nothing where there is none. */
-function report(io: Io, findings: FindingSource): void {
+function report(io: Edges, findings: FindingSource): void {
   for (const piece of findingPieces(findingEntries(findings))) io.err(piece);
 }
 
@@ -101,7 +100,7 @@ function ownFindings(findings: FindingSource, { id }: Notice): FindingSource {
 function addFaults(
   { findings, returns, broken, inNotices, inReturns }: Rows,
   inModerations: readonly Finding[],
-  { keepGoing, notice }: Options,
+  { keepGoing, notice }: RunOptions,
   problems: Problems,
 ): void {
   const bad = inReturns.errors > 0;
@@ -122,7 +121,7 @@ interface Run {
   readonly returns: readonly ReadReturn[];
   /** Of all returns. */
   readonly entries: readonly InputEntry[];
-  readonly options: Options;
+  readonly options: RunOptions;
   readonly moderations: LoadedModerations | null;
   readonly findings: FindingSource;
   readonly suppositions: readonly Supposition[];
@@ -152,7 +151,7 @@ function scoredNotice({ notice, entry }: UsableNotice, run: Run): Scored {
 export function lateFindings(
   inputs: Inputs,
   rows: Rows,
-  options: Options,
+  options: RunOptions,
   moderations: LoadedModerations | null,
 ): FindingSource {
   const usable = inputs.notices.filter((one): one is UsableNotice => one.notice !== null);
@@ -181,7 +180,7 @@ export function lateFindings(
 }
 
 /** Whether nothing says for which day a notice is to be scored. */
-const isUnscored = (notice: Notice, returns: readonly ReadReturn[], { asAt, review }: Options): boolean =>
+const isUnscored = (notice: Notice, returns: readonly ReadReturn[], { asAt, review }: RunOptions): boolean =>
   asAt == null && review == null && usualAsAt(notice, returns) === null;
 
 const returnEntries = ({ files }: Inputs, { returns }: Rows): InputEntry[] =>
@@ -213,7 +212,7 @@ export function returnEntry(read: ReadReturn, { source }: ReturnInput): InputEnt
 function asAtOf(
   notice: Notice,
   returns: readonly ReadReturn[],
-  { asAt, review }: Options,
+  { asAt, review }: RunOptions,
 ): { readonly day: Day; readonly from: AsAtFrom } {
   if (asAt != null) return { day: asAt, from: 'option' };
   if (review != null) return { day: reviewDay(notice, review), from: 'review' };
@@ -233,6 +232,6 @@ export function reviewDay({ id, reviews }: Notice, asked: string): Day {
 }
 
 /** Throws a RunError for each notice that does not have the review asked for. */
-function refuseReview(notices: readonly Notice[], { review }: Options): void {
+function refuseReview(notices: readonly Notice[], { review }: RunOptions): void {
   if (review != null) each(notices, (one) => reviewDay(one, review));
 }

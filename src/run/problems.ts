@@ -1,7 +1,7 @@
 /** Gathers what keeps a run from being done, so that all of it is reported at once. Contract 6. */
-import { RunError } from '../io/exit.ts';
 import { type FindingSource, findingSource } from '../model/finding.ts';
 import { lazily } from '../model/lazy.ts';
+import { RunError } from './edges.ts';
 
 /** What each of several steps gives, by name. */
 type Given<S extends Record<string, () => unknown>> = { readonly [K in keyof S]: ReturnType<S[K]> };

@@ -1,0 +1,30 @@
+/** What a run is asked to do with its files. null: what was typed is wrong, and the run is refused, but looks for what else is wrong. */
+import type { Day } from '../model/day.ts';
+import type { Encoding } from '../return/encoding.ts';
+
+/** What `--what-if` supposes: `ni59=82`. */
+export interface TypedSupposition {
+  readonly measure: string;
+  readonly value: string;
+  readonly typed: string;
+}
+
+export interface RunOptions {
+  /** The notice: an id or a path. */
+  readonly notice?: string | null;
+  readonly asAt?: Day | null;
+  /** The id of a review. */
+  readonly review?: string | null;
+  readonly encoding?: Encoding | null;
+  /** The sheet to read of a workbook. */
+  readonly sheet?: string | null;
+  /** Leaves rows with errors out, and scores the rest. */
+  readonly keepGoing?: boolean | null;
+  /** The path of a file of moderations. */
+  readonly moderations?: string | null;
+  /** The path of an earlier return or saved assessment. */
+  readonly since?: string | null;
+  readonly whatIf?: readonly TypedSupposition[] | null;
+  /** Whether the rows of each measure go into the assessment. */
+  readonly series?: boolean | null;
+}
