@@ -1,6 +1,6 @@
 /** The library's face. */
 import { type RunFacts as Facts, assessmentOf as joined } from './assessment/build.ts';
-import type { SavedAssessment as Assessment } from './assessment/document.ts';
+import type { SavedAssessment as Assessment, MeasureEntry } from './assessment/document.ts';
 import type { Result } from './model/result.ts';
 import { REGISTRY } from './render/registry.ts';
 import { WORDS } from './words/document.ts';
@@ -29,6 +29,9 @@ export type RunFacts = Omit<Facts, 'words'>;
 
 /** Joins the engine's result with its words and the run's facts to the assessment document. Contract 5. */
 export function assessmentOf(result: Result, facts: RunFacts): Assessment {
-  const { findings, ...all } = joined(result, { ...facts, words: WORDS });
-  return { ...all, findings: [...findings] };
+  const { measures, findings, ...all } = joined(result, { ...facts, words: WORDS });
+  return { ...all, measures: measures.map(withRows), findings: [...findings] };
 }
+
+const withRows = ({ observations, ...measure }: MeasureEntry): Assessment['measures'][number] =>
+  observations ? { ...measure, observations: [...observations] } : measure;

@@ -2,10 +2,11 @@
  * The assessment document: the engine's result with its words, as JSON. It can be saved and rendered again. Contract 5.
  */
 import { byMeasure } from '../engine/observations.ts';
+import { rowsUpTo } from '../engine/series.ts';
 import { iso } from '../model/day.ts';
 import type { Finding, FindingSource } from '../model/finding.ts';
-import { LazyList, type List, mapped } from '../model/lazy.ts';
-import type { Rows, RowsByMeasure } from '../model/observation.ts';
+import { LazyList, type List, lazily, mapped } from '../model/lazy.ts';
+import type { Observation, Rows, RowsByMeasure } from '../model/observation.ts';
 import type { MeasureResult, Result } from '../model/result.ts';
 import type {
   AsAtFrom,
@@ -97,10 +98,14 @@ function summaryEntry({
   return { measures, red, amber, green, none, complete, ...stages, differs, reported };
 }
 
+/** The rows of a measure: they are read and put in order for each loop over them, and held no longer. */
 function seriesEntry(
   { measure }: MeasureResult,
   rows: RowsByMeasure | undefined,
   asAt: number,
 ): Pick<MeasureEntry, 'observations'> {
-  return rows ? { observations: observationEntries(measure, rows.get(measure.id) ?? [], asAt) } : {};
+  if (!rows) return {};
+  const own = (): readonly Observation[] => rows.get(measure.id) ?? [];
+  const entries = lazily(() => observationEntries(measure, own(), asAt));
+  return { observations: new LazyList(entries, () => rowsUpTo(own(), asAt).length) };
 }

@@ -153,8 +153,18 @@ export const documentJsonSchema = (): Readonly<Record<string, unknown>> =>
 /** An assessment that was read. */
 export type SavedAssessment = Extract<SavedDocument, { readonly format: typeof ASSESSMENT_FORMAT }>;
 
-/** An assessment. Its findings may be a million: of a position that is scored they are made when they are asked for. */
-export type Assessment = Omit<SavedAssessment, 'findings'> & { readonly findings: List<FindingEntry> };
+type SavedMeasure = SavedAssessment['measures'][number];
+
+/** A measure. Its rows may be a million: of a position that is scored they are made when they are asked for. */
+export type MeasureEntry = Omit<SavedMeasure, 'observations'> & {
+  readonly observations?: List<ObservationEntry> | undefined;
+};
+
+/** An assessment. Its findings may be a million, too. */
+export type Assessment = Omit<SavedAssessment, 'findings' | 'measures'> & {
+  readonly measures: readonly MeasureEntry[];
+  readonly findings: List<FindingEntry>;
+};
 export type Portfolio = Omit<
   Extract<SavedDocument, { readonly format: typeof PORTFOLIO_FORMAT }>,
   'assessments'
@@ -169,12 +179,11 @@ export type SinceEntry = NonNullable<Assessment['since']>;
 export type GoneEntry = NonNullable<SinceEntry['gone']>[number];
 export type RestatedEntry = NonNullable<SinceEntry['restated']>[number];
 
-export type MeasureEntry = Assessment['measures'][number];
 export type ReadingEntry = NonNullable<MeasureEntry['latest']>;
 export type StageEntry = MeasureEntry['stages'][number];
 export type NextEntry = NonNullable<MeasureEntry['next']>;
 export type OutlookEntry = NonNullable<NextEntry['outlook']>;
-export type ObservationEntry = NonNullable<MeasureEntry['observations']>[number];
+export type ObservationEntry = NonNullable<SavedMeasure['observations']>[number];
 
 /** A number, or a grade. */
 export type JsonFigure = ReadingEntry['value'];

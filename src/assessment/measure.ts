@@ -229,14 +229,14 @@ function scheduleEntry({ schedule, from, until }: Recurring): ScheduleEntry {
 }
 
 /** The rows of a measure up to the as-at date, in one fixed order. */
-export function observationEntries(
+export function* observationEntries(
   measure: Measure,
   rows: readonly Observation[],
   asAt: Day,
-): ObservationEntry[] {
+): Generator<ObservationEntry> {
   const own = rowsUpTo(rows, asAt);
   const counted = new Set(countedRows(measure, own, scoredOn(measure, asAt)));
-  return own.map((row) => observationEntry(measure, row, counted.has(row)));
+  for (const row of own) yield observationEntry(measure, row, counted.has(row));
 }
 
 function observationEntry(measure: Measure, row: Observation, counted: boolean): ObservationEntry {

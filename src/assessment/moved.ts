@@ -207,12 +207,12 @@ interface RowOfDay {
 
 /** The row that counts for each basis and day: the strongest status, which comes last of its day. */
 function rowsOfDays({ observations = [], terms }: MeasureEntry): Map<string, RowOfDay> {
-  return new Map(
-    observations.map((row) => {
-      const basis = row.basis ?? terms?.basis ?? null;
-      return [`${row.periodEnd}\n${basis === null ? '' : plainLabel(basis)}`, { basis, row }];
-    }),
-  );
+  const rows = new Map<string, RowOfDay>();
+  for (const row of observations) {
+    const basis = row.basis ?? terms?.basis ?? null;
+    rows.set(`${row.periodEnd}\n${basis === null ? '' : plainLabel(basis)}`, { basis, row });
+  }
+  return rows;
 }
 
 /** Each measure of each notice on both sides, in the order of the later side, what is gone last. */

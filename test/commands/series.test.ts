@@ -89,7 +89,11 @@ describe('the rows of each measure', () => {
     const { measures, hypothetical } = await assessed('-f', 'json', '--series', '--what-if', 'm=85');
     expect(hypothetical).toEqual([{ measure: 'm', value: 85, on: '2010-05-31' }]);
     expect(measures[0]?.latest).toMatchObject({ value: 85, file: null, line: null });
-    expect(measures[0]?.observations?.at(-1)).toMatchObject({ value: 85, file: null, line: null });
+    expect([...(measures[0]?.observations ?? [])].at(-1)).toMatchObject({
+      value: 85,
+      file: null,
+      line: null,
+    });
   });
 
   test('stay in a saved assessment that is rendered again, byte for byte', async () => {

@@ -166,7 +166,7 @@ test.each(FIRST)('ids, bases and files of a saved position, all texts in each, %
     (add: number) =>
     (one: MeasureEntry): MeasureEntry => ({
       ...one,
-      observations: (one.observations ?? []).map((row) => ({
+      observations: Array.from(one.observations ?? [], (row) => ({
         ...row,
         basis: text,
         file: text,

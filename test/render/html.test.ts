@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 /** Everything that has to hold of any document. */
-function isSound(document: string): Element {
+function isSound(document: Iterable<string>): Element {
   const root = readHtml(document);
   fetchesNothing(root);
   isInOrder(root);
@@ -293,9 +293,8 @@ describe('hostile texts', () => {
       fc.property(fc.array(hostileReport, { minLength: 1, maxLength: 2 }), (assessments) => {
         const root = isSound(renderHtml(assessments, OPTIONS));
         expect(textOf(root)).not.toMatch(STEERING);
-        expect(Buffer.from(renderHtml(assessments, OPTIONS)).toString()).toBe(
-          renderHtml(assessments, OPTIONS),
-        );
+        const page = Array.from(renderHtml(assessments, OPTIONS)).join('');
+        expect(Buffer.from(page).toString()).toBe(page);
       }),
       { seed: 20100517, numRuns: 40 },
     );

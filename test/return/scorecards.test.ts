@@ -50,7 +50,7 @@ function figuresOf({ measures }: Assessment): unknown[][] {
   return measures
     .filter(({ kind }) => kind !== 'composite')
     .flatMap(({ id, observations = [] }) =>
-      observations.map(({ periodEnd, value, symbol, line }) => [id, periodEnd, value, symbol, line]),
+      Array.from(observations, ({ periodEnd, value, symbol, line }) => [id, periodEnd, value, symbol, line]),
     )
     .sort(byPlace);
 }

@@ -83,7 +83,8 @@ function* tokensOf(document: string): Generator<Token> {
 const START = '<!DOCTYPE html>\n';
 
 /** The document as its root element. Throws where it is not well-formed. */
-export function readHtml(document: string): Element {
+export function readHtml(pieces: Iterable<string>): Element {
+  const document = Array.from(pieces).join('');
   if (!document.startsWith(START)) throw new Error('no doctype');
   const top: Element = { name: '', attributes: new Map(), children: [] };
   const open: Element[] = [top];

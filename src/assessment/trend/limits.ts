@@ -19,11 +19,13 @@ export interface SeriesLimits {
   readonly onTrial: boolean;
 }
 
-/** A row that counts, as a reading that could be a point. */
-function plotted({ counted, value, status, symbol, periodStart, periodEnd }: ObservationEntry) {
-  if (!counted || value === null) return [];
-  const figure: Figure = typeof value === 'number' ? fromNumber(value) : value;
-  return [{ value: figure, periodStart, periodEnd, partial: status === 'partial', breaks: symbol === 'b' }];
+/** The rows that count, as readings that could be points. */
+function* plotted(rows: Iterable<ObservationEntry>) {
+  for (const { counted, value, status, symbol, periodStart, periodEnd } of rows) {
+    if (!counted || value === null) continue;
+    const figure: Figure = typeof value === 'number' ? fromNumber(value) : value;
+    yield { value: figure, periodStart, periodEnd, partial: status === 'partial', breaks: symbol === 'b' };
+  }
 }
 
 /**
@@ -33,7 +35,7 @@ function plotted({ counted, value, status, symbol, periodStart, periodEnd }: Obs
  */
 export function seriesLimits({ observations = [], terms }: MeasureEntry): SeriesLimits[] {
   if (isYearToDate(terms?.basis ?? null)) return [];
-  const { whole } = currentSeries(observations.flatMap(plotted));
+  const { whole } = currentSeries([...plotted(observations)]);
   if (haveOneStart(whole.map(({ periodStart }) => periodStart))) return [];
   const points = whole.map(({ periodEnd, value }) => ({ on: dayOf(periodEnd), value }));
   return segmentsOf(points, (terms?.rebase ?? []).map(dayOf)).flatMap(drawnLimits);

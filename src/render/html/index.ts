@@ -3,6 +3,7 @@
  * Frontend's, its policy lets nothing in but them. Contract 5 and 6.
  */
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
+import { lazily } from '../../model/lazy.ts';
 import { plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/marks.ts';
 import type { RenderOptions } from '../formats.ts';
@@ -118,7 +119,7 @@ function whole(page: Page, last: readonly Part[], notes: Markup = NOTHING): Mark
 /** The title of the document and its main part. */
 interface Content {
   readonly name: string;
-  readonly body: Markup;
+  readonly body: Iterable<Markup>;
 }
 
 const TOP: Pick<Page, 'depth' | 'id'> = { depth: 0, id: (part) => part };
@@ -127,7 +128,7 @@ function single(page: Page, notes: Markup): Content {
   const { notice, asAt, hypothetical = [] } = page.assessment;
   return {
     name: `${hypothetical.length > 0 ? `${HYPOTHETICAL}: ` : ''}${notice.title}: ${notice.authority.name}, as at ${date(asAt)}`,
-    body: html`${whole(page, [link(RULES.name, RULES.title)], notes)}${part(TOP, RULES.name, RULES.title, rulesPart(TOP))}`,
+    body: [whole(page, [link(RULES.name, RULES.title)], notes), rules()],
   };
 }
 
@@ -136,14 +137,21 @@ function several(pages: readonly Page[], notes: Markup): Content {
   const name = plural(pages.length, 'notice');
   return {
     name: `${name}, scored`,
-    body: html`${heading(TOP, 1, name)}${notes}${lineByLine(pages)}<p class="govuk-body">${link(RULES.name, RULES.title)}</p>
-${pages.map(
-  (page) => html`<section class="notice" aria-labelledby="${page.id('')}">
-${whole(page, [])}</section>
-`,
-)}${part(TOP, RULES.name, RULES.title, rulesPart(TOP))}`,
+    body: noticeByNotice(html`${heading(TOP, 1, name)}${notes}`, pages),
   };
 }
+
+function* noticeByNotice(top: Markup, pages: readonly Page[]): Generator<Markup> {
+  yield html`${top}${lineByLine(pages)}<p class="govuk-body">${link(RULES.name, RULES.title)}</p>
+`;
+  for (const page of pages)
+    yield html`<section class="notice" aria-labelledby="${page.id('')}">
+${whole(page, [])}</section>
+`;
+  yield rules();
+}
+
+const rules = (): Markup => part(TOP, RULES.name, RULES.title, rulesPart(TOP));
 
 function lineByLine(pages: readonly Page[]): Markup {
   const [authority = '', notice = '', ...heads] = PORTFOLIO_HEAD;
@@ -163,14 +171,17 @@ function lineByLine(pages: readonly Page[]): Markup {
 
 const POLICY = `default-src 'none'; style-src '${STYLES_HASH}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
-/** The document, whole. */
-export function renderHtml(assessments: readonly Assessment[], options: RenderOptions): string {
+/** The document, a notice at a time. */
+export const renderHtml = (assessments: readonly Assessment[], options: RenderOptions): Iterable<string> =>
+  lazily(() => pieces(assessments, options));
+
+function* pieces(assessments: readonly Assessment[], options: RenderOptions): Generator<string> {
   const pages = pagesOf(assessments, options);
   const [only] = pages;
   const notes = notesPart(options);
   const { name, body } = only && pages.length === 1 ? single(only, notes) : several(pages, notes);
   const tools = [...new Set(assessments.map(({ tool }) => `${tool.name} ${tool.version}`))];
-  return `${html`<!DOCTYPE html>
+  yield `${html`<!DOCTYPE html>
 <html lang="en-GB" class="govuk-template">
 <head>
 <meta charset="utf-8">
@@ -188,10 +199,12 @@ export function renderHtml(assessments: readonly Assessment[], options: RenderOp
   )}. Not a publication of GOV.UK.</p></div></header>
 <div class="govuk-width-container">
 <main class="govuk-main-wrapper" id="main" tabindex="-1">
-${body}</main>
+`}`;
+  for (const markup of body) yield markup.toString();
+  yield `</main>
 </div>
 <footer class="foot"><div class="govuk-width-container"><p class="govuk-body-s">Styles: GOV.UK Frontend, Crown copyright, MIT licence (its text is in this document). Colours of charts: Government Analysis Function, Data visualisation: colours in charts.</p></div></footer>
 </body>
 </html>
-`}`;
+`;
 }

@@ -20,6 +20,7 @@ import { chartFigure } from './chart/draw.ts';
 import { chartOf } from './chart/model.ts';
 import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
 import { code, facts, heading, lines, measureLink, note, type Page, paragraph, table, time } from './page.ts';
+import { rowsShown } from './rows.ts';
 import { countsText, latestFigure, occurrencesText, rating, statusText } from './sections.ts';
 import { saidTag } from './summary.ts';
 
@@ -213,29 +214,34 @@ function members(page: Page, { members: counted }: MeasureEntry): Markup {
 }
 
 function rows(measure: MeasureEntry): Markup {
-  const { observations: all } = measure;
-  if (!all || measure.kind === 'composite') return NOTHING;
-  if (all.length === 0) return paragraph('The return has no row for it.');
-  const files = [...new Set(all.map(({ file }) => file))];
+  if (!measure.observations || measure.kind === 'composite') return NOTHING;
+  const { rows: shown, left } = rowsShown(measure);
+  if (shown.length === 0) return paragraph('The return has no row for it.');
+  const files = [...new Set(shown.map(({ file }) => file))];
   const [only] = files;
+  const isOne = left === 0 && files.length === 1 && only;
   const place = ({ file, line }: ObservationEntry): string =>
-    line === null ? (file ?? '') : files.length === 1 ? `line ${line}` : `${file}:${line}`;
-  return table({
-    caption: `Evidence: ${plural(all.length, 'row')} of ${files.length === 1 && only ? only : 'the returns'}`,
+    line === null ? (file ?? '') : isOne ? `line ${line}` : `${file}:${line}`;
+  const evidence = table({
+    caption: `Evidence: ${left > 0 ? `${shown.length} of ` : ''}${plural(shown.length + left, 'row')} of ${isOne ? only : 'the returns'}`,
     columns: [
       { head: 'Stands for', kind: 'header' },
       { head: 'Value' },
       { head: 'Evidence and comment', width: 'half' },
       { head: 'Row' },
     ],
-    rows: all.map((row) => [
+    rows: shown.map((row) => [
       time(row.periodEnd),
       value(measure, row),
       lines(row.evidence, row.comment),
       html`<span class="small">${place(row)}</span>`,
     ]),
   });
+  return html`${evidence}${left > 0 ? note(leftText(left)) : NOTHING}`;
 }
+
+const leftText = (left: number): string =>
+  `${plural(left, 'earlier row')} ${left === 1 ? 'is' : 'are'} not shown: these are the last, and those before them that the rating rests on. notice check -f json --series gives them all.`;
 
 function value(measure: MeasureEntry, row: ObservationEntry): Part {
   const { value: given, symbol } = row;

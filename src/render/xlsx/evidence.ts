@@ -50,7 +50,7 @@ const useOf = ({ scored, counted }: ObservationEntry): string =>
 
 function evidenceOf(rated: Rated): EvidenceRow[] {
   const { observations, latest, previous } = rated.measure;
-  if (observations) return observations.map((one) => ({ ...rated, ...one, use: useOf(one) }));
+  if (observations) return Array.from(observations, (one) => ({ ...rated, ...one, use: useOf(one) }));
   const known = [previous, latest].filter((one) => one !== null);
   return known.map((one) => ({ ...rated, ...one, use: null, comment: null }));
 }

@@ -10,6 +10,7 @@ import { type SeriesLimits, seriesLimits } from '../../../assessment/trend/limit
 import type { Outcome } from '../../../model/result.ts';
 import { SECOND_OPINION } from '../../../words/trend.ts';
 import { date, expectedFigure, measureFigure, OUTCOME_TEXT, outcomeOf, target } from '../../view.ts';
+import { addLast } from '../rows.ts';
 
 /** A figure and its day, as days since 1970. */
 export interface Dot {
@@ -34,7 +35,10 @@ export interface Aim {
 }
 
 export interface Chart {
+  /** The last of them, where there are more than a chart can show. */
   readonly dots: readonly Dot[];
+  /** How many there are. */
+  readonly figures: number;
   readonly aims: readonly Aim[];
   readonly baseline: Dot | null;
   /** The straight lines from target to target; empty where none can be drawn. Contract 4.4. */
@@ -83,15 +87,27 @@ function dotOf(measure: MeasureEntry, { periodEnd, value, status }: Shown): Dot[
   ];
 }
 
+/** Most figures that are drawn: five years of months. */
+const MOST_DOTS = 60;
+
 /** The figures that count, one a day. A composite has no rows: of it the latest and the one before are known. */
-function dotsOf(measure: MeasureEntry): Dot[] {
+function dotsOf(measure: MeasureEntry): Pick<Chart, 'dots' | 'figures'> {
   const { kind, latest, previous, observations = [] } = measure;
-  const shown =
-    kind === 'composite'
-      ? [previous, latest].filter((one) => one !== null)
-      : observations.filter(({ counted }) => counted);
-  return shown.flatMap((one) => dotOf(measure, one));
+  const dots: Dot[] = [];
+  let figures = 0;
+  for (const one of kind === 'composite' ? [previous, latest] : observations) {
+    if (one === null || ('counted' in one && !one.counted)) continue;
+    for (const dot of dotOf(measure, one)) {
+      figures += 1;
+      addLast(dots, dot, MOST_DOTS);
+    }
+  }
+  return { dots, figures };
 }
+
+/** The limits as far as they are those of figures that are drawn. */
+const limitsFrom = (limits: readonly SeriesLimits[], first: string): SeriesLimits[] =>
+  limits.filter(({ to }) => to >= first).map((one) => (one.from < first ? { ...one, from: first } : one));
 
 function aimOf(measure: MeasureEntry, stage: StageEntry): Aim[] {
   const bounds = Array.isArray(stage.target)
@@ -122,20 +138,22 @@ function expectedLine(measure: MeasureEntry, aims: readonly Aim[], baseline: Dot
 /** The chart of a measure; null where there is nothing to draw, or one figure alone. */
 export function chartOf({ asAt, notice }: Assessment, measure: MeasureEntry): Chart | null {
   if (measure.kind === 'deliverable' || measure.kind === 'recurring') return null;
-  const dots = dotsOf(measure);
+  const { dots, figures } = dotsOf(measure);
   const aims = measure.stages.flatMap((stage) => aimOf(measure, stage));
-  if (dots.length === 0 || dots.length + aims.length < 2) return null;
+  const [first] = dots;
+  if (!first || dots.length + aims.length < 2) return null;
   const { baseline: from } = measure;
   const [baseline = null] = from
     ? dotOf(measure, { periodEnd: from.on ?? notice.issued, value: from.value, status: null })
     : [];
   return {
     dots,
+    figures,
     aims,
     baseline,
     measure,
     expected: expectedLine(measure, aims, baseline),
-    limits: seriesLimits(measure),
+    limits: limitsFrom(seriesLimits(measure), first.on),
     asAt: { day: dayOf(asAt), on: asAt },
     grades: measure.scale,
   };
@@ -152,13 +170,14 @@ function highestAndLowest(dots: readonly Dot[]): string {
 }
 
 /** The figures from the first to the latest. */
-function figuresText({ dots, grades }: Chart): string {
+function figuresText({ dots, figures, grades }: Chart): string {
   const [first] = dots;
   const latest = dots.at(-1);
   if (!first || !latest) return '';
   if (dots.length === 1) return `One ${grades ? 'grade' : 'figure'}: ${dotText(first)}.`;
   const range = dots.length > 2 ? `; ${highestAndLowest(dots)}` : '';
-  return `${dots.length} ${grades ? 'grades' : 'figures'}, from ${dotText(first)} to ${dotText(latest)}${range}.`;
+  const count = figures > dots.length ? `The last ${dots.length} of ${figures}` : `${figures}`;
+  return `${count} ${grades ? 'grades' : 'figures'}, from ${dotText(first)} to ${dotText(latest)}${range}.`;
 }
 
 const aimText = ({ text, on, outcome }: Aim): string => `${text} by ${date(on)} (${OUTCOME_TEXT[outcome]})`;
