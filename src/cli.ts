@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { TOOL } from './assessment/tool.ts';
 import { type CommandName, helpOf, type Options, optionsOf, PROGRAM_OPTIONS } from './commands/options.ts';
+import { withConfig } from './commands/settings.ts';
 import { COMMANDS } from './commands/table.ts';
 import { checkOperands, conflictsIn, missingValue, unknownCommand, unknownOption } from './commands/usage.ts';
 import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './io/exit.ts';
@@ -25,6 +26,7 @@ interface Line {
   /** Instead of the run: the help (of the command, if one was typed), the version. */
   readonly asked: 'help' | 'version' | null;
   readonly colour: boolean;
+  readonly quiet: boolean;
   /** What is wrong with the line so far, in the order typed. */
   readonly problems: Problems;
   /** A command can look for what else is wrong: it is the one that was typed, with all that it needs. */
@@ -43,7 +45,7 @@ export function parseLine(argv: readonly string[]): Line {
   const words = mistyped && !meant ? [] : argv.filter((_, index) => index !== at);
   const parser = withProgramOptions(meant ? commandOf(meant, problems) : new Command());
   const operands = parseWords(parser, meant, words, problems);
-  const options = typedOptions(parser, meant);
+  const options = { ...typedOptions(parser, meant), configFile: parser.getOptionValue('config') };
   for (const sentence of conflictsIn(options)) problems.add(sentence);
   return {
     command,
@@ -51,6 +53,7 @@ export function parseLine(argv: readonly string[]): Line {
     operands: operands ?? [],
     asked: mistyped ? null : askedOf(parser),
     colour: parser.getOptionValue('color') !== false,
+    quiet: parser.getOptionValue('quiet') === true,
     problems,
     runnable: command !== null && operands !== null,
   };
@@ -176,7 +179,9 @@ export async function run(argv: readonly string[], edges?: Io): Promise<ExitCode
   const err = (text: string): void => real.err(screenText(text));
   const isHelp = argv[0] === 'help';
   const line = parseLine(isHelp ? [...argv.slice(1), '--help'] : argv);
-  const io: Io = { ...real, err, colour: real.colour && line.colour };
+  const note = line.quiet ? () => undefined : err;
+  const progress = line.quiet ? null : real.progress;
+  const io: Io = { ...real, err, note, progress, colour: real.colour && line.colour };
   try {
     return answer(io, line) ?? (await runCommand(io, line));
   } catch (error) {
@@ -201,7 +206,10 @@ async function runCommand(
 ): Promise<ExitCode> {
   const row = command && COMMANDS[command];
   if (!runnable || !row?.addsProblems) problems.settle();
-  return row ? await row.run(io, operands, options, problems) : EXIT.failed;
+  if (!row) return EXIT.failed;
+  const needed = Object.keys(row.operands).filter((one) => one.startsWith('<')).length;
+  const run = await withConfig(io, command, needed, { operands, options }, problems);
+  return await row.run(io, run.operands, run.options, problems);
 }
 
 /** A failed run in plain sentences, a line each, after what was wrong before: no stack trace reaches a user. */

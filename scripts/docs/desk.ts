@@ -93,6 +93,9 @@ export class Desk {
       err: (text) => {
         err += text;
       },
+      note: (text) => {
+        err += text;
+      },
     };
     const code = await run(command.words, io);
     if (command.into !== null) this.put(command.into, out);
@@ -100,7 +103,10 @@ export class Desk {
   }
 
   /** Files are looked for here and then in the repository; they are written here only. */
-  #edges(): Pick<Io, 'read' | 'open' | 'write' | 'exists' | 'list'> {
+  #edges(): Pick<
+    Io,
+    'read' | 'open' | 'write' | 'exists' | 'wayTo' | 'isBundled' | 'listBundled' | 'readBundled' | 'matching'
+  > {
     const names = (folder: string): string[] =>
       [...this.#files.keys()]
         .filter((name) => name.startsWith(`${folder}/`))
@@ -116,7 +122,14 @@ export class Desk {
         for (const { path, data } of files) this.put(path, data);
       },
       exists: (path) => this.#files.has(path) || disk.exists(path),
-      list: (folder) => [...new Set([...disk.list(folder), ...names(folder)])].sort(),
+      wayTo: (name, kind) => (this.#files.has(name) ? '' : disk.wayTo(name, kind)),
+      isBundled: () => true,
+      matching: async (pattern) => {
+        const shape = new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`);
+        return [...this.#files.keys()].filter((name) => shape.test(name)).sort();
+      },
+      listBundled: (folder) => [...new Set([...disk.listBundled(folder), ...names(folder)])].sort(),
+      readBundled: read,
     };
   }
 }

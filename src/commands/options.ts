@@ -2,9 +2,11 @@
  * The one table of options: what is typed, what the help says, how the value is read, and which commands take it. The
  * parser, the help and the documents come from it. Contract 6.
  */
+
 import { RAGS } from '../model/result.ts';
 import { CONDITIONS, FAIL_ON } from '../render/conditions.ts';
 import { ENCODINGS } from '../return/encoding.ts';
+import type { RunOptions } from '../run/options.ts';
 import {
   asAtDay,
   asTyped,
@@ -30,7 +32,8 @@ export type CommandName =
   | 'diff'
   | 'trend'
   | 'test'
-  | 'schema';
+  | 'schema'
+  | 'config';
 
 type Formats = readonly FormatChoice[];
 
@@ -51,10 +54,10 @@ export interface OptionRow {
   readonly parse?: (typed: string, formats: Formats) => unknown;
 }
 
-const ORDERS = ['worst', 'notice'] as const;
+export const ORDERS = ['worst', 'notice'] as const;
 
 /** What `notice schema` can print. */
-export const SCHEMAS = ['notice', 'assessment'] as const;
+export const SCHEMAS = ['notice', 'config', 'assessment'] as const;
 
 const RETURNS_BY_NOTICE: readonly CommandName[] = ['check', 'validate', 'explain', 'diff', 'trend'];
 const RETURNS: readonly CommandName[] = [...RETURNS_BY_NOTICE, 'calendar'];
@@ -70,7 +73,7 @@ const NEW_FILE = (formats: Formats): string =>
 export const OPTIONS = {
   notice: {
     flags: '-n, --notice <id|file>',
-    help: 'the notice: an id (./notices first, then the bundled ones) or a file; not needed where rows carry a notice column',
+    help: 'the notice: an id (the nearest folder notices here or above first, then the bundled ones) or a file; not needed where rows carry a notice column, the config names one, or that folder has only one',
     of: [...RETURNS_BY_NOTICE, 'test'],
     helpOf: { test: 'only the tests of this notice; with --boundaries, the notice whose edges are tried' },
     parse: asTyped,
@@ -108,7 +111,7 @@ export const OPTIONS = {
     flags: '-f, --format <name>',
     help: (formats: Formats) =>
       `what to print: ${formats.map(({ name, purpose }) => `${name} (${purpose})`).join(', ')}`,
-    of: ['check', 'validate', 'calendar', 'render', 'diff', 'trend', 'test'],
+    of: ['check', 'validate', 'calendar', 'render', 'diff', 'trend', 'test', 'config'],
     usual: 'table',
     parse: formatName,
   },
@@ -221,6 +224,12 @@ export const OPTIONS = {
 /** Those that every command takes. */
 export const PROGRAM_OPTIONS = {
   version: { flags: '-V, --version', help: 'output the version number' },
+  quiet: { flags: '-q, --quiet', help: 'no notes on standard error; findings and faults stay' },
+  config: {
+    flags: '--config <file>',
+    help: 'the config to use (default: notice.config.yaml, the nearest here or above)',
+  },
+  noConfig: { flags: '--no-config', help: 'use no config' },
   noColor: { flags: '--no-color', help: 'no colours (also NO_COLOR; FORCE_COLOR=1 asks for them)' },
   help: { flags: '-h, --help', help: 'display help for command' },
 } as const;
@@ -232,7 +241,13 @@ type Value<R> = R extends { readonly parse: (typed: string, formats: Formats) =>
   : boolean;
 
 /** The options of a run. null where what was typed is wrong: the run is refused, but looks for what else is wrong. */
-export type Options = { readonly [K in keyof typeof OPTIONS]?: Value<(typeof OPTIONS)[K]> | null };
+export type Options = { readonly [K in keyof typeof OPTIONS]?: Value<(typeof OPTIONS)[K]> | null } & Pick<
+  RunOptions,
+  'config' | 'usualSheet'
+> & {
+    /** The config that --config names; false with --no-config. */
+    readonly configFile?: string | false | undefined;
+  };
 
 export type OptionName = keyof typeof OPTIONS;
 

@@ -5,12 +5,14 @@ import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { noticeSchema } from '../notice/header.ts';
 import { jsonText } from '../render/escape.ts';
+import { configJsonSchema } from './config-file.ts';
 import { type Options, SCHEMAS } from './options.ts';
 import { deliverText } from './output.ts';
 import { oneOf } from './values.ts';
 
 const TITLES: Record<(typeof SCHEMAS)[number], string> = {
   notice: 'Improvement notice',
+  config: 'Config of notice: notice.config.yaml',
   assessment: 'Assessment of a return against an improvement notice',
 };
 
@@ -21,11 +23,18 @@ export async function schema(
   { onlyOutput }: Options,
 ): Promise<ExitCode> {
   const which = oneOf('The schema', name, SCHEMAS);
-  const { $schema, ...json } = which === 'notice' ? noticeJsonSchema() : documentJsonSchema();
+  const { $schema, ...json } = SCHEMA[which]();
   // A name and no address: it says which schema this is, wherever the file is kept.
   const $id = `urn:improvement-notice:schema:${which}`;
   await deliverText(io, jsonText({ $schema, $id, ...json, title: TITLES[which] }), onlyOutput);
   return EXIT.done;
 }
+
+/** What makes each schema. */
+const SCHEMA: Record<(typeof SCHEMAS)[number], () => Readonly<Record<string, unknown>>> = {
+  notice: () => noticeJsonSchema(),
+  config: configJsonSchema,
+  assessment: documentJsonSchema,
+};
 
 const noticeJsonSchema = () => z.toJSONSchema(noticeSchema(), { io: 'input', unrepresentable: 'any' });

@@ -27,7 +27,8 @@ const RETURNS = 'CSV files or Excel workbooks (.xlsx); - is standard input';
 /** In the order of the help. Each command is loaded when it is run. */
 export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   check: {
-    purpose: 'score returns against a notice; without a return, the bundled Rotherham sample',
+    purpose:
+      'score returns against a notice; without a return those of the config, else the bundled Rotherham sample',
     operands: { '[returns...]': RETURNS },
     formats: REGISTRY.assessments,
     addsProblems: true,
@@ -106,14 +107,23 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   test: {
     purpose: 'run the test cases of notices, and say what they leave untested',
     operands: {
-      '[files...]': 'test files; - is standard input (default: ./notices/*.test.yaml, else the bundled ones)',
+      '[files...]':
+        'test files; - is standard input (default: those of the nearest folder notices, else the bundled ones)',
     },
     formats: REGISTRY.tests,
     run: async (io, operands, options) => (await import('./test.ts')).test(io, operands, options),
   },
   schema: {
-    purpose: 'the JSON Schema of notice files or of assessments',
+    purpose: 'the JSON Schema of notice files, of the config or of assessments',
     operands: { '<name>': SCHEMAS.join(' or ') },
     run: async (io, operands, options) => (await import('./schema.ts')).schema(io, operands, options),
+  },
+  config: {
+    purpose: 'what is in force without options, and where each value comes from',
+    operands: {},
+    formats: REGISTRY.config,
+    addsProblems: true,
+    run: async (io, _operands, options, problems) =>
+      (await import('./config.ts')).config(io, options, problems),
   },
 };

@@ -14,6 +14,7 @@ import {
   type LoadedNotice,
   loadById,
   loadNotice,
+  ownFolder,
   readAll,
   textOf,
   type UsableNotice,
@@ -25,7 +26,8 @@ import { runCase, untestedIn } from '../selftest/run.ts';
 import type { Options } from './options.ts';
 import { deliver } from './output.ts';
 
-const BUNDLED = 'No test file is given, and ./notices has none: running those of the bundled notices.\n';
+const BUNDLED =
+  'No test file is given, and no folder notices here or above has one: running those of the bundled notices.\n';
 
 /** Runs the test files. A case that differs, or an edge that is against the contract, ends with 1. */
 export async function test(io: Io, paths: readonly string[], options: Options): Promise<ExitCode> {
@@ -36,7 +38,7 @@ export async function test(io: Io, paths: readonly string[], options: Options): 
   io.err(findingsText(errors));
   if (errors.length > 0) throw new RunError('A test file or its notice has errors, so nothing was tested.');
   const chosen = wanted(tests, only);
-  if (bundled && chosen.length > 0) io.err(BUNDLED);
+  if (bundled && chosen.length > 0) io.note(BUNDLED);
   const document = documentOf(chosen, only as UsableNotice | null, options);
   refuseEmpty(document);
   await deliver(io, REGISTRY.tests, options, document);
@@ -96,19 +98,18 @@ interface LoadedTests {
 }
 
 interface TestInputs {
-  /** None were given, and ./notices has none. */
+  /** None were given, and the nearest folder `notices` has none. */
   readonly bundled: boolean;
   readonly tests: readonly LoadedTests[];
   /** Of the test files and of their notices. */
   readonly findings: readonly Finding[];
 }
 
-/** Reads the test files: those given, else those of ./notices, else the bundled ones. */
+/** Reads the test files: those given, else those of the nearest folder `notices`, else the bundled ones. */
 async function readTests(io: Io, paths: readonly string[]): Promise<TestInputs> {
-  const own =
-    paths.length > 0 ? await readAll(io, paths) : testsIn(io.list(FOLDER)).map((path) => io.read(path));
+  const own = paths.length > 0 ? await readAll(io, paths) : ownTests(io).map((path) => io.read(path));
   const bundled = own.length === 0;
-  const files = bundled ? testsIn(io.listBundled(FOLDER)).map((path) => io.readBundled(path)) : own;
+  const files = bundled ? testsIn(FOLDER, io.listBundled(FOLDER)).map((path) => io.readBundled(path)) : own;
   const notices = new Map<string, LoadedNotice>();
   const read = files.map((file) => readOne(io, file, notices));
   return {
@@ -122,8 +123,13 @@ async function readTests(io: Io, paths: readonly string[]): Promise<TestInputs> 
 }
 
 const FOLDER = 'notices';
-const testsIn = (names: readonly string[]): string[] =>
-  names.filter((name) => name.endsWith('.test.yaml')).map((name) => `${FOLDER}/${name}`);
+const testsIn = (folder: string, names: readonly string[]): string[] =>
+  names.filter((name) => name.endsWith('.test.yaml')).map((name) => `${folder}/${name}`);
+
+function ownTests(io: Io): string[] {
+  const folder = ownFolder(io);
+  return folder === null ? [] : testsIn(folder, io.list(folder));
+}
 
 interface ReadOne {
   readonly tests: LoadedTests | null;
@@ -148,7 +154,7 @@ function readOne(io: Io, file: InputFile, notices: Map<string, LoadedNotice>): R
 /** An id: the notice of that name beside the test file, else as for -n. Anything else is a path from the test file. */
 function noticeOf(io: Io, testFile: string, name: string): LoadedNotice | null {
   const beside = (path: string): string => posix.join(posix.dirname(testFile), path);
-  const isKept = posix.dirname(testFile) === FOLDER;
+  const isKept = posix.dirname(testFile) === (ownFolder(io) ?? FOLDER);
   if (!isKept && io.exists(beside(`${name}.yaml`))) return loadNotice(io, beside(`${name}.yaml`));
   const known = loadById(io, name);
   if (known) return known;

@@ -10,7 +10,7 @@ import type { Findings } from '../render/formats.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { type Encoding, legible } from '../return/encoding.ts';
 import type { InputFile } from '../run/edges.ts';
-import { type Inputs, NO_INPUTS, type Rows, readInputs, readRows } from '../run/inputs.ts';
+import { type Inputs, loneNotice, NO_INPUTS, type Rows, readInputs, readRows } from '../run/inputs.ts';
 import { type LoadedModerations, loadModerations, loadNotice } from '../run/load.ts';
 import { lateFindings, refuse, returnEntry } from '../run/position.ts';
 import type { Problems } from '../run/problems.ts';
@@ -27,8 +27,6 @@ export async function validate(
   options: Options,
   problems: Problems,
 ): Promise<ExitCode> {
-  if (paths.length === 0 && options.notice == null)
-    problems.add('Nothing to validate: name a return, or a notice with -n.');
   const inputs = await inputsOf(io, paths, options, problems);
   const rows = readRows(io, inputs);
   const found = problems.try(() => findingsOf(io, inputs, rows, options));
@@ -49,7 +47,8 @@ async function inputsOf(
 ): Promise<Inputs> {
   const { notice } = options;
   if (paths.length > 0) return await readInputs(io, paths, options, problems);
-  const loaded = problems.try(() => (notice == null ? null : loadNotice(io, notice)));
+  const loaded = problems.try(() => (notice == null ? loneNotice(io) : loadNotice(io, notice)));
+  if (!loaded) problems.add('Nothing to validate: name a return, or a notice with -n.');
   return { ...NO_INPUTS, notices: loaded ? [loaded] : [] };
 }
 

@@ -1,6 +1,6 @@
 /** The edges of the program as one record: files, streams, the screen. This folder is the only user of node:fs. */
-import { readdirSync, statSync } from 'node:fs';
-import { isAbsolute, join, sep } from 'node:path';
+import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 import type { Content } from '../model/lazy.ts';
 import type { Edges } from '../run/edges.ts';
 import { EXIT } from './exit.ts';
@@ -51,9 +51,41 @@ async function filesMatching(pattern: string): Promise<string[]> {
   return (await glob(slashed, { absolute: isAbsolute(pattern), expandDirectories: false })).sort();
 }
 
-function isFile(path: string): boolean {
+function statsOf(path: string): Stats | null {
   try {
-    return !statSync(path).isDirectory();
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function isFile(path: string): boolean {
+  const found = statsOf(path);
+  return found !== null && !found.isDirectory();
+}
+
+/** A way up of our own: packages for it find files alone, and read them themselves (docs/dependencies.md). */
+function wayTo(name: string, kind: 'file' | 'folder'): string | null {
+  let way = '';
+  for (let here = workingFolder(); ; here = dirname(here), way = `../${way}`) {
+    const found = statsOf(`${way}${name}`);
+    if (found && found.isDirectory() === (kind === 'folder')) return way;
+    if (here === dirname(here)) return null;
+  }
+}
+
+/** The root where the working folder is gone. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return sep;
+  }
+}
+
+function isSameFolder(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
   } catch {
     return false;
   }
@@ -114,10 +146,13 @@ export function nodeIo(root: string): Io {
     list: filesIn,
     listBundled: (folder) => filesIn(join(root, folder)),
     exists: isFile,
+    wayTo,
+    isBundled: (folder) => isSameFolder(folder, join(root, basename(folder))),
     matching: filesMatching,
     out: alone(out.write),
     print: alone(out.writeAll),
     err: alone(err.write),
+    note: alone(err.write),
     progress,
     today: localToday,
     terminal: out.terminal,

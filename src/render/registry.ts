@@ -8,6 +8,7 @@ import type { Content } from '../model/lazy.ts';
 import type { TestsDocument } from '../selftest/document.ts';
 import type { Calendar } from '../words/deadlines.ts';
 import type { Template } from '../words/template.ts';
+import type { ConfigDocument } from './config.ts';
 import type { Assessments, Findings, Format, RenderOptions } from './formats.ts';
 import type { PageSection } from './table/pages.ts';
 
@@ -175,6 +176,14 @@ const TESTS: readonly Format<TestsDocument>[] = [
   ),
 ];
 
+/** `notice config`. */
+const CONFIG: readonly Format<ConfigDocument>[] = [
+  format('table', 'a line a setting, for people', async (config, options) =>
+    page((await import('./config.ts')).configSections(config), options),
+  ),
+  format('json', 'the whole document', json),
+];
+
 /** `notice template`. */
 const TEMPLATE: readonly Format<Template>[] = [
   format('csv', 'a row a measure and stage, as text', async (template) =>
@@ -196,6 +205,7 @@ export const REGISTRY = {
   diff: DIFF,
   trend: TREND,
   tests: TESTS,
+  config: CONFIG,
   template: TEMPLATE,
   starter: STARTER,
 } as const;

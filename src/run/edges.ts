@@ -55,10 +55,16 @@ export interface Edges {
   list(folder: string): string[];
   listBundled(folder: string): string[];
   exists(path: string): boolean;
+  /** The way to the nearest folder, here or above, that has this: empty for here, `../`, `../../` …; null where none has. */
+  wayTo(name: string, kind: 'file' | 'folder'): string | null;
+  /** Whether a folder is the package's own of that name. */
+  isBundled(folder: string): boolean;
   /** The files that match a pattern such as `returns/*.csv`, sorted; with `/` on every platform. */
   matching(pattern: string): Promise<string[]>;
   /** Shows a text beside the result, such as the findings: each ends its lines. */
   err(text: string): void;
+  /** The same for what is good to know and no more: nothing of it is shown where --quiet asks for that. */
+  note(text: string): void;
   /** null where there is nothing to show it on. */
   readonly progress: Progress | null;
 }

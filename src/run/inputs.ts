@@ -8,7 +8,7 @@ import { evidenceFindings } from '../return/policy.ts';
 import { type ReadReturn, type ReturnFile, readReturns } from '../return/read.ts';
 import { delimiterNote, monthsNote } from '../words/run.ts';
 import { type Edges, RunError } from './edges.ts';
-import { knownIds, type LoadedNotice, loadById, loadNotice, readEach } from './load.ts';
+import { knownIds, type LoadedNotice, loadById, loadNotice, ownFolder, ownIds, readEach } from './load.ts';
 import type { RunOptions } from './options.ts';
 import type { Problems } from './problems.ts';
 import { eachNotice, watchFiles } from './progress.ts';
@@ -47,14 +47,15 @@ export const NO_INPUTS: Inputs = {
 export async function readInputs(
   io: Edges,
   paths: readonly string[],
-  { notice, encoding = 'utf-8', sheet }: RunOptions,
+  options: RunOptions,
   problems: Problems,
 ): Promise<Inputs> {
-  if (paths.length === 0) return problems.try(() => sampleInputs(io, notice ?? null)) ?? NO_INPUTS;
+  const { notice, encoding = 'utf-8' } = options;
+  if (paths.length === 0) return problems.try(() => sampleInputs(io, options)) ?? NO_INPUTS;
   const sources = await readEach(io, await matching(io, paths, problems), problems);
   const loaded = notice == null ? null : problems.try(() => loadNotice(io, notice));
   const names = new HeaderNames(loaded?.notice ? [loaded.notice.returnColumns] : []);
-  const read = await withSheets(io, sources, sheet ?? undefined, names, problems);
+  const read = await withSheets(io, sources, options, names, problems);
   // What is read in the wrong encoding shows faults that are not there.
   const given = { ...NO_INPUTS, files: encoding === null ? [] : read, encoding: encoding ?? 'utf-8' };
   if (notice == null) return withNamed(io, given, problems);
@@ -80,6 +81,8 @@ function withNamed(io: Edges, given: Inputs, problems: Problems): Inputs {
   const named = noticesNamed(given.files.map(fileOf), given.encoding, watch);
   const loaded = eachNotice(io, named, 'loading', (id) => loadById(io, id));
   if (named.length > 0) return { ...given, notices: loaded.filter((one) => one !== null) };
+  const alone = given.files.length > 0 ? loneNotice(io) : null;
+  if (alone) return { ...given, notices: [alone], only: alone.id };
   if (given.files.length > 0)
     problems.add(
       'No notice is named. Give one with -n (notice list shows them), or a notice column in the return.',
@@ -87,7 +90,25 @@ function withNamed(io: Edges, given: Inputs, problems: Problems): Inputs {
   return { ...given, unguided: true };
 }
 
-function sampleInputs(io: Edges, notice: string | null): Inputs {
+/** The notice of one's own folder, where that has only one; says so. */
+export function loneNotice(io: Edges): LoadedNotice | null {
+  const [id, other] = ownIds(io);
+  if (id === undefined || other !== undefined) return null;
+  io.note(`No notice is named: using ${id}, the only one in ${ownFolder(io)}.\n`);
+  return loadById(io, id);
+}
+
+/** The sample, but where somebody has set up a place of their own: there a run without a return is a mistake. */
+function sampleInputs(io: Edges, { notice = null, config }: RunOptions): Inputs {
+  if (config !== undefined)
+    throw new RunError(
+      `No return is given, and ${config} names none. Give one as a file, or - for standard input; or add returns to the config.`,
+    );
+  const folder = ownFolder(io);
+  if (folder !== null)
+    throw new RunError(
+      `No return is given. Give one as a file, or - for standard input. The bundled sample is scored only where there is no folder of notices, and ${folder} is one.`,
+    );
   if (notice !== null && notice !== SAMPLE.notice) {
     throw new RunError(
       `No return is given. Only ${SAMPLE.notice} has a sample to score instead; give the return of ${notice} as a file, or - for standard input.`,
@@ -134,9 +155,9 @@ export function readRows(io: Edges, { notices, files, encoding, only, unguided }
   io.progress?.clear();
   for (const { name, delimiter, columns } of read.returns) {
     const note = delimiterNote(name, delimiter);
-    if (note !== null) io.err(`${note}\n`);
+    if (note !== null) io.note(`${note}\n`);
     const months = columns?.months.map((at) => columns.headers[at] ?? '') ?? [];
-    if (months.length > 0) io.err(`${monthsNote(name, months)}\n`);
+    if (months.length > 0) io.note(`${monthsNote(name, months)}\n`);
   }
   const inNotices = notices.flatMap((one) => one.findings);
   const bare = usable.map((notice) => evidenceFindings(read.returns, notice));

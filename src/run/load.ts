@@ -49,23 +49,35 @@ export function refuseTwice(paths: readonly string[]): void {
 }
 
 const FOLDER = 'notices';
-const isId = (name: string): boolean => /^[a-z0-9-]+$/.test(name);
+export const isId = (name: string): boolean => /^[a-z0-9-]+$/.test(name);
 const idsIn = (files: readonly string[]): string[] =>
   files
     .filter((name) => name.endsWith('.yaml') && !name.endsWith('.test.yaml'))
     .map((name) => name.slice(0, -'.yaml'.length));
 
-/** The ids known: those of `./notices`, and of the bundled notices. Sorted, each once. */
-export function knownIds(io: Edges): string[] {
-  return [...new Set([...idsIn(io.list(FOLDER)), ...idsIn(io.listBundled(FOLDER))])].sort();
+/** The nearest folder `notices`, here or above, that is not the package's own; null where there is none. */
+export function ownFolder(io: Edges): string | null {
+  const way = io.wayTo(FOLDER, 'folder');
+  return way === null || io.isBundled(`${way}${FOLDER}`) ? null : `${way}${FOLDER}`;
 }
 
-/** Reads the notice with an id: `./notices` first, then the bundled ones. null where neither has it. */
+/** The ids of the notices in one's own folder. */
+export function ownIds(io: Edges): string[] {
+  const folder = ownFolder(io);
+  return folder === null ? [] : idsIn(io.list(folder));
+}
+
+/** The ids known: those of the nearest folder `notices`, and of the bundled notices. Sorted, each once. */
+export function knownIds(io: Edges): string[] {
+  return [...new Set([...ownIds(io), ...idsIn(io.listBundled(FOLDER))])].sort();
+}
+
+/** Reads the notice with an id: of the nearest folder `notices` first, then the bundled ones. null where neither has it. */
 function fileOfId(io: Edges, id: string): Source | null {
-  const path = `${FOLDER}/${id}.yaml`;
   if (!isId(id)) return null;
-  if (io.exists(path)) return io.read(path);
-  return io.listBundled(FOLDER).includes(`${id}.yaml`) ? io.readBundled(path) : null;
+  const folder = ownFolder(io);
+  if (folder !== null && io.exists(`${folder}/${id}.yaml`)) return io.read(`${folder}/${id}.yaml`);
+  return io.listBundled(FOLDER).includes(`${id}.yaml`) ? io.readBundled(`${FOLDER}/${id}.yaml`) : null;
 }
 
 /** Reads the notice named by `-n`: an id, else a file. Throws a RunError where there is neither. */

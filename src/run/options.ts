@@ -18,6 +18,10 @@ export interface RunOptions {
   readonly encoding?: Encoding | null;
   /** The sheet to read of a workbook. */
   readonly sheet?: string | null;
+  /** The same, for those of the returns that are workbooks. */
+  readonly usualSheet?: string;
+  /** The config in force. */
+  readonly config?: string;
   /** Leaves rows with errors out, and scores the rest. */
   readonly keepGoing?: boolean | null;
   /** The path of a file of moderations. */

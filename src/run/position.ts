@@ -52,13 +52,14 @@ export async function readPosition(
   const rows = readRows(io, inputs);
   const usable = inputs.notices.flatMap(({ notice }): Notice[] => (notice ? [notice] : []));
   const moderations = problems.try(() => loadModerations(io, options.moderations, usable));
-  const asked = rows.broken
-    ? null
-    : problems.all({
-        suppositions: () => suppositionsOf(options.whatIf ?? [], usable, rows.returns),
-        review: () => refuseReview(usable, options),
-        measures: () => ask(usable),
-      });
+  const asked =
+    rows.broken || inputs.notices.length === 0
+      ? null
+      : problems.all({
+          suppositions: () => suppositionsOf(options.whatIf ?? [], usable, rows.returns),
+          review: () => refuseReview(usable, options),
+          measures: () => ask(usable),
+        });
   addFaults(rows, moderations?.findings ?? [], options, problems);
   if (problems.any || !asked) return null;
   const own = returnsByNotice(rows.returns);
@@ -75,7 +76,7 @@ export async function readPosition(
       suppositions: asked.suppositions.filter(({ notice }) => notice === loaded.notice),
     }),
   );
-  io.err(inputs.note);
+  io.note(inputs.note);
   report(io, concatenated(rows.findings, findingSource(scored.flatMap((one) => one.late))));
   return scored;
 }

@@ -3,6 +3,7 @@ import type { HeaderNames } from '../return/columns.ts';
 import { containerOf, type Sheet } from '../return/sheet.ts';
 import { sheetNote, workbookFault } from '../words/run.ts';
 import { type Edges, RunError, type Source } from './edges.ts';
+import type { RunOptions } from './options.ts';
 import type { Problems } from './problems.ts';
 
 /** A return to read; of a workbook, one of its sheets. */
@@ -15,7 +16,7 @@ export interface ReturnInput {
 export async function withSheets(
   io: Edges,
   files: readonly Source[],
-  sheet: string | undefined,
+  { sheet: typed, usualSheet }: RunOptions,
   names: HeaderNames,
   problems: Problems,
 ): Promise<ReturnInput[]> {
@@ -23,7 +24,8 @@ export async function withSheets(
     const [start = new Uint8Array()] = file.parts();
     return containerOf(start) !== null;
   });
-  if (sheet !== undefined && workbooks.length === 0 && files.length > 0)
+  const sheet = typed ?? usualSheet;
+  if (typed != null && workbooks.length === 0 && files.length > 0)
     problems.add('No return is an Excel workbook, so --sheet has nothing to choose from. Leave it out.');
   const inputs: ReturnInput[] = [];
   for (const file of files) {
@@ -45,6 +47,6 @@ async function readSheet(
   const read = readWorkbook(file.bytes, sheet, names);
   if ('problem' in read) throw new RunError(workbookFault(file.name, read, sheet));
   const note = sheet === null ? sheetNote(file.name, read) : null;
-  if (note !== null) io.err(`${note}\n`);
+  if (note !== null) io.note(`${note}\n`);
   return { source: file, sheet: read.sheet };
 }

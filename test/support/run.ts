@@ -122,6 +122,11 @@ function memoryIo(folder: Folder, { input = '', env = {}, terminal = false }: Wo
     list: (path) => folder.names(path),
     listBundled: (path) => readdirSync(join(ROOT, path)).sort(),
     exists: (path) => folder.get(path) !== null,
+    wayTo: (name, kind) =>
+      ['', '../', '../../'].find((way) =>
+        kind === 'file' ? folder.get(`${way}${name}`) !== null : folder.names(`${way}${name}`).length > 0,
+      ) ?? null,
+    isBundled: () => false,
     matching: async (pattern) => folder.matching(pattern),
     out: (data) => {
       said.out += textOf(data);
@@ -130,6 +135,9 @@ function memoryIo(folder: Folder, { input = '', env = {}, terminal = false }: Wo
       for (const piece of piecesOf(content)) said.out += textOf(piece);
     },
     err: (text) => {
+      said.err += text;
+    },
+    note: (text) => {
       said.err += text;
     },
     progress: null,
