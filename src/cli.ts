@@ -209,6 +209,7 @@ async function runCommand(
   if (!row) return EXIT.failed;
   const needed = Object.keys(row.operands).filter((one) => one.startsWith('<')).length;
   const run = await withConfig(io, command, needed, { operands, options }, problems);
+  if (run === null) return await (await import('./commands/refuse.ts')).refuseIn(io, options, problems);
   return await row.run(io, run.operands, run.options, problems);
 }
 

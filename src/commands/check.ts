@@ -1,15 +1,15 @@
 /** `notice check`: score returns against notices, and print what comes of it. Contract 6. */
 
-import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
+import { type ExitCode, exitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import type { Notice } from '../model/notice.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { readAssessments } from '../run/assessments.ts';
-import { refuse } from '../run/position.ts';
 import type { Problems } from '../run/problems.ts';
 import { failsOn, filtered, refuseRegressed, refuseUnknownFilters, shown } from './measures.ts';
 import type { Options } from './options.ts';
 import { deliver, showsSeries } from './output.ts';
+import { refuseIn } from './refuse.ts';
 
 /** Scores the returns (without any, the bundled sample). */
 export async function check(
@@ -21,8 +21,7 @@ export async function check(
   const series = options.series || options.since != null || showsSeries(REGISTRY.assessments, options);
   const ask = (notices: readonly Notice[]): void => refuseUnknownFilters(notices, options);
   const assessments = await readAssessments(io, paths, { ...options, series }, problems, ask);
-  refuse(io, problems);
-  if (!assessments) return EXIT.failed;
+  if (problems.any || !assessments) return await refuseIn(io, options, problems);
   refuseRegressed(options, assessments);
   const asked = filtered(assessments, options);
   await deliver(

@@ -1,6 +1,7 @@
 /** Reads `notice.config.yaml`: its settings, or everything that is wrong with it. Contract 6. */
 import { isAbsolute, posix } from 'node:path';
 import * as z from 'zod/mini';
+import { NO_ROWS } from '../assessment/tool.ts';
 import type { Io } from '../io/index.ts';
 import { findingSource } from '../model/finding.ts';
 import { withoutMark } from '../model/source.ts';
@@ -68,6 +69,7 @@ const UNSET = /^(?:[^\S\n]*(?:#.*)?(?:\n|$))*$/;
  */
 export function readConfig(io: Io, path: string, problems: Problems): Config {
   const file = io.read(path);
+  const entry = { file: file.name, sha256: file.sha256(), ...NO_ROWS };
   const found = textOf(file);
   const findings = new FileFindings(file.name, typeof found === 'string' ? withoutMark(found) : '');
   const reader = new SchemaReader(findings);
@@ -75,7 +77,7 @@ export function readConfig(io: Io, path: string, problems: Problems): Config {
   const read = (root && reader.readBySchema(CONFIG, root)) ?? {};
   const all = typeof found === 'string' ? findings.list() : [found];
   if (all.length > 0) {
-    problems.addFindings(findingSource(all));
+    problems.addFindings(findingSource(all), { inputs: [entry], unread: [] });
     problems.add(`The config ${file.name} has errors, so nothing was done. Correct it, or use --no-config.`);
   }
   const settings = settingsOf(io, posix.dirname(file.name), read as Read);

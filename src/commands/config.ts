@@ -9,6 +9,7 @@ import type { Problems } from '../run/problems.ts';
 import { type Config, keyOf, type SettingName } from './config-keys.ts';
 import type { Options } from './options.ts';
 import { deliver } from './output.ts';
+import { refuseIn } from './refuse.ts';
 import { configOf } from './settings.ts';
 import type { Output } from './values.ts';
 
@@ -27,7 +28,7 @@ const USUAL: Readonly<Record<SettingName, SettingEntry['value']>> = {
 /** Prints the config in force. */
 export async function config(io: Io, options: Options, problems: Problems): Promise<ExitCode> {
   const found = await configOf(io, options, problems);
-  problems.settle();
+  if (found === undefined) return await refuseIn(io, options, problems);
   const folder = ownFolder(io);
   const ids = ownIds(io);
   const settings = (Object.keys(USUAL) as SettingName[]).map((name) => entryOf(name, found, ids));

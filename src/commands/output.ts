@@ -48,7 +48,7 @@ export async function deliver<D>(io: Io, formats: Formats<D>, options: Options, 
 
 type Settings = Omit<RenderOptions, 'width' | 'colour'>;
 
-const settingsOf = ({ order, full, failOn, series }: Options): Settings => ({
+export const settingsOf = ({ order, full, failOn, series }: Options): Settings => ({
   order: order ?? 'worst',
   full: full ?? false,
   failOn: failOn ?? null,

@@ -15,14 +15,17 @@ const TAKES: Partial<Readonly<Record<CommandName, readonly SettingName[]>>> = {
   render: ['order'],
 };
 
-/** The config in force; null where there is none. Reports what is wrong with it, and throws a RunError. */
-export async function configOf(io: Io, { configFile }: Options, problems: Problems): Promise<Config | null> {
+/** The config in force: null where there is none, undefined where something is wrong with it, which `problems` then holds. */
+export async function configOf(
+  io: Io,
+  { configFile }: Options,
+  problems: Problems,
+): Promise<Config | null | undefined> {
   const path = configPath(io, configFile);
   if (path === null) return null;
   const { readConfig } = await import('./config-file.ts');
   const read = problems.try(() => readConfig(io, path, problems));
-  if (read === null || read.isBroken) (await import('../run/position.ts')).refuse(io, problems);
-  return read;
+  return read === null || read.isBroken ? undefined : read;
 }
 
 /** A command line after its config was added. */
@@ -32,7 +35,7 @@ interface Run {
 }
 
 /**
- * The run with what its config sets and the command line does not. Says which settings that were. `needed` is how many operands come before
+ * The run with what its config sets and the command line does not; null where something is wrong with the config. Says which settings that were. `needed` is how many operands come before
  * the returns. A notice that `validate` is asked for is validated alone.
  */
 export async function withConfig(
@@ -41,11 +44,12 @@ export async function withConfig(
   needed: number,
   { operands, options }: Run,
   problems: Problems,
-): Promise<Run> {
+): Promise<Run | null> {
   const takes = TAKES[command];
   if (!takes) return { operands, options };
   const config = await configOf(io, options, problems);
-  if (!config) return { operands, options };
+  if (config === undefined) return null;
+  if (config === null) return { operands, options };
   const { file, settings } = config;
   const isTyped = (name: SettingName): boolean => {
     if (name === 'returns')

@@ -1,7 +1,6 @@
 /** `notice validate`: everything that is wrong with returns, and with the notice itself. Contract 6. */
 
-import type { InputEntry } from '../assessment/document.ts';
-import { NO_ROWS, TOOL } from '../assessment/tool.ts';
+import { TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { concatenated, findingSource } from '../model/finding.ts';
@@ -12,9 +11,8 @@ import { type Encoding, legible } from '../return/encoding.ts';
 import type { InputFile } from '../run/edges.ts';
 import { type Inputs, loneNotice, NO_INPUTS, type Rows, readInputs, readRows } from '../run/inputs.ts';
 import { type LoadedModerations, loadModerations, loadNotice } from '../run/load.ts';
-import { lateFindings, refuse, returnEntry } from '../run/position.ts';
+import { filesRead, lateFindings, refuse } from '../run/position.ts';
 import type { Problems } from '../run/problems.ts';
-import type { ReturnInput } from '../run/workbooks.ts';
 import { findingEntries } from '../words/document.ts';
 import { UNGUIDED } from '../words/run.ts';
 import type { Options } from './options.ts';
@@ -30,7 +28,8 @@ export async function validate(
   const inputs = await inputsOf(io, paths, options, problems);
   const rows = readRows(io, inputs);
   const found = problems.try(() => findingsOf(io, inputs, rows, options));
-  if (problems.any && rows.findings.errors > 0) problems.addFindings(rows.findings);
+  if (problems.any && rows.findings.errors > 0)
+    problems.addFindings(rows.findings, filesRead(inputs, rows, null));
   refuse(io, problems);
   if (!found) return EXIT.failed;
   if (rows.broken && inputs.files.length > 0) io.err(`${UNGUIDED}\n`);
@@ -53,32 +52,17 @@ async function inputsOf(
 }
 
 function findingsOf(io: Io, inputs: Inputs, rows: Rows, options: Options): Findings {
-  const { returns, findings, broken } = rows;
-  const unread = broken ? inputs.files.map(unreadEntry) : [];
-  const read = broken ? [] : returns.map((one, at) => returnEntry(one, inputs.files[at] as ReturnInput));
   const usable = inputs.notices.flatMap(({ notice }) => notice ?? []);
   const moderations = loadModerations(io, options.moderations, usable);
   const late = lateFindings(inputs, rows, options, moderations);
-  const all = concatenated(findings, findingSource(moderations?.findings ?? []), late);
+  const all = concatenated(rows.findings, findingSource(moderations?.findings ?? []), late);
   return {
     tool: TOOL,
-    inputs: [
-      ...inputs.notices.map((one) => one.entry),
-      ...read,
-      ...unread,
-      ...(moderations ? [moderations.entry] : []),
-    ],
-    unread: unread.map(({ file }) => file),
+    ...filesRead(inputs, rows, moderations),
     findings: findingEntries(all),
     frame: io.colour ? framesOf(inputs, moderations) : () => '',
   };
 }
-
-const unreadEntry = ({ source }: ReturnInput): InputEntry => ({
-  file: source.name,
-  sha256: source.sha256(),
-  ...NO_ROWS,
-});
 
 /** Most bytes of a file whose lines are shown: the place of every line is kept. */
 export const MAX_FRAMED_BYTES = 20_000_000;

@@ -2,6 +2,7 @@
 
 import type { AsAtFrom, InputEntry } from '../assessment/document.ts';
 import { latestDay, type Scored, type Supposition, score, usualAsAt } from '../assessment/score.ts';
+import { NO_ROWS } from '../assessment/tool.ts';
 import type { Day } from '../model/day.ts';
 import {
   concatenated,
@@ -29,7 +30,7 @@ import { type Inputs, type Rows, readInputs, readRows } from './inputs.ts';
 import { type LoadedModerations, loadModerations, type UsableNotice } from './load.ts';
 import { suppositionsOf } from './measures.ts';
 import type { RunOptions } from './options.ts';
-import { each, type Problems } from './problems.ts';
+import { each, type FilesRead, type Problems } from './problems.ts';
 import { eachNotice } from './progress.ts';
 import type { ReturnInput } from './workbooks.ts';
 
@@ -60,7 +61,7 @@ export async function readPosition(
           review: () => refuseReview(usable, options),
           measures: () => ask(usable),
         });
-  addFaults(rows, moderations?.findings ?? [], options, problems);
+  addFaults(inputs, rows, moderations, options, problems);
   if (problems.any || !asked) return null;
   const own = returnsByNotice(rows.returns);
   const days = problems.all({ days: () => each(usable, (one) => asAtOf(one, own(one), options)) });
@@ -99,11 +100,15 @@ function ownFindings(findings: FindingSource, { id }: Notice): FindingSource {
 
 /** Adds the findings that forbid to score, and says what comes of them. */
 function addFaults(
-  { findings, returns, broken, inNotices, inReturns }: Rows,
-  inModerations: readonly Finding[],
-  { keepGoing, notice }: RunOptions,
+  inputs: Inputs,
+  rows: Rows,
+  moderations: LoadedModerations | null,
+  options: RunOptions,
   problems: Problems,
 ): void {
+  const { findings, returns, broken, inNotices, inReturns } = rows;
+  const { keepGoing, notice } = options;
+  const inModerations: readonly Finding[] = moderations?.findings ?? [];
   const bad = inReturns.errors > 0;
   const left = latestDay(returns) !== null;
   if (inNotices.some(isError))
@@ -113,8 +118,27 @@ function addFaults(
   else if (!broken && !left && returns.length > 0) problems.add(nothingLeft(returns, notice ?? undefined));
   if (inModerations.some(isError)) problems.add(BAD_MODERATIONS);
   const all = concatenated(findings, findingSource(inModerations));
-  if (problems.any && all.errors > 0) problems.addFindings(all);
+  if (!problems.any || all.errors === 0) return;
+  const late = problems.try(() => lateFindings(inputs, rows, options, moderations));
+  problems.addFindings(late ? concatenated(all, late) : all, filesRead(inputs, rows, moderations));
 }
+
+/** What was read: notices, returns, moderations. */
+export function filesRead(inputs: Inputs, rows: Rows, moderations: LoadedModerations | null): FilesRead {
+  const unread = rows.broken ? inputs.files.map(unreadEntry) : [];
+  const returns = rows.broken ? unread : returnEntries(inputs, rows);
+  const notices = inputs.notices.map((one) => one.entry);
+  return {
+    inputs: [...notices, ...returns, ...(moderations ? [moderations.entry] : [])],
+    unread: unread.map(({ file }) => file),
+  };
+}
+
+const unreadEntry = ({ source }: ReturnInput): InputEntry => ({
+  file: source.name,
+  sha256: source.sha256(),
+  ...NO_ROWS,
+});
 
 /** What a run read, as far as the score of one notice needs it. */
 interface Run {
@@ -200,7 +224,7 @@ function returnsByNotice(returns: readonly ReadReturn[]): (notice: Notice) => re
 }
 
 /** What a return was: its bytes, its rows, and those that do not count. */
-export function returnEntry(read: ReadReturn, { source }: ReturnInput): InputEntry {
+function returnEntry(read: ReadReturn, { source }: ReturnInput): InputEntry {
   const { name, rows, left, unfilled, passedOver, superseded } = read;
   const leftOut = left.errors + left.otherNotices;
   return { file: name, sha256: source.sha256(), rows, leftOut, unfilled, passedOver, superseded };

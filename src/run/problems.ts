@@ -1,4 +1,5 @@
 /** Gathers what keeps a run from being done, so that all of it is reported at once. Contract 6. */
+import type { InputEntry } from '../assessment/document.ts';
 import { type FindingSource, findingSource } from '../model/finding.ts';
 import { lazily } from '../model/lazy.ts';
 import { RunError } from './edges.ts';
@@ -6,10 +7,20 @@ import { RunError } from './edges.ts';
 /** What each of several steps gives, by name. */
 type Given<S extends Record<string, () => unknown>> = { readonly [K in keyof S]: ReturnType<S[K]> };
 
+/** The files of a run, and those among them whose rows could not be read, since the notice has errors. */
+export interface FilesRead {
+  readonly inputs: readonly InputEntry[];
+  readonly unread: readonly string[];
+}
+
+const NO_FILES: FilesRead = { inputs: [], unread: [] };
+
 /** What is wrong with a run so far: findings on its files, and sentences on everything else. */
 export class Problems {
   readonly #sentences: string[] = [];
   readonly #findings: FindingSource[] = [];
+  readonly #files = new Map<string, InputEntry>();
+  readonly #unread = new Set<string>();
 
   get any(): boolean {
     return this.#sentences.length > 0;
@@ -30,9 +41,16 @@ export class Problems {
     if (!this.#sentences.includes(sentence)) this.#sentences.push(sentence);
   }
 
-  /** Adds findings, which are not read before they are reported. */
-  addFindings(findings: FindingSource): void {
+  /** Adds findings, which are not read before they are reported, and the files that they are in. */
+  addFindings(findings: FindingSource, { inputs, unread }: FilesRead = NO_FILES): void {
     this.#findings.push(findings);
+    for (const one of inputs) if (!this.#files.has(one.file)) this.#files.set(one.file, one);
+    for (const file of unread) this.#unread.add(file);
+  }
+
+  /** The files that have findings, and what was read beside them. */
+  get files(): FilesRead {
+    return { inputs: [...this.#files.values()], unread: [...this.#unread] };
   }
 
   /** What the step gives; null where it throws a RunError, whose sentence is added. */
