@@ -5,12 +5,12 @@ import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { usableNotice } from '../run/load.ts';
+import { asAtDay } from '../run/options.ts';
 import { readPosition, refuse, reviewDay } from '../run/position.ts';
 import type { Problems } from '../run/problems.ts';
 import { type Calendar, calendarOf } from '../words/deadlines.ts';
 import type { Options } from './options.ts';
 import { deliver } from './output.ts';
-import { asAtDay } from './values.ts';
 
 /** Prints the calendar as at a day: as asked for, else the return's latest, else today. */
 export async function calendar(

@@ -20,8 +20,9 @@ export async function check(
 ): Promise<ExitCode> {
   const series = options.series || options.since != null || showsSeries(REGISTRY.assessments, options);
   const ask = (notices: readonly Notice[]): void => refuseUnknownFilters(notices, options);
-  const assessments = await readAssessments(io, paths, { ...options, series }, problems, ask);
-  if (problems.any || !assessments) return await refuseIn(io, options, problems);
+  const scored = await readAssessments(io, paths, { ...options, series }, problems, ask);
+  if (problems.any || !scored) return await refuseIn(io, options, problems);
+  const assessments = scored.map(({ assessment }) => assessment);
   refuseRegressed(options, assessments);
   const asked = filtered(assessments, options);
   await deliver(

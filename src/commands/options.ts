@@ -6,9 +6,8 @@
 import { RAGS } from '../model/result.ts';
 import { CONDITIONS, FAIL_ON } from '../render/conditions.ts';
 import { ENCODINGS } from '../return/encoding.ts';
-import type { RunOptions } from '../run/options.ts';
+import { asAtDay, type RunOptions } from '../run/options.ts';
 import {
-  asAtDay,
   asTyped,
   type FormatChoice,
   formatName,

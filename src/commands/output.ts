@@ -2,14 +2,11 @@
 import { RunError } from '../io/exit.ts';
 import type { Io, OutputFile } from '../io/index.ts';
 import type { Content } from '../model/lazy.ts';
-import type { Format, RenderOptions } from '../render/formats.ts';
+import { type Format, IN_A_FILE, type RenderOptions } from '../render/formats.ts';
 import type { Options } from './options.ts';
 
 /** The formats of a kind of document. */
 type Formats<D> = readonly Format<D, Content>[];
-
-/** Columns of a table in a file. */
-const FILE_WIDTH = 120;
 
 const DEFAULT_FORMAT = 'table';
 
@@ -37,7 +34,7 @@ export async function deliver<D>(io: Io, formats: Formats<D>, options: Options, 
   const settings = settingsOf(options);
   const files: OutputFile[] = [];
   for (const { format, path } of options.output ?? []) {
-    const shown = { ...settings, width: FILE_WIDTH, colour: false };
+    const shown = { ...settings, width: IN_A_FILE.width, colour: false };
     files.push({ path, data: await formatOf(formats, format).render(document, shown) });
   }
   const printed = await screen.render(document, { ...settings, width: io.width, colour: io.colour });
@@ -49,9 +46,9 @@ export async function deliver<D>(io: Io, formats: Formats<D>, options: Options, 
 type Settings = Omit<RenderOptions, 'width' | 'colour'>;
 
 export const settingsOf = ({ order, full, failOn, series }: Options): Settings => ({
-  order: order ?? 'worst',
-  full: full ?? false,
-  failOn: failOn ?? null,
+  order: order ?? IN_A_FILE.order,
+  full: full ?? IN_A_FILE.full,
+  failOn: failOn ?? IN_A_FILE.failOn,
   ...(series == null ? {} : { series }),
 });
 
@@ -87,7 +84,7 @@ export async function deliverNew<D>(
   const outputs = options.output ?? [];
   refuseExisting(io, outputs);
   const document = make();
-  const shown = { ...settingsOf(options), width: FILE_WIDTH, colour: false };
+  const shown = { ...settingsOf(options), width: IN_A_FILE.width, colour: false };
   const files: OutputFile[] = [];
   for (const { format, path } of outputs)
     files.push({ path, data: await formatOf(formats, format).render(document, shown), onlyNew: true });

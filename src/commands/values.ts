@@ -1,6 +1,5 @@
 /** Reads the values of options. Each reader throws a RunError that says what to type instead. Contract 6. */
 import { RunError } from '../io/exit.ts';
-import { type Day, parseDate } from '../model/day.ts';
 import { nearest } from '../model/nearest.ts';
 import { quote } from '../model/text.ts';
 import type { TypedSupposition } from '../run/options.ts';
@@ -39,16 +38,6 @@ export function oneOf<C extends string>(what: string, typed: string, choices: re
 /** A list of choices with commas between. Throws a RunError for all that are unknown or missing. */
 export const listOf = <C extends string>(what: string, typed: string, choices: readonly C[]): readonly C[] =>
   each(typed.split(','), (one) => oneOf(what, one, choices));
-
-/** A day in any form that a return may have; a month means its last day. */
-export function asAtDay(typed: string): Day {
-  const day = parseDate(typed.trim(), 'last');
-  if (day === null)
-    throw new RunError(
-      `The as-at date ${JSON.stringify(typed)} is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.`,
-    );
-  return day;
-}
 
 /** The name of a format of the command. */
 export const formatName = (typed: string, formats: Formats): string =>

@@ -22,6 +22,15 @@ export interface RenderOptions {
   readonly series?: boolean;
 }
 
+/** How a document is shown in a file, where nothing else is asked for. */
+export const IN_A_FILE = {
+  width: 120,
+  colour: false,
+  order: 'worst',
+  full: false,
+  failOn: null,
+} as const satisfies RenderOptions;
+
 /** One format of documents of the type `D`. What can be long without end is given in pieces. */
 export interface Format<D, C extends Content = string | Uint8Array> {
   readonly name: string;

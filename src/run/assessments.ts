@@ -1,22 +1,29 @@
 /** The assessments of a run: of returns that are scored, each for its own day, and of saved documents. Contract 5 and 6. */
 import type { Assessment, Portfolio } from '../assessment/document.ts';
+import type { Scored } from '../assessment/score.ts';
 import { type Edges, type InputFile, RunError, type Source } from './edges.ts';
 import { readEach, refuseTwice, textOf } from './load.ts';
 import type { RunOptions } from './options.ts';
 import { type Ask, readPosition } from './position.ts';
 import type { Problems } from './problems.ts';
 
-/** Reads and scores. Gives null where something forbids it, which `problems` then holds. */
+/**
+ * Reads and scores, and adds what each measure was before where an earlier return or assessment is given. Gives null where
+ * something forbids it, which `problems` then holds.
+ */
 export async function readAssessments(
   io: Edges,
   paths: readonly string[],
   options: RunOptions,
   problems: Problems,
   ask?: Ask,
-): Promise<readonly Assessment[] | null> {
+): Promise<readonly Scored[] | null> {
   const scored = await readPosition(io, paths, options, problems, ask);
   const later = scored?.map((one) => one.assessment) ?? null;
-  return await withEarlier(io, paths, options, later, problems);
+  const assessments = await withEarlier(io, paths, options, later, problems);
+  return (
+    scored && assessments && scored.map((one, at) => ({ ...one, assessment: assessments[at] as Assessment }))
+  );
 }
 
 /** With `since`, what each measure was on an earlier day; null where either return cannot be scored. */

@@ -1,4 +1,5 @@
 /** What a run reads from: the disk and the streams of the program, or files in memory. */
+import type { FindingSource } from '../model/finding.ts';
 
 /** A file as given: the name that the user typed (with `/`, `-` for standard input) and its bytes. */
 export interface InputFile {
@@ -65,6 +66,8 @@ export interface Edges {
   err(text: string): void;
   /** The same for what is good to know and no more: nothing of it is shown where --quiet asks for that. */
   note(text: string): void;
+  /** Takes the findings themselves. Without it they are shown as text, by `err`. */
+  readonly report?: (findings: FindingSource) => void;
   /** null where there is nothing to show it on. */
   readonly progress: Progress | null;
 }

@@ -1,6 +1,7 @@
 /** What a run is asked to do with its files. null: what was typed is wrong, and the run is refused, but looks for what else is wrong. */
-import type { Day } from '../model/day.ts';
+import { type Day, parseDate } from '../model/day.ts';
 import type { Encoding } from '../return/encoding.ts';
+import { RunError } from './edges.ts';
 
 /** What `--what-if` supposes: `ni59=82`. */
 export interface TypedSupposition {
@@ -31,4 +32,14 @@ export interface RunOptions {
   readonly whatIf?: readonly TypedSupposition[] | null;
   /** Whether the rows of each measure go into the assessment. */
   readonly series?: boolean | null;
+}
+
+/** A day in any form that a return may have; a month means its last day. */
+export function asAtDay(typed: string): Day {
+  const day = parseDate(typed.trim(), 'last');
+  if (day === null)
+    throw new RunError(
+      `The as-at date ${JSON.stringify(typed)} is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.`,
+    );
+  return day;
 }

@@ -88,9 +88,10 @@ export function refuse(io: Edges, problems: Problems): void {
   problems.settle();
 }
 
-/** Every finding on standard error, with their count; nothing where there is none. */
+/** Shows every finding, with their count; nothing where there is none. */
 function report(io: Edges, findings: FindingSource): void {
-  for (const piece of findingPieces(findingEntries(findings))) io.err(piece);
+  if (io.report) io.report(findings);
+  else for (const piece of findingPieces(findingEntries(findings))) io.err(piece);
 }
 
 /** The findings that concern a notice, made each time that they are asked for. Of the notices of files all have errors in. */
