@@ -3,7 +3,15 @@
  * that both carry. All packages are bundled, so an installed `notice` needs no other.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { argv, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -117,6 +125,8 @@ export async function build() {
       ...[...APART].map(([source, name]) => pure(fresh, source, name)),
     ]);
     types(join(fresh, 'types'));
+    writeFileSync(join(fresh, 'bundled.js'), bundledData());
+    writeFileSync(join(fresh, 'types/bundled.d.ts'), BUNDLED_TYPES);
     const modules = built.flatMap(({ output }) => output.flatMap(modulesOf));
     writeFileSync(join(fresh, 'THIRD-PARTY-LICENSES'), licences(ROOT, [...modules, STYLED_FROM]));
     rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
@@ -140,6 +150,23 @@ function modulesOf(file) {
 /** @param {Output} file */
 const packagesOf = (file) =>
   [...new Set(modulesOf(file).flatMap((id) => packageOf(id)?.split('node_modules/').at(-1) ?? []))].sort();
+
+/** The notices and samples of a folder, by the names that documents have them by. @param {string} folder @param {string} suffix */
+export const bundledFiles = (folder, suffix) =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith(suffix) && !name.endsWith('.test.yaml'))
+    .sort()
+    .map((name) => ({ name: `${folder}/${name}`, bytes: readFileSync(join(ROOT, folder, name), 'utf8') }));
+
+const bundledData = () =>
+  `export const NOTICES = ${JSON.stringify(bundledFiles('notices', '.yaml'))};\nexport const SAMPLES = ${JSON.stringify(bundledFiles('samples', '.csv'))};\n`;
+
+const BUNDLED_TYPES = `import type { GivenFile } from './run/score.d.ts';
+/** The notices that come with the package, known to \`score\` by their ids. */
+export declare const NOTICES: readonly GivenFile[];
+/** Their sample returns. */
+export declare const SAMPLES: readonly GivenFile[];
+`;
 
 /** Writes the declarations that the library's lead to, and no others. @param {string} folder */
 function types(folder) {

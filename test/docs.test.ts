@@ -195,10 +195,19 @@ describe('the library example of the README', () => {
       alias: { [PACKAGE]: library },
       bundle: true,
       platform: 'node',
+      format: 'esm',
+      // Some packages are CommonJS and ask for modules of Node.
+      banner: {
+        js: "import { createRequire } from 'node:module'; const require = createRequire(`${process.cwd()}/`);",
+      },
       write: false,
     });
     const program = outputFiles[0]?.text ?? '';
-    const printed = execFileSync(process.execPath, ['-'], { input: program, cwd: folder, encoding: 'utf8' });
+    const printed = execFileSync(process.execPath, ['--input-type=module', '-'], {
+      input: program,
+      cwd: folder,
+      encoding: 'utf8',
+    });
     const said = [...example.matchAll(/^\/\/ (.*)$/gm)].map(([, line]) => `${line}\n`).join('');
     expect(printed).toBe(said);
   });

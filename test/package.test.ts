@@ -11,7 +11,8 @@ import { name, version } from '../package.json';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
-const MOST_BYTES = 700_000;
+/** The offline page, with the notices in it, is a quarter of it. */
+const MOST_BYTES = 1_100_000;
 
 const SINGLE_FILES = [
   'CHANGELOG.md',
@@ -20,6 +21,7 @@ const SINGLE_FILES = [
   'bin/notice.js',
   'bin/package.json',
   'dist/THIRD-PARTY-LICENSES',
+  'dist/bundled.js',
   'dist/check.cjs',
   'dist/html.js',
   'dist/ics.js',

@@ -12,8 +12,7 @@ export function portfolioOf(assessments: readonly Assessment[]): Portfolio {
   return { format: PORTFOLIO_FORMAT, asAt: dates.size === 1 ? only : null, assessments };
 }
 
-/** The assessment without the rows of each measure. */
-export function withoutSeries(assessment: Assessment): Assessment {
+function withoutSeries(assessment: Assessment): Assessment {
   return { ...assessment, measures: assessment.measures.map(({ observations: _, ...measure }) => measure) };
 }
 

@@ -1,11 +1,9 @@
 /** One call from files in memory to the assessments, for programs and pages: what `notice check` does with files on disk. Contract 4 and 6. */
-import type { Assessment, Portfolio } from '../assessment/document.ts';
 import type { Scored } from '../assessment/score.ts';
 import { concatenated, type FindingSource } from '../model/finding.ts';
 import type { Content } from '../model/lazy.ts';
 import { sha256 } from '../model/sha256.ts';
 import { IN_A_FILE, type RenderOptions } from '../render/formats.ts';
-import { portfolioOf, withoutSeries } from '../render/json.ts';
 import { REGISTRY } from '../render/registry.ts';
 import type { Encoding } from '../return/encoding.ts';
 import { type FindingEntries, findingEntries } from '../words/document.ts';
@@ -44,16 +42,12 @@ export interface ScoreRequest {
   readonly sheet?: string;
   /** Leaves rows with errors out, and scores the rest. */
   readonly keepGoing?: boolean;
-  /** Whether the rows of each measure go into the assessments: HTML and workbooks show them. */
-  readonly series?: boolean;
   /** Hears how far the work has come. */
   readonly progress?: Progress;
 }
 
 export interface Score {
-  /** The document, as `notice check -f json` prints it; null where something forbids a score. */
-  readonly document: Assessment | Portfolio | null;
-  /** By notice: the assessment, with the exact result and the rows that it was made from. Empty where nothing was scored. */
+  /** By notice: the assessment, with the exact result and the rows that it was made from. Empty where something forbids a score. */
   readonly scored: readonly Scored[];
   /** Everything that was found in the files: made anew for each loop over it. */
   readonly findings: FindingEntries;
@@ -82,8 +76,8 @@ export async function score(request: ScoreRequest): Promise<Score> {
           returns.map(({ name }) => name),
           {
             ...request,
-            // What was restated is seen by the rows.
-            series: request.series || before !== undefined,
+            // They are made only where they are asked for.
+            series: true,
             asAt,
             notice: nameOf(notice),
             moderations: nameOf(moderations),
@@ -99,7 +93,6 @@ export async function score(request: ScoreRequest): Promise<Score> {
       );
   if (problems.any) heard.findings.push(problems.findings);
   return {
-    document: scored && documentOf(scored, request),
     scored: scored ?? [],
     findings: findingEntries(concatenated(...heard.findings)),
     problems: problems.sentences,
@@ -107,10 +100,7 @@ export async function score(request: ScoreRequest): Promise<Score> {
   };
 }
 
-/**
- * What was scored in a format of `notice check`, as that writes it to a file. Formats with the rows of each measure need a
- * score with `series`. Throws an Error where there is no format of that name.
- */
+/** What was scored in a format of `notice check`, as that writes it to a file. Throws an Error where there is no format of that name. */
 export async function render(
   { scored }: Score,
   name: string,
@@ -124,12 +114,6 @@ export async function render(
 
 const nameOf = (file: File | string | undefined): string | null =>
   file === undefined ? null : typeof file === 'string' ? file : file.name;
-
-function documentOf(scored: readonly Scored[], { series }: ScoreRequest): Assessment | Portfolio {
-  const assessments = scored.map(({ assessment }) => (series ? assessment : withoutSeries(assessment)));
-  const [only, other] = assessments;
-  return only && !other ? only : portfolioOf(assessments);
-}
 
 function sourceOf(file: File): Source {
   if ('parts' in file) return file;

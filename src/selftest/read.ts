@@ -10,7 +10,15 @@ import { type Day, parseDate } from '../model/day.ts';
 import { type Finding, type FindingCode, type FindingFacts, isError } from '../model/finding.ts';
 import type { Measure, Notice } from '../model/notice.ts';
 import type { Observation } from '../model/observation.ts';
-import { DIRECTIONS, OUTCOMES, RAGS } from '../model/result.ts';
+import {
+  DIRECTIONS,
+  type Direction,
+  OUTCOMES,
+  type Outcome,
+  RAGS,
+  type Rag,
+  type RuleId,
+} from '../model/result.ts';
 import { withoutMark } from '../model/source.ts';
 import { keyText, startOf } from '../notice/aliases.ts';
 import { FileFindings } from '../notice/findings.ts';
@@ -23,6 +31,14 @@ import { checkClashes, clashFinding } from '../return/cross-row.ts';
 import { type ReadObservation, RowObservation } from '../return/observation.ts';
 import { Row } from '../return/row.ts';
 import { type Scope, scopeOf } from '../return/scope.ts';
+
+/** What is expected of a measure; each may be left out. */
+interface Wants {
+  readonly rag?: Rag | undefined;
+  readonly rule?: RuleId | undefined;
+  readonly outcomes?: readonly Outcome[] | undefined;
+  readonly direction?: Direction | undefined;
+}
 
 /** What a case expects of one measure. */
 export interface Expectation {
@@ -270,4 +286,3 @@ const wantsSchema = () =>
 
 type FileFields = z.output<ReturnType<typeof fileSchema>>;
 type CaseFields = FileFields['cases'][number];
-type Wants = z.output<ReturnType<typeof wantsSchema>>;
