@@ -198,7 +198,7 @@ describe('the library example of the README', () => {
       format: 'esm',
       // Some packages are CommonJS and ask for modules of Node.
       banner: {
-        js: "import { createRequire } from 'node:module'; const require = createRequire(`${process.cwd()}/`);",
+        js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom('file:///');",
       },
       write: false,
     });

@@ -161,6 +161,8 @@ class Heard {
           .map((name) => name.slice(folder.length + 1))
           .sort(),
       listBundled: () => [],
+      wayTo: () => '',
+      isBundled: () => false,
       exists: (path) => files.has(path),
       matching: async () => [],
       err: (text) => this.note(text),
