@@ -61,8 +61,8 @@ const INPUT = {
   },
 };
 
-/** @type {import('rolldown').OutputOptions} */
-const OUTPUT = { minify: true, comments: false };
+/** V8 holds a text of ASCII in half the memory, and reads it sooner. @type {import('rolldown').OutputOptions} */
+const OUTPUT = { minify: true, comments: false, charset: 'ascii' };
 
 /** Node loads CommonJS sooner than ES modules. @param {string} folder */
 const program = (folder) =>

@@ -55,13 +55,24 @@ const MINUS_CODE = 0x2d;
 export function parseDecimal(text: string): Ratio | null {
   const start = text.charCodeAt(0) === MINUS_CODE ? 1 : 0;
   const point = endOfDigits(text, start);
-  const end = text.charCodeAt(point) === POINT_CODE ? endOfDigits(text, point + 1) : point;
+  const hasPoint = point < text.length && text.charCodeAt(point) === POINT_CODE;
+  const end = hasPoint ? endOfDigits(text, point + 1) : point;
   if (point === start || end < text.length || end === point + 1) return null;
-  const decimals = Math.max(0, end - point - 1);
+  const decimals = hasPoint ? end - point - 1 : 0;
   if (point - start + decimals > MAX_DIGITS) return null;
-  const digits = decimals > 0 ? text.slice(start, point) + text.slice(point + 1) : text.slice(start);
-  const n = BigInt(digits.length <= SAFE_DIGITS ? Number(digits) : digits);
+  const n = wholeOf(text, start);
   return { n: start > 0 ? -n : n, d: TENS[decimals] as bigint };
+}
+
+/** The whole number that the digits from a place on make, without the point among them. */
+function wholeOf(text: string, from: number): bigint {
+  if (text.length - from > SAFE_DIGITS) return BigInt(text.slice(from).replace('.', ''));
+  let n = 0;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== POINT_CODE) n = 10 * n + code - ZERO_CODE;
+  }
+  return BigInt(n);
 }
 
 /** The end of the digits that start at a place. */

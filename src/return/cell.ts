@@ -170,10 +170,19 @@ function expectedNumber(problem: NumberProblem, unit: Unit): ExpectedNumber {
 }
 
 function parseNumber(typed: string, signs: Signs): NumberCell | NumberProblem {
+  // Most figures are no more than digits, and need no look for what else a number may have.
+  const plain = parseDecimal(typed);
+  if (plain) return { value: plain, fault: null, decimals: decimalsOf(typed), symbol: null };
   const parts = typed.length > LONGEST_NUMBER ? null : numberParts(typed);
   if (parts) return numberCell(parts, signs);
   const symbol = parseNoValue(typed);
   return symbol ? { ...NOTHING, symbol } : notANumber(typed);
+}
+
+/** How many digits follow the point. */
+function decimalsOf(digits: string): number {
+  const point = digits.indexOf('.');
+  return point < 0 ? 0 : digits.length - point - 1;
 }
 
 function notANumber(typed: string): NumberProblem {
@@ -188,7 +197,6 @@ interface NumberParts {
   readonly percent: boolean;
   /** Digits, without the commas between them, and with the point. */
   readonly digits: string;
-  readonly decimals: number;
   readonly symbol: ValueSymbol | null;
 }
 
@@ -212,7 +220,6 @@ function numberParts(typed: string): NumberParts | null {
     pound,
     percent,
     digits: digits.includes(',') ? digits.replaceAll(',', '') : digits,
-    decimals: Math.max(0, end - point - 1),
     symbol,
   };
 }
@@ -242,11 +249,11 @@ function markAt(typed: string, at: number): ValueSymbol | null | undefined {
 }
 
 function numberCell(parts: NumberParts, signs: Signs): NumberCell | NumberProblem {
-  const { negative, pound, percent, digits, decimals, symbol } = parts;
+  const { negative, pound, percent, digits, symbol } = parts;
   if (pound && !signs.pound) return 'pound-sign';
   if (percent && !signs.percent) return 'percent-sign';
   const value = parseDecimal(negative ? `-${digits}` : digits);
-  return value ? { value, fault: null, decimals, symbol } : 'too-many-digits';
+  return value ? { value, fault: null, decimals: decimalsOf(digits), symbol } : 'too-many-digits';
 }
 
 const byName = <T extends string>(names: readonly T[]): ReadonlyMap<string, T> =>

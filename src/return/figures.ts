@@ -1,6 +1,5 @@
 /** The value of a row with its counts: parsed, checked against each other, brought to one usable value. Contract 3, 4.1. */
 import {
-  absolute,
   compare,
   divide,
   HUNDRED,
@@ -8,7 +7,6 @@ import {
   printBeside,
   printFull,
   type Ratio,
-  subtract,
   whole,
 } from '../model/figure.ts';
 import type { FindingCode, FindingFacts } from '../model/finding.ts';
@@ -177,9 +175,10 @@ function checkWord(row: CheckedRow, reading: Words): void {
 }
 
 function checkRange(row: CheckedRow, unit: Unit, { n, d }: Ratio): void {
-  const isPercent = unit === 'percent';
-  if ((!isPercent && unit !== 'count') || (n >= 0n && (!isPercent || n <= 100n * d))) return;
-  row.report('out-of-range', 'value', () => ({ low: '0', high: isPercent ? '100' : null }));
+  if (unit === 'percent') {
+    if (n < 0n || n > 100n * d) row.report('out-of-range', 'value', () => ({ low: '0', high: '100' }));
+  } else if (unit === 'count' && n < 0n)
+    row.report('out-of-range', 'value', () => ({ low: '0', high: null }));
 }
 
 function checkPercent(row: CheckedRow, { value, decimals }: NumberCell): void {
@@ -199,11 +198,15 @@ function checkCount(row: CheckedRow, field: 'numerator' | 'denominator', count: 
 function checkShare(row: CheckedRow, numerator: Ratio | null, denominator: Ratio): void {
   if (denominator.n === 0n) row.report('zero-denominator', 'denominator', () => ({}));
   else if (numerator && compare(numerator, denominator) > 0)
-    row.report('numerator-exceeds-denominator', 'numerator', () => ({
-      numerator: row.text('numerator'),
-      denominator: row.text('denominator'),
-    }));
+    row.report('numerator-exceeds-denominator', 'numerator', counts(row));
 }
+
+// Facts that need more than the row are made by functions outside the checks: V8 gives each call of a function with a
+// closure in it memory for what the closure needs, whether it is made or not.
+const counts = (row: CheckedRow) => (): FindingFacts['numerator-exceeds-denominator'] => ({
+  numerator: row.text('numerator'),
+  denominator: row.text('denominator'),
+});
 
 /** The exact percentage, where both counts are there and it can be worked out. */
 function shareOf(numerator: Ratio | null, denominator: Ratio | null): Ratio | null {
@@ -215,15 +218,18 @@ function shareOf(numerator: Ratio | null, denominator: Ratio | null): Ratio | nu
 
 /** The printed value may differ from the exact one by half a unit of its last decimal, and no more. */
 function checkRounding(row: CheckedRow, value: Ratio, decimals: number, exact: Ratio): void {
-  const { n, d } = absolute(subtract(value, exact));
-  if (2n * n * 10n ** BigInt(decimals) <= d) return;
-  row.report('value-mismatch', 'value', () => ({
-    value: row.value,
-    numerator: row.text('numerator'),
-    denominator: row.text('denominator'),
-    exact: printBeside(exact, [value], Math.max(decimals, 2)),
-  }));
+  // In units of its last decimal, since that is what the value has for its denominator.
+  const difference = 2n * (value.n * exact.d - exact.n * value.d);
+  if (difference <= exact.d && -difference <= exact.d) return;
+  row.report('value-mismatch', 'value', mismatch(row, value, decimals, exact));
 }
+
+const mismatch =
+  (row: CheckedRow, value: Ratio, decimals: number, exact: Ratio) => (): FindingFacts['value-mismatch'] => ({
+    value: row.value,
+    ...counts(row)(),
+    exact: printBeside(exact, [value], Math.max(decimals, 2)),
+  });
 
 /** Whether a cell holds a symbol and no number: then the row has no usable value. */
 const isUnusable = ({ symbol, value }: NumberCell): boolean => symbol !== null && value === null;

@@ -131,11 +131,7 @@ export class Row implements CheckedRow {
     const named = this.scope.named(typed);
     if (named) return named === 'broken' ? null : named;
     if (this.scope.only) return 'other';
-    const { suggestions, known } = this.scope;
-    this.report('bad-value', 'notice', () => ({
-      expected: 'notice',
-      nearest: suggestions.for(typed, () => nearest(typed, known())),
-    }));
+    this.report('bad-value', 'notice', wrongNotice(this.scope, typed));
     return null;
   }
 
@@ -153,7 +149,8 @@ export class Row implements CheckedRow {
     this.inDoubt = false;
     if (measure) checkFigures(this, measure.reading);
     if (measure && this.inDoubt) this.doubtful.add(measure);
-    const [periodEnd, status] = [this.end.cell.value, this.status.cell.value];
+    const periodEnd = this.end.cell.value;
+    const status = this.status.cell.value;
     if (this.errors > 0 || !measure || periodEnd === null || status === null) return null;
     return { measure, periodEnd, status };
   }
@@ -166,18 +163,13 @@ export class Row implements CheckedRow {
   }
 
   private checkNames(owner: NoticeScope): MeasureScope | null {
-    const { id, authority } = owner.notice;
     const named = textAt(this.cells, this.columns.at.authority);
     if (named !== '' && !owner.isAuthority(named))
-      this.report('wrong-authority', 'authority', () => ({ authority: authority.name }));
+      this.report('wrong-authority', 'authority', wrongAuthority(owner));
     const typed = textAt(this.cells, this.columns.at.measure);
     const measure = owner.named(typed);
     if (!measure)
-      this.report('unknown-measure', 'measure', () => ({
-        notice: id,
-        nearest: nearestMeasure(owner, typed),
-        isUnsaved: this.isUnsaved('measure'),
-      }));
+      this.report('unknown-measure', 'measure', unknownMeasure(owner, typed, this.isUnsaved('measure')));
     return measure;
   }
 
@@ -194,14 +186,14 @@ export class Row implements CheckedRow {
   }
 
   private checkDays(owner: NoticeScope | null): void {
-    const [start, end] = [this.start.cell.value, this.end.cell.value];
+    const start = this.start.cell.value;
+    const end = this.end.cell.value;
     if (end === null) return;
-    if (start !== null && start > end)
-      this.report('period-reversed', 'period_start', () => ({ start: iso(start), end: iso(end) }));
-    if (owner && end > owner.lastPlausible)
-      this.report('implausible-date', 'period_end', () => implausible(end, owner.notice));
-    if (owner && end < owner.notice.issued)
-      this.report('before-issue', 'period_end', () => ({ issued: owner.issued }));
+    if (start !== null && start > end) this.report('period-reversed', 'period_start', reversed(start, end));
+    if (!owner) return;
+    if (end > owner.lastPlausible)
+      this.report('implausible-date', 'period_end', implausible(end, owner.notice));
+    if (end < owner.notice.issued) this.report('before-issue', 'period_end', beforeIssue(owner));
   }
 
   refuse(field: Field, fault: Fault): void {
@@ -231,7 +223,38 @@ export class Row implements CheckedRow {
 
 const UNSAVED_FAULT: Fault = { code: 'bad-value', facts: () => ({ expected: 'unsaved-formula' }) };
 
-function implausible(end: Day, notice: Notice): FindingFacts['implausible-date'] {
+// What makes the facts of findings is outside the checks: V8 gives each call of a function with a closure in it memory for
+// what the closure needs, whether it is made or not.
+const wrongNotice =
+  ({ suggestions, known }: Scope, typed: string) =>
+  (): FindingFacts['bad-value'] => ({
+    expected: 'notice',
+    nearest: suggestions.for(typed, () => nearest(typed, known())),
+  });
+
+const wrongAuthority =
+  ({ notice }: NoticeScope) =>
+  (): FindingFacts['wrong-authority'] => ({
+    authority: notice.authority.name,
+  });
+
+const unknownMeasure =
+  (owner: NoticeScope, typed: string, isUnsaved: boolean) => (): FindingFacts['unknown-measure'] => ({
+    notice: owner.notice.id,
+    nearest: nearestMeasure(owner, typed),
+    isUnsaved,
+  });
+
+const reversed = (start: Day, end: Day) => (): FindingFacts['period-reversed'] => ({
+  start: iso(start),
+  end: iso(end),
+});
+
+const beforeIssue =
+  ({ issued }: NoticeScope) =>
+  (): FindingFacts['before-issue'] => ({ issued });
+
+const implausible = (end: Day, notice: Notice) => (): FindingFacts['implausible-date'] => {
   const last = lastDayNamed(notice);
   const { year, month, date } = parts(end);
   // 2062 for 2026: most slips of a year change the places of two digits, or are a key beside the right one.
@@ -241,7 +264,7 @@ function implausible(end: Day, notice: Notice): FindingFacts['implausible-date']
   const near =
     days.find((day) => day >= notice.issued && day <= last) ?? monthEndOr(parts(last).year, month, date);
   return { day: iso(end), last: iso(last), near: iso(near) };
-}
+};
 
 /** The day of a year, or the last of its month: 29 February is not in each. */
 const monthEndOr = (year: number, month: number, date: number): Day =>
