@@ -30,6 +30,7 @@ const APART = new Map([
   ['src/render/xlsx/index.ts', 'xlsx'],
   ['src/render/html/index.ts', 'html'],
   ['src/return/workbook/read.ts', 'workbook'],
+  ['src/run/pack.ts', 'pack'],
 ]);
 
 /** The files that `notice check` loads with all that they import; the start of the program has a file of its own. */

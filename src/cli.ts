@@ -66,16 +66,17 @@ function askedOf(parser: Command): Line['asked'] {
 
 /** Commander's command, from both tables. What is wrong with a value is added to the problems, and null in its place. */
 function commandOf(name: CommandName, problems: Problems): Command {
-  const { purpose, operands, formats = [] } = COMMANDS[name];
+  const { purpose, operands, formats = [], alsoWrites = [] } = COMMANDS[name];
   const command = new Command(name).description(purpose);
   for (const [operand, what] of Object.entries(operands)) command.argument(operand, what);
-  for (const [, row] of optionsOf(name)) {
-    const option = new Option(row.flags, helpOf(row, name, formats));
+  for (const [key, row] of optionsOf(name)) {
+    const choices = key === 'output' ? [...formats, ...alsoWrites] : formats;
+    const option = new Option(row.flags, helpOf(row, name, choices));
     const { parse } = row;
     if (parse)
       option.argParser((typed, before: readonly unknown[] = []) => [
         ...before,
-        problems.try(() => parse(typed, formats)),
+        problems.try(() => parse(typed, choices)),
       ]);
     command.addOption(option);
   }

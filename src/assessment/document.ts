@@ -52,6 +52,9 @@ const input = z.looseObject({
   unfilled: z.optional(orNull(count)),
   passedOver: z.optional(orNull(count)),
   superseded: z.optional(orNull(count)),
+  /** Of a return: how it was said to be encoded, and the sheet that was asked for. Not there where neither was said. */
+  encoding: z.optional(text),
+  sheet: z.optional(text),
 });
 
 /** A value supposed for the as-at date (`--what-if`). */

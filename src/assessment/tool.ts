@@ -7,6 +7,7 @@ export const ASSESSMENT_FORMAT = 'notice-assessment/1';
 export const PORTFOLIO_FORMAT = 'notice-portfolio/1';
 export const DIFF_FORMAT = 'notice-diff/1';
 export const TREND_FORMAT = 'notice-trend/1';
+export const VERIFICATION_FORMAT = 'notice-verification/1';
 export const CONFIG_FORMAT = 'notice-config/1';
 
 /** The counts of a file that is no return: a notice, or moderations. */

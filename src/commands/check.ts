@@ -9,7 +9,9 @@ import type { Problems } from '../run/problems.ts';
 import { failsOn, filtered, refuseRegressed, refuseUnknownFilters, shown } from './measures.ts';
 import type { Options } from './options.ts';
 import { deliver, showsSeries } from './output.ts';
+import { gathering, packsOf } from './pack.ts';
 import { refuseIn } from './refuse.ts';
+import { PACK } from './values.ts';
 
 /** Scores the returns (without any, the bundled sample). */
 export async function check(
@@ -18,18 +20,20 @@ export async function check(
   options: Options,
   problems: Problems,
 ): Promise<ExitCode> {
-  const series = options.series || options.since != null || showsSeries(REGISTRY.assessments, options);
+  const packs = (options.output ?? []).filter(({ format }) => format === PACK.name);
+  const output = (options.output ?? []).filter((one) => !packs.includes(one));
+  const gathered = packs.length > 0 ? gathering(io) : { io, files: [] };
+  const series =
+    options.series || options.since != null || showsSeries(REGISTRY.assessments, { ...options, output });
   const ask = (notices: readonly Notice[]): void => refuseUnknownFilters(notices, options);
-  const scored = await readAssessments(io, paths, { ...options, series }, problems, ask);
+  const scored = await readAssessments(gathered.io, paths, { ...options, series }, problems, ask);
   if (problems.any || !scored) return await refuseIn(io, options, problems);
   const assessments = scored.map(({ assessment }) => assessment);
   refuseRegressed(options, assessments);
   const asked = filtered(assessments, options);
-  await deliver(
-    io,
-    REGISTRY.assessments,
-    { ...options, series: options.series ?? false },
-    shown(asked, options),
-  );
+  const document = shown(asked, options);
+  const packed = await packsOf(packs, document, gathered.files, options);
+  const settings = { ...options, output, series: options.series ?? false };
+  await deliver(io, REGISTRY.assessments, settings, document, packed);
   return exitCode({ condition: failsOn(io, asked, options), failed: false });
 }

@@ -17,7 +17,7 @@ import { isId, ownIds, textOf } from '../run/load.ts';
 import type { Problems } from '../run/problems.ts';
 import { type Config, keyOf, type SettingName, type Settings } from './config-keys.ts';
 import { ORDERS } from './options.ts';
-import { listOf, type Output, outputOf } from './values.ts';
+import { listOf, type Output, outputOf, PACK } from './values.ts';
 
 /** A word that is read as the command line reads it. */
 const typedAs = <T>(parse: (typed: string) => T, expected: string) =>
@@ -38,7 +38,7 @@ const oneOrMore = <O extends z.core.$ZodType, T extends z.core.$ZodType>(one: O,
   z.union([one, listed(item, error)], { error });
 
 const output = typedAs<Output>(
-  (typed) => outputOf(typed, REGISTRY.assessments),
+  (typed) => outputOf(typed, [...REGISTRY.assessments, PACK]),
   'a path whose ending says the format, such as position.html, or format=path',
 );
 const conditions = typedAs<readonly FailOn[]>((typed) => listOf('', typed, FAIL_ON), FAIL_ON.join(' | '));

@@ -32,7 +32,8 @@ export type CommandName =
   | 'trend'
   | 'test'
   | 'schema'
-  | 'config';
+  | 'config'
+  | 'verify';
 
 type Formats = readonly FormatChoice[];
 
@@ -110,7 +111,7 @@ export const OPTIONS = {
     flags: '-f, --format <name>',
     help: (formats: Formats) =>
       `what to print: ${formats.map(({ name, purpose }) => `${name} (${purpose})`).join(', ')}`,
-    of: ['check', 'validate', 'calendar', 'render', 'diff', 'trend', 'test', 'config'],
+    of: ['check', 'validate', 'calendar', 'render', 'diff', 'trend', 'test', 'config', 'verify'],
     usual: 'table',
     parse: formatName,
   },
@@ -138,27 +139,27 @@ export const OPTIONS = {
   show: {
     flags: '--show <list>',
     help: `show only these colours: ${RAGS.join(', ')}`,
-    of: ['check'],
+    of: ['check', 'verify'],
     parse: (typed: string) => listOf('The colour', typed, RAGS),
   },
   measure: {
     flags: '--measure <id>',
     help: 'only this measure (repeatable)',
-    of: ['check'],
+    of: ['check', 'verify'],
     repeatable: true,
     parse: asTyped,
   },
   section: {
     flags: '--section <id>',
     help: 'only this section (repeatable)',
-    of: ['check'],
+    of: ['check', 'verify'],
     repeatable: true,
     parse: asTyped,
   },
   workstream: {
     flags: '--workstream <name>',
     help: 'only this workstream (repeatable)',
-    of: ['check'],
+    of: ['check', 'verify'],
     repeatable: true,
     parse: asTyped,
   },
@@ -179,7 +180,7 @@ export const OPTIONS = {
   since: {
     flags: '--since <file>',
     help: 'an earlier return or saved assessment: show what each measure was then',
-    of: ['check'],
+    of: ['check', 'verify'],
     parse: asTyped,
   },
   whatIf: {

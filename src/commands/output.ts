@@ -23,9 +23,15 @@ export const showsSeries = (formats: Formats<never>, { format, output }: Options
 
 /**
  * Renders everything, then writes the files, then prints: nothing is half-done where something fails. What a format gives
- * in pieces is made while it is written. Throws a RunError where a file cannot be written.
+ * in pieces is made while it is written. `more` are files that are made otherwise. Throws a RunError where a file cannot be written.
  */
-export async function deliver<D>(io: Io, formats: Formats<D>, options: Options, document: D): Promise<void> {
+export async function deliver<D>(
+  io: Io,
+  formats: Formats<D>,
+  options: Options,
+  document: D,
+  more: readonly OutputFile[] = [],
+): Promise<void> {
   const screen = formatOf(formats, options.format);
   if (screen.binary && io.terminal)
     throw new RunError(
@@ -39,7 +45,7 @@ export async function deliver<D>(io: Io, formats: Formats<D>, options: Options, 
   }
   const printed = await screen.render(document, { ...settings, width: io.width, colour: io.colour });
   const summary = screen.name === 'github' ? await summaryFile(io, formats, settings, document) : [];
-  await io.write([...files, ...summary]);
+  await io.write([...files, ...more, ...summary]);
   await io.print(printed);
 }
 

@@ -4,7 +4,7 @@ import type { Io } from '../io/index.ts';
 import { REGISTRY } from '../render/registry.ts';
 import type { Problems } from '../run/problems.ts';
 import { type CommandName, type Options, SCHEMAS } from './options.ts';
-import type { FormatChoice } from './values.ts';
+import { type FormatChoice, PACK } from './values.ts';
 
 /** What the parser, the help and the documents know of a command, and how it is run. */
 interface CommandRow {
@@ -12,6 +12,8 @@ interface CommandRow {
   /** `<measure>` is needed, `[returns...]` may be any number: what each is. */
   readonly operands: Readonly<Record<string, string>>;
   readonly formats?: readonly FormatChoice[];
+  /** Formats of files alone: -o, and not -f. */
+  readonly alsoWrites?: readonly FormatChoice[];
   /** It looks for what else is wrong with a run where the command line is wrong already. */
   readonly addsProblems?: boolean;
   readonly run: (
@@ -31,6 +33,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
       'score returns against a notice; without a return those of the config, else the bundled Rotherham sample',
     operands: { '[returns...]': RETURNS },
     formats: REGISTRY.assessments,
+    alsoWrites: [PACK],
     addsProblems: true,
     run: async (...given) => (await import('./check.ts')).check(...given),
   },
@@ -117,6 +120,16 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     purpose: 'the JSON Schema of notice files, of the config or of assessments',
     operands: { '<name>': SCHEMAS.join(' or ') },
     run: async (io, operands, options) => (await import('./schema.ts')).schema(io, operands, options),
+  },
+  verify: {
+    purpose:
+      'whether a saved assessment, or an evidence pack (check -o pack.zip), still follows from its inputs',
+    operands: {
+      '<saved>': 'the JSON document or the pack; - is standard input',
+      '[files...]': 'inputs that are no longer where they were',
+    },
+    formats: REGISTRY.verification,
+    run: async (io, operands, options) => (await import('./verify.ts')).verifySaved(io, operands, options),
   },
   config: {
     purpose: 'what is in force without options, and where each value comes from',

@@ -12,6 +12,13 @@ export interface FormatChoice {
   readonly suffixes?: readonly string[];
 }
 
+/** The evidence pack, which `check` can write and nothing can print. */
+export const PACK: FormatChoice = {
+  name: 'zip',
+  purpose: 'the evidence pack: the assessment with all that it was made from, for notice verify',
+  suffixes: ['.zip'],
+};
+
 type Formats = readonly FormatChoice[];
 
 /** A file to write, and the name of its format. */

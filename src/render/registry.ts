@@ -11,6 +11,7 @@ import type { Template } from '../words/template.ts';
 import type { ConfigDocument } from './config.ts';
 import type { Assessments, Findings, Format, RenderOptions } from './formats.ts';
 import type { PageSection } from './table/pages.ts';
+import type { VerificationDocument } from './verification.ts';
 
 /** What each format is, whatever the document. */
 const KINDS = {
@@ -176,6 +177,14 @@ const TESTS: readonly Format<TestsDocument>[] = [
   ),
 ];
 
+/** `notice verify`. */
+const VERIFICATION: readonly Format<VerificationDocument>[] = [
+  format('table', 'a line a check, for people', async (verification, options) =>
+    page((await import('./verification.ts')).verificationSections(verification), options),
+  ),
+  format('json', 'the whole document', json),
+];
+
 /** `notice config`. */
 const CONFIG: readonly Format<ConfigDocument>[] = [
   format('table', 'a line a setting, for people', async (config, options) =>
@@ -205,6 +214,7 @@ export const REGISTRY = {
   diff: DIFF,
   trend: TREND,
   tests: TESTS,
+  verification: VERIFICATION,
   config: CONFIG,
   template: TEMPLATE,
   starter: STARTER,

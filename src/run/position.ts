@@ -14,6 +14,7 @@ import {
 } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
 import { findingPieces } from '../render/findings.ts';
+import type { Encoding } from '../return/encoding.ts';
 import { asAtFindings, loneLatestFindings } from '../return/policy.ts';
 import type { ReadReturn } from '../return/read.ts';
 import { findingEntries, WORDS } from '../words/document.ts';
@@ -209,8 +210,8 @@ export function lateFindings(
 const isUnscored = (notice: Notice, returns: readonly ReadReturn[], { asAt, review }: RunOptions): boolean =>
   asAt == null && review == null && usualAsAt(notice, returns) === null;
 
-const returnEntries = ({ files }: Inputs, { returns }: Rows): InputEntry[] =>
-  returns.map((one, at) => returnEntry(one, files[at] as ReturnInput));
+const returnEntries = ({ files, encoding }: Inputs, { returns }: Rows): InputEntry[] =>
+  returns.map((one, at) => returnEntry(one, files[at] as ReturnInput, encoding));
 
 /** Gives the returns that have rows of a notice: of many notices none looks at the returns of all others. */
 function returnsByNotice(returns: readonly ReadReturn[]): (notice: Notice) => readonly ReadReturn[] {
@@ -225,10 +226,20 @@ function returnsByNotice(returns: readonly ReadReturn[]): (notice: Notice) => re
 }
 
 /** What a return was: its bytes, its rows, and those that do not count. */
-function returnEntry(read: ReadReturn, { source }: ReturnInput): InputEntry {
+function returnEntry(read: ReadReturn, { source, asked }: ReturnInput, encoding: Encoding): InputEntry {
   const { name, rows, left, unfilled, passedOver, superseded } = read;
   const leftOut = left.errors + left.otherNotices;
-  return { file: name, sha256: source.sha256(), rows, leftOut, unfilled, passedOver, superseded };
+  return {
+    file: name,
+    sha256: source.sha256(),
+    rows,
+    leftOut,
+    unfilled,
+    passedOver,
+    superseded,
+    ...(encoding === 'utf-8' ? {} : { encoding }),
+    ...(asked === undefined ? {} : { sheet: asked }),
+  };
 }
 
 /**

@@ -10,6 +10,8 @@ import type { Problems } from './problems.ts';
 export interface ReturnInput {
   readonly source: Source;
   readonly sheet?: Sheet;
+  /** The name of the sheet that was asked for. */
+  readonly asked?: string;
 }
 
 /** Reads a sheet of each workbook: the one asked for, else the first that has a header. Reports those that cannot be read, and leaves them out. */
@@ -48,5 +50,5 @@ async function readSheet(
   if ('problem' in read) throw new RunError(workbookFault(file.name, read, sheet));
   const note = sheet === null ? sheetNote(file.name, read) : null;
   if (note !== null) io.note(`${note}\n`);
-  return { source: file, sheet: read.sheet };
+  return { source: file, sheet: read.sheet, ...(sheet === null ? {} : { asked: sheet }) };
 }
