@@ -24,7 +24,7 @@ export function unknownOption(
   word: string,
   known: readonly KnownOption[],
 ): { readonly sentence: string; readonly takesNext: boolean } {
-  const flag = word.startsWith('--') ? word.replace(/=.*$/s, '') : word.slice(0, 2);
+  const flag = word.startsWith('--') ? (word.split('=', 1)[0] ?? '') : word.slice(0, 2);
   const longs = known.flatMap(({ long }) => long ?? []);
   if (longs.includes(flag)) {
     const sentence = `The option ${flag} takes no value. Leave ${quote(word.slice(flag.length))} out.`;

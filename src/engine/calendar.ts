@@ -19,8 +19,18 @@ export type Deadline = { readonly on: Day; readonly standing: Standing } & (
   | { readonly kind: 'recurring'; readonly measure: Recurring }
 );
 
-/** The deadlines in order of their days, then of the notice. Without a result nothing is known of those that have passed. */
-export function deadlinesOf(notice: Notice, asAt: Day, result: Result | null): Deadline[] {
+/** About how many due days of duties are listed: a duty may run for thousands of years. */
+export const MOST_DUE_DAYS = 10_000;
+
+export interface Deadlines {
+  /** In order of their days, then of the notice. */
+  readonly deadlines: readonly Deadline[];
+  /** The day up to which the due days of duties are listed; null where all are. The open one of each is listed anyway. */
+  readonly dutiesTo: Day | null;
+}
+
+/** The deadlines of a notice. Without a result nothing is known of those that have passed. */
+export function deadlinesOf(notice: Notice, asAt: Day, result: Result | null): Deadlines {
   const reviews = notice.reviews.map(
     (review): Deadline => ({
       kind: 'review',
@@ -30,15 +40,25 @@ export function deadlinesOf(notice: Notice, asAt: Day, result: Result | null): D
     }),
   );
   const horizon = lastDay(notice);
-  const own = notice.measures.flatMap((written): Deadline[] => {
-    const known = result?.measures.find((one) => one.measure.id === written.id) ?? null;
+  const results = new Map(result?.measures.map((known) => [known.measure.id, known]));
+  const duties = notice.measures.filter(({ kind }) => kind === 'recurring').length;
+  const most = Math.max(1, Math.floor(MOST_DUE_DAYS / Math.max(1, duties)));
+  const listed = notice.measures.map((written) => {
+    const known = results.get(written.id) ?? null;
     const measure = known?.measure ?? inForce(notice, written, asAt, NO_ROWS);
-    const duty = 'schedule' in measure ? dutyDays(measure, asAt, known, horizon) : [];
-    return [...stageDays(measure, asAt, known), ...duty];
+    const duty = 'schedule' in measure ? dutyDays(measure, asAt, known, { horizon, most }) : NO_DUTY;
+    return { stages: stageDays(measure, asAt, known), duty };
   });
+  const dutiesTo = listed.reduce((least, { duty }) => Math.min(least, duty.cutAfter), Infinity);
+  const own = listed.flatMap(({ stages, duty }) => [
+    ...stages,
+    ...duty.now,
+    ...duty.later.filter(({ on }) => on <= dutiesTo),
+  ]);
   const { until } = notice;
   const held = reviews.filter(({ on }) => until === null || on < until);
-  return [...own, ...held].sort((a, b) => a.on - b.on);
+  const deadlines = [...own, ...held].sort((a, b) => a.on - b.on);
+  return { deadlines, dutiesTo: dutiesTo === Infinity ? null : dutiesTo };
 }
 
 const NO_ROWS = new Map<string, never>();
@@ -71,30 +91,64 @@ function lastDay({ issued, reviews, measures }: Notice): Day {
   const stages = measures.flatMap((measure) =>
     [...measure.stages, ...measure.varied.flatMap((one) => one.stages)].flatMap(({ by }) => by ?? []),
   );
-  return Math.max(issued, ...reviews.map(({ on }) => on), ...stages);
+  return [...reviews.map(({ on }) => on), ...stages].reduce((last, on) => Math.max(last, on), issued);
 }
 
 /** The last day on which a duty can be owed. */
 const lastOwed = ({ until, liftedOn }: Recurring, horizon: Day): Day =>
   Math.min(until ?? horizon, (liftedOn ?? Number.POSITIVE_INFINITY) - 1);
 
+/** The due days of a duty: the one that is late, the one that is open, the later ones, and the last of these if it goes on. */
+interface Duty {
+  readonly now: readonly Deadline[];
+  readonly later: readonly Deadline[];
+  /** Infinity where all are listed. */
+  readonly cutAfter: number;
+}
+
+const NO_DUTY: Duty = { now: [], later: [], cutAfter: Infinity };
+
 /**
- * The open due day, and from there on each next one up to until, else to the last day that the notice names. Of what is
- * `every` so often, the later ones assume that each time falls on its due day; while one is overdue nothing more is
- * owed (contract 4.8), so those that would have passed are left out.
+ * The open due day, and from there on each next one up to until, else to the last day that the notice names, so far as
+ * they are listed. Of what is `every` so often, the later ones assume that each time falls on its due day; while one is
+ * overdue nothing more is owed (contract 4.8), so those that would have passed are left out. Without a result those that
+ * have passed are left out where there are more of them than are listed.
  */
-function dutyDays(measure: Recurring, asAt: Day, known: MeasureResult | null, horizon: Day): Deadline[] {
+function dutyDays(
+  measure: Recurring,
+  asAt: Day,
+  known: MeasureResult | null,
+  { horizon, most }: { readonly horizon: Day; readonly most: number },
+): Duty {
   const done = known?.occurrences;
   const open = done ? done.nextDue : firstDue(measure);
-  const end = lastOwed(measure, horizon);
   const late = known?.rule === 'lapsed' ? null : (done?.lateFor ?? null);
-  const days: Deadline[] = [];
+  const passed = done ? 'overdue' : 'passed';
+  const deadline = (on: Day): Deadline => ({
+    ...{ kind: 'recurring', on, measure },
+    standing: ahead(on, asAt) ?? passed,
+  });
   // The end of the last whole month or quarter, where that is short: it is late, and not the day that is open.
-  if (late !== null && late !== open)
-    days.push({ kind: 'recurring', on: late, measure, standing: 'overdue' });
-  for (let on = open; on !== null && (on === open || on <= end); on = dueAfter(measure, on)) {
-    const standing = ahead(on, asAt) ?? (done ? 'overdue' : 'passed');
-    if (!done || on === open || on > asAt) days.push({ kind: 'recurring', on, measure, standing });
-  }
-  return days;
+  const missed = late !== null && late !== open ? [deadline(late)] : [];
+  if (open === null) return { ...NO_DUTY, now: missed };
+  const end = lastOwed(measure, horizon);
+  const first = done ? dueAfter(measure, open, asAt) : dueAfter(measure, open, open);
+  const listed = daysFrom(measure, first, end, most);
+  const isOver = !done && listed.cutAfter <= asAt;
+  const { days, cutAfter } = isOver
+    ? daysFrom(measure, dueAfter(measure, listed.cutAfter, asAt), end, most)
+    : listed;
+  return {
+    now: isOver ? [] : [...missed, deadline(open)],
+    later: days.map((on) => deadline(on)),
+    cutAfter,
+  };
+}
+
+/** The due days from one on up to the end, at most so many. */
+function daysFrom(measure: Recurring, first: Day, end: Day, most: number) {
+  const days: Day[] = [];
+  let on = first;
+  for (; on <= end && days.length < most; on = dueAfter(measure, on, on)) days.push(on);
+  return { days, cutAfter: on <= end ? (days.at(-1) as Day) : Infinity };
 }

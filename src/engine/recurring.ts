@@ -4,6 +4,7 @@ import {
   type Duration,
   monthEnd,
   monthStart,
+  parts,
   plus,
   quarterEnd,
   quarterStart,
@@ -18,13 +19,25 @@ import { decide, RULES } from './rules.ts';
 
 type Per = Extract<Schedule, { type: 'per' }>;
 
-/** The first and the last day of the calendar period with a day in it. */
-const PERIODS: Record<Per['per'], { readonly start: (day: Day) => Day; readonly end: (day: Day) => Day }> = {
-  week: { start: weekStart, end: weekEnd },
-  month: { start: monthStart, end: monthEnd },
-  quarter: { start: quarterStart, end: quarterEnd },
-  year: { start: yearStart, end: yearEnd },
+/** Of the calendar period with a day in it: its first and last day, and its number, one more than that of the period before. */
+interface Calendar {
+  readonly start: (day: Day) => Day;
+  readonly end: (day: Day) => Day;
+  readonly number: (day: Day) => number;
+}
+
+const PERIODS: Record<Per['per'], Calendar> = {
+  week: { start: weekStart, end: weekEnd, number: (day) => Math.floor((day + 3) / 7) },
+  month: { start: monthStart, end: monthEnd, number: monthNumber },
+  quarter: { start: quarterStart, end: quarterEnd, number: (day) => Math.floor(monthNumber(day) / 3) },
+  year: { start: yearStart, end: yearEnd, number: (day) => parts(day).year },
 };
+
+/** Months since the year 0. */
+function monthNumber(day: Day): number {
+  const { year, month } = parts(day);
+  return 12 * year + month - 1;
+}
 
 /** The first day of the first period wholly from a day on. */
 function firstWhole(per: Per['per'], from: Day): Day {
@@ -38,9 +51,23 @@ export function firstDue({ schedule, from, until }: Recurring): Day | null {
   return until !== null && on > until ? null : on;
 }
 
-/** The due day after another, where the duty is done on that day. */
-export const dueAfter = ({ schedule }: Recurring, on: Day): Day =>
-  schedule.type === 'every' ? plus(on, schedule.every) : PERIODS[schedule.per].end(on + 1);
+/** The first due day after another and after a day, where the duty is done on each due day in between. */
+export function dueAfter({ schedule }: Recurring, on: Day, day: Day): Day {
+  if (schedule.type === 'per') return PERIODS[schedule.per].end(Math.max(on, day) + 1);
+  const { count, unit } = schedule.every;
+  let due = plus(on, schedule.every);
+  for (let steps = 1; due <= day; steps++) {
+    const left = Math.floor((day - due) / (count * LONGEST[unit]));
+    due = plus(due, { count: steps < SETTLED || left < 1 ? count : left * count, unit });
+  }
+  return due;
+}
+
+/** Days of the longest day, week, month and year. */
+const LONGEST: Record<Duration['unit'], number> = { D: 1, W: 7, M: 31, Y: 366 };
+
+/** Steps after which each is on the same day of its month, whatever months it meets: the 31st has become the 28th. */
+const SETTLED = 48;
 
 const endOfFirst = (per: Per['per'], from: Day): Day => PERIODS[per].end(firstWhole(per, from));
 
@@ -111,46 +138,43 @@ function countEvery(measure: Recurring, every: Duration, times: readonly Day[], 
 /** The due day that a time came after; null where it came in time or nothing was owed. */
 const missedDay = (time: Day, due: Day | null): Day | null => (due !== null && time > due ? due : null);
 
-interface Period {
-  readonly start: Day;
-  readonly end: Day;
-  readonly held: number;
+/** The last day of the last period that has ended by a day. */
+function lastWhole(per: Per['per'], day: Day): Day {
+  const { start, end } = PERIODS[per];
+  return end(day) === day ? day : start(day) - 1;
 }
 
-/** Each calendar period wholly between from and the as-at date (or until) owes its times. */
+/**
+ * Each calendar period wholly between from and the as-at date (or until) owes its times. They are counted by their
+ * numbers and not one by one: a duty may run for thousands of years.
+ */
 function countPer(measure: Recurring, { per, times: owed }: Per, times: readonly Day[], asAt: Day): Tally {
-  const endOf = PERIODS[per].end;
-  const last = Math.min(asAt, measure.until ?? asAt);
-  const all = periodsUpTo(measure, per, times, asAt);
-  const whole = all.filter((period) => period.end <= last);
-  const shortOn = (period: Period | undefined): Day | null =>
-    period && period.held < owed ? period.end : null;
-  const current = all.find((period) => period.end > asAt);
-  const coming = Math.max(asAt + 1, firstWhole(per, measure.from));
-  const open = current && current.held >= owed ? endOf(current.end + 1) : (current?.end ?? endOf(coming));
-  const overdue = shortOn(whole.at(-1));
-  const lapsed = shortOn(whole.at(-2));
+  const { start, end, number } = PERIODS[per];
+  const first = firstWhole(per, measure.from);
+  const last = lastWhole(per, Math.min(asAt, measure.until ?? asAt));
+  const whole = Math.max(0, number(last) - number(first) + 1);
+  const held = countBy(times.filter((time) => time >= first).map(number));
+  const isFull = (day: Day): boolean => (held.get(number(day)) ?? 0) >= owed;
+  const full = [...held].filter(([at, count]) => at <= number(last) && count >= owed).length;
+  const before = start(last) - 1;
+  const overdue = whole > 0 && !isFull(last);
+  const lapsed = whole > 1 && !isFull(before);
+  const coming = end(Math.max(asAt + 1, first));
+  const open = isFull(coming) ? end(coming + 1) : coming;
   return {
     held: times.length,
-    due: owed * whole.length,
-    lapses: whole.filter((period) => shortOn(period) !== null).length,
+    due: owed * whole,
+    lapses: whole - full,
     nextDue: measure.until !== null && open > measure.until ? null : open,
-    lateFor: overdue ?? lapsed,
-    overdue: overdue !== null,
-    lapsed: lapsed !== null,
+    lateFor: overdue ? last : lapsed ? before : null,
+    overdue,
+    lapsed,
   };
 }
 
-/** The periods from the first whole one to the one with the day in it, with the times held in each. */
-function periodsUpTo(measure: Recurring, per: Per['per'], times: readonly Day[], day: Day): Period[] {
-  const endOf = PERIODS[per].end;
-  const periods: Period[] = [];
-  let seen = times.filter((time) => time < firstWhole(per, measure.from)).length;
-  for (let start = firstWhole(per, measure.from); start <= day; start = endOf(start) + 1) {
-    const end = endOf(start);
-    const before = seen;
-    while (seen < times.length && (times[seen] as Day) <= end) seen++;
-    periods.push({ start, end, held: seen - before });
-  }
-  return periods;
+/** How often each number occurs. */
+function countBy(numbers: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const one of numbers) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
 }

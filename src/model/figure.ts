@@ -3,6 +3,8 @@
  * (`76.92`), what a pair of counts says (29 of 50) and what a notice asks for (58). Contract 4.1.
  */
 
+import { trimEnd } from './text.ts';
+
 /** An exact number `n / d`. `d` is always above 0; the fraction is not reduced. */
 export interface Ratio {
   readonly n: bigint;
@@ -152,7 +154,7 @@ export function print(value: Ratio, decimals: number, rounding: Rounding = 'near
   const whole = units(value, scale, rounding);
   const digits = (whole < 0n ? -whole : whole).toString().padStart(decimals + 1, '0');
   const cut = digits.length - decimals;
-  const fraction = digits.slice(cut).replace(/0+$/, '');
+  const fraction = trimEnd(digits.slice(cut), '0');
   const text = fraction ? `${digits.slice(0, cut)}.${fraction}` : digits.slice(0, cut);
   return whole < 0n ? `-${text}` : text;
 }

@@ -21,6 +21,13 @@ export function clip(text: string, limit: number): string {
   return `${text.slice(0, limit - 1 - half)}…`;
 }
 
+/** The text without those of the characters that stand at its end. */
+export function trimEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
 /** Orders two texts by their code units: the same in every locale. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -45,17 +45,18 @@ function tooLong(text: string, findings: FileFindings): boolean {
 }
 
 /** Control characters, but for the tab, the line ends and NEL, are no YAML. The first of each line is reported. */
-const UNPRINTABLE = /^([^\n]*?)(?![\t\n\r\u0085])\p{Cc}/gmu;
+const UNPRINTABLE = /(?![\t\n\r\u0085])\p{Cc}/gu;
 
 function unprintable(text: string, findings: FileFindings): boolean {
-  let count = 0;
-  for (const match of text.matchAll(UNPRINTABLE)) {
-    count += 1;
-    const offset = match.index + (match[1] ?? '').length;
-    if (tooMany(count, offset, findings)) break;
-    findings.add('bad-yaml', offset, text.charAt(offset), { problem: 'control-character' });
+  const lines = new Set<number>();
+  for (const { index } of text.matchAll(UNPRINTABLE)) {
+    const line = findings.lineAt(index);
+    if (lines.has(line)) continue;
+    lines.add(line);
+    if (tooMany(lines.size, index, findings)) break;
+    findings.add('bad-yaml', index, text.charAt(index), { problem: 'control-character' });
   }
-  return count > 0;
+  return lines.size > 0;
 }
 
 function tooMany(count: number, offset: number, findings: FileFindings): boolean {

@@ -1,6 +1,6 @@
 /** The calendar of a notice as a page of sections. */
 
-import { type Calendar, type CalendarEntry, STANDING_WORDS } from '../words/deadlines.ts';
+import { type Calendar, type CalendarEntry, cutText, STANDING_WORDS } from '../words/deadlines.ts';
 import { plural } from '../words/figures.ts';
 import { madeSection } from './provenance.ts';
 import type { PageSection, Part } from './table/pages.ts';
@@ -34,7 +34,7 @@ export function calendarSections(calendar: Calendar): PageSection[] {
     { title: 'In the next 60 days', parts: [part(of('soon'), 'Nothing falls due.')] },
     {
       title: 'Every deadline, review and recurring due day',
-      parts: [part(entries, 'The notice sets none.')],
+      parts: [part(entries, 'The notice sets none.'), { text: [cutText(calendar)].filter(Boolean) }],
     },
     madeSection(calendar),
   ];

@@ -8,7 +8,7 @@ import ical, {
   ICalEventBusyStatus,
   ICalEventTransparency,
 } from 'ical-generator';
-import { type Calendar, type CalendarEntry, STANDING_WORDS } from '../words/deadlines.ts';
+import { type Calendar, type CalendarEntry, cutText, STANDING_WORDS } from '../words/deadlines.ts';
 import { terminalText } from './escape.ts';
 import { inputText, madeText, toolText } from './provenance.ts';
 
@@ -35,7 +35,10 @@ const madeOf = (calendar: Calendar): string =>
   [
     ...calendar.inputs.map(inputText),
     calendar.scored ? madeText(calendar) : `by ${toolText(calendar.tool)}.`,
-  ].join('; ');
+    cutText(calendar),
+  ]
+    .filter(Boolean)
+    .join('; ');
 
 /** Without a clock: the same notice and returns give the same bytes, and a later return's events outrank the earlier. */
 export function renderIcs(calendar: Calendar): string {

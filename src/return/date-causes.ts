@@ -1,6 +1,7 @@
 /** Why a date was probably refused, and what to write in its place. Contract 3: a message names its likely cause. */
 import { type Day, dayOf, iso, type MonthDay, parseDate, withoutTime } from '../model/day.ts';
 import type { DateCause } from '../model/finding.ts';
+import { trimEnd } from '../model/text.ts';
 import { isSpreadsheetError, TOTAL } from './spreadsheet.ts';
 
 /** 31 May 2026 is 46173 days after the eve of 1 January 1900, as spreadsheets count them. */
@@ -10,7 +11,7 @@ const SERIAL = /^([2-8]\d{4})(?:\.\d+)?$/;
 const NO_DATE = /^(?:n\/?a|tb[cad]|unknown|not known|none|nil|ongoing|pending|[-?*.:]+)$/i;
 const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?=.*\d)/;
 const WORDS_BEFORE =
-  /^(?:as (?:at|of)|at|by|on|from|to|(?:the )?(?:week|month|quarter|year|period) (?:ending|ended)|(?:w|m|y|q)\/e|(?:the )?end of|end|ending|ended)[: ]+(?=.*\d)/;
+  /^(?:as (?:at|of)|at|by|on|from|to|(?:the )?(?:week|month|quarter|year|period) (?:ending|ended)|(?:w|m|y|q)\/e|(?:the )?end of|end|ending|ended)(?=.*\d)[: ]+/;
 
 const NUMERIC = /^(\d{1,2})([/. -]+)(\d{1,2})[/. -]+(\d{4}|\d{2})$/;
 const YEAR_FIRST = /^(\d{4})([/. -]?)(\d{2})\2(\d{2})$|^(\d{4})[/. -](\d{1,2})[/. -](\d{1,2})$/;
@@ -34,11 +35,13 @@ const LONGEST = 100;
 
 /** The text with one kind of blank and hyphen, in small letters, and without a point or comma at its end. */
 const plain = (typed: string): string =>
-  typed
-    .toLowerCase()
-    .replace(/[\s\u00a0\u202f]+/g, ' ')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/[.,/;: -]+$/, '');
+  trimEnd(
+    typed
+      .toLowerCase()
+      .replace(/[\s\u00a0\u202f]+/g, ' ')
+      .replace(/[\u2010-\u2015\u2212]/g, '-'),
+    '.,/;: -',
+  );
 
 /**
  * The likely cause of a date that cannot be read; null where none is known. `month`: the day that a month is read as in the

@@ -30,7 +30,7 @@ export const oldSymbol = (typed: string): NumberCause | null =>
 
 const PERCENT_WORDS = /^(\d+(?:\.\d+)?) *(?:%+|per ?cent|pc)$/i;
 const BLANKS_WITHIN = /^\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:\.\d+)?$/;
-const OTHER_FORM = /^['’`+]?(\d*\.?\d*)$/;
+const OTHER_FORM = /^['’`+]?(\d*(?:\.\d*)?)$/;
 const COUNTS = /^(?:\d+(?:\.\d+)? ?% ?)?\(?(\d+) *(?:\/|of|out of|in) *(\d+)\)?(?: ?\(\d+(?:\.\d+)? ?%\))?$/i;
 const COUNT_AND_PERCENT = /^\d+ ?\(\d+(?:\.\d+)? ?%\)$/;
 const SHORT = /^£? ?(\d+)(?:\.(\d+))? ?(k|m|bn|million|thousand|billion)$/i;

@@ -6,6 +6,7 @@ import { type Deadline, deadlinesOf, SOON_DAYS, type Standing } from '../engine/
 import { type Day, iso } from '../model/day.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Result } from '../model/result.ts';
+import { isoText } from './figures.ts';
 import { scheduleText } from './notice.ts';
 import { requirementText } from './phrases.ts';
 
@@ -38,6 +39,8 @@ export interface Calendar extends Provenance<CalendarFrom> {
     readonly issued: string;
   };
   readonly entries: readonly CalendarEntry[];
+  /** The day up to which the due days of duties are listed; null where all are. */
+  readonly dutiesTo: string | null;
 }
 
 export const STANDING_WORDS: Record<Standing, string> = {
@@ -48,6 +51,12 @@ export const STANDING_WORDS: Record<Standing, string> = {
   later: 'later',
 };
 
+/** Says where the list of due days ends before the duties do; '' where it does not. */
+export const cutText = ({ dutiesTo }: Calendar): string =>
+  dutiesTo === null
+    ? ''
+    : `Duties fall due on too many days to be listed. They go on after ${isoText(dutiesTo)}.`;
+
 /** The calendar of a notice as at a day; with a result also what was met and what is overdue. */
 export function calendarOf(
   notice: Notice,
@@ -56,6 +65,7 @@ export function calendarOf(
   run: Omit<Provenance<CalendarFrom>, 'asAt'>,
 ): Calendar {
   const { id, title, authority, issued } = notice;
+  const { deadlines, dutiesTo } = deadlinesOf(notice, asAt, result);
   return {
     format: CALENDAR_FORMAT,
     asAt: iso(asAt),
@@ -64,7 +74,8 @@ export function calendarOf(
     inputs: run.inputs,
     scored: result !== null,
     notice: { id, title, authority: authority.name, issued: iso(issued) },
-    entries: deadlinesOf(notice, asAt, result).map((one) => entryOf(one, asAt)),
+    entries: deadlines.map((one) => entryOf(one, asAt)),
+    dutiesTo: dutiesTo === null ? null : iso(dutiesTo),
   };
 }
 

@@ -49,8 +49,13 @@ const isAmount = (value: Value | null | undefined): value is Amount =>
 
 const ratiosOf = (beside: Beside): Ratio[] => beside.filter(isAmount).map(exact);
 
-const grouped = (digits: string): string =>
-  digits.replace(/^(-?\d+)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+const grouped = (digits: string): string => digits.replace(/\d+/, inThousands);
+
+/** `1,843,627`. */
+function inThousands(whole: string): string {
+  const first = whole.length % 3;
+  return [whole.slice(0, first), ...(whole.slice(first).match(/\d{3}/g) ?? [])].filter(Boolean).join(',');
+}
 
 /** Puts the sign of a unit on printed digits: `76.92%`, `£1,843,627`, `12 days`. A null unit (grades) adds nothing. */
 export function inUnit(digits: string, unit: Unit | null): string {

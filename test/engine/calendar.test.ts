@@ -29,7 +29,7 @@ function deadlines(one: Case): string {
   const { rows = '' } = one;
   const scored = rows === '' ? null : scoreText(yaml, csvOf(rows === '-' ? '' : rows), asAt);
   return deadlinesOf(scored?.notice ?? noticeOf(yaml), asAt, scored?.result ?? null)
-    .map(said)
+    .deadlines.map(said)
     .join(', ');
 }
 
@@ -59,10 +59,9 @@ describe('stages and reviews', () => {
   test(`soon is at most ${SOON_DAYS} days off`, () => {
     const days = [day('2010-03-02') + SOON_DAYS, day('2010-03-02') + SOON_DAYS + 1];
     const measures = days.map((by, at) => deliverable(`m${at}`, { stages: [stageBy(by, null)] }));
-    expect(deadlinesOf(notice({ measures }), day('2010-03-02'), null).map((one) => one.standing)).toEqual([
-      'soon',
-      'later',
-    ]);
+    expect(
+      deadlinesOf(notice({ measures }), day('2010-03-02'), null).deadlines.map((one) => one.standing),
+    ).toEqual(['soon', 'later']);
   });
 });
 
@@ -101,7 +100,9 @@ describe('recurring duties', () => {
 test('a measure that the result does not have is as without a result', () => {
   const made = notice({ measures: [recurring('a', { until: day('2010-01-31') }), indicator('b')] });
   const none: Pick<Result, 'measures'> = { measures: [] };
-  expect(deadlinesOf(made, day('2010-05-17'), none as Result).map(said)).toEqual(['2010-01-16 a passed']);
+  expect(deadlinesOf(made, day('2010-05-17'), none as Result).deadlines.map(said)).toEqual([
+    '2010-01-16 a passed',
+  ]);
 });
 
 describe('what is varied and lifted', () => {
@@ -120,7 +121,7 @@ measures:
   - { id: audit, title: Audit, kind: deliverable, stages: [{ within: P3M, after: plan }] }
 `;
   const daysOn = (asAt: string): string =>
-    deadlinesOf(noticeOf(NOTICE), day(asAt), null).map(said).join(', ');
+    deadlinesOf(noticeOf(NOTICE), day(asAt), null).deadlines.map(said).join(', ');
 
   test('has the stages in force on the day, nothing once it is lifted, and nothing without a day', () => {
     expect(daysOn('2010-04-15')).toBe(
@@ -129,5 +130,47 @@ measures:
     expect(daysOn('2010-05-15')).toBe(
       '2010-03-31 rate passed, 2010-04-30 spring passed, 2010-09-30 rate later',
     );
+  });
+});
+
+describe('duties that run for thousands of years', () => {
+  const duty = (schedule: string, from = '1900-01-31'): string =>
+    `kind: recurring, ${schedule}, from: ${from}, until: 9999-12-31`;
+  const of = (measures: readonly string[], asAt: string, rows = '') => {
+    const yaml = yamlOf({ measure: '' }).replace(/ {2}- \{ id: m.*\n/, () =>
+      measures.map((measure, at) => `  - { id: m${at || ""}, title: M${at}, ${measure} }\n`).join(''),
+    );
+    const scored = rows === '' ? null : scoreText(yaml, csvOf(rows), day(asAt));
+    return deadlinesOf(scored?.notice ?? noticeOf(yaml), day(asAt), scored?.result ?? null);
+  };
+  const shown = ({ deadlines, dutiesTo }: ReturnType<typeof of>): string =>
+    `${deadlines.length}: ${deadlines.slice(0, 2).map(said).join(', ')} to ${dutiesTo === null ? 'the end' : iso(dutiesTo)}`;
+
+  test.each(
+    table(`
+      what                                                      | schedule    | as at      | days
+      are listed as far as there is room                         | per: week   | 1900-02-01 | 10001: 1900-02-11 m soon, 1900-02-18 m soon to 2091-10-07
+      the days that have passed too, where there is room for them | per: month  | 2010-05-17 | 10001: 1900-02-28 m passed, 1900-03-31 m passed to 2733-06-30
+      else from the as-at date on                                | per: week   | 2110-05-17 | 10000: 2110-05-18 m soon, 2110-05-25 m soon to 2302-01-05
+      by weeks                                                   | every: P1W  | 2110-05-17 | 10000: 2110-05-21 m soon, 2110-05-28 m soon to 2302-01-08
+      by days                                                    | every: P1D  | 2010-05-17 | 10000: 2010-05-18 m soon, 2010-05-19 m soon to 2037-10-02
+      by months, whose 31st has long become the 28th             | every: P1M  | 9000-05-17 | 10000: 9000-05-28 m soon, 9000-06-28 m soon to 9833-08-28
+    `),
+  )('$what', ({ schedule = '', days, ...one }) =>
+    expect(shown(of([duty(schedule)], one['as at'] ?? ''))).toBe(days),
+  );
+
+  test('several share the room, and are listed up to one day', () => {
+    const made = of(
+      [...Array(4)].map((_, at) => duty(at === 0 ? 'per: week' : 'per: month')),
+      '1900-02-01',
+    );
+    expect(iso(made.dutiesTo ?? 0)).toBe('1948-01-11');
+    expect(made.deadlines.every(({ on }) => on <= (made.dutiesTo ?? 0))).toBe(true);
+  });
+
+  test('one that is overdue since long ago goes on from the as-at date', () => {
+    const made = of([duty('every: P1D')], '9000-05-17', '1900-03-01 held');
+    expect(shown(made)).toBe('10001: 1900-03-02 m overdue, 9000-05-18 m soon to 9027-10-03');
   });
 });

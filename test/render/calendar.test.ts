@@ -100,6 +100,7 @@ test('JSON is the document', async () => {
       authority: 'Example\u001b[31m Council',
       issued: '2010-01-15',
     },
+    dutiesTo: null,
     entries: [
       {
         on: '2010-02-28',

@@ -51,7 +51,7 @@ const slug = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
 
 /** Takes the name, or the first of name-2, name-3 … that nobody has. */
 function take(taken: Set<string>, wanted: string): string {

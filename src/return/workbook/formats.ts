@@ -24,7 +24,7 @@ function numbered(shown: Shown, first: number, last: number): [number, Shown][] 
 }
 
 /** What is in a format beside what it shows: texts, escaped characters, colours, conditions, languages, spaces. */
-const ASIDES = /"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|[_*]./gi;
+const ASIDES = /"[^"]*"|\\.|\[(?![hms]+\])[^[\]]*\]|[_*]./gi;
 
 /** A year, a day, a month's name, an hour or a second: any of them makes a date of a number. */
 const DATE = /[yd]|mmm|am\/pm|a\/p|(?:^|[^a-z])(?:hh?|ss?)(?:[^a-z]|$)|\[(?:h+|m+|s+)\]/;

@@ -1,4 +1,5 @@
 /** A number in a workbook as the text that a CSV file would hold for it. Contract 3. */
+import { trimEnd } from '../../model/text.ts';
 
 /** Digits that a spreadsheet keeps. A fraction with more is the result of a division or a sum, not what anybody typed. */
 const TYPED_DIGITS = 15;
@@ -41,16 +42,9 @@ function decimalOf(held: string): Decimal | null {
   if (Number(held) === 0) return { negative: false, digits: '', point: 0 };
   return {
     negative: sign === '-',
-    digits: withoutZeros(digits),
+    digits: trimEnd(digits, '0'),
     point: whole.length - zeros + Number(exponent),
   };
-}
-
-/** Without the zeros at the end. */
-function withoutZeros(digits: string): string {
-  let end = digits.length;
-  while (digits[end - 1] === '0') end--;
-  return digits.slice(0, end);
 }
 
 const isExact = ({ digits, point }: Decimal): boolean => digits.length <= Math.max(TYPED_DIGITS, point);
