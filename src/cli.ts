@@ -116,14 +116,14 @@ function parseWords(
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
   const end = words.includes('--') ? words.indexOf('--') : words.length;
-  const operands: string[] = [];
+  let operands: string[] = [];
   let rest = words.slice(0, end);
   while (rest.length > 0) {
     const at = rest.findIndex(looksLikeOption);
-    operands.push(...rest.slice(0, at < 0 ? rest.length : at));
+    operands = operands.concat(rest.slice(0, at < 0 ? rest.length : at));
     rest = at < 0 ? [] : readOptions(parser, name, rest.slice(at), problems);
   }
-  operands.push(...words.slice(end + 1));
+  operands = operands.concat(words.slice(end + 1));
   return name ? checkOperands(name, Object.keys(COMMANDS[name].operands), operands, problems) : operands;
 }
 

@@ -4,37 +4,57 @@
  * both fall over at some hundred thousand.
  */
 
+/**
+ * What is looked at of a node of the syntax tree.
+ * @typedef {{ type: string, parent?: Node, name?: string, callee?: Node, object?: Node, property?: Node,
+ *   argument?: Node, arguments?: Node[], params?: Node[], id?: Node | null, key?: Node }} Node
+ * @typedef {{ report: (finding: { node: Node, message: string }) => void }} Context
+ */
+
 const FUNCTIONS = new Set(['ArrowFunctionExpression', 'FunctionDeclaration', 'FunctionExpression']);
 
-/** The functions around a node, from the inside out. */
-function* functionsAround(node) {
-  for (let at = node.parent; at; at = at.parent) if (FUNCTIONS.has(at.type)) yield at;
+/**
+ * The functions around a node, from the inside out.
+ * @param {Node} node
+ */
+function functionsAround(node) {
+  const around = [];
+  for (let at = node.parent; at; at = at.parent) if (FUNCTIONS.has(at.type)) around.push(at);
+  return around;
 }
 
-/** Whether a list came as the rest of the arguments of a function around: it was on the stack already. */
-const isRest = ({ argument }) =>
-  argument.type === 'Identifier' &&
-  [...functionsAround(argument)].some(({ params }) =>
-    params.some((one) => one.type === 'RestElement' && one.argument.name === argument.name),
+/**
+ * Whether a list came as the rest of the arguments of a function around: it was on the stack already.
+ * @param {Node} spread
+ */
+const isRest = ({ parent, argument }) =>
+  parent !== undefined &&
+  argument?.type === 'Identifier' &&
+  functionsAround(parent).some(({ params }) =>
+    params?.some((one) => one.type === 'RestElement' && one.argument?.name === argument.name),
   );
 
-/** Whether a call is of a function around it, or of the method of the same object that it is in. */
-function isOfItself({ callee, ...call }) {
-  const { type, object, property, name } = callee;
-  const isOwnMethod = type === 'MemberExpression' && object.type === 'ThisExpression';
-  const isCalled = ({ id, parent }) =>
-    isOwnMethod
-      ? parent.type === 'MethodDefinition' && parent.key.name === property.name
-      : type === 'Identifier' &&
-        (id ?? (parent.type === 'VariableDeclarator' ? parent.id : null))?.name === name;
-  return [...functionsAround(call)].some(isCalled);
+/**
+ * Whether a call is of a function around it, or of the method of the same object that it is in.
+ * @param {Node} call
+ */
+function isOfItself(call) {
+  const { callee } = call;
+  const isOwnMethod = callee?.object?.type === 'ThisExpression';
+  return functionsAround(call).some(({ id, parent }) => {
+    if (isOwnMethod) return parent?.type === 'MethodDefinition' && parent.key?.name === callee.property?.name;
+    const own = id ?? (parent?.type === 'VariableDeclarator' ? parent.id : null);
+    return callee?.type === 'Identifier' && own?.name === callee.name;
+  });
 }
 
 const noSpread = {
-  create: (context) => {
+  /** @param {Context} context */
+  create(context) {
+    /** @param {Node} call */
     const check = (call) => {
-      for (const node of call.arguments.filter(({ type }) => type === 'SpreadElement'))
-        if (!isRest(node))
+      for (const node of call.arguments ?? [])
+        if (node.type === 'SpreadElement' && !isRest(node))
           context.report({ node, message: 'Pass the list itself, or take its items in a loop.' });
     };
     return { CallExpression: check, NewExpression: check };
@@ -42,8 +62,10 @@ const noSpread = {
 };
 
 const noRecursion = {
+  /** @param {Context} context */
   create: (context) => ({
-    CallExpression: (node) => {
+    /** @param {Node} node */
+    CallExpression(node) {
       if (isOfItself(node))
         context.report({ node, message: 'Use a loop, or say in a comment what bounds the depth.' });
     },

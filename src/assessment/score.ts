@@ -59,7 +59,7 @@ export function score(run: Scoring): Scored {
     asAtFrom,
     tool: TOOL,
     inputs,
-    findings: concatenated(findings, findingSource(late)),
+    findings: concatenated([findings, findingSource(late)]),
     words,
     ...(series ? { series: observations } : {}),
   });

@@ -55,7 +55,7 @@ function findingsOf(io: Io, inputs: Inputs, rows: Rows, options: Options): Findi
   const usable = inputs.notices.flatMap(({ notice }) => notice ?? []);
   const moderations = loadModerations(io, options.moderations, usable);
   const late = lateFindings(inputs, rows, options, moderations);
-  const all = concatenated(rows.findings, findingSource(moderations?.findings ?? []), late);
+  const all = concatenated([rows.findings, findingSource(moderations?.findings ?? []), late]);
   return {
     tool: TOOL,
     ...filesRead(inputs, rows, moderations),
@@ -82,7 +82,7 @@ function framesOf(
   return ({ file: name, line, position }) => {
     const found = known.get(name);
     if (!found || line === null) return '';
-    if (last?.name !== name) last = { name, lines: linesOf(...found) };
+    if (last?.name !== name) last = { name, lines: linesOf(found) };
     const { lines } = last;
     return lines
       ? codeFrame(lines.text, line, typeof position === 'number' ? position : null, lines.starts)
@@ -97,7 +97,7 @@ interface Lines {
 }
 
 /** The lines of a file; null where they are too many to be shown. */
-function linesOf({ bytes }: InputFile, encoding: Encoding): Lines | null {
+function linesOf([{ bytes }, encoding]: readonly [InputFile, Encoding]): Lines | null {
   if (bytes.length > MAX_FRAMED_BYTES) return null;
   const text = legible(bytes, encoding);
   return { text, starts: lineStarts(withoutMark(text)) };

@@ -1,7 +1,9 @@
 /** The readings of a composite: how many of other measures do well. Contract 4.6. */
+
 import type { Day } from '../model/day.ts';
 import { divide, HUNDRED, multiply, whole } from '../model/figure.ts';
 import type { Composite, Measure, Stage } from '../model/notice.ts';
+import { largest } from '../model/numbers.ts';
 import type { Rating, Reading, Series, Tally } from '../model/result.ts';
 import { againstBaseline, isGraded, polarity } from './better.ts';
 import { windowOpens } from './observations.ts';
@@ -67,7 +69,7 @@ function readingAsOf(measure: Composite, members: Members, day: Day): Reading | 
   const tally: Tally = { well: ids(true), notWell: ids(false), leftOut: ids(null) };
   return {
     value: countOf(measure, tally),
-    periodEnd: Math.max(...days),
+    periodEnd: largest(days),
     partial: false,
     breaks: false,
     row: null,

@@ -1,7 +1,9 @@
 /** From the readings of a measure to its control limits, or to why it has none. A second opinion: it rates nothing. */
+
 import { type Day, financialYearStart } from '../model/day.ts';
 import { compare, divide, HUNDRED, multiply, type Ratio, subtract, ZERO } from '../model/figure.ts';
 import { isNumber, type Measure, type Stage, type Unit } from '../model/notice.ts';
+import { largest, smallest } from '../model/numbers.ts';
 import type { Reading } from '../model/result.ts';
 import { isGraded, polarity } from './better.ts';
 import {
@@ -238,5 +240,5 @@ const isImpossible = ({ numerator, denominator }: Period): boolean =>
 
 function isEven(periods: readonly Period[]): boolean {
   const days = periods.map((one) => one.days);
-  return Math.max(...days) <= MOST_UNEVEN * Math.min(...days);
+  return largest(days) <= MOST_UNEVEN * smallest(days);
 }

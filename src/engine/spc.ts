@@ -74,6 +74,7 @@ function onCommon(values: readonly Ratio[]): Common {
   let d = 1n;
   for (const value of values) {
     d = (d / divisor(d, value.d)) * value.d;
+    // oxlint-disable-next-line bounded/no-recursion -- once: rounded figures have a small denominator
     if (d > LARGEST) return onCommon(values.map((one) => rounded(one, DECIMALS)));
   }
   return { numbers: values.map((value) => value.n * (d / value.d)), d };

@@ -12,7 +12,6 @@ import {
   isRange,
   type Measure,
   type Notice,
-  type Stage,
   type Unit,
   valueWords,
 } from '../model/notice.ts';
@@ -109,17 +108,20 @@ function scoring(notice: Notice, rows: Rows, asAt: Day, { measure, latest }: Mea
   };
 }
 
-/** The values at which a rating may change: targets and their tolerance, the reading before, the baseline, the line. */
+/**
+ * The values at which a rating may change: the targets due, next and in force, with their tolerance, the reading before,
+ * the baseline, the line. No rule looks at another stage (contract 4.5), of which there may be thousands.
+ */
 function pointsOf(
   measure: Indicator,
   limits: Limits,
-  { previous, next, inForce }: MeasureResult,
+  { previous, due, next, inForce }: MeasureResult,
   first: Figure | null,
 ): Ratio[] {
-  const { stages, baseline } = measure;
-  const before = [previous?.value, baseline?.value, first].filter(isNumber);
-  const targets = [...stages, ...(inForce ? [inForce] : [])].flatMap((aim) => around(measure, aim));
-  const all = [...targets, ...before, ...mirrored(before, stages), next?.expected, limits.low, limits.high];
+  const before = [previous?.value, measure.baseline?.value, first].filter(isNumber);
+  const aims = [due?.stage, next?.stage, inForce].filter((aim): aim is Aim => aim != null);
+  const targets = aims.flatMap((aim) => around(measure, aim));
+  const all = [...targets, ...before, ...mirrored(before, aims), next?.expected, limits.low, limits.high];
   const sorted = all
     .filter(isNumber)
     .filter((point) => isWithin(point, limits))
@@ -128,8 +130,8 @@ function pointsOf(
 }
 
 /** The values at the same distance from a range on its other side: neither better nor worse. */
-function mirrored(points: readonly Ratio[], stages: readonly Stage[]): Ratio[] {
-  const ranges = stages.map(({ target }) => target).filter(isRange);
+function mirrored(points: readonly Ratio[], aims: readonly Aim[]): Ratio[] {
+  const ranges = aims.map(({ target }) => target).filter(isRange);
   return ranges.flatMap(([low, high]) => points.map((point) => subtract(add(low, high), point)));
 }
 

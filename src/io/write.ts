@@ -147,9 +147,11 @@ const refusal = (code: string): Error => Object.assign(new Error(code), { code }
 
 /** The path without links, also where the last of them leads to no file yet. */
 function followed(path: string): string {
-  const info = lstatSync(path, { throwIfNoEntry: false });
-  const at = join(realpathSync(dirname(path)), basename(path));
-  return info?.isSymbolicLink() ? followed(resolve(dirname(at), readlinkSync(at))) : at;
+  for (let next = path; ; ) {
+    const at = join(realpathSync(dirname(next)), basename(next));
+    if (!lstatSync(next, { throwIfNoEntry: false })?.isSymbolicLink()) return at;
+    next = resolve(dirname(at), readlinkSync(at));
+  }
 }
 
 /** Whoever may not read the file may not read it while it is made either. */

@@ -390,7 +390,7 @@ function counted(findings: Iterable<Finding>): { errors: number; warnings: numbe
 }
 
 /** Several sources, one after the other. */
-export const concatenated = (...sources: readonly FindingSource[]): FindingSource => ({
+export const concatenated = (sources: readonly FindingSource[]): FindingSource => ({
   ...lazily(function* () {
     for (const one of sources) yield* one;
   }),

@@ -87,6 +87,7 @@ export class SchemaReader {
 
   #read(schema: Schema, node: Node): unknown {
     const def = defOf(schema);
+    // oxlint-disable-next-line bounded/no-recursion -- as deep as the schema
     if (def.type === 'optional') return this.#read(def.innerType, node);
     if (isScalar(node) && node.value === REPORTED) return undefined;
     if (def.type === 'unknown') return node;
@@ -157,7 +158,10 @@ export class SchemaReader {
   #readList(schema: Schema, { element, checks }: z.core.$ZodArrayDef, list: YAMLSeq<Node>): unknown {
     const read = list.items.map((item) => this.#read(element, item));
     // The checks of a list are all of its length.
-    const ofLength = z.array(z.unknown()).check(...((checks ?? []) as z.core.$ZodCheck<unknown[]>[]));
+    const ofLength = ((checks ?? []) as z.core.$ZodCheck<unknown[]>[]).reduce(
+      (schema, check) => schema.check(check),
+      z.array(z.unknown()),
+    );
     if (!z.safeParse(ofLength, read).success) return this.#refuse(schema, list);
     this.#nodes.set(read, list);
     return read;

@@ -60,6 +60,7 @@ function* parts(value: unknown, indent: string): Generator<string> {
   else if (Array.isArray(value))
     yield* bracketed(
       '[]',
+      // oxlint-disable-next-line bounded/no-recursion -- as deep as our documents
       value.map((item) => parts(item, inner)),
       indent,
     );

@@ -84,7 +84,7 @@ function cells(measure: MeasureEntry, { since }: Assessment): string[] {
   const { baseline, moderated, reported } = measure;
   return [
     joined(ragText(measure), moderated ? `moderated to ${moderated.rag}` : ''),
-    ...(since ? [joined(...was(measure))] : []),
+    ...(since ? [was(measure).filter(Boolean).join(', ')] : []),
     `${measure.title} (${measure.id})`,
     baseline ? joined(measureFigure(measure, baseline.value), baseline.on ? date(baseline.on) : '') : '',
     latestText(measure),

@@ -153,6 +153,6 @@ function inOrder(returns: readonly ReadReturn[]): FindingSource {
       return [name, merged(found, order)];
     }),
   );
-  const { errors, warnings, ...all } = concatenated(...sources.values());
+  const { errors, warnings, ...all } = concatenated([...sources.values()]);
   return { ...all, errors, warnings, of: (name) => sources.get(name) ?? [] };
 }

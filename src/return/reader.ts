@@ -1,4 +1,5 @@
 /** The reader of one return: takes its records in turn, stores the rows, and gives the findings. Contract 3. */
+
 import { iso, monthEnd } from '../model/day.ts';
 import {
   type BrokenRecord,
@@ -12,6 +13,7 @@ import {
   isError,
 } from '../model/finding.ts';
 import { mapped } from '../model/lazy.ts';
+import { largest } from '../model/numbers.ts';
 import { clip, cutLoose } from '../model/text.ts';
 import { type Columns, MAX_FOUND, readColumns } from './columns.ts';
 import { CrossRowFindings } from './cross-row.ts';
@@ -252,7 +254,7 @@ export class ReturnReader implements RecordSink {
     this.headerRead = true;
     // The header may be the record that could not be read.
     const counts = waiting.map(({ cells }) => this.scope.names.countIn(cells));
-    const best = brokenBefore ? -1 : counts.indexOf(Math.max(...counts));
+    const best = brokenBefore ? -1 : counts.indexOf(largest(counts));
     const header = waiting[best];
     if (header) this.readHeader(header);
     for (const { cells, line, text, at } of waiting.slice(best + 1)) this.takeRow(cells, line, text, at);
@@ -309,11 +311,11 @@ export class ReturnReader implements RecordSink {
     const header = { file: this.name, line, cells: this.headers, example: exampleOf(scope) };
     const required = { notice: !scope.hasSole, value: scope.needsValue };
     const { columns, findings } = readColumns(header, scope.names, required);
-    this.whole.push(...findings);
+    for (const one of findings) this.whole.push(one);
     this.columns = columns;
     if (!columns) return;
     const months = monthSlips(header, columns, (place) => this.sheet?.rows[at]?.kind?.(place) === 'date');
-    this.whole.push(...months.findings);
+    for (const one of months.findings) this.whole.push(one);
     this.doubtfulMonths = months.doubtful;
     this.row = new Row(this.name, columns, scope);
     this.layouts = columns.months.length > 0 ? monthLayouts(columns) : [{ columns, day: null }];

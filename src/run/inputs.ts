@@ -161,10 +161,10 @@ export function readRows(io: Edges, { notices, files, encoding, only, unguided }
   }
   const inNotices = notices.flatMap((one) => one.findings);
   const bare = usable.map((notice) => evidenceFindings(read.returns, notice));
-  const inReturns = concatenated(read.findingSource, ...bare);
+  const inReturns = concatenated([read.findingSource, ...bare]);
   return {
     returns: read.returns,
-    findings: concatenated(findingSource(inNotices), inReturns),
+    findings: concatenated([findingSource(inNotices), inReturns]),
     inNotices,
     inReturns,
     broken: unguided || inNotices.some(isError),

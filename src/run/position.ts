@@ -79,7 +79,7 @@ export async function readPosition(
     }),
   );
   io.note(inputs.note);
-  report(io, concatenated(rows.findings, findingSource(scored.flatMap((one) => one.late))));
+  report(io, concatenated([rows.findings, findingSource(scored.flatMap((one) => one.late))]));
   return scored;
 }
 
@@ -119,10 +119,10 @@ function addFaults(
   else if (bad && !keepGoing) problems.add(badReturn(left));
   else if (!broken && !left && returns.length > 0) problems.add(nothingLeft(returns, notice ?? undefined));
   if (inModerations.some(isError)) problems.add(BAD_MODERATIONS);
-  const all = concatenated(findings, findingSource(inModerations));
+  const all = concatenated([findings, findingSource(inModerations)]);
   if (!problems.any || all.errors === 0) return;
   const late = problems.try(() => lateFindings(inputs, rows, options, moderations));
-  problems.addFindings(late ? concatenated(all, late) : all, filesRead(inputs, rows, moderations));
+  problems.addFindings(late ? concatenated([all, late]) : all, filesRead(inputs, rows, moderations));
 }
 
 /** What was read: notices, returns, moderations. */
@@ -201,9 +201,9 @@ export function lateFindings(
     if (moderations !== null) return findingSource(scoredNotice(one, { ...run, returns }).late);
     const { day, from } = asAtOf(one.notice, returns, options);
     const lone = from === 'return' ? loneLatestFindings(returns, one.notice.id, day) : [];
-    return concatenated(findingSource(lone), asAtFindings(returns, one.notice.id, day));
+    return concatenated([findingSource(lone), asAtFindings(returns, one.notice.id, day)]);
   });
-  return concatenated(...late);
+  return concatenated(late);
 }
 
 /** Whether nothing says for which day a notice is to be scored. */

@@ -180,7 +180,9 @@ function stageRoles({ stages }: MeasureResult, counted: readonly Observation[]):
   const order = new Map(proving.map((place, at) => [place, at]));
   const roles = new Map<string, string[]>();
   const add = (place: string, role: string): void => {
-    roles.set(place, [...(roles.get(place) ?? []), role]);
+    const own = roles.get(place);
+    if (own) own.push(role);
+    else roles.set(place, [role]);
   };
   for (const { stage, evidence } of stages) {
     if (!evidence?.row) continue;
@@ -293,6 +295,7 @@ function endsOf(band: Band, decimals: number): Ends | null {
   const high = isNumber(to) ? inside(to, toIncluded, 'down') : null;
   const isEmpty = low !== null && high !== null && compare(low, high) > 0;
   if (!isEmpty) return [low, high];
+  // oxlint-disable-next-line bounded/no-recursion -- at most MOST_DECIMALS deep
   return decimals < MOST_DECIMALS ? endsOf(band, decimals + 1) : null;
 }
 

@@ -138,7 +138,7 @@ describe('duties that run for thousands of years', () => {
     `kind: recurring, ${schedule}, from: ${from}, until: 9999-12-31`;
   const of = (measures: readonly string[], asAt: string, rows = '') => {
     const yaml = yamlOf({ measure: '' }).replace(/ {2}- \{ id: m.*\n/, () =>
-      measures.map((measure, at) => `  - { id: m${at || ""}, title: M${at}, ${measure} }\n`).join(''),
+      measures.map((measure, at) => `  - { id: m${at || ''}, title: M${at}, ${measure} }\n`).join(''),
     );
     const scored = rows === '' ? null : scoreText(yaml, csvOf(rows), day(asAt));
     return deadlinesOf(scored?.notice ?? noticeOf(yaml), day(asAt), scored?.result ?? null);

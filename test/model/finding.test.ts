@@ -48,7 +48,7 @@ describe('several sources', () => {
   const [first, second] = [MADE.slice(0, 1), MADE.slice(1)];
 
   test('are one, in the order given', () => {
-    const all = concatenated(findingSource(first), findingSource([]), findingSource(second));
+    const all = concatenated([findingSource(first), findingSource([]), findingSource(second)]);
     expect([...all]).toEqual(MADE);
     expect([...all]).toEqual(MADE);
     expect([all.errors, all.warnings]).toEqual([2, 2]);
@@ -57,7 +57,7 @@ describe('several sources', () => {
 
   test('are counted when that is asked for', () => {
     const part = counting(first);
-    const all = concatenated(findingSource(part), findingSource(second));
+    const all = concatenated([findingSource(part), findingSource(second)]);
     expect(part.passes).toBe(0);
     expect([all.errors, part.passes]).toEqual([2, 1]);
   });
@@ -70,7 +70,7 @@ describe('several sources', () => {
       warnings: 2,
       of: (file) => (file === 'b.csv' ? second : []),
     };
-    const all = concatenated(concatenated(knowing), findingSource(first));
+    const all = concatenated([concatenated([knowing]), findingSource(first)]);
     expect([...ofFile(all, 'a.csv')]).toEqual([MADE[0]]);
     expect(part.passes).toBe(0);
   });

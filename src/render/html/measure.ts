@@ -19,7 +19,19 @@ import { conditionOf } from './back.ts';
 import { chartFigure } from './chart/draw.ts';
 import { chartOf } from './chart/model.ts';
 import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
-import { code, facts, heading, lines, measureLink, note, type Page, paragraph, table, time } from './page.ts';
+import {
+  code,
+  facts,
+  heading,
+  lines,
+  linesOf,
+  measureLink,
+  note,
+  type Page,
+  paragraph,
+  table,
+  time,
+} from './page.ts';
 import { rowsShown } from './rows.ts';
 import { countsText, latestFigure, occurrencesText, rating, statusText } from './sections.ts';
 import { saidTag } from './summary.ts';
@@ -94,7 +106,7 @@ function toNext(measure: MeasureEntry): Part {
   if (occurrences?.nextDue) return ['due by ', time(occurrences.nextDue)];
   if (!next) return null;
   const { requiredRate, expected } = next;
-  return lines(
+  return linesOf([
     [target(measure, next), ' by ', time(next.by), ': ', toGo(measure, next).join(' ')],
     ...paceLines(measure, next),
     expected === null || !measure.latest
@@ -105,7 +117,7 @@ function toNext(measure: MeasureEntry): Part {
           ` on the straight line: ${expectedFigure(measure, expected)}`,
         ],
     requiredRate === null ? null : rateText(measure, requiredRate, next.outlook ?? null),
-  );
+  ]);
 }
 
 const distance = (value: number, unit: MeasureEntry['unit']): string => distanceText(fromNumber(value), unit);
@@ -198,11 +210,11 @@ function references(measure: MeasureEntry): Markup {
 
 function members(page: Page, { members: counted }: MeasureEntry): Markup {
   if (!counted) return NOTHING;
-  const { measures } = page.assessment;
+  const known = new Map(page.assessment.measures.map((one) => [one.id, one]));
   const names = (ids: readonly string[]): Part =>
-    lines(
-      ...ids.map((id) => {
-        const found = measures.find((one) => one.id === id);
+    linesOf(
+      ids.map((id) => {
+        const found = known.get(id);
         return found ? measureLink(page, found) : id;
       }),
     );

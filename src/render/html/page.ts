@@ -88,7 +88,8 @@ export const tag = (rag: Rag): Markup => html`<strong class="${TAGS[rag]}">${rag
 export const line = (text: Part): Markup => html`<span class="line">${text}</span>`;
 
 /** Several of them; empty ones are left out. */
-export const lines = (...parts: readonly Part[]): Part =>
+export const lines = (...parts: readonly Part[]): Part => linesOf(parts);
+export const linesOf = (parts: readonly Part[]): Part =>
   parts.filter((part) => part !== null && part !== '').map(line);
 
 /** The machine's name of something. */

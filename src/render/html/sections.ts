@@ -23,6 +23,7 @@ import {
   heading,
   line,
   lines,
+  linesOf,
   measureLink,
   type Page,
   ragWord,
@@ -102,7 +103,7 @@ function due(measure: MeasureEntry): Part {
 function next(measure: MeasureEntry): Part {
   const { next: stage, occurrences } = measure;
   if (occurrences?.nextDue) return day('by', occurrences.nextDue);
-  return stage ? lines(target(measure, stage), day('by', stage.by), ...toGo(measure, stage)) : null;
+  return stage ? linesOf([target(measure, stage), day('by', stage.by), ...toGo(measure, stage)]) : null;
 }
 
 const council = (measure: MeasureEntry): Part => [

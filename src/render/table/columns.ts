@@ -36,7 +36,8 @@ const PAINT: Record<Rag, (paint: ChalkInstance) => ChalkInstance> = {
   none: (paint) => paint.dim,
 };
 
-const plain = (...texts: string[]): Span[] => texts.map((text) => ({ text }));
+const plain = (...texts: string[]): Span[] => texts.map(plainLine);
+const plainLine = (text: string): Span => ({ text });
 
 const ragLines: Lines = (measure, paint) => [
   { text: `${RAG_SYMBOLS[measure.rag]} ${RAG_WORDS[measure.rag]}`, paint: PAINT[measure.rag](paint) },
@@ -94,18 +95,18 @@ const nextLines: Lines = (measure) => {
   const { next, occurrences } = measure;
   if (occurrences?.nextDue) return plain(`by ${date(occurrences.nextDue)}`);
   return next
-    ? plain(terminalText(target(measure, next)), `by ${date(next.by)}`, ...toGo(measure, next))
+    ? [terminalText(target(measure, next)), `by ${date(next.by)}`, ...toGo(measure, next)].map(plainLine)
     : [];
 };
 
 /** With the pace, where there is room. */
 const widerNextLines: Lines = (measure, paint) => [
   ...nextLines(measure, paint),
-  ...(measure.next ? plain(...pace(measure, measure.next)) : []),
+  ...(measure.next ? pace(measure, measure.next).map(plainLine) : []),
 ];
 
 /** What the measure was on the earlier day. */
-const wasLines: Lines = (measure) => plain(...was(measure).map(terminalText));
+const wasLines: Lines = (measure) => was(measure).map((text) => plainLine(terminalText(text)));
 
 /** Why the measure has its colour. */
 export const reasonText = (measure: MeasureEntry): string => terminalText(measure.reason);

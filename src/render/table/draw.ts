@@ -1,5 +1,6 @@
 /** Columns of wrapped text without borders, drawn by cli-table3. */
 import Table from 'cli-table3';
+import { largest } from '../../model/numbers.ts';
 import { isNarrow, type Measuring, measureOf, pieces, widthOf } from './width.ts';
 
 /** Blank columns between two cells. */
@@ -97,8 +98,7 @@ function rowLines({ cells, under, spaced }: Row, widths: readonly number[]): str
   const texts = spans.map((all, at) => cellText(all, widths[at] ?? 1));
   const rows = spans.flat().every(({ text }) => quick(text)) ? [texts] : lineByLine(texts, widths);
   const lines = rows.flatMap((row) => tableLines(row, widths));
-  if (under !== undefined) lines.push(...underLines(under, widths));
-  return spaced ? [...lines, ''] : lines;
+  return [...lines, ...(under === undefined ? [] : underLines(under, widths)), ...(spaced ? [''] : [])];
 }
 
 /** A paragraph from the second column to the last. */
@@ -124,7 +124,7 @@ function lineByLine(texts: readonly string[], widths: readonly number[]): string
     const width = widths[at] ?? 1;
     return text.split(lineEnd(width)).flatMap((line) => wrap(line, width));
   });
-  const height = Math.max(...cells.map((lines) => lines.length));
+  const height = largest(cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, y) => cells.map((lines) => lines[y] ?? ''));
 }
 
@@ -154,7 +154,7 @@ interface Need {
   readonly word: number;
 }
 
-const longest = (texts: readonly string[]): number => Math.max(1, ...texts.map(widthOf));
+const longest = (texts: readonly string[]): number => Math.max(1, largest(texts.map(widthOf)));
 
 const needOf = (texts: readonly string[]): Need => ({
   text: longest(texts),
@@ -168,7 +168,7 @@ function fitting(needs: readonly Need[], width: number): number[] {
   for (let taken = 0; taken < over; taken += 1) {
     const roomy = widths.map((one, at) => (one > (needs[at]?.word ?? 0) ? one : 0));
     const from = roomy.some(Boolean) ? roomy : widths;
-    const widest = from.indexOf(Math.max(...from));
+    const widest = from.indexOf(largest(from));
     widths[widest] = Math.max(1, (widths[widest] ?? 1) - 1);
   }
   return widths;

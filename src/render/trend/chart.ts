@@ -6,6 +6,7 @@
 import type { JsonFigure } from '../../assessment/document.ts';
 import type { TrendDocument } from '../../assessment/trend/document.ts';
 import { parseIso } from '../../model/day.ts';
+import { largest, smallest } from '../../model/numbers.ts';
 import { inUnit, isoText } from '../../words/figures.ts';
 
 /** What the chart can have, from the back to the front, each with its name in the key. */
@@ -130,9 +131,7 @@ function heightsOf(layer: Drawn, from: number, to: number): number[] {
 function frameOf(trend: TrendDocument, dots: readonly Dot[], layers: readonly Drawn[], width: number): Frame {
   const [from, to] = [dots[0]?.x ?? 0, dots.at(-1)?.x ?? 0];
   const heights = layers.flatMap((layer) => heightsOf(layer, from, to));
-  const [low, high] = trend.scale
-    ? [0, trend.scale.length - 1]
-    : [Math.min(...heights), Math.max(...heights)];
+  const [low, high] = trend.scale ? [0, trend.scale.length - 1] : [smallest(heights), largest(heights)];
   const rows = trend.scale ? 2 * trend.scale.length - 1 : HEIGHT;
   const room = low === high ? { low: low - 1, high: high + 1 } : { low, high };
   const frame = { columns: 1, rows, from, to, ...room };
@@ -174,7 +173,7 @@ const scaleText = (value: number, span: number): string =>
   value.toFixed(span >= 20 ? 0 : span >= 2 ? 1 : 2).replace(/^-(0(?:\.0+)?)$/, '$1');
 
 const labelWidth = (trend: TrendDocument, frame: Frame): number =>
-  Math.max(...Array.from({ length: frame.rows }, (_, row) => labelOf(trend, frame, row).length));
+  largest(Array.from({ length: frame.rows }, (_, row) => labelOf(trend, frame, row).length));
 
 /** The rows with their labels to the left and the days under them. */
 function framed(trend: TrendDocument, frame: Frame, grid: readonly (readonly string[])[]): string[] {

@@ -29,8 +29,10 @@ export type Accepted =
 
 /** `A`, `Z`, `AA`, from 0 on. */
 export function columnName(at: number): string {
-  const last = String.fromCharCode(65 + (at % 26));
-  return at < 26 ? last : columnName(Math.floor(at / 26) - 1) + last;
+  let name = '';
+  for (let rest = at; rest >= 0; rest = Math.floor(rest / 26) - 1)
+    name = String.fromCharCode(65 + (rest % 26)) + name;
+  return name;
 }
 
 /** The head stays in sight; the first cell under it is the one to begin with. */

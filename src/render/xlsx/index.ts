@@ -106,7 +106,8 @@ export function renderXlsx(
 }
 
 const heading = (said: string): Cell => text(said, 'heading');
-const paragraphs = (...said: string[]): Cell[] => said.filter(Boolean).map((one) => text(one, 'paragraph'));
+const paragraphs = (said: readonly string[]): Cell[] =>
+  said.filter(Boolean).map((one) => text(one, 'paragraph'));
 
 const councilOf = ({ authority: { name, gss } }: Assessment['notice']): string =>
   `${name}${gss ? ` (${gss})` : ''}`;
@@ -155,7 +156,7 @@ function position(one: Assessment): Cell[] {
   const { notice } = one;
   return [
     heading(`Position: ${notice.title}`),
-    ...paragraphs(
+    ...paragraphs([
       hypotheticalText(one),
       `Verdict: ${verdict(one)}.`,
       `${asAtText(one)}.`,
@@ -165,7 +166,7 @@ function position(one: Assessment): Cell[] {
       ...counts(one),
       shown(one),
       since(one),
-    ),
+    ]),
   ];
 }
 
@@ -184,10 +185,10 @@ function inputs(assessments: readonly Assessment[]): Cell[] {
   const tools = assessments.map(({ tool: { name, version } }) => `${name} ${version}`);
   return [
     heading('What was read'),
-    ...paragraphs(
+    ...paragraphs([
       `Scored by ${[...new Set(tools)].join(', ')} from these files, and from nothing else.`,
       ...new Set(all),
-    ),
+    ]),
   ];
 }
 
@@ -220,13 +221,13 @@ function notesSheet(
       text(titleOf(assessments), 'title'),
       heading('Contents'),
       ...others.map(({ name, lines: [title] }) => link(title?.type === 'text' ? title.text : name, name)),
-      ...paragraphs(...notes),
+      ...paragraphs(notes),
       ...assessments.flatMap(position),
       ...inputs(assessments),
       heading('How to read it'),
-      ...paragraphs(...READING),
+      ...paragraphs(READING),
       heading('Symbols'),
-      ...paragraphs(...symbols()),
+      ...paragraphs(symbols()),
     ],
     table: null,
   };

@@ -1,4 +1,5 @@
 /** One sheet and its table as parts of a workbook. ECMA-376 part 1, 18.3 and 18.5. */
+import { largest } from '../../model/numbers.ts';
 import { oneLine, xmlText } from '../escape.ts';
 import { columnName, formPane, protectionPart, rulesPart } from './form.ts';
 import { styleOf } from './styles.ts';
@@ -77,7 +78,7 @@ function heightOf(cell: Cell, width: number): number {
 
 /** The height of a row in points: that of its highest cell. */
 function rowHeight(cells: readonly Cell[], widths: readonly number[]): number {
-  const highest = Math.max(...cells.map((cell, at) => heightOf(cell, widths[at] ?? 1)));
+  const highest = largest(cells.map((cell, at) => heightOf(cell, widths[at] ?? 1)));
   return Math.min(MOST, highest + PADDING);
 }
 

@@ -1,7 +1,9 @@
 /** The scales of a chart, and their ticks. Days are read as UTC, so that no time zone of the machine can move them. */
+
 import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale';
 import { iso } from '../../../model/day.ts';
 import { JSON_DECIMALS } from '../../../model/figure.ts';
+import { largest, smallest } from '../../../model/numbers.ts';
 import { clip } from '../../../model/text.ts';
 import { figureText } from '../../../words/figures.ts';
 import { date } from '../../view.ts';
@@ -48,7 +50,7 @@ const LEFT_ROOM = 16;
 /** The days that the chart reaches from and to, with a little room at the end for the last target. */
 function span({ dots, aims, baseline, asAt }: Chart): [number, number] {
   const days = [...dots, ...aims, ...(baseline ? [baseline] : []), asAt].map(({ day }) => day);
-  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const [first, last] = [smallest(days), largest(days)];
   const room = Math.max(3, (last - first) * 0.04);
   return [first - room, last + room];
 }
@@ -62,7 +64,7 @@ function reach({ dots, aims, baseline, limits, grades, measure }: Chart): [numbe
     ...(baseline ? [baseline.value] : []),
     ...limits.flatMap(({ lower, upper }) => [lower, upper]),
   ];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const [low, high] = [smallest(values), largest(values)];
   const room = (high - low) * 0.12 || Math.abs(high) * 0.1 || 1;
   const most = measure.unit === 'percent' && high <= 100 ? 100 : Number.POSITIVE_INFINITY;
   return [low >= 0 ? Math.max(0, low - room) : low - room, Math.min(most, high + room)];
@@ -120,7 +122,7 @@ export function axesOf(chart: Chart, size: Size): Axes {
   const ticks = yTicks(y, chart, size);
   const left = Math.min(
     width * MOST_LEFT,
-    Math.max(...ticks.map(({ text }) => textWidth(text, font)), 20) + LEFT_ROOM,
+    Math.max(20, largest(ticks.map(({ text }) => textWidth(text, font)))) + LEFT_ROOM,
   );
   const x = scaleUtc()
     .domain(span(chart).map((day) => new Date(day * MS_PER_DAY)))

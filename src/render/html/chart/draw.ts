@@ -2,7 +2,9 @@
  * Draws a chart as SVG, twice: for a wide page and for a phone; the style sheet shows one of the two. Colours are those of
  * the Government Analysis Function (page.css); lines differ by stroke and mark as well, and are named where they run.
  */
+
 import { curveStepAfter, line } from 'd3-shape';
+import { largest } from '../../../model/numbers.ts';
 import { figureText } from '../../../words/figures.ts';
 import { date, OUTCOME_TEXT } from '../../view.ts';
 import { html, type Markup, NOTHING } from '../markup.ts';
@@ -232,7 +234,7 @@ ${ticks(drawing)}${labels(drawing)}</g></defs><use href="#${at}"/>
 
 /** Says so where the upright axis does not start at 0. */
 function scaleNote(chart: Chart): string {
-  const from = Math.max(...SIZES.map((size) => axesOf(chart, size).from));
+  const from = largest(SIZES.map((size) => axesOf(chart, size).from));
   return chart.grades || from <= 0
     ? ''
     : ` The upright scale starts at ${figureText(from, chart.measure.unit)}.`;

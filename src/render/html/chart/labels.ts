@@ -1,4 +1,5 @@
 /** Finds room for the names and figures in a chart, so that they cover neither its lines nor each other. */
+import { smallest } from '../../../model/numbers.ts';
 
 export interface Point {
   readonly x: number;
@@ -88,7 +89,7 @@ export function placed(wanted: readonly Wanted[], marks: readonly Point[], room:
       return { x, y, box: boxAt(x, y, width, height) };
     });
     const costs = places.map(({ box }, at) => at + cost(box, taken, marks, room));
-    const least = Math.min(...costs);
+    const least = smallest(costs);
     const best = places[costs.indexOf(least)];
     if (!best || least >= FORBIDDEN) return [];
     taken.push(best.box);
