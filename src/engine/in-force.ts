@@ -9,6 +9,7 @@ import {
   RAG_SCALE,
   type Within,
 } from '../model/notice.ts';
+import { leading } from '../model/numbers.ts';
 import type { RowsByMeasure } from '../model/observation.ts';
 import type { Reading } from '../model/result.ts';
 import { countedRows, readings } from './observations.ts';
@@ -42,12 +43,35 @@ const isMoving = ({ follows, within }: AnyStage): boolean =>
 
 /** The stages as they are written: each variation takes those still to come out, and puts its own in. */
 function stagesOn({ kind, stages, varied }: Measure, day: Day): readonly AnyStage[] {
-  return varied
-    .filter(({ on }) => on <= day)
-    .reduce<readonly AnyStage[]>((before, variation) => {
-      const stays = ({ by }: AnyStage): boolean => kind !== 'deliverable' && by !== null && by < variation.on;
-      return [...before.filter(stays), ...variation.stages];
-    }, stages);
+  const current = [...stages];
+  for (const variation of varied.slice(0, inForceOn(varied, day))) {
+    const stays = ({ by }: AnyStage): boolean => kind !== 'deliverable' && by !== null && by < variation.on;
+    current.length = leading(current, stays);
+    for (const stage of variation.stages) current.push(stage);
+  }
+  return current;
+}
+
+/** How many variations are in force on a day: they are in order of their days. */
+const inForceOn = (varied: Measure['varied'], day: Day): number => leading(varied, ({ on }) => on <= day);
+
+/**
+ * The measure on one day after another, each not before the last, with no stages but those next to the day: those due and
+ * to come on it. What is the same from day to day is found once.
+ */
+export function inForceDaily<M extends Measure>(
+  notice: Notice,
+  measure: M,
+  rows: RowsByMeasure,
+): (day: Day) => M {
+  let current = { variations: -1, stages: measure.stages as readonly AnyStage[] };
+  return (day) => {
+    const variations = inForceOn(measure.varied, day);
+    if (variations !== current.variations) current = { variations, stages: stagesOn(measure, day) };
+    const next = leading(current.stages, ({ by }) => by !== null && by <= day);
+    const stages = current.stages.slice(Math.max(0, next - 1), next + 1);
+    return inForce(notice, { ...measure, stages, varied: [] }, day, rows);
+  };
 }
 
 function resolve(notice: Notice, stage: AnyStage, day: Day, rows: RowsByMeasure): AnyStage {

@@ -8,7 +8,7 @@ import { isNumber, type Measure, type Notice, type Stage } from '../model/notice
 import type { Observation, RowsByMeasure } from '../model/observation.ts';
 import type { Direction, Reading } from '../model/result.ts';
 import { direction, isGraded, shortfall } from './better.ts';
-import { inForce } from './in-force.ts';
+import { inForceDaily } from './in-force.ts';
 import { byStrength, countedRows, plainLabel } from './observations.ts';
 import { aimOn, nextStage, stageDueOn } from './stages.ts';
 import { expectedOn, lineStart } from './trajectory.ts';
@@ -56,10 +56,10 @@ export function pointsOf(
   all: readonly Reading[],
   rows: RowsByMeasure,
 ): SeriesPoint[] {
-  return all.map((reading, at) => {
-    const current = inForce(notice, measure, reading.periodEnd, rows);
-    return pointOf(current, notice.issued, reading, all[at - 1] ?? null);
-  });
+  const currentOn = inForceDaily(notice, measure, rows);
+  return all.map((reading, at) =>
+    pointOf(currentOn(reading.periodEnd), notice.issued, reading, all[at - 1] ?? null),
+  );
 }
 
 function pointOf(measure: Measure, issued: Day, reading: Reading, previous: Reading | null): SeriesPoint {

@@ -2,6 +2,7 @@
 import type { Day } from '../model/day.ts';
 import { ZERO } from '../model/figure.ts';
 import type { AnyStage, Stage } from '../model/notice.ts';
+import { leading } from '../model/numbers.ts';
 import type { MeasureResult, Rating, Reading, Series, StageResult } from '../model/result.ts';
 import { type Graded, misses, shortfall } from './better.ts';
 
@@ -16,11 +17,13 @@ interface Staged {
 
 /** The stage due on a day: the last whose day has come; null before the first. With outcomes: {@link dueStage}. */
 export const stageDueOn = ({ stages }: Staged, day: Day): Stage | null =>
-  stages.findLast((stage): stage is Stage => isDue(stage, day)) ?? null;
+  (stages[leading(stages, (stage) => isDue(stage, day)) - 1] as Stage | undefined) ?? null;
 
 /** The next stage on a day: the first whose day has not come; null after the last. */
-export const nextStage = ({ stages }: Staged, day: Day): Stage | null =>
-  stages.find((stage): stage is Stage => isToCome(stage, day)) ?? null;
+export function nextStage({ stages }: Staged, day: Day): Stage | null {
+  const next = stages[leading(stages, (stage) => isDue(stage, day))];
+  return next && isToCome(next, day) ? next : null;
+}
 
 /** The stage that a figure of a day is compared with where there must be one: the stage due, else the next. Contract 4.2. */
 export const aimOn = (measure: Staged, day: Day): Stage | null =>

@@ -3,8 +3,6 @@
  * (`76.92`), what a pair of counts says (29 of 50) and what a notice asks for (58). Contract 4.1.
  */
 
-import { trimEnd } from './text.ts';
-
 /** An exact number `n / d`. `d` is always above 0; the fraction is not reduced. */
 export interface Ratio {
   readonly n: bigint;
@@ -154,7 +152,9 @@ export function print(value: Ratio, decimals: number, rounding: Rounding = 'near
   const whole = units(value, scale, rounding);
   const digits = (whole < 0n ? -whole : whole).toString().padStart(decimals + 1, '0');
   const cut = digits.length - decimals;
-  const fraction = trimEnd(digits.slice(cut), '0');
+  let end = digits.length;
+  while (end > cut && digits[end - 1] === '0') end--;
+  const fraction = digits.slice(cut, end);
   const text = fraction ? `${digits.slice(0, cut)}.${fraction}` : digits.slice(0, cut);
   return whole < 0n ? `-${text}` : text;
 }

@@ -95,13 +95,14 @@ export function checkVaried(
   varied: PartialVaried<PartialDay>,
   { variations, ...rest }: Referred,
 ): void {
-  const known = [...variations.keys()];
   const seen = new Set<string>();
+  let known: readonly string[] | undefined;
   for (const entry of varied) {
     if (entry?.by === undefined) continue;
     const { by: id, stages = [] } = entry;
     const node = reader.nodeOf(entry, 'by');
     if (!variations.has(id)) {
+      known ??= [...variations.keys()];
       reader.report('unknown-variation', node, { nearest: reader.findings.suggest(id, known), known });
     } else if (seen.has(id)) reader.report('duplicate-key', node, { key: id });
     seen.add(id);
@@ -205,48 +206,64 @@ export function checkCircles(
   measures: readonly PartialDeliverable[],
   around: Surroundings,
 ): void {
-  const deliverables = measures.filter(({ kind }) => kind === 'deliverable');
-  const ids = [...around.variations.keys()];
-  for (const inForce of inForceByDay(around.variations)) {
-    const waiting = new Map(deliverables.map((one) => [one.id, stageAfter(one, inForce, ids)]));
-    const next = (id: string | undefined): string | undefined => {
-      const after = waiting.get(id)?.after;
-      return after !== undefined && kindOf(after, around) === 'deliverable' ? after : undefined;
-    };
-    for (const [id, stage] of waiting) {
-      if (!stage || !comesBack(id, next)) continue;
+  const deliverables = measures.filter(({ kind, id }) => kind === 'deliverable' && id !== undefined);
+  const stageOf = new Map(deliverables.map(({ id, stages }) => [id as string, stages?.[0]]));
+  const next = (id: string): string | undefined => {
+    const after = stageOf.get(id)?.after;
+    return after !== undefined && kindOf(after, around) === 'deliverable' ? after : undefined;
+  };
+  const check = (ids: Iterable<string>): void => {
+    for (const id of inCircles(ids, next)) {
+      const stage = stageOf.get(id) as PartialDay;
       reader.report('bad-after', reader.nodeOf(stage, 'after'), { problem: 'circle', nearest: null });
     }
+  };
+  check(stageOf.keys());
+  // A circle that a variation makes goes through one of the deliverables that it changes.
+  for (const changes of changesByDay(deliverables, around.variations)) {
+    for (const [id, stage] of changes) stageOf.set(id, stage);
+    check(changes.keys());
   }
 }
 
-/** Before all variations, and from the day of each on, the ids of those in force. */
-function inForceByDay(variations: Referred['variations']): ReadonlySet<string>[] {
-  const days = new Set([...variations.values()].flatMap(({ on }) => on ?? []));
-  const upTo = (day: Day): string[] =>
-    [...variations].flatMap(([id, { on }]) => (on !== undefined && on <= day ? [id] : []));
-  return [new Set(), ...[...days].map((day) => new Set(upTo(day)))];
-}
-
-/** The stage of a deliverable once the given variations are in force. */
-function stageAfter(
-  { stages = [], varied = [] }: PartialDeliverable,
-  inForce: ReadonlySet<string>,
-  order: readonly string[],
-): PartialDay | undefined {
-  const last = varied
-    .filter((one) => one?.by !== undefined && inForce.has(one.by))
-    .sort((a, b) => order.indexOf(a?.by ?? '') - order.indexOf(b?.by ?? ''))
-    .at(-1);
-  return (last ? last.stages : stages)?.[0];
-}
-
-/** Whether a chain comes back to where it began. */
-function comesBack(id: string | undefined, next: (id: string | undefined) => string | undefined): boolean {
-  const seen = new Set<string>();
-  for (let at = next(id); at !== undefined && !seen.has(at); at = next(at)) {
-    if (at === id) return true;
-    seen.add(at);
+/** The stages that variations give to deliverables, by the deliverable's id, one day of variations after another. */
+function changesByDay(
+  deliverables: readonly PartialDeliverable[],
+  variations: Referred['variations'],
+): Map<string, PartialDay | undefined>[] {
+  const given = new Map<string, [id: string, stage: PartialDay | undefined][]>();
+  for (const { id, varied = [] } of deliverables)
+    for (const one of varied) {
+      if (id === undefined || one?.by === undefined) continue;
+      const all = given.get(one.by) ?? [];
+      all.push([id, one.stages?.[0]]);
+      given.set(one.by, all);
+    }
+  const byDay = new Map<Day, Map<string, PartialDay | undefined>>();
+  for (const [id, { on }] of variations) {
+    if (on === undefined) continue;
+    const changes = byDay.get(on) ?? new Map<string, PartialDay | undefined>();
+    for (const [deliverable, stage] of given.get(id) ?? []) changes.set(deliverable, stage);
+    byDay.set(on, changes);
   }
-  return false;
+  return [...byDay].sort(([a], [b]) => a - b).map(([, changes]) => changes);
+}
+
+/** Those that a chain from one of the starts leads to and comes back to. Each is walked over once. */
+function inCircles(starts: Iterable<string>, next: (id: string) => string | undefined): string[] {
+  const walkOf = new Map<string, number>();
+  const found: string[] = [];
+  let walk = 0;
+  for (const start of starts) {
+    walk += 1;
+    let at: string | undefined = start;
+    for (; at !== undefined && !walkOf.has(at); at = next(at)) walkOf.set(at, walk);
+    if (at === undefined || walkOf.get(at) !== walk) continue;
+    const entry = at;
+    do {
+      found.push(at);
+      at = next(at) as string;
+    } while (at !== entry);
+  }
+  return found;
 }

@@ -23,8 +23,15 @@ const writtenDay = (day: string): string => day.split('-').reverse().join('/');
 /** `2010/11`: the financial year that ends on a day. */
 const yearLabel = (end: string): string => `${Number(end.slice(0, 4)) - 1}/${end.slice(2, 4)}`;
 
-const known = (names: readonly string[]): string =>
-  names.length === 0 ? '' : ` Allowed here: ${listText(names.map(escapeControls))}.`;
+/** Most names that a sentence lists: a notice may have thousands. */
+const MOST_NAMES = 50;
+
+function known(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const listed = names.slice(0, MOST_NAMES).map(escapeControls);
+  const rest = names.length - listed.length;
+  return ` Allowed here: ${listText(rest > 0 ? [...listed, `${rest} more`] : listed)}.`;
+}
 
 const COMPOSITE_PROBLEMS: Record<FindingOf<'bad-composite'>['facts']['problem'], (found: string) => string> =
   {

@@ -6,7 +6,7 @@
 import type { JsonFigure } from '../../assessment/document.ts';
 import type { TrendDocument } from '../../assessment/trend/document.ts';
 import { parseIso } from '../../model/day.ts';
-import { largest, smallest } from '../../model/numbers.ts';
+import { largest, leading, smallest } from '../../model/numbers.ts';
 import { inUnit, isoText } from '../../words/figures.ts';
 
 /** What the chart can have, from the back to the front, each with its name in the key. */
@@ -92,7 +92,8 @@ function layersOf(trend: TrendDocument, dots: readonly Dot[]): Drawn[] {
 /** A limit, or the mean: level from one day of rebasing to the next. */
 const limitLine = ({ spc: { segments } }: TrendDocument, end: 'lower' | 'upper' | 'mean'): Drawn => ({
   mark: end === 'mean' ? 'mean' : 'limit',
-  heightOn: (day) => segments.findLast(({ from }) => from === null || dayOf(from) <= day)?.[end] ?? null,
+  heightOn: (day) =>
+    segments[leading(segments, ({ from }) => from === null || dayOf(from) <= day) - 1]?.[end] ?? null,
 });
 
 function targetOn(trend: TrendDocument): (day: number) => number | null {
@@ -100,7 +101,7 @@ function targetOn(trend: TrendDocument): (day: number) => number | null {
     const y = target === null || typeof target === 'object' ? null : heightOf(trend, target);
     return y === null ? [] : [{ x: dayOf(by), y }];
   });
-  return (day) => stages.findLast(({ x }) => x <= day)?.y ?? null;
+  return (day) => stages[leading(stages, ({ x }) => x <= day) - 1]?.y ?? null;
 }
 
 const expectedOn = ({ line }: TrendDocument): ((day: number) => number | null) =>
@@ -109,7 +110,7 @@ const expectedOn = ({ line }: TrendDocument): ((day: number) => number | null) =
 /** The straight lines from dot to dot. */
 function between(dots: readonly Dot[]): (day: number) => number | null {
   return (day) => {
-    const right = dots.findIndex(({ x }) => x >= day);
+    const right = leading(dots, ({ x }) => x < day);
     const [a, b] = [dots[right - 1], dots[right]];
     if (!b) return null;
     if (!a) return b.x === day ? b.y : null;
