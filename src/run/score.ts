@@ -94,7 +94,7 @@ export async function score(request: ScoreRequest): Promise<Score> {
   if (problems.any) heard.findings.push(problems.findings);
   return {
     scored: scored ?? [],
-    findings: findingEntries(concatenated(...heard.findings)),
+    findings: findingEntries(concatenated(heard.findings)),
     problems: problems.sentences,
     notes: heard.notes,
   };
