@@ -217,6 +217,7 @@ function firstDifference(one: Uint8Array, other: Uint8Array): number | null {
 function pathOf(one: unknown, other: unknown): string | null {
   if (!isObject(one) || !isObject(other)) return one === other ? null : '';
   for (const key of new Set([...Object.keys(one), ...Object.keys(other)])) {
+    // oxlint-disable-next-line bounded/no-recursion -- as deep as our own document
     const below = pathOf(one[key], other[key]);
     if (below !== null) return below === '' ? key : `${key}.${below}`;
   }
