@@ -9,7 +9,7 @@ import { CHANGES, VERDICTS } from '../model/result.ts';
 import { count, date, figure, gone, measure, orNull, restated, text } from './measure-schema.ts';
 import { ASSESSMENT_FORMAT, PORTFOLIO_FORMAT } from './tool.ts';
 
-const finding = z.looseObject({
+export const finding = z.looseObject({
   code: text,
   severity: z.enum(['error', 'warning']),
   file: text,
@@ -44,7 +44,7 @@ const summary = z.looseObject({
  * file's count. `unfilled` and `passedOver` (above the table, headings, notes) are no rows. All are null for the notice;
  * the last three are not there in documents of earlier versions.
  */
-const input = z.looseObject({
+export const input = z.looseObject({
   file: text,
   sha256: text,
   rows: orNull(count),
@@ -73,6 +73,15 @@ const since = z.looseObject({
   hypothetical: z.optional(z.array(supposed)),
 });
 
+/** The notice of a document. */
+export const noticeEntry = z.looseObject({
+  id: text,
+  title: text,
+  authority: z.looseObject({ name: text, gss: orNull(text) }),
+  issued: date,
+  sections: z.array(z.looseObject({ id: text, title: text })),
+});
+
 /** One assessment. Other keys are allowed, and ignored by readers that do not know them. */
 const assessment = z.looseObject({
   format: z.literal(ASSESSMENT_FORMAT),
@@ -81,13 +90,7 @@ const assessment = z.looseObject({
   asAtFrom: z.enum(['option', 'review', 'return']),
   tool: z.looseObject({ name: text, version: text }),
   inputs: z.array(input),
-  notice: z.looseObject({
-    id: text,
-    title: text,
-    authority: z.looseObject({ name: text, gss: orNull(text) }),
-    issued: date,
-    sections: z.array(z.looseObject({ id: text, title: text })),
-  }),
+  notice: noticeEntry,
   verdict: z.enum(VERDICTS),
   summary,
   measures: z.array(measure),

@@ -5,10 +5,14 @@ export const TOOL = { name: 'notice', version } as const;
 
 export const ASSESSMENT_FORMAT = 'notice-assessment/1';
 export const PORTFOLIO_FORMAT = 'notice-portfolio/1';
+export const FINDINGS_FORMAT = 'notice-findings/1';
 export const DIFF_FORMAT = 'notice-diff/1';
 export const TREND_FORMAT = 'notice-trend/1';
 export const VERIFICATION_FORMAT = 'notice-verification/1';
-export const CONFIG_FORMAT = 'notice-config/1';
+export const CONFIG_FORMAT = 'notice-settings/1';
+export const EXPLANATION_FORMAT = 'notice-explanation/1';
+export const LIST_FORMAT = 'notice-list/1';
+export const SHOW_FORMAT = 'notice-show/1';
 
 /** The counts of a file that is no return: a notice, or moderations. */
 export const NO_ROWS = {

@@ -1,15 +1,19 @@
 /** `notice explain MEASURE`: why one measure has its colour, row by row and rule by rule. Contract 6. */
+import type { MeasureEntry } from '../assessment/document.ts';
 import type { Scored } from '../assessment/score.ts';
+import { EXPLANATION_FORMAT, TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import type { MeasureResult } from '../model/result.ts';
+import type { ExplanationDocument } from '../render/pages.ts';
 import { madeSection } from '../render/provenance.ts';
-import { renderPage } from '../render/table/pages.ts';
+import { REGISTRY } from '../render/registry.ts';
 import { findMeasure, refuseUnknown } from '../run/measures.ts';
 import { readPosition, refuse } from '../run/position.ts';
 import type { Problems } from '../run/problems.ts';
-import { explanation } from '../words/explain.ts';
+import { explained, explanation, type Subject } from '../words/explain.ts';
 import type { Options } from './options.ts';
+import { deliver } from './output.ts';
 
 /** Scores as `check` does and explains one measure of each notice that has it. */
 export async function explain(
@@ -21,26 +25,29 @@ export async function explain(
   const scored = await readPosition(io, paths, options, problems, (notices) => refuseUnknown(id, notices));
   refuse(io, problems);
   if (!scored) return EXIT.failed;
-  for (const { one, result } of findMeasure(id, scored)) io.out(page(io, one, result));
+  const found = findMeasure(id, scored);
+  const document: ExplanationDocument = {
+    format: EXPLANATION_FORMAT,
+    tool: TOOL,
+    explanations: found.map(({ one, result }) => entry(one, result)),
+  };
+  const pages = found.map(({ one, result }) => [
+    ...explanation(subjectOf(one, result)),
+    madeSection(one.assessment),
+  ]);
+  await deliver(io, REGISTRY.explanation, options, { document, pages });
   return EXIT.done;
 }
 
-const page = (
-  io: Io,
+function subjectOf(
   { notice, observations, assessment, result: { asAt } }: Scored,
   result: MeasureResult,
-): string =>
-  renderPage(
-    [
-      ...explanation({
-        notice,
-        file: assessment.inputs[0]?.file ?? '',
-        observations,
-        asAt,
-        result,
-        assessment,
-      }),
-      madeSection(assessment),
-    ],
-    io.width,
-  );
+): Subject {
+  return { notice, file: assessment.inputs[0]?.file ?? '', observations, asAt, result, assessment };
+}
+
+function entry(one: Scored, result: MeasureResult): ExplanationDocument['explanations'][number] {
+  const { notice, asAt, asAtFrom, inputs, measures } = one.assessment;
+  const measure = measures.find(({ id }) => id === result.measure.id) as MeasureEntry;
+  return { notice, asAt, asAtFrom, inputs, measure, ...explained(subjectOf(one, result)) };
+}

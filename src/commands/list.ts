@@ -1,20 +1,33 @@
-/** `notice list`: the notices known, those of ./notices before the bundled ones. Contract 6. */
+/** `notice list`: the notices known, those of the nearest folder `notices` before the bundled ones. Contract 6. */
+import { LIST_FORMAT, TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
-import { renderList } from '../render/table/pages.ts';
-import { knownIds, type LoadedNotice, loadNotice } from '../run/load.ts';
-import { dayText } from '../words/figures.ts';
-
-const HEAD = ['Notice', 'Authority', 'Issued', 'Measures', 'Title'];
-
-function row(id: string, { notice, entry }: LoadedNotice): string[] {
-  if (!notice) return [id, 'has errors: notice validate reports them', '', '', entry.file];
-  return [id, notice.authority.name, dayText(notice.issued), String(notice.measures.length), notice.title];
-}
+import { iso } from '../model/day.ts';
+import { isError } from '../model/finding.ts';
+import type { ListDocument, ListEntry } from '../render/pages.ts';
+import { REGISTRY } from '../render/registry.ts';
+import { knownIds, loadNotice, ownFolder } from '../run/load.ts';
+import type { Options } from './options.ts';
+import { deliver } from './output.ts';
 
 /** Prints a line for each notice that can be named with -n. */
-export function list(io: Io): ExitCode {
-  const rows = knownIds(io).map((id) => row(id, loadNotice(io, id)));
-  io.out(renderList(HEAD, rows, io.width));
+export async function list(io: Io, options: Options): Promise<ExitCode> {
+  const notices = knownIds(io).map((id) => entryOf(io, id));
+  const document: ListDocument = { format: LIST_FORMAT, tool: TOOL, folder: ownFolder(io), notices };
+  await deliver(io, REGISTRY.list, options, document);
   return EXIT.done;
+}
+
+function entryOf(io: Io, id: string): ListEntry {
+  const { notice, entry, findings } = loadNotice(io, id);
+  return {
+    id,
+    file: entry.file,
+    sha256: entry.sha256,
+    errors: findings.filter(isError).length,
+    title: notice?.title ?? null,
+    authority: notice?.authority ?? null,
+    issued: notice && iso(notice.issued),
+    measures: notice?.measures.length ?? null,
+  };
 }

@@ -57,7 +57,21 @@ export interface OptionRow {
 export const ORDERS = ['worst', 'notice'] as const;
 
 /** What `notice schema` can print. */
-export const SCHEMAS = ['notice', 'config', 'assessment'] as const;
+export const SCHEMAS = [
+  'notice',
+  'config',
+  'assessment',
+  'findings',
+  'explanation',
+  'list',
+  'show',
+  'trend',
+  'calendar',
+  'diff',
+  'tests',
+  'verification',
+  'settings',
+] as const;
 
 const RETURNS_BY_NOTICE: readonly CommandName[] = ['check', 'validate', 'explain', 'diff', 'trend'];
 const RETURNS: readonly CommandName[] = [...RETURNS_BY_NOTICE, 'calendar'];
@@ -111,14 +125,42 @@ export const OPTIONS = {
     flags: '-f, --format <name>',
     help: (formats: Formats) =>
       `what to print: ${formats.map(({ name, purpose }) => `${name} (${purpose})`).join(', ')}`,
-    of: ['check', 'validate', 'calendar', 'render', 'diff', 'trend', 'test', 'config', 'verify'],
+    of: [
+      'check',
+      'validate',
+      'calendar',
+      'render',
+      'diff',
+      'trend',
+      'test',
+      'config',
+      'verify',
+      'explain',
+      'list',
+      'show',
+    ],
     usual: 'table',
     parse: formatName,
   },
   output: {
     flags: '-o, --output <[format=]path>',
     help: 'also write this file, whole or not at all; the format by its name’s ending (repeatable)',
-    of: ['check', 'validate', 'calendar', 'render', 'diff', 'trend', 'template', 'new'],
+    of: [
+      'check',
+      'validate',
+      'explain',
+      'list',
+      'show',
+      'calendar',
+      'render',
+      'diff',
+      'trend',
+      'test',
+      'verify',
+      'config',
+      'template',
+      'new',
+    ],
     helpOf: { template: NEW_FILE, new: NEW_FILE },
     repeatable: true,
     parse: outputOf,

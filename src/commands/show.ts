@@ -1,20 +1,48 @@
 /** `notice show NOTICE`: one notice as a readable page, with its deadlines. Contract 6. */
+import { figure } from '../assessment/figures.ts';
+import { SHOW_FORMAT, TOOL } from '../assessment/tool.ts';
 import { inTheEnd } from '../engine/in-force.ts';
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
-import type { AnyStage, Measure, Notice } from '../model/notice.ts';
+import { type Duration, iso, printDuration } from '../model/day.ts';
+import { type AnyStage, isNumber, type Measure, type Notice } from '../model/notice.ts';
 import { DEFAULT_POLICY } from '../notice/header.ts';
-import { type PageSection, renderPage } from '../render/table/pages.ts';
+import type { ShowDocument } from '../render/pages.ts';
+import { REGISTRY } from '../render/registry.ts';
+import type { PageSection } from '../render/table/pages.ts';
 import { usableNotice } from '../run/load.ts';
 import { dayText, fullText, listText, targetText, valueText } from '../words/figures.ts';
 import { describeMeasure, kindsText, policyText } from '../words/notice.ts';
 import { baselineText, dueDay, requirementText } from '../words/phrases.ts';
+import type { Options } from './options.ts';
+import { deliver } from './output.ts';
 
 /** Prints the notice; one with errors is not shown, its errors are. */
-export function show(io: Io, [name = '']: readonly string[]): ExitCode {
-  const { notice } = usableNotice(io, name);
-  io.out(renderPage([header(notice), deadlines(notice), ...sections(notice)], io.width));
+export async function show(io: Io, [name = '']: readonly string[], options: Options): Promise<ExitCode> {
+  const { notice, entry } = usableNotice(io, name);
+  const document: ShowDocument = {
+    format: SHOW_FORMAT,
+    tool: TOOL,
+    input: entry,
+    notice: plain(notice) as ShowDocument['notice'],
+    deadlines: deadlinesIn(notice),
+  };
+  const pages = [[header(notice), deadlines(document), ...sections(notice)]];
+  await deliver(io, REGISTRY.show, options, { document, pages });
   return EXIT.done;
+}
+
+/** Keys whose numbers are days. */
+const DAYS: readonly string[] = ['issued', 'until', 'on', 'by', 'from', 'liftedOn', 'rebase'];
+
+/** A notice as JSON: days as dates, exact figures as numbers, durations as the file has them. */
+function plain(value: unknown, key = ''): unknown {
+  if (typeof value === 'number') return DAYS.includes(key) ? iso(value) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (isNumber(value)) return figure(value);
+  if (Array.isArray(value)) return value.map((item) => plain(item, key));
+  if ('count' in value && 'unit' in value) return printDuration(value as Duration);
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plain(item, name)]));
 }
 
 function header(notice: Notice): PageSection {
@@ -48,19 +76,34 @@ const benchmarkText = ({ id, title, values }: Notice['benchmarks'][number]): str
   `${id}, ${title}: ${values.map(({ value, on }) => `${fullText(value, null)} on ${dayText(on)}`).join(', ')}`;
 
 /** Every day that the notice sets, by its last variation: stages, days to be done by, reviews, in order. */
-function deadlines(notice: Notice): PageSection {
-  const reviews = notice.reviews.map((review) => ({
-    on: review.on,
-    cells: [dayText(review.on), 'review', `${review.title} (${review.id})`],
+function deadlinesIn(notice: Notice): ShowDocument['deadlines'] {
+  const reviews = notice.reviews.map(({ id, on, title }) => ({
+    on,
+    kind: 'review' as const,
+    id,
+    text: title,
+    day: dayText(on),
   }));
   const current: readonly Measure[] = notice.measures.map((measure) => inTheEnd(notice, measure));
   const stages = current.flatMap((measure) =>
     measure.stages.map((stage) => ({
-      on: stage.by ?? Number.POSITIVE_INFINITY,
-      cells: [dueDay(stage), measure.id, stage.target === null ? measure.title : targetText(measure, stage)],
+      on: stage.by,
+      kind: 'stage' as const,
+      id: measure.id,
+      text: stage.target === null ? measure.title : targetText(measure, stage),
+      day: dueDay(stage),
     })),
   );
-  const rows = [...stages, ...reviews].sort((a, b) => a.on - b.on).map(({ cells }) => cells);
+  const order = ({ on }: { readonly on: number | null }): number => on ?? Number.POSITIVE_INFINITY;
+  return [...stages, ...reviews]
+    .sort((a, b) => order(a) - order(b))
+    .map((one) => ({ ...one, on: one.on === null ? null : iso(one.on) }));
+}
+
+function deadlines({ deadlines: days }: ShowDocument): PageSection {
+  const rows = days.map(({ day, kind, id, text }) =>
+    kind === 'review' ? [day, 'review', `${text} (${id})`] : [day, id, text],
+  );
   return {
     title: 'Deadlines and reviews',
     parts: rows.length > 0 ? [{ head: ['By', 'Measure', 'Target'], rows }] : [],

@@ -47,18 +47,21 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   explain: {
     purpose: 'one measure: its clause, rows, arithmetic and rules, and what figure would change the colour',
     operands: { '<measure>': 'id of the measure', '[returns...]': RETURNS },
+    formats: REGISTRY.explanation,
     addsProblems: true,
     run: async (...given) => (await import('./explain.ts')).explain(...given),
   },
   list: {
     purpose: 'the notices known',
     operands: {},
-    run: async (io) => (await import('./list.ts')).list(io),
+    formats: REGISTRY.list,
+    run: async (io, _operands, options) => (await import('./list.ts')).list(io, options),
   },
   show: {
     purpose: 'one notice as a page, with its deadlines',
     operands: { '<notice>': 'id or file' },
-    run: async (io, operands) => (await import('./show.ts')).show(io, operands),
+    formats: REGISTRY.show,
+    run: async (io, operands, options) => (await import('./show.ts')).show(io, operands, options),
   },
   calendar: {
     purpose: 'deadlines, reviews and duties: what is overdue, what comes in the next 60 days',
@@ -117,8 +120,8 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     run: async (io, operands, options) => (await import('./test.ts')).test(io, operands, options),
   },
   schema: {
-    purpose: 'the JSON Schema of notice files, of the config or of assessments',
-    operands: { '<name>': SCHEMAS.join(' or ') },
+    purpose: 'the JSON Schema of notice files, of the config, or of a document (-f json)',
+    operands: { '<name>': `one of ${SCHEMAS.join(', ')}` },
     run: async (io, operands, options) => (await import('./schema.ts')).schema(io, operands, options),
   },
   verify: {

@@ -1,6 +1,6 @@
 /** JSON in pieces, each made while it is written: assessments, of which several make a portfolio, and findings. Contract 5. */
 import type { Assessment, Portfolio } from '../assessment/document.ts';
-import { PORTFOLIO_FORMAT } from '../assessment/tool.ts';
+import { FINDINGS_FORMAT, PORTFOLIO_FORMAT } from '../assessment/tool.ts';
 import { inPieces, mapped } from '../model/lazy.ts';
 import { jsonOf } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
@@ -29,8 +29,6 @@ export function renderJson(
   if (first && all.length === 1) return jsonPieces(shown(first));
   return jsonPieces({ ...portfolioOf(all), assessments: mapped(all, shown) });
 }
-
-const FINDINGS_FORMAT = 'notice-findings/1';
 
 /** The findings with their counts, in pieces. */
 export const renderFindingsJson = ({ tool, inputs, findings }: Findings): Iterable<string> =>

@@ -10,6 +10,7 @@ import type { Calendar } from '../words/deadlines.ts';
 import type { Template } from '../words/template.ts';
 import type { ConfigDocument } from './config.ts';
 import type { Assessments, Findings, Format, RenderOptions } from './formats.ts';
+import type { ExplanationDocument, ListDocument, Paged, ShowDocument } from './pages.ts';
 import type { PageSection } from './table/pages.ts';
 import type { VerificationDocument } from './verification.ts';
 
@@ -177,6 +178,31 @@ const TESTS: readonly Format<TestsDocument>[] = [
   ),
 ];
 
+/** Pages one below the other. */
+const paged = async ({ pages }: Paged<unknown>, options: RenderOptions): Promise<string> =>
+  (await Promise.all(pages.map((sections) => page(sections, options)))).join('');
+
+/** `notice explain`. */
+const EXPLANATION: readonly Format<Paged<ExplanationDocument>>[] = [
+  format('table', 'the clause, rows, arithmetic and rules, for people', paged),
+  format('json', 'the whole document', ({ document }) => json(document)),
+];
+
+/** `notice show`. */
+const SHOW: readonly Format<Paged<ShowDocument>>[] = [
+  format('table', 'the notice with its deadlines, for people', paged),
+  format('json', 'the whole document', ({ document }) => json(document)),
+];
+
+/** `notice list`. */
+const LIST: readonly Format<ListDocument>[] = [
+  format('table', 'a line a notice, for people', async ({ notices }, { width }) => {
+    const { LIST_HEAD, listRow } = await import('./pages.ts');
+    return (await import('./table/pages.ts')).renderList(LIST_HEAD, notices.map(listRow), width);
+  }),
+  format('json', 'the whole document', json),
+];
+
 /** `notice verify`. */
 const VERIFICATION: readonly Format<VerificationDocument>[] = [
   format('table', 'a line a check, for people', async (verification, options) =>
@@ -214,6 +240,9 @@ export const REGISTRY = {
   diff: DIFF,
   trend: TREND,
   tests: TESTS,
+  explanation: EXPLANATION,
+  show: SHOW,
+  list: LIST,
   verification: VERIFICATION,
   config: CONFIG,
   template: TEMPLATE,

@@ -61,6 +61,38 @@ export function explanation(subject: Subject): Section[] {
   ];
 }
 
+/** The same as data: what is in no assessment, as the page words it. */
+export interface Explained {
+  /** Each row of the measure, where it is, the day it stands for, its value and what it is used for. */
+  readonly rows: readonly Readonly<Record<'row' | 'standsFor' | 'value' | 'use', string>>[];
+  readonly arithmetic: readonly string[];
+  /** In order: the first that holds decides, and those after it are not reached. */
+  readonly rules: readonly Readonly<Record<'state' | 'rule' | 'rag' | 'condition', string>>[];
+  /** What the colour would be, had the latest value been another. */
+  readonly changes: readonly Readonly<Record<'value' | 'rag' | 'rule', string>>[];
+}
+
+export const explained = (subject: Subject): Explained => ({
+  rows: records(rowsPart(subject), ['row', 'standsFor', 'value', 'use']),
+  arithmetic: arithmetic(subject.notice, subject.result, subject.asAt),
+  rules: records(rulesPart(subject.result), ['state', 'rule', 'rag', 'condition']).map((one) => ({
+    ...one,
+    state: one.state.replace('=> ', ''),
+  })),
+  changes: records(changes(subject), ['value', 'rag', 'rule']).map((one) => ({
+    ...one,
+    rag: one.rag.toLowerCase(),
+  })),
+});
+
+/** The rows of a grid by key; none where it is a sentence. */
+function records<K extends string>(part: Part, keys: readonly K[]): Record<K, string>[] {
+  if (!('rows' in part)) return [];
+  return part.rows.map(
+    (cells) => Object.fromEntries(keys.map((key, at) => [key, cells[at] ?? ''])) as Record<K, string>,
+  );
+}
+
 function about({ notice, file, asAt, result: { measure } }: Subject): Part {
   const section = notice.sections.find((one) => one.id === measure.section)?.title ?? '';
   return {

@@ -243,7 +243,7 @@ describe('notice config', () => {
       withConfig('returns: returns/*.csv\nfail_on: red,amber\noutputs: x.html\n'),
     );
     expect(document).toMatchObject({
-      format: 'notice-config/1',
+      format: 'notice-settings/1',
       file: 'notice.config.yaml',
       notices: { folder: 'notices', ids: ['one'] },
     });
