@@ -6,20 +6,20 @@
 import * as z from 'zod/mini';
 import type { List } from '../model/lazy.ts';
 import { CHANGES, VERDICTS } from '../model/result.ts';
-import { count, date, figure, gone, measure, orNull, restated, text } from './measure-schema.ts';
+import {
+  count,
+  date,
+  figure,
+  finding,
+  gone,
+  input,
+  measure,
+  noticeEntry,
+  orNull,
+  restated,
+  text,
+} from './measure-schema.ts';
 import { ASSESSMENT_FORMAT, PORTFOLIO_FORMAT } from './tool.ts';
-
-export const finding = z.looseObject({
-  code: text,
-  severity: z.enum(['error', 'warning']),
-  file: text,
-  line: orNull(count),
-  column: text,
-  /** A character in the line of a notice, or a cell of a workbook. */
-  position: orNull(z.union([count, text])),
-  found: text,
-  message: text,
-});
 
 const summary = z.looseObject({
   measures: count,
@@ -38,25 +38,6 @@ const summary = z.looseObject({
   reported: z.looseObject({ red: count, amber: count, green: count, complete: count, none: count }),
 });
 
-/**
- * A file that was read, its name as typed, with `/`; `-` for standard input. `rows` are the data rows of a return;
- * `leftOut` those not scored: with errors (--keep-going) or of other notices; `superseded` those in whose place a later
- * file's count. `unfilled` and `passedOver` (above the table, headings, notes) are no rows. All are null for the notice;
- * the last three are not there in documents of earlier versions.
- */
-export const input = z.looseObject({
-  file: text,
-  sha256: text,
-  rows: orNull(count),
-  leftOut: orNull(count),
-  unfilled: z.optional(orNull(count)),
-  passedOver: z.optional(orNull(count)),
-  superseded: z.optional(orNull(count)),
-  /** Of a return: how it was said to be encoded, and the sheet that was asked for. Not there where neither was said. */
-  encoding: z.optional(text),
-  sheet: z.optional(text),
-});
-
 /** A value supposed for the as-at date (`--what-if`). */
 const supposed = z.looseObject({ measure: text, value: figure, on: date });
 
@@ -71,15 +52,6 @@ const since = z.looseObject({
   restated: z.optional(orNull(z.array(restated))),
   /** Values that were supposed for that day: only where there are any. */
   hypothetical: z.optional(z.array(supposed)),
-});
-
-/** The notice of a document. */
-export const noticeEntry = z.looseObject({
-  id: text,
-  title: text,
-  authority: z.looseObject({ name: text, gss: orNull(text) }),
-  issued: date,
-  sections: z.array(z.looseObject({ id: text, title: text })),
 });
 
 /** One assessment. Other keys are allowed, and ignored by readers that do not know them. */

@@ -1,5 +1,6 @@
 /**
- * The measures of an assessment document as schemas, from the whole measure down to a figure. Contract 5.
+ * The parts of an assessment document as schemas: its measures, from the whole measure down to a figure, its notice, inputs
+ * and findings. Contract 5.
  * Their types are in document.ts.
  */
 import * as z from 'zod/mini';
@@ -202,4 +203,44 @@ export const measure = z.looseObject({
   observations: z.optional(z.array(observation)),
   /** What it was before: only where an earlier position was given (`--since`). */
   was: z.optional(orNull(was)),
+});
+
+export const finding = z.looseObject({
+  code: text,
+  severity: z.enum(['error', 'warning']),
+  file: text,
+  line: orNull(count),
+  column: text,
+  /** A character in the line of a notice, or a cell of a workbook. */
+  position: orNull(z.union([count, text])),
+  found: text,
+  message: text,
+});
+
+/**
+ * A file that was read, its name as typed, with `/`; `-` for standard input. `rows` are the data rows of a return;
+ * `leftOut` those not scored: with errors (--keep-going) or of other notices; `superseded` those in whose place a later
+ * file's count. `unfilled` and `passedOver` (above the table, headings, notes) are no rows. All are null for the notice;
+ * the last three are not there in documents of earlier versions.
+ */
+export const input = z.looseObject({
+  file: text,
+  sha256: text,
+  rows: orNull(count),
+  leftOut: orNull(count),
+  unfilled: z.optional(orNull(count)),
+  passedOver: z.optional(orNull(count)),
+  superseded: z.optional(orNull(count)),
+  /** Of a return: how it was said to be encoded, and the sheet that was asked for. Not there where neither was said. */
+  encoding: z.optional(text),
+  sheet: z.optional(text),
+});
+
+/** The notice of a document. */
+export const noticeEntry = z.looseObject({
+  id: text,
+  title: text,
+  authority: z.looseObject({ name: text, gss: orNull(text) }),
+  issued: date,
+  sections: z.array(z.looseObject({ id: text, title: text })),
 });

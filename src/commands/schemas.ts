@@ -1,7 +1,17 @@
 /** The JSON Schemas of the documents that no program of ours reads again: only `notice schema` loads them. Contract 6. */
 import * as z from 'zod/mini';
-import { finding, input, noticeEntry } from '../assessment/document.ts';
-import { count, date, figure, measure, orNull, restated, text } from '../assessment/measure-schema.ts';
+import {
+  count,
+  date,
+  figure,
+  finding,
+  input,
+  measure,
+  noticeEntry,
+  orNull,
+  restated,
+  text,
+} from '../assessment/measure-schema.ts';
 import {
   CONFIG_FORMAT,
   DIFF_FORMAT,
