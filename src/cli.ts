@@ -156,18 +156,36 @@ function readOptions(
 /** Most columns of the help: longer lines are hard to read. */
 const MOST_COLUMNS = 100;
 
+const examplesOf = (name: CommandName): string =>
+  `\nExamples:\n${COMMANDS[name].examples.map((line) => `  ${line}`).join('\n')}`;
+
+/** A text in lines of at most so many columns, those after the first indented. */
+function wrapped(text: string, indent: number, width: number): string {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line && indent + line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+  }
+  return lines.join(`\n${' '.repeat(indent)}`);
+}
+
 /** Prints the help of a command; null: of the program, with all commands. */
 function printHelp(io: Io, name: CommandName | null, error: boolean): void {
-  const exits = EXIT_TABLE.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`).join('\n');
+  const width = Math.min(io.width, MOST_COLUMNS);
+  const exits = EXIT_TABLE.map(
+    ([code, meaning]) => `  ${String(code).padEnd(4)} ${wrapped(meaning, 7, width)}`,
+  );
   const root = new Command('notice')
     .description(
       'Scores a council’s returns against its Improvement Notice: every measure, its colour and why.',
     )
-    .addHelpText('after', `\nExit codes:\n${exits}`);
-  for (const one of name ? [name] : NAMES) root.addCommand(commandOf(one, new Problems()));
+    .addHelpText('after', `\nExit codes:\n${exits.join('\n')}`);
+  for (const one of name ? [name] : NAMES)
+    root.addCommand(commandOf(one, new Problems()).addHelpText('after', examplesOf(one)));
   withProgramOptions((name && root.commands[0]) ?? root)
     .configureOutput({ writeOut: io.out, writeErr: io.err })
-    .configureHelp({ helpWidth: Math.min(io.width, MOST_COLUMNS) })
+    .configureHelp({ helpWidth: width })
     .outputHelp({ error });
 }
 

@@ -33,7 +33,8 @@ export type CommandName =
   | 'test'
   | 'schema'
   | 'config'
-  | 'verify';
+  | 'verify'
+  | 'completion';
 
 type Formats = readonly FormatChoice[];
 
@@ -55,6 +56,9 @@ export interface OptionRow {
 }
 
 export const ORDERS = ['worst', 'notice'] as const;
+
+/** The shells that `notice completion` knows. */
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
 /** What `notice schema` can print. */
 export const SCHEMAS = [

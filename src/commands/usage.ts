@@ -71,6 +71,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   '<after>': 'may.csv',
   '<saved>': 'saved.json',
   '<name>': 'notice',
+  '<shell>': 'bash',
 };
 
 /** What options that are right one by one have wrong between them, a sentence each. */
