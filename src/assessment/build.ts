@@ -2,7 +2,6 @@
  * The assessment document: the engine's result with its words, as JSON. It can be saved and rendered again. Contract 5.
  */
 import { byMeasure } from '../engine/observations.ts';
-import { rowsUpTo } from '../engine/series.ts';
 import { iso } from '../model/day.ts';
 import type { Finding, FindingSource } from '../model/finding.ts';
 import { LazyList, type List, lazily, mapped } from '../model/lazy.ts';
@@ -107,5 +106,7 @@ function seriesEntry(
   if (!rows) return {};
   const own = (): readonly Observation[] => rows.get(measure.id) ?? [];
   const entries = lazily(() => observationEntries(measure, own(), asAt));
-  return { observations: new LazyList(entries, () => rowsUpTo(own(), asAt).length) };
+  return {
+    observations: new LazyList(entries, () => own().filter(({ periodEnd }) => periodEnd <= asAt).length),
+  };
 }

@@ -37,7 +37,7 @@ export async function deliver<D>(
     throw new RunError(
       `The format ${screen.name} is not text, so it is not printed on a screen. Write it to a file, such as -o notice${screen.suffixes[0]}, without -f.`,
     );
-  const settings = settingsOf(options);
+  const settings = { ...settingsOf(options), leftOut: (sentence: string) => io.err(`${sentence}\n`) };
   const files: OutputFile[] = [];
   for (const { format, path } of options.output ?? []) {
     const shown = { ...settings, width: IN_A_FILE.width, colour: false };
@@ -83,7 +83,7 @@ export async function deliverText(io: Io, text: string, path: string | null | un
  */
 export async function deliverNew<D>(
   io: Io,
-  formats: readonly Format<D>[],
+  formats: Formats<D>,
   options: Options,
   make: () => D,
 ): Promise<void> {
@@ -95,7 +95,7 @@ export async function deliverNew<D>(
   for (const { format, path } of outputs)
     files.push({ path, data: await formatOf(formats, format).render(document, shown), onlyNew: true });
   if (files.length > 0) await io.write(files);
-  else io.out(await formatOf(formats, formats[0]?.name).render(document, shown));
+  else await io.print(await formatOf(formats, formats[0]?.name).render(document, shown));
 }
 
 /** Refuses to write over files that somebody may have filled in since. */

@@ -1,7 +1,7 @@
 /** Sequences whose items are made when they are asked for, so that a large one is never in memory as a whole. */
 
-/** What is written to a file or stream: a text, bytes, or a text in pieces, each made after the one before is written. */
-export type Content = string | Uint8Array | Iterable<string>;
+/** What is written to a file or stream: a text, bytes, or either in pieces, each made after the one before is written. */
+export type Content = string | Uint8Array | Iterable<string | Uint8Array>;
 
 /** Characters of a piece, about. Larger pieces cost fewer writes and more memory. */
 const PIECE = 65_536;
@@ -57,6 +57,15 @@ export const lazily = <T>(make: () => Iterator<T>): Iterable<T> => ({ [Symbol.it
 export const mapped = <T, U>(items: Iterable<T>, change: (item: T) => U): Iterable<U> =>
   lazily(function* () {
     for (const item of items) yield change(item);
+  });
+
+/** The first so many items. */
+export const firstOf = <T>(items: Iterable<T>, most: number): Iterable<T> =>
+  lazily(function* () {
+    let left = most;
+    for (const item of items)
+      if (left-- > 0) yield item;
+      else return;
   });
 
 /** The items that pass `test`. */

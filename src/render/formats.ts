@@ -18,6 +18,8 @@ export interface RenderOptions {
   readonly failOn: readonly FailOn[] | null;
   /** Sentences to show with the assessments. */
   readonly notes?: readonly string[];
+  /** Takes a sentence on what a format has no room for. */
+  readonly leftOut?: (sentence: string) => void;
   /** false: formats that need not show the rows of each measure leave them out. */
   readonly series?: boolean;
 }

@@ -220,7 +220,7 @@ const CONFIG: readonly Format<ConfigDocument>[] = [
 ];
 
 /** `notice template`. */
-const TEMPLATE: readonly Format<Template>[] = [
+const TEMPLATE: readonly Format<Template, Content>[] = [
   format('csv', 'a row a measure and stage, as text', async (template) =>
     (await import('./csv.ts')).renderTemplateCsv(template),
   ),

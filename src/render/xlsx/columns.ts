@@ -1,6 +1,7 @@
 /** Tables by their columns, and the columns that sheets of measures share. No cell is blank: a sign says that there is nothing. */
 import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry } from '../../assessment/document.ts';
 import { fromNumber } from '../../model/figure.ts';
+import { firstOf, LazyList, mapped } from '../../model/lazy.ts';
 import type { Unit } from '../../model/notice.ts';
 import type { Rag } from '../../model/result.ts';
 import { distanceDigits, figureText } from '../../words/figures.ts';
@@ -20,16 +21,31 @@ export interface ColumnOf<T> {
   readonly cell: (row: T) => Cell | null;
 }
 
-/** The table of the columns in which at least one row has something to show; null without a row. */
-export function tableOf<T>(name: string, columns: readonly ColumnOf<T>[], rows: readonly T[]): Table | null {
-  if (rows.length === 0) return null;
-  const filled = columns
-    .map((column) => ({ column, cells: rows.map(column.cell) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== null));
+/** Rows that a table has room for: Excel's 1,048,576 of a sheet but for the lines and the head above it. */
+const MOST_ROWS = 1_048_560;
+
+/**
+ * The table of the columns in which at least one row has something to show; null without a row. The rows are made once to
+ * count them, and again when they are written, so that they are never all held.
+ */
+export function tableOf<T>(name: string, columns: readonly ColumnOf<T>[], rows: Iterable<T>): Table | null {
+  const empty = new Set(columns);
+  let count = 0;
+  for (const row of rows) {
+    count += 1;
+    if (count <= MOST_ROWS) for (const one of empty) if (one.cell(row) !== null) empty.delete(one);
+  }
+  if (count === 0) return null;
+  const filled = columns.filter((column) => !empty.has(column));
+  const shown = Math.min(count, MOST_ROWS);
+  const cells = mapped(firstOf(rows, shown), (row) =>
+    filled.map((column) => column.cell(row) ?? nothing(column)),
+  );
   return {
     name,
-    columns: filled.map(({ column: { head, width, figures = false } }) => ({ head, width, figures })),
-    rows: rows.map((_, at) => filled.map(({ column, cells }) => cells[at] ?? nothing(column))),
+    columns: filled.map(({ head, width, figures = false }) => ({ head, width, figures })),
+    rows: new LazyList(cells, () => shown),
+    left: count - shown,
   };
 }
 

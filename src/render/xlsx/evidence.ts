@@ -8,6 +8,7 @@ import type {
   ReadingEntry,
   RestatedEntry,
 } from '../../assessment/document.ts';
+import { lazily } from '../../model/lazy.ts';
 import { figureText } from '../../words/figures.ts';
 import { symbolText } from '../../words/marks.ts';
 import { restatedFigures } from '../../words/moved.ts';
@@ -48,11 +49,12 @@ const useOf = ({ scored, counted }: ObservationEntry): string =>
       ? 'A stronger row of its day counts'
       : 'For trends only: another basis';
 
-function evidenceOf(rated: Rated): EvidenceRow[] {
-  const { observations, latest, previous } = rated.measure;
-  if (observations) return Array.from(observations, (one) => ({ ...rated, ...one, use: useOf(one) }));
-  const known = [previous, latest].filter((one) => one !== null);
-  return known.map((one) => ({ ...rated, ...one, use: null, comment: null }));
+function* evidenceOf(assessments: readonly Assessment[]): Generator<EvidenceRow> {
+  for (const rated of ratedOf(assessments)) {
+    const { observations, latest, previous } = rated.measure;
+    if (observations) for (const one of observations) yield { ...rated, ...one, use: useOf(one) };
+    else for (const one of [previous, latest]) if (one) yield { ...rated, ...one, use: null, comment: null };
+  }
 }
 
 /** A row without a value says so by its symbol, else by the sign for what was not given. */
@@ -78,7 +80,11 @@ const EVIDENCE: readonly ColumnOf<EvidenceRow>[] = [
 /** The rows, measure by measure. */
 export function evidenceTable(assessments: readonly Assessment[]): Table | null {
   const columns = [...noticeColumns(assessments), ...MEASURE_COLUMNS, ...EVIDENCE];
-  return tableOf('Evidence', columns, ratedOf(assessments).flatMap(evidenceOf));
+  return tableOf(
+    'Evidence',
+    columns,
+    lazily(() => evidenceOf(assessments)),
+  );
 }
 
 type Of<T> = T & { readonly assessment: Assessment };
@@ -163,10 +169,13 @@ export function findingsTable(assessments: readonly Assessment[]): Table | null 
   return tableOf(
     'Findings',
     columns,
-    assessments.flatMap((assessment) =>
-      Array.from(assessment.findings, (finding) => ({ assessment, finding })),
-    ),
+    lazily(() => foundIn(assessments)),
   );
+}
+
+function* foundIn(assessments: readonly Assessment[]): Generator<Found> {
+  for (const assessment of assessments)
+    for (const finding of assessment.findings) yield { assessment, finding };
 }
 
 interface RuleRow {

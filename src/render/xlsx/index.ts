@@ -81,9 +81,14 @@ function sheetsOf(
   const table = plan.table(assessments);
   if (!table && plan.optional) return [];
   const rows = table ? `This sheet has one table, with ${plural(table.rows.length, 'row')}.` : none;
-  const said = [rows, plan.note?.(assessments) ?? ''].filter(Boolean);
+  const said = [rows, table?.left ? leftText(name, table) : '', plan.note?.(assessments) ?? ''].filter(
+    Boolean,
+  );
   return [{ name, lines: [text(title, 'title'), ...said.map((one) => text(one, 'line')), BACK], table }];
 }
+
+const leftText = (sheet: string, { rows, left = 0 }: Table): string =>
+  `The sheet ${sheet} has the first ${rows.length} of ${rows.length + left} rows, since Excel has room for no more: ${plural(left, 'row')} ${left === 1 ? 'is' : 'are'} left out.`;
 
 /** The latest as-at date, for the file's properties. */
 const dayOf = (assessments: readonly Assessment[]): string =>
@@ -92,9 +97,10 @@ const dayOf = (assessments: readonly Assessment[]): string =>
 /** The bytes of the workbook. */
 export function renderXlsx(
   assessments: readonly Assessment[],
-  { notes = [] }: Pick<RenderOptions, 'notes'> = {},
-): Uint8Array {
+  { notes = [], leftOut }: Pick<RenderOptions, 'notes' | 'leftOut'> = {},
+): Iterable<Uint8Array> {
   const others = PLANS.flatMap((plan) => sheetsOf(plan, assessments));
+  for (const { name, table } of others) if (table?.left) leftOut?.(leftText(name, table));
   const makers = new Set(assessments.map(({ tool: { name, version } }) => `${name} ${version}`));
   return bytesOf({
     title: titleOf(assessments),

@@ -1,5 +1,6 @@
 /** A workbook as the bytes of an .xlsx file: its parts, zipped. ECMA-376 parts 1 and 2. */
-import { zipSync } from 'fflate';
+import { Zip, ZipDeflate } from 'fflate';
+import { inPieces, lazily } from '../../model/lazy.ts';
 import { oneLine, xmlText } from '../escape.ts';
 import { headRow, Strings, sheetPart, tablePart } from './sheet.ts';
 import { STYLES } from './styles.ts';
@@ -13,11 +14,11 @@ const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 
 const LANGUAGE = 'en-GB';
 
-/** A part: its path, its type, its XML. */
+/** A part: its path, its type, its XML, which is made when it is written. */
 interface Part {
   readonly path: string;
   readonly type: string;
-  readonly xml: string;
+  readonly xml: string | Iterable<string>;
 }
 
 /** The parts that belong to one sheet. */
@@ -128,6 +129,7 @@ function partsOf(workbook: Workbook): Part[] {
     workbookRelations(workbook),
     ...sheets,
     { path: 'xl/styles.xml', type: `${SPREADSHEET}.styles+xml`, xml: STYLES },
+    // After the sheets, which name the strings.
     { path: 'xl/sharedStrings.xml', type: `${SPREADSHEET}.sharedStrings+xml`, xml: strings.part() },
     propertiesPart(workbook),
   ];
@@ -136,12 +138,33 @@ function partsOf(workbook: Workbook): Part[] {
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
+/** Of compression, 1 to 9. */
+const LEVEL = 6;
+
 /** The zip's own dates are of local time and know nothing before it: with this day its bytes are the same everywhere. */
 const zipDay = (): Date => new Date(1980, 0, 1);
 
-/** The bytes of a workbook: the same for the same workbook, on every machine and Node. */
-export function bytesOf(workbook: Workbook): Uint8Array {
+/** The bytes of a workbook in pieces: the same for the same workbook, on every machine and Node. */
+export const bytesOf = (workbook: Workbook): Iterable<Uint8Array> => lazily(() => zipped(partsOf(workbook)));
+
+function* zipped(parts: readonly Part[]): Generator<Uint8Array> {
   const encoder = new TextEncoder();
-  const files = partsOf(workbook).map(({ path, xml }) => [path, encoder.encode(DECLARATION + xml)] as const);
-  return zipSync(Object.fromEntries(files), { level: 9, mtime: zipDay() });
+  const made: Uint8Array[] = [];
+  const zip = new Zip((error, bytes) => {
+    if (error) throw error;
+    made.push(bytes);
+  });
+  for (const { path, xml } of parts) {
+    const file = new ZipDeflate(path, { level: LEVEL });
+    file.mtime = zipDay();
+    zip.add(file);
+    file.push(encoder.encode(DECLARATION));
+    for (const piece of typeof xml === 'string' ? [xml] : inPieces(xml)) {
+      file.push(encoder.encode(piece));
+      yield* made.splice(0);
+    }
+    file.push(new Uint8Array(), true);
+  }
+  zip.end();
+  yield* made;
 }

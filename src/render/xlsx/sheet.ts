@@ -82,29 +82,43 @@ function rowHeight(cells: readonly Cell[], widths: readonly number[]): number {
   return Math.min(MOST, highest + PADDING);
 }
 
-/** Every text of a workbook once, with its place. No formula is ever written: a text can only be a text. */
+/** Most texts that are held to be written once. A million rows may have as many comments, each another. */
+const MOST_STRINGS = 100_000;
+
+const stringPart = (text: string): string => `<t xml:space="preserve">${cellText(text)}</t>`;
+
+/** The texts of a workbook, each once with its place. No formula is ever written: a text can only be a text. */
 export class Strings {
   readonly #places = new Map<string, number>();
   #count = 0;
 
-  placeOf(text: string): number {
+  /** The place of a text; null where there is no more room, so that it is written in its cell. */
+  placeOf(text: string): number | null {
+    let place = this.#places.get(text);
+    if (place === undefined) {
+      place = this.#places.size;
+      if (place === MOST_STRINGS) return null;
+      this.#places.set(text, place);
+    }
     this.#count += 1;
-    const written = cellText(text);
-    const known = this.#places.get(written);
-    if (known !== undefined) return known;
-    this.#places.set(written, this.#places.size);
-    return this.#places.size - 1;
+    return place;
   }
 
-  part(): string {
-    const items = [...this.#places.keys()].map((text) => `<si><t xml:space="preserve">${text}</t></si>`);
-    return `<sst xmlns="${MAIN}" count="${this.#count}" uniqueCount="${items.length}">${items.join('')}</sst>`;
+  *part(): Generator<string> {
+    yield `<sst xmlns="${MAIN}" count="${this.#count}" uniqueCount="${this.#places.size}">`;
+    for (const text of this.#places.keys()) yield `<si>${stringPart(text)}</si>`;
+    yield '</sst>';
   }
 }
 
 function cellPart(cell: Cell, place: string, strings: Strings): string {
   const start = `<c r="${place}" s="${styleOf(cell)}"`;
-  if (cell.type === 'text') return `${start} t="s"><v>${strings.placeOf(cell.text)}</v></c>`;
+  if (cell.type === 'text') {
+    const string = strings.placeOf(cell.text);
+    return string === null
+      ? `${start} t="inlineStr"><is>${stringPart(cell.text)}</is></c>`
+      : `${start} t="s"><v>${string}</v></c>`;
+  }
   if (cell.type === 'blank' || cell.type === 'entry') return `${start}/>`;
   return `${start}><v>${cell.type === 'date' ? cell.serial : cell.value}</v></c>`;
 }
@@ -117,10 +131,14 @@ function rowPart(cells: readonly Cell[], row: number, widths: readonly number[],
 const headOf = ({ columns }: Table): Cell[] =>
   columns.map(({ head, figures }) => text(head, figures ? 'header-right' : 'header'));
 
-const rowsOf = ({ lines, table }: Sheet): (readonly Cell[])[] => [
-  ...lines.map((cell) => [cell]),
-  ...(table ? [headOf(table), ...table.rows] : []),
-];
+function* rowsOf({ lines, table }: Sheet): Generator<readonly Cell[]> {
+  for (const cell of lines) yield [cell];
+  if (!table) return;
+  yield headOf(table);
+  yield* table.rows;
+}
+
+const rowCount = ({ lines, table }: Sheet): number => lines.length + (table ? 1 + table.rows.length : 0);
 
 const lastColumn = (table: Table | null): string => columnName((table?.columns.length ?? 1) - 1);
 
@@ -148,24 +166,28 @@ const pagePart = (table: Table | null): string =>
   `<pageSetup paperSize="${table ? 8 : 9}" orientation="${table ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>`;
 
 /** The sheet; the first of a workbook is the one that is open. */
-export function sheetPart(sheet: Sheet, first: boolean, strings: Strings): string {
+export function* sheetPart(sheet: Sheet, first: boolean, strings: Strings): Generator<string> {
   const { lines, table, form } = sheet;
-  const rows = rowsOf(sheet);
   const widths = widthsOf(table);
-  return [
+  yield* [
     `<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">`,
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
-    `<dimension ref="A1:${lastColumn(table)}${rows.length}"/>`,
+    `<dimension ref="A1:${lastColumn(table)}${rowCount(sheet)}"/>`,
     `<sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${form ? formPane(headRow(sheet)) : '<selection activeCell="A1" sqref="A1"/>'}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15.75"/>',
     columnsPart(widths),
-    `<sheetData>${rows.map((cells, at) => rowPart(cells, at + 1, widths, strings)).join('')}</sheetData>`,
+    '<sheetData>',
+  ];
+  let row = 0;
+  for (const cells of rowsOf(sheet)) yield rowPart(cells, ++row, widths, strings);
+  yield* [
+    '</sheetData>',
     form ? protectionPart + rulesPart(form, headRow(sheet)) : '',
     linksPart(lines),
     pagePart(table),
     table ? '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>' : '',
     '</worksheet>',
-  ].join('');
+  ];
 }
 
 /** The row of a table's head. */

@@ -196,7 +196,7 @@ const helpSheet = (template: Template): Sheet => ({
 });
 
 /** The bytes of the workbook. Its day is that of the notice, so that they are the same for the same notice. */
-export function renderTemplateXlsx(template: Template): Uint8Array {
+export function renderTemplateXlsx(template: Template): Iterable<Uint8Array> {
   const { notice } = template;
   const lists = listsOf(template);
   const words = wordsSheet(lists);

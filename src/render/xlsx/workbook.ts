@@ -3,6 +3,7 @@
  * lines of text under it, and at most one table, which begins in column A and has no blank row, column or cell. Only a
  * form, to be filled in and read by a program, has blank cells, and its table begins in A1.
  */
+import type { List } from '../../model/lazy.ts';
 import type { Unit } from '../../model/notice.ts';
 import type { Entry, EntryRule } from './form.ts';
 
@@ -42,7 +43,9 @@ export interface Table {
   readonly name: string;
   readonly columns: readonly Column[];
   /** At least one, each with a cell for every column. */
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: List<readonly Cell[]>;
+  /** Rows for which a sheet has no room. */
+  readonly left?: number;
 }
 
 export interface Sheet {

@@ -1,13 +1,14 @@
 /** The same position gives the same bytes: no clock, no time zone, and no Node, comes into them. Contract 5. */
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Content } from '../../../src/model/lazy.ts';
 import { renderXlsx } from '../../../src/render/xlsx/index.ts';
 import { bytesOf } from '../../../src/render/xlsx/package.ts';
 import { type Cell, date, number, text, type Workbook } from '../../../src/render/xlsx/workbook.ts';
-import { opened } from './opened.ts';
+import { opened, wholeOf } from './opened.ts';
 import { sample } from './sample.ts';
 
-const sum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const sum = (content: Content): string => createHash('sha256').update(wholeOf(content)).digest('hex');
 
 const SMALL: Workbook = {
   title: 'Small',

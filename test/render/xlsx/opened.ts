@@ -2,6 +2,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx, type Sheet, type Workbook } from 'hucre/xlsx';
 import { SaxesParser } from 'saxes';
+import { type Content, piecesOf } from '../../../src/model/lazy.ts';
 
 /** An element of a part with its attributes. */
 export interface Element {
@@ -44,7 +45,8 @@ export interface Opened {
   readonly elements: (path: string, name: string) => Element[];
 }
 
-export async function opened(bytes: Uint8Array): Promise<Opened> {
+export async function opened(content: Content): Promise<Opened> {
+  const bytes = wholeOf(content);
   const workbook = await readXlsx(bytes, { readStyles: true });
   const parts = Object.fromEntries(
     Object.entries(unzipSync(bytes)).map(([path, data]) => [path, strFromU8(data)]),
@@ -70,3 +72,7 @@ export function rowsOf(open: Opened, name: string): Record<string, unknown>[] {
     .slice(Number(first), Number(last))
     .map((row) => Object.fromEntries(head.map((title, at) => [String(title), row[at]])));
 }
+
+/** The bytes of a workbook that is given in pieces. */
+export const wholeOf = (content: Content): Uint8Array =>
+  Buffer.concat(Array.from(piecesOf(content), (piece) => Buffer.from(piece as Uint8Array)));
