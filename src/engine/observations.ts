@@ -1,5 +1,6 @@
 /** Which rows of a measure count, and its latest and previous reading. Contract 4.1. */
 import { type Day, minus, plus } from '../model/day.ts';
+import { groupsOf } from '../model/lazy.ts';
 import type { Figure, Measure, Stage } from '../model/notice.ts';
 import {
   contentOf,
@@ -16,14 +17,7 @@ export const plainLabel = (label: string): string => label.trim().replace(/\s+/g
 
 /** The rows of each measure. */
 export function byMeasure(rows: Rows): RowsByMeasure {
-  if ('get' in rows) return rows;
-  const groups = new Map<string, Observation[]>();
-  for (const row of rows) {
-    const group = groups.get(row.measure);
-    if (group) group.push(row);
-    else groups.set(row.measure, [row]);
-  }
-  return groups;
+  return 'get' in rows ? rows : groupsOf(rows, ({ measure }) => measure);
 }
 
 /** Whether a row is scored: its basis is blank or the measure's own. Other rows serve trends only. Contract 3. */

@@ -59,6 +59,18 @@ export const mapped = <T, U>(items: Iterable<T>, change: (item: T) => U): Iterab
     for (const item of items) yield change(item);
   });
 
+/** The items of each key, in the order of their first. */
+export function groupsOf<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
 /** The first so many items. */
 export const firstOf = <T>(items: Iterable<T>, most: number): Iterable<T> =>
   lazily(function* () {

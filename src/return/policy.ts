@@ -74,7 +74,8 @@ export function evidenceFindings(returns: readonly ReadReturn[], { id, measures 
   );
 }
 
-const needsEvidence = ({ policy }: Measure): boolean => policy.evidence === 'required';
+/** Whether each figure of a measure has to come with its evidence. */
+export const needsEvidence = ({ policy }: Measure): boolean => policy.evidence === 'required';
 
 function lacksEvidence({ evidence, value, basis }: RowObservation, measure: Measure): boolean {
   if (evidence !== null || value === null) return false;

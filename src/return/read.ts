@@ -3,7 +3,8 @@
  * Contract 3. In stages (file, columns, cells of each row, rows beside each other), so that one broken header does not make
  * a finding for every row below it.
  */
-import { concatenated, type Finding, type FindingSource } from '../model/finding.ts';
+import { concatenated, type Finding, type FindingSource, ofNotice } from '../model/finding.ts';
+import { groupsOf, lazily } from '../model/lazy.ts';
 import type { Notice } from '../model/notice.ts';
 import type { RowsByMeasure } from '../model/observation.ts';
 import { checkAcrossRows } from './cross-row.ts';
@@ -62,19 +63,20 @@ export function readReturns(
   const scope = scopeOf(notices, options);
   const readers = files.map((file, at) => readFile(file, at, scope, options));
   for (const reader of readers) reader.checkColumns();
-  const doubtful = new Set(readers.flatMap((reader) => [...reader.doubtful]));
+  const doubtful = groupsOf(new Set(readers.flatMap((one) => [...one.doubtful])), (one) => one.notice);
+  const own = returnsByNotice(readers, notices.length);
   for (const { notice } of scope.notices.values()) {
-    const gives = readers.flatMap(({ rowsOf, crossRow, slips }) => {
+    const gives = own(notice.id).flatMap(({ rowsOf, crossRow, slips }) => {
       const rows = rowsOf.get(notice.id);
       return rows ? [{ rows, findings: crossRow, slips }] : [];
     });
-    for (const measure of doubtful) if (measure.notice === notice.id) checkProportions(measure, gives);
+    for (const measure of doubtful.get(notice.id) ?? []) checkProportions(measure, gives);
     const groups = gives.length > 1 ? byLatestDay(gives) : [gives];
     for (const group of groups) checkAcrossRows(notice.measures, group);
     supersede(notice.measures, groups);
   }
   const returns = readers.map((reader) => reader.result());
-  const findingSource = inOrder(returns);
+  const findingSource = inOrder(returns, returnsByNotice(returns, notices.length));
   return {
     returns,
     findingSource,
@@ -82,6 +84,24 @@ export function readReturns(
       return [...findingSource];
     },
   };
+}
+
+/**
+ * Gives the returns that are inputs of a notice: those with a row of it, and those with a row of none. All are where it is
+ * the only notice. Of many notices none looks at the returns of all others. Contract 5.
+ */
+export function returnsByNotice<T extends Pick<ReadReturn, 'rowsOf'>>(
+  returns: readonly T[],
+  notices: number,
+): (notice: string) => readonly T[] {
+  if (notices <= 1) return () => returns;
+  const ofNone = [...returns.keys()].filter((at) => returns[at]?.rowsOf.size === 0);
+  const named = returns.flatMap(({ rowsOf }, at) => Array.from(rowsOf.keys(), (id) => ({ id, at })));
+  const places = groupsOf(named, ({ id }) => id);
+  return (notice) =>
+    [...(places.get(notice) ?? []).map(({ at }) => at), ...ofNone]
+      .sort((a, b) => a - b)
+      .map((at) => returns[at] as T);
 }
 
 /** The rows of a notice in several returns, by measure: observations that are made when they are asked for. */
@@ -142,17 +162,29 @@ function reportUnreadable(reader: ReturnReader, error: unknown): void {
   }
 }
 
-/** The findings on each file, in the order of the files; those of one name as one. */
-function inOrder(returns: readonly ReadReturn[]): FindingSource {
-  const names = [...new Set(returns.map(({ name }) => name))];
+/** The findings on each file, in the order of the files; those of one name as one. Those of a notice are on its inputs. */
+function inOrder(
+  returns: readonly ReadReturn[],
+  inputsOf: (notice: string) => readonly ReadReturn[],
+): FindingSource {
+  const byName = groupsOf(returns, ({ name }) => name);
   const sources = new Map(
-    names.map((name): [string, FindingSource] => {
-      const own = returns.filter((one) => one.name === name);
+    Array.from(byName, ([name, own]): [string, FindingSource] => {
       const order = byPlace(own.at(-1)?.headers ?? []);
       const found = own.map(({ findingSource }) => findingSource);
       return [name, merged(found, order)];
     }),
   );
   const { errors, warnings, ...all } = concatenated([...sources.values()]);
-  return { ...all, errors, warnings, of: (name) => sources.get(name) ?? [] };
+  return {
+    ...all,
+    errors,
+    warnings,
+    of: (name) => sources.get(name) ?? [],
+    ofNotice: (notice) =>
+      lazily(function* () {
+        for (const name of new Set(inputsOf(notice).map((one) => one.name)))
+          yield* ofNotice(sources.get(name) as FindingSource, notice);
+      }),
+  };
 }

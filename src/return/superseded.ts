@@ -4,6 +4,7 @@
  */
 import { type Day, iso } from '../model/day.ts';
 import { type Finding, finding } from '../model/finding.ts';
+import { groupsOf } from '../model/lazy.ts';
 import type { Measure } from '../model/notice.ts';
 import { clip } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
@@ -13,9 +14,8 @@ import type { RowObservation } from './observation.ts';
 
 /** Files in the groups whose rows are compared like those of one file: by their latest day with a usable value, latest first. */
 export function byLatestDay(files: readonly FileRows[]): FileRows[][] {
-  const days = new Map(files.map((file) => [file, file.rows.latestUsable ?? Number.NEGATIVE_INFINITY]));
-  const ranks = [...new Set(days.values())].sort((a, b) => b - a);
-  return ranks.map((rank) => files.filter((file) => days.get(file) === rank));
+  const byDay = groupsOf(files, (file) => file.rows.latestUsable ?? Number.NEGATIVE_INFINITY);
+  return [...byDay].sort(([a], [b]) => b - a).map(([, group]) => group);
 }
 
 /** A row with the file that it is in. */

@@ -1,11 +1,12 @@
 /** What a run reads: the notices that it names, the rows of its returns, and everything that is wrong with either. */
 import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../model/finding.ts';
+import { groupsOf } from '../model/lazy.ts';
 import type { Notice } from '../model/notice.ts';
 import { HeaderNames } from '../return/columns.ts';
 import type { Encoding } from '../return/encoding.ts';
 import { noticesNamed } from '../return/named.ts';
-import { evidenceFindings } from '../return/policy.ts';
-import { type ReadReturn, type ReturnFile, readReturns } from '../return/read.ts';
+import { evidenceFindings, needsEvidence } from '../return/policy.ts';
+import { type ReadReturn, type ReturnFile, readReturns, returnsByNotice } from '../return/read.ts';
 import { delimiterNote, monthsNote } from '../words/run.ts';
 import { type Edges, RunError } from './edges.ts';
 import { knownIds, type LoadedNotice, loadById, loadNotice, ownFolder, ownIds, readEach } from './load.ts';
@@ -160,13 +161,33 @@ export function readRows(io: Edges, { notices, files, encoding, only, unguided }
     if (months.length > 0) io.note(`${monthsNote(name, months)}\n`);
   }
   const inNotices = notices.flatMap((one) => one.findings);
-  const bare = usable.map((notice) => evidenceFindings(read.returns, notice));
-  const inReturns = concatenated([read.findingSource, ...bare]);
+  const inReturns = concatenated([read.findingSource, withoutEvidence(read.returns, usable)]);
   return {
     returns: read.returns,
-    findings: concatenated([findingSource(inNotices), inReturns]),
+    findings: concatenated([inOwnNotice(notices), inReturns]),
     inNotices,
     inReturns,
     broken: unguided || inNotices.some(isError),
   };
+}
+
+/** The findings in the notices: those in one concern no other. */
+function inOwnNotice(notices: readonly LoadedNotice[]): FindingSource {
+  const own = groupsOf(notices, ({ id }) => id);
+  return {
+    ...findingSource(notices.flatMap(({ findings }) => findings)),
+    ofNotice: (notice) => (own.get(notice) ?? []).flatMap(({ findings }) => findings),
+  };
+}
+
+/** The rows without the evidence that their notice requires. */
+function withoutEvidence(returns: readonly ReadReturn[], notices: readonly Notice[]): FindingSource {
+  const inputsOf = returnsByNotice(returns, notices.length);
+  const own = new Map(
+    notices
+      .filter(({ measures }) => measures.some(needsEvidence))
+      .map((notice) => [notice.id, evidenceFindings(inputsOf(notice.id), notice)]),
+  );
+  const all = concatenated([...own.values()]);
+  return { ...all, ofNotice: (notice) => own.get(notice) ?? [] };
 }

@@ -16,7 +16,7 @@ import type { Notice } from '../model/notice.ts';
 import { findingPieces } from '../render/findings.ts';
 import type { Encoding } from '../return/encoding.ts';
 import { asAtFindings, loneLatestFindings } from '../return/policy.ts';
-import type { ReadReturn } from '../return/read.ts';
+import { type ReadReturn, returnsByNotice } from '../return/read.ts';
 import { findingEntries, WORDS } from '../words/document.ts';
 import {
   BAD_MODERATIONS,
@@ -64,14 +64,14 @@ export async function readPosition(
         });
   addFaults(inputs, rows, moderations, options, problems);
   if (problems.any || !asked) return null;
-  const own = returnsByNotice(rows.returns);
-  const days = problems.all({ days: () => each(usable, (one) => asAtOf(one, own(one), options)) });
+  const own = returnsByNotice(rows.returns, usable.length);
+  const days = problems.all({ days: () => each(usable, (one) => asAtOf(one, own(one.id), options)) });
   if (!days) return null;
-  const entries = returnEntries(inputs, rows);
+  const entryOf = returnEntries(inputs, rows);
   const scored = eachNotice(io, inputs.notices as readonly UsableNotice[], 'scoring', (loaded) =>
     scoredNotice(loaded, {
-      returns: own(loaded.notice),
-      entries,
+      returns: own(loaded.notice.id),
+      entryOf,
       options,
       moderations,
       findings: ownFindings(rows.findings, loaded.notice),
@@ -128,7 +128,7 @@ function addFaults(
 /** What was read: notices, returns, moderations. */
 export function filesRead(inputs: Inputs, rows: Rows, moderations: LoadedModerations | null): FilesRead {
   const unread = rows.broken ? inputs.files.map(unreadEntry) : [];
-  const returns = rows.broken ? unread : returnEntries(inputs, rows);
+  const returns = rows.broken ? unread : rows.returns.map(returnEntries(inputs, rows));
   const notices = inputs.notices.map((one) => one.entry);
   return {
     inputs: [...notices, ...returns, ...(moderations ? [moderations.entry] : [])],
@@ -144,10 +144,9 @@ const unreadEntry = ({ source }: ReturnInput): InputEntry => ({
 
 /** What a run read, as far as the score of one notice needs it. */
 interface Run {
-  /** Those that have rows of the notice. */
+  /** Those that it is scored from. */
   readonly returns: readonly ReadReturn[];
-  /** Of all returns. */
-  readonly entries: readonly InputEntry[];
+  readonly entryOf: (one: ReadReturn) => InputEntry;
   readonly options: RunOptions;
   readonly moderations: LoadedModerations | null;
   readonly findings: FindingSource;
@@ -155,14 +154,14 @@ interface Run {
 }
 
 function scoredNotice({ notice, entry }: UsableNotice, run: Run): Scored {
-  const { returns, entries, options, moderations, findings, suppositions } = run;
+  const { returns, entryOf, options, moderations, findings, suppositions } = run;
   const { day, from } = asAtOf(notice, returns, options);
   return score({
     notice,
     returns,
     asAt: day,
     asAtFrom: from,
-    inputs: [entry, ...entries, ...(moderations ? [moderations.entry] : [])],
+    inputs: [entry, ...returns.map(entryOf), ...(moderations ? [moderations.entry] : [])],
     findings,
     series: options.series ?? false,
     moderations: moderations?.moderations ?? [],
@@ -187,16 +186,16 @@ export function lateFindings(
     options,
   );
   if (rows.broken || rows.returns.length === 0) return findingSource([]);
-  const own = returnsByNotice(rows.returns);
+  const own = returnsByNotice(rows.returns, usable.length);
   const run = {
-    entries: returnEntries(inputs, rows),
+    entryOf: returnEntries(inputs, rows),
     options,
     moderations,
     findings: findingSource([]),
     suppositions: [],
   };
   const late = usable.map((one) => {
-    const returns = own(one.notice);
+    const returns = own(one.notice.id);
     if (isUnscored(one.notice, returns, options)) return findingSource([]);
     if (moderations !== null) return findingSource(scoredNotice(one, { ...run, returns }).late);
     const { day, from } = asAtOf(one.notice, returns, options);
@@ -210,19 +209,12 @@ export function lateFindings(
 const isUnscored = (notice: Notice, returns: readonly ReadReturn[], { asAt, review }: RunOptions): boolean =>
   asAt == null && review == null && usualAsAt(notice, returns) === null;
 
-const returnEntries = ({ files, encoding }: Inputs, { returns }: Rows): InputEntry[] =>
-  returns.map((one, at) => returnEntry(one, files[at] as ReturnInput, encoding));
-
-/** Gives the returns that have rows of a notice: of many notices none looks at the returns of all others. */
-function returnsByNotice(returns: readonly ReadReturn[]): (notice: Notice) => readonly ReadReturn[] {
-  const found = new Map<string, ReadReturn[]>();
-  for (const one of returns)
-    for (const id of one.rowsOf.keys()) {
-      const own = found.get(id);
-      if (own) own.push(one);
-      else found.set(id, [one]);
-    }
-  return ({ id }) => found.get(id) ?? [];
+/** What each return was: one entry, however many notices are scored from it. */
+function returnEntries({ files, encoding }: Inputs, { returns }: Rows): Run['entryOf'] {
+  const entries = new Map(
+    returns.map((one, at) => [one, returnEntry(one, files[at] as ReturnInput, encoding)]),
+  );
+  return (one) => entries.get(one) as InputEntry;
 }
 
 /** What a return was: its bytes, its rows, and those that do not count. */
