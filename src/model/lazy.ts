@@ -10,6 +10,20 @@ const PIECE = 65_536;
 export const piecesOf = (content: Content): Iterable<string | Uint8Array> =>
   typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
 
+/** The content in one piece. */
+export function inOnePiece(content: Content): string | Uint8Array {
+  const pieces = [...piecesOf(content)];
+  const bytes = pieces.filter((piece) => typeof piece !== 'string');
+  if (bytes.length === 0) return pieces.join('');
+  const whole = new Uint8Array(bytes.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of bytes) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
 /** Short texts joined to pieces of a size that is worth writing. No text is split. */
 export function* inPieces(texts: Iterable<string>): Generator<string> {
   let piece = '';

@@ -1,7 +1,7 @@
 /** One call from files in memory to the assessments, for programs and pages: what `notice check` does with files on disk. Contract 4 and 6. */
 import type { Scored } from '../assessment/score.ts';
 import { concatenated, type FindingSource } from '../model/finding.ts';
-import type { Content } from '../model/lazy.ts';
+import { inOnePiece } from '../model/lazy.ts';
 import { sha256 } from '../model/sha256.ts';
 import { IN_A_FILE, type RenderOptions } from '../render/formats.ts';
 import { REGISTRY } from '../render/registry.ts';
@@ -105,11 +105,11 @@ export async function render(
   { scored }: Score,
   name: string,
   options: Partial<RenderOptions> = {},
-): Promise<Content> {
+): Promise<string | Uint8Array> {
   const format = REGISTRY.assessments.find((one) => one.name === name);
   if (!format) throw new Error(`there is no format ${name}`);
   const assessments = scored.map(({ assessment }) => assessment);
-  return await format.render(assessments, { ...IN_A_FILE, series: false, ...options });
+  return inOnePiece(await format.render(assessments, { ...IN_A_FILE, series: false, ...options }));
 }
 
 const nameOf = (file: File | string | undefined): string | null =>

@@ -148,6 +148,24 @@ async function computed(
   return compared(run.saved, text);
 }
 
+/**
+ * The files of all assessments in an order that keeps that of each. Of several notices each lists its own only, so a file
+ * that is not in one list comes as late as the next that is in both allows.
+ */
+function inOneOrder(lists: readonly (readonly InputEntry[])[]): InputEntry[] {
+  const [first = [], ...others] = lists;
+  const all = [...first];
+  for (const list of others) {
+    let before = all.length;
+    for (const one of list.toReversed()) {
+      const at = all.findIndex(({ file, sha256 }) => file === one.file && sha256 === one.sha256);
+      if (at < 0) all.splice(before, 0, one);
+      else before = at;
+    }
+  }
+  return all;
+}
+
 /** What the run was asked that made the assessments. */
 function runOf(
   edges: Edges,
@@ -156,7 +174,7 @@ function runOf(
   notice: string | null,
 ): { readonly paths: readonly string[]; readonly options: RunOptions } {
   const [first] = all as readonly [Assessment];
-  const inputs = first.inputs.slice(1);
+  const inputs = inOneOrder(all.map((one) => one.inputs.slice(1)));
   const isReturn = ({ unfilled = 0 }: InputEntry): boolean => unfilled !== null;
   const returns = inputs.filter(isReturn);
   const moderations = inputs.find((one) => !isReturn(one) && one.rows !== null);

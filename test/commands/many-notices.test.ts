@@ -75,3 +75,18 @@ test('twice as many notices and returns take about twice the work', async () => 
   const once = await work(150);
   expect((await work(300)) / once).toBeLessThan(3.2);
 });
+
+test('a saved position of several notices is verified from the files of all', async () => {
+  const late = {
+    'returns/late.csv': `${HEADER}${id(0)},visits,2025-02-28,70\n${id(1)},visits,2025-02-28,71\n`,
+  };
+  const files = filesOf(3, late);
+  const returns = Object.keys(files)
+    .filter((name) => name.endsWith('.csv'))
+    .sort();
+  const saved = (await runInMemory(['check', ...returns, '-f', 'json'], { files })).out;
+  const { code, out } = await runInMemory(['verify', 'saved.json'], {
+    files: { ...files, 'saved.json': saved },
+  });
+  expect(code, out).toBe(0);
+});
