@@ -18,6 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'rolldown';
 import { copyDeclarations } from './declarations.mjs';
 import { licences, packageOf } from './licences.mjs';
+import { pageOf } from './page.mjs';
 import { STYLED_FROM } from './styles.mjs';
 import { YAML_WITHOUT_GENERATORS } from './yaml-generators.mjs';
 
@@ -112,6 +113,28 @@ const pure = (folder, source, name) =>
     output: { ...OUTPUT, file: join(folder, `${name}.js`), format: 'es', codeSplitting: false },
   });
 
+/** A classic script, whole: for the page, and for its Worker. @param {string} source */
+async function script(source) {
+  const { output } = await bundle({
+    ...INPUT,
+    plugins: [YAML_WITHOUT_GENERATORS],
+    input: source,
+    platform: 'browser',
+    resolve: { alias: { ...YAML, 'csv-parse/sync': 'csv-parse/browser/esm/sync' } },
+    write: false,
+    output: { ...OUTPUT, format: 'es', codeSplitting: false },
+  });
+  return output[0].code;
+}
+
+/** The offline page. */
+async function page() {
+  const [code, engine] = await Promise.all([script('src/page/main.ts'), script('src/page/worker.ts')]);
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const [notices, samples] = [bundledFiles('notices', '.yaml'), bundledFiles('samples', '.csv')];
+  return await pageOf({ script: code, engine, version, notices, samples });
+}
+
 /**
  * Makes a whole new `dist` beside the old one and then puts it in its place.
  * @returns the packages whose code each file of the program holds
@@ -126,6 +149,7 @@ export async function build() {
       ...[...APART].map(([source, name]) => pure(fresh, source, name)),
     ]);
     types(join(fresh, 'types'));
+    writeFileSync(join(fresh, 'page.html'), await page());
     writeFileSync(join(fresh, 'bundled.js'), bundledData());
     writeFileSync(join(fresh, 'types/bundled.d.ts'), BUNDLED_TYPES);
     const modules = built.flatMap(({ output }) => output.flatMap(modulesOf));

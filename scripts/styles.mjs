@@ -25,15 +25,12 @@ const PACKAGE = require.resolve('govuk-frontend/package.json');
 const TYPEFACE = /"?GDS Transport"?,\s*arial,\s*sans-serif/g;
 const SYSTEM = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif';
 
-/** The classes of GOV.UK Frontend that the format's sources name. */
-function usedClasses() {
-  const sources = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => name.endsWith('.ts') && name !== 'styles.ts',
+/** The classes of GOV.UK Frontend that the sources of a folder name. @param {string} folder */
+function usedClasses(folder) {
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.(?:ts|html)$/.test(name) && name !== 'styles.ts',
   );
-  const found = sources.flatMap(
-    (name) => readFileSync(join(FOLDER, name), 'utf8').match(/govuk-[\w!-]+/g) ?? [],
-  );
-  return new Set(found);
+  return sources.flatMap((name) => readFileSync(join(folder, name), 'utf8').match(/govuk-[\w!-]+/g) ?? []);
 }
 
 /** @param {string} selector @param {ReadonlySet<string>} used */
@@ -91,12 +88,12 @@ async function minified(css) {
   return code.trim();
 }
 
-/** The style sheet of a document. */
-async function sheet() {
+/** The style sheet of a document whose sources are in these folders, each with a page.css. @param {readonly string[]} folders */
+export async function sheet(folders) {
   const govuk = readFileSync(join(ROOT, STYLED_FROM), 'utf8');
   const root = postcss.parse(govuk);
-  keepUsed(root, usedClasses());
-  const own = readFileSync(join(FOLDER, 'page.css'), 'utf8');
+  keepUsed(root, new Set(folders.flatMap(usedClasses)));
+  const own = folders.map((folder) => readFileSync(join(folder, 'page.css'), 'utf8')).join('\n');
   const css = await minified(`${root.toString().replace(TYPEFACE, SYSTEM)}\n${own}`);
   const banned = /GDS Transport|@font-face|@import|url\(|<|crown/i.exec(css);
   if (banned) throw new Error(`The style sheet still has ${banned[0]}`);
@@ -107,7 +104,7 @@ async function sheet() {
 export async function styles() {
   const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8'));
   const licence = readFileSync(join(ROOT, 'scripts/licences/govuk-frontend.txt'), 'utf8').trim();
-  const text = `/*!\nStyles of GOV.UK Frontend ${version} that this page uses, under this licence. Its typeface and crown are not used.\n\n${licence}\n*/\n${await sheet()}`;
+  const text = `/*!\nStyles of GOV.UK Frontend ${version} that this page uses, under this licence. Its typeface and crown are not used.\n\n${licence}\n*/\n${await sheet([FOLDER])}`;
   const hash = createHash('sha256').update(text).digest('base64');
   return [
     '/** The style sheet of the html format. Written by scripts/styles.mjs from GOV.UK Frontend and page.css: do not edit. */',

@@ -45,6 +45,18 @@ const ARROWS: readonly Proven[] = [
     planted: ['src/run/load.ts', "import { sha256 } from '../io/read.ts';"],
   },
   {
+    name: 'only the page itself imports the page, which knows neither the disk nor the command line',
+    in: /^src\/(?!page\/)/,
+    never: /^src\/page\//,
+    planted: ['src/run/score.ts', "import type { Asked } from '../page/protocol.ts';"],
+  },
+  {
+    name: 'what is on the screen of the page has no engine in it: that is in the Worker',
+    in: /^src\/page\/(?!worker|sheet)/,
+    never: /^src\/(?!page\/)(?!.*document\.ts$|run\/score\.ts$)/,
+    planted: ['src/page/main.ts', "import { readNotice } from '../notice/read.ts';"],
+  },
+  {
     name: 'only the program imports commands',
     in: /^src\/(?!cli\.ts|commands\/)/,
     never: /^src\/(commands\/|cli\.ts)/,

@@ -27,6 +27,7 @@ const SINGLE_FILES = [
   'dist/ics.js',
   'dist/index.js',
   'dist/notice.cjs',
+  'dist/page.html',
   'dist/rest.cjs',
   'dist/rolldown-runtime.cjs',
   'dist/start.cjs',

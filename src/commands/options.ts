@@ -34,7 +34,8 @@ export type CommandName =
   | 'schema'
   | 'config'
   | 'verify'
-  | 'completion';
+  | 'completion'
+  | 'page';
 
 type Formats = readonly FormatChoice[];
 
@@ -94,6 +95,13 @@ export const OPTIONS = {
     help: 'the notice: an id (the nearest folder notices here or above first, then the bundled ones) or a file; not needed where rows carry a notice column, the config names one, or that folder has only one',
     of: [...RETURNS_BY_NOTICE, 'test'],
     helpOf: { test: 'only the tests of this notice; with --boundaries, the notice whose edges are tried' },
+    parse: asTyped,
+  },
+  inside: {
+    flags: '-n, --notice <id|file>',
+    help: 'put this notice inside, before the bundled ones (repeatable)',
+    of: ['page'],
+    repeatable: true,
     parse: asTyped,
   },
   asAt: {
@@ -172,7 +180,7 @@ export const OPTIONS = {
   onlyOutput: {
     flags: '-o, --output <path>',
     help: 'write this file, whole or not at all, and print nothing',
-    of: ['schema'],
+    of: ['schema', 'page'],
     parse: asTyped,
   },
   failOn: {

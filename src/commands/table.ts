@@ -185,4 +185,9 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     run: async (io, _operands, options, problems) =>
       (await import('./config.ts')).config(io, options, problems),
   },
+  page: {
+    purpose: 'the offline web page: scores returns in a browser, without a network, a server or an install',
+    operands: {},
+    run: async (io, operands, options) => (await import('./page.ts')).page(io, operands, options),
+  },
 };

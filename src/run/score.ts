@@ -1,5 +1,6 @@
 /** One call from files in memory to the assessments, for programs and pages: what `notice check` does with files on disk. Contract 4 and 6. */
 import type { Scored } from '../assessment/score.ts';
+import { TOOL } from '../assessment/tool.ts';
 import { concatenated, type FindingSource } from '../model/finding.ts';
 import { inOnePiece } from '../model/lazy.ts';
 import { sha256 } from '../model/sha256.ts';
@@ -10,7 +11,7 @@ import { type FindingEntries, findingEntries } from '../words/document.ts';
 import { readAssessments } from './assessments.ts';
 import { type Edges, heldSource, type Progress, RunError, type Source } from './edges.ts';
 import { asAtDay } from './options.ts';
-import { Problems } from './problems.ts';
+import { type FilesRead, Problems } from './problems.ts';
 
 /** A file: its name as documents are to print it, and its text or bytes. */
 export interface GivenFile {
@@ -53,6 +54,8 @@ export interface Score {
   readonly findings: FindingEntries;
   /** Why nothing was scored, a sentence each. */
   readonly problems: readonly string[];
+  /** The files that were read, where nothing was scored. */
+  readonly files: FilesRead;
   /** How the files were read, such as which sheet of a workbook, a line each. */
   readonly notes: readonly string[];
 }
@@ -96,20 +99,34 @@ export async function score(request: ScoreRequest): Promise<Score> {
     scored: scored ?? [],
     findings: findingEntries(concatenated(heard.findings)),
     problems: problems.sentences,
+    files: problems.files,
     notes: heard.notes,
   };
 }
 
-/** What was scored in a format of `notice check`, as that writes it to a file. Throws an Error where there is no format of that name. */
+/**
+ * What was scored in a format of `notice check`, as that writes it to a file; where nothing was scored, the findings in a
+ * format of `notice validate`. Throws an Error where there is no format of that name.
+ */
 export async function render(
-  { scored }: Score,
+  { scored, findings, files }: Score,
   name: string,
   options: Partial<RenderOptions> = {},
 ): Promise<string | Uint8Array> {
-  const format = REGISTRY.assessments.find((one) => one.name === name);
-  if (!format) throw new Error(`there is no format ${name}`);
+  const settings = { ...IN_A_FILE, series: false, ...options };
+  const found = { tool: TOOL, ...files, findings, frame: () => '' };
   const assessments = scored.map(({ assessment }) => assessment);
-  return inOnePiece(await format.render(assessments, { ...IN_A_FILE, series: false, ...options }));
+  const content =
+    scored.length > 0
+      ? formatOf(REGISTRY.assessments, name).render(assessments, settings)
+      : formatOf(REGISTRY.findings, name).render(found, settings);
+  return inOnePiece(await content);
+}
+
+function formatOf<F extends { readonly name: string }>(formats: readonly F[], name: string): F {
+  const found = formats.find((one) => one.name === name);
+  if (!found) throw new Error(`there is no format ${name}`);
+  return found;
 }
 
 const nameOf = (file: File | string | undefined): string | null =>

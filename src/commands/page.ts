@@ -1,0 +1,40 @@
+/** `notice page`: the offline page as one file, with notices of one's own inside. Contract 6. */
+import { EXIT, type ExitCode } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
+import { usableNotice } from '../run/load.ts';
+import { each } from '../run/problems.ts';
+import type { Options } from './options.ts';
+import { deliverText } from './output.ts';
+
+/** The page as the build makes it, and the data in it: the notices by the names of their files. */
+const PAGE = 'dist/page.html';
+const DATA = /(<script type="application\/json" id="notices">)(.*?)(<\/script>)/s;
+
+interface NoticeFile {
+  readonly name: string;
+  readonly bytes: string;
+}
+
+/** Prints the page, or writes it. Notices of one's own come before the bundled ones, and in place of one of the same id. */
+export async function page(
+  io: Io,
+  _operands: readonly string[],
+  { inside, onlyOutput }: Options,
+): Promise<ExitCode> {
+  const own = each(inside ?? [], (name) => fileOf(io, name));
+  const made = new TextDecoder().decode(io.readBundled(PAGE).bytes);
+  const text = made.replace(DATA, (_, start: string, data: string, end: string) => {
+    const ids = new Set(own.map(({ id }) => `notices/${id}.yaml`));
+    const bundled = (JSON.parse(data) as NoticeFile[]).filter(({ name }) => !ids.has(name));
+    const files = [...own.map(({ file }) => file), ...bundled];
+    // No reader of HTML takes anything in it for the end of the script.
+    return `${start}${JSON.stringify(files).replaceAll('<', '\\u003c')}${end}`;
+  });
+  await deliverText(io, text, onlyOutput);
+  return EXIT.done;
+}
+
+function fileOf(io: Io, name: string): { readonly id: string; readonly file: NoticeFile } {
+  const { notice, file } = usableNotice(io, name);
+  return { id: notice.id, file: { name: file.name, bytes: new TextDecoder().decode(file.bytes) } };
+}

@@ -1,0 +1,80 @@
+/** Elements. Whatever comes from a file is put into them as text, never as markup. */
+
+type Child = Node | string | null;
+
+/** An element with its attributes (true: there, without a value; null: not there) and what is in it. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Readonly<Record<string, string | boolean | null>> = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === true) made.setAttribute(key, '');
+    else if (typeof value === 'string') made.setAttribute(key, value);
+  }
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+/** A button that does something. */
+export function button(name: string, act: () => void, secondary = true): HTMLButtonElement {
+  const look = secondary ? 'govuk-button govuk-button--secondary' : 'govuk-button';
+  const made = element('button', { type: 'button', class: look }, name);
+  made.addEventListener('click', act);
+  return made;
+}
+
+/** A labelled part of the form, with a hint. */
+export function field(
+  control: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement,
+  name: string,
+  hint: string | null = null,
+): HTMLDivElement {
+  const hintId = `${control.id}-hint`;
+  if (hint !== null) control.setAttribute('aria-describedby', hintId);
+  return element(
+    'div',
+    { class: 'govuk-form-group' },
+    element('label', { class: 'govuk-label govuk-label--s', for: control.id }, name),
+    hint === null ? null : element('div', { class: 'govuk-hint', id: hintId }, hint),
+    control,
+  );
+}
+
+const paragraph = (text: string): HTMLElement => element('p', { class: 'govuk-body' }, text);
+
+/** Paragraphs, one a text. */
+export const paragraphs = (texts: readonly string[]): HTMLElement[] => texts.map(paragraph);
+
+/** A table of texts in a box that scrolls by itself, also by the keyboard. */
+export function table(
+  name: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): HTMLElement {
+  const cell = (text: string): HTMLElement => element('td', { class: 'govuk-table__cell' }, text);
+  return element(
+    'div',
+    { class: 'scrolls', tabindex: '0', role: 'region', 'aria-label': name },
+    element(
+      'table',
+      { class: 'govuk-table' },
+      element('thead', { class: 'govuk-table__head' }, element('tr', {}, ...head.map(headCell))),
+      element('tbody', {}, ...rows.map((row) => element('tr', {}, ...row.map(cell)))),
+    ),
+  );
+}
+
+const headCell = (text: string): HTMLElement =>
+  text === ''
+    ? element('td', { class: 'govuk-table__cell' })
+    : element('th', { class: 'govuk-table__header', scope: 'col' }, text);
+
+/** Has the browser save a file. */
+export function save(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob);
+  element('a', { href: address, download: name }).click();
+  // The browser reads it after the click.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

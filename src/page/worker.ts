@@ -1,0 +1,223 @@
+/** The engine of the page, in a Worker: it reads and scores while the page stays ready. It keeps what was scored last. */
+import * as z from 'zod/mini';
+import type { Scored } from '../assessment/score.ts';
+import { trendOf } from '../assessment/trend/trend.ts';
+import { findingSource } from '../model/finding.ts';
+import { piecesOf } from '../model/lazy.ts';
+import { sha256 } from '../model/sha256.ts';
+import { readNotice } from '../notice/read.ts';
+import { IN_A_FILE } from '../render/formats.ts';
+import { REGISTRY } from '../render/registry.ts';
+import { trendSections } from '../render/trend/index.ts';
+import type { Progress, Source } from '../run/edges.ts';
+import { render, type Score, score } from '../run/score.ts';
+import { findingEntries } from '../words/document.ts';
+import { explanation } from '../words/explain.ts';
+import { templateOf } from '../words/template.ts';
+import type {
+  Answered,
+  Asked,
+  ChosenFile,
+  Made,
+  Message,
+  NoticeFile,
+  NoticeInfo,
+  Pages,
+  Question,
+  Questions,
+  Reply,
+} from './protocol.ts';
+import { sheetViews } from './sheet.ts';
+
+// A page whose policy forbids evaluated text must not try it.
+z.config({ jitless: true });
+
+/** Most findings that the page shows; all of them are counted, and in the files to download. */
+const MOST_SHOWN = 500;
+
+/** Columns of a chart in letters, and of the lines about it. */
+const COLUMNS = 80;
+
+/** Bytes read at once. */
+const PART = 1_048_576;
+
+/** Milliseconds between two reports of progress. */
+const PAUSE = 100;
+
+/** The Worker's own side of it. */
+interface Scope {
+  onmessage: ((event: { readonly data: Message }) => void) | null;
+  postMessage(reply: Reply): void;
+}
+declare const self: Scope;
+declare class FileReaderSync {
+  readAsArrayBuffer(blob: Blob): ArrayBuffer;
+}
+
+let notices: readonly NoticeFile[] = [];
+let last: Score | null = null;
+
+/** A file of the user's, read in parts and never held whole unless it must be. */
+function sourceOf({ name, file }: ChosenFile): Source {
+  const reader = new FileReaderSync();
+  function* parts(): Generator<Uint8Array> {
+    for (let at = 0; at < file.size; at += PART)
+      yield new Uint8Array(reader.readAsArrayBuffer(file.slice(at, at + PART)));
+  }
+  return {
+    name,
+    size: file.size,
+    parts: () => (file.size === 0 ? [new Uint8Array()] : parts()),
+    get bytes() {
+      return new Uint8Array(reader.readAsArrayBuffer(file));
+    },
+    sha256: () => sha256(parts()),
+  };
+}
+
+/** Reports how far the work has come, now and then. */
+function progressTo(number: number): Progress {
+  let before = 0;
+  return {
+    begin(line) {
+      const start = performance.now();
+      return (done) => {
+        const now = performance.now();
+        if (now - before < PAUSE) return;
+        before = now;
+        const progress = line(done, (now - start) / 1000, COLUMNS);
+        const share = /(\d+)%/.exec(progress)?.[1];
+        self.postMessage({ number, progress, part: share === undefined ? null : Number(share) / 100 });
+      };
+    },
+    clear: () => undefined,
+  };
+}
+
+function infoOf({ name, bytes }: NoticeFile): NoticeInfo {
+  const { notice, findings } = readNotice({ name, text: bytes });
+  return {
+    name,
+    id: notice?.id ?? null,
+    title: notice ? `${notice.title}, ${notice.authority.name}, ${notice.id}` : name,
+    reviews: notice?.reviews.map(({ id, title }) => ({ id, title })) ?? [],
+    findings: [...findingEntries(findingSource(findings))],
+  };
+}
+
+async function scoreAsked(asked: Asked, number: number): Promise<Answered> {
+  const { returns, moderations, before, ...options } = asked;
+  const sources = returns.map(sourceOf);
+  last = await score({
+    ...options,
+    notices,
+    returns: sources,
+    ...(moderations ? { moderations: sourceOf(moderations) } : {}),
+    ...(before ? { before: sourceOf(before) } : {}),
+    progress: progressTo(number),
+  });
+  return await answerOf(last, sources, asked);
+}
+
+async function answerOf(made: Score, sources: readonly Source[], asked: Asked): Promise<Answered> {
+  const { scored, findings, problems, notes } = made;
+  const shown = [];
+  for (const one of findings) if (shown.push(one) === MOST_SHOWN) break;
+  const formats =
+    scored.length > 0 ? REGISTRY.assessments : made.files.inputs.length > 0 ? REGISTRY.findings : [];
+  return {
+    report: scored.length > 0 ? textOf(await render(made, 'html', { series: true })) : null,
+    problems,
+    notes,
+    findings: shown,
+    errors: findings.errors,
+    warnings: findings.warnings,
+    sheets: sheetViews(sources, shown, asked.encoding ?? 'utf-8'),
+    measures: scored.flatMap(({ assessment: { notice, measures } }) =>
+      measures.map(({ id, title, rag }) => ({ notice: notice.id, id, title, rag })),
+    ),
+    formats: formats.map(({ name }) => name),
+    fileName: fileNameOf(scored),
+  };
+}
+
+/** `rotherham-2009-2010-05-17`. */
+function fileNameOf(scored: readonly Scored[]): string {
+  const [only, other] = scored;
+  if (!only) return 'findings';
+  return other ? 'notices' : `${only.notice.id}-${only.assessment.asAt}`;
+}
+
+const textOf = (content: Parameters<typeof piecesOf>[0]): string =>
+  [...piecesOf(content)].map((piece) => String(piece)).join('');
+
+async function rendered(format: string): Promise<Made> {
+  if (!last) throw new Error('nothing is scored');
+  const all = last.scored.length > 0 ? REGISTRY.assessments : REGISTRY.findings;
+  const kind = all.find(({ name }) => name === format);
+  return madeOf(await render(last, format), kind?.mediaType ?? '', kind?.suffixes[0] ?? '.txt');
+}
+
+const madeOf = (content: Parameters<typeof piecesOf>[0], type: string, suffix: string): Made => ({
+  blob: new Blob([...piecesOf(content)] as BlobPart[], { type }),
+  suffix,
+});
+
+function found({ notice, measure }: Questions['explain']['ask']) {
+  const one = last?.scored.find(({ assessment }) => assessment.notice.id === notice);
+  const result = one?.result.measures.find((each) => each.measure.id === measure);
+  if (!one || !result) throw new Error(`nothing is scored of ${measure}`);
+  return { one, result };
+}
+
+function explained(ask: Questions['explain']['ask']): Pages {
+  const { one, result } = found(ask);
+  const { notice, observations, assessment } = one;
+  const file = assessment.inputs[0]?.file ?? '';
+  return { sections: explanation({ notice, file, observations, asAt: one.result.asAt, result, assessment }) };
+}
+
+function trended(ask: Questions['trend']['ask']): Pages {
+  const { one, result } = found(ask);
+  const { notice, observations, assessment } = one;
+  const { tool, asAtFrom, inputs } = assessment;
+  const from = { tool, asAtFrom, inputs };
+  const trend = trendOf({ notice, measure: result.measure, observations, asAt: one.result.asAt, ...from });
+  return { sections: trendSections(trend, COLUMNS) };
+}
+
+async function template(ask: Questions['template']['ask']): Promise<Made> {
+  const file = notices.find(({ name }) => name === ask.notice);
+  const notice = file && readNotice({ name: file.name, text: file.bytes }).notice;
+  const format = REGISTRY.template.find(({ name }) => name === ask.format);
+  if (!notice || !format) throw new Error('there is no such notice without errors');
+  const content = await format.render(templateOf(notice), IN_A_FILE);
+  return madeOf(content, format.mediaType, format.suffixes[0] ?? '');
+}
+
+const ANSWERS: {
+  readonly [Q in Question]: (
+    ask: Questions[Q]['ask'],
+    number: number,
+  ) => Questions[Q]['answer'] | Promise<Questions[Q]['answer']>;
+} = {
+  notices: ({ files }) => {
+    notices = files;
+    return files.map(infoOf);
+  },
+  score: scoreAsked,
+  render: ({ format }) => rendered(format),
+  explain: explained,
+  trend: trended,
+  template,
+};
+
+async function answer<Q extends Question>({ number, question, ask }: Message<Q>): Promise<void> {
+  try {
+    self.postMessage({ number, answer: await ANSWERS[question](ask, number) });
+  } catch (error) {
+    self.postMessage({ number, failed: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+self.onmessage = ({ data }) => void answer(data);
