@@ -156,11 +156,11 @@ class Page {
   private async score(): Promise<void> {
     if (this.chosen.returns.length === 0) return;
     const mine = ++this.asked;
-    if (!this.controls.working.hidden) await this.restart();
-    if (mine !== this.asked) return;
+    const isBusy = !this.controls.working.hidden;
     this.working(true);
     this.say('Reading and scoring.');
     try {
+      if (isBusy) await this.restart();
       const answer = await this.engine.ask('score', this.ask(), (text, part) => this.progress(text, part));
       if (mine === this.asked) this.show(answer);
     } catch (error) {

@@ -38,6 +38,9 @@ const FORMATS = {
   GitHub: 'github',
 };
 
+/** Milliseconds for which a busy machine is waited for. */
+const WAIT = { timeout: 60_000, interval: 20 };
+
 let browser: Browser;
 let page: Page;
 /** Everything that the page asked for, but itself and what it made. */
@@ -67,6 +70,7 @@ async function open(file = 'notice.html'): Promise<Page> {
   page = await context.newPage();
   requests = [];
   faults = [];
+  page.setDefaultTimeout(WAIT.timeout);
   page.on('request', (request) => {
     if (!/^(?:blob|data):/.test(request.url())) requests.push(request.url());
   });
@@ -147,6 +151,8 @@ test('shows what moved, for another day, explains, draws a trend and supposes', 
   await score('return.csv');
   await page.getByText('Another day, a review').click();
   await page.fill('#page-as-at', '30 June 2010');
+  await page.press('#page-as-at', 'Tab');
+  await page.waitForSelector('text=30 June 2010');
   await page.setInputFiles('#page-before', at('earlier.csv'));
   await page.waitForSelector('text=What moved');
   const given = ['-n', 'rotherham-2009', '-d', '30 June 2010', '--since', 'earlier.csv', '-f', 'json'];
@@ -258,7 +264,9 @@ test('long work shows how far it is, and can be stopped', async () => {
   writeFileSync(at('long.csv'), `measure,period_end,value,comment\n${rows.join('\n')}\n`);
   await page.selectOption('#page-notice', 'rotherham-2009');
   await page.setInputFiles('#page-returns', at('long.csv'));
-  await page.waitForFunction('document.querySelector("progress").value > 0.1');
+  await expect
+    .poll(() => page.evaluate('document.querySelector("progress").value'), WAIT)
+    .toBeGreaterThan(0.1);
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.waitForSelector('text=Stopped. Nothing was scored.');
   await score('return.csv');
@@ -294,5 +302,5 @@ test('has notices of one’s own inside, and takes one that is dropped', async (
   await open();
   await page.getByText('A notice of your own').click();
   await page.setInputFiles('#page-own-notice', at('our-own.yaml'));
-  await page.waitForFunction('document.getElementById("page-notice").value === "our-own"');
+  await expect.poll(() => page.inputValue('#page-notice'), WAIT).toBe('our-own');
 });
