@@ -152,9 +152,9 @@ test('shows what moved, for another day, explains, draws a trend and supposes', 
   await page.getByText('Another day, a review').click();
   await page.fill('#page-as-at', '30 June 2010');
   await page.press('#page-as-at', 'Tab');
-  await page.waitForSelector('text=30 June 2010');
+  await page.locator('.report', { hasText: '30 June 2010' }).waitFor();
   await page.setInputFiles('#page-before', at('earlier.csv'));
-  await page.waitForSelector('text=What moved');
+  await page.locator('.report', { hasText: 'What moved' }).waitFor();
   const given = ['-n', 'rotherham-2009', '-d', '30 June 2010', '--since', 'earlier.csv', '-f', 'json'];
   expect((await saved('JSON')).toString()).toBe(
     (await runBuilt(['check', 'return.csv', ...given], folder)).out,
