@@ -1,6 +1,6 @@
 /** What came of a score: why there is none, the report, the rows with findings, a measure in full. */
 import type { FindingEntry } from '../assessment/document.ts';
-import { element, paragraphs, table } from './dom.ts';
+import { element, fill, paragraphs, table } from './dom.ts';
 import type { Answered, Pages, SheetLine, SheetView } from './protocol.ts';
 
 /** Why nothing was scored. */
@@ -9,7 +9,7 @@ export const problemsPart = (problems: readonly string[]): HTMLElement =>
     'div',
     { class: 'govuk-error-summary', role: 'alert' },
     element('h2', { class: 'govuk-error-summary__title' }, 'Nothing was scored'),
-    element('div', { class: 'govuk-error-summary__body' }, ...paragraphs(problems)),
+    element('div', { class: 'govuk-error-summary__body' }, paragraphs(problems)),
   );
 
 /**
@@ -21,10 +21,10 @@ export function reportPart(report: string): HTMLElement {
   for (const outer of body.querySelectorAll('.govuk-skip-link, .top, .foot')) outer.remove();
   for (const outer of body.querySelectorAll('main, header, footer')) {
     const box = element('div', { class: 'outer' });
-    box.append(...outer.childNodes);
+    fill(box, [...outer.childNodes]);
     outer.replaceWith(box);
   }
-  return element('div', { class: 'report' }, ...body.childNodes);
+  return element('div', { class: 'report' }, [...body.childNodes]);
 }
 
 /** `2 errors, 1 warning`. */
@@ -48,11 +48,11 @@ export function findingsPart(answer: Answered): HTMLElement | null {
     ),
     others.length === 0
       ? null
-      : element('ul', { class: 'govuk-list govuk-list--bullet' }, ...others.map(findingItem)),
-    ...sheets.map(sheetPart),
-    ...(more > 0
+      : element('ul', { class: 'govuk-list govuk-list--bullet' }, others.map(findingItem)),
+    sheets.map(sheetPart),
+    more > 0
       ? paragraphs([`And ${more.toLocaleString('en-GB')} more, which the files to download list.`])
-      : []),
+      : [],
   );
 }
 
@@ -72,7 +72,7 @@ const findingItem = (one: FindingEntry): HTMLElement =>
 /** A part of a sheet: its rows, with what was found in them below each. */
 function sheetPart({ file, lines }: SheetView): HTMLElement {
   const [head] = lines;
-  const width = Math.max(...lines.map(({ cells }) => cells.length));
+  const width = lines.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
   const headers = head?.cells ?? [];
   return element(
     'div',
@@ -81,7 +81,11 @@ function sheetPart({ file, lines }: SheetView): HTMLElement {
       'table',
       { class: 'govuk-table sheet' },
       element('caption', { class: 'govuk-table__caption govuk-table__caption--s' }, file),
-      element('tbody', {}, ...lines.flatMap((line) => lineRows(line, headers, width))),
+      element(
+        'tbody',
+        {},
+        lines.flatMap((line) => lineRows(line, headers, width)),
+      ),
     ),
   );
 }
@@ -105,10 +109,10 @@ function lineRows(
     'tr',
     {},
     element('th', { scope: 'row', class: 'govuk-table__header' }, `${line}`),
-    ...shown,
+    shown,
   );
   if (findings.length === 0) return [row];
-  const list = element('ul', { class: 'govuk-list govuk-list--bullet' }, ...findings.map(inRow));
+  const list = element('ul', { class: 'govuk-list govuk-list--bullet' }, findings.map(inRow));
   return [
     row,
     element('tr', {}, element('td', { class: 'govuk-table__cell what', colspan: `${width + 1}` }, list)),
@@ -144,7 +148,7 @@ function partOf(part: Pages['sections'][number]['parts'][number]): HTMLElement[]
         element('dd', { class: 'govuk-summary-list__value' }, value),
       ),
     );
-    return [element('dl', { class: 'govuk-summary-list' }, ...rows)];
+    return [element('dl', { class: 'govuk-summary-list' }, rows)];
   }
   return part.rows.length === 0 ? [] : [table('Rows', part.head, part.rows)];
 }

@@ -2,18 +2,27 @@
 
 type Child = Node | string | null;
 
+/** What goes into an element: some of them may be lists. */
+type Children = readonly (Child | readonly Child[])[];
+
+/** Puts children in place of what is in an element. */
+export function fill(parent: Element, children: readonly Child[]): void {
+  parent.replaceChildren();
+  for (const child of children) if (child !== null) parent.append(child);
+}
+
 /** An element with its attributes (true: there, without a value; null: not there) and what is in it. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Readonly<Record<string, string | boolean | null>> = {},
-  ...children: readonly Child[]
+  ...children: Children
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (value === true) made.setAttribute(key, '');
     else if (typeof value === 'string') made.setAttribute(key, value);
   }
-  made.append(...children.filter((child) => child !== null));
+  for (const child of children.flat()) if (child !== null) made.append(child);
   return made;
 }
 
@@ -60,8 +69,12 @@ export function table(
     element(
       'table',
       { class: 'govuk-table' },
-      element('thead', { class: 'govuk-table__head' }, element('tr', {}, ...head.map(headCell))),
-      element('tbody', {}, ...rows.map((row) => element('tr', {}, ...row.map(cell)))),
+      element('thead', { class: 'govuk-table__head' }, element('tr', {}, head.map(headCell))),
+      element(
+        'tbody',
+        {},
+        rows.map((row) => element('tr', {}, row.map(cell))),
+      ),
     ),
   );
 }

@@ -15,21 +15,28 @@ export async function droppedFiles(data: DataTransfer): Promise<ChosenFile[]> {
   const entries = [...data.items].map((item) => item.webkitGetAsEntry());
   if (entries.every((entry) => entry === null || entry.isFile))
     return [...data.files].map((file) => ({ name: file.name, file }));
-  const found = await Promise.all(entries.map((entry) => (entry ? filesIn(entry, '') : [])));
+  const found = await Promise.all(entries.map((entry) => (entry ? filesIn(entry) : [])));
   return found.flat();
 }
 
-async function filesIn(entry: FileSystemEntry, path: string): Promise<ChosenFile[]> {
-  const name = `${path}${entry.name}`;
-  if (entry.isFile) {
-    if (path !== '' && !RETURN.test(name)) return [];
-    const file = await new Promise<File>((done, failed) => (entry as FileSystemFileEntry).file(done, failed));
-    return [{ name, file }];
+/** A file, or what may be returns of a folder and the folders in it, by their paths. */
+async function filesIn(first: FileSystemEntry): Promise<ChosenFile[]> {
+  const found: ChosenFile[] = [];
+  const open = [{ entry: first, path: '' }];
+  for (const { entry, path } of open) {
+    const name = `${path}${entry.name}`;
+    if (entry.isFile) {
+      if (path === '' || RETURN.test(name)) found.push({ name, file: await fileOf(entry) });
+      continue;
+    }
+    for (const one of await entriesIn(entry as FileSystemDirectoryEntry))
+      open.push({ entry: one, path: `${name}/` });
   }
-  const inside = await entriesIn(entry as FileSystemDirectoryEntry);
-  const found = await Promise.all(inside.map((one) => filesIn(one, `${name}/`)));
-  return found.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
+
+const fileOf = (entry: FileSystemEntry): Promise<File> =>
+  new Promise((done, failed) => (entry as FileSystemFileEntry).file(done, failed));
 
 /** A folder gives its entries in parts, the last of which is empty. */
 async function entriesIn(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
@@ -38,6 +45,6 @@ async function entriesIn(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((done, failed) => reader.readEntries(done, failed));
     if (some.length === 0) return all;
-    all.push(...some);
+    for (const one of some) all.push(one);
   }
 }

@@ -62,7 +62,7 @@ export function controls() {
   const encoding = element(
     'select',
     { class: 'govuk-select', id: 'page-encoding' },
-    ...Object.entries(ENCODINGS).map(([value, name]) => element('option', { value }, name)),
+    Object.entries(ENCODINGS).map(([value, name]) => element('option', { value }, name)),
   );
   const chosen = element('p', { class: 'govuk-body chosen' });
   const sample = plainButton('Try the sample of Rotherham, 2010');

@@ -1,6 +1,6 @@
 /** The offline page: files in, the answer out. The engine is in a Worker; nothing is sent anywhere. */
 import { findingsPart, pagesPart, problemsPart, reportPart } from './answer.ts';
-import { button, element, field, save } from './dom.ts';
+import { button, element, field, fill, save } from './dom.ts';
 import { Engine, Stopped, unpacked } from './engine.ts';
 import { chosenFiles, droppedFiles } from './files.ts';
 import { type Controls, controls, FORMAT_NAMES, suppositionsText } from './form.ts';
@@ -74,10 +74,10 @@ class Page {
     this.notices = await this.engine.ask('notices', { files });
     const { notice } = this.controls;
     const before = notice.value;
-    notice.replaceChildren(
+    fill(notice, [
       element('option', { value: '' }, 'As the returns say, in a column notice'),
       ...this.notices.map(({ id, name, title }) => element('option', { value: id ?? name }, title)),
-    );
+    ]);
     notice.value = [...notice.options].some(({ value }) => value === before) ? before : '';
     this.showReviews();
   }
@@ -88,10 +88,10 @@ class Page {
 
   private showReviews(): void {
     const reviews = this.notice?.reviews ?? [];
-    this.controls.review.replaceChildren(
+    fill(this.controls.review, [
       element('option', { value: '' }, 'No review'),
       ...reviews.map(({ id, title }) => element('option', { value: id }, title)),
-    );
+    ]);
     for (const one of [this.controls.template, this.controls.workbook]) one.disabled = !this.notice?.id;
   }
 
@@ -214,16 +214,16 @@ class Page {
       { class: 'govuk-heading-l', id: 'page-answer', tabindex: '-1' },
       'The answer',
     );
-    this.result.replaceChildren(
+    fill(this.result, [
       heading,
       ...(problems.length > 0 ? [problemsPart(problems)] : []),
       ...notes.map((note) => element('p', { class: 'govuk-inset-text' }, note)),
-      ...(report === null && findings ? [findings] : []),
-      ...(formats.length > 0 ? [this.downloads(formats, answer, report !== null)] : []),
+      report === null ? findings : null,
+      formats.length > 0 ? this.downloads(formats, answer, report !== null) : null,
       ...(report === null ? [] : [this.supposed(), reportPart(report)]),
-      ...(measures.length > 0 ? [this.closer(measures)] : []),
-      ...(report !== null && findings ? [findings] : []),
-    );
+      measures.length > 0 ? this.closer(measures) : null,
+      report === null ? null : findings,
+    ]);
     this.say(report === null ? 'Nothing was scored.' : 'Scored. The answer is below.');
     heading.focus({ preventScroll: true });
   }
@@ -253,7 +253,7 @@ class Page {
       'section',
       { class: 'downloads', 'aria-label': 'Save, print and copy' },
       element('p', { class: 'govuk-body' }, 'Save as:'),
-      element('div', { class: 'govuk-button-group' }, ...saved, ...more),
+      element('div', { class: 'govuk-button-group' }, saved, more),
       status,
     );
   }
@@ -279,7 +279,7 @@ class Page {
     const choice = element(
       'select',
       { class: 'govuk-select', id: 'page-measure' },
-      ...measures.map(({ notice, id, title, rag }, at) =>
+      measures.map(({ notice, id, title, rag }, at) =>
         element('option', { value: String(at) }, `${many ? `${notice} ` : ''}${id}: ${title} (${rag})`),
       ),
     );
@@ -290,7 +290,7 @@ class Page {
       const { notice, id: measure } = one();
       this.engine
         .ask(question, { notice, measure })
-        .then((answer) => pages.replaceChildren(...pagesPart(answer)))
+        .then((answer) => fill(pages, pagesPart(answer)))
         .catch((error: unknown) => this.fail(error));
     };
     const suppose = (): void => {

@@ -77,7 +77,7 @@ class Wanted implements RecordSink {
       own.push(one);
       this.byLine.set(one.line ?? 0, own);
     }
-    this.last = Math.max(...this.byLine.keys());
+    this.last = [...this.byLine.keys()].reduce((last, line) => Math.max(last, line), 0);
   }
 
   record(cells: readonly string[], line: number): void {

@@ -86,7 +86,7 @@ function progressTo(number: number): Progress {
         if (now - before < PAUSE) return;
         before = now;
         const progress = line(done, (now - start) / 1000, COLUMNS);
-        const share = /(\d+)%/.exec(progress)?.[1];
+        const share = /(\d{1,3})%/.exec(progress)?.[1];
         self.postMessage({ number, progress, part: share === undefined ? null : Number(share) / 100 });
       };
     },
