@@ -187,6 +187,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   },
   page: {
     purpose: 'the offline web page: scores returns in a browser, without a network, a server or an install',
+    examples: ['notice page -o notice.html', 'notice page -n notices/my-council.yaml -o notice.html'],
     operands: {},
     run: async (io, operands, options) => (await import('./page.ts')).page(io, operands, options),
   },
