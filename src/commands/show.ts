@@ -40,8 +40,10 @@ function plain(value: unknown, key = ''): unknown {
   if (typeof value === 'number') return DAYS.includes(key) ? iso(value) : value;
   if (typeof value !== 'object' || value === null) return value;
   if (isNumber(value)) return figure(value);
+  // oxlint-disable-next-line bounded/no-recursion -- as deep as a notice
   if (Array.isArray(value)) return value.map((item) => plain(item, key));
   if ('count' in value && 'unit' in value) return printDuration(value as Duration);
+  // oxlint-disable-next-line bounded/no-recursion -- as deep as a notice
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plain(item, name)]));
 }
 

@@ -22,7 +22,12 @@ const LEAST_IN_PARTS = 1_048_576;
 const TOO_LARGE = `it has more than ${MAX_INPUT_BYTES / 1024 / 1024} MB, which is the most that is read`;
 
 /** That a file cannot be read, and why. */
-const cannotRead = (name: string, why: string): RunError => new RunError(`Cannot read ${name}: ${why}.`);
+const cannotRead = (name: string, why: string): RunError =>
+  new RunError(`Cannot read ${name}: ${name.includes(UNDECODED) ? NOT_UTF8 : why}.`);
+
+/** What Node puts in a name in place of bytes that are not UTF-8; the file itself cannot be opened by it. */
+const UNDECODED = '\ufffd';
+const NOT_UTF8 = 'its name is not UTF-8. Give the file another name';
 
 /** The files that a run has read, by {@link fileKey}, whatever names and links they were read by: none may be written to. */
 export type FilesRead = Set<string>;

@@ -53,6 +53,7 @@ const SIGNATURES: readonly (readonly [Container, readonly number[]])[] = [
 const MARKUP: readonly (readonly [Container, RegExp])[] = [
   ['html', /^[\s\ufeff]*<(?:!doctype html|html|table|head|body|meta)\b/i],
   ['xml', /^[\s\ufeff]*<\?xml\b/i],
+  ['html', /^MIME-Version:/i],
 ];
 
 /** Bytes at the start of a file that show its markup. */
@@ -62,6 +63,7 @@ const START = 256;
 export function containerOf(bytes: Uint8Array): Container | null {
   const found = SIGNATURES.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte));
   if (found) return found[0];
-  const start = new TextDecoder().decode(bytes.subarray(0, START));
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const start = new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes.subarray(0, START));
   return MARKUP.find(([, begins]) => begins.test(start))?.[0] ?? null;
 }

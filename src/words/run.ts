@@ -26,6 +26,15 @@ interface ChosenSheet {
   readonly hidden: readonly string[];
 }
 
+/** Most sheets that a sentence names. */
+const MOST_SHEETS = 20;
+
+const named = (sheets: readonly string[]): string => {
+  const first = sheets.slice(0, MOST_SHEETS).map(quote);
+  const rest = sheets.length - first.length;
+  return listText(rest > 0 ? [...first, `${rest} more`] : first);
+};
+
 /** Which sheet of a workbook is read, and why; null where it has only one that can be. */
 export function sheetNote(file: string, chosen: ChosenSheet): string | null {
   const { sheet, sheets, hasHeader, others, hidden } = chosen;
@@ -35,8 +44,7 @@ export function sheetNote(file: string, chosen: ChosenSheet): string | null {
     return `${read}. The hidden sheet ${quote(unseen)} has the header of a return: --sheet ${quote(unseen)} chooses it.`;
   if (sheets.length < 2) return null;
   const why = hasHeader ? 'the first with the header of a return' : `the first of ${sheets.length}`;
-  const more =
-    others.length === 0 ? '' : ` So ${others.length === 1 ? 'has' : 'have'} ${listText(others.map(quote))}.`;
+  const more = others.length === 0 ? '' : ` So ${others.length === 1 ? 'has' : 'have'} ${named(others)}.`;
   return `${read}, ${why}.${more} --sheet chooses another.`;
 }
 
@@ -50,8 +58,8 @@ const KINDS: Record<Extract<WorkbookProblem, { problem: 'no-workbook' }>['kind']
   ole: 'is an old Excel workbook (.xls) or has a password. Save it as .xlsx without one, or the sheet as CSV.',
   gzip: 'is compressed (gzip). Unpack it, and give the file that is in it.',
   pdf: 'is a PDF, from which no figures are read. Give the spreadsheet that it was made from.',
-  html: 'is a web page, even if its name ends in .xls. Open it in Excel and save it as .xlsx, or the sheet as CSV.',
-  xml: 'is XML, as Excel 2003 saved it, even if its name ends in .xls. Open it in Excel and save it as .xlsx, or the sheet as CSV.',
+  html: 'is a web page, whatever its name ends in. Open it in Excel and save it as .xlsx, or the sheet as CSV.',
+  xml: 'is XML, as Excel 2003 saved it, whatever its name ends in. Open it in Excel and save it as .xlsx, or the sheet as CSV.',
 };
 
 const LIMITS: Readonly<Record<WorkbookLimit, (limit: number) => string>> = {

@@ -67,6 +67,75 @@ export const lastColumn = (): Uint8Array =>
     `<worksheet><sheetData>${Array.from({ length: 26_000 }, (_, at) => `<row><c r="XFD${at + 1}"><v>1</v></c></row>`).join('')}</sheetData></worksheet>`,
   );
 
+const cellsOf = (cells: string): Uint8Array => workbook({ sheets: [oneRow(cells)] });
+const sheetIn = (encoding: string, text: string, bytes: 'latin1' | 'utf16le'): Uint8Array =>
+  workbook({
+    ...SMALL,
+    parts: { [SHEET]: Buffer.from(`<?xml version="1.0" encoding="${encoding}"?>${text}`, bytes) },
+  });
+const NAMED = '<worksheet><sheetData><row r="1"><c t="str"><v>\u00e9</v></c></row></sheetData></worksheet>';
+
+/** Workbooks with a fault of which one half would be lost, or a figure read as another: refused, with the place. */
+const DAMAGED: readonly (readonly [...Made, says: RegExp])[] = [
+  [
+    'two rows of one number',
+    () =>
+      sheetOf(
+        '<worksheet><sheetData><row r="2"><c><v>1</v></c></row><row r="2"><c><v>2</v></c></row></sheetData></worksheet>',
+      ),
+    /its sheet Return has two rows 2/,
+  ],
+  [
+    'two cells of one place',
+    () => cellsOf('<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>'),
+    /it has two cells Return!A1/,
+  ],
+  [
+    'two cells, the first blank',
+    () => cellsOf('<c r="A1"/><c r="A1"><v>2</v></c>'),
+    /it has two cells Return!A1/,
+  ],
+  [
+    'a text that is not there',
+    () => cellsOf('<c r="B1" t="s"><v>7</v></c>'),
+    /its cell Return!B1 refers to a text that is not there/,
+  ],
+  [
+    'a number in another form',
+    () => cellsOf('<c r="B1"><v>0x50</v></c>'),
+    /its cell Return!B1 holds no number/,
+  ],
+  [
+    'a sheet in ISO-8859-1',
+    () => sheetIn('ISO-8859-1', NAMED, 'latin1'),
+    /sheet1\.xml is in ISO-8859-1, not in UTF-8/,
+  ],
+  ['a sheet in UTF-16 without a mark', () => sheetIn('UTF-16', NAMED, 'utf16le'), /missing-column/],
+  [
+    'two parts of one name',
+    () =>
+      Buffer.from(
+        Buffer.from(zipped({ ...partsOf(SMALL), 'docProps/a.xml': '', 'docProps/b.xml': '' }))
+          .toString('latin1')
+          .replaceAll('docProps/b', 'docProps/a'),
+        'latin1',
+      ),
+    /it has two parts named docProps\/a\.xml/,
+  ],
+  [
+    'two sheets of one part',
+    () =>
+      workbook({
+        ...SMALL,
+        parts: {
+          'xl/workbook.xml':
+            '<workbook><sheets><sheet name="A" r:id="s0"/><sheet name="B" r:id="s0"/></sheets></workbook>',
+        },
+      }),
+    /two of its sheets are one part/,
+  ],
+];
+
 /** Files that look like workbooks, each with what is said of it. */
 export const WORKBOOKS: readonly (readonly [...Made, says: RegExp])[] = [
   ['a bomb', () => bomb(21_000_000), /over 20 MB once unpacked/],
@@ -152,8 +221,13 @@ export const WORKBOOKS: readonly (readonly [...Made, says: RegExp])[] = [
       ),
     /no-rows/,
   ],
-  ['a million open elements', () => inSheet('<a>'.repeat(1_000_000)), /sheet1\.xml is not XML: /],
-  ['a million nested elements', () => inSheet('<a>'.repeat(1e6) + '</a>'.repeat(1e6)), /missing-column/],
+  ...DAMAGED,
+  ['a million open elements', () => inSheet('<a>'.repeat(1_000_000)), /nests by more than 100/],
+  [
+    'a million nested elements',
+    () => inSheet('<a>'.repeat(1e6) + '</a>'.repeat(1e6)),
+    /nests by more than 100/,
+  ],
   [
     'a million texts',
     () => workbook({ sheets: [oneRow(textCell('x'))], strings: '<si/>'.repeat(1_000_000) }),
@@ -195,13 +269,15 @@ export const WORKBOOKS: readonly (readonly [...Made, says: RegExp])[] = [
   [
     'a web page',
     () => bytesOf('\ufeff\n<HTML><body><table><tr><td>measure</td></tr></table>'),
-    /is a web page, even if/,
+    /is a web page, whatever/,
   ],
   [
     'a workbook of Excel 2003',
     () => bytesOf('<?xml version="1.0"?><Workbook/>'),
     /is XML, as Excel 2003 saved it/,
   ],
+  ['a web page in UTF-16', () => Buffer.from('\ufeff<html><body>', 'utf16le'), /is a web page/],
+  ['a web page with its pictures', () => bytesOf('MIME-Version: 1.0\r\n\r\n'), /is a web page/],
   ['a compressed return', () => gzipSync(bytesOf(`${HEADER}ni59,2010-03-31,80,`)), /is compressed \(gzip\)/],
   ['a PDF', () => bytesOf('%PDF-1.7\n'), /is a PDF, from which no figures are read/],
   ['the start of a zip', () => Uint8Array.from([0x50, 0x4b, 0x03, 0x04]), /cannot be read|is a zip file/],

@@ -48,7 +48,7 @@ export class Parts {
       throw new WorkbookFault({ problem: 'no-workbook', kind });
     }
     this.entries = new Map(needed.map(({ name, entry }) => [name, entry]));
-    if (this.entries.size < needed.length) throw broken(`it has two parts named ${twice(needed)}`);
+    if (new Set(names).size < names.length) throw broken(`it has two parts named ${twice(listed)}`);
   }
 
   /** Reads a part. Throws a {@link WorkbookFault} where it is not there or not sound. */

@@ -105,6 +105,8 @@ export class Workbook {
       part: byId.get(relation),
     }));
     this.from1904 = reader.from1904;
+    const paths = this.sheets.flatMap(({ part }) => part?.path ?? []);
+    if (new Set(paths).size < paths.length) throw broken('two of its sheets are one part');
   }
 
   read(sheet: SheetInfo): SheetContent {

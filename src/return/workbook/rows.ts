@@ -22,12 +22,10 @@ export class WorkbookRow implements SheetRow {
     this.line = line;
   }
 
-  /** Fills a cell, by the place of its column from 0; false where it is filled already. */
-  fill(column: number, text: string, kind: CellKind): boolean {
-    if (this.filled[column] !== undefined) return false;
+  /** Fills a cell, by the place of its column from 0. */
+  fill(column: number, text: string, kind: CellKind): void {
     this.filled[column] = text;
     this.kinds[column] = kind;
-    return true;
   }
 
   get width(): number {
@@ -78,6 +76,8 @@ export class RowsReader implements PartReader {
   /** Of the row, where it does not give its number: its first cell may. */
   private numbered = true;
   private column = 0;
+  /** By column, the row in which it was last seen, filled or blank. */
+  private readonly seenIn = new Map<number, WorkbookRow>();
   private cell: OpenCell | null = null;
   private height = 0;
   private width = 0;
@@ -119,6 +119,8 @@ export class RowsReader implements PartReader {
   private openCell({ r, t = 'n', s }: Attributes): void {
     const column = r === undefined ? this.column : this.columnOf(r);
     if (column >= MAX_COLUMN) throw this.damaged(`more than ${MAX_COLUMN} columns`);
+    if (this.seenIn.get(column) === this.row) throw broken(`it has two cells ${this.place(column)}`);
+    this.seenIn.set(column, this.row);
     this.column = column + 1;
     const shown = (s === undefined ? undefined : this.shared.formats[Number(s)]) ?? 'figure';
     this.cell = { column, type: t, shown, formula: null, value: null, text: '' };
@@ -150,9 +152,7 @@ export class RowsReader implements PartReader {
     const unsaved = result === null && cell.formula !== null;
     const text = unsaved ? cellText(`=${cell.formula}`) : (result ?? '');
     if (text === '') return;
-    if (!this.row.fill(column, text, unsaved ? 'unsaved' : kindOf(cell))) {
-      throw broken(`it has two cells ${this.place(column)}`);
-    }
+    this.row.fill(column, text, unsaved ? 'unsaved' : kindOf(cell));
     this.width = Math.max(this.width, column + 1);
     this.height = Math.max(this.height, this.row.line);
     if (this.width * this.height > MAX_AREA) throw tooLarge('area', MAX_AREA);

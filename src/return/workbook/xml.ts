@@ -16,7 +16,14 @@ export interface PartReader {
 }
 
 /** What a part of a workbook may be written in, as an XML declaration names it. */
-const ENCODINGS: readonly string[] = ['utf-8', 'utf-16', 'us-ascii'];
+const ENCODINGS: readonly string[] = ['utf-8', 'utf-16', 'utf-16le', 'utf-16be', 'us-ascii'];
+
+/** Bytes at the start of a part in which its XML declaration is. */
+const DECLARATION = 256;
+const DECLARED = /<\?xml version="[^"<]*" encoding="([^"<]*)"/;
+
+/** How deep elements may nest: those of a sheet do so by ten or so. */
+const MAX_DEPTH = 100;
 
 type Decoder = InstanceType<typeof TextDecoder>;
 
@@ -40,7 +47,7 @@ export class XmlPart {
     this.parser.on('opentag', ({ name, attributes }) => {
       const local = localName(name);
       reader.open?.(local, attributes, parents.at(-1) ?? '');
-      parents.push(local);
+      if (parents.push(local) > MAX_DEPTH) throw this.wrong(`nests by more than ${MAX_DEPTH} elements`);
       text = '';
     });
     this.parser.on('closetag', () => {
@@ -50,9 +57,6 @@ export class XmlPart {
     });
     this.parser.on('text', add);
     this.parser.on('cdata', add);
-    this.parser.on('xmldecl', ({ encoding = 'utf-8' }) => {
-      if (!ENCODINGS.includes(encoding.toLowerCase())) throw this.wrong(`is in ${encoding}, not in UTF-8`);
-    });
     this.parser.on('doctype', () => {
       throw this.wrong('has a document type, which no workbook has');
     });
@@ -67,8 +71,17 @@ export class XmlPart {
 
   write(piece: Uint8Array): void {
     if (piece.length === 0) return;
+    if (!this.decoder) this.checkEncoding(piece);
     this.decoder ??= new TextDecoder(encodingOf(piece), { fatal: true });
     this.parser.write(this.decoded(this.decoder, piece));
+  }
+
+  /** What the declaration names decides before a letter of it is decoded: those of others would look like damage. */
+  private checkEncoding(start: Uint8Array): void {
+    const letters = start.subarray(0, DECLARATION).filter((byte) => byte !== 0);
+    const declared = DECLARED.exec(new TextDecoder().decode(letters));
+    const [, encoding = 'utf-8'] = declared ?? [];
+    if (!ENCODINGS.includes(encoding.toLowerCase())) throw this.wrong(`is in ${encoding}, not in UTF-8`);
   }
 
   /** Throws a {@link WorkbookFault} where the part ends too soon. */
@@ -88,8 +101,8 @@ export class XmlPart {
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** By the mark at the start: XML without one is UTF-8. */
+/** By the mark at the start, or by how `<` is written. */
 function encodingOf([first, second]: Uint8Array): string {
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  return (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c) ? 'utf-16be' : 'utf-8';
 }
