@@ -131,6 +131,7 @@ const calendar = document(CALENDAR_FORMAT, {
   asAtFrom: from,
   inputs: list(input),
   scored: flag,
+  dutiesTo: orNull(date),
   notice: object({ id: text, title: text, authority: text, issued: date }),
   entries: list(object({ on: date, kind: text, id: text, title: text, text, standing: text, days: z.int() })),
 });
