@@ -250,6 +250,11 @@ export const OPTIONS = {
     help: 'several notices: each in full, not a line each',
     of: ['check', 'render'],
   },
+  brief: {
+    flags: '--brief',
+    help: 'html: what fits a page or two',
+    of: ['check', 'render', 'diff'],
+  },
   beforeAsAt: {
     flags: '--before-as-at <date>',
     help: 'score BEFORE as at the end of this day',

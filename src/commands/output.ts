@@ -4,6 +4,7 @@ import type { Io, OutputFile } from '../io/index.ts';
 import type { Content } from '../model/lazy.ts';
 import { type Format, IN_A_FILE, type RenderOptions } from '../render/formats.ts';
 import type { Options } from './options.ts';
+import { isFolder } from './values.ts';
 
 /** The formats of a kind of document. */
 type Formats<D> = readonly Format<D, Content>[];
@@ -41,7 +42,7 @@ export async function deliver<D>(
   const files: OutputFile[] = [];
   for (const { format, path } of options.output ?? []) {
     const shown = { ...settings, width: IN_A_FILE.width, colour: false };
-    files.push({ path, data: await formatOf(formats, format).render(document, shown) });
+    files.push(...(await filesOf(formatOf(formats, format), path, document, shown)));
   }
   const printed = await screen.render(document, { ...settings, width: io.width, colour: io.colour });
   const summary = screen.name === 'github' ? await summaryFile(io, formats, settings, document) : [];
@@ -49,11 +50,24 @@ export async function deliver<D>(
   await io.print(printed);
 }
 
+/** The file of an output; of a folder the files in it. */
+async function filesOf<D>(
+  { render, files }: Format<D, Content>,
+  path: string,
+  document: D,
+  shown: RenderOptions,
+): Promise<OutputFile[]> {
+  if (!files || !isFolder(path)) return [{ path, data: await render(document, shown) }];
+  const parts = await files(document, shown);
+  return parts.map(({ name, data }) => ({ path: `${path}${name}`, data, inFolder: true }));
+}
+
 type Settings = Omit<RenderOptions, 'width' | 'colour'>;
 
-export const settingsOf = ({ order, full, failOn, series }: Options): Settings => ({
+export const settingsOf = ({ order, full, brief, failOn, series }: Options): Settings => ({
   order: order ?? IN_A_FILE.order,
   full: full ?? IN_A_FILE.full,
+  brief: brief ?? false,
   failOn: failOn ?? IN_A_FILE.failOn,
   ...(series == null ? {} : { series }),
 });

@@ -10,6 +10,8 @@ export interface FormatChoice {
   readonly name: string;
   readonly purpose: string;
   readonly suffixes?: readonly string[];
+  /** It can be written as the files of a folder. */
+  readonly files?: unknown;
 }
 
 /** The evidence pack, which `check` can write and nothing can print. */
@@ -64,12 +66,26 @@ export function outputOf(typed: string, formats: Formats): Output {
     throw new RunError(
       'An output cannot be -: choose what goes to standard output with -f. A file of that name is ./-.',
     );
+  if (isFolder(path)) return { format: ofFolder(typed, name, formats), path };
   if (name !== undefined) return { format: formatName(name, formats), path };
   const format = bySuffix(formats, path.toLowerCase());
   if (format !== undefined) return { format, path };
   const known = formats.flatMap(({ suffixes = [] }) => suffixes).join(', ');
   throw new RunError(
     `The name of ${path} does not say its format. Let it end in one of ${known}, or write FORMAT=${path}.`,
+  );
+}
+
+/** Whether an output is a folder, of which each document is a file: its path ends in `/`. */
+export const isFolder = (path: string): boolean => path.endsWith('/');
+
+/** The format whose documents can be the files of a folder. */
+function ofFolder(typed: string, name: string | undefined, formats: Formats): string {
+  const known = formats.filter(({ files }) => files !== undefined).map((one) => one.name);
+  const format = name === undefined ? known[0] : formatName(name, formats);
+  if (format !== undefined && known.includes(format)) return format;
+  throw new RunError(
+    `The output ${quote(typed)} is a folder. ${known.length > 0 ? `Only ${known.join(', ')} can be the files of a folder.` : 'This command writes files alone.'}`,
   );
 }
 

@@ -8,9 +8,11 @@ import {
   fstatSync,
   fsyncSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readlinkSync,
   realpathSync,
+  rmdirSync,
   rmSync,
   type Stats,
   statSync,
@@ -34,6 +36,8 @@ export interface OutputFile {
   readonly append?: boolean;
   /** It is refused where there is a file already, also one that came to be there in the meantime. */
   readonly onlyNew?: boolean;
+  /** Its folder is made where it is not there yet. */
+  readonly inFolder?: boolean;
 }
 
 /** Where a file goes. */
@@ -53,13 +57,44 @@ interface Place {
  */
 export async function writeFiles(files: readonly OutputFile[], seen: FilesRead): Promise<void> {
   if (files.length === 0) return;
-  const places = files.map((file) => naming(file, () => placeOf(file)));
-  for (const [at, one] of places.entries()) refuse(one, places.slice(0, at), seen);
+  const folders: string[] = [];
+  try {
+    for (const file of files) folders.unshift(...naming(file, () => madeFolders(file)));
+    const places = files.map((file) => naming(file, () => placeOf(file)));
+    for (const [at, one] of places.entries()) refuse(one, places.slice(0, at), seen);
+    await writePlaces(places, folders);
+  } catch (error) {
+    removeFolders(folders);
+    throw error;
+  }
+}
+
+/** Makes the folder of a file that asks for it; gives the folders that were not there before, the deepest first. */
+function madeFolders({ path, inFolder = false }: OutputFile): string[] {
+  const folder = resolve(dirname(path));
+  const first = inFolder ? mkdirSync(folder, { recursive: true }) : undefined;
+  if (first === undefined) return [];
+  const made = [folder];
+  for (let at = folder; at !== resolve(first); at = dirname(at)) made.push(dirname(at));
+  return made;
+}
+
+/** Removes folders that were made in vain. One that somebody has put a file into stays. */
+function removeFolders(folders: readonly string[]): void {
+  try {
+    for (const folder of folders) rmdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+  }
+}
+
+async function writePlaces(places: readonly Place[], folders: readonly string[]): Promise<void> {
   const waiting = besides(places).map(({ beside }) => beside);
   const done: Undo[] = [];
   const undo = (): string[] => {
     const lost = done.splice(0).reverse().flatMap(putBack);
     for (const path of waiting) rmSync(path, { force: true });
+    removeFolders(folders);
     return lost;
   };
   const write = async (): Promise<void> => {

@@ -14,6 +14,8 @@ export interface RenderOptions {
   readonly order: 'worst' | 'notice';
   /** Each of several notices in full, not a line each. */
   readonly full: boolean;
+  /** What fits a page or two. */
+  readonly brief?: boolean;
   /** What counts as a failure where the format knows failures; null: not asked for. */
   readonly failOn: readonly FailOn[] | null;
   /** Sentences to show with the assessments. */
@@ -47,6 +49,14 @@ export interface Format<D, C extends Content = string | Uint8Array> {
   readonly binary?: boolean;
   /** Loads what the format needs only when it is asked for. */
   readonly render: (document: D, options: RenderOptions) => Promise<C>;
+  /** The same as the files of a folder, where the format has it. */
+  readonly files?: (document: D, options: RenderOptions) => Promise<readonly FilePart[]>;
+}
+
+/** A file of a folder, by its name in it. */
+export interface FilePart {
+  readonly name: string;
+  readonly data: Content;
 }
 
 /** The assessments of one run. */

@@ -41,7 +41,8 @@ const format = <D, C extends Content>(
   name: keyof typeof KINDS,
   purpose: string,
   render: Format<D, C>['render'],
-): Format<D, C> => ({ name, ...KINDS[name], purpose, render });
+  files?: Format<D, C>['files'],
+): Format<D, C> => ({ name, ...KINDS[name], purpose, render, ...(files ? { files } : {}) });
 
 /** Sections of a page, drawn for a terminal. */
 const page = async (sections: readonly PageSection[], { width }: RenderOptions): Promise<string> =>
@@ -67,6 +68,7 @@ const ASSESSMENTS: readonly Format<Assessments, Content>[] = [
     'html',
     'the report with its charts, to read, print and send: one file, no script, no network',
     async (all, options) => (await import('./html/index.ts')).renderHtml(all, options),
+    async (all, options) => (await import('./html/index.ts')).renderHtmlFiles(all, options),
   ),
   format('xlsx', 'the table and its evidence as an accessible workbook', async (all, options) =>
     (await import('./xlsx/index.ts')).renderXlsx(all, options),

@@ -47,7 +47,7 @@ export const NOTHING_DUE = 'No stage is due yet.';
 export const NO_OWN_RATINGS = 'The council gave no rating of its own.';
 
 /** Whether the council rated any measure itself. */
-export const hasOwnRatings = ({ summary: { reported } }: Assessment): boolean =>
+export const hasOwnRatings = ({ summary: { reported } }: Pick<Assessment, 'summary'>): boolean =>
   reported.red + reported.amber + reported.green + reported.complete > 0;
 
 /** Stages by outcome. Where measures are filtered out the total still counts them all, and the parts are left out. */

@@ -18,7 +18,7 @@ beforeAll(async () => {
 const measure = (id: string): MeasureEntry =>
   assessment.measures.find((one) => one.id === id) as MeasureEntry;
 const drawn = (chart: Chart): Element =>
-  readHtml(`<!DOCTYPE html>\n${String(chartFigure(chart, 'x')).trim()}`);
+  readHtml(`<!DOCTYPE html>\n${String(chartFigure(chart, 'x', 'whole')).trim()}`);
 const chart = (of: MeasureEntry): Chart => chartOf(assessment, of) as Chart;
 
 const row = (
@@ -92,7 +92,7 @@ describe('the chart of ni59', () => {
       expect(ofClass(svg, 'c-expected')).toHaveLength(1);
     }
     expect(elements(figure, 'figcaption').map(textOf)).toEqual([
-      `${chartText(chart(measure('ni59')))} The upright scale starts at 70%.`,
+      '5 figures, from 72% on 31 Jan 2010 to 76.92% on 17 May 2010; the lowest 72% on 31 Jan 2010, the highest 80.17% on 30 Apr 2010. The upright scale starts at 70%.',
     ]);
   });
 
@@ -166,7 +166,8 @@ describe('what is drawn', () => {
     ).toEqual(['Latest', 'Target: missed']);
   });
 
-  test('nothing is drawn of one figure alone, nor of what has no figures', () => {
+  test('nothing is drawn of two marks alone, nor of what has no figures', () => {
+    expect(chartOf(assessment, withRows(series([70, 71]), { stages: [], baseline: null }))).toBeNull();
     expect(chartOf(assessment, withRows(series([70]), { stages: [] }))).toBeNull();
     expect(chartOf(assessment, withRows([]))).toBeNull();
     expect(chartOf(assessment, measure('structures-in-place'))).toBeNull();
@@ -189,9 +190,9 @@ test('the least figures and the last days that there are have axes, too', () => 
     target: 0.000003,
   }));
   const found = chart(withRows(series([0.000001, 0.000002]), { unit: 'rate', stages, baseline: null }));
-  expect(String(chartFigure(found, 'x'))).not.toMatch(/NaN|\+0/);
+  expect(String(chartFigure(found, 'x', 'whole'))).not.toMatch(/NaN|\+0/);
   const late = measure('ni59').stages.map((stage) => ({ ...stage, by: '9999-12-31' }));
-  expect(String(chartFigure(chart(withRows(series([70, 71]), { stages: late })), 'x'))).not.toMatch(
+  expect(String(chartFigure(chart(withRows(series([70, 71]), { stages: late })), 'x', 'whole'))).not.toMatch(
     /NaN|\+0/,
   );
 });
@@ -284,7 +285,7 @@ describe('texts in a chart', () => {
     fc.assert(
       fc.property(fc.array(value, { minLength: 1, maxLength: 12 }), (values) => {
         const found = chart(withRows(series(values.map((one) => Number(one.toFixed(6)))), { unit: 'rate' }));
-        expect(String(chartFigure(found, 'x'))).not.toMatch(/NaN|Infinity|undefined/);
+        expect(String(chartFigure(found, 'x', 'whole'))).not.toMatch(/NaN|Infinity|undefined/);
       }),
       { seed: 20100517, numRuns: 200 },
     );

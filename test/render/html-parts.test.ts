@@ -37,20 +37,20 @@ describe('what moved', () => {
 
   test('comes after the summary, with each side’s rating and figure', async () => {
     const root = readHtml(await checked(...MAY, '--since', 'samples/rotherham-2010-04-20.csv', '-f', 'html'));
-    expect(elements(root, 'h2').map(textOf).slice(0, 3)).toEqual([
-      'Summary',
-      'What moved',
-      'What differs from the council’s own ratings',
+    expect(elements(root, 'h2', 'h3').map(textOf).slice(0, 3)).toEqual([
+      'Non-compliant',
+      'What moved since 20 Apr 2010',
+      'Falls due in 60 days',
     ]);
     const text = section(root, 'moved');
     expect(text).toMatch(
-      /^What moved Since 20 Apr 2010: 3 improved, 0 regressed, \d+ unchanged, 0 new, by their ratings\./,
+      /^What moved since 20 Apr 2010 3 improved, 0 regressed, \d+ unchanged, 0 new, by their ratings\./,
     );
     expect(text).toContain(
       'Staff, children and families more satisfied satisfaction Improved Red red, 20 Apr 2010 Amber amber, 17 May 2010',
     );
     expect(section(root, 'inputs')).toContain('Files read for the position of 20 Apr 2010');
-    expect(section(root, 'measures')).toContain('Amber was Red');
+    expect(section(root, 'amber')).toContain('Amber was Red');
   });
 });
 
@@ -59,7 +59,7 @@ test('what is supposed is said before everything else, in the title too', async 
   expect(textOf(elements(root, 'title')[0] as Element)).toMatch(/^Hypothetical: /);
   const main = textOf(elements(root, 'main')[0] as Element);
   expect(main.indexOf('HYPOTHETICAL, not a position: ni59 taken as 82% on 17 May 2010.')).toBeGreaterThan(0);
-  expect(main.indexOf('HYPOTHETICAL')).toBeLessThan(main.indexOf('Summary'));
+  expect(main.indexOf('HYPOTHETICAL')).toBeLessThan(main.indexOf('Verdict'));
 });
 
 test('a document saved without its rows has neither chart nor rows, and says so', async () => {
@@ -67,8 +67,8 @@ test('a document saved without its rows has neither chart nor rows, and says so'
   const bare = { ...rest, measures: measures.map(({ observations: _left, ...one }) => one) };
   const root = readHtml(renderHtml([bare], OPTIONS));
   expect(ofClass(root, 'chart')).toEqual([]);
-  expect(section(root, 'red-and-amber')).not.toContain('Evidence:');
-  expect(section(root, 'red-and-amber')).toContain(
+  expect(section(root, 'red')).not.toContain('Evidence:');
+  expect(section(root, 'red')).toContain(
     'this assessment was saved without its rows (notice check --series keeps them)',
   );
 });
@@ -78,9 +78,12 @@ test('measures that are not shown are still counted, and that is said', async ()
   expect(section(root, 'summary')).toContain(
     'Only 2 of 31 measures are shown below. The counts and the verdict are of them all.',
   );
-  expect(section(root, 'summary')).toContain('Red 7 (23%)');
-  expect(section(root, 'differs')).toContain('none of them shown here');
-  expect(section(root, 'red-and-amber')).toContain('No measure shown here is red or amber.');
+  expect(section(root, 'summary')).toContain('7 Red 23%');
+  expect(ofClass(root, 'short-list').map(textOf).join()).toContain(
+    'None of those that differ is shown here.',
+  );
+  expect(section(root, 'summary')).toContain('No measure shown here is red.');
+  expect(section(root, 'red') + section(root, 'amber')).toBe('');
 });
 
 test('a moderated rating stands beside the computed one', async () => {
@@ -88,10 +91,10 @@ test('a moderated rating stands beside the computed one', async () => {
   const moderated = { rag: 'amber', reason: 'Audited since', by: 'Chair', until: '2010-06-30' } as const;
   const measures = assessment.measures.map((one) => (one.id === 'ni59' ? { ...one, moderated } : one));
   const root = readHtml(renderHtml([{ ...assessment, measures }], OPTIONS));
-  expect(section(root, 'summary')).toContain(
+  expect(textOf(elements(root, 'main')[0] as Element)).toContain(
     'Initial assessments within 7 working days of referral (NI 59) Red Amber Chair 30 Jun 2010 Audited since',
   );
-  expect(section(root, 'measures')).toContain('Red panel Amber');
+  expect(section(root, 'red')).toContain('Red panel Amber');
 });
 
 describe('what it takes', () => {
@@ -109,7 +112,7 @@ describe('what it takes', () => {
         ? { ...one, good, next: { ...one.next, requiredRate: 86.4, outlook, ...more } }
         : one,
     );
-    return section(readHtml(renderHtml([{ ...assessment, measures }], OPTIONS)), 'red-and-amber');
+    return section(readHtml(renderHtml([{ ...assessment, measures }], OPTIONS)), 'red');
   };
 
   test.each([
@@ -150,17 +153,30 @@ describe('several notices', () => {
     await assessmentOf('samples/rochdale-2014-made-up.csv', '-n', 'rochdale-2014'),
   ];
 
-  test('have a line each first, then each in full, and the rules once', async () => {
+  test('have a matrix first, then what is worst and what is due over all, then each folded', async () => {
     const root = readHtml(renderHtml(await both(), OPTIONS));
     expect(elements(root, 'h1').map(textOf)).toEqual(['2 notices']);
-    const [lines] = elements(root, 'table');
-    expect(elements(lines as Element, 'tr')).toHaveLength(3);
-    expect(ofClass(root, 'notice')).toHaveLength(2);
     expect(elements(root, 'h2').map(textOf)).toEqual([
-      "Improvement Notice, children's services",
-      expect.any(String),
-      'How ratings are made',
+      'Authorities by section',
+      'Red longest',
+      'Falls due in 60 days',
+      'Notice by notice',
     ]);
+    const [matrix] = elements(root, 'table');
+    const [, rotherham] = elements(matrix as Element, 'tr');
+    expect(textOf(rotherham as Element)).toMatch(
+      /^Rotherham Metropolitan Borough Council non-compliant .*Red 7 of 31$/,
+    );
+    expect(attribute(elements(rotherham as Element, 'a')[0], 'href')).toBe('#notice-rotherham-2009-fold');
+    expect(elements(root, 'details').map((one) => textOf(elements(one, 'summary')[0] as Element))).toEqual([
+      expect.stringMatching(/^Rotherham Metropolitan Borough Council: Non-compliant .* 7 red, 11 amber/),
+      expect.stringMatching(/^Rochdale/),
+    ]);
+  });
+
+  test('are each in full under --full', async () => {
+    const root = readHtml(renderHtml(await both(), { ...OPTIONS, full: true }));
+    expect(elements(root, 'article').length).toBeGreaterThan(18);
   });
 
   test('of the same id keep their parts apart', async () => {

@@ -1,20 +1,28 @@
-/** What comes last on the page: findings, inputs, and how ratings are made. */
-import type { FindingEntry, InputEntry, MeasureEntry } from '../../assessment/document.ts';
-import type { Rag, TableId } from '../../model/result.ts';
+/** What comes last on the page: findings and inputs. */
+import type { FindingEntry, InputEntry } from '../../assessment/document.ts';
 import { inUnit, plural } from '../../words/figures.ts';
-import { RULE_TABLES, RULE_WORDS } from '../../words/rules.ts';
+import { shortInputText, toolText } from '../provenance.ts';
 import { asAtText, date, notCounted } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
-import { code, heading, lines, type Page, paragraph, table, tag } from './page.ts';
+import { code, lines, note, type Page, paragraph, table } from './page.ts';
 
-export function findingsPart(page: Page): Markup {
-  const findings = [...page.assessment.findings];
-  return html`${findings.length === 0 ? paragraph('Nothing was found wrong with the input.') : findingsTable(findings)}`;
+/** Most findings that are listed; a return may have a million. */
+const MOST = 100;
+
+export function findingsPart({ assessment: { findings } }: Page): Markup {
+  if (findings.length === 0) return paragraph('Nothing was found wrong with the input.');
+  const shown: FindingEntry[] = [];
+  for (const one of findings) {
+    if (shown.length === MOST) break;
+    shown.push(one);
+  }
+  const rest = findings.length - shown.length;
+  return html`${findingsTable(shown, findings.length)}${rest > 0 ? note(`and ${plural(rest, 'more finding')}: notice validate lists them all.`) : NOTHING}`;
 }
 
-const findingsTable = (findings: readonly FindingEntry[]): Markup =>
+const findingsTable = (findings: readonly FindingEntry[], all: number): Markup =>
   table({
-    caption: plural(findings.length, 'finding'),
+    caption: plural(all, 'finding'),
     columns: [
       { head: 'Finding', kind: 'header' },
       { head: 'Where' },
@@ -33,7 +41,7 @@ const place = ({ file, line, column }: FindingEntry): Part =>
 export function inputsPart(page: Page): Markup {
   const { inputs, tool, since } = page.assessment;
   const said = `${asAtText(page.assessment)}. Scored by ${tool.name} ${tool.version} from these files, and from nothing else. The SHA-256 of a file changes when one byte of it does.`;
-  return html`${paragraph(said)}${inputTable('Files read', inputs)}${
+  return html`${paragraph(said)}${paragraph(RATED)}${inputTable('Files read', inputs)}${
     since ? inputTable(`Files read for the position of ${date(since.asAt)}`, since.inputs) : NOTHING
   }`;
 }
@@ -58,33 +66,10 @@ const inputTable = (caption: string, inputs: readonly InputEntry[]): Markup =>
     ]),
   });
 
-const colour = (rag: Rag | null): Part => (rag === null ? 'as the authority says' : tag(rag));
+/** How ratings are made, in short. */
+const RATED =
+  'Green means met or on course, never nearly. The first rule that holds decides a rating; notice explain shows them all for a measure. A rating of the council, or one that a panel set, is shown beside the computed one and never in place of it.';
 
-/** The decision tables, as the engine runs them. */
-export function rulesPart(page: Pick<Page, 'depth'>): Markup {
-  return html`${paragraph('In each table the first rule whose condition holds decides. Green means met or on course, never nearly. A rating of the council, or one set by moderation, is shown beside the computed one and never in place of it.')}${RULE_TABLES.map(
-    ({ title, rules }) =>
-      html`${heading(page, 3, title)}${table({
-        caption: `Rules: ${title}`,
-        captionHidden: true,
-        columns: [
-          { head: 'Rule', kind: 'header' },
-          { head: 'Rating', width: 'rating' },
-          { head: 'When', width: 'most' },
-        ],
-        rows: rules.map(({ id, rag, condition }) => [code(id), colour(rag), condition]),
-      })}`,
-  )}`;
-}
-
-/** The decision table that a measure is rated by. Contract 4.5, 4.7 to 4.9. */
-function tableOf({ kind, selfAssessed }: MeasureEntry): TableId {
-  if (kind === 'deliverable' || kind === 'recurring') return kind;
-  return selfAssessed ? 'self-assessed' : 'staged';
-}
-
-/** When the rule fits by which a measure is rated; empty where its table has no such rule. */
-export function conditionOf(measure: MeasureEntry): string {
-  const words: Readonly<Record<string, { readonly condition: string }>> = RULE_WORDS[tableOf(measure)];
-  return words[measure.rule]?.condition ?? '';
-}
+/** The same in a sentence, for a page or two. */
+export const madePart = ({ assessment }: Page): Markup =>
+  note(`Scored by ${toolText(assessment.tool)} from ${assessment.inputs.map(shortInputText).join('; ')}.`);

@@ -1,27 +1,25 @@
 /** The part of its own that each red or amber measure has: why, how far, the chart, and every row behind it. */
 import type { MeasureEntry, NextEntry, ObservationEntry, OutlookEntry } from '../../assessment/document.ts';
 import { fromNumber } from '../../model/figure.ts';
+import { branchText } from '../../words/branches.ts';
 import { distanceText, figureText, plural } from '../../words/figures.ts';
-import { symbolText } from '../../words/marks.ts';
+import { moderationText, symbolText } from '../../words/marks.ts';
 import {
   DIRECTION_TEXT,
-  date,
   expectedFigure,
   isOldFigure,
   measureFigure,
-  ordered,
   outcomeText,
   readingFigure,
   target,
   toGo,
 } from '../view.ts';
-import { conditionOf } from './back.ts';
 import { chartFigure } from './chart/draw.ts';
 import { chartOf } from './chart/model.ts';
 import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
 import {
-  code,
   facts,
+  folded,
   heading,
   lines,
   linesOf,
@@ -33,70 +31,59 @@ import {
   time,
 } from './page.ts';
 import { rowsShown } from './rows.ts';
-import { countsText, latestFigure, occurrencesText, rating, statusText } from './sections.ts';
-import { saidTag } from './summary.ts';
+import { countsText, latestFigure, occurrencesText, rating, saidWord, statusText } from './sections.ts';
 
-export function detailedPart(page: Page): Markup {
-  const { detailed } = page;
-  const said =
-    detailed.length === 0
-      ? 'No measure shown here is red or amber.'
-      : `${plural(detailed.length, 'measure')}, each with the reason for its rating, its targets and the rows behind it.`;
-  return html`${paragraph(said)}${detailed.map((measure) => measurePart(page, measure))}`;
-}
+/** Each of the measures with a part of its own; those of a colour are a part of the page. */
+export const detailsPart = (page: Page, measures: readonly MeasureEntry[]): Markup =>
+  html`${measures.map((measure) => measurePart(page, measure))}`;
 
-/** The red and amber measures of an assessment, red first where the worst go first. */
-export const detailedOf = (
-  measures: readonly MeasureEntry[],
-  order: Page['order'],
-): readonly MeasureEntry[] => ordered(measures, order).filter(({ rag }) => rag === 'red' || rag === 'amber');
-
+/** Its name and reason, then its facts and targets beside the chart, then the rows behind it. */
 function measurePart(page: Page, measure: MeasureEntry): Markup {
   const id = page.anchor(measure);
-  return html`<article class="measure"${id === null ? NOTHING : html` aria-labelledby="${id}"`}>
-<p class="govuk-caption-m">${joined([sectionTitle(page, measure), measure.ref, measure.id], ' · ')}</p>
-${heading(page, 3, measure.title, id)}<p class="govuk-body rating-line">${rating(measure)}</p>
+  const drawn = chart(page, measure);
+  const text = html`${known(measure)}${members(page, measure)}${stages(measure)}`;
+  return html`<article class="measure measure-${measure.rag}"${id === null ? NOTHING : html` aria-labelledby="${id}"`}>
+<div class="top-of-measure">
+<p class="govuk-caption-m">${joined([sectionTitle(page, measure), measure.ref, measure.workstream, measure.id], ' · ')}</p>
+<div class="name-line">${heading(page, 3, measure.title, id)}<p class="govuk-body rating-line">${rating(measure)}</p></div>
 <p class="govuk-body reason">${measure.reason}</p>
-${known(measure)}${chart(page, measure)}${stages(measure)}${references(measure)}${members(page, measure)}${rows(measure)}</article>
+${String(drawn) === '' ? text : html`<div class="beside">\n<div>${text}</div>\n<div>${drawn}</div>\n</div>\n`}</div>
+${rows(measure)}</article>
 `;
 }
 
 const sectionTitle = ({ assessment }: Page, { section }: MeasureEntry): Part =>
   assessment.notice.sections.find(({ id }) => id === section)?.title ?? null;
 
-const known = (measure: MeasureEntry): Markup =>
-  facts([
-    ['Rule', [code(measure.rule), `: ${conditionOf(measure)}`]],
-    ['Latest', latest(measure)],
-    ['Direction', DIRECTION_TEXT[measure.direction]],
+/** What the reason does not say already: of a self-assessment or a thing to be done, it says it all. */
+function known(measure: MeasureEntry): Markup {
+  const isGraded = measure.kind !== 'deliverable' && measure.kind !== 'recurring' && !measure.selfAssessed;
+  return facts([
+    ['Latest', isGraded ? latest(measure) : null],
     ['Held and due', occurrencesText(measure)],
-    ['To the next target', toNext(measure)],
-    ['Council’s own rating', council(measure)],
-    [
-      'Moderated',
-      measure.moderated
-        ? lines(
-            `${measure.moderated.rag}, by ${measure.moderated.by}, until ${date(measure.moderated.until)}`,
-            measure.moderated.reason,
-          )
-        : null,
-    ],
-    ['Workstream', measure.workstream],
+    ['Next target', toNext(measure)],
+    ['Compare with', linesOf(references(measure))],
+    ['Council says', measure.selfAssessed && measure.agreement === 'agrees' ? null : council(measure)],
+    ['Panel', measure.moderated ? moderationText(measure) : null],
+    ['Rule', isGraded ? branchText(measure) : null],
   ]);
+}
 
 function latest(measure: MeasureEntry): Part {
   const reading = measure.latest;
   if (!reading) return latestFigure(measure);
   const counts = countsText(reading);
-  const marks = [statusText(reading.status), isOldFigure(measure) ? 'old figure' : '']
-    .filter(Boolean)
-    .join(', ');
+  const marks = [
+    statusText(reading.status),
+    isOldFigure(measure) ? 'old figure' : '',
+    DIRECTION_TEXT[measure.direction],
+  ];
   return [
-    latestFigure(measure),
+    html`<strong>${latestFigure(measure)}</strong>`,
     counts ? ` (${counts})` : '',
     ' on ',
     time(reading.periodEnd),
-    marks ? `, ${marks}` : '',
+    marks.filter(Boolean).map((mark) => `, ${mark}`),
   ];
 }
 
@@ -156,7 +143,7 @@ function council(measure: MeasureEntry): Part {
     agreement === 'none'
       ? null
       : ` ${agreement === 'agrees' ? 'agrees with' : 'differs from'} the computed one`;
-  return [saidTag(measure), verdict];
+  return [saidWord(measure), verdict];
 }
 
 const NO_ROWS =
@@ -165,47 +152,39 @@ const NO_ROWS =
 function chart({ assessment, anchor }: Page, measure: MeasureEntry): Markup {
   if (!measure.observations) return note(NO_ROWS);
   const drawn = chartOf(assessment, measure);
-  return drawn ? chartFigure(drawn, anchor(measure) ?? measure.id) : NOTHING;
+  return drawn ? chartFigure(drawn, anchor(measure) ?? measure.id, 'half') : NOTHING;
 }
 
 function stages(measure: MeasureEntry): Markup {
-  if (measure.stages.length === 0) return NOTHING;
+  if (measure.stages.length === 0 || measure.kind === 'deliverable') return NOTHING;
   const rows = measure.stages.map((stage): Part[] => [
     stage.by === null ? null : time(stage.by),
     target(measure, stage),
     outcomeText(stage),
     stage.evidence
-      ? [measureFigure(measure, stage.evidence.value), ' on ', time(stage.evidence.periodEnd)]
+      ? lines(
+          measureFigure(measure, stage.evidence.value),
+          time(stage.evidence.periodEnd),
+          stage.gap !== null && stage.gap > 0 ? `${distance(stage.gap, measure.unit)} short` : '',
+        )
       : null,
-    stage.gap !== null && stage.gap > 0 ? distance(stage.gap, measure.unit) : null,
   ]);
   return table({
     caption: 'Targets',
-    columns: [
-      { head: 'By', kind: 'header' },
-      { head: 'Target' },
-      { head: 'Outcome' },
-      { head: 'Rests on' },
-      { head: 'Short by' },
-    ],
+    small: true,
+    columns: [{ head: 'By', kind: 'header' }, { head: 'Target' }, { head: 'Outcome' }, { head: 'Rests on' }],
     rows,
   });
 }
 
 /** The baseline and the comparators that the notice knows of. */
-function references(measure: MeasureEntry): Markup {
+function references(measure: MeasureEntry): Part[] {
   const { baseline } = measure;
   const figures = [...(baseline ? [{ title: 'Baseline', ...baseline }] : []), ...measure.references];
-  if (figures.length === 0) return NOTHING;
-  return table({
-    caption: 'Known figures to compare with',
-    columns: [{ head: 'Figure', kind: 'header' }, { head: 'Value' }, { head: 'On' }],
-    rows: figures.map(({ title, value, on }) => [
-      title,
-      measureFigure(measure, value),
-      on === null ? 'no day is given' : time(on),
-    ]),
-  });
+  return figures.map(({ title, value, on }) => [
+    `${title}: ${measureFigure(measure, value)}`,
+    ...(on === null ? [] : [' on ', time(on)]),
+  ]);
 }
 
 function members(page: Page, { members: counted }: MeasureEntry): Markup {
@@ -225,6 +204,9 @@ function members(page: Page, { members: counted }: MeasureEntry): Markup {
   ]);
 }
 
+/** Rows in sight; those before them are folded. */
+const IN_SIGHT = 6;
+
 function rows(measure: MeasureEntry): Markup {
   if (!measure.observations || measure.kind === 'composite') return NOTHING;
   const { rows: shown, left } = rowsShown(measure);
@@ -234,22 +216,35 @@ function rows(measure: MeasureEntry): Markup {
   const isOne = left === 0 && files.length === 1 && only;
   const place = ({ file, line }: ObservationEntry): string =>
     line === null ? (file ?? '') : isOne ? `line ${line}` : `${file}:${line}`;
-  const evidence = table({
-    caption: `Evidence: ${left > 0 ? `${shown.length} of ` : ''}${plural(shown.length + left, 'row')} of ${isOne ? only : 'the returns'}`,
+  const before = shown.slice(0, -IN_SIGHT);
+  const count = `${left > 0 ? `${shown.length} of ` : ''}${plural(shown.length + left, 'row')}`;
+  const last = before.length > 0 ? `, the last ${IN_SIGHT} first` : '';
+  const caption = `Evidence: ${count} of ${isOne ? only : 'the returns'}${last}`;
+  const title = plural(before.length, 'earlier row');
+  return html`${rowTable(measure, shown.slice(-IN_SIGHT), caption, place)}${before.length > 0 ? folded(title, rowTable(measure, before, title, place)) : NOTHING}${left > 0 ? note(leftText(left)) : NOTHING}`;
+}
+
+function rowTable(
+  measure: MeasureEntry,
+  shown: readonly ObservationEntry[],
+  caption: string,
+  place: (row: ObservationEntry) => string,
+): Markup {
+  return table({
+    caption,
     columns: [
-      { head: 'Stands for', kind: 'header' },
-      { head: 'Value' },
-      { head: 'Evidence and comment', width: 'half' },
-      { head: 'Row' },
+      { head: 'Stands for', kind: 'header', width: 'on' },
+      { head: 'Value', width: 'value' },
+      { head: 'Evidence and comment' },
+      { head: 'Row', width: 'row' },
     ],
     rows: shown.map((row) => [
       time(row.periodEnd),
       value(measure, row),
-      lines(row.evidence, row.comment),
+      html`<span class="small">${lines(row.evidence, row.comment)}</span>`,
       html`<span class="small">${place(row)}</span>`,
     ]),
   });
-  return html`${evidence}${left > 0 ? note(leftText(left)) : NOTHING}`;
 }
 
 const leftText = (left: number): string =>
@@ -260,8 +255,13 @@ function value(measure: MeasureEntry, row: ObservationEntry): Part {
   const shown = given === null ? 'no usable value' : readingFigure(measure, { ...row, value: given });
   return lines(
     [shown, symbol ? ` ${symbolText(symbol)}` : ''].join(''),
-    countsText(row),
-    statusText(row.status),
-    row.scored ? null : `${row.basis ?? 'another basis'}: not scored`,
+    html`<span class="small">${joined(
+      [
+        countsText(row),
+        statusText(row.status),
+        row.scored ? null : `${row.basis ?? 'another basis'}: not scored`,
+      ],
+      ', ',
+    )}</span>`,
   );
 }

@@ -1,11 +1,5 @@
 /** What moved since an earlier position, and what the page supposes, where there is either. */
-import type {
-  Assessment,
-  GoneEntry,
-  MeasureEntry,
-  ReadingEntry,
-  RestatedEntry,
-} from '../../assessment/document.ts';
+import type { GoneEntry, MeasureEntry, ReadingEntry, RestatedEntry } from '../../assessment/document.ts';
 import type { Change } from '../../model/result.ts';
 import { figureText, plural } from '../../words/figures.ts';
 import { hypotheticalText } from '../../words/marks.ts';
@@ -13,9 +7,7 @@ import { CHANGE_ORDER, CHANGE_WORDS, changesText, restatedFigures, restatedLine 
 import type { RenderOptions } from '../formats.ts';
 import { readingFigure } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
-import { code, line, lines, measureLink, type Page, paragraph, table, tag, time } from './page.ts';
-
-export const hasBefore = ({ since }: Assessment): boolean => since !== undefined;
+import { code, heading, line, lines, measureLink, type Page, paragraph, table, tag, time } from './page.ts';
 
 /** A rating; `complete` is said where the figure under it does not say so itself. */
 const rated = ({ rag, complete, latest }: Pick<MeasureEntry, 'rag' | 'complete' | 'latest'>): Part => [
@@ -29,7 +21,10 @@ export function movedPart(page: Page): Markup {
   const { gone = [], restated } = since;
   const moved = measures.filter((measure) => changeOf(measure) !== 'unchanged' || measure.was?.rulesChanged);
   const some = moved.length + gone.length > 0;
-  return html`${paragraph(['Since ', time(since.asAt), `: ${changesText(since)}, by their ratings.`])}${some ? movedTable(page, moved, gone) : NOTHING}${restated === undefined ? NOTHING : paragraph(restatedLine(restated))}${restated?.length ? restatedTable(restated) : NOTHING}`;
+  const id = page.id('moved');
+  return html`<section aria-labelledby="${id}">
+${heading(page, 3, ['What moved since ', time(since.asAt)], id)}${paragraph(`${changesText(since)}, by their ratings.`)}${some ? movedTable(page, moved, gone) : NOTHING}${restated === undefined ? NOTHING : paragraph(restatedLine(restated))}${restated?.length ? restatedTable(restated) : NOTHING}</section>
+`;
 }
 
 /** What a measure was not before is new. */

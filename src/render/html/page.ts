@@ -11,11 +11,11 @@ export interface Page {
   readonly depth: 0 | 1;
   /** The id of one of its parts. */
   readonly id: (part: string) => string;
-  /** The id of a measure's own part; null for those that have none. */
+  /** The id of a measure's own part or row; null for one that is not on the page. */
   readonly anchor: (measure: MeasureEntry) => string | null;
-  /** Red and amber measures, each of which has a part of its own. */
-  readonly detailed: readonly MeasureEntry[];
   readonly order: 'worst' | 'notice';
+  /** What fits a page or two: no part of its own for each red and amber measure. */
+  readonly brief: boolean;
 }
 
 const SIZES = {
@@ -49,12 +49,29 @@ export const paragraph = (text: Part): Markup => html`<p class="govuk-body">${te
 /** A note in smaller type. */
 export const note = (text: Part): Markup => html`<p class="govuk-body-s">${text}</p>\n`;
 
-export const link = (id: string, text: Part): Markup => html`<a class="govuk-link" href="#${id}">${text}</a>`;
+/** A link to an address. */
+export const linkTo = (address: string, text: Part): Markup =>
+  html`<a class="govuk-link" href="${address}">${text}</a>`;
 
-/** The name of a measure, leading to its own part where it has one. */
+/** A link to a place on the page. */
+export const link = (id: string, text: Part): Markup => linkTo(`#${id}`, text);
+
+/** Whether a measure has one of the colours. */
+export const isAny =
+  (...colours: readonly Rag[]) =>
+  ({ rag }: MeasureEntry): boolean =>
+    colours.includes(rag);
+
+/** The name of a measure, leading to its own part or row. */
 export function measureLink({ anchor }: Page, measure: MeasureEntry): Part {
   const id = anchor(measure);
   return id === null ? measure.title : link(id, measure.title);
+}
+
+/** The name of a measure where links lead to it. */
+export function measureName({ anchor }: Page, measure: MeasureEntry): Part {
+  const id = anchor(measure);
+  return id === null ? measure.title : html`<span id="${id}" tabindex="-1">${measure.title}</span>`;
 }
 
 export const list = (items: readonly Part[]): Markup =>
@@ -67,7 +84,12 @@ const TAGS: Record<Rag, string> = {
   none: 'govuk-tag govuk-tag--grey',
 };
 
-const RAG_TITLES: Record<Rag, string> = { red: 'Red', amber: 'Amber', green: 'Green', none: 'Not rated' };
+export const RAG_TITLES: Record<Rag, string> = {
+  red: 'Red',
+  amber: 'Amber',
+  green: 'Green',
+  none: 'Not rated',
+};
 
 /** Square, triangle, disc, ring: the shapes that all formats use, drawn, since fonts differ in them. */
 const SHAPES: Record<Rag, Markup> = {
@@ -77,9 +99,12 @@ const SHAPES: Record<Rag, Markup> = {
   none: html`<circle cx="6" cy="6" r="4.5" fill="none" stroke="currentColor" stroke-width="2"/>`,
 };
 
+/** The shape of a rating. */
+export const shape = (rag: Rag): Markup =>
+  html`<svg class="shape" viewBox="0 0 12 12" aria-hidden="true">${SHAPES[rag]}</svg>`;
+
 /** A rating without its colour, for one that does not count. */
-export const ragWord = (rag: Rag): Markup =>
-  html`<svg class="shape" viewBox="0 0 12 12" aria-hidden="true">${SHAPES[rag]}</svg> ${RAG_TITLES[rag]}`;
+export const ragWord = (rag: Rag): Markup => html`${shape(rag)} ${RAG_TITLES[rag]}`;
 
 /** A rating by word, shape and colour. */
 export const tag = (rag: Rag): Markup => html`<strong class="${TAGS[rag]}">${ragWord(rag)}</strong>`;
@@ -173,7 +198,15 @@ function cell({ head, kind }: Column, content: Part): Markup {
 /** Facts by name; those without a value are left out. */
 export function facts(all: readonly (readonly [name: string, value: Part])[]): Markup {
   const rows = all.filter(([, value]) => String(html`${value}`) !== '');
-  return html`<dl class="govuk-summary-list">
-${rows.map(([name, value]) => html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${name}</dt><dd class="govuk-summary-list__value">${value}</dd></div>\n`)}</dl>
+  return rows.length === 0
+    ? NOTHING
+    : html`<dl class="facts">
+${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
 `;
 }
+
+/** What a reader may open; it is not printed unless it is open. */
+export const folded = (summary: Part, content: Markup): Markup =>
+  html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${summary}</span></summary>
+<div class="govuk-details__text">${content}</div></details>
+`;

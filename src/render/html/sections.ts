@@ -1,64 +1,44 @@
-/** The table of every measure, section by section. */
+/** Measures as rows, section by section: the green and unrated ones, or in a brief report all that are not red. */
 
-import type { MeasureEntry, ReadingEntry } from '../../assessment/document.ts';
+import type { MeasureEntry, ReadingEntry, StageEntry } from '../../assessment/document.ts';
+import { fromNumber } from '../../model/figure.ts';
 import { dueStage } from '../../model/result.ts';
-import { figureText } from '../../words/figures.ts';
+import { distanceText, figureText } from '../../words/figures.ts';
 import { symbolText } from '../../words/marks.ts';
 import {
   DIRECTION_TEXT,
   isOldFigure,
   measureFigure,
-  ordered,
   outcomeText,
   readingFigure,
-  type SectionView,
-  sectionsOf,
   target,
   toGo,
 } from '../view.ts';
 import { html, joined, type Markup, type Part } from './markup.ts';
-import {
-  code,
-  day,
-  heading,
-  line,
-  lines,
-  linesOf,
-  measureLink,
-  type Page,
-  ragWord,
-  table,
-  tag,
-  time,
-} from './page.ts';
-import { saidTag } from './summary.ts';
+import { day, line, lines, measureName, type Page, ragWord, table, tag, time } from './page.ts';
 
-export function sectionsPart(page: Page): Markup {
-  return html`${sectionsOf(page.assessment).map((one) => section(page, one))}`;
-}
-
-function section(page: Page, { title, measures }: SectionView): Markup {
-  return html`${heading(page, 3, title)}${table({
-    caption: `Measures of the section ${title}`,
+/** Measures as rows, each with its section. */
+export function rowsPart(page: Page, caption: string, measures: readonly MeasureEntry[]): Markup {
+  const titles = new Map(page.assessment.notice.sections.map(({ id, title }) => [id, title]));
+  return table({
+    caption,
     captionHidden: true,
     even: true,
     columns: [
       { head: 'Rating', width: 'rating' },
       { head: 'Measure', kind: 'header', width: 'wide' },
       { head: 'Latest' },
-      { head: 'Due' },
-      { head: 'Next' },
+      { head: 'Target and gap', width: 'gap' },
       { head: 'Council', width: 'rating' },
     ],
-    rows: ordered(measures, page.order).map((measure) => [
+    rows: measures.map((measure) => [
       rating(measure),
-      named(page, measure),
-      latest(measure),
-      due(measure),
-      next(measure),
+      named(page, measure, titles.get(measure.section ?? '') ?? null),
+      latestCell(measure),
+      targetCell(measure),
       council(measure),
     ]),
-  })}`;
+  });
 }
 
 /** The rating, and what qualifies it. */
@@ -72,44 +52,79 @@ export const rating = (measure: MeasureEntry): Part => [
   ),
 ];
 
-const named = (page: Page, measure: MeasureEntry): Part => [
-  measureLink(page, measure),
-  line(html`<span class="small">${joined([code(measure.id), measure.workstream], ' · ')}</span>`),
-  line(html`<span class="reason">${measure.reason}</span>`),
-];
-
-function latest(measure: MeasureEntry): Part {
-  const { latest: reading, baseline, direction } = measure;
-  const since = baseline && [
-    'baseline ',
-    measureFigure(measure, baseline.value),
-    baseline.on === null ? '' : [' ', day('on', baseline.on)],
+/** Its name and, where there is room, its section and reason. */
+function named(page: Page, measure: MeasureEntry, section: string | null): Part {
+  if (page.brief) return measureName(page, measure);
+  return [
+    measureName(page, measure),
+    line(html`<span class="small">${joined([section, measure.workstream, measure.id], ' · ')}</span>`),
+    line(html`<span class="reason small">${measure.reason}</span>`),
   ];
+}
+
+/** The latest figure, its day, where it is going. */
+export function latestCell(measure: MeasureEntry): Part {
+  const { latest: reading, direction } = measure;
   return lines(
-    latestFigure(measure),
-    reading && time(reading.periodEnd),
+    reading ? html`<strong>${latestFigure(measure)}</strong>` : latestFigure(measure),
+    reading && html`<span class="small">${time(reading.periodEnd)}</span>`,
     reading && statusText(reading.status),
-    DIRECTION_TEXT[direction],
-    since && html`<span class="small">${since}</span>`,
+    direction === 'none'
+      ? againstBaseline(measure)
+      : html`<span class="day">${DIRECTION_TEXT[direction]}</span>`,
   );
 }
 
-function due(measure: MeasureEntry): Part {
-  if (measure.occurrences) return occurrencesText(measure);
+/** Of a first figure, what it is beside the baseline. */
+function againstBaseline({ latest, previous, baseline, ...measure }: MeasureEntry): Part {
+  if (!latest || previous || !baseline || measure.scale) return '';
+  const shown = measureFigure({ ...measure, latest, previous, baseline }, baseline.value);
+  return html`<span class="small">baseline ${shown}</span>`;
+}
+
+/** What is due with what became of it, how far off the figure is, and what comes next. */
+export function targetCell(measure: MeasureEntry): Part {
+  const { next, occurrences } = measure;
+  if (occurrences)
+    return lines(occurrencesText(measure), occurrences.nextDue && ['next ', day('by', occurrences.nextDue)]);
   const stage = dueStage(measure);
-  return stage ? lines(target(measure, stage), stage.by && day('by', stage.by), outcomeText(stage)) : null;
+  return lines(
+    stage ? dueText(measure, stage) : null,
+    stage ? shortText(measure, stage) : null,
+    next && [
+      stage ? 'next ' : '',
+      target(measure, next),
+      ' ',
+      day('by', next.by),
+      html`: <span class="small">${toGo(measure, next).join(' ')}</span>`,
+    ],
+  );
 }
 
-function next(measure: MeasureEntry): Part {
-  const { next: stage, occurrences } = measure;
-  if (occurrences?.nextDue) return day('by', occurrences.nextDue);
-  return stage ? linesOf([target(measure, stage), day('by', stage.by), ...toGo(measure, stage)]) : null;
-}
-
-const council = (measure: MeasureEntry): Part => [
-  saidTag(measure),
-  measure.agreement === 'differs' ? line('differs') : null,
+const dueText = (measure: MeasureEntry, stage: StageEntry): Part => [
+  target(measure, stage),
+  ' ',
+  stage.by === null ? null : day('by', stage.by),
+  ': ',
+  html`<strong>${outcomeText(stage)}</strong>`,
 ];
+
+/** How far the latest figure is from the target due; empty where it meets it, or where neither is a number. */
+function shortText(measure: MeasureEntry, { target: asked, exclusive }: StageEntry): string {
+  const value = measure.latest?.value;
+  if (typeof value !== 'number' || asked === null || typeof asked === 'string') return '';
+  const [low, high] = typeof asked === 'number' ? [asked, asked] : asked;
+  const under = measure.good === 'low' && low === high ? 0 : low - value;
+  const over = measure.good === 'high' && low === high ? 0 : value - high;
+  const far = Math.max(under, over);
+  if (far < 0 || (far === 0 && !exclusive)) return '';
+  return far === 0
+    ? 'at the limit'
+    : `${distanceText(fromNumber(far), measure.unit)} ${over > under ? 'over' : 'short'}`;
+}
+
+const council = (measure: MeasureEntry): Part =>
+  lines(saidWord(measure), measure.agreement === 'differs' ? html`<strong>differs</strong>` : '');
 
 /** `1,767 of 2,270`; empty without the two counts. */
 export const countsText = ({
@@ -123,7 +138,7 @@ export const countsText = ({
 /** The latest figure with its marks. */
 export function latestFigure(measure: MeasureEntry): string {
   const { latest } = measure;
-  if (!latest) return measure.occurrences ? '' : 'no figure';
+  if (!latest) return measure.occurrences ? '' : 'no figure yet';
   return [readingFigure(measure, latest), latest.symbol ? symbolText(latest.symbol) : '']
     .filter(Boolean)
     .join(' ');
@@ -138,4 +153,11 @@ export function occurrencesText({ occurrences }: MeasureEntry): string {
   if (!occurrences) return '';
   const { held, due, lapses } = occurrences;
   return [`${held} held`, `${due} due`, lapses > 0 ? `${lapses} lapsed` : ''].filter(Boolean).join(', ');
+}
+
+/** The council's own rating; `complete` is a green that is done. */
+export function saidWord({ reported }: Pick<MeasureEntry, 'reported'>): Part {
+  const rag = reported?.rag ?? null;
+  if (rag === null) return null;
+  return rag === 'complete' ? [ragWord('green'), ', complete'] : ragWord(rag);
 }

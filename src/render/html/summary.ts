@@ -1,23 +1,69 @@
-/** What comes first on the page: the verdict, counts and shares, stages, and where the council's own ratings differ. */
-import type { MeasureEntry } from '../../assessment/document.ts';
-import type { Outcome, Rag } from '../../model/result.ts';
+/**
+ * What comes first on the page: the verdict with its counts, the red measures by name, what moved, where the council
+ * rates otherwise, and what falls due soon. Contract 7.
+ */
+import type { Assessment } from '../../assessment/document.ts';
+import { type DueSoon, dueSoon } from '../../assessment/portfolio.ts';
+import type { Outcome } from '../../model/result.ts';
 import { plural } from '../../words/figures.ts';
 import { verdictReason, verdictWord } from '../../words/verdict.ts';
 import { hasOwnRatings, NO_OWN_RATINGS, NOTHING_DUE } from '../summary.ts';
-import { OUTCOME_TEXT, outcomeOf, share } from '../view.ts';
+import { OUTCOME_TEXT, ordered, outcomeOf } from '../view.ts';
+import { sparkline } from './chart/spark.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
-import { code, line, measureLink, note, type Page, paragraph, table, tag, time } from './page.ts';
+import { movedPart } from './moved.ts';
+import {
+  heading,
+  line,
+  list,
+  measureLink,
+  note,
+  type Page,
+  ragWord,
+  shape,
+  table,
+  tag,
+  time,
+} from './page.ts';
+import { latestCell, saidWord, targetCell } from './sections.ts';
+import { tiles } from './tiles.ts';
 
-const COLOURS: readonly Rag[] = ['red', 'amber', 'green', 'none'];
 const DUE: readonly Outcome[] = ['met', 'met-late', 'missed', 'unevidenced'];
 
+/** The box, and beneath it what moved, what differs, what falls due. */
 export function summaryPart(page: Page): Markup {
+  const id = page.id('summary');
   const { assessment } = page;
-  return html`<div class="govuk-inset-text verdict">
-<p class="govuk-heading-m">${verdictWord(assessment)}</p>
-<p class="govuk-body">This is because ${verdictReason(assessment)}.</p>
-</div>
-${filteredNote(page)}${ratings(page)}${stages(page)}${moderations(page)}`;
+  return html`<section class="box box-${assessment.verdict}" aria-labelledby="${id}">
+<p class="govuk-caption-m">Verdict</p>
+${heading(page, 2, verdictWord(assessment), id)}<p class="govuk-body">${capital(verdictReason(assessment))}.</p>
+${tiles(assessment)}<p class="govuk-body">${stagesText(assessment)} ${agreementText(assessment)}</p>
+${filteredNote(page)}${reds(page)}</section>
+${movedPart(page)}${sideBySide(duePart(page), differsPart(page))}${moderations(page)}`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Stages by outcome. Where measures are filtered out the total still counts them all, and the parts are left out. */
+function stagesText({ measures, summary }: Assessment): string {
+  if (summary.stagesDue === 0) return NOTHING_DUE;
+  const inForce = measures.filter(({ rule }) => rule !== 'lifted');
+  const outcomes = inForce.flatMap((measure) => measure.stages.map(outcomeOf));
+  const due = outcomes.filter((one) => one !== 'pending');
+  const total = `Stages due: ${summary.stagesDue}, of which ${summary.stagesMet} met`;
+  if (due.length !== summary.stagesDue) return `${total}.`;
+  const parts = DUE.map((outcome) => {
+    const count = outcomes.filter((one) => one === outcome).length;
+    return count === 0 ? '' : `${count} ${OUTCOME_TEXT[outcome]}`;
+  });
+  return `Stages due: ${summary.stagesDue} (${parts.filter(Boolean).join(', ')}); ${outcomes.length - due.length} to come.`;
+}
+
+function agreementText(assessment: Assessment): string {
+  const { differs } = assessment.summary;
+  if (!hasOwnRatings(assessment)) return NO_OWN_RATINGS;
+  if (differs === 0) return 'No rating of the council differs from the computed one.';
+  return `${plural(differs, 'rating')} of the council ${differs === 1 ? 'differs' : 'differ'} from the computed one.`;
 }
 
 function filteredNote({ assessment: { measures, summary } }: Page): Markup {
@@ -27,60 +73,87 @@ function filteredNote({ assessment: { measures, summary } }: Page): Markup {
   );
 }
 
-function ratings({ assessment }: Page): Markup {
-  const { summary } = assessment;
-  const { measures, reported } = summary;
-  const own = hasOwnRatings(assessment);
-  const said: Record<Rag, number> = { ...reported, green: reported.green + reported.complete };
-  const counted = (count: number, complete: number): Part => [
-    `${count} (${share(count, measures)})`,
-    complete > 0 ? line(`of which ${complete} complete`) : null,
-  ];
-  const rows = COLOURS.map((rag): Part[] => {
-    const isGreen = rag === 'green';
-    return [
-      tag(rag),
-      counted(summary[rag], isGreen ? summary.complete : 0),
-      ...(own ? [counted(said[rag], isGreen ? reported.complete : 0)] : []),
-    ];
-  });
+/** Each red measure with its reason, figure, series and gap. */
+function reds(page: Page): Markup {
+  const all = ordered(page.assessment.measures, page.order).filter(({ rag }) => rag === 'red');
+  if (all.length === 0) return note('No measure shown here is red.');
   return table({
-    caption: `Ratings of ${plural(measures, 'measure')}, computed${own ? ' and as the council gave them' : ''}`,
-    small: true,
+    caption: all.length === 1 ? 'The red measure' : `The ${all.length} red measures`,
     columns: [
-      { head: 'Rating', kind: 'header' },
-      { head: 'Computed', kind: 'number' },
-      ...(own ? [{ head: 'Council’s own', kind: 'number' as const }] : []),
+      { head: 'Measure', kind: 'header', width: 'broad' },
+      { head: 'Latest' },
+      { head: 'Series', width: 'series' },
+      { head: 'Target and gap', width: 'gap' },
     ],
-    rows: [...rows, own ? ['All', measures, measures] : ['All', measures]],
+    rows: all.map((measure) => [
+      [
+        html`<span class="mark-red">${shape('red')}</span> `,
+        measureLink(page, measure),
+        line(html`<span class="reason small">${measure.reason}</span>`),
+      ],
+      latestCell(measure),
+      sparkline(measure),
+      targetCell(measure),
+    ]),
   });
 }
 
-/** Stages by outcome. Where measures are filtered out the total still counts them all, and the parts are left out. */
-function stages({ assessment: { measures, summary } }: Page): Markup {
-  const inForce = measures.filter(({ rule }) => rule !== 'lifted');
-  const outcomes = inForce.flatMap((measure) => measure.stages.map(outcomeOf));
-  const due = outcomes.filter((one) => one !== 'pending');
-  if (summary.stagesDue === 0) return paragraph(NOTHING_DUE);
-  const said = `${plural(summary.stagesDue, 'stage')} ${summary.stagesDue === 1 ? 'has' : 'have'} come due, of which ${summary.stagesMet} met`;
-  if (due.length !== summary.stagesDue) return paragraph(`${said}.`);
-  const count = (outcome: Outcome): number => outcomes.filter((one) => one === outcome).length;
-  const rows = DUE.map((outcome): Part[] => [
-    capital(OUTCOME_TEXT[outcome]),
-    `${count(outcome)} (${share(count(outcome), summary.stagesDue)})`,
-  ]);
-  return table({
-    caption: `Stages: ${summary.stagesDue} due, ${count('pending')} to come`,
-    small: true,
-    columns: [
-      { head: 'Stage due', kind: 'header' },
-      { head: 'Stages', kind: 'number' },
-    ],
-    rows: [...rows, ['All that are due', summary.stagesDue]],
-  });
+const sideBySide = (...parts: readonly Markup[]): Markup => {
+  const some = parts.filter((one) => String(one) !== '');
+  return some.length === 0 ? NOTHING : html`<div class="beside">\n${some}</div>\n`;
+};
+
+/** Most lines of a list on the first page. */
+const MOST = 10;
+
+/** A list under a heading; what is over the most is counted. */
+function firstOf(page: Page, title: string, items: readonly Part[], none: Part): Markup {
+  const rest = items.length - MOST;
+  const shown = items.slice(0, rest === 1 ? MOST + 1 : MOST);
+  const more = items.length - shown.length;
+  return html`<div class="short-list">
+${heading(page, 3, title)}${items.length === 0 ? note(none) : list([...shown, ...(more > 0 ? [`and ${more} more, marked below`] : [])])}</div>
+`;
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+function duePart(page: Page): Markup {
+  const due = dueSoon(page.assessment);
+  return firstOf(
+    page,
+    'Falls due in 60 days',
+    due.map((one) => dueItem(page, one)),
+    'Nothing falls due.',
+  );
+}
+
+const dueItem = (page: Page, { measure, on, days }: DueSoon): Part => [
+  html`<strong>${time(on)}</strong>`,
+  ` (${plural(days, 'day')}): `,
+  measureLink(page, measure),
+  ', now ',
+  ragWord(measure.rag),
+];
+
+/** Where the council rates itself otherwise. Why the computed rating is what it is, the measure's own part says. */
+function differsPart(page: Page): Markup {
+  const { assessment } = page;
+  if (!hasOwnRatings(assessment)) return NOTHING;
+  const differing = assessment.measures.filter(({ agreement }) => agreement === 'differs');
+  const none =
+    assessment.summary.differs === 0
+      ? 'No rating of the council differs from the computed one.'
+      : 'None of those that differ is shown here.';
+  const items = differing.map(
+    (measure): Part => [
+      measureLink(page, measure),
+      ': council ',
+      saidWord(measure),
+      ', computed ',
+      ragWord(measure.rag),
+    ],
+  );
+  return firstOf(page, 'The council rates otherwise', items, none);
+}
 
 function moderations(page: Page): Markup {
   const moderated = page.assessment.measures.flatMap((measure) =>
@@ -106,42 +179,4 @@ function moderations(page: Page): Markup {
       reason,
     ]),
   });
-}
-
-/** Where the council rated itself otherwise, and why the computed rating is what it is. */
-export function differsPart(page: Page): Markup {
-  const { summary, measures } = page.assessment;
-  const differing = measures.filter((measure) => measure.agreement === 'differs');
-  const verb = summary.differs === 1 ? 'differs' : 'differ';
-  if (!hasOwnRatings(page.assessment)) return paragraph(NO_OWN_RATINGS);
-  const said =
-    summary.differs === 0
-      ? 'No rating of the council differs from the computed one.'
-      : `${plural(summary.differs, 'rating')} of the council ${verb} from the computed one${differing.length === 0 ? ', none of them shown here' : ''}.`;
-  return html`${paragraph(said)}${differing.length > 0 ? differsTable(page, differing) : NOTHING}`;
-}
-
-const differsTable = (page: Page, differing: readonly MeasureEntry[]): Markup =>
-  table({
-    caption: 'Ratings that differ, and why',
-    captionHidden: true,
-    columns: [
-      { head: 'Measure', kind: 'header', width: 'wide' },
-      { head: 'Council' },
-      { head: 'Computed' },
-      { head: 'Why', width: 'wide' },
-    ],
-    rows: differing.map((measure) => [
-      [measureLink(page, measure), line(code(measure.id))],
-      saidTag(measure),
-      tag(measure.rag),
-      measure.reason,
-    ]),
-  });
-
-/** The council's own rating; `complete` is a green that is done. */
-export function saidTag({ reported }: MeasureEntry): Part {
-  const rag = reported?.rag ?? null;
-  if (rag === null) return null;
-  return rag === 'complete' ? [tag('green'), line('complete')] : tag(rag);
 }

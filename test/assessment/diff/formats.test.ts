@@ -185,7 +185,7 @@ function casesIn(out: string): string[] {
 /** The cells of the tables under a heading. */
 function rowsUnder(out: string, title: string): string[][] {
   const part = elements(readHtml(out), 'section').find((one) =>
-    elements(one, 'h2').some((head) => textOf(head) === title),
+    elements(one, 'h3').some((head) => textOf(head).startsWith(title)),
   );
   if (!part) throw new Error(`no part ${title}`);
   return elements(part, 'tbody')

@@ -1,5 +1,6 @@
 /**
- * Draws a chart as SVG, twice: for a wide page and for a phone; the style sheet shows one of the two. Colours are those of
+ * Draws a chart as SVG: one of the size of half a page or, where the chart is the page, one for a desk and one for a phone,
+ * of which the style sheet shows one. Colours are those of
  * the Government Analysis Function (page.css); lines differ by stroke and mark as well, and are named where they run.
  */
 
@@ -10,12 +11,18 @@ import { date, OUTCOME_TEXT } from '../../view.ts';
 import { html, type Markup, NOTHING } from '../markup.ts';
 import { type Axes, axesOf, type Size } from './axes.ts';
 import { alongLines, type Label, type Point, placed, textWidth, type Wanted } from './labels.ts';
-import { type Aim, type Chart, chartText, type Dot, dayOf } from './model.ts';
+import { type Aim, type Chart, captionText, chartText, type Dot, dayOf } from './model.ts';
 
-const SIZES: readonly Size[] = [
-  { name: 'wide', width: 720, height: 360, font: 15, days: 8 },
-  { name: 'phone', width: 340, height: 320, font: 14, days: 4 },
-];
+const SIZES = {
+  half: [{ name: 'half', width: 400, height: 230, font: 13, days: 4 }],
+  whole: [
+    { name: 'wide', width: 720, height: 360, font: 15, days: 8 },
+    { name: 'phone', width: 340, height: 320, font: 14, days: 4 },
+  ],
+} as const satisfies Readonly<Record<string, readonly Size[]>>;
+
+/** How much room a chart has. */
+export type Room = keyof typeof SIZES;
 
 /** Everything of a chart, at its place in one drawing. */
 interface Drawing {
@@ -233,16 +240,16 @@ ${ticks(drawing)}${labels(drawing)}</g></defs><use href="#${at}"/>
 }
 
 /** Says so where the upright axis does not start at 0. */
-function scaleNote(chart: Chart): string {
-  const from = largest(SIZES.map((size) => axesOf(chart, size).from));
+function scaleNote(chart: Chart, room: Room): string {
+  const from = largest(SIZES[room].map((size) => axesOf(chart, size).from));
   return chart.grades || from <= 0
     ? ''
     : ` The upright scale starts at ${figureText(from, chart.measure.unit)}.`;
 }
 
 /** The chart, with its words beneath it. */
-export const chartFigure = (chart: Chart, id: string): Markup =>
+export const chartFigure = (chart: Chart, id: string, room: Room): Markup =>
   html`<figure class="figure">
-${SIZES.map((size) => drawn(chart, size, id))}<figcaption class="govuk-body-s">${chartText(chart)}${scaleNote(chart)}</figcaption>
+${SIZES[room].map((size) => drawn(chart, size, id))}<figcaption class="govuk-body-s">${captionText(chart)}${scaleNote(chart, room)}</figcaption>
 </figure>
 `;

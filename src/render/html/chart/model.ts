@@ -91,7 +91,7 @@ function dotOf(measure: MeasureEntry, { periodEnd, value, status }: Shown): Dot[
 const MOST_DOTS = 60;
 
 /** The figures that count, one a day. A composite has no rows: of it the latest and the one before are known. */
-function dotsOf(measure: MeasureEntry): Pick<Chart, 'dots' | 'figures'> {
+export function figuresOf(measure: MeasureEntry): Pick<Chart, 'dots' | 'figures'> {
   const { kind, latest, previous, observations = [] } = measure;
   const dots: Dot[] = [];
   let figures = 0;
@@ -135,14 +135,17 @@ function expectedLine(measure: MeasureEntry, aims: readonly Aim[], baseline: Dot
   return [...start, ...points].length > 1 ? [...start, ...points] : [];
 }
 
-/** The chart of a measure; null where there is nothing to draw, or one figure alone. */
+/** A chart of fewer marks says no more than the words do. */
+const LEAST = 3;
+
+/** The chart of a measure; null where there is too little to draw. */
 export function chartOf({ asAt, notice }: Assessment, measure: MeasureEntry): Chart | null {
   if (measure.kind === 'deliverable' || measure.kind === 'recurring') return null;
-  const { dots, figures } = dotsOf(measure);
+  const { dots, figures } = figuresOf(measure);
   const aims = measure.stages.flatMap((stage) => aimOf(measure, stage));
   const [first] = dots;
-  if (!first || dots.length + aims.length < 2) return null;
   const { baseline: from } = measure;
+  if (!first || dots.length + aims.length + (from ? 1 : 0) < LEAST) return null;
   const [baseline = null] = from
     ? dotOf(measure, { periodEnd: from.on ?? notice.issued, value: from.value, status: null })
     : [];
@@ -206,6 +209,10 @@ function limitsText({ measure, limits }: Chart): string {
   });
   return [...each, SECOND_OPINION].join(' ');
 }
+
+/** The sentences beneath the chart: of the targets the page has a table. */
+export const captionText = (chart: Chart): string =>
+  [figuresText(chart), limitsText(chart)].filter(Boolean).join(' ');
 
 /** What the chart shows, in sentences. */
 export const chartText = (chart: Chart): string =>

@@ -1,0 +1,207 @@
+/**
+ * Many notices on one page: a matrix first, then what moved, what is due soon and what is worst over all of them; each
+ * notice is folded beneath, or has a page of its own.
+ */
+import type { Assessment } from '../../assessment/document.ts';
+import { type MatrixCell, type MatrixRow, type Placed, portfolioOf } from '../../assessment/portfolio.ts';
+import { RAGS } from '../../model/result.ts';
+import { plural } from '../../words/figures.ts';
+import { HYPOTHETICAL } from '../../words/marks.ts';
+import { CHANGE_WORDS } from '../../words/moved.ts';
+import { verdictReason, verdictWord } from '../../words/verdict.ts';
+import { date, ordered } from '../view.ts';
+import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
+import { folded, heading, linkTo, list, note, type Page, part, RAG_TITLES, ragWord, time } from './page.ts';
+import { rowsPart } from './sections.ts';
+import { tiles } from './tiles.ts';
+
+/** How a notice is reached: a place on this page, or a page of its own. */
+type Address = (assessment: Assessment) => string;
+
+/** Most lines of a list over all notices. */
+const MOST = 20;
+
+const TOP: Pick<Page, 'depth' | 'id'> = { depth: 0, id: (part) => part };
+
+/** What is said of all notices, without the notices themselves. */
+export function* overview(
+  assessments: readonly Assessment[],
+  address: Address,
+  notes: Markup,
+): Generator<Markup> {
+  const { by, columns, rows, movers, due, worst } = portfolioOf(assessments);
+  yield html`<div class="title">${heading(TOP, 1, plural(assessments.length, 'notice'))}<p class="govuk-body-l">${verdicts(assessments)}. ${days(assessments)}.</p></div>
+${notes}${tiles(totals(assessments))}`;
+  yield part(TOP, 'matrix', `Authorities by ${by}`, matrix(columns, rows, address));
+  const placed = ({ assessment, measure }: Placed): Part => [
+    linkTo(address(assessment), assessment.notice.authority.name),
+    `: ${measure.title}`,
+  ];
+  if (assessments.some(({ since }) => since))
+    yield listPart(
+      'movers',
+      'What moved',
+      movers.map(
+        (one): Part => [
+          html`<strong>${CHANGE_WORDS[one.change]}</strong> `,
+          placed(one),
+          ', ',
+          ragWord(one.measure.was?.rag ?? 'none'),
+          ' to ',
+          ragWord(one.measure.rag),
+        ],
+      ),
+      'No rating rose or fell.',
+    );
+  yield listPart(
+    'worst',
+    'Red longest',
+    worst.map((one): Part => [placed(one), html`<span class="line small">${one.measure.reason}</span>`]),
+    'No measure is red.',
+  );
+  yield listPart(
+    'due',
+    'Falls due in 60 days',
+    due.map(
+      (one): Part => [
+        html`<strong>${time(one.on)}</strong> `,
+        placed(one),
+        ', now ',
+        ragWord(one.measure.rag),
+      ],
+    ),
+    'Nothing falls due.',
+  );
+}
+
+/**
+ * All notices in one document, each folded under the overview: the worst of its measures or, where `report` renders it,
+ * the report of it.
+ */
+export function* portfolioOn(
+  pages: readonly Page[],
+  notes: Markup,
+  report: ((page: Page) => Iterable<Markup>) | null,
+): Generator<Markup> {
+  const ids = new Map(pages.map((page) => [page.assessment, page.id('fold')]));
+  yield* overview(
+    pages.map(({ assessment }) => assessment),
+    (assessment) => `#${ids.get(assessment)}`,
+    notes,
+  );
+  yield heading(TOP, 2, 'Notice by notice', TOP.id('notices'));
+  const most = Math.max(LEAST_ROWS, Math.floor(ROWS_OF_ALL / pages.length));
+  for (const page of pages) yield noticePart(page, report ? html`${[...report(page)]}` : digest(page, most));
+}
+
+/** Rows of measures of all notices: with them the page of 150 notices has some 2 MB. */
+const ROWS_OF_ALL = 1200;
+const LEAST_ROWS = 5;
+
+function noticePart(page: Page, content: Markup): Markup {
+  const { assessment } = page;
+  const { notice, summary } = assessment;
+  const name = [
+    notice.authority.name,
+    `: ${verdictWord(assessment)}`,
+    html`<span class="line small">${notice.title} · ${counts(summary)}</span>`,
+  ];
+  return html`<div id="${page.id('fold')}" class="notice" tabindex="-1">
+${folded(name, content)}</div>
+`;
+}
+
+const counts = (summary: Assessment['summary']): Part =>
+  joined(
+    RAGS.map((rag) => `${summary[rag]} ${RAG_TITLES[rag].toLowerCase()}`),
+    ', ',
+  );
+
+/** The verdict and the worst measures, the rest counted. */
+function digest(page: Page, most: number): Markup {
+  const { assessment, order } = page;
+  const { notice, measures, asAt } = assessment;
+  const all = ordered(measures, order);
+  const rest = all.slice(most);
+  const left =
+    rest.length === 0
+      ? NOTHING
+      : note(
+          `and ${plural(rest.length, 'more measure')}, none of them worse. notice check -n ${notice.id} reports on all of them, and -o FOLDER/ writes a page for each notice.`,
+        );
+  return html`<p class="govuk-body">As at ${date(asAt)}: ${verdictReason(assessment)}.</p>
+${rowsPart(page, `Measures of ${notice.id}`, all.slice(0, most))}${left}`;
+}
+
+function verdicts(assessments: readonly Assessment[]): string {
+  const counted = new Map<string, number>();
+  for (const one of assessments) {
+    const word = verdictWord(one).toLowerCase();
+    counted.set(word, (counted.get(word) ?? 0) + 1);
+  }
+  return [...counted].map(([word, count]) => `${count} ${word}`).join(', ');
+}
+
+function days(assessments: readonly Assessment[]): string {
+  const all = assessments.map(({ asAt }) => asAt).sort();
+  const [first = '', last = ''] = [all[0], all.at(-1)];
+  return first === last ? `As at ${date(first)}` : `As at days from ${date(first)} to ${date(last)}`;
+}
+
+/** The counts of all notices in one. */
+function totals(assessments: readonly Assessment[]): Pick<Assessment, 'summary'> {
+  const [first, ...others] = assessments.map(({ summary }) => summary);
+  const sum = (of: (summary: Assessment['summary']) => number): number =>
+    [...(first ? [first] : []), ...others].reduce((total, one) => total + of(one), 0);
+  const reported = (key: keyof Assessment['summary']['reported']): number => sum((one) => one.reported[key]);
+  return {
+    summary: {
+      ...(first as Assessment['summary']),
+      measures: sum((one) => one.measures),
+      red: sum((one) => one.red),
+      amber: sum((one) => one.amber),
+      green: sum((one) => one.green),
+      none: sum((one) => one.none),
+      complete: sum((one) => one.complete),
+      reported: {
+        red: reported('red'),
+        amber: reported('amber'),
+        green: reported('green'),
+        complete: reported('complete'),
+        none: reported('none'),
+      },
+    },
+  };
+}
+
+function matrix(columns: readonly string[], rows: readonly MatrixRow[], address: Address): Markup {
+  const heads = [...columns, 'All measures'].map((title) => html`<th scope="col">${title}</th>`);
+  return html`${note('Each cell has the worst colour of its measures, how many have it, and of how many.')}<div class="sideways" role="region" aria-label="Matrix" tabindex="0"><table class="matrix">
+<caption class="govuk-visually-hidden">The worst colour of each authority’s measures, and how many have it</caption>
+<thead><tr><th scope="col">Authority</th>${heads}</tr></thead>
+<tbody>
+${rows.map((row) => html`<tr><th scope="row">${matrixName(row, address)}</th>${[...row.cells, row.all].map(matrixCell)}</tr>\n`)}</tbody>
+</table></div>
+`;
+}
+
+function matrixName({ assessment }: MatrixRow, address: Address): Part {
+  const { notice, hypothetical = [] } = assessment;
+  const mark = hypothetical.length > 0 ? `${HYPOTHETICAL.toLowerCase()}, ` : '';
+  return [
+    linkTo(address(assessment), notice.authority.name),
+    html`<span class="line small">${mark}${verdictWord(assessment).toLowerCase()}</span>`,
+  ];
+}
+
+const matrixCell = (cell: MatrixCell | null): Markup =>
+  cell === null
+    ? html`<td class="empty">–</td>`
+    : html`<td class="tile-${cell.rag}">${ragWord(cell.rag)} <span>${cell.count} of ${cell.measures}</span></td>`;
+
+/** A list in a part of its own; what is over the most is counted. */
+function listPart(name: string, title: string, items: readonly Part[], none: string): Markup {
+  const rest = items.length - MOST;
+  const content = items.length === 0 ? note(none) : list(items.slice(0, MOST));
+  return part(TOP, name, title, html`${content}${rest > 0 ? note(`and ${rest} more`) : NOTHING}`);
+}

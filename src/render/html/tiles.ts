@@ -1,0 +1,25 @@
+/** The counts by colour, each with its word and shape, large. */
+import type { Assessment } from '../../assessment/document.ts';
+import { RAGS, type Rag } from '../../model/result.ts';
+import { plural } from '../../words/figures.ts';
+import { hasOwnRatings } from '../summary.ts';
+import { share } from '../view.ts';
+import { html, joined, type Markup } from './markup.ts';
+import { RAG_TITLES, shape } from './page.ts';
+
+/** How many measures are of each colour, and how many the council says are. */
+export function tiles(assessment: Pick<Assessment, 'summary'>): Markup {
+  const { summary } = assessment;
+  const { measures, reported, complete } = summary;
+  const said: Record<Rag, number> = { ...reported, green: reported.green + reported.complete };
+  const own = hasOwnRatings(assessment);
+  const each = RAGS.map((rag) => {
+    const more = [
+      share(summary[rag], measures),
+      rag === 'green' && complete > 0 ? `${complete} complete` : '',
+      own ? `council: ${said[rag]}` : '',
+    ];
+    return html`<li class="tile tile-${rag}"><strong class="number">${summary[rag]}</strong> <strong class="word">${shape(rag)} ${RAG_TITLES[rag]}</strong> <span class="small">${joined(more, ' · ')}</span></li>\n`;
+  });
+  return html`<ul class="tiles" aria-label="Ratings of ${plural(measures, 'measure')}">\n${each}</ul>\n`;
+}
