@@ -42,7 +42,7 @@ export async function deliver<D>(
   const files: OutputFile[] = [];
   for (const { format, path } of options.output ?? []) {
     const shown = { ...settings, width: IN_A_FILE.width, colour: false };
-    files.push(...(await filesOf(formatOf(formats, format), path, document, shown)));
+    for (const file of await filesOf(formatOf(formats, format), path, document, shown)) files.push(file);
   }
   const printed = await screen.render(document, { ...settings, width: io.width, colour: io.colour });
   const summary = screen.name === 'github' ? await summaryFile(io, formats, settings, document) : [];

@@ -59,7 +59,8 @@ export async function writeFiles(files: readonly OutputFile[], seen: FilesRead):
   if (files.length === 0) return;
   const folders: string[] = [];
   try {
-    for (const file of files) folders.unshift(...naming(file, () => madeFolders(file)));
+    for (const file of files)
+      for (const folder of naming(file, () => madeFolders(file)).reverse()) folders.unshift(folder);
     const places = files.map((file) => naming(file, () => placeOf(file)));
     for (const [at, one] of places.entries()) refuse(one, places.slice(0, at), seen);
     await writePlaces(places, folders);
