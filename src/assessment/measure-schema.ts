@@ -177,6 +177,8 @@ export const measure = z.looseObject({
   scale: orNull(z.array(text)),
   latest: orNull(reading),
   previous: orNull(reading),
+  /** The last figures that count, oldest first, 8 at most. Not there in documents of earlier versions. */
+  recent: z.optional(z.array(number)),
   direction: z.enum(DIRECTIONS),
   stages: z.array(stage),
   next: orNull(next),

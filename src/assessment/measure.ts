@@ -53,6 +53,7 @@ export function measureEntry(
     scale: kind === 'judgement' ? measure.scale : null,
     latest: latest && readingEntry(result, latest),
     previous: previous && readingEntry(result, previous),
+    recent: (result.recent ?? []).map(({ value }) => figure(value) as number),
     direction: result.direction,
     stages: result.stages.map((stage) => stageEntry(result, stage)),
     next: result.next && { ...nextEntry(measure, result.next), outlook: outlookEntry(result) },

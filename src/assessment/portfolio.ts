@@ -2,9 +2,8 @@
  * What stands out in one position or many: a matrix of authorities and parts of their notices, what moved, what is due
  * soon, and what is worst. The table, the page and the workbook show it. Contract 6 and 7.
  */
-import { SOON_DAYS } from '../engine/calendar.ts';
 import { parseDate } from '../model/day.ts';
-import { type Change, dueStage, type Rag } from '../model/result.ts';
+import { type Change, dueStage, type Rag, SOON_DAYS } from '../model/result.ts';
 import { byText } from '../model/text.ts';
 import type { Assessment, MeasureEntry } from './document.ts';
 

@@ -255,6 +255,11 @@ export const OPTIONS = {
     help: 'html: what fits a page or two',
     of: ['check', 'render', 'diff'],
   },
+  long: {
+    flags: '--long',
+    help: 'table: every figure, stage and reason of each measure, with the rule that decided',
+    of: ['check', 'render'],
+  },
   beforeAsAt: {
     flags: '--before-as-at <date>',
     help: 'score BEFORE as at the end of this day',

@@ -1,7 +1,7 @@
 /** Every day that a notice sets: stages, reviews, and when recurring duties fall due. Contract 2, 4.3, 4.7, 4.8. */
 import type { Day } from '../model/day.ts';
 import type { AnyStage, Measure, Notice, Recurring, Review, Stage } from '../model/notice.ts';
-import type { MeasureResult, Result } from '../model/result.ts';
+import { type MeasureResult, type Result, SOON_DAYS } from '../model/result.ts';
 import { inForce } from './in-force.ts';
 import { dueAfter, firstDue } from './recurring.ts';
 import { isMet } from './stages.ts';
@@ -9,9 +9,6 @@ import { isMet } from './stages.ts';
 /** The state of a deadline on the as-at date: settled (met), overdue, passed (nothing is known of it), soon or later. */
 export const STANDINGS = ['settled', 'overdue', 'passed', 'soon', 'later'] as const;
 export type Standing = (typeof STANDINGS)[number];
-
-/** Days within which a coming deadline is soon. */
-export const SOON_DAYS = 60;
 
 export type Deadline = { readonly on: Day; readonly standing: Standing } & (
   | { readonly kind: 'review'; readonly review: Review }

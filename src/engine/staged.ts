@@ -1,7 +1,7 @@
 /** The rating of an indicator, a judgement with stages, and a composite. Contract 4.5. */
 import type { Day } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
-import type { Aim, Stage } from '../model/notice.ts';
+import { type Aim, isNumber, type Stage } from '../model/notice.ts';
 import {
   type Direction,
   dueStage,
@@ -77,6 +77,7 @@ export function rateStaged(measure: Graded, series: Series, { issued, asAt, lift
     stale: old,
     latest,
     previous,
+    recent: measure.kind === 'composite' ? [] : recentNumbers(series),
     direction: travel,
     stages,
     due,
@@ -84,6 +85,17 @@ export function rateStaged(measure: Graded, series: Series, { issued, asAt, lift
     next: lifted ? null : outlook,
     occurrences: null,
   };
+}
+
+/** Figures that show a trend at a glance. */
+const RECENT = 8;
+
+/** The last readings that are numbers, oldest first. */
+function recentNumbers({ latest, before }: Series): Reading[] {
+  const recent: Reading[] = [];
+  for (let at = latest; at && isNumber(at.value) && recent.length < RECENT; at = before(at))
+    recent.unshift(at);
+  return recent;
 }
 
 /** The target due; where the next one is easier, the line to it at the latest reading, if there is one. Contract 4.5. */

@@ -20,6 +20,9 @@ export const dueStage = <S extends { readonly outcome: Outcome }>({
   readonly stages: readonly S[];
 }): S | undefined => stages.findLast(({ outcome }) => outcome !== 'pending');
 
+/** Days within which a coming deadline is soon. */
+export const SOON_DAYS = 60;
+
 export const AGREEMENTS = ['agrees', 'differs', 'none'] as const;
 export type Agreement = (typeof AGREEMENTS)[number];
 
@@ -158,6 +161,8 @@ export interface Rating {
   readonly stale: boolean;
   readonly latest: Reading | null;
   readonly previous: Reading | null;
+  /** The last numbers that count, oldest first, of a measure with rows of its own. */
+  readonly recent?: readonly Reading[];
   readonly direction: Direction;
   readonly stages: readonly StageResult[];
   /** The last stage that is due. */

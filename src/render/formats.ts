@@ -16,6 +16,8 @@ export interface RenderOptions {
   readonly full: boolean;
   /** What fits a page or two. */
   readonly brief?: boolean;
+  /** Tables: every figure, stage and reason of each measure. */
+  readonly long?: boolean;
   /** What counts as a failure where the format knows failures; null: not asked for. */
   readonly failOn: readonly FailOn[] | null;
   /** Sentences to show with the assessments. */

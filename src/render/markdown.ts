@@ -1,30 +1,21 @@
 /** Markdown, to be pasted into a paper or a pull request: the table of the measures, and the parts that other documents use. */
 
 import type { Assessment, MeasureEntry } from '../assessment/document.ts';
-import { dueStage } from '../model/result.ts';
 import { plural } from '../words/figures.ts';
 import { hypotheticalText } from '../words/marks.ts';
+import { datedDueText, datedNextText, latestText, ragText, wasText } from './cells.ts';
 import { markdownText } from './escape.ts';
 import type { RenderOptions } from './formats.ts';
-import { inputText } from './provenance.ts';
-import { PORTFOLIO_HEAD, portfolioRows, portfolioSummaryOf, type Statement, summaryOf } from './summary.ts';
+import { shortInputText } from './provenance.ts';
 import {
-  asAtCaution,
-  asAtText,
-  DIRECTION_TEXT,
-  date,
-  isOldFigure,
-  measureFigure,
-  ordered,
-  outcomeText,
-  RAG_SYMBOLS,
-  RAG_WORDS,
-  readingFigure,
-  sectionsOf,
-  target,
-  toGo,
-  was,
-} from './view.ts';
+  footStatements,
+  headStatements,
+  PORTFOLIO_HEAD,
+  portfolioRows,
+  portfolioSummaryOf,
+  type Statement,
+} from './summary.ts';
+import { asAtCaution, asAtText, date, differing, ordered, sectionsOf } from './view.ts';
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -38,62 +29,21 @@ export function tableText(head: readonly string[], rows: readonly (readonly stri
 export const listText = (items: readonly string[]): string =>
   items.map((item) => `- ${markdownText(item)}`).join('\n');
 
-/** With a column more where there is an earlier day. */
-const headOf = ({ since }: Assessment): string[] => (since ? ['RAG', 'Was', ...HEAD.slice(1)] : HEAD);
+type Cell = readonly [head: string, text: (measure: MeasureEntry) => string];
 
-const HEAD = ['RAG', 'Measure', 'Baseline', 'Latest', 'Direction', 'Due', 'Next', 'Council said', 'Why'];
-
-const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(', ');
-
-function latestText(measure: MeasureEntry): string {
-  const { latest } = measure;
-  if (!latest) return measure.occurrences ? '' : 'no figure';
-  const symbol = latest.symbol ? ` [${latest.symbol}]` : '';
-  const status = latest.status === null || latest.status === 'final' ? '' : latest.status;
-  return joined(
-    `${readingFigure(measure, latest)}${symbol}`,
-    date(latest.periodEnd),
-    status,
-    isOldFigure(measure) ? 'old figure' : '',
-  );
-}
-
-function dueText(measure: MeasureEntry): string {
-  const { occurrences } = measure;
-  if (occurrences)
-    return joined(
-      `${occurrences.held} held`,
-      `${occurrences.due} due`,
-      occurrences.lapses > 0 ? `${occurrences.lapses} lapsed` : '',
-    );
-  const stage = dueStage(measure);
-  if (!stage) return '';
-  return `${target(measure, stage)}${stage.by === null ? '' : ` by ${date(stage.by)}`}: ${outcomeText(stage)}`;
-}
-
-function nextText(measure: MeasureEntry): string {
-  const { next, occurrences } = measure;
-  if (occurrences?.nextDue) return `by ${date(occurrences.nextDue)}`;
-  return next ? `${target(measure, next)} by ${date(next.by)}: ${toGo(measure, next).join(' ')}` : '';
-}
-
-const ragText = ({ rag, complete }: MeasureEntry): string =>
-  `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}${complete ? ', complete' : ''}`;
-
-function cells(measure: MeasureEntry, { since }: Assessment): string[] {
-  const { baseline, moderated, reported } = measure;
-  return [
-    joined(ragText(measure), moderated ? `moderated to ${moderated.rag}` : ''),
-    ...(since ? [was(measure).filter(Boolean).join(', ')] : []),
-    `${measure.title} (${measure.id})`,
-    baseline ? joined(measureFigure(measure, baseline.value), baseline.on ? date(baseline.on) : '') : '',
-    latestText(measure),
-    DIRECTION_TEXT[measure.direction],
-    dueText(measure),
-    nextText(measure),
-    joined(reported?.rag ?? '', measure.agreement === 'differs' ? 'differs' : ''),
-    measure.reason,
+/** The columns of a position; those that say nothing of any of its measures are left out. */
+function columnsOf({ asAt, measures }: Assessment): readonly Cell[] {
+  const columns: readonly Cell[] = [
+    ['RAG', ({ rag }) => ragText(rag)],
+    ['Measure', ({ id, title }) => `${title} (${id})`],
+    ['Latest', latestText],
+    ['Was', wasText],
+    ['Target due', datedDueText],
+    ['Next target', (measure) => datedNextText(measure, asAt)],
+    ['Council', differing],
+    ['Panel', ({ moderated }) => moderated?.rag ?? ''],
   ];
+  return columns.filter(([, text]) => measures.some((one) => text(one) !== ''));
 }
 
 function statementText({ text, items, strong }: Statement): string {
@@ -104,20 +54,22 @@ function statementText({ text, items, strong }: Statement): string {
 function assessmentText(assessment: Assessment, { order }: RenderOptions): string {
   const { notice } = assessment;
   const who = `${notice.authority.name}${notice.authority.gss ? ` (${notice.authority.gss})` : ''}`;
-  const sections = sectionsOf(assessment).map(
-    ({ title, measures }) =>
-      `### ${markdownText(title)}\n\n${tableText(
-        headOf(assessment),
-        ordered(measures, order).map((one) => cells(one, assessment)),
-      )}`,
-  );
+  const columns = columnsOf(assessment);
+  const sections = sectionsOf(assessment).map(({ title, measures }) => {
+    const rows = ordered(measures, order).map((one) => columns.map(([, text]) => text(one)));
+    return `### ${markdownText(title)}\n\n${tableText(
+      columns.map(([head]) => head),
+      rows,
+    )}`;
+  });
   return [
     `## ${markdownText(`${notice.title} · ${who}`)}`,
     ...[hypotheticalText(assessment)].filter(Boolean).map((text) => `**${markdownText(text)}**`),
     markdownText(`${asAtText(assessment)} · issued ${date(notice.issued)} · notice ${notice.id}`),
     ...[asAtCaution(assessment)].filter(Boolean).map((text) => `**${markdownText(text)}**`),
+    ...headStatements(assessment, { reasons: true }).map(statementText),
     ...sections,
-    ...summaryOf(assessment, inputText).map(statementText),
+    ...footStatements(assessment, shortInputText).map(statementText),
   ].join('\n\n');
 }
 
@@ -127,6 +79,6 @@ export function renderMarkdown(assessments: readonly Assessment[], options: Rend
     return `${assessments.map((one) => assessmentText(one, options)).join('\n\n')}\n`;
   }
   const title = `## ${plural(assessments.length, 'notice')}`;
-  const foot = portfolioSummaryOf(assessments, inputText).map(statementText);
+  const foot = portfolioSummaryOf(assessments, shortInputText).map(statementText);
   return `${[title, tableText(PORTFOLIO_HEAD, portfolioRows(assessments)), ...foot].join('\n\n')}\n`;
 }

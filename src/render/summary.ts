@@ -1,23 +1,14 @@
-/** An assessment in sentences (counts, stages, where the council's rating differs and why), and each of several in a line. */
+/** An assessment in sentences: the answer first, what it was made from last; and each of several in a line. */
 
-import type { Assessment, InputEntry, MeasureEntry } from '../assessment/document.ts';
-import type { Outcome, Rag } from '../model/result.ts';
+import type { Assessment, InputEntry } from '../assessment/document.ts';
+import { dueSoon, moversOf } from '../assessment/portfolio.ts';
+import { type Outcome, type Rag, SOON_DAYS } from '../model/result.ts';
 import { isoText, plural } from '../words/figures.ts';
 import { HYPOTHETICAL, moderationText } from '../words/marks.ts';
 import { changesText, goneRating, restatedLine, restatedText } from '../words/moved.ts';
-import { verdictText } from '../words/verdict.ts';
+import { verdictClaim, verdictWord } from '../words/verdict.ts';
 import { inputsOf, toolOf, toolText } from './provenance.ts';
-import {
-  asAtFromText,
-  asAtText,
-  date,
-  OUTCOME_TEXT,
-  ordered,
-  outcomeOf,
-  RAG_SYMBOLS,
-  RAG_WORDS,
-  share,
-} from './view.ts';
+import { asAtFromText, date, OUTCOME_TEXT, ordered, outcomeOf, RAG_SYMBOLS, RAG_WORDS } from './view.ts';
 
 /** A sentence and the list that it introduces. */
 export interface Statement {
@@ -32,13 +23,24 @@ const say = (text: string, items: readonly string[] = []): Statement => ({ text,
 const COLOURS: readonly Rag[] = ['red', 'amber', 'green', 'none'];
 const DUE: readonly Outcome[] = ['met', 'met-late', 'missed', 'unevidenced'];
 
-function counts({ summary }: Assessment): string {
+/** `■ 7 red · ▲ 11 amber · ● 3 green (2 complete) · ○ 10 not rated · 31 measures`. */
+function countsText({ summary }: Assessment): string {
   const parts = COLOURS.map((rag) => {
-    const complete = rag === 'green' && summary.complete > 0 ? `, of which ${summary.complete} complete` : '';
-    return `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag].toLowerCase()} ${summary[rag]} (${share(summary[rag], summary.measures)}${complete})`;
+    const complete = rag === 'green' && summary.complete > 0 ? ` (${summary.complete} complete)` : '';
+    return `${RAG_SYMBOLS[rag]} ${summary[rag]} ${RAG_WORDS[rag].toLowerCase()}${complete}`;
   });
-  return `${plural(summary.measures, 'measure')}: ${parts.join(' · ')}`;
+  return [...parts, plural(summary.measures, 'measure')].join(' · ');
 }
+
+/** The verdict with its counts, in a line: `NON-COMPLIANT: ■ 7 red · …`. Contract 4.11 and 7. */
+function verdictLine(assessment: Assessment): string {
+  const claim = verdictClaim(assessment);
+  const mark = hypotheticalMark(assessment);
+  return `${mark}${verdictWord(assessment).toUpperCase()}: ${claim && `${claim}. `}${countsText(assessment)}`;
+}
+
+const hypotheticalMark = ({ hypothetical = [] }: Assessment): string =>
+  hypothetical.length > 0 ? `${HYPOTHETICAL.toUpperCase()}: ` : '';
 
 /** Said where no stage has come due, in every format. */
 export const NOTHING_DUE = 'No stage is due yet.';
@@ -46,116 +48,181 @@ export const NOTHING_DUE = 'No stage is due yet.';
 /** Said where the council rated nothing itself, and so nothing of it can differ. */
 export const NO_OWN_RATINGS = 'The council gave no rating of its own.';
 
+/** Said where the council rated something itself, and nothing otherwise. */
+const NOTHING_DIFFERS = 'No rating of the council differs from the computed one.';
+
 /** Whether the council rated any measure itself. */
 export const hasOwnRatings = ({ summary: { reported } }: Pick<Assessment, 'summary'>): boolean =>
   reported.red + reported.amber + reported.green + reported.complete > 0;
 
+/** The stages that are due by what became of them, the targets lost again, and the duties that lapsed. */
+function dueText(assessment: Assessment): string {
+  const { relapsed, lapsed } = assessment.summary;
+  const more = [
+    relapsed > 0
+      ? `${plural(relapsed, 'target')} once met ${relapsed === 1 ? 'is' : 'are'} missed again`
+      : '',
+    lapsed === undefined ? '' : `${plural(lapsed, 'duty', 'duties')} lapsed`,
+  ].filter(Boolean);
+  const stages = stagesDueText(assessment);
+  return [stages, ...more].join(stages.endsWith('.') && more.length > 0 ? ' ' : '; ');
+}
+
 /** Stages by outcome. Where measures are filtered out the total still counts them all, and the parts are left out. */
-function stages({ measures, summary }: Assessment): string {
+function stagesDueText({ measures, summary }: Assessment): string {
+  if (summary.stagesDue === 0) return NOTHING_DUE;
   const all = measures
     .filter(({ rule }) => rule !== 'lifted')
     .flatMap((measure) => measure.stages.map(outcomeOf))
     .filter((one) => one !== 'pending');
-  if (summary.stagesDue === 0) return NOTHING_DUE;
-  const total = `Stages due: ${summary.stagesDue}, of which ${summary.stagesMet} met`;
-  if (all.length !== summary.stagesDue) return total;
+  const total = `Stages due: ${summary.stagesDue}`;
+  if (all.length !== summary.stagesDue) return `${total}, of which ${summary.stagesMet} met`;
   const parts = DUE.map(
     (outcome) => `${all.filter((one) => one === outcome).length} ${OUTCOME_TEXT[outcome]}`,
   );
-  return `Stages due: ${summary.stagesDue} (${parts.join(', ')})`;
+  return `${total} (${parts.join(', ')})`;
 }
 
-function reportedCounts({ summary: { reported, measures } }: Assessment): string {
-  const green = reported.green + reported.complete;
-  const of = (count: number): string => `${count} (${share(count, measures)}`;
-  return `The council's own ratings: red ${of(reported.red)}) · amber ${of(reported.amber)}) · green ${of(green)}, of which ${reported.complete} complete) · none ${of(reported.none)})`;
+/** Most names in a sentence; the rest are counted. */
+const MOST_NAMES = 8;
+
+/** `a, b and 3 more`. */
+function names(all: readonly string[]): string {
+  const rest = all.length - MOST_NAMES;
+  return rest > 0 ? `${all.slice(0, MOST_NAMES).join(', ')} and ${rest} more` : all.join(', ');
 }
 
-/** The council's own ratings, and which of them differ from the computed ones. */
-const ownRatings = (assessment: Assessment): Statement[] =>
-  hasOwnRatings(assessment)
-    ? [say(reportedCounts(assessment)), differences(assessment)]
-    : [say(NO_OWN_RATINGS)];
+/** The red measures; with `reasons` each with why. */
+function redStatement({ measures }: Assessment, reasons: boolean): Statement[] {
+  const red = measures.filter(({ rag }) => rag === 'red');
+  if (red.length === 0) return [];
+  if (!reasons) return [say(`Red: ${names(red.map(({ id }) => id))}`)];
+  return [
+    say(
+      'Red:',
+      red.map(({ id, title, reason }) => `${title} (${id}): ${reason}`),
+    ),
+  ];
+}
 
-const difference = (measure: MeasureEntry): string =>
-  `${measure.id}: council ${measure.reported?.rag}, computed ${measure.rag}. ${measure.reason}`;
+function soonText(assessment: Assessment): string[] {
+  const due = dueSoon(assessment).map(({ measure, on }) => `${measure.id} by ${date(on)}`);
+  return due.length === 0 ? [] : [`Due in the next ${SOON_DAYS} days: ${names(due)}`];
+}
 
-function differences({ summary, measures }: Assessment): Statement {
-  if (summary.differs === 0) return say('No rating of the council differs from the computed one.');
-  const verb = summary.differs === 1 ? 'differs' : 'differ';
-  const differing = measures.filter((measure) => measure.agreement === 'differs').map(difference);
-  const count = `${plural(summary.differs, 'rating')} of the council ${verb} from the computed one`;
+/** Which ratings of the council differ from the computed ones. */
+function councilText(assessment: Assessment): string {
+  const { summary, measures } = assessment;
+  if (!hasOwnRatings(assessment)) return NO_OWN_RATINGS;
+  if (summary.differs === 0) return NOTHING_DIFFERS;
+  const differing = measures
+    .filter(({ agreement }) => agreement === 'differs')
+    .map(({ id, reported, rag }) => `${id} ${reported?.rag} (here ${rag})`);
   const hidden = summary.differs - differing.length;
-  if (differing.length === 0) return say(`${count}, none of them shown here.`);
-  return say(`${count}${hidden > 0 ? `, ${hidden} of them not shown here` : ''}:`, differing);
+  const count = `The council rates ${summary.differs} otherwise`;
+  if (differing.length === 0) return `${count}, ${NONE_SHOWN}.`;
+  return `${count}${hidden > 0 ? `, ${hidden} of them not shown here` : ''}: ${names(differing)}`;
 }
 
-function moderations({ measures }: Assessment): Statement[] {
-  const moderated = measures
-    .filter((one) => one.moderated)
-    .map((one) => `${one.id}: computed ${one.rag}, ${moderationText(one)}`);
-  return moderated.length === 0
-    ? []
-    : [say(`${plural(moderated.length, 'rating')} set by moderation, beside the computed one:`, moderated)];
+const NONE_SHOWN = 'none of them shown here';
+
+/** The ratings that a panel set; with `reasons` each with who set it and why. */
+function panelStatement({ measures }: Assessment, reasons: boolean): Statement[] {
+  const moderated = measures.filter((one) => one.moderated);
+  if (moderated.length === 0) return [];
+  const lead = `The panel rates ${moderated.length} by hand:`;
+  if (reasons)
+    return [
+      say(
+        lead,
+        moderated.map((one) => `${one.id}: ${moderationText(one)} (here ${one.rag})`),
+      ),
+    ];
+  return [
+    say(`${lead} ${names(moderated.map((one) => `${one.id} ${one.moderated?.rag} (here ${one.rag})`))}`),
+  ];
+}
+
+/** How many measures moved since the earlier day, where there is one, and which. */
+function movedText(assessment: Assessment): string[] {
+  const { since } = assessment;
+  if (!since) return [];
+  const movers = moversOf(assessment);
+  const moved = (['regressed', 'improved'] as const).flatMap((change) => {
+    const ids = movers.filter((one) => one.change === change).map(({ measure }) => measure.id);
+    return ids.length === 0 ? [] : [`${change}: ${names(ids)}`];
+  });
+  return [`Since ${isoText(since.asAt)}: ${[changesText(since), ...moved].join('; ')}`];
 }
 
 /** Says so where measures are left out of what is shown. */
-function shownNote({ measures, summary }: Assessment): Statement[] {
+function shownText({ measures, summary }: Assessment): string[] {
   const [shown, all] = [measures.length, summary.measures];
   return shown === all
     ? []
-    : [say(`Shown: ${shown} of the ${plural(all, 'measure')}. What follows is of all of them.`)];
+    : [`Shown: ${shown} of the ${plural(all, 'measure')}. What is counted here is all of them.`];
 }
 
-/** How many measures moved since the earlier day, where there is one; what is gone, and what was restated. */
-function moved({ since }: Assessment, inputText: InputWords): Statement[] {
-  if (!since) return [];
-  const { asAt, inputs, gone = [], restated } = since;
-  return [
-    say(`Since ${isoText(asAt)}: ${changesText(since)}. Scored then from:`, inputs.map(inputText)),
-    ...(gone.length > 0
-      ? [
-          say(
-            `${plural(gone.length, 'measure')} gone:`,
-            gone.map((one) => `${one.id}: ${goneRating(one)}`),
-          ),
-        ]
-      : []),
-    ...(restated === undefined
-      ? []
-      : [
-          say(
-            restatedLine(restated),
-            (restated ?? []).map((one) => `${one.measure}: ${restatedText(one)}`),
-          ),
-        ]),
-  ];
-}
-
-const mark = ({ hypothetical = [] }: Assessment): string =>
-  hypothetical.length > 0 ? `${HYPOTHETICAL.toUpperCase()}: ` : '';
+/**
+ * What comes first, the verdict with its counts before all: what someone with a minute needs. `reasons`: why the red ones
+ * are red, and why the panel set what it set, where no line of a table gives it.
+ */
+export const headStatements = (assessment: Assessment, { reasons = false } = {}): Statement[] => [
+  { text: verdictLine(assessment), items: [], strong: true },
+  say(dueText(assessment)),
+  ...redStatement(assessment, reasons),
+  ...soonText(assessment).map((text) => say(text)),
+  say(councilText(assessment)),
+  ...panelStatement(assessment, reasons),
+  ...movedText(assessment).map((text) => say(text)),
+  ...shownText(assessment).map((text) => say(text)),
+];
 
 type InputWords = (input: InputEntry) => string;
 
-/** The statements under a table, the verdict last. `inputText` describes a file that was read. */
-export function summaryOf(assessment: Assessment, inputText: InputWords): Statement[] {
-  const findings = assessment.findings.length;
+/** Most files that are named in a sentence; more are a list. */
+const MOST_INPUTS = 3;
+
+/** `Scored by notice 0.1.0 from return.csv: 39 rows (sha256 …)`. */
+function scoredFrom(
+  lead: string,
+  { inputs, findings }: Pick<Assessment, 'inputs'> & { readonly findings?: Assessment['findings'] },
+  inputText: InputWords,
+): Statement {
+  const texts = inputs.map(inputText);
+  const count = findings?.length ?? 0;
+  const note = count > 0 ? `${plural(count, 'finding')} about the input; notice validate lists them.` : '';
+  if (texts.length > MOST_INPUTS) return say([note, `${lead}:`].filter(Boolean).join(' '), texts);
+  return say([`${lead} ${texts.join('; ')}.`, note].filter(Boolean).join(' '));
+}
+
+/** What comes last: what is gone and what was restated since an earlier day, and what all was made from. */
+export function footStatements(assessment: Assessment, inputText: InputWords): Statement[] {
+  const { since, tool } = assessment;
   return [
-    ...shownNote(assessment),
-    say(counts(assessment)),
-    say(stages(assessment)),
-    ...ownRatings(assessment),
-    ...moderations(assessment),
-    ...moved(assessment, inputText),
-    say(
-      `${asAtText(assessment)}. Scored by ${toolText(assessment.tool)} from:`,
-      assessment.inputs.map(inputText),
-    ),
-    ...(findings > 0
-      ? [say(`${plural(findings, 'finding')} about the input; notice validate lists them.`)]
-      : []),
-    { text: `${mark(assessment)}${verdictText(assessment)}`, items: [], strong: true },
+    ...(since ? historyOf(since, inputText) : []),
+    scoredFrom(`Scored by ${toolText(tool)} from`, assessment, inputText),
   ];
+}
+
+function historyOf(
+  { asAt, inputs, gone = [], restated }: NonNullable<Assessment['since']>,
+  inputText: InputWords,
+): Statement[] {
+  const lost = gone.map((one) => `${one.id}: ${goneRating(one)}`);
+  const figures = (restated ?? []).map((one) => `${one.measure}: ${restatedText(one)}`);
+  return [
+    ...(lost.length > 0 ? [say(`${plural(lost.length, 'measure')} gone:`, lost)] : []),
+    ...(restated === undefined ? [] : [say(restatedLine(restated), figures)]),
+    scoredFrom(`Scored for ${isoText(asAt)} from`, { inputs }, inputText),
+  ];
+}
+
+/** The council's own ratings by colour: `red 2 · amber 13 · green 4 (2 complete) · none 12`. */
+export function ownCountsText({ summary: { reported } }: Assessment): string {
+  const green = reported.green + reported.complete;
+  const complete = reported.complete > 0 ? ` (${reported.complete} complete)` : '';
+  return `The council's own ratings: red ${reported.red} · amber ${reported.amber} · green ${green}${complete} · not rated ${reported.none}`;
 }
 
 export const PORTFOLIO_HEAD = [

@@ -10,7 +10,8 @@ import type {
   ReadingEntry,
   StageEntry,
 } from '../assessment/document.ts';
-import { fromNumber, ZERO } from '../model/figure.ts';
+import { fromNumber } from '../model/figure.ts';
+import type { Kind } from '../model/notice.ts';
 import { type Direction, dueStage, type Outcome, type Rag } from '../model/result.ts';
 import type { CalendarFrom } from '../words/deadlines.ts';
 import {
@@ -28,7 +29,12 @@ import {
 
 /** A colour always comes with its word and its symbol, so that nobody depends on seeing colour. */
 export const RAG_SYMBOLS: Record<Rag, string> = { red: '■', amber: '▲', green: '●', none: '○' };
-export const RAG_WORDS: Record<Rag, string> = { red: 'RED', amber: 'AMBER', green: 'GREEN', none: 'NONE' };
+export const RAG_WORDS: Record<Rag, string> = {
+  red: 'RED',
+  amber: 'AMBER',
+  green: 'GREEN',
+  none: 'NOT RATED',
+};
 
 /** An arrow says better or worse, not bigger or smaller. */
 export const DIRECTION_TEXT: Record<Direction, string> = {
@@ -36,6 +42,34 @@ export const DIRECTION_TEXT: Record<Direction, string> = {
   worsened: '↓ worsened',
   unchanged: '→ unchanged',
   none: '',
+};
+
+const ARROWS: Record<Direction, string> = { improved: '↑', worsened: '↓', unchanged: '→', none: '' };
+
+/** `↓`; for a first figure, in brackets, whether it is better than the baseline. */
+export function arrowText(measure: MeasureEntry): string {
+  const first = fromBaseline(measure);
+  return first === 'none' ? ARROWS[measure.direction] : `(${ARROWS[first]})`;
+}
+
+/** Of a first figure, whether it is better than the baseline; none where there is a figure before it. */
+export function fromBaseline({ latest, previous, baseline, good, scale }: MeasureEntry): Direction {
+  if (previous || !latest || !baseline || latest.symbol === 'b') return 'none';
+  const [was, is] = [baseline.value, latest.value].map((value) =>
+    typeof value === 'string' ? (scale ?? []).indexOf(value) : value,
+  ) as [number, number];
+  if (scale === null && good !== 'high' && good !== 'low') return 'none';
+  if (was === is) return 'unchanged';
+  return is > was === (good !== 'low') ? 'improved' : 'worsened';
+}
+
+/** Said where a measure has no figure. */
+export const NO_FIGURE: Record<Kind, string> = {
+  indicator: 'no figure yet',
+  deliverable: 'no report yet',
+  recurring: 'never held',
+  judgement: 'no rating yet',
+  composite: 'no figure yet',
 };
 
 export const OUTCOME_TEXT: Record<Outcome, string> = {
@@ -77,13 +111,18 @@ const isAtLimit = ({ latest }: MeasureEntry, next: Pick<NextEntry, 'target' | 'e
 /** How far there is to go to the next target, and how long: `8.08 points,` `167 days to go`. */
 export function toGo(measure: MeasureEntry, { gap, daysLeft, outlook, ...next }: NextEntry): string[] {
   const days = `${plural(daysLeft, 'day')} to go`;
+  const far = gap ? distanceText(fromNumber(gap), measure.unit) : reached(measure, { gap, ...next });
+  if (!far) return [days];
+  return [`${far},`, ...(outlook?.outOfReach ? [`${days},`, 'out of reach'] : [days])];
+}
+
+/** `met already`, `at the limit`; empty where the next target is not reached, or asks for less than the one before. */
+export function reached(
+  measure: MeasureEntry,
+  next: Pick<NextEntry, 'gap' | 'by' | 'target' | 'exclusive'>,
+): string {
   const stage = measure.stages.find(({ by }) => by === next.by);
-  if (gap === null || (gap === 0 && stage?.eases)) return [days];
-  const far = fromNumber(gap);
-  return [
-    far.n === ZERO.n ? `${reachedText(measure, next)},` : `${distanceText(far, measure.unit)},`,
-    ...(outlook?.outOfReach ? [`${days},`, 'out of reach'] : [days]),
-  ];
+  return next.gap !== 0 || stage?.eases ? '' : reachedText(measure, next);
 }
 
 /** Where the next target is reached: at the limit that it excludes; already; or, where no less was asked for before, so far. */

@@ -2,10 +2,10 @@
 
 import type { Provenance } from '../assessment/build.ts';
 import type { AsAtFrom } from '../assessment/document.ts';
-import { type Deadline, deadlinesOf, SOON_DAYS, type Standing } from '../engine/calendar.ts';
+import { type Deadline, deadlinesOf, type Standing } from '../engine/calendar.ts';
 import { type Day, iso } from '../model/day.ts';
 import type { Notice } from '../model/notice.ts';
-import type { Result } from '../model/result.ts';
+import { type Result, SOON_DAYS } from '../model/result.ts';
 import { isoText } from './figures.ts';
 import { scheduleText } from './notice.ts';
 import { requirementText } from './phrases.ts';

@@ -168,9 +168,9 @@ export function dueNote({ due, latest, ...result }: MeasureResult): string {
     return '';
   const on = dueDay(due.stage);
   if (due.outcome === 'unevidenced' && due.stage.run > 1)
-    return `The stage of ${on} is unevidenced: fewer than ${due.stage.run} figures run up to that day`;
+    return `The stage of ${on} is not shown to be met: fewer than ${due.stage.run} figures run up to that day`;
   if (due.outcome === 'unevidenced')
-    return `The stage of ${on} is unevidenced: no figure from ${windowText(measure, due.stage)} shows it`;
+    return `The stage of ${on} is not shown to be met: no figure from ${windowText(measure, due.stage)} can show it`;
   if (due.outcome === 'met' && due.evidence)
     return `The stage of ${on} itself was met, with ${readingText(measure, due.evidence)}${runNote(due.stage)}`;
   if (due.outcome === 'missed' && due.evidence)

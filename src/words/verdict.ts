@@ -55,3 +55,7 @@ export const verdictReason = ({ verdict, summary }: Judged): string =>
 /** `COMPLIANT: every target due is met; 14 of 41 amber, 1 duty lapsed, 11 not rated`. */
 export const verdictText = (judged: Judged): string =>
   `${verdictWord(judged).toUpperCase()}: ${verdictReason(judged)}`;
+
+/** What the verdict claims besides that something fails: `every target due is met`; empty where something does. */
+export const verdictClaim = ({ verdict, summary }: Judged): string =>
+  verdict === 'non-compliant' ? '' : WHY[verdict](summary);

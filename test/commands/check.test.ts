@@ -89,7 +89,9 @@ describe('formats show the same', () => {
 
   test('so has the table, beside each id', async () => {
     const { out } = await runInMemory(['check', '--order', 'notice'], { env: { COLUMNS: '200' } });
-    const colours = [...out.matchAll(/^[■▲●○] ([A-Z]+)/gm)].map(([, word = '']) => word.toLowerCase());
+    const colours = [...out.matchAll(/^[■▲●○] (NOT RATED|[A-Z]+)/gm)].map(([, word = '']) =>
+      word === 'NOT RATED' ? 'none' : word.toLowerCase(),
+    );
     expect(colours).toEqual(MAY.measures.map(({ rag }) => rag));
   });
 

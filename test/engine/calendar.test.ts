@@ -1,10 +1,11 @@
 /** Every day that a notice sets, and the state of each. Contract 2, 4.3, 4.7, 4.8. */
 
 import { describe, expect, test } from 'vitest';
-import { type Deadline, deadlinesOf, SOON_DAYS } from '../../src/engine/calendar.ts';
+import { type Deadline, deadlinesOf } from '../../src/engine/calendar.ts';
 import { iso } from '../../src/model/day.ts';
 import { stageBy } from '../../src/model/notice.ts';
 import type { Result } from '../../src/model/result.ts';
+import { SOON_DAYS } from '../../src/model/result.ts';
 import { type Case, csvOf, table } from '../support/builders.ts';
 import { day, deliverable, indicator, notice, recurring } from '../support/notice.ts';
 import { noticeOf, scoreText } from '../support/score.ts';

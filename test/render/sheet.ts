@@ -1,40 +1,36 @@
-/** Takes a RAG table apart again, as the eye does: by the columns of its head and the blank lines between measures. */
+/** Takes a long RAG table apart again, as the eye does: by the colour that begins a measure and the names before its facts. */
 
-/** What one measure has in the table: the texts of three of its columns, each without the line breaks. */
+/** What one measure has in the table: texts without the line breaks. */
 export interface Shown {
   readonly rag: string;
-  readonly measure: string;
-  /** The reason: beside the other columns, or under them. */
+  readonly id: string;
+  readonly title: string;
   readonly why: string;
 }
 
-const joined = (lines: readonly string[], from: number, to?: number): string =>
-  lines
-    .map((line) => line.slice(from, to).trim())
-    .filter(Boolean)
-    .join(' ');
+/** A colour and its word, and after it the id. */
+const FIRST = /^([■▲●○] [A-Z]+(?: RATED)?) +(\S.*)$/;
+
+/** Where the facts of a measure begin. */
+const NAMES = 13;
 
 /** The measures of a table, from the top. */
 export function measuresIn(table: string): Shown[] {
-  const found: Shown[] = [];
-  let head = '';
-  for (const block of table.split(/\n\n/)) {
+  return table.split('\n\n').flatMap((block) => {
     const lines = block.split('\n');
-    const at = lines.findIndex((line) => /^RAG {2,}Measure/.test(line));
-    if (at >= 0) head = lines[at] ?? '';
-    const body = at >= 0 ? lines.slice(at + 2) : lines;
-    if (!/^[■▲●○] [A-Z]+/.test(body[0] ?? '')) continue;
-    const measure = head.indexOf('Measure');
-    const next = measure + (/ {2,}(?=\S)/.exec(head.slice(measure))?.index ?? 0);
-    const after = head.slice(next).search(/\S/) + next;
-    const beside = head.indexOf('Why');
-    found.push({
-      rag: joined(body, 0, measure),
-      measure: joined(body, measure, after),
-      why: joined(body, beside >= 0 ? beside : measure),
-    });
-  }
-  return found;
+    const at = lines.findIndex((line) => FIRST.test(line));
+    const [, rag, id] = FIRST.exec(lines[at] ?? '') ?? [];
+    if (!rag || !id) return [];
+    const facts = lines.slice(at + 1);
+    const named = facts.findIndex((line) => line.slice(0, NAMES).trim() !== '');
+    const why = facts.findIndex((line) => /^ {2}Why /.test(line));
+    const textOf = (from: number, to?: number): string =>
+      facts
+        .slice(from, to)
+        .map((line) => line.slice(NAMES).trim())
+        .join(' ');
+    return [{ rag, id, title: textOf(0, named), why: textOf(why) }];
+  });
 }
 
 /** The text without any blanks: words that a narrow column broke are whole again. */

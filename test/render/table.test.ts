@@ -6,6 +6,7 @@ import type { Assessment } from '../../src/assessment/document.ts';
 import { terminalText } from '../../src/render/escape.ts';
 import { REGISTRY } from '../../src/render/registry.ts';
 import { renderList } from '../../src/render/table/pages.ts';
+import { noticeText } from '../support/builders.ts';
 import { runInMemory, STEERING } from '../support/run.ts';
 import { hostile } from './hostile.ts';
 import { measuresIn, squeezed } from './sheet.ts';
@@ -16,8 +17,11 @@ const OPTIONS = { colour: false, order: 'notice', full: true, failOn: null } as 
 const RUNS = { seed: 20100517, numRuns: 30 };
 const TABLE = REGISTRY.assessments.find(({ name }) => name === 'table');
 
-const tableOf = async (assessment: Assessment, width: number, colour = false): Promise<string> =>
-  String(await TABLE?.render([assessment], { ...OPTIONS, width, colour }));
+const tableOf = async (
+  assessment: Assessment,
+  width: number,
+  { colour = false, long = false } = {},
+): Promise<string> => String(await TABLE?.render([assessment], { ...OPTIONS, width, colour, long }));
 
 const anyWidth = fc.integer({ min: 72, max: 220 });
 
@@ -26,9 +30,9 @@ function findsEverything(table: string, { measures }: Assessment): void {
   const shown = measuresIn(table);
   expect(shown).toHaveLength(measures.length);
   for (const { id, title, rag, reason } of measures) {
-    const found = shown.find(({ measure }) => squeezed(measure).includes(id));
-    expect(squeezed(found?.measure ?? ''), id).toContain(squeezed(`${terminalText(title)}${id}`));
-    expect(found?.rag).toContain(rag.toUpperCase());
+    const found = shown.find((one) => one.id.startsWith(id));
+    expect(squeezed(found?.title ?? ''), id).toBe(squeezed(terminalText(title)));
+    expect(found?.rag).toContain(rag === 'none' ? 'NOT RATED' : rag.toUpperCase());
     expect(squeezed(found?.why ?? '')).toContain(squeezed(terminalText(reason)));
   }
 }
@@ -37,17 +41,19 @@ describe('at any width from 72 to 220 columns', () => {
   test('no line is longer than the screen', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, anyWidth, async (assessment, width) => {
-        const lines = (await tableOf(assessment, width)).split('\n');
-        expect(lines.filter((line) => line.length > width)).toEqual([]);
+        for (const long of [false, true]) {
+          const lines = (await tableOf(assessment, width, { long })).split('\n');
+          expect(lines.filter((line) => line.length > width)).toEqual([]);
+        }
       }),
       RUNS,
     );
   });
 
-  test('every measure is there, with its colour in words and its whole reason', async () => {
+  test('--long has every measure, with its colour in words and its whole reason', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, anyWidth, async (assessment, width) =>
-        findsEverything(await tableOf(assessment, width), assessment),
+        findsEverything(await tableOf(assessment, width, { long: true }), assessment),
       ),
       RUNS,
     );
@@ -57,16 +63,65 @@ describe('at any width from 72 to 220 columns', () => {
     const { out } = await runInMemory(['check', '-f', 'json']);
     const assessment = JSON.parse(out) as Assessment;
     for (const width of [80, 104, 117, 118, 120, 150, 160, 175, 176, 200, 220]) {
-      const table = await tableOf(assessment, width);
-      const titles = assessment.measures.map(({ title }) => title).sort();
-      const shown = measuresIn(table)
-        .map(({ measure }) => measure)
-        .sort();
-      expect(
-        titles.filter((title) => !shown.some((one) => one.startsWith(`${title} `))),
-        `at ${width}`,
-      ).toEqual([]);
+      const shown = measuresIn(await tableOf(assessment, width, { long: true }));
+      expect(shown.map(({ title }) => title).sort()).toEqual(
+        assessment.measures.map(({ title }) => title).sort(),
+      );
     }
+  });
+});
+
+describe('the answer first', () => {
+  test.each([
+    [80, 90],
+    [100, 90],
+    [120, 60],
+    [200, 60],
+  ])('at %i columns the sample has at most %i lines', async (columns, most) => {
+    const { out } = await runInMemory(['check'], { env: { COLUMNS: `${columns}` } });
+    expect(out.trimEnd().split('\n').length).toBeLessThanOrEqual(most);
+  });
+
+  test('the first lines name the verdict with its counts, what is red, due and disputed', async () => {
+    const { out } = await runInMemory(['check'], { env: { COLUMNS: '120' } });
+    const head = out.split('\n').slice(0, 10).join('\n');
+    expect(head).toMatch(/^Improvement Notice.*Rotherham.*\nAs at 17 May 2010 /);
+    expect(head).toContain('\nNON-COMPLIANT: ■ 7 red · ▲ 11 amber · ● 3 green (2 complete) · ○ 10 not rated');
+    expect(head).toContain('\nStages due: 6 (1 met, 1 met late, 1 missed, 3 no evidence); 1 target once met');
+    expect(head).toMatch(/\nRed: structures-in-place, ni59, /);
+    expect(head).toContain('\nDue in the next 60 days: monthly-meetings by 31 May 2010');
+    expect(head).toContain('\nThe council rates 2 otherwise: social-worker-vacancies amber (here green)');
+  });
+
+  test.each([80, 120, 200])(
+    'at %i columns each measure has a line, reasons only under the red',
+    async (columns) => {
+      const { out } = await runInMemory(['check'], { env: { COLUMNS: `${columns}` } });
+      const { measures } = JSON.parse((await runInMemory(['check', '-f', 'json'])).out) as Assessment;
+      for (const { id, rag, reason } of measures) {
+        const word = rag === 'none' ? 'NOT RATED' : rag.toUpperCase();
+        expect(out).toMatch(new RegExp(`^[■▲●○] ${word} +${id} `, 'm'));
+        const isShown = squeezed(out).includes(squeezed(reason));
+        expect(isShown, id).toBe(
+          rag === 'red' || measures.some((one) => one.rag === 'red' && one.reason === reason),
+        );
+      }
+    },
+  );
+
+  test('a first figure has its arrow in brackets, a run says how long, a trend has bars', async () => {
+    const notice = noticeText({
+      first:
+        'kind: indicator, unit: count, good: low, baseline: { value: 9, on: 2010-01-31 }, stages: [{ by: 2010-12-31, target: 5 }]',
+      run: 'kind: indicator, unit: percent, good: high, stages: [{ by: 2010-02-28, target: 80, for: 3 }]',
+    });
+    const rows = ['first,2010-03-31,8', ...[1, 2, 3].map((month) => `run,2010-0${month}-28,${80 + month}`)];
+    const { out } = await runInMemory(['check', 'return.csv', '-n', 'notice.yaml'], {
+      files: { 'notice.yaml': notice, 'return.csv': `measure,period_end,value\n${rows.join('\n')}\n` },
+    });
+    expect(out).toMatch(/ first Measure first +8 \(↑\) +5 in 275 days/);
+    expect(out).toMatch(/ run Measure run +83% ↑ +▁▅█ +80% 3 running met late/);
+    expect(out).toContain('in brackets, than the baseline');
   });
 });
 
@@ -87,7 +142,7 @@ describe('colour', () => {
   test('changes nothing but adding itself', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, anyWidth, async (assessment, width) => {
-        const coloured = await tableOf(assessment, width, true);
+        const coloured = await tableOf(assessment, width, { colour: true });
         expect(coloured.replace(CODES, '')).toBe(await tableOf(assessment, width));
       }),
       RUNS,

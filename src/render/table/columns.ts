@@ -1,188 +1,91 @@
-/** The columns of the RAG table, for narrow, usual and wide screens. */
-import type { ChalkInstance } from 'chalk';
+/** Which columns the RAG table has on a screen so wide, and what is named in a second line instead. Contract 7. */
 import type { MeasureEntry } from '../../assessment/document.ts';
-import { dueStage, type Rag } from '../../model/result.ts';
+import { largest } from '../../model/numbers.ts';
+import { datedDueText, datedNextText, dueText, latestText, nextText, wasText } from '../cells.ts';
 import { terminalText } from '../escape.ts';
-import {
-  DIRECTION_TEXT,
-  date,
-  differing,
-  isOldFigure,
-  measureFigure,
-  outcomeText,
-  pace,
-  RAG_SYMBOLS,
-  RAG_WORDS,
-  readingFigure,
-  target,
-  toGo,
-  was,
-} from '../view.ts';
-import { type Cell, GAP, type Span } from './draw.ts';
+import { differing } from '../view.ts';
+import { GAP } from './draw.ts';
+import { sparkline } from './sparkline.ts';
+import { widthOf } from './width.ts';
 
-export interface Column {
+/** One column beside the measure itself. */
+interface Column {
   readonly head: string;
-  /** Columns of the screen; 0 takes what is left. */
-  readonly width: number;
-  readonly cell: (measure: MeasureEntry, paint: ChalkInstance) => Cell;
+  /** What it is called in a line of text. */
+  readonly label: string;
+  /** Its text for a measure; empty where there is nothing to say. */
+  readonly cell: (measure: MeasureEntry, asAt: string) => string;
 }
 
-type Lines = (measure: MeasureEntry, paint: ChalkInstance) => Span[];
-
-const PAINT: Record<Rag, (paint: ChalkInstance) => ChalkInstance> = {
-  red: (paint) => paint.red.bold,
-  amber: (paint) => paint.yellow.bold,
-  green: (paint) => paint.green.bold,
-  none: (paint) => paint.dim,
-};
-
-const plain = (...texts: string[]): Span[] => texts.map(plainLine);
-const plainLine = (text: string): Span => ({ text });
-
-const ragLines: Lines = (measure, paint) => [
-  { text: `${RAG_SYMBOLS[measure.rag]} ${RAG_WORDS[measure.rag]}`, paint: PAINT[measure.rag](paint) },
-  ...plain(
-    measure.complete ? 'complete' : '',
-    isOldFigure(measure) ? 'old figure' : '',
-    measure.moderated ? `panel: ${measure.moderated.rag}` : '',
-  ),
+const LATEST: Column = { head: 'Latest', label: 'latest', cell: latestText };
+const TREND: Column = { head: 'Trend', label: 'trend', cell: sparkline };
+const WAS: Column = { head: 'Was', label: 'was', cell: wasText };
+const DUE: Column = { head: 'Target due', label: 'due', cell: dueText };
+const NEXT: Column = { head: 'Next target', label: 'next', cell: nextText };
+const OTHERS: readonly Column[] = [
+  { head: 'Council', label: 'council', cell: differing },
+  { head: 'Panel', label: 'panel', cell: ({ moderated }) => moderated?.rag ?? '' },
 ];
 
-const measureLines: Lines = (measure, paint) => {
-  const details = [measure.id, measure.workstream]
-    .filter((one) => one !== null)
-    .map(terminalText)
-    .join(' · ');
-  return [{ text: terminalText(measure.title) }, { text: details, paint: paint.dim }];
-};
-
-const baselineLines: Lines = (measure) => {
-  const { baseline } = measure;
-  return baseline
-    ? plain(terminalText(measureFigure(measure, baseline.value)), baseline.on ? date(baseline.on) : '')
-    : [];
-};
-
-const latestLines: Lines = (measure) => {
-  const { latest } = measure;
-  if (!latest) return plain(measure.occurrences ? '' : 'no figure');
-  const symbol = latest.symbol ? ` [${latest.symbol}]` : '';
-  const status = latest.status === null || latest.status === 'final' ? '' : latest.status;
-  return plain(`${terminalText(readingFigure(measure, latest))}${symbol}`, date(latest.periodEnd), status);
-};
-
-const directionLines: Lines = ({ direction }) => plain(DIRECTION_TEXT[direction]);
-
-const dueLines: Lines = (measure) => {
-  const { occurrences } = measure;
-  if (occurrences)
-    return plain(
-      `${occurrences.held} held`,
-      `${occurrences.due} due`,
-      occurrences.lapses > 0 ? `${occurrences.lapses} lapsed` : '',
-    );
-  const stage = dueStage(measure);
-  return stage
-    ? plain(
-        terminalText(target(measure, stage)),
-        stage.by === null ? '' : `by ${date(stage.by)}`,
-        outcomeText(stage),
-      )
-    : [];
-};
-
-const nextLines: Lines = (measure) => {
-  const { next, occurrences } = measure;
-  if (occurrences?.nextDue) return plain(`by ${date(occurrences.nextDue)}`);
-  return next
-    ? [terminalText(target(measure, next)), `by ${date(next.by)}`, ...toGo(measure, next)].map(plainLine)
-    : [];
-};
-
-/** With the pace, where there is room. */
-const widerNextLines: Lines = (measure, paint) => [
-  ...nextLines(measure, paint),
-  ...(measure.next ? pace(measure, measure.next).map(plainLine) : []),
+/** The columns with days, where there is room. */
+const DATED: readonly Column[] = [
+  { ...DUE, cell: datedDueText },
+  { ...NEXT, cell: datedNextText },
 ];
 
-/** What the measure was on the earlier day. */
-const wasLines: Lines = (measure) => was(measure).map((text) => plainLine(terminalText(text)));
+/** A column that has something to say: its texts by measure, and the columns of the screen that the longest needs. */
+export interface Sized extends Pick<Column, 'head' | 'label'> {
+  readonly texts: ReadonlyMap<MeasureEntry, string>;
+  readonly width: number;
+}
 
-/** Why the measure has its colour. */
-export const reasonText = (measure: MeasureEntry): string => terminalText(measure.reason);
+/** The columns that have room, and those that are named in a line under each measure instead. */
+export interface Layout {
+  readonly columns: readonly Sized[];
+  readonly below: readonly Sized[];
+  /** Columns of the screen for the id and title. */
+  readonly room: number;
+}
 
-const saidLines = (measure: MeasureEntry): Span[] => {
-  const said = differing(measure);
-  return plain(said && `council said ${said}`);
-};
+/** Fewer columns of the screen than this say too little of a title. */
+const LEAST_ROOM = 30;
 
-/** `was amber`, where there is no room for a column. */
-const wasNote = ({ was: earlier }: MeasureEntry): Span[] =>
-  plain(earlier ? `was ${earlier.complete ? 'complete' : earlier.rag}` : earlier === null ? 'new' : '');
+/** With as many there is room for more than is necessary. */
+const AMPLE_ROOM = 60;
 
-const NARROW: readonly Column[] = [
-  { head: 'RAG', width: 10, cell: (measure, paint) => [...ragLines(measure, paint), ...saidLines(measure)] },
-  {
-    head: 'Measure',
-    width: 0,
-    cell: (measure, paint) => {
-      const baseline = baselineLines(measure, paint)
-        .map(({ text }) => text)
-        .filter(Boolean)
-        .join(', ');
-      return [...measureLines(measure, paint), ...plain(baseline && `baseline ${baseline}`)];
-    },
-  },
-  {
-    head: 'Latest',
-    width: 13,
-    cell: (measure, paint) => [...latestLines(measure, paint), ...directionLines(measure, paint)],
-  },
-  { head: 'Due', width: 15, cell: dueLines },
-  { head: 'Next', width: 15, cell: nextLines },
-];
+/** How wide the screen is at least, so that a trend is shown. Contract 7. */
+const TREND_FROM = 120;
 
-/** No room for a column of the earlier day: a line under the colour gives it. */
-const NARROWEST: readonly Column[] = NARROW.map((column, at) =>
-  at > 0
-    ? column
-    : {
-        ...column,
-        cell: (measure, paint) => [...ragLines(measure, paint), ...saidLines(measure), ...wasNote(measure)],
-      },
-);
+/** The widest that the latest figure may be beside a title. */
+const WIDEST_LATEST = 30;
 
-const USUAL: readonly Column[] = [
-  { head: 'RAG', width: 10, cell: ragLines },
-  { head: 'Measure', width: 0, cell: measureLines },
-  { head: 'Baseline', width: 12, cell: baselineLines },
-  { head: 'Latest', width: 12, cell: latestLines },
-  { head: 'Direction', width: 11, cell: directionLines },
-  { head: 'Due', width: 15, cell: dueLines },
-  { head: 'Next', width: 15, cell: nextLines },
-  { head: 'Council', width: 9, cell: (measure) => differing(measure) },
-];
+/** Lays out a table of these measures on a page so wide, of which `start` is taken. */
+export function layoutOf(
+  measures: readonly MeasureEntry[],
+  asAt: string,
+  { width, start }: { readonly width: number; readonly start: number },
+): Layout {
+  const sized = (columns: readonly Column[]): Sized[] =>
+    columns.map((one) => sizedFor(measures, asAt, one)).filter((one) => one.width > 0);
+  const roomBeside = (columns: readonly Sized[]): number =>
+    width - start - columns.reduce((sum, one) => sum + one.width + GAP, 0);
+  const [latest, was, asked] = [sized([LATEST]), sized([WAS]), sized([DUE, NEXT])];
+  const others = sized(OTHERS);
+  const trend = width < TREND_FROM ? [] : sized([TREND]);
+  const usual = [...latest, ...was, ...asked, ...others];
+  const roomy = [...latest, ...trend, ...was, ...asked, ...others];
+  if (roomBeside(roomy) >= AMPLE_ROOM) {
+    const dated = [...latest, ...trend, ...was, ...sized(DATED), ...others];
+    if (roomBeside(dated) >= AMPLE_ROOM) return { columns: dated, below: [], room: roomBeside(dated) };
+  }
+  for (const columns of [roomy, usual])
+    if (roomBeside(columns) >= LEAST_ROOM) return { columns, below: [], room: roomBeside(columns) };
+  const narrow = latest.map((one) => ({ ...one, width: Math.min(one.width, WIDEST_LATEST) }));
+  return { columns: narrow, below: usual.slice(latest.length), room: roomBeside(narrow) };
+}
 
-/** From these widths on there is room for the usual columns, and for the reason beside them: titles keep some 20 columns. */
-const USUAL_FROM = 118;
-const ROOMY_FROM = 120;
-const WIDE_FROM = 176;
-
-/** What the measure was on the earlier day. */
-const WAS: Column = { head: 'Was', width: 12, cell: wasLines };
-const WAS_FROM = 96;
-
-/** The columns for a screen, and whether the reason is beside a measure or under it. */
-export function layout(width: number, withWas: boolean): { columns: readonly Column[]; beside: boolean } {
-  const room = withWas ? width - WAS.width - GAP : width;
-  const beside = room >= WIDE_FROM;
-  const chosen =
-    room >= (withWas ? ROOMY_FROM : USUAL_FROM) ? USUAL : withWas && width < WAS_FROM ? NARROWEST : NARROW;
-  const [first, ...rest] = chosen;
-  const columns = first && withWas && width >= WAS_FROM ? [first, WAS, ...rest] : chosen;
-  if (!beside) return { columns, beside };
-  const wide = columns.map((column) =>
-    column.head === 'Next' ? { ...column, cell: widerNextLines } : column,
-  );
-  return { columns: [...wide, { head: 'Why', width: Math.floor(width * 0.3), cell: reasonText }], beside };
+function sizedFor(measures: readonly MeasureEntry[], asAt: string, { head, label, cell }: Column): Sized {
+  const texts = new Map(measures.map((one) => [one, terminalText(cell(one, asAt))]));
+  const longest = largest([0, ...[...texts.values()].map(widthOf)]);
+  return { head, label, texts, width: longest === 0 ? 0 : Math.max(head.length, longest) };
 }

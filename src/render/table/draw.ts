@@ -109,6 +109,24 @@ function underLines(text: string, widths: readonly number[]): string[] {
   return contents.flatMap((content) => tableLines(['', { colSpan: rest.length, content }], widths));
 }
 
+/** Rows of one table at once: cli-table3 compares each cell with those of all rows before. */
+const ROWS_AT_ONCE = 8;
+
+/** Draws rows whose cells all fit their columns, a line each. */
+export function drawLines(rows: readonly (readonly string[])[], widths: readonly number[]): string[] {
+  const lines: string[] = [];
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    const table = new Table({
+      chars: NO_BORDERS,
+      colWidths: widths.map((width) => width + GAP),
+      style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
+    });
+    for (const row of rows.slice(at, at + ROWS_AT_ONCE)) table.push([...row]);
+    for (const line of table.toString().split('\n')) lines.push(line.trimEnd());
+  }
+  return lines;
+}
+
 /** The text of a cell for cli-table3, which loses dim where it wraps: painted text comes wrapped. */
 const cellText = (spans: readonly Span[], width: number): string =>
   spans

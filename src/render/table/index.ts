@@ -1,99 +1,208 @@
-/** The RAG table that people read in a terminal. Only this folder uses chalk, cli-table3 and string-width. */
+/** The RAG table that people read in a terminal, the answer first. Only this folder uses chalk, cli-table3 and string-width. Contract 7. */
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
-import { hypotheticalText } from '../../words/marks.ts';
+import { largest } from '../../model/numbers.ts';
+import type { Rag } from '../../model/result.ts';
+import { hypotheticalText, moderationText } from '../../words/marks.ts';
+import { ragText } from '../cells.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../formats.ts';
 import { shortInputText } from '../provenance.ts';
-import { portfolioSummaryOf, type Statement, summaryOf } from '../summary.ts';
-import { asAtCaution, asAtText, date, ordered, sectionsOf } from '../view.ts';
-import { type Column, layout, reasonText } from './columns.ts';
-import { draw, GAP, pageWidth, paragraphs } from './draw.ts';
+import {
+  footStatements,
+  hasOwnRatings,
+  headStatements,
+  ownCountsText,
+  portfolioSummaryOf,
+  type Statement,
+} from '../summary.ts';
+import {
+  arrowText,
+  asAtCaution,
+  asAtText,
+  date,
+  fromBaseline,
+  ordered,
+  RAG_SYMBOLS,
+  sectionsOf,
+} from '../view.ts';
+import { type Layout, layoutOf } from './columns.ts';
+import { drawLines, GAP, pageWidth, paragraphs } from './draw.ts';
+import { detailLines } from './long.ts';
 import { portfolioText } from './portfolio.ts';
+import { cut, widthOf } from './width.ts';
 
 interface Page {
-  readonly columns: readonly Column[];
-  /** The reason has a column of its own; otherwise it is under each measure. */
-  readonly beside: boolean;
-  readonly sizes: readonly number[];
-  /** The heads of the columns, drawn. */
-  readonly head: string;
   readonly width: number;
   readonly paint: ChalkInstance;
+  readonly long: boolean;
+  readonly order: RenderOptions['order'];
 }
 
-/** Screen widths of the columns, without the gaps between them. */
-function sizesOf(columns: readonly Column[], total: number): number[] {
-  const fixed = columns.reduce((sum, column) => sum + column.width, 0) + GAP * (columns.length - 1);
-  return columns.map((column) => (column.width === 0 ? total - fixed : column.width));
-}
+const PAINT: Record<Rag, (paint: ChalkInstance) => ChalkInstance> = {
+  red: (paint) => paint.red.bold,
+  amber: (paint) => paint.yellow.bold,
+  green: (paint) => paint.green.bold,
+  none: (paint) => paint.dim,
+};
 
-const paintOf = ({ colour }: RenderOptions): ChalkInstance => new Chalk({ level: colour ? 1 : 0 });
+const RAGS = Object.keys(PAINT) as Rag[];
 
-function pageOf(options: RenderOptions, withWas: boolean): Page {
-  const width = pageWidth(options.width);
-  const { columns, beside } = layout(width, withWas);
-  const paint = paintOf(options);
-  const sizes = sizesOf(columns, width);
-  const head = paint.dim(draw([{ cells: columns.map((column) => column.head) }], sizes));
-  return { columns, beside, sizes, head, width, paint };
-}
+/** Columns of the screen for the colour and its word. */
+const RAG_WIDTH = largest(RAGS.map((rag) => ragText(rag).length));
 
-function sectionText(title: string, measures: readonly MeasureEntry[], page: Page): string {
-  const { columns, head, sizes, paint, width, beside } = page;
-  const rows = measures.map((measure) => {
-    const cells = columns.map((column) => column.cell(measure, paint));
-    return beside ? { cells, spaced: true } : { cells, under: reasonText(measure), spaced: true };
+/** Where the title of a measure begins, and what is said under it. */
+const INDENT = RAG_WIDTH + GAP;
+
+const pageOf = ({ width, colour, long = false, order }: RenderOptions): Page => ({
+  width: pageWidth(width),
+  paint: new Chalk({ level: colour ? 1 : 0 }),
+  long,
+  order,
+});
+
+/** The counts of the verdict, each in its colour. */
+const painted = (line: string, paint: ChalkInstance): string =>
+  line.replace(/([■▲●○]) \d+/g, (count, symbol) => {
+    const rag = RAGS.find((one) => RAG_SYMBOLS[one] === symbol) ?? 'none';
+    return PAINT[rag](paint)(count);
   });
-  const rule = paint.dim('─'.repeat(width));
-  const heading = paragraphs([terminalText(title)], width);
-  return [paint.bold(heading), rule, head, rule, draw(rows, sizes)].join('\n');
-}
 
+/** Who, when, the verdict with its counts, and what else cannot wait. */
 function headText(assessment: Assessment, { paint, width }: Page): string {
   const { title, authority, issued, id } = assessment.notice;
   const who = `${authority.name}${authority.gss ? ` (${authority.gss})` : ''}`;
-  const first = paint.bold(paragraphs([terminalText(`${title} · ${who}`)], width));
+  const para = (text: string): string => paragraphs([terminalText(text)], width);
   const mark = hypotheticalText(assessment);
-  const under = paragraphs(
-    [terminalText(`${asAtText(assessment)} · issued ${date(issued)} · notice ${id}`)],
-    width,
-  );
   const caution = asAtCaution(assessment);
   return [
-    ...(mark ? [paint.bold(paragraphs([terminalText(mark)], width))] : []),
-    first,
-    under,
-    ...(caution ? [paint.bold(paragraphs([terminalText(caution)], width))] : []),
+    ...(mark ? [paint.bold(para(mark))] : []),
+    paint.bold(para(`${title} · ${who}`)),
+    para(`${asAtText(assessment)} · issued ${date(issued)} · notice ${id}`),
+    ...(caution ? [paint.bold(para(caution))] : []),
+    ...headStatements(assessment).map(({ text, strong }) =>
+      strong ? paint.bold(painted(para(text), paint)) : para(text),
+    ),
   ].join('\n');
 }
 
-/** The table of one assessment, section by section, and its summary. */
-function assessmentText(assessment: Assessment, options: RenderOptions): string {
-  const page = pageOf(options, assessment.since !== undefined);
-  const sections = sectionsOf(assessment).map(({ title, measures }) =>
-    sectionText(title, ordered(measures, options.order), page),
-  );
-  return `${[headText(assessment, page), ...sections, footText(assessment, page)].join('\n\n')}\n`;
+/** A heading with a rule to the end of its columns, under which the names of the other columns stand. */
+function headingLine(title: string, { columns, room }: Layout, { paint, width }: Page): string {
+  const lead = INDENT + room;
+  const heads = columns.map(({ head, width: size }) => ' '.repeat(GAP) + head.padEnd(size)).join('');
+  const text = cut(terminalText(title), columns.length > 0 ? lead : width);
+  const rule = `${text ? ' ' : ''}${'─'.repeat(lead)}`.slice(0, lead - widthOf(text));
+  return `${paint.bold(text)}${paint.dim(`${rule}${heads}`.trimEnd())}`;
 }
 
-function footText(assessment: Assessment, page: Page): string {
-  return statementsText(summaryOf(assessment, shortInputText), page);
+/** A line a measure, and under it what its colour or room calls for. */
+function sectionLines(
+  title: string,
+  measures: readonly MeasureEntry[],
+  layout: Layout,
+  page: Page,
+): string[] {
+  const { paint, width } = page;
+  const widths = [RAG_WIDTH, layout.room, ...layout.columns.map((column) => column.width)];
+  const rows = measures.map((measure) => [
+    PAINT[measure.rag](paint)(ragText(measure.rag)),
+    cut(terminalText(`${measure.id} ${measure.title}`), layout.room),
+    ...layout.columns.map(({ texts, width: size }) => cut(texts.get(measure) ?? '', size)),
+  ]);
+  const lines = drawLines(rows, widths);
+  const under = (measure: MeasureEntry): string[] =>
+    underTexts(measure, layout)
+      .filter(Boolean)
+      .map((text) => paragraphs([text], width, INDENT));
+  return [
+    headingLine(title, layout, page),
+    ...measures.flatMap((measure, at) => [lines[at] ?? '', ...under(measure)]),
+  ];
 }
 
-function statementsText(all: readonly Statement[], { width, paint }: Pick<Page, 'width' | 'paint'>): string {
-  const statements = all.flatMap(({ text, items, strong }) => {
-    const said = paragraphs([terminalText(text)], width);
-    return [strong ? paint.bold(said) : said, paragraphs(items.map(terminalText), width, 2)];
+/** What is said under a measure: what has no column, why it is red, what the panel says, what is out of reach. */
+function underTexts(measure: MeasureEntry, { below }: Layout): string[] {
+  const cells = below.flatMap(({ label, texts }) => {
+    const text = texts.get(measure);
+    return text ? [`${label}: ${text}`] : [];
   });
-  return statements.filter(Boolean).join('\n');
+  return [
+    cells.join(' · '),
+    measure.rag === 'red' ? terminalText(measure.reason) : '',
+    measure.next?.outlook?.outOfReach ? 'The next target is out of reach with the cases still to come.' : '',
+    terminalText(moderationText(measure)),
+  ];
+}
+
+/** Every figure, stage and reason of each measure. */
+const longLines = (title: string, measures: readonly MeasureEntry[], { paint, width }: Page): string[] => [
+  `${paint.bold(cut(terminalText(title), width))}`,
+  paint.dim('─'.repeat(width)),
+  ...measures.flatMap((measure) => [
+    ...drawLines(
+      [
+        [
+          PAINT[measure.rag](paint)(ragText(measure.rag)),
+          cut(
+            terminalText([measure.id, measure.workstream, measure.ref].filter(Boolean).join(' · ')),
+            width - INDENT,
+          ),
+        ],
+      ],
+      [RAG_WIDTH, width - INDENT],
+    ),
+    ...detailLines(measure, width),
+    '',
+  ]),
+];
+
+function sectionsText(assessment: Assessment, page: Page): string {
+  const { measures, asAt } = assessment;
+  const sections = sectionsOf(assessment).map((one) => ({
+    ...one,
+    measures: ordered(one.measures, page.order),
+  }));
+  if (page.long)
+    return sections
+      .flatMap((one) => longLines(one.title, one.measures, page))
+      .join('\n')
+      .trimEnd();
+  const layout = layoutOf(measures, asAt, { width: page.width, start: INDENT });
+  return sections.flatMap((one) => sectionLines(one.title, one.measures, layout, page)).join('\n');
+}
+
+/** The table of one assessment: the answer, its measures section by section, and what it was made from. */
+function assessmentText(assessment: Assessment, options: RenderOptions): string {
+  const page = pageOf(options);
+  const own =
+    page.long && hasOwnRatings(assessment) ? paragraphs([ownCountsText(assessment)], page.width) : '';
+  const legend = page.long ? '' : paragraphs([legendText(assessment)], page.width);
+  const foot = [legend, own, statementsText(footStatements(assessment, shortInputText), page)];
+  const parts = [headText(assessment, page), sectionsText(assessment, page), foot.filter(Boolean).join('\n')];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** What the arrows mean, where there are any. */
+const legendText = ({ measures }: Assessment): string =>
+  measures.some(arrowText)
+    ? `Arrows: ↑ better, ↓ worse than the figure before${measures.some((one) => fromBaseline(one) !== 'none') ? '; in brackets, than the baseline' : ''}.`
+    : '';
+
+function statementsText(all: readonly Statement[], { width }: Pick<Page, 'width'>): string {
+  return all
+    .flatMap(({ text, items }) => [
+      paragraphs([terminalText(text)], width),
+      paragraphs(items.map(terminalText), width, 2),
+    ])
+    .filter(Boolean)
+    .join('\n');
 }
 
 /** One assessment in full; several as a line each, and in full where that is asked for. */
 export function renderTable(assessments: readonly Assessment[], options: RenderOptions): string {
-  if (assessments.length === 1 || options.full)
+  if (assessments.length === 1 || options.full || options.long)
     return assessments.map((one) => assessmentText(one, options)).join('\n');
-  const page = { width: pageWidth(options.width), paint: paintOf(options) };
+  const page = pageOf(options);
   const foot = statementsText(portfolioSummaryOf(assessments, shortInputText), page);
   return `${portfolioText(assessments, page.width)}\n\n${foot}\n`;
 }

@@ -63,3 +63,14 @@ function* characters(text: string): Generator<string> {
   }
   if (begun) yield begun;
 }
+
+/** A text in so many columns at most: a longer one ends in `…`, after a whole word where that loses little. */
+export function cut(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const [piece = ''] = pieces(text, Math.max(1, width - 1));
+  const word = piece.slice(0, Math.max(0, piece.lastIndexOf(' ')));
+  return `${(word.length > piece.length - LONGEST_LOSS ? word : piece).trimEnd()}…`;
+}
+
+/** Letters of a word that may be cut off with it. */
+const LONGEST_LOSS = 8;
