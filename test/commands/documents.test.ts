@@ -86,5 +86,5 @@ test('every command that prints a result takes -f json', () => {
   const without = Object.entries(COMMANDS).filter(
     ([, { formats = [] }]) => !formats.some(({ name }) => name === 'json'),
   );
-  expect(without.map(([name]) => name)).toEqual(['template', 'new', 'schema', 'completion']);
+  expect(without.map(([name]) => name)).toEqual(['template', 'new', 'schema', 'completion', 'page']);
 });

@@ -107,7 +107,7 @@ describe('what is wrong', () => {
     [
       'frob --formt json',
       [
-        'There is no command "frob". There are: check, validate, explain, list, show, calendar, template, new, render, diff, trend, test, schema, verify, completion, config.',
+        'There is no command "frob". There are: check, validate, explain, list, show, calendar, template, new, render, diff, trend, test, schema, verify, completion, config, page.',
       ],
     ],
     ['explain ni59 -1', ['notice explain has no option -1. "notice explain --help" lists them.']],
