@@ -56,6 +56,10 @@ export class Desk {
     this.#files.set(name, bytesOf(data));
   }
 
+  read(name: string): Uint8Array {
+    return this.#files.get(name) ?? disk.read(name).bytes;
+  }
+
   /** Takes up a part of a document: its file, or its commands, of which it gives what they said. */
   async take(part: Part): Promise<readonly Said[]> {
     if (part.type === 'file') this.put(part.name, part.text);
