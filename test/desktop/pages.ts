@@ -16,7 +16,8 @@ export interface Printed {
   readonly text: string;
 }
 
-/** Run in the page: puts signs into it that take no room, by which the ends of things are found on paper. */
+/** Run in the page: puts signs into it that take no room, by which the ends of things are found on paper. What is
+ * folded is not printed, and gets none. */
 const PLANT = `(() => {
   const sign = (text) => {
     const span = document.createElement('span');
@@ -24,19 +25,20 @@ const PLANT = `(() => {
     Object.assign(span.style, { position: 'absolute', fontSize: '1px', lineHeight: '1px', whiteSpace: 'nowrap' });
     return span;
   };
-  const rows = [...document.querySelectorAll('tbody tr')];
+  const all = (what) => [...document.querySelectorAll(what)].filter((one) => one.checkVisibility());
+  const rows = all('tbody tr');
   rows.forEach((row, at) => {
     for (const cell of row.children) {
       cell.prepend(sign('r' + at));
       cell.append(sign('r' + at));
     }
   });
-  const tables = [...document.querySelectorAll('table')];
+  const tables = all('table');
   tables.forEach((table, at) => {
     table.querySelector('thead th').prepend(sign('t' + at));
     table.querySelector('tbody tr > *').prepend(sign('f' + at));
   });
-  const headings = [...document.querySelectorAll('h1, h2, h3, h4, h5')];
+  const headings = all('h1, h2, h3, h4, h5');
   headings.forEach((heading, at) => {
     const next = heading.nextElementSibling;
     const to = next.tagName === 'TABLE' ? next.querySelector('tbody tr > *') : next;

@@ -9,7 +9,7 @@ import { plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/marks.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
 import { verdictReason, verdictWord } from '../../words/verdict.ts';
-import { date, ordered } from '../view.ts';
+import { asAtText, date, ordered } from '../view.ts';
 import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
 import { folded, heading, linkTo, list, note, type Page, part, RAG_TITLES, ragWord, time } from './page.ts';
 import { rowsPart } from './sections.ts';
@@ -120,7 +120,7 @@ const counts = (summary: Assessment['summary']): Part =>
 /** The verdict and the worst measures, the rest counted. */
 function digest(page: Page, most: number): Markup {
   const { assessment, order } = page;
-  const { notice, measures, asAt } = assessment;
+  const { notice, measures } = assessment;
   const all = ordered(measures, order);
   const rest = all.slice(most);
   const left =
@@ -129,7 +129,7 @@ function digest(page: Page, most: number): Markup {
       : note(
           `and ${plural(rest.length, 'more measure')}, none of them worse. notice check -n ${notice.id} reports on all of them, and -o FOLDER/ writes a page for each notice.`,
         );
-  return html`<p class="govuk-body">As at ${date(asAt)}: ${verdictReason(assessment)}.</p>
+  return html`<p class="govuk-body">${asAtText(assessment)}: ${verdictReason(assessment)}.</p>
 ${rowsPart(page, `Measures of ${notice.id}`, all.slice(0, most))}${left}`;
 }
 
