@@ -21,6 +21,7 @@ import {
   distanceText,
   figureText,
   isoText,
+  nearBounds,
   plural,
   shownBeside,
   targetText,
@@ -98,7 +99,11 @@ export const readingFigure = (measure: MeasureEntry, reading: ReadingEntry): str
 
 /** The value expected on the straight line, with enough decimals to differ from the latest figure. */
 export const expectedFigure = (measure: MeasureEntry, expected: number): string =>
-  measureFigure(measure, expected, shownBeside(measure.latest?.value, expected, boundsOf(measure.stages)));
+  measureFigure(
+    measure,
+    expected,
+    shownBeside(measure.latest?.value, expected, nearBounds(measure.stages, measure.latest?.value)),
+  );
 
 /** What a stage asks for: `80%`, `more than 65%`, `done`. */
 export const target = (measure: MeasureEntry, stage: Pick<StageEntry, 'target' | 'exclusive'>): string =>

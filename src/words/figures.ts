@@ -136,7 +136,7 @@ function sortedBounds(goals: readonly Goal[]): readonly Ratio[] {
 }
 
 /** The bounds next to a value on either side, and itself: a figure that differs from these differs from all. */
-function nearBounds(goals: readonly Goal[], value: Value): Ratio[] {
+export function nearBounds(goals: readonly Goal[], value: Value | null | undefined): Ratio[] {
   if (!isAmount(value)) return [];
   const bounds = sortedBounds(goals);
   const at = exact(value);

@@ -7,6 +7,7 @@ import {
   distanceDigits,
   figureText,
   isoText,
+  nearBounds,
   plural,
   shownBeside,
   targetText,
@@ -118,7 +119,11 @@ function seriesRow(trend: TrendDocument, point: PointEntry): string[] {
     shortText(trend, point),
     expected === null
       ? ''
-      : trendFigure(trend, expected, shownBeside(point.value, expected, boundsOf(trend.stages))),
+      : trendFigure(
+          trend,
+          expected,
+          shownBeside(point.value, expected, nearBounds(trend.stages, point.value)),
+        ),
     DIRECTION_TEXT[direction],
     spc.periods ? '' : signalOn(trend, periodEnd),
     file === null ? '' : `${file}:${line}`,
