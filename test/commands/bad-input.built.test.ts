@@ -136,8 +136,8 @@ const RUNS: readonly (readonly [wrong: string, argv: readonly string[], shown: r
     ],
     [
       'The order "wrst" is unknown. Did you mean worst? Choose from: worst, notice.',
-      'The --fail-on condition "y" is unknown. Choose from: red, amber, missing, differs, regressed.',
-      'The --fail-on condition "z" is unknown. Choose from: red, amber, missing, differs, regressed.',
+      'The --fail-on condition "y" is unknown. Choose from: red, amber, missing, missed, lapsed, differs, regressed, non-compliant, warnings.',
+      'The --fail-on condition "z" is unknown. Choose from: red, amber, missing, missed, lapsed, differs, regressed, non-compliant, warnings.',
       'The colour "rad" is unknown. Did you mean red? Choose from: red, amber, green, none.',
       FORMAT,
       'The as-at date "x" is not a date. Write it like 2010-05-17, 17/05/2010 or 2010-05.',
@@ -326,7 +326,7 @@ describe('the other commands', () => {
       'latin.csv:2: error not-utf8',
       '7 errors, 0 warnings',
       'The format "jsn" is unknown. Did you mean json? Choose from: table, csv, json, markdown, html, xlsx, junit, sarif, github.',
-      'The --fail-on condition "x" is unknown. Choose from: red, amber, missing, differs, regressed.',
+      'The --fail-on condition "x" is unknown. Choose from: red, amber, missing, missed, lapsed, differs, regressed, non-compliant, warnings.',
       BROKEN,
     ]);
   });

@@ -14,7 +14,7 @@ describe('what is refused, with nothing changed', () => {
   test('one output that cannot be written keeps the others from changing', async () => {
     desk.write('first.csv', 'as it was');
     mkdirSync(desk.path('folder.csv'));
-    for (const bad of ['missing/x.csv', 'folder.csv', 'one.csv/x.csv', 'csv=/dev/full', 'csv=new/'])
+    for (const bad of ['missing/x.csv', 'folder.csv', 'one.csv/x.csv', 'csv=/dev/full'])
       await desk.refused(() => desk.check('-o', 'first.csv', '-o', 'second.md', '-o', bad), /^Cannot write /);
   });
 
@@ -31,6 +31,11 @@ describe('what is refused, with nothing changed', () => {
     ['a format that is not known', 'pdf=x.pdf', /^The format "pdf" is unknown/],
     ['a name without a format', 'x.pdf', /^The name of x\.pdf does not say its format/],
     ['no name', 'csv=', /has no path/],
+    [
+      'a folder of a format that is one file',
+      'csv=new/',
+      /^The output "csv=new\/" is a folder\. Only html can be /,
+    ],
     ['standard output, which -f is for', 'csv=-', /^An output cannot be -/],
   ] as const)('%s', async (_, output, sentence) => desk.refused(() => desk.check('-o', output), sentence));
 
