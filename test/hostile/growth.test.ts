@@ -66,7 +66,7 @@ const GIVEN: readonly (readonly [what: string, parts: number, given: Given])[] =
   ['YAML of CRs', 50_000, (n) => validate('\r'.repeat(n))],
   ['a comment with CR line ends', 10_000, (n) => validate(`${ONE}# ${'b\r'.repeat(n)}`)],
   ['stages, as a table', 500, (n) => check('table')(stages(n))],
-  ['stages, as HTML', 500, (n) => check('html')(stages(n))],
+  ['stages, as HTML', 1500, (n) => check('html')(stages(n))],
   [
     'stages, explained',
     1_000,

@@ -9,6 +9,7 @@ import { plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/marks.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
 import { verdictReason, verdictWord } from '../../words/verdict.ts';
+import { inputsOf, inputText } from '../provenance.ts';
 import { asAtText, date, ordered } from '../view.ts';
 import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
 import { folded, heading, linkTo, list, note, type Page, part, RAG_TITLES, ragWord, time } from './page.ts';
@@ -130,7 +131,7 @@ function digest(page: Page, most: number): Markup {
           `and ${plural(rest.length, 'more measure')}, none of them worse. notice check -n ${notice.id} reports on all of them, and -o FOLDER/ writes a page for each notice.`,
         );
   return html`<p class="govuk-body">${asAtText(assessment)}: ${verdictReason(assessment)}.</p>
-${rowsPart(page, `Measures of ${notice.id}`, all.slice(0, most))}${left}`;
+${rowsPart(page, `Measures of ${notice.id}`, all.slice(0, most))}${left}${note(`Made from ${inputsOf([assessment]).map(inputText).join('; ')}.`)}`;
 }
 
 function verdicts(assessments: readonly Assessment[]): string {
