@@ -82,7 +82,7 @@ function rowHeight(cells: readonly Cell[], widths: readonly number[]): number {
   return Math.min(MOST, highest + PADDING);
 }
 
-/** Most texts that are held to be written once. A million rows may have as many comments, each another. */
+/** The most texts that are written once and shared. A million rows may have a million comments. */
 const MOST_STRINGS = 100_000;
 
 const stringPart = (text: string): string => `<t xml:space="preserve">${cellText(text)}</t>`;
