@@ -1,5 +1,8 @@
 /** Text from files, made fit to be shown: short, and with nothing in it that acts on a terminal. */
 
+/** The most characters of a file that a finding keeps as the text found. */
+export const MAX_FOUND = 200;
+
 /** Most characters of a file's text that a sentence quotes. */
 export const MAX_QUOTED = 80;
 

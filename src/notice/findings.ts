@@ -10,10 +10,7 @@ import {
 } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import { lineStarts, spotOf } from '../model/source.ts';
-import { byText, clip } from '../model/text.ts';
-
-/** Longest text that a finding quotes. */
-const MAX_FOUND = 200;
+import { byText, clip, MAX_FOUND } from '../model/text.ts';
 
 /** Most names that wrong ones are compared with: in a file made of wrong names that would cost more than all else. */
 const MAX_COMPARISONS = 100_000;

@@ -3,7 +3,7 @@
 import { type DateCause, type Finding, finding, type MalformedFacts } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import type { ReturnColumn, ReturnColumns } from '../model/notice.ts';
-import { clip, plainName } from '../model/text.ts';
+import { clip, MAX_FOUND, plainName } from '../model/text.ts';
 import {
   dateParser,
   optional,
@@ -55,9 +55,6 @@ const NOT_READ = ['title', 'due', 'target', 'note'] as const;
 
 /** Most columns that a header may have. */
 export const MAX_COLUMNS = 1000;
-
-/** Most characters of a file's text that a finding keeps. */
-export const MAX_FOUND = 500;
 
 export interface Columns {
   /** Headers as typed, without blank ones at the end. */

@@ -1,8 +1,8 @@
 /** A table with its months across: each column that is headed by a day holds the figures of that day. Contract 3. */
 import type { Day } from '../model/day.ts';
 import { type Finding, finding } from '../model/finding.ts';
-import { clip } from '../model/text.ts';
-import { COLUMNS, type Columns, type Header, MAX_FOUND } from './columns.ts';
+import { clip, MAX_FOUND } from '../model/text.ts';
+import { COLUMNS, type Columns, type Header } from './columns.ts';
 import { DateColumn, shapeOf, slipFacts } from './date-column.ts';
 import type { Layout } from './observation.ts';
 

@@ -14,8 +14,8 @@ import {
 } from '../model/finding.ts';
 import { mapped } from '../model/lazy.ts';
 import { largest } from '../model/numbers.ts';
-import { clip, cutLoose } from '../model/text.ts';
-import { type Columns, MAX_FOUND, readColumns } from './columns.ts';
+import { clip, cutLoose, MAX_FOUND } from '../model/text.ts';
+import { type Columns, readColumns } from './columns.ts';
 import { CrossRowFindings } from './cross-row.ts';
 import { MOST_TITLES, readText } from './delimiter.ts';
 import { byPlace, counted, merged, sorted } from './findings.ts';

@@ -6,9 +6,8 @@ import { type Day, iso } from '../model/day.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import { groupsOf } from '../model/lazy.ts';
 import type { Measure } from '../model/notice.ts';
-import { clip } from '../model/text.ts';
+import { clip, MAX_FOUND } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
-import { MAX_FOUND } from './columns.ts';
 import { difference, type FileRows } from './cross-row.ts';
 import type { RowObservation } from './observation.ts';
 
