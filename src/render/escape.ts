@@ -67,6 +67,9 @@ export const xmlText = (text: string): string =>
 const xmlVisible = (character: string): string =>
   /[\t\n]/.test(character) ? character : `[U+${code(character).toUpperCase()}]`;
 
+/** Output of a test: Jenkins and GitLab attach the file that `[[ATTACHMENT|path]]` in it names. */
+export const withoutAttachments = (line: string): string => line.replaceAll('[[ATTACHMENT', '[ [ATTACHMENT');
+
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text in which no character is half of one. */

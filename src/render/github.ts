@@ -9,7 +9,7 @@ import { verdictText } from '../words/verdict.ts';
 import { oneLine } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 import { isOpen, isRegressed, type MovedNote, movedNotes, type Pointed } from './moved.ts';
-import { allFindings, inputsOf, inputText, toolOf, toolText } from './provenance.ts';
+import { allFindings, inputsOf, inputText, repositoryPath, toolOf, toolText } from './provenance.ts';
 import { asAtText, date, inCell } from './view.ts';
 
 /** GitHub shows no more than this of each level for a step; the rest is counted. */
@@ -40,7 +40,7 @@ function placeProperties(place: Annotation['place']): string[] {
   if (!place || place.file === '-') return [];
   const { file, line, position } = place;
   return [
-    `file=${property(file)}`,
+    `file=${property(repositoryPath(file))}`,
     ...(line === null ? [] : [`line=${line}`]),
     ...(typeof position === 'number' ? [`col=${position}`] : []),
   ];

@@ -13,7 +13,7 @@ import { HYPOTHETICAL, hypotheticalText, moderationText } from '../words/marks.t
 import { goneText, restatedText, wasText } from '../words/moved.ts';
 import { verdictReason } from '../words/verdict.ts';
 import { conditionsOf, type FailOn } from './conditions.ts';
-import { xmlText } from './escape.ts';
+import { withoutAttachments, xmlText } from './escape.ts';
 import { findingText } from './findings.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 import { inputsOf, inputText, toolText } from './provenance.ts';
@@ -67,7 +67,7 @@ function* caseTexts({ classname, name, failure, skipped, note }: Case): Generato
     const { type, message, lines } = failure;
     yield* textElement('failure', { type, message }, lines);
   } else if (skipped !== undefined) yield `      <skipped${attributes({ message: skipped })}/>\n`;
-  if (note) yield* textElement('system-out', {}, note);
+  if (note) yield* textElement('system-out', {}, mapped(note, withoutAttachments));
   yield '    </testcase>\n';
 }
 
@@ -88,7 +88,8 @@ function* suiteTexts({ name, properties, cases }: Suite): Generator<string> {
 }
 
 function* junitTexts(suites: readonly Suite[]): Generator<string> {
-  const all = countsOf(suites.flatMap(({ cases }) => cases));
+  // Jenkins's schema has no count of the skipped here.
+  const { skipped: _, ...all } = countsOf(suites.flatMap(({ cases }) => cases));
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: 'notice', ...all })}>\n`;
   for (const one of suites) yield* suiteTexts(one);
   yield '</testsuites>\n';

@@ -53,3 +53,10 @@ export const toolText = ({ name, version }: Assessment['tool']): string => `${na
 /** The tool that made the assessments. A saved document may hold none at all. */
 export const toolOf = (assessments: readonly Assessment[]): Assessment['tool'] =>
   assessments[0]?.tool ?? { name: 'notice', version: '' };
+
+/** A path as a code host names its files: no `.` for the folder itself, and one `/` at a time. */
+export const repositoryPath = (file: string): string =>
+  file
+    .split('/')
+    .filter((part, at) => part !== '.' && (part !== '' || at === 0))
+    .join('/');

@@ -11,7 +11,7 @@ import { wellFormed } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 import { jsonPieces } from './json.ts';
 import { isOpen, isRegressed, MOVED_CODES, type MovedNote, movedNotes, type Pointed } from './moved.ts';
-import { allFindings, inputsOf, toolOf } from './provenance.ts';
+import { allFindings, inputsOf, repositoryPath, toolOf } from './provenance.ts';
 import { inCell } from './view.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -38,25 +38,29 @@ interface Run {
 }
 
 /**
- * A path as a relative reference: `/` stays and everything that is not plain is escaped, so that neither a colon nor two
- * slashes at its beginning make another kind of address of it. 3.4.3.
+ * A path as a reference. A relative one stays so, and everything that is not plain is escaped, so that no colon at its
+ * beginning makes another kind of address of it (3.4.3). An absolute one is a file: code hosts find it below the checkout.
  */
-const uri = (file: string): string =>
-  file === '-'
-    ? 'stdin'
-    : encodeURI(wellFormed(file))
-        .replace(/[?#]/g, encodeURIComponent)
-        .replace(/^\/\/+/, '/')
-        .replace(/^[^/]*/, (first) => first.replaceAll(':', '%3A'));
+function uri(file: string): string {
+  if (file === '-') return 'stdin';
+  const path = encodeURI(wellFormed(repositoryPath(file))).replace(/[?#]/g, encodeURIComponent);
+  if (/^(?:\/|[A-Za-z]:\/)/.test(path)) return `file:///${path.replace(/^\//, '')}`;
+  return path.replace(/^[^/]*/, (first) => first.replaceAll(':', '%3A'));
+}
 
 /** Text of a message, in which braces would be read as arguments (3.11.5) and `[text](target)` as a link (3.11.6). */
 const messageText = (text: string): string => text.replace(/[{}]/g, '$&$&').replaceAll('](', '] (');
 
 function location({ file, line, position }: Place): object {
   const column = typeof position === 'number' ? { startColumn: position } : {};
-  const region = line === null ? {} : { region: { startLine: line, ...column } };
-  return { physicalLocation: { artifactLocation: { uri: uri(file) }, ...region } };
+  // Code scanning shows nothing that has no line.
+  const region = { startLine: line ?? 1, ...column };
+  return { physicalLocation: { artifactLocation: { uri: uri(file) }, region } };
 }
+
+/** Code scanning shows nothing without a place: what has none is about the first file. */
+const wholeOf = ([first]: readonly InputEntry[]): Place | null =>
+  first ? { file: first.file, line: null, position: null } : null;
 
 /** What each rule and code is about, for those who do not read the message. A saved document may have others. */
 const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
@@ -73,7 +77,7 @@ function conditionsOf(rule: string): string {
 
 function ruleEntry(id: string): object {
   const text = messageText(`${DESCRIPTIONS.get(id) ?? id}.`);
-  return { id, shortDescription: { text }, help: { text } };
+  return { id, shortDescription: { text }, fullDescription: { text }, help: { text } };
 }
 
 const artifact = ({ file, sha256, ...counts }: InputEntry): object => ({
@@ -134,8 +138,8 @@ function sarifPieces({ tool, inputs, results, properties }: Run): Iterable<strin
         ruleId,
         ruleIndex: ids.indexOf(ruleId),
         level,
-        message: { text: messageText(message) },
-        locations: place ? [location(place)] : [],
+        message: { text: messageText(message) || ruleId },
+        locations: [place ?? wholeOf(inputs)].flatMap((one) => (one ? [location(one)] : [])),
       }),
     ),
     properties,

@@ -10,7 +10,7 @@ import {
 } from '../selftest/document.ts';
 import { isoText, plural } from '../words/figures.ts';
 import { wantedText } from '../words/tests.ts';
-import { xmlText } from './escape.ts';
+import { withoutAttachments, xmlText } from './escape.ts';
 import type { PageSection, Part } from './table/pages.ts';
 
 /** The sections of the page; the edges first, since they are long, and what matters last. */
@@ -169,18 +169,27 @@ export function renderTestsJunit({ files, notices, tool }: TestsDocument): strin
     const notice = notices.find(({ file }) => file === suite.noticeFile);
     return suiteText(suite, notice && lastOf.get(suite.noticeFile) === suite ? untestedLines(notice) : []);
   });
-  const head = `<testsuites name="${xmlText(`${tool.name} test`)}" ${counts(suites.flatMap((one) => one.cases))}>`;
+  const all = countsOf(suites.flatMap((one) => one.cases));
+  const head = `<testsuites name="${xmlText(`${tool.name} test`)}" tests="${all.tests}" failures="${all.failures}" errors="0" time="0">`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${texts.join('')}</testsuites>\n`;
 }
 
 /** A case of the same class and name as one before it gets a number: some readers keep one of two that share both. */
 function numbered(suites: readonly Suite[]): Suite[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
+  /** The number that each had last. */
+  const last = new Map<string, number>();
   const withNumber = (one: Case): Case => {
     const key = `${one.className}\n${one.name}`;
-    const times = (seen.get(key) ?? 0) + 1;
-    seen.set(key, times);
-    return times === 1 ? one : { ...one, name: `${one.name} (${times})` };
+    let times = last.get(key) ?? 0;
+    let name = '';
+    do {
+      times++;
+      name = times === 1 ? one.name : `${one.name} (${times})`;
+    } while (taken.has(`${one.className}\n${name}`));
+    last.set(key, times);
+    taken.add(`${one.className}\n${name}`);
+    return { ...one, name };
   };
   return suites.map((suite) => ({ ...suite, cases: suite.cases.map(withNumber) }));
 }
@@ -233,15 +242,17 @@ function untestedLines({ untested }: NoticeEntry): string[] {
   ];
 }
 
-function counts(cases: readonly Case[]): string {
-  const failures = cases.filter(({ failure }) => failure !== null).length;
-  const skipped = cases.filter((one) => one.skipped !== null).length;
-  return `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}" time="0"`;
-}
+const countsOf = (cases: readonly Case[]) => ({
+  tests: cases.length,
+  failures: cases.filter(({ failure }) => failure !== null).length,
+  skipped: cases.filter((one) => one.skipped !== null).length,
+});
 
 function suiteText({ name, cases }: Suite, untested: readonly string[]): string {
   const out = untested.length > 0 ? `    <system-out>${linesText(untested)}</system-out>\n` : '';
-  return `  <testsuite name="${xmlText(name)}" ${counts(cases)}>\n${cases.map(caseText).join('')}${out}  </testsuite>\n`;
+  const { tests, failures, skipped } = countsOf(cases);
+  const counts = `tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}" time="0"`;
+  return `  <testsuite name="${xmlText(name)}" ${counts}>\n${cases.map(caseText).join('')}${out}  </testsuite>\n`;
 }
 
 function caseText({ className, name, failure, skipped }: Case): string {
@@ -252,4 +263,5 @@ function caseText({ className, name, failure, skipped }: Case): string {
   return `${open}>\n      ${inside}\n    </testcase>\n`;
 }
 
-const linesText = (lines: readonly string[]): string => lines.map(xmlText).join('\n');
+const linesText = (lines: readonly string[]): string =>
+  lines.map((line) => xmlText(withoutAttachments(line))).join('\n');

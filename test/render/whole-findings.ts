@@ -61,13 +61,13 @@ function junit({ tool, inputs, findings, unread }: Findings): string {
     ),
   );
   const has = (what: string): number => cases.filter((one) => one.includes(`<${what} `)).length;
-  const numbers = `tests="${cases.length}" failures="${has('failure')}" errors="0" skipped="${has('skipped')}" time="0"`;
+  const numbers = `tests="${cases.length}" failures="${has('failure')}" errors="0"`;
   const properties = [['tool', toolText(tool)], ...inputs.map((one) => ['input', inputText(one)])].map(
     ([name = '', value = '']) => `      <property name="${name}" value="${xmlText(value)}"/>\n`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="notice" ${numbers}>
-  <testsuite name="notice validate" ${numbers}>
+<testsuites name="notice" ${numbers} time="0">
+  <testsuite name="notice validate" ${numbers} skipped="${has('skipped')}" time="0">
     <properties>
 ${properties.join('')}    </properties>
 ${cases.join('')}  </testsuite>

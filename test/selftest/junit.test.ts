@@ -71,7 +71,7 @@ describe('counts and places', () => {
     const { out } = await runTests(['a.test.yaml', 'b.test.yaml', '-f', 'junit'], files);
     expect(fault(out)).toBeNull();
     expect(out).toBe(`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="notice test" tests="3" failures="1" errors="0" skipped="1" time="0">
+<testsuites name="notice test" tests="3" failures="1" errors="0" time="0">
   <testsuite name="a.test.yaml" tests="1" failures="0" errors="0" skipped="0" time="0">
     <testcase classname="small" name="eighty is enough" time="0"/>
   </testsuite>
@@ -98,6 +98,20 @@ untested stage: overall, 60% due by 31 Oct 2010</system-out>
   </testsuite>
 </testsuites>
 `);
+  });
+
+  test('no two cases share a name, whatever the names are', async () => {
+    const names = ['a', 'a (2)', 'a', 'a', 'a (2)'];
+    const input = tests(
+      names
+        .map(
+          (name) => `  - { name: "${name}", as_at: 2010-03, rows: [], expect: { visits: { rag: red } } }\n`,
+        )
+        .join(''),
+    );
+    const { out } = await runTests(['-', '-f', 'junit'], {}, { input });
+    const given = [...out.matchAll(/<testcase classname="small" name="([^"]*)"/g)].map(([, name]) => name);
+    expect(given).toEqual(['a', 'a (2)', 'a (3)', 'a (4)', 'a (2) (2)']);
   });
 
   test('with --boundaries, a suite of the edges of each notice', async () => {

@@ -1,7 +1,7 @@
 /**
  * SARIF 2.1.0 against its published schema. The file beside this is `sarif-2.1.0-rtm.5.json` as @microsoft/jest-sarif
  * 1.0.0-beta.0 carries it, laid out anew. The OASIS edition differs in that a region has to say where it begins, which
- * is checked here by hand.
+ * is among what code scanning wants.
  */
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
@@ -9,8 +9,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assessment, FindingEntry } from '../../src/assessment/document.ts';
 import { renderFindingsSarif, renderSarif } from '../../src/render/sarif.ts';
+import { FINDING_WORDS } from '../../src/words/findings.ts';
+import { RULE_TABLES } from '../../src/words/rules.ts';
 import { hostile, hostileText } from '../render/hostile.ts';
 import { found } from '../support/found.ts';
+import { codeScanningObjections } from './consumers.ts';
 import schema from './sarif-schema-2.1.0.json';
 import { printed } from './world.ts';
 
@@ -60,15 +63,11 @@ function validator() {
 }
 const isSarif = validator();
 
-/** The document, which must be as the schema has it. */
+/** The document, which must be as the schema has it, and as code scanning on GitHub wants it. */
 function readSarif(text: string): Log {
   const log = JSON.parse(text) as Log;
   expect(isSarif(log) ? [] : isSarif.errors).toEqual([]);
-  for (const { results } of log.runs) {
-    for (const { physicalLocation } of results.flatMap(({ locations }) => locations)) {
-      if (physicalLocation.region) expect(physicalLocation.region.startLine).toBeGreaterThan(0);
-    }
-  }
+  expect(codeScanningObjections(log)).toEqual([]);
   return log;
 }
 
@@ -231,8 +230,10 @@ describe('paths', () => {
     ['a#b?c.csv', 'a%23b%3Fc.csv'],
     ['100%.csv', '100%25.csv'],
     ['javascript:alert(1)', 'javascript%3Aalert(1)'],
-    ['C:/returns/a.csv', 'C%3A/returns/a.csv'],
-    ['//host/share/a.csv', '/host/share/a.csv'],
+    ['./returns//a.csv', 'returns/a.csv'],
+    ['/repository/a.csv', 'file:///repository/a.csv'],
+    ['C:/returns/a.csv', 'file:///C:/returns/a.csv'],
+    ['//host/share/a.csv', 'file:///host/share/a.csv'],
     ['../a.csv', '../a.csv'],
     ['\ud800.csv', '%EF%BF%BD.csv'],
   ])('%s is %s', (file, uri) => expect(uriOf(file)).toBe(uri));
@@ -258,6 +259,57 @@ test('is as the schema has it, whatever the texts are', () => {
       expect(shown?.length).toBe(coloured.length);
     }),
   );
+});
+
+describe('what code scanning publishes of what it takes', () => {
+  test.each([
+    ['check', 'return.csv'],
+    ['validate', 'return.csv', '-n', 'one'],
+    ['diff', 'one.csv', 'return.csv'],
+    ['check', 'return.csv', '--since', 'one.csv'],
+  ])('%s', async (...argv) => {
+    expect((await sarif(...argv)).runs).toHaveLength(1);
+  });
+
+  const result = (more: object) => ({
+    $schema: 'x',
+    version: '2.1.0',
+    runs: [{ tool: { driver: { name: 'x', rules: [] } }, results: [more] }],
+  });
+  test.each([
+    [{ $schema: 'x', version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } } }] }, 'the tool needs rules'],
+    [result({ ruleId: 'a', message: { text: '' } }), 'a result of a needs a message'],
+    [result({ ruleId: 'a', locations: [] }), 'a has no location'],
+    [
+      result({
+        ruleId: 'a',
+        locations: [{ physicalLocation: { artifactLocation: { uri: 'javascript:alert(1)' } } }],
+      }),
+      'no file of a repository: javascript:alert(1)',
+    ],
+  ])('%j: %s', (log, objection) => expect(codeScanningObjections(log)).toContain(objection));
+
+  test('no description is longer than it shows', () => {
+    const codes = [
+      ...Object.keys(FINDING_WORDS),
+      ...RULE_TABLES.flatMap(({ rules }) => rules.map(({ id }) => id)),
+    ];
+    const findings = codes.map(
+      (code): FindingEntry => ({
+        ...{
+          code,
+          severity: 'error',
+          file: 'a.csv',
+          line: null,
+          column: '',
+          position: null,
+          found: '',
+          message: '',
+        },
+      }),
+    );
+    readSarif([...renderFindingsSarif(found(findings))].join(''));
+  });
 });
 
 test.each([
