@@ -6,7 +6,8 @@ import { madeSection } from './provenance.ts';
 import type { PageSection, Part } from './table/pages.ts';
 import { date } from './view.ts';
 
-const distance = ({ days }: CalendarEntry): string =>
+/** `in 14 days`, `today`, `3 days ago`. */
+export const distance = ({ days }: CalendarEntry): string =>
   days === 0 ? 'today' : days > 0 ? `in ${plural(days, 'day')}` : `${plural(-days, 'day')} ago`;
 
 const HEAD = ['Day', '', 'Standing', 'Measure or review', 'What is due'];

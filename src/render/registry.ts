@@ -105,12 +105,15 @@ const FINDINGS: readonly Format<Findings, string | Iterable<string>>[] = [
 ];
 
 /** `notice calendar`. */
-const CALENDAR: readonly Format<Calendar>[] = [
+const CALENDAR: readonly Format<Calendar, Content>[] = [
   format('table', 'what is overdue, what comes soon, and every day, for people', async (calendar, options) =>
     page((await import('./calendar.ts')).calendarSections(calendar), options),
   ),
   format('csv', 'a row a day', async (calendar) => (await import('./csv.ts')).renderCalendarCsv(calendar)),
   format('json', 'the days with their standing', json),
+  format('html', 'the days as a page, to read, print and send', async (calendar) =>
+    (await import('./html/calendar.ts')).renderCalendarHtml(calendar),
+  ),
   format('ics', 'all-day events for Outlook and Google Calendar', async (calendar) =>
     (await import('./ics.ts')).renderIcs(calendar),
   ),
@@ -158,7 +161,7 @@ const DIFF: readonly Format<Comparison, Content>[] = [
 ];
 
 /** `notice trend`. */
-const TREND: readonly Format<TrendDocument>[] = [
+const TREND: readonly Format<TrendDocument, Content>[] = [
   format('table', 'chart, series and control limits, for people', async (trend, options) =>
     page((await import('./trend/index.ts')).trendSections(trend, options.width), options),
   ),
@@ -166,6 +169,9 @@ const TREND: readonly Format<TrendDocument>[] = [
   format('json', 'the series with its control limits', json),
   format('markdown', 'the same as the table, to be pasted into a paper', async (trend) =>
     (await import('./trend/index.ts')).renderTrendMarkdown(trend),
+  ),
+  format('html', 'the chart, the limits and the series as a page, to read, print and send', async (trend) =>
+    (await import('./html/trend.ts')).renderTrendHtml(trend),
   ),
 ];
 

@@ -17,9 +17,9 @@ const [NEWEST = ''] = Object.values(SAMPLES);
 
 const POSITION = ['table', 'csv', 'json', 'markdown', 'html', 'xlsx', 'junit', 'sarif', 'github'];
 const VALIDATE = ['table', 'csv', 'json', 'junit', 'sarif', 'github'];
-const TREND = ['table', 'csv', 'json', 'markdown'];
+const TREND = ['table', 'csv', 'json', 'markdown', 'html'];
 const DIFF = ['table', 'csv', 'json', 'markdown', 'html', 'xlsx', 'github'];
-const CALENDAR = ['table', 'csv', 'json', 'ics'];
+const CALENDAR = ['table', 'csv', 'json', 'html', 'ics'];
 const TESTS = ['table', 'json', 'junit'];
 const WIDTHS = ['72', '80', '120', '200'];
 

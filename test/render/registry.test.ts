@@ -11,9 +11,9 @@ const DOCUMENTS: readonly (readonly [keyof typeof REGISTRY, command: string, nam
   ['assessments', 'check x', 'table csv json markdown html xlsx junit sarif github'],
   ['assessments', 'render x', 'table csv json markdown html xlsx junit sarif github'],
   ['findings', 'validate x', 'table csv json junit sarif github'],
-  ['calendar', 'calendar x', 'table csv json ics'],
+  ['calendar', 'calendar x', 'table csv json html ics'],
   ['diff', 'diff x y', 'table csv json markdown html xlsx junit sarif github'],
-  ['trend', 'trend x', 'table csv json markdown'],
+  ['trend', 'trend x', 'table csv json markdown html'],
   ['tests', 'test x', 'table json junit'],
 ];
 

@@ -1,5 +1,7 @@
 /** What comes last on the page: findings and inputs. */
+import type { Provenance } from '../../assessment/build.ts';
 import type { FindingEntry, InputEntry } from '../../assessment/document.ts';
+import type { CalendarFrom } from '../../words/deadlines.ts';
 import { inUnit, plural } from '../../words/figures.ts';
 import { shortInputText, toolText } from '../provenance.ts';
 import { asAtText, date, notCounted } from '../view.ts';
@@ -38,12 +40,17 @@ const findingsTable = (findings: readonly FindingEntry[], all: number): Markup =
 const place = ({ file, line, column }: FindingEntry): Part =>
   lines(line === null ? file : `${file}:${line}`, column ? `column ${column}` : '');
 
-export function inputsPart(page: Page): Markup {
-  const { inputs, tool, since } = page.assessment;
-  const said = `${asAtText(page.assessment)}. Scored by ${tool.name} ${tool.version} from these files, and from nothing else. The SHA-256 of a file changes when one byte of it does.`;
-  return html`${paragraph(said)}${paragraph(RATED)}${inputTable('Files read', inputs)}${
+export function inputsPart({ assessment }: Page): Markup {
+  const { since } = assessment;
+  return html`${filesPart(assessment, 'Scored', RATED)}${
     since ? inputTable(`Files read for the position of ${date(since.asAt)}`, since.inputs) : NOTHING
   }`;
+}
+
+/** What a page was made from: the day and how it was chosen, the tool, each file with its hash. `more` comes before the files. */
+export function filesPart(made: Provenance<CalendarFrom>, act: 'Scored' | 'Made', more = ''): Markup {
+  const said = `${asAtText(made)}. ${act} by ${toolText(made.tool)} from these files, and from nothing else. The SHA-256 of a file changes when one byte of it does.`;
+  return html`${paragraph(said)}${more ? paragraph(more) : NOTHING}${inputTable('Files read', made.inputs)}`;
 }
 
 /** `2,270 rows`. */
@@ -60,7 +67,7 @@ const inputTable = (caption: string, inputs: readonly InputEntry[]): Markup =>
     ],
     rows: inputs.map((input) => [
       input.file,
-      input.rows === null ? null : rowsText(input.rows),
+      input.rows === null ? null : html`<span class="day">${rowsText(input.rows)}</span>`,
       notCounted(input).join(', '),
       html`<code class="hash">${input.sha256}</code>`,
     ]),

@@ -21,7 +21,7 @@ const POLICY = `default-src 'none'; style-src '${STYLES_HASH}'; img-src data:; b
 export const documentOf = (content: Content): Iterable<string> => lazily(() => pieces(content));
 
 function* pieces({ name, body, tools }: Content): Generator<string> {
-  const made = [...new Set(tools.map(toolText))].map((tool) => `Scored by ${tool}`);
+  const made = [...new Set(tools.map(toolText))].map((tool) => `Made by ${tool}`);
   yield `${html`<!DOCTYPE html>
 <html lang="en-GB" class="govuk-template">
 <head>

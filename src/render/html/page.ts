@@ -18,6 +18,9 @@ export interface Page {
   readonly brief: boolean;
 }
 
+/** The place of what is not one of several assessments. */
+export const TOP: Pick<Page, 'depth' | 'id'> = { depth: 0, id: (part) => part };
+
 const SIZES = {
   1: 'govuk-heading-xl',
   2: 'govuk-heading-l',
@@ -140,6 +143,8 @@ export interface Table {
   readonly captionHidden?: boolean;
   /** A few short columns: it stays a table on a narrow page, too. */
   readonly small?: boolean;
+  /** Many short rows: one close below the other, on a narrow page in running lines. */
+  readonly dense?: boolean;
   /** Its columns are as wide as those of the tables before and after it, whatever they hold. */
   readonly even?: boolean;
   readonly columns: readonly Column[];
@@ -158,11 +163,18 @@ export function table({
   captionHidden = false,
   small = false,
   even = false,
+  dense = false,
   columns,
   rows,
 }: Table): Markup {
   const look = joined(
-    ['govuk-table', small ? 'few' : 'cards', even ? 'even' : null, rows.length <= SHORT ? 'short' : null],
+    [
+      'govuk-table',
+      small ? 'few' : 'cards',
+      even ? 'even' : null,
+      dense ? 'dense' : null,
+      rows.length <= SHORT ? 'short' : null,
+    ],
     ' ',
   );
   const title = captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption govuk-table__caption--s';

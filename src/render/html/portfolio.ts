@@ -12,7 +12,19 @@ import { verdictReason, verdictWord } from '../../words/verdict.ts';
 import { inputsOf, inputText } from '../provenance.ts';
 import { asAtText, date, ordered } from '../view.ts';
 import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
-import { folded, heading, linkTo, list, note, type Page, part, RAG_TITLES, ragWord, time } from './page.ts';
+import {
+  folded,
+  heading,
+  linkTo,
+  list,
+  note,
+  type Page,
+  part,
+  RAG_TITLES,
+  ragWord,
+  TOP,
+  time,
+} from './page.ts';
 import { rowsPart } from './sections.ts';
 import { tiles } from './tiles.ts';
 
@@ -21,8 +33,6 @@ type Address = (assessment: Assessment) => string;
 
 /** Most lines of a list over all notices. */
 const MOST = 20;
-
-const TOP: Pick<Page, 'depth' | 'id'> = { depth: 0, id: (part) => part };
 
 /** What is said of all notices, without the notices themselves. */
 export function* overview(

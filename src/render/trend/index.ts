@@ -29,7 +29,7 @@ import { chartLines } from './chart.ts';
 
 /** The sections of the page, for a screen with so many columns. */
 export function trendSections(trend: TrendDocument, width: number): PageSection[] {
-  const { text, signals, after } = spcLines(trend);
+  const { text, signals, verdict, after } = spcLines(trend);
   const [series, periods] = [seriesGrid(trend), periodGrid(trend)];
   return [
     { title: trendTitle(trend), parts: [{ text: headLines(trend) }] },
@@ -38,7 +38,7 @@ export function trendSections(trend: TrendDocument, width: number): PageSection[
     { title: 'Periods', parts: periods ? [periods] : [] },
     {
       title: 'Is it real? Control limits (XmR)',
-      parts: [{ text }, { text: signals, indent: 2 }, { text: after }],
+      parts: [{ text }, { text: signals, indent: 2 }, { text: [...verdict, ...after] }],
     },
     { title: 'How sure is the latest figure?', parts: [{ text: surenessLines(trend) }] },
     madeSection(trend),
@@ -56,13 +56,18 @@ const paragraph = (lines: readonly string[]): string => lines.map(markdownText).
 
 /** The same as Markdown, without the chart. */
 export function renderTrendMarkdown(trend: TrendDocument): string {
-  const { text, signals, after } = spcLines(trend);
+  const { text, signals, verdict, after } = spcLines(trend);
   const parts = [
     `## ${markdownText(trendTitle(trend))}`,
     headLines(trend).map(markdownText).join('  \n'),
     section('Series', gridText(seriesGrid(trend))),
     section('Periods', gridText(periodGrid(trend))),
-    section('Is it real? Control limits (XmR)', paragraph(text), listText(signals), paragraph(after)),
+    section(
+      'Is it real? Control limits (XmR)',
+      paragraph(text),
+      listText(signals),
+      paragraph([...verdict, ...after]),
+    ),
     section('How sure is the latest figure?', paragraph(surenessLines(trend))),
     section(MADE_FROM, listText(trend.inputs.map(inputText)), markdownText(madeText(trend))),
   ];
@@ -85,8 +90,13 @@ const SERIES_HEAD = [
 const trendTitle = ({ measure, title }: TrendDocument): string => `${measure}: ${title}`;
 
 /** Of what notice, as at which day, and which rows the series is made of. */
-function headLines(trend: TrendDocument): string[] {
-  const { notice, asAt, series, basis, withoutValue, otherBases } = trend;
+const headLines = (trend: TrendDocument): string[] => [
+  `${trend.notice.title} · ${trend.notice.authority} (${trend.notice.id}) · as at ${isoText(trend.asAt)}`,
+  ...rowsLines(trend),
+];
+
+/** Which rows the series is made of, and which it is not. */
+export function rowsLines({ series, basis, withoutValue, otherBases }: TrendDocument): string[] {
   const first = series[0]?.periodEnd;
   const last = series.at(-1)?.periodEnd;
   const span = first && last ? `, ${isoText(first)} to ${isoText(last)}` : '';
@@ -96,38 +106,56 @@ function headLines(trend: TrendDocument): string[] {
     (one) => `${plural(one.rows, 'row')} of basis ${one.basis} (--basis "${one.basis}")`,
   );
   return [
-    `${notice.title} · ${notice.authority} (${notice.id}) · as at ${isoText(asAt)}`,
     `${plural(series.length, 'figure')}${span}${label}${without}`,
     ...(others.length > 0 ? [`Not in this series: ${others.join(', ')}`] : []),
   ];
 }
 
 /** A row a figure; null without any. */
-const seriesGrid = (trend: TrendDocument): Grid | null =>
+export const seriesGrid = (trend: TrendDocument): Grid | null =>
   trend.series.length === 0
     ? null
-    : filled({ head: SERIES_HEAD, rows: trend.series.map((point) => seriesRow(trend, point)) });
+    : filled({
+        head: SERIES_HEAD,
+        rows: trend.series.map((point) => {
+          const cells = pointCells(trend, point);
+          return [
+            isoText(point.periodEnd),
+            cells.figure,
+            cells.cases,
+            cells.target,
+            cells.short,
+            cells.expected,
+            DIRECTION_TEXT[point.direction],
+            cells.signal,
+            point.file === null ? '' : `${point.file}:${point.line}`,
+          ];
+        }),
+      });
 
-function seriesRow(trend: TrendDocument, point: PointEntry): string[] {
-  const { spc } = trend;
-  const { periodEnd, expected, direction, file, line } = point;
-  return [
-    isoText(periodEnd),
-    `${trendFigure(trend, point.value, expected)}${marks(point)}`,
-    casesText(point),
-    targetText(trend, point),
-    shortText(trend, point),
-    expected === null
-      ? ''
-      : trendFigure(
-          trend,
-          expected,
-          shownBeside(point.value, expected, nearBounds(trend.stages, point.value)),
-        ),
-    DIRECTION_TEXT[direction],
-    spc.periods ? '' : signalOn(trend, periodEnd),
-    file === null ? '' : `${file}:${line}`,
-  ];
+/** What is said of a figure, each empty where there is nothing to say. */
+export interface PointCells {
+  readonly figure: string;
+  readonly cases: string;
+  readonly target: string;
+  /** `3.08`, `met`. */
+  readonly short: string;
+  readonly expected: string;
+  readonly signal: string;
+}
+
+/** A figure of the series in words. */
+export function pointCells(trend: TrendDocument, point: PointEntry): PointCells {
+  const { value, expected, periodEnd } = point;
+  const beside = expected === null ? null : shownBeside(value, expected, nearBounds(trend.stages, value));
+  return {
+    figure: `${trendFigure(trend, value, expected)}${marks(point)}`,
+    cases: casesText(point),
+    target: targetText(trend, point),
+    short: shortText(trend, point),
+    expected: trendFigure(trend, expected, beside),
+    signal: trend.spc.periods ? '' : signalOn(trend, periodEnd),
+  };
 }
 
 /** How far a figure is short of the target in force; at the bound of an exclusive one it is short by nothing, and misses. */
@@ -153,7 +181,7 @@ function marks({ status, symbol }: PointEntry): string {
 }
 
 /** The figures of the periods, where control limits are of them; else null. */
-function periodGrid(trend: TrendDocument): Grid | null {
+export function periodGrid(trend: TrendDocument): Grid | null {
   const { spc, unit } = trend;
   if (!spc.periods) return null;
   const rows = spc.periods.map(({ periodEnd, value }) => [
@@ -164,19 +192,23 @@ function periodGrid(trend: TrendDocument): Grid | null {
   return filled({ head: ['Period to', 'Figure', 'Signal'], rows });
 }
 
-/** What the limits show, in sentences; the signals as a list. */
-function spcLines(trend: TrendDocument): {
+/** What the limits are, in sentences; the signals as a list; and what they show. */
+export interface SpcLines {
   readonly text: readonly string[];
   readonly signals: readonly string[];
+  readonly verdict: readonly string[];
   readonly after: readonly string[];
-} {
+}
+
+/** What the limits show; nothing but why where there are none. */
+export function spcLines(trend: TrendDocument): SpcLines {
   const { spc } = trend;
   const limits = limitLines(trend);
-  if (spc.mean === null) return { text: limits, signals: [], after: [] };
+  if (spc.mean === null) return { text: limits, signals: [], verdict: [], after: [] };
   const signals = spc.signals.map((one) => signalText(one, spc.runLength));
   const count =
     signals.length === 0
       ? `No signal. A run counts from ${spc.runLength} figures on.`
       : `${plural(signals.length, 'signal')}. A run counts from ${spc.runLength} figures on.`;
-  return { text: [...limits, count], signals, after: [...verdictLines(trend), SECOND_OPINION] };
+  return { text: [...limits, count], signals, verdict: verdictLines(trend), after: [SECOND_OPINION] };
 }

@@ -48,37 +48,38 @@ const MOST_LEFT = 0.4;
 const LEFT_ROOM = 16;
 
 /** The days that the chart reaches from and to, with a little room at the end for the last target. */
-function span({ dots, aims, baseline, asAt }: Chart): [number, number] {
-  const days = [...dots, ...aims, ...(baseline ? [baseline] : []), asAt].map(({ day }) => day);
+function span({ dots, aims, expected, baseline, asAt }: Chart): [number, number] {
+  const days = [...dots, ...aims, ...expected, ...(baseline ? [baseline] : []), asAt].map(({ day }) => day);
   const [first, last] = [smallest(days), largest(days)];
   const room = Math.max(3, (last - first) * 0.04);
   return [first - room, last + room];
 }
 
 /** The values that the chart reaches from and to. Shares stay between 0 and 100, and counts above 0, where they are. */
-function reach({ dots, aims, baseline, limits, grades, measure }: Chart): [number, number] {
+function reach({ dots, aims, expected, baseline, limits, grades, of }: Chart): [number, number] {
   if (grades) return [-0.4, grades.length - 0.6];
   const values = [
     ...dots.map(({ value }) => value),
     ...aims.flatMap(({ low, high }) => [low, high]),
+    ...expected.map(({ value }) => value),
     ...(baseline ? [baseline.value] : []),
     ...limits.flatMap(({ lower, upper }) => [lower, upper]),
   ];
   const [low, high] = [smallest(values), largest(values)];
   const room = (high - low) * 0.12 || Math.abs(high) * 0.1 || 1;
-  const most = measure.unit === 'percent' && high <= 100 ? 100 : Number.POSITIVE_INFINITY;
+  const most = of.unit === 'percent' && high <= 100 ? 100 : Number.POSITIVE_INFINITY;
   return [low >= 0 ? Math.max(0, low - room) : low - room, Math.min(most, high + room)];
 }
 
 /** As a document would have it: rounded, and never with an exponent. */
 const asInJson = (value: number): number => Number(value.toFixed(JSON_DECIMALS));
 
-function yTicks(y: ScaleLinear<number, number>, { grades, measure }: Chart, { width, font }: Size): Tick[] {
+function yTicks(y: ScaleLinear<number, number>, { grades, of }: Chart, { width, font }: Size): Tick[] {
   const most = Math.floor((width * MOST_LEFT - LEFT_ROOM) / textWidth('m', font));
   if (grades) return grades.map((grade, at) => ({ at: y(at), text: clip(grade, most) }));
   const ticks = y.ticks(5).map((value) => ({ at: y(value), value: asInJson(value) }));
   const all = ticks.map(({ value }) => value);
-  return ticks.map(({ at, value }) => ({ at, text: figureText(value, measure.unit, all) }));
+  return ticks.map(({ at, value }) => ({ at, text: figureText(value, of.unit, all) }));
 }
 
 /** As many ticks at round days as there is room for their texts. */

@@ -1,7 +1,7 @@
 /**
- * Draws a chart as SVG: one of the size of half a page or, where the chart is the page, one for a desk and one for a phone,
- * of which the style sheet shows one. Colours are those of
- * the Government Analysis Function (page.css); lines differ by stroke and mark as well, and are named where they run.
+ * Draws a chart as SVG: one of the size of half a page or, where the chart is the page, one for a desk and one for a
+ * phone, of which the style sheet shows one. Colours are those of the Government Analysis Function (page.css); lines
+ * differ by stroke and mark as well, and are named where they run.
  */
 
 import { curveStepAfter, line } from 'd3-shape';
@@ -16,7 +16,7 @@ import { type Aim, type Chart, captionText, chartText, type Dot, dayOf } from '.
 const SIZES = {
   half: [{ name: 'half', width: 400, height: 230, font: 13, days: 4 }],
   whole: [
-    { name: 'wide', width: 720, height: 360, font: 15, days: 8 },
+    { name: 'wide', width: 900, height: 400, font: 15, days: 8 },
     { name: 'phone', width: 340, height: 320, font: 14, days: 4 },
   ],
 } as const satisfies Readonly<Record<string, readonly Size[]>>;
@@ -133,7 +133,7 @@ function tickText(
 
 function lines({ chart, axes, dots, expected, targets, limits }: Drawing): Markup {
   const marks = targets.flatMap((points) => points.slice(0, -1));
-  return html`${limits.map(({ look, points }) => stroke(look, path([...points])))}${stroke('c-expected', path([...expected]))}${targets.map((points) => stroke('c-target', steps([...points])))}${marks.map(({ x, y }) => html`<path class="c-aim" d="M${round(x)},${round(y - 6)}l6,6l-6,6l-6,-6z"/>`)}${stroke('c-series', path([...dots]))}${dots.map(({ x, y, partial }) => html`<circle class="${partial ? 'c-part' : 'c-dot'}" cx="${round(x)}" cy="${round(y)}" r="4.5"/>`)}${baselineMark(chart, axes)}`;
+  return html`${limits.map(({ look, points }) => stroke(look, path([...points])))}${stroke('c-expected', path([...expected]))}${targets.map((points) => stroke('c-target', steps([...points])))}${marks.map(({ x, y }) => html`<path class="c-aim" d="M${round(x)},${round(y - 6)}l6,6l-6,6l-6,-6z"/>`)}${stroke('c-series', path([...dots]))}${dots.filter(({ signal }) => signal).map(({ x, y }) => html`<circle class="c-signal" cx="${round(x)}" cy="${round(y)}" r="9"/>`)}${dots.map(({ x, y, partial }) => html`<circle class="${partial ? 'c-part' : 'c-dot'}" cx="${round(x)}" cy="${round(y)}" r="4.5"/>`)}${baselineMark(chart, axes)}`;
 }
 
 function baselineMark({ baseline }: Chart, { x, y }: Axes): Markup {
@@ -211,7 +211,7 @@ const named = (name: string, text: string, { grades }: Chart): string => (grades
 /** `80%: missed`; the last target has its name, too. */
 function aimName({ text, outcome }: Aim, chart: Chart, isLast: boolean): string {
   const name = chart.grades || isLast ? named('Target', text, chart) : text;
-  return outcome === 'pending' ? name : `${name}: ${OUTCOME_TEXT[outcome]}`;
+  return outcome === null || outcome === 'pending' ? name : `${name}: ${OUTCOME_TEXT[outcome]}`;
 }
 
 /** The name of the line goes to the middle of its longest stretch. */
@@ -231,7 +231,7 @@ function drawn(chart: Chart, size: Size, id: string): Markup {
   const drawing = drawingOf(chart, size);
   const at = `${id}-${size.name}`;
   return html`<svg class="chart ${size.name}" role="img" aria-labelledby="${at}-title" aria-describedby="${at}-text" viewBox="0 0 ${size.width} ${size.height}" font-size="${size.font}">
-<title id="${at}-title">Line chart of ${chart.measure.title}</title><desc id="${at}-text">${chartText(chart)}</desc>
+<title id="${at}-title">Line chart of ${chart.of.title}</title><desc id="${at}-text">${chartText(chart)}</desc>
 <defs><g id="${at}">
 ${frame(drawing)}${lines(drawing)}
 ${ticks(drawing)}${labels(drawing)}</g></defs><use href="#${at}"/>
@@ -242,14 +242,17 @@ ${ticks(drawing)}${labels(drawing)}</g></defs><use href="#${at}"/>
 /** Says so where the upright axis does not start at 0. */
 function scaleNote(chart: Chart, room: Room): string {
   const from = largest(SIZES[room].map((size) => axesOf(chart, size).from));
-  return chart.grades || from <= 0
-    ? ''
-    : ` The upright scale starts at ${figureText(from, chart.measure.unit)}.`;
+  return chart.grades || from <= 0 ? '' : ` The upright scale starts at ${figureText(from, chart.of.unit)}.`;
 }
 
-/** The chart, with its words beneath it. */
-export const chartFigure = (chart: Chart, id: string, room: Room): Markup =>
-  html`<figure class="figure">
-${SIZES[room].map((size) => drawn(chart, size, id))}<figcaption class="govuk-body-s">${captionText(chart)}${scaleNote(chart, room)}</figcaption>
+/** The chart, with words beneath it: of its figures and limits, where no others are given. */
+export const chartFigure = (
+  chart: Chart,
+  id: string,
+  room: Room,
+  caption: string = captionText(chart),
+): Markup =>
+  html`<figure class="figure figure-${room}">
+${SIZES[room].map((size) => drawn(chart, size, id))}<figcaption class="govuk-body-s">${caption}${scaleNote(chart, room)}</figcaption>
 </figure>
 `;

@@ -8,8 +8,9 @@ import type {
 } from '../../../assessment/document.ts';
 import { type SeriesLimits, seriesLimits } from '../../../assessment/trend/limits.ts';
 import type { Outcome } from '../../../model/result.ts';
+import { plural, targetText, valueText } from '../../../words/figures.ts';
 import { SECOND_OPINION } from '../../../words/trend.ts';
-import { date, expectedFigure, measureFigure, OUTCOME_TEXT, outcomeOf, target } from '../../view.ts';
+import { date, expectedFigure, OUTCOME_TEXT, outcomeOf } from '../../view.ts';
 import { addLast } from '../rows.ts';
 
 /** A figure and its day, as days since 1970. */
@@ -22,6 +23,8 @@ export interface Dot {
   readonly on: string;
   /** Part of its period only. */
   readonly partial: boolean;
+  /** It completes a signal of control limits. */
+  readonly signal?: boolean;
 }
 
 /** A target, in force from its day on; low and high are the same but for a range. */
@@ -31,7 +34,13 @@ export interface Aim {
   readonly low: number;
   readonly high: number;
   readonly text: string;
-  readonly outcome: Outcome;
+  /** What became of it; null where that is not known. */
+  readonly outcome: Outcome | null;
+}
+
+/** What is drawn, as far as its figures are placed and named by it: a measure of an assessment, or a trend. */
+export interface Charted extends Pick<MeasureEntry, 'title' | 'kind' | 'unit' | 'good' | 'scale'> {
+  readonly stages: readonly Pick<StageEntry, 'target' | 'exclusive'>[];
 }
 
 export interface Chart {
@@ -48,7 +57,9 @@ export interface Chart {
   readonly asAt: { readonly day: number; readonly on: string };
   /** The grades along the upright axis, worst first; null for numbers. */
   readonly grades: readonly string[] | null;
-  readonly measure: MeasureEntry;
+  readonly of: Charted;
+  /** What was expected of the latest figure, in a sentence; empty where nothing was. */
+  readonly expectation: string;
 }
 
 const MS_PER_DAY = 86_400_000;
@@ -58,7 +69,7 @@ export const dayOf = (iso: string): number => Math.round(Date.parse(iso) / MS_PE
 type Place = (value: JsonFigure) => number | null;
 
 /** The height of a figure: a number itself, a grade its place in the scale. */
-function placeOf({ scale }: MeasureEntry): Place {
+function placeOf({ scale }: Charted): Place {
   return (value) => {
     if (typeof value === 'number') return value;
     const at = scale?.indexOf(value) ?? -1;
@@ -73,14 +84,15 @@ interface Shown {
   readonly status: ReadingEntry['status'];
 }
 
-function dotOf(measure: MeasureEntry, { periodEnd, value, status }: Shown): Dot[] {
-  const at = value === null ? null : placeOf(measure)(value);
+/** The dot of a reading; none where it has no height. */
+export function dotOf(charted: Charted, { periodEnd, value, status }: Shown): Dot[] {
+  const at = value === null ? null : placeOf(charted)(value);
   if (value === null || at === null) return [];
   return [
     {
       day: dayOf(periodEnd),
       value: at,
-      text: measureFigure(measure, value),
+      text: valueText(charted, value),
       on: periodEnd,
       partial: status === 'partial',
     },
@@ -88,7 +100,7 @@ function dotOf(measure: MeasureEntry, { periodEnd, value, status }: Shown): Dot[
 }
 
 /** Most figures that are drawn: five years of months. */
-const MOST_DOTS = 60;
+export const MOST_DOTS = 60;
 
 /** The figures that count, one a day. A composite has no rows: of it the latest and the one before are known. */
 export function figuresOf(measure: MeasureEntry): Pick<Chart, 'dots' | 'figures'> {
@@ -109,11 +121,16 @@ export function figuresOf(measure: MeasureEntry): Pick<Chart, 'dots' | 'figures'
 const limitsFrom = (limits: readonly SeriesLimits[], first: string): SeriesLimits[] =>
   limits.filter(({ to }) => to >= first).map((one) => (one.from < first ? { ...one, from: first } : one));
 
-function aimOf(measure: MeasureEntry, stage: StageEntry): Aim[] {
+/** The target of a stage; none where it has no height or no day. */
+export function aimOf(
+  charted: Charted,
+  stage: Pick<StageEntry, 'by' | 'target' | 'exclusive'>,
+  outcome: Outcome | null,
+): Aim[] {
   const bounds = Array.isArray(stage.target)
     ? (stage.target as readonly [number, number])
     : [stage.target, stage.target];
-  const [low, high] = bounds.map((bound) => (bound === null ? null : placeOf(measure)(bound as JsonFigure)));
+  const [low, high] = bounds.map((bound) => (bound === null ? null : placeOf(charted)(bound as JsonFigure)));
   if (low == null || high == null || stage.by === null) return [];
   return [
     {
@@ -121,8 +138,8 @@ function aimOf(measure: MeasureEntry, stage: StageEntry): Aim[] {
       on: stage.by,
       low,
       high,
-      text: target(measure, stage),
-      outcome: outcomeOf(stage),
+      text: targetText(charted, stage),
+      outcome,
     },
   ];
 }
@@ -135,6 +152,23 @@ function expectedLine(measure: MeasureEntry, aims: readonly Aim[], baseline: Dot
   return [...start, ...points].length > 1 ? [...start, ...points] : [];
 }
 
+/** Targets and the line between them from a day on: the target in force on that day stands there. */
+export function inView<C extends Pick<Chart, 'aims' | 'expected'>>(chart: C, day: number): C {
+  const inForce = chart.aims.findLast((aim) => aim.day <= day);
+  const later = chart.aims.filter((aim) => aim.day > day);
+  const right = chart.expected.findIndex((point) => point.day > day);
+  const [from, to] = [chart.expected[right - 1], chart.expected[right]];
+  const start =
+    from && to
+      ? [{ day, value: from.value + ((to.value - from.value) * (day - from.day)) / (to.day - from.day) }]
+      : [];
+  return {
+    ...chart,
+    aims: inForce ? [{ ...inForce, day }, ...later] : later,
+    expected: right < 0 ? [] : [...start, ...chart.expected.slice(right)],
+  };
+}
+
 /** A chart of fewer marks says no more than the words do. */
 const LEAST = 3;
 
@@ -142,25 +176,36 @@ const LEAST = 3;
 export function chartOf({ asAt, notice }: Assessment, measure: MeasureEntry): Chart | null {
   if (measure.kind === 'deliverable' || measure.kind === 'recurring') return null;
   const { dots, figures } = figuresOf(measure);
-  const aims = measure.stages.flatMap((stage) => aimOf(measure, stage));
+  const aims = measure.stages.flatMap((stage) => aimOf(measure, stage, outcomeOf(stage)));
   const [first] = dots;
   const { baseline: from } = measure;
   if (!first || dots.length + aims.length + (from ? 1 : 0) < LEAST) return null;
+  const isCut = figures > dots.length;
   const [baseline = null] = from
     ? dotOf(measure, { periodEnd: from.on ?? notice.issued, value: from.value, status: null })
     : [];
+  const asked = { aims, expected: expectedLine(measure, aims, baseline) };
   return {
     dots,
     figures,
-    aims,
-    baseline,
-    measure,
-    expected: expectedLine(measure, aims, baseline),
+    ...(isCut ? inView(asked, first.day) : asked),
+    baseline: isCut ? null : baseline,
+    of: measure,
+    expectation: expectationOf(measure),
     limits: limitsFrom(seriesLimits(measure), first.on),
     asAt: { day: dayOf(asAt), on: asAt },
     grades: measure.scale,
   };
 }
+
+/** What was expected on a day on the straight line to the next target. */
+export const expectedOn = (figure: string, on: string): string =>
+  `On the straight line to the next target, ${figure} was expected on ${date(on)}.`;
+
+const expectationOf = (measure: MeasureEntry): string =>
+  measure.next?.expected == null || !measure.latest
+    ? ''
+    : expectedOn(expectedFigure(measure, measure.next.expected), measure.latest.periodEnd);
 
 const dotText = ({ text, on }: Dot): string => `${text} on ${date(on)}`;
 
@@ -172,8 +217,8 @@ function highestAndLowest(dots: readonly Dot[]): string {
   return `the lowest ${dotText(lowest)}, the highest ${dotText(highest)}`;
 }
 
-/** The figures from the first to the latest. */
-function figuresText({ dots, figures, grades }: Chart): string {
+/** The figures from the first to the latest, in a sentence. */
+export function figuresText({ dots, figures, grades }: Chart): string {
   const [first] = dots;
   const latest = dots.at(-1);
   if (!first || !latest) return '';
@@ -183,7 +228,8 @@ function figuresText({ dots, figures, grades }: Chart): string {
   return `${count} ${grades ? 'grades' : 'figures'}, from ${dotText(first)} to ${dotText(latest)}${range}.`;
 }
 
-const aimText = ({ text, on, outcome }: Aim): string => `${text} by ${date(on)} (${OUTCOME_TEXT[outcome]})`;
+const aimText = ({ text, on, outcome }: Aim): string =>
+  `${text} by ${date(on)}${outcome === null ? '' : ` (${OUTCOME_TEXT[outcome]})`}`;
 
 function aimsText({ aims }: Chart): string {
   return aims.length === 0
@@ -191,23 +237,21 @@ function aimsText({ aims }: Chart): string {
     : `${aims.length === 1 ? 'Target' : 'Targets'}: ${aims.map(aimText).join(', ')}.`;
 }
 
-function expectedText({ measure, expected }: Chart): string {
-  const { next, latest } = measure;
-  if (expected.length === 0 || next?.expected == null || !latest) return '';
-  return `On the straight line to the next target, ${expectedFigure(measure, next.expected)} was expected on ${date(latest.periodEnd)}.`;
-}
-
-function limitsText({ measure, limits }: Chart): string {
+function limitsText({ of, limits }: Chart): string {
   if (limits.length === 0) return '';
   const each = limits.map((one, at) => {
-    const [mean, lower, upper] = [one.mean, one.lower, one.upper].map((value) =>
-      measureFigure(measure, value),
-    );
+    const [mean, lower, upper] = [one.mean, one.lower, one.upper].map((value) => valueText(of, value));
     const trial = one.onTrial ? ', on trial' : '';
     const from = at === 0 ? '' : ` from ${date(one.from)} on`;
     return `Control limits of ${one.points} figures${from}${trial}: ${lower} and ${upper}, about a mean of ${mean}.`;
   });
   return [...each, SECOND_OPINION].join(' ');
+}
+
+/** How many figures are ringed. */
+export function signalsText({ dots }: Chart): string {
+  const ringed = dots.filter(({ signal }) => signal).length;
+  return ringed === 0 ? '' : `A ring marks ${plural(ringed, 'figure')} with a signal.`;
 }
 
 /** The sentences beneath the chart: of the targets the page has a table. */
@@ -216,4 +260,6 @@ export const captionText = (chart: Chart): string =>
 
 /** What the chart shows, in sentences. */
 export const chartText = (chart: Chart): string =>
-  [figuresText(chart), aimsText(chart), expectedText(chart), limitsText(chart)].filter(Boolean).join(' ');
+  [figuresText(chart), signalsText(chart), aimsText(chart), chart.expectation, limitsText(chart)]
+    .filter(Boolean)
+    .join(' ');
