@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     name: 'desktop',
     include: ['test/desktop/**/*.desktop.test.ts'],
+    globalSetup: 'scripts/build-for-tests.mjs',
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // One at a time: each starts large programs.

@@ -1,6 +1,6 @@
 /**
- * Runs test/desktop (`npm run test:desktop`): tests that need Chromium, LibreOffice and a reader of PDF files. Installs
- * the missing ones from Debian's packages if it may.
+ * Runs test/desktop (`npm run test:desktop`): tests that need Chromium, Firefox, LibreOffice and a reader of PDF files.
+ * Installs the missing ones from Debian's packages if it may.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 /** Program → the Debian package that holds it. */
 const NEEDED = new Map([
   ['chromium', 'chromium'],
+  ['firefox-esr', 'firefox-esr'],
   ['pdftotext', 'poppler-utils'],
   ['soffice', 'libreoffice-calc'],
 ]);

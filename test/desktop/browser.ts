@@ -14,9 +14,13 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** Where a program is. */
+export const programPath = (name: string): string =>
+  execFileSync('which', [name], { encoding: 'utf8' }).trim();
+
 export const launch = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
+    executablePath: programPath('chromium'),
     args: FLAGS,
   });
 

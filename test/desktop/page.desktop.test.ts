@@ -14,7 +14,6 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { build } from '../../scripts/build.mjs';
 import { ROOT, runBuilt } from '../support/run.ts';
 import { judge, launch } from './browser.ts';
 
@@ -49,7 +48,6 @@ let requests: string[];
 let faults: string[];
 
 beforeAll(async () => {
-  await build();
   copyFileSync(join(ROOT, MAY), at('return.csv'));
   copyFileSync(join(ROOT, APRIL), at('earlier.csv'));
   writeFileSync(at('wrong.csv'), 'measure,period_end,value\nni59,2010-05-17,8o.1\nni60,31/02/2010,70\n');
