@@ -66,21 +66,26 @@ const INPUT = {
 /** V8 holds a text of ASCII in half the memory, and reads it sooner. @type {import('rolldown').OutputOptions} */
 const OUTPUT = { minify: true, comments: false, charset: 'ascii' };
 
+/**
+ * src/io/index.ts decides about colour, so chalk need not ask node:tty and node:os; commander has no command that is a
+ * program of its own, for which it would load node:child_process.
+ * @type {NonNullable<import('rolldown').InputOptions['resolve']>}
+ */
+const FOR_NODE = {
+  alias: {
+    ...YAML,
+    'node:child_process': false,
+    '#supports-color': join(ROOT, 'node_modules/chalk/source/vendor/supports-color/browser.js'),
+  },
+};
+
 /** Node loads CommonJS sooner than ES modules. @param {string} folder */
 const program = (folder) =>
   bundle({
     ...INPUT,
     input: { notice: 'src/cli.ts' },
     platform: 'node',
-    // src/io/index.ts decides about colour, so chalk need not ask node:tty and node:os; commander has no command that is
-    // a program of its own, for which it would load node:child_process.
-    resolve: {
-      alias: {
-        ...YAML,
-        'node:child_process': false,
-        '#supports-color': join(ROOT, 'node_modules/chalk/source/vendor/supports-color/browser.js'),
-      },
-    },
+    resolve: FOR_NODE,
     output: {
       ...OUTPUT,
       dir: folder,
@@ -96,6 +101,20 @@ const program = (folder) =>
       },
     },
   });
+
+/** The program whole, as an executable holds it, and the packages of whose code it is made. */
+export async function executableScript() {
+  const { output } = await bundle({
+    ...INPUT,
+    plugins: [YAML_WITHOUT_GENERATORS],
+    input: 'scripts/executable.ts',
+    platform: 'node',
+    resolve: FOR_NODE,
+    write: false,
+    output: { ...OUTPUT, format: 'cjs', codeSplitting: false },
+  });
+  return { code: output[0].code, packages: packagesOf(output[0]) };
+}
 
 /**
  * One ES module for Node and browsers: what of node:* it would need stops the build.

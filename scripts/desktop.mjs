@@ -14,6 +14,7 @@ const NEEDED = new Map([
   ['firefox-esr', 'firefox-esr'],
   ['pdftotext', 'poppler-utils'],
   ['soffice', 'libreoffice-calc'],
+  ['wine', 'wine'],
 ]);
 
 const VITEST = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));

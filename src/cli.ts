@@ -11,6 +11,7 @@ import { COMMANDS } from './commands/table.ts';
 import { checkOperands, conflictsIn, missingValue, unknownCommand, unknownOption } from './commands/usage.ts';
 import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './io/exit.ts';
 import { type Io, nodeIo } from './io/index.ts';
+import { packageIn } from './io/package.ts';
 import { nearest } from './model/nearest.ts';
 import { terminalText } from './render/escape.ts';
 import { Problems } from './run/problems.ts';
@@ -194,7 +195,7 @@ const screenText = (text: string): string => text.split('\n').map(terminalText).
 
 /** Runs the program. `argv` is what follows the program's name; gives the exit code. Faults go to standard error. */
 export async function run(argv: readonly string[], edges?: Io): Promise<ExitCode> {
-  const real = edges ?? nodeIo(join(__dirname, '..'));
+  const real = edges ?? nodeIo(packageIn(join(__dirname, '..')));
   const err = (text: string): void => real.err(screenText(text));
   const isHelp = argv[0] === 'help';
   const line = parseLine(isHelp ? [...argv.slice(1), '--help'] : argv);

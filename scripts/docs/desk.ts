@@ -2,6 +2,7 @@
 import { run } from '../../src/cli.ts';
 import type { ExitCode } from '../../src/io/exit.ts';
 import { type Io, nodeIo } from '../../src/io/index.ts';
+import { packageIn } from '../../src/io/package.ts';
 import { heldSource } from '../../src/io/read.ts';
 import { type Content, piecesOf } from '../../src/model/lazy.ts';
 import type { Source } from '../../src/run/edges.ts';
@@ -16,7 +17,7 @@ export interface CommandLine {
   readonly exit: number;
 }
 
-const disk = nodeIo('.');
+const disk = nodeIo(packageIn('.'));
 
 const bytesOf = (content: Content): Uint8Array =>
   Buffer.concat(

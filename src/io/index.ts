@@ -1,10 +1,11 @@
 /** The edges of the program as one record: files, streams, the screen. This folder is the only user of node:fs. */
-import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, sep } from 'node:path';
+import { type Stats, statSync } from 'node:fs';
+import { dirname, isAbsolute, sep } from 'node:path';
 import type { Content } from '../model/lazy.ts';
 import type { Edges } from '../run/edges.ts';
 import { EXIT } from './exit.ts';
 import { interruptible } from './interrupt.ts';
+import { filesIn, type PackageFiles } from './package.ts';
 import { progressOn } from './progress.ts';
 import { type FilesRead, heldSource, openSource, readFile, readInput } from './read.ts';
 import { codeOf, writingReason } from './reason.ts';
@@ -35,14 +36,6 @@ export interface Io extends Edges {
 }
 
 const USUAL_WIDTH = 120;
-
-function filesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
-}
 
 /** The files that match a pattern. Few runs need the library. */
 async function filesMatching(pattern: string): Promise<string[]> {
@@ -83,14 +76,6 @@ function workingFolder(): string {
   }
 }
 
-function isSameFolder(one: string, other: string): boolean {
-  try {
-    return realpathSync(one) === realpathSync(other);
-  } catch {
-    return false;
-  }
-}
-
 /** A reader that has gone away (`| head -1`) is no error of ours; a full disk is. */
 function outputFailed(error: Error): void {
   if (codeOf(error) === 'EPIPE') return;
@@ -121,8 +106,8 @@ function localToday(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** The real edges. `root` is the folder of the package. */
-export function nodeIo(root: string): Io {
+/** The real edges, with the files that come with the program. */
+export function nodeIo(own: PackageFiles): Io {
   const { env } = process;
   const seen: FilesRead = new Set();
   const out = standardStream(1, outputFailed);
@@ -142,12 +127,12 @@ export function nodeIo(root: string): Io {
     readInput: async () => heldSource('-', await interruptible(() => readInput(process.stdin, seen))),
     write: alone((files) => writeFiles(files, seen)),
     summaryFile: env.GITHUB_STEP_SUMMARY || null,
-    readBundled: (path) => heldSource(path, readFile(join(root, path), seen)),
+    readBundled: (path) => heldSource(path, own.read(path, seen)),
     list: filesIn,
-    listBundled: (folder) => filesIn(join(root, folder)),
+    listBundled: own.list,
     exists: isFile,
     wayTo,
-    isBundled: (folder) => isSameFolder(folder, join(root, basename(folder))),
+    isBundled: own.isOwn,
     matching: filesMatching,
     out: alone(out.write),
     print: alone(out.writeAll),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nodeIo } from '../../src/io/index.ts';
+import { packageIn } from '../../src/io/package.ts';
 import { type Ran, runInMemory } from '../support/run.ts';
 import { textSheet, workbook } from '../support/workbook.ts';
 
@@ -171,7 +172,7 @@ describe('the files that match a pattern', () => {
   }
   mkdirSync(join(folder, 'folder.csv'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const { matching: matchingIn } = nodeIo('.');
+  const { matching: matchingIn } = nodeIo(packageIn('.'));
   const matching = async (pattern: string): Promise<string[]> => {
     const found = await matchingIn(join(folder, pattern));
     return found.map((path) => path.slice(folder.length + 1));

@@ -161,7 +161,12 @@ const SETTLED = ['COLUMNS', 'NO_COLOR', 'FORCE_COLOR', 'TERM', 'GITHUB_STEP_SUMM
 const bareEnv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTLED.includes(name)));
 
 /** Runs the built program in a folder, its output piped. */
-export function runBuilt(
+export const runBuilt = (argv: readonly string[], folder: string, world: World = {}): Promise<Ran> =>
+  runProgram(process.execPath, [BIN, ...argv], folder, world);
+
+/** Runs a program in a folder, its output piped. */
+export function runProgram(
+  program: string,
   argv: readonly string[],
   folder: string,
   { input = '', env = {} }: World = {},
@@ -171,7 +176,7 @@ export function runBuilt(
     return existsSync(found) ? readFileSync(found) : null;
   };
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [BIN, ...argv], { cwd: folder, env: { ...bareEnv, ...env } });
+    const child = spawn(program, argv, { cwd: folder, env: { ...bareEnv, ...env } });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
