@@ -1,5 +1,6 @@
 /** The engine: a pure function of a notice, its observations and the as-at date. Contract 4. */
 import type { Day } from '../model/day.ts';
+import { onceFor } from '../model/lazy.ts';
 import { type ByKind, type Composite, forKind, type Measure, type Notice } from '../model/notice.ts';
 import type { Observation, ReportedDirection, Rows, RowsByMeasure } from '../model/observation.ts';
 import type {
@@ -13,7 +14,7 @@ import type {
   Series,
 } from '../model/result.ts';
 import type { Graded } from './better.ts';
-import { compositeReadings, compositeSeries, type Members } from './composite.ts';
+import { compositeReadings, compositeSeries, type Member, type Members } from './composite.ts';
 import { rateDeliverable } from './deliverable.ts';
 import { inForce, isLifted, scoredOn } from './in-force.ts';
 import { byMeasure, countedRows, readings, rowSeries } from './observations.ts';
@@ -28,22 +29,30 @@ import { summaryOf, verdictOf } from './summary.ts';
  */
 export function assessNotice(notice: Notice, observations: Rows, asAt: Day): Result {
   const rows = byMeasure(observations);
-  const measures = notice.measures.map((measure) => resultOf(notice, measure, rows, asAt));
+  const scored = scoring(notice, rows);
+  const measures = notice.measures.map((measure) => resultOf(notice, measure, rows, asAt, scored));
   return { notice, asAt, verdict: verdictOf(notice, measures, asAt), summary: summaryOf(measures), measures };
 }
 
 /** The result of one measure of a notice: as {@link assessNotice}, which gives that of each. */
-export function resultOf(notice: Notice, measure: Measure, rows: RowsByMeasure, asAt: Day): MeasureResult {
+export function resultOf(
+  notice: Notice,
+  measure: Measure,
+  rows: RowsByMeasure,
+  asAt: Day,
+  scored = scoring(notice, rows),
+): MeasureResult {
+  const { issued } = notice;
   const day = scoredOn(measure, asAt);
   const current = inForce(notice, measure, day, rows);
   const counted = countedRows(measure, rows.get(measure.id) ?? [], day);
   const lifted = isLifted(measure, asAt);
-  const rating = forKind(RATE, current, { notice, rows, counted, asAt: day, lifted });
+  const rating = forKind(RATE, current, { scored, counted, issued, asAt: day, lifted });
   const reported = reportedIn(counted);
   return {
     ...rating,
     measure: current,
-    issued: notice.issued,
+    issued,
     reported,
     agreement: agreementOf(reported, rating),
     directionAgreement: directionAgreementOf(reported, rating.direction),
@@ -55,7 +64,7 @@ export function readingsOf(notice: Notice, measure: Measure, observations: Rows,
   const rows = byMeasure(observations);
   const day = scoredOn(measure, asAt);
   if (measure.kind === 'composite')
-    return compositeReadings(measure, membersOf(notice, measure, rows, day), day);
+    return compositeReadings(measure, membersOf(measure, scoring(notice, rows), day), day);
   return readings(countedRows(measure, rows.get(measure.id) ?? [], day));
 }
 
@@ -63,8 +72,10 @@ export function readingsOf(notice: Notice, measure: Measure, observations: Rows,
 
 /** What a measure is rated by. */
 interface Evidence {
-  readonly notice: Notice;
-  readonly rows: RowsByMeasure;
+  /** The other measures of its notice. */
+  readonly scored: Scored;
+  /** The day of the notice. */
+  readonly issued: Day;
   /** The measure's own rows that count, in order of their days. */
   readonly counted: readonly Observation[];
   /** The day it is scored for: the as-at date, or the eve of its lifting. */
@@ -75,8 +86,8 @@ interface Evidence {
 const rateRows = (measure: Graded, evidence: Evidence): Rating =>
   rateSeries(measure, rowSeries(measure, evidence.counted), evidence);
 
-const rateSeries = (measure: Graded, series: Series, { notice, asAt, lifted }: Evidence): Rating =>
-  rateStaged(measure, series, { issued: notice.issued, asAt, lifted });
+const rateSeries = (measure: Graded, series: Series, { issued, asAt, lifted }: Evidence): Rating =>
+  rateStaged(measure, series, { issued, asAt, lifted });
 
 const RATE: ByKind<Rating, [Evidence]> = {
   indicator: rateRows,
@@ -88,34 +99,59 @@ const RATE: ByKind<Rating, [Evidence]> = {
       ? rateSelfAssessed(measure, rowSeries(measure, evidence.counted), evidence.asAt, evidence.lifted)
       : rateRows(measure, evidence),
   composite: (measure, evidence) => {
-    const { notice, rows, asAt } = evidence;
-    const series = compositeSeries(measure, membersOf(notice, measure, rows, asAt), asAt);
-    return rateSeries(measure, series, evidence);
+    const { scored, asAt } = evidence;
+    return rateSeries(measure, compositeSeries(measure, membersOf(measure, scored, asAt), asAt), evidence);
   },
 };
 
-/** The members of a composite, each scored anew as at any day up to the as-at date. */
-function membersOf(notice: Notice, { members: ids }: Composite, rows: RowsByMeasure, asAt: Day): Members {
+/** The measures of a notice as the members of its composites. */
+interface Scored {
+  readonly measures: Notice['measures'];
+  /** A measure with its rating as at a day. */
+  asOf(measure: Measure, day: Day): Member;
+  /** The days on which a measure has a usable reading. */
+  daysOf(measure: Measure): readonly Day[];
+}
+
+/** Each member is scored once a day, in however many composites it is. */
+function scoring(notice: Notice, rows: RowsByMeasure): Scored {
   // One row counts for each day, whatever the as-at date: what counts by a day are the first of all that count.
-  const members = notice.measures
-    .filter(({ id }) => ids.includes(id))
-    .map((measure) => ({
-      measure,
-      counted: countedRows(measure, rows.get(measure.id) ?? [], scoredOn(measure, asAt)),
-    }));
+  const countedOf = onceFor((measure: Measure) =>
+    countedRows(measure, rows.get(measure.id) ?? [], Number.POSITIVE_INFINITY),
+  );
+  const onDays = onceFor((measure: Measure) =>
+    onceFor((day: Day): Member => {
+      const asAt = scoredOn(measure, day);
+      const counted = countedOf(measure);
+      const byThen = counted.slice(0, 1 + counted.findLastIndex((row) => row.periodEnd <= asAt));
+      const current = inForce(notice, measure, asAt, rows);
+      const evidence = {
+        scored,
+        counted: byThen,
+        issued: notice.issued,
+        asAt,
+        lifted: isLifted(measure, day),
+      };
+      return { measure: current, rating: forKind(RATE, current, evidence) };
+    }),
+  );
+  const scored: Scored = {
+    measures: notice.measures,
+    asOf: (measure, day) => onDays(measure)(day),
+    daysOf: onceFor((measure) => readings(countedOf(measure)).map(({ periodEnd }) => periodEnd)),
+  };
+  return scored;
+}
+
+/** The members of a composite, each scored anew as at any day up to the as-at date. */
+function membersOf({ members: ids }: Composite, scored: Scored, asAt: Day): Members {
+  const named = new Set(ids);
+  const members = scored.measures.filter(({ id }) => named.has(id));
   const days = new Set(
-    members.flatMap(({ counted }) => readings(counted).map((reading) => reading.periodEnd)),
+    members.flatMap((measure) => scored.daysOf(measure).filter((day) => day <= scoredOn(measure, asAt))),
   );
   return {
-    asOf: (day) =>
-      members.map(({ measure, counted }) => {
-        const scored = scoredOn(measure, day);
-        const byThen = counted.slice(0, 1 + counted.findLastIndex((row) => row.periodEnd <= scored));
-        const lifted = isLifted(measure, day);
-        const current = inForce(notice, measure, scored, rows);
-        const evidence = { notice, rows, counted: byThen, asAt: scored, lifted };
-        return { measure: current, rating: forKind(RATE, current, evidence) };
-      }),
+    asOf: (day) => members.map((measure) => scored.asOf(measure, day)),
     days: [...days].sort((a, b) => a - b),
   };
 }

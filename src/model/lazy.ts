@@ -99,3 +99,12 @@ export const filtered = <T>(items: Iterable<T>, test: (item: T) => boolean): Ite
   lazily(function* () {
     for (const item of items) if (test(item)) yield item;
   });
+
+/** The same function, which finds what it gives for a key once. */
+export function onceFor<K, T>(find: (key: K) => T): (key: K) => T {
+  const found = new Map<K, T>();
+  return (key) => {
+    if (!found.has(key)) found.set(key, find(key));
+    return found.get(key) as T;
+  };
+}
