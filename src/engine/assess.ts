@@ -14,7 +14,7 @@ import type {
   Series,
 } from '../model/result.ts';
 import type { Graded } from './better.ts';
-import { compositeReadings, compositeSeries, type Member, type Members } from './composite.ts';
+import { compositeReadings, compositeSeries, type Member, type Members, tallyOf } from './composite.ts';
 import { rateDeliverable } from './deliverable.ts';
 import { inForce, isLifted, scoredOn } from './in-force.ts';
 import { byMeasure, countedRows, readings, rowSeries } from './observations.ts';
@@ -64,7 +64,7 @@ export function readingsOf(notice: Notice, measure: Measure, observations: Rows,
   const rows = byMeasure(observations);
   const day = scoredOn(measure, asAt);
   if (measure.kind === 'composite')
-    return compositeReadings(measure, membersOf(measure, scoring(notice, rows), day), day);
+    return compositeReadings(measure, membersBy(measure, scoring(notice, rows), day), day);
   return readings(countedRows(measure, rows.get(measure.id) ?? [], day));
 }
 
@@ -72,7 +72,7 @@ export function readingsOf(notice: Notice, measure: Measure, observations: Rows,
 
 /** What a measure is rated by. */
 interface Evidence {
-  /** The other measures of its notice. */
+  /** The members of the notice's composites. */
   readonly scored: Scored;
   /** The day of the notice. */
   readonly issued: Day;
@@ -100,26 +100,20 @@ const RATE: ByKind<Rating, [Evidence]> = {
       : rateRows(measure, evidence),
   composite: (measure, evidence) => {
     const { scored, asAt } = evidence;
-    return rateSeries(measure, compositeSeries(measure, membersOf(measure, scored, asAt), asAt), evidence);
+    return rateSeries(measure, compositeSeries(measure, membersBy(measure, scored, asAt), asAt), evidence);
   },
 };
 
-/** The measures of a notice as the members of its composites. */
-interface Scored {
-  readonly measures: Notice['measures'];
-  /** A measure with its rating as at a day. */
-  asOf(measure: Measure, day: Day): Member;
-  /** The days on which a measure has a usable reading. */
-  daysOf(measure: Measure): readonly Day[];
-}
+/** The members of each composite of a notice, all of their days. */
+type Scored = (measure: Composite) => Members;
 
-/** Each member is scored once a day, in however many composites it is. */
+/** Each measure is scored once for a day, and each test of the same members made once, in however many composites. */
 function scoring(notice: Notice, rows: RowsByMeasure): Scored {
   // One row counts for each day, whatever the as-at date: what counts by a day are the first of all that count.
   const countedOf = onceFor((measure: Measure) =>
     countedRows(measure, rows.get(measure.id) ?? [], Number.POSITIVE_INFINITY),
   );
-  const onDays = onceFor((measure: Measure) =>
+  const scoredOf = onceFor((measure: Measure) =>
     onceFor((day: Day): Member => {
       const asAt = scoredOn(measure, day);
       const counted = countedOf(measure);
@@ -135,26 +129,37 @@ function scoring(notice: Notice, rows: RowsByMeasure): Scored {
       return { measure: current, rating: forKind(RATE, current, evidence) };
     }),
   );
-  const scored: Scored = {
-    measures: notice.measures,
-    asOf: (measure, day) => onDays(measure)(day),
-    daysOf: onceFor((measure) => readings(countedOf(measure)).map(({ periodEnd }) => periodEnd)),
+  const daysOf = (measure: Measure): Day[] =>
+    readings(countedOf(measure)).flatMap(({ periodEnd }) =>
+      periodEnd === scoredOn(measure, periodEnd) ? periodEnd : [],
+    );
+  const found = new Map<string, Members>();
+  const scored: Scored = ({ counts, members: ids }) => {
+    const key = `${counts} ${ids.join(' ')}`;
+    const before = found.get(key);
+    if (before) return before;
+    const named = new Set(ids);
+    const measures = notice.measures.filter(({ id }) => named.has(id));
+    const members = {
+      on: onceFor((day: Day) =>
+        tallyOf(
+          counts,
+          measures.map((measure) => scoredOf(measure)(day)),
+        ),
+      ),
+      days: [...new Set(measures.flatMap(daysOf))].sort((a, b) => a - b),
+    };
+    found.set(key, members);
+    return members;
   };
   return scored;
 }
 
-/** The members of a composite, each scored anew as at any day up to the as-at date. */
-function membersOf({ members: ids }: Composite, scored: Scored, asAt: Day): Members {
-  const named = new Set(ids);
-  const members = scored.measures.filter(({ id }) => named.has(id));
-  const days = new Set(
-    members.flatMap((measure) => scored.daysOf(measure).filter((day) => day <= scoredOn(measure, asAt))),
-  );
-  return {
-    asOf: (day) => members.map((measure) => scored.asOf(measure, day)),
-    days: [...days].sort((a, b) => a - b),
-  };
-}
+/** What a composite needs of its members up to a day. */
+const membersBy = (measure: Composite, scored: Scored, asAt: Day): Members => {
+  const { on, days } = scored(measure);
+  return { on, days: days.filter((day) => day <= asAt) };
+};
 
 // What the authority says of itself ----------------------------------------------------------------------------------
 

@@ -15,10 +15,16 @@ export interface Member {
   readonly rating: Rating;
 }
 
+/** Who does well on a day, and the day of the latest reading of those counted. */
+export interface Tallied {
+  readonly tally: Tally;
+  readonly periodEnd: Day;
+}
+
 /** What a composite needs of its members. */
 export interface Members {
-  /** Each with its rating as at a day. */
-  asOf(day: Day): readonly Member[];
+  /** As at a day; null where nobody is counted. */
+  on(day: Day): Tallied | null;
   /** The days, up to the as-at date and in order, on which a member has a usable reading. */
   readonly days: readonly Day[];
 }
@@ -54,27 +60,29 @@ const improved: Test = ({ measure, rating }) => {
 
 const TESTS: Record<Composite['counts'], Test> = { met: meets, green: isGreen, improved };
 
-/** A member that was lifted is left out. Contract 4.0. */
-const countOne = ({ counts }: Composite, member: Member): boolean | null =>
-  member.rating.rule === 'lifted' ? null : TESTS[counts](member);
-
-/** The composite's reading as at a day; null where nobody is counted. Its day is the latest among those counted. */
-function readingAsOf(measure: Composite, members: Members, day: Day): Reading | null {
-  const tested = members.asOf(day).map((member) => ({ member, well: countOne(measure, member) }));
+/** The members that do well, by the test of a composite. One that was lifted is left out. Contract 4.0. */
+export function tallyOf(counts: Composite['counts'], members: readonly Member[]): Tallied | null {
+  const tested = members.map((member) => ({
+    member,
+    well: member.rating.rule === 'lifted' ? null : TESTS[counts](member),
+  }));
   const counted = tested.filter(({ well }) => well !== null);
   const days = counted.flatMap(({ member }) => member.rating.latest?.periodEnd ?? []);
   if (days.length === 0) return null;
   const ids = (well: boolean | null): string[] =>
     tested.filter((one) => one.well === well).map((one) => one.member.measure.id);
-  const tally: Tally = { well: ids(true), notWell: ids(false), leftOut: ids(null) };
   return {
-    value: countOf(measure, tally),
+    tally: { well: ids(true), notWell: ids(false), leftOut: ids(null) },
     periodEnd: largest(days),
-    partial: false,
-    breaks: false,
-    row: null,
-    tally,
   };
+}
+
+/** The composite's reading as at a day; null where nobody is counted. Its day is the latest among those counted. */
+function readingAsOf(measure: Composite, members: Members, day: Day): Reading | null {
+  const tallied = members.on(day);
+  if (tallied === null) return null;
+  const { tally, periodEnd } = tallied;
+  return { value: countOf(measure, tally), periodEnd, partial: false, breaks: false, row: null, tally };
 }
 
 function countOf(measure: Composite, { well, notWell }: Tally): Reading['value'] {

@@ -198,10 +198,18 @@ function roleOf(
   const all = [
     isOne(row, result.latest) ? 'latest' : '',
     isOne(row, result.previous) ? 'previous' : '',
-    ...(roles.get(placeOf(row)) ?? []),
+    ...firstRoles(roles.get(placeOf(row)) ?? []),
   ].filter(Boolean);
   return all.join(', ') || (row.value === null ? 'no usable value' : 'in the series');
 }
+
+/** Roles of one row that are listed; the table of stages names every row that a stage rests on. */
+const ROLES_LISTED = 12;
+
+const firstRoles = (roles: readonly string[]): readonly string[] =>
+  roles.length <= ROLES_LISTED
+    ? roles
+    : [...roles.slice(0, ROLES_LISTED), `and ${roles.length - ROLES_LISTED} more stages`];
 
 /** The row, as it is named on the page. */
 const placeOf = ({ file, line }: Observation): string => `${file}:${line}`;

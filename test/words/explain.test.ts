@@ -97,3 +97,15 @@ test('on the program: the edge of a line that no decimal number hits', async () 
     }
   }
 });
+
+test('a row that many stages rest on lists the first of them, and counts the rest', async () => {
+  const stages = Array.from({ length: 20 }, (_, at) => `{ by: 2010-01-${at + 11}, target: ${at + 1} }`);
+  const yaml = `id: n\ntitle: T\nauthority: { name: A }\nissued: 2009-01-01\nmeasures:\n  - { id: m, title: M, kind: indicator, unit: percent, good: high, stages: [${stages}] }\n`;
+  const csv = 'measure,period_end,value\nm,2010-01-05,50\n';
+  const { out } = await runInMemory(['explain', 'm', '-n', 'n.yaml', 'r.csv', '-d', '2010-03-01'], {
+    files: { 'n.yaml': yaml, 'r.csv': csv },
+  });
+  const text = out.replace(/\s+/g, ' ');
+  expect(text).toContain('evidence for 22 Jan 2010, and 8 more stages');
+  expect(text).not.toContain('evidence for 23 Jan 2010');
+});
