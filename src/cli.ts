@@ -230,8 +230,19 @@ async function runCommand(
   const needed = Object.keys(row.operands).filter((one) => one.startsWith('<')).length;
   const run = await withConfig(io, command, needed, { operands, options }, problems);
   if (run === null) return await (await import('./commands/refuse.ts')).refuseIn(io, options, problems);
+  if (!hasAnswerElsewhere(command, run.options) && io.outputClosed())
+    throw new RunError(
+      'Standard output is closed, so the answer would be nowhere. Write it to a file, with -o; to throw it away, write >/dev/null.',
+    );
   return await row.run(io, run.operands, run.options, problems);
 }
+
+/** Whether the exit code is an answer, or a file has it. */
+const hasAnswerElsewhere = (command: CommandName | null, { output, onlyOutput, failOn }: Options): boolean =>
+  command === 'validate' ||
+  command === 'test' ||
+  command === 'verify' ||
+  Boolean(output?.length || onlyOutput || failOn);
 
 /** A failed run in plain sentences, a line each, after what was wrong before: no stack trace reaches a user. */
 function failure(io: Io, { problems }: Line, error: unknown): ExitCode {

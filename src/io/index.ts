@@ -9,7 +9,7 @@ import { filesIn, type PackageFiles } from './package.ts';
 import { progressOn } from './progress.ts';
 import { type FilesRead, heldSource, openSource, readFile, readInput } from './read.ts';
 import { codeOf, writingReason } from './reason.ts';
-import { standardStream } from './stream.ts';
+import { isOutputClosed, standardStream } from './stream.ts';
 import { type OutputFile, writeFiles } from './write.ts';
 
 export type { OutputFile } from './write.ts';
@@ -29,6 +29,8 @@ export interface Io extends Edges {
   today(): string;
   /** Whether standard output is a terminal. */
   readonly terminal: boolean;
+  /** Whether standard output was closed before the run, so that nothing printed is seen. */
+  readonly outputClosed: () => boolean;
   /** Columns to fill on standard output: the terminal's, else what COLUMNS says, else a usual page. */
   readonly width: number;
   /** Whether standard output takes colour, by NO_COLOR, FORCE_COLOR and being a terminal. */
@@ -141,6 +143,7 @@ export function nodeIo(own: PackageFiles): Io {
     progress,
     today: localToday,
     terminal: out.terminal,
+    outputClosed: isOutputClosed,
     width: widthOf(env, out.columns),
     colour: takesColour(env, out.terminal),
   };

@@ -1,5 +1,5 @@
 /** Standard output and standard error. */
-import { writeSync } from 'node:fs';
+import { readFileSync, statSync, writeSync } from 'node:fs';
 import { type Content, piecesOf } from '../model/lazy.ts';
 import { openStats } from './read.ts';
 import { codeOf } from './reason.ts';
@@ -108,4 +108,26 @@ function writtenNow(descriptor: number, bytes: Uint8Array): number {
     if (codeOf(error) !== 'EAGAIN') throw error;
   }
   return written;
+}
+
+/** By open(2): for reading and writing. */
+const READ_AND_WRITE = 2;
+
+/**
+ * Whether what is printed would be nowhere: standard output was closed (`>&-`). Node then opens the null device in its place,
+ * for reading and writing; a shell's `>/dev/null` is for writing. Only Linux shows which. Where standard error is the same,
+ * all was thrown away on purpose.
+ */
+export const isOutputClosed = (): boolean => isNullOpenedForBoth(1) && !isNullOpenedForBoth(2);
+
+function isNullOpenedForBoth(descriptor: 1 | 2): boolean {
+  try {
+    if (openStats(descriptor)?.rdev !== statSync('/dev/null').rdev) return false;
+    const [, flags = ''] =
+      /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${descriptor}`, 'latin1')) ?? [];
+    return (Number.parseInt(flags, 8) & 3) === READ_AND_WRITE;
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    return false;
+  }
 }

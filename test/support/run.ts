@@ -143,6 +143,7 @@ function memoryIo(folder: Folder, { input = '', env = {}, terminal = false }: Wo
     progress: null,
     today: () => '2026-11-22',
     terminal,
+    outputClosed: () => false,
     width: Number(env.COLUMNS ?? USUAL_WIDTH),
     colour: !env.NO_COLOR && env.FORCE_COLOR !== undefined,
   };
