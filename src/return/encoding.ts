@@ -4,8 +4,24 @@ import { clip, MAX_QUOTED } from '../model/text.ts';
 export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** What a file that is not in the encoding asked for most likely is. */
-export type LikelyEncoding = Encoding;
+/** What a file that is not in the encoding asked for most likely is: in another, or no text. */
+export type LikelyEncoding = Encoding | Binary;
+
+type Binary = 'archive' | 'picture';
+
+const BINARIES: readonly (readonly [Binary, readonly number[]])[] = [
+  // 7-Zip, RAR, xz, Zstandard; PNG, JPEG.
+  ['archive', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  ['archive', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
+  ['archive', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
+  ['archive', [0x28, 0xb5, 0x2f, 0xfd]],
+  ['picture', [0x89, 0x50, 0x4e, 0x47]],
+  ['picture', [0xff, 0xd8, 0xff]],
+];
+
+/** What a file is that is no text, nor a workbook. */
+const binaryOf = (bytes: Uint8Array): Binary | null =>
+  BINARIES.find(([, mark]) => startsWith(bytes, mark))?.[0] ?? null;
 
 /** Not as asked for: from which line on, and the text there, read in the likely encoding. */
 export interface NotUtf8 {
@@ -16,18 +32,24 @@ export interface NotUtf8 {
 
 /** Gives the text without its byte order mark, or why it cannot be read. A UTF-8 mark outranks the encoding asked for. */
 export function decodeReturn(bytes: Uint8Array, encoding: Encoding): string | NotUtf8 {
-  const wide = utf16(bytes);
+  const wide = noUtf8(bytes);
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return decodeUtf16(bytes, encoding, wide);
   if (wide) return { likely: wide, line: 1, found: '' };
   if (encoding === 'windows-1252' && !startsWith(bytes, UTF8_MARK)) return windows1252(bytes);
   return decode(bytes, 'utf-8') ?? firstBadLine(bytes);
 }
 
+const isEncoding = (likely: LikelyEncoding): likely is Encoding =>
+  (ENCODINGS as readonly string[]).includes(likely);
+
 /** The text to be looked at: where it is not in the encoding asked for, in the one that it most likely has. */
 export function legible(bytes: Uint8Array, encoding: Encoding): string {
   const text = decodeReturn(bytes, encoding);
   if (typeof text === 'string') return text;
-  return text.likely === 'windows-1252' ? windows1252(bytes) : new TextDecoder(text.likely).decode(bytes);
+  const { likely } = text;
+  return isEncoding(likely) && likely !== 'windows-1252'
+    ? new TextDecoder(likely).decode(bytes)
+    : windows1252(bytes);
 }
 
 export const UTF8_MARK = [0xef, 0xbb, 0xbf];
@@ -61,8 +83,10 @@ export const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean 
 /** How far into a file without a mark to look for the NULs of UTF-16. */
 const SAMPLE = 1024;
 
-/** UTF-16 by its mark, or by a NUL in many of every other byte and in hardly any between. */
-export function utf16(bytes: Uint8Array): LikelyEncoding | null {
+/** A picture or an archive by its first bytes; UTF-16 by its mark, or by a NUL in many of every other byte and in hardly any between. */
+export function noUtf8(bytes: Uint8Array): Exclude<LikelyEncoding, 'utf-8' | 'windows-1252'> | null {
+  const binary = binaryOf(bytes);
+  if (binary) return binary;
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
   if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
   const nuls = [0, 0];

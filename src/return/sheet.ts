@@ -39,7 +39,7 @@ export function cellPlace(sheet: string, line: number, column: number): string {
  * What a file is that is no CSV. `ole` is an old workbook, or one with a password; `html` is what many systems export
  * under a name that ends in .xls, `xml` what Excel 2003 saved.
  */
-export type Container = 'zip' | 'ole' | 'gzip' | 'pdf' | 'html' | 'xml';
+export type Container = 'zip' | 'ole' | 'gzip' | 'pdf' | 'rtf' | 'html' | 'xml';
 
 const SIGNATURES: readonly (readonly [Container, readonly number[]])[] = [
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
@@ -47,6 +47,7 @@ const SIGNATURES: readonly (readonly [Container, readonly number[]])[] = [
   ['ole', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
   ['gzip', [0x1f, 0x8b]],
   ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
 ];
 
 /** How pages and documents begin, after a byte order mark, blanks and lines. */

@@ -4,9 +4,9 @@ import {
   type Encoding,
   firstBadLine,
   type NotUtf8,
+  noUtf8,
   startsWith,
   UTF8_MARK,
-  utf16,
   windows1252,
 } from './encoding.ts';
 import { containerOf } from './sheet.ts';
@@ -71,8 +71,8 @@ export function* textPieces(bytes: Bytes, encoding: Encoding): Generator<Piece> 
     if (containerOf(start) !== null) throw new NotText({ likely: 'workbook', line: null, found: '' });
     if (encoding === 'utf-16le' || encoding === 'utf-16be') yield* wideText(start, parts, encoding);
     else {
-      const wide = utf16(start);
-      if (wide) throw new NotText({ likely: wide, line: 1, found: '' });
+      const likely = noUtf8(start);
+      if (likely) throw new NotText({ likely, line: 1, found: '' });
       const isUtf8 = encoding === 'utf-8' || startsWith(start, UTF8_MARK);
       yield* decoded(start, parts, isUtf8 ? utf8 : windows1252);
     }

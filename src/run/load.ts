@@ -8,6 +8,7 @@ import type { Notice } from '../model/notice.ts';
 import { readNotice } from '../notice/read.ts';
 import { findingsText } from '../render/findings.ts';
 import { decodeReturn as decode } from '../return/encoding.ts';
+import { containerOf } from '../return/sheet.ts';
 import { type Edges, type InputFile, RunError, type Source } from './edges.ts';
 import { Problems } from './problems.ts';
 
@@ -111,13 +112,13 @@ function unknownNotice(io: Edges, name: string): RunError {
   return new RunError(`There is no notice ${name}, and no file of that name. ${hint}`);
 }
 
-/** The text of a notice or another file of YAML; the finding where it is not UTF-8. */
+/** The text of a notice or another file of YAML; the finding where it is no text, or not UTF-8. */
 export function textOf({ name, bytes }: InputFile): string | Finding {
   const text = decode(bytes, 'utf-8');
   if (typeof text === 'string') return text;
-  return finding('not-utf8', { file: name, line: text.line, column: '', position: null }, text.found, {
-    likely: text.likely,
-  });
+  const container = containerOf(bytes);
+  const { line, found, likely } = container ? { line: 1, found: '', likely: container } : text;
+  return finding('not-utf8', { file: name, line, column: '', position: null }, found, { likely });
 }
 
 function loaded(file: Source, expectedId?: string): LoadedNotice {

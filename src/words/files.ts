@@ -2,7 +2,7 @@
 import type { FindingOf, MalformedFacts, OtherSeparator } from '../model/finding.ts';
 import { escapeControls, quote } from '../model/text.ts';
 
-import type { LikelyEncoding } from '../return/encoding.ts';
+import type { Encoding } from '../return/encoding.ts';
 import { MAX_BROKEN, MAX_RECORD } from '../return/records.ts';
 import { dateCauseText, didYouMean } from './causes.ts';
 import { inUnit, isoText, listText, plural } from './figures.ts';
@@ -87,7 +87,7 @@ function otherSeparator({ rows, columns, header, delimiter }: OtherSeparator): s
     : `The header is separated by ${DELIMITER_NAMES[header]}s, and all ${all} by ${DELIMITER_NAMES[delimiter]}s. Use the same separator for both.`;
 }
 
-const ENCODINGS: Record<Exclude<LikelyEncoding, 'utf-8'>, string> = {
+const ENCODINGS: Record<Exclude<Encoding, 'utf-8'>, string> = {
   'windows-1252':
     'It looks like Windows-1252, which Excel writes as plain "CSV". Save it as "CSV UTF-8 (comma delimited)", or read it with --encoding windows-1252.',
   'utf-16le':
@@ -96,17 +96,31 @@ const ENCODINGS: Record<Exclude<LikelyEncoding, 'utf-8'>, string> = {
     'It is UTF-16 (big-endian). Save it as "CSV UTF-8 (comma delimited)", or read it with --encoding utf-16be.',
 };
 
-const isLikelyEncoding = (likely: string): likely is keyof typeof ENCODINGS =>
-  Object.hasOwn(ENCODINGS, likely);
+const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file);
+
+/** What a file is that is no text. Of returns, workbooks and what is taken for one are reported by their reader. */
+const NO_TEXT: Readonly<Record<string, string>> = {
+  zip: 'a workbook or another zip file',
+  ole: 'an old workbook or document',
+  gzip: 'compressed (gzip)',
+  archive: 'a compressed archive',
+  pdf: 'a PDF',
+  rtf: 'a Word document (RTF)',
+  picture: 'a picture',
+};
+
+const isEncoding = (likely: string): likely is keyof typeof ENCODINGS => Object.hasOwn(ENCODINGS, likely);
 
 export function notUtf8({ file, found, facts: { likely } }: FindingOf<'not-utf8'>): string {
   if (likely === 'workbook')
     return 'The file is a workbook or another archive, not text. Save its sheet as CSV.';
+  if (Object.hasOwn(NO_TEXT, likely))
+    return `The file is ${NO_TEXT[likely]}, not text. Give the ${isYaml(file) ? 'YAML' : 'CSV or workbook'} itself.`;
   if (likely === 'utf-8') return 'The file is not UTF-16, which --encoding asks for. Leave that option out.';
   const wrong = found === '' ? 'The file is not UTF-8.' : `The file is not UTF-8, as ${quote(found)} shows.`;
-  if (/\.ya?ml$/i.test(file))
+  if (isYaml(file))
     return `${wrong} It looks like ${likely}. Save it again as UTF-8 (in an editor: Save with encoding, UTF-8).`;
-  return `${wrong} ${isLikelyEncoding(likely) ? ENCODINGS[likely] : `It may be ${escapeControls(likely)}.`}`;
+  return `${wrong} ${isEncoding(likely) ? ENCODINGS[likely] : `It may be ${escapeControls(likely)}.`}`;
 }
 
 export function outOfRange({ found, facts: { low, high } }: FindingOf<'out-of-range'>): string {

@@ -57,6 +57,7 @@ const KINDS: Record<Extract<WorkbookProblem, { problem: 'no-workbook' }>['kind']
   ods: 'is an OpenDocument spreadsheet, which is not read. Save it as .xlsx, or the sheet as CSV.',
   ole: 'is an old Excel workbook (.xls) or has a password. Save it as .xlsx without one, or the sheet as CSV.',
   gzip: 'is compressed (gzip). Unpack it, and give the file that is in it.',
+  rtf: 'is a Word document (RTF), from which no figures are read. Give the spreadsheet that it was made from.',
   pdf: 'is a PDF, from which no figures are read. Give the spreadsheet that it was made from.',
   html: 'is a web page, whatever its name ends in. Open it in Excel and save it as .xlsx, or the sheet as CSV.',
   xml: 'is XML, as Excel 2003 saved it, whatever its name ends in. Open it in Excel and save it as .xlsx, or the sheet as CSV.',

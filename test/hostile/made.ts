@@ -279,6 +279,7 @@ export const WORKBOOKS: readonly (readonly [...Made, says: RegExp])[] = [
   ['a web page in UTF-16', () => Buffer.from('\ufeff<html><body>', 'utf16le'), /is a web page/],
   ['a web page with its pictures', () => bytesOf('MIME-Version: 1.0\r\n\r\n'), /is a web page/],
   ['a compressed return', () => gzipSync(bytesOf(`${HEADER}ni59,2010-03-31,80,`)), /is compressed \(gzip\)/],
+  ['a Word document', () => bytesOf('{\\rtf1\\ansi }'), /is a Word document \(RTF\)/],
   ['a PDF', () => bytesOf('%PDF-1.7\n'), /is a PDF, from which no figures are read/],
   ['the start of a zip', () => Uint8Array.from([0x50, 0x4b, 0x03, 0x04]), /cannot be read|is a zip file/],
   [

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeReturn, windows1252 } from '../../src/return/encoding.ts';
 import { readReturns } from '../../src/return/read.ts';
 import { messageOf } from '../../src/words/findings.ts';
+import { runInMemory } from '../support/run.ts';
 import { brief, NOTICE, rowsOf, shown } from './support.ts';
 
 const bytes = (...parts: (string | number)[]): Uint8Array =>
@@ -62,6 +63,40 @@ describe('UTF-8', () => {
 
   test('a NUL here and there is text', () => {
     expect(decodeReturn(bytes(HEADER, 'a\0b'), 'utf-8')).toBe(`${HEADER}a\0b`);
+  });
+
+  test.each([
+    [
+      'a 7-Zip archive',
+      [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4],
+      'r.csv',
+      'a compressed archive, not text. Give the CSV',
+    ],
+    [
+      'a picture',
+      [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+      'r.csv',
+      'a picture, not text. Give the CSV',
+    ],
+    [
+      'a compressed notice',
+      [0x1f, 0x8b, 8, 0, 0, 0, 0, 0],
+      'n.yaml',
+      'compressed (gzip), not text. Give the YAML',
+    ],
+    [
+      'a workbook as the notice',
+      [0x50, 0x4b, 3, 4, 0xff],
+      'n.yaml',
+      'a workbook or another zip file, not text.',
+    ],
+  ])('%s is named', async (_, found, name, words) => {
+    const files = { [name]: Uint8Array.from(found) };
+    const { err, out } = await runInMemory(
+      name === 'n.yaml' ? ['validate', '-n', name] : ['validate', '-n', 'rotherham-2009', name],
+      { files },
+    );
+    expect(`${out}${err}`).toContain(`${name}:1: error not-utf8: The file is ${words}`);
   });
 
   test('what is reported: line, likely encoding, the text as it was meant', () => {
