@@ -25,6 +25,14 @@ function judge(what: string, code: number | null, err: string): void {
     broken.push(`${what}: exit code ${code}: ${err.slice(0, 300)}`);
 }
 
+const CONFIG = `notice: rotherham-2009
+returns: [samples/rotherham-2010-05-17.csv]
+fail_on: [red, missing]
+outputs: [out.csv, html=out.page]
+order: worst
+encoding: utf-8
+`;
+
 /** Inputs by the command that reads them; the file that is damaged is called `it`. */
 async function subjects(desk: Desk): Promise<(readonly [name: string, line: string, bytes: Uint8Array])[]> {
   const bundled = (path: string): Uint8Array => readFileSync(path);
@@ -43,6 +51,7 @@ async function subjects(desk: Desk): Promise<(readonly [name: string, line: stri
     ['notice', `check ${sample} -n it.yaml`, bundled('notices/rotherham-2009.yaml')],
     ['moderations', `check ${sample} -n rotherham-2009 --moderations it.yaml`, desk.read('m.yaml')],
     ['notice tests', 'test it.test.yaml', bundled('notices/rotherham-2009.test.yaml')],
+    ['config', 'check --config it.yaml', Buffer.from(CONFIG)],
     ['saved assessment', 'render it.json -f csv', await made('check -f json --series')],
     ['saved side', 'diff it.json saved.json', await made('check -f json --series')],
   ];

@@ -93,8 +93,9 @@ export function readConfig(io: Io, path: string, problems: Problems): Config {
 
 type Read = Partial<z.output<typeof CONFIG>>;
 
+/** One as a list; what could not be read of it was reported, and is not in it. */
 const listIn = <T>(value: T | readonly T[] | undefined): readonly T[] | undefined =>
-  value === undefined ? undefined : ([value].flat() as readonly T[]);
+  value === undefined ? undefined : ([value].flat() as readonly T[]).filter((one) => one !== undefined);
 
 function settingsOf(io: Io, folder: string, read: Read): Settings {
   const path = (typed: string): string => (isAbsolute(typed) ? typed : posix.join(folder, typed));

@@ -130,6 +130,9 @@ describe('an error in a config', () => {
     ['returns: 3', '1:10: error bad-value: '],
     ['notice: one\nnotice: two', '2:1: error duplicate-key: '],
     ['- notice', '1:1: error bad-value: '],
+    ['outputs: [a.csv, null]', '1:18: error bad-value: '],
+    ['returns: [{}, a.csv]', '1:11: error bad-value: '],
+    ['fail_on: [{}, red]', '1:11: error bad-value: '],
     ['notice: "one', 'error bad-yaml: '],
   ])('%j is reported with its place', async (config, message) => {
     for (const command of [['check'], ['validate'], ['config'], ['render', 'x.json']]) {
