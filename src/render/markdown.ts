@@ -6,15 +6,9 @@ import { hypotheticalText } from '../words/marks.ts';
 import { datedDueText, datedNextText, latestText, ragText, wasText } from './cells.ts';
 import { markdownText } from './escape.ts';
 import type { RenderOptions } from './formats.ts';
+import { PORTFOLIO_HEAD, portfolioRows, portfolioSummaryOf } from './portfolio.ts';
 import { shortInputText } from './provenance.ts';
-import {
-  footStatements,
-  headStatements,
-  PORTFOLIO_HEAD,
-  portfolioRows,
-  portfolioSummaryOf,
-  type Statement,
-} from './summary.ts';
+import { footStatements, headStatements, type Statement } from './summary.ts';
 import { asAtCaution, asAtText, date, differing, ordered, sectionsOf } from './view.ts';
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

@@ -7,8 +7,8 @@ import { isoText, plural } from '../words/figures.ts';
 import { HYPOTHETICAL, moderationText } from '../words/marks.ts';
 import { changesText, goneRating, restatedLine, restatedText } from '../words/moved.ts';
 import { verdictClaim, verdictWord } from '../words/verdict.ts';
-import { inputsOf, toolOf, toolText } from './provenance.ts';
-import { asAtFromText, date, OUTCOME_TEXT, ordered, outcomeOf, RAG_SYMBOLS, RAG_WORDS } from './view.ts';
+import { toolText } from './provenance.ts';
+import { date, OUTCOME_TEXT, outcomeOf, RAG_SYMBOLS, RAG_WORDS } from './view.ts';
 
 /** A sentence and the list that it introduces. */
 export interface Statement {
@@ -18,13 +18,22 @@ export interface Statement {
   readonly strong: boolean;
 }
 
-const say = (text: string, items: readonly string[] = []): Statement => ({ text, items, strong: false });
+export const say = (text: string, items: readonly string[] = []): Statement => ({
+  text,
+  items,
+  strong: false,
+});
 
 const COLOURS: readonly Rag[] = ['red', 'amber', 'green', 'none'];
 const DUE: readonly Outcome[] = ['met', 'met-late', 'missed', 'unevidenced'];
 
+/** Measures by colour, of one notice or of many. */
+export interface Counted {
+  readonly summary: Pick<Assessment['summary'], 'measures' | 'complete' | Rag>;
+}
+
 /** `■ 7 red · ▲ 11 amber · ● 3 green (2 complete) · ○ 10 not rated · 31 measures`. */
-function countsText({ summary }: Assessment): string {
+export function countsText({ summary }: Counted): string {
   const parts = COLOURS.map((rag) => {
     const complete = rag === 'green' && summary.complete > 0 ? ` (${summary.complete} complete)` : '';
     return `${RAG_SYMBOLS[rag]} ${summary[rag]} ${RAG_WORDS[rag].toLowerCase()}${complete}`;
@@ -56,7 +65,7 @@ export const hasOwnRatings = ({ summary: { reported } }: Pick<Assessment, 'summa
   reported.red + reported.amber + reported.green + reported.complete > 0;
 
 /** The stages that are due by what became of them, the targets lost again, and the duties that lapsed. */
-function dueText(assessment: Assessment): string {
+export function dueText(assessment: Assessment): string {
   const { relapsed, lapsed } = assessment.summary;
   const more = [
     relapsed > 0
@@ -172,13 +181,18 @@ export const headStatements = (assessment: Assessment, { reasons = false } = {})
   say(dueText(assessment)),
   ...redStatement(assessment, reasons),
   ...soonText(assessment).map((text) => say(text)),
+  ...besideStatements(assessment, { reasons }),
+];
+
+/** What the council and the panel say otherwise, what moved, and what is not shown. */
+export const besideStatements = (assessment: Assessment, { reasons = false } = {}): Statement[] => [
   say(councilText(assessment)),
   ...panelStatement(assessment, reasons),
   ...movedText(assessment).map((text) => say(text)),
   ...shownText(assessment).map((text) => say(text)),
 ];
 
-type InputWords = (input: InputEntry) => string;
+export type InputWords = (input: InputEntry) => string;
 
 /** Most files that are named in a sentence; more are a list. */
 const MOST_INPUTS = 3;
@@ -223,81 +237,4 @@ export function ownCountsText({ summary: { reported } }: Assessment): string {
   const green = reported.green + reported.complete;
   const complete = reported.complete > 0 ? ` (${reported.complete} complete)` : '';
   return `The council's own ratings: red ${reported.red} · amber ${reported.amber} · green ${green}${complete} · not rated ${reported.none}`;
-}
-
-export const PORTFOLIO_HEAD = [
-  'Authority',
-  'Notice',
-  'As at',
-  'Verdict',
-  'Red',
-  'Amber',
-  'Green',
-  'None',
-  'Stages met',
-  'Worst measure',
-];
-
-/** The worst measure: red before amber, the first of the notice; none where nothing is red or amber. */
-function worst({ measures }: Assessment): string {
-  const [first] = ordered(measures, 'worst');
-  return first && (first.rag === 'red' || first.rag === 'amber')
-    ? `${RAG_SYMBOLS[first.rag]} ${first.id}`
-    : '';
-}
-
-/** `1 of 2`, of the stages that are due. */
-const stagesText = ({ summary: { stagesMet, stagesDue } }: Assessment): string =>
-  stagesDue === 0 ? 'none due' : `${stagesMet} of ${stagesDue}`;
-
-/** One notice in a line. */
-export interface PortfolioLine {
-  readonly authority: string;
-  readonly notice: string;
-  readonly asAt: string;
-  /** The verdict, the measures by colour, the stages met. */
-  readonly counts: readonly string[];
-  /** Empty where nothing is red or amber. */
-  readonly worst: string;
-}
-
-function lineOf(assessment: Assessment): PortfolioLine {
-  const { notice, summary, verdict, asAt, hypothetical = [] } = assessment;
-  const { red, amber, green, none } = summary;
-  return {
-    authority: notice.authority.name,
-    notice: hypothetical.length > 0 ? `${notice.id} (${HYPOTHETICAL.toLowerCase()})` : notice.id,
-    asAt: date(asAt),
-    counts: [verdict, `${red}`, `${amber}`, `${green}`, `${none}`, stagesText(assessment)],
-    worst: worst(assessment),
-  };
-}
-
-/** Each notice in a line, in the order of the run. */
-export const portfolioLines = (assessments: readonly Assessment[]): PortfolioLine[] =>
-  assessments.map(lineOf);
-
-/** The same as the cells of a row each, under {@link PORTFOLIO_HEAD}. */
-export const portfolioRows = (assessments: readonly Assessment[]): string[][] =>
-  portfolioLines(assessments).map(({ authority, notice, asAt, counts, worst: last }) => [
-    authority,
-    notice,
-    asAt,
-    ...counts,
-    last,
-  ]);
-
-/** The statements under several notices, a line each. */
-export function portfolioSummaryOf(assessments: readonly Assessment[], inputText: InputWords): Statement[] {
-  const chosen = [...new Set(assessments.map(asAtFromText))].join('; ');
-  const counted = assessments.flatMap(({ notice, findings }) =>
-    findings.length > 0 ? [`${notice.id}: ${plural(findings.length, 'finding')}`] : [],
-  );
-  return [
-    say(
-      `As at: ${chosen}. Scored by ${toolText(toolOf(assessments))} from:`,
-      inputsOf(assessments).map(inputText),
-    ),
-    ...(counted.length > 0 ? [say('About the input (notice validate lists the findings):', counted)] : []),
-  ];
 }

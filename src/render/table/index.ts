@@ -7,15 +7,9 @@ import { hypotheticalText, moderationText } from '../../words/marks.ts';
 import { ragText } from '../cells.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../formats.ts';
+import { portfolioSummaryOf } from '../portfolio.ts';
 import { shortInputText } from '../provenance.ts';
-import {
-  footStatements,
-  hasOwnRatings,
-  headStatements,
-  ownCountsText,
-  portfolioSummaryOf,
-  type Statement,
-} from '../summary.ts';
+import { footStatements, hasOwnRatings, headStatements, ownCountsText, type Statement } from '../summary.ts';
 import {
   arrowText,
   asAtCaution,

@@ -1,7 +1,7 @@
 /** Many notices in a terminal: a line each where there is room, else a few lines each, whose words stay whole. */
 import type { Assessment } from '../../assessment/document.ts';
 import { terminalText } from '../escape.ts';
-import { PORTFOLIO_HEAD, type PortfolioLine, portfolioLines, portfolioRows } from '../summary.ts';
+import { PORTFOLIO_HEAD, type PortfolioLine, portfolioLines, portfolioRows } from '../portfolio.ts';
 import { draw, GAP, grid, type Row } from './draw.ts';
 
 /** From so many columns of the screen on there is room for a line of its own each. */

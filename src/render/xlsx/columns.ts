@@ -1,23 +1,25 @@
-/** Tables by their columns, and the columns that sheets of measures share. No cell is blank: a sign says that there is nothing. */
+/** Tables by their columns, and the columns that sheets of measures share. */
 import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry } from '../../assessment/document.ts';
 import { fromNumber } from '../../model/figure.ts';
 import { firstOf, LazyList, mapped } from '../../model/lazy.ts';
 import type { Unit } from '../../model/notice.ts';
 import type { Rag } from '../../model/result.ts';
 import { distanceDigits, figureText } from '../../words/figures.ts';
-import { measureFigure, readingFigure } from '../view.ts';
-import { type Cell, date, decimalsOf, number, type Table, text } from './workbook.ts';
+import { measureFigure, ordered, readingFigure } from '../view.ts';
+import { BLANK, type Cell, date, decimalsOf, number, type Table, text } from './workbook.ts';
 
-/** Nothing of the kind belongs there, and: there ought to be a figure, but none was given. The checklist's shorthand. */
-export const NOT_APPLICABLE = '[z]';
+/** There ought to be a figure, but none was given. The checklist's shorthand. */
 export const NOT_AVAILABLE = '[x]';
+
+/** Said of every table, since most measures have nothing of what some have. */
+export const BLANK_CELLS = 'Where a cell is blank there is nothing to say.';
 
 export interface ColumnOf<T> {
   readonly head: string;
   readonly width: number;
-  /** It has figures, not words; its sign for nothing is set to the right as they are. */
+  /** It has figures, not words: its head is set to the right as they are. */
   readonly figures?: boolean;
-  /** null where there is nothing to show. */
+  /** null where there is nothing to show: the cell is blank. */
   readonly cell: (row: T) => Cell | null;
 }
 
@@ -38,9 +40,7 @@ export function tableOf<T>(name: string, columns: readonly ColumnOf<T>[], rows: 
   if (count === 0) return null;
   const filled = columns.filter((column) => !empty.has(column));
   const shown = Math.min(count, MOST_ROWS);
-  const cells = mapped(firstOf(rows, shown), (row) =>
-    filled.map((column) => column.cell(row) ?? nothing(column)),
-  );
+  const cells = mapped(firstOf(rows, shown), (row) => filled.map((column) => column.cell(row) ?? BLANK));
   return {
     name,
     columns: filled.map(({ head, width, figures = false }) => ({ head, width, figures })),
@@ -48,9 +48,6 @@ export function tableOf<T>(name: string, columns: readonly ColumnOf<T>[], rows: 
     left: count - shown,
   };
 }
-
-const nothing = <T>({ figures = false }: ColumnOf<T>): Cell =>
-  text(NOT_APPLICABLE, figures ? 'short' : 'word');
 
 /** A word or sentence; null and empty are nothing. */
 export const word = (said: string | null | undefined): Cell | null => (said ? text(said) : null);
@@ -91,21 +88,36 @@ export type MeasureColumn = ColumnOf<Rated>;
 export const ratedOf = (assessments: readonly Assessment[]): Rated[] =>
   assessments.flatMap((assessment) => assessment.measures.map((measure) => ({ assessment, measure })));
 
-const NOTICE_COLUMNS: readonly ColumnOf<Pick<Rated, 'assessment'>>[] = [
-  { head: 'Notice', width: 24, cell: ({ assessment }) => word(assessment.notice.id) },
-  { head: 'Council', width: 24, cell: ({ assessment }) => word(assessment.notice.authority.name) },
-];
+export type Order = 'worst' | 'notice';
+
+/** The measures of all notices: the worst first, or notice by notice. */
+export function inOrder(assessments: readonly Assessment[], order: Order): Rated[] {
+  const all = new Map(ratedOf(assessments).map((one) => [one.measure, one]));
+  return ordered([...all.keys()], order).flatMap((measure) => all.get(measure) ?? []);
+}
+
+export const COUNCIL: ColumnOf<Pick<Rated, 'assessment'>> = {
+  head: 'Council',
+  width: 24,
+  cell: ({ assessment }) => word(assessment.notice.authority.name),
+};
+export const NOTICE: ColumnOf<Pick<Rated, 'assessment'>> = {
+  head: 'Notice',
+  width: 18,
+  cell: ({ assessment }) => word(assessment.notice.id),
+};
+const NOTICE_COLUMNS = [COUNCIL, NOTICE];
 
 /** Which notice a row is of, where there are several. */
 export const noticeColumns = (assessments: readonly Assessment[]): typeof NOTICE_COLUMNS =>
   assessments.length > 1 ? NOTICE_COLUMNS : [];
 
 export const MEASURE_COLUMNS: readonly MeasureColumn[] = [
-  { head: 'Measure', width: 24, cell: ({ measure }) => word(measure.id) },
-  { head: 'Title', width: 42, cell: ({ measure }) => word(measure.title) },
+  { head: 'Measure', width: 18, cell: ({ measure }) => word(measure.id) },
+  { head: 'Title', width: 32, cell: ({ measure }) => word(measure.title) },
 ];
 
-const RATING: Readonly<Record<Rag, string>> = {
+export const RATING_WORDS: Readonly<Record<Rag, string>> = {
   red: 'Red',
   amber: 'Amber',
   green: 'Green',
@@ -114,7 +126,7 @@ const RATING: Readonly<Record<Rag, string>> = {
 
 /** The colour as a word, on the colour: `Green, complete`. */
 export const ratingCell = (rag: Rag, complete = false): Cell =>
-  text(`${RATING[rag]}${complete ? ', complete' : ''}`, rag);
+  text(`${RATING_WORDS[rag]}${complete ? ', complete' : ''}`, rag);
 
 /** The figure of a reading, with enough decimals to differ from its target. */
 export const readingCell = ({ measure }: Rated, reading: ReadingEntry | null): Cell | null =>

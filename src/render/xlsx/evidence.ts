@@ -62,18 +62,18 @@ const valueCell = ({ measure, value, symbol }: EvidenceRow): Cell =>
   measureCell(measure, value) ?? text(symbol ? `[${symbol}]` : NOT_AVAILABLE, 'short');
 
 const EVIDENCE: readonly ColumnOf<EvidenceRow>[] = [
-  { head: 'Period start', width: 14, figures: true, cell: ({ periodStart }) => dateOrNothing(periodStart) },
-  { head: 'Period end', width: 14, figures: true, cell: ({ periodEnd }) => dateOrNothing(periodEnd) },
-  { head: 'Value', width: 14, figures: true, cell: valueCell },
+  { head: 'Period start', width: 13, figures: true, cell: ({ periodStart }) => dateOrNothing(periodStart) },
+  { head: 'Period end', width: 13, figures: true, cell: ({ periodEnd }) => dateOrNothing(periodEnd) },
+  { head: 'Value', width: 12, figures: true, cell: valueCell },
   { head: 'Numerator', width: 12, figures: true, cell: ({ numerator }) => figureCell(numerator, null) },
   { head: 'Denominator', width: 14, figures: true, cell: ({ denominator }) => figureCell(denominator, null) },
-  { head: 'Symbol', width: 20, cell: ({ symbol }) => word(symbol && symbolText(symbol)) },
-  { head: 'Status', width: 14, cell: ({ status }) => word(status && capital(status)) },
-  { head: 'Basis', width: 16, cell: ({ basis }) => word(basis) },
-  { head: 'Use', width: 26, cell: ({ use }) => word(use) },
-  { head: 'Evidence', width: 40, cell: ({ evidence }) => word(evidence) },
-  { head: 'Comment', width: 40, cell: ({ comment }) => word(comment) },
-  { head: 'File', width: 30, cell: ({ file }) => word(file) },
+  { head: 'Symbol', width: 16, cell: ({ symbol }) => word(symbol && symbolText(symbol)) },
+  { head: 'Status', width: 13, cell: ({ status }) => word(status && capital(status)) },
+  { head: 'Basis', width: 14, cell: ({ basis }) => word(basis) },
+  { head: 'Use', width: 20, cell: ({ use }) => word(use) },
+  { head: 'Evidence', width: 30, cell: ({ evidence }) => word(evidence) },
+  { head: 'Comment', width: 30, cell: ({ comment }) => word(comment) },
+  { head: 'File', width: 24, cell: ({ file }) => word(file) },
   { head: 'Row in file', width: 10, figures: true, cell: ({ line }) => count(line) },
 ];
 
@@ -90,8 +90,8 @@ export function evidenceTable(assessments: readonly Assessment[]): Table | null 
 type Of<T> = T & { readonly assessment: Assessment };
 
 const GONE: readonly ColumnOf<Of<GoneEntry>>[] = [
-  { head: 'Measure', width: 24, cell: ({ id }) => word(id) },
-  { head: 'Title', width: 42, cell: ({ title }) => word(title) },
+  { head: 'Measure', width: 18, cell: ({ id }) => word(id) },
+  { head: 'Title', width: 32, cell: ({ title }) => word(title) },
   { head: 'Rating before', width: 18, cell: ({ rag, complete }) => ratingCell(rag, complete) },
   {
     head: 'Figure before',
@@ -119,7 +119,7 @@ export const goneTable = (assessments: readonly Assessment[]): Table | null =>
   );
 
 const RESTATED: readonly ColumnOf<Of<RestatedEntry>>[] = [
-  { head: 'Measure', width: 24, cell: ({ measure }) => word(measure) },
+  { head: 'Measure', width: 18, cell: ({ measure }) => word(measure) },
   { head: 'Period end', width: 15, figures: true, cell: ({ periodEnd }) => dateOrNothing(periodEnd) },
   { head: 'Basis', width: 16, cell: ({ basis }) => word(basis) },
   {

@@ -35,10 +35,6 @@ export function columnName(at: number): string {
   return name;
 }
 
-/** The head stays in sight; the first cell under it is the one to begin with. */
-export const formPane = (head: number): string =>
-  `<pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A${head + 1}" sqref="A${head + 1}"/>`;
-
 /** Locks the cells that are not to be filled in, without a password; columns may be made wider. */
 export const protectionPart = '<sheetProtection sheet="1" formatColumns="0" formatRows="0"/>';
 

@@ -1,61 +1,61 @@
-/** The position as a workbook: notes, ratings, evidence, findings, rules. After the Analysis Function's checklist. */
-import type { Assessment, InputEntry } from '../../assessment/document.ts';
-import { MARK_SYMBOLS, NO_VALUE_SYMBOLS } from '../../model/observation.ts';
+/** The position as a workbook: the answer first, then ratings, evidence, findings, rules. After the Analysis Function's checklist. */
+import type { Assessment } from '../../assessment/document.ts';
 import { isoText, plural } from '../../words/figures.ts';
-import { hypotheticalText, SYMBOL_WORDS } from '../../words/marks.ts';
-import { changesText, restatedSentence } from '../../words/moved.ts';
 import { verdictReason, verdictWord } from '../../words/verdict.ts';
 import type { RenderOptions } from '../formats.ts';
-import { asAtCaution, asAtText, notCounted } from '../view.ts';
-import { NOT_APPLICABLE, NOT_AVAILABLE } from './columns.ts';
+import { BLANK_CELLS, type Order } from './columns.ts';
+import { contents, coverSheet, SUMMARY, titleOf } from './cover.ts';
 import { detailsTable } from './details.ts';
 import { evidenceTable, findingsTable, goneTable, hasSeries, restatedTable, rulesTable } from './evidence.ts';
+import { NOTES, notesSheet } from './notes.ts';
 import { bytesOf } from './package.ts';
-import { ratingsTable } from './ratings.ts';
-import { type Cell, link, type Sheet, type Table, text } from './workbook.ts';
-
-const NOTES = 'Notes';
+import { DUE_TITLE, dueTable, matrixSheet, movedTable, noticesTable } from './portfolio.ts';
+import { dutiesTable, outlookTable, ratingsTable } from './ratings.ts';
+import { link, type Sheet, type Table, text } from './workbook.ts';
 
 interface Plan {
   readonly name: string;
   readonly title: string;
-  readonly table: (assessments: readonly Assessment[]) => Table | null;
-  /** Said where there is no table. */
-  readonly none: string;
-  /** Without a table there is no sheet. */
-  readonly optional?: boolean;
+  readonly table: (assessments: readonly Assessment[], order: Order) => Table | null;
+  /** Said where there is no table; without it there is no sheet then. */
+  readonly none?: string;
   /** What else there is to be known of the table; empty for nothing. */
   readonly note?: (assessments: readonly Assessment[]) => string;
 }
 
-const NO_MEASURE = 'No measure is shown.';
 const LATEST_ONLY =
   'Of each measure only the latest row and the one before are known: the assessment was saved without --series.';
 
+/** What many notices have besides: no table of one notice is made of it. */
+const PORTFOLIO_PLANS: readonly Plan[] = [
+  { name: 'Moved', title: 'Moved: measures whose rating rose or fell', table: movedTable },
+  { name: 'Due', title: DUE_TITLE, table: dueTable },
+  { name: 'Notices', title: 'Notices: what each comes to', table: noticesTable },
+];
+
 const PLANS: readonly Plan[] = [
-  { name: 'Ratings', title: 'Ratings of the measures', table: ratingsTable, none: NO_MEASURE },
-  { name: 'Details', title: 'Details of the measures', table: detailsTable, none: NO_MEASURE },
+  {
+    name: 'Ratings',
+    title: 'Ratings of the measures',
+    table: ratingsTable,
+    none: 'No measure is shown.',
+  },
+  { name: 'Outlook', title: 'Outlook: what the next target takes', table: outlookTable },
+  { name: 'Duties', title: 'Duties: what is to be done again and again', table: dutiesTable },
+  {
+    name: 'Details',
+    title: 'Details: where measures are in the notice, and their figures before',
+    table: detailsTable,
+  },
   {
     name: 'Evidence',
     title: 'Evidence: the rows of the returns, measure by measure',
     table: evidenceTable,
-    none: 'No row of a return tells of the measures shown.',
+    none: 'No row of a return is of the measures shown.',
     note: (assessments) => (hasSeries(assessments) ? '' : LATEST_ONLY),
   },
-  {
-    name: 'Gone',
-    title: 'Gone: measures that only the position before has',
-    table: goneTable,
-    none: '',
-    optional: true,
-  },
-  {
-    name: 'Restated',
-    title: 'Restated: figures of the history that are others now',
-    table: restatedTable,
-    none: '',
-    optional: true,
-  },
+  { name: 'Gone', title: 'Gone: measures that only the position before has', table: goneTable },
+  { name: 'Restated', title: 'Restated: figures of the history that are others now', table: restatedTable },
   {
     name: 'Findings',
     title: 'Findings about the input',
@@ -66,25 +66,25 @@ const PLANS: readonly Plan[] = [
     name: 'Rules',
     title: 'Rules: how ratings are made',
     table: rulesTable,
-    none: '',
     note: () => 'Of each kind of measure the first rule that holds decides, in this order.',
   },
 ];
 
-const BACK = link('Symbols are explained in the sheet Notes', NOTES);
+const EXPLAINED = link('Symbols and figures are explained in the sheet Notes', NOTES);
 
 /** A sheet that has a table, or says why it has none. */
 function sheetsOf(
   { name, title, none, ...plan }: Plan,
   assessments: readonly Assessment[],
+  order: Order,
 ): readonly Sheet[] {
-  const table = plan.table(assessments);
-  if (!table && plan.optional) return [];
-  const rows = table ? `This sheet has one table, with ${plural(table.rows.length, 'row')}.` : none;
+  const table = plan.table(assessments, order);
+  if (!table && none === undefined) return [];
+  const rows = table ? `${plural(table.rows.length, 'row')}. ${BLANK_CELLS}` : (none ?? '');
   const said = [rows, table?.left ? leftText(name, table) : '', plan.note?.(assessments) ?? ''].filter(
     Boolean,
   );
-  return [{ name, lines: [text(title, 'title'), ...said.map((one) => text(one, 'line')), BACK], table }];
+  return [{ name, lines: [text(title, 'title'), ...said.map((one) => text(one, 'line')), EXPLAINED], table }];
 }
 
 const leftText = (sheet: string, { rows, left = 0 }: Table): string =>
@@ -97,144 +97,31 @@ const dayOf = (assessments: readonly Assessment[]): string =>
 /** The bytes of the workbook. */
 export function renderXlsx(
   assessments: readonly Assessment[],
-  { notes = [], leftOut }: Pick<RenderOptions, 'notes' | 'leftOut'> = {},
+  { notes = [], leftOut, order = 'worst' }: Partial<Pick<RenderOptions, 'notes' | 'leftOut' | 'order'>> = {},
 ): Iterable<Uint8Array> {
-  const others = PLANS.flatMap((plan) => sheetsOf(plan, assessments));
-  for (const { name, table } of others) if (table?.left) leftOut?.(leftText(name, table));
+  const [only] = assessments.length === 1 ? assessments : [];
+  const plans = only ? PLANS : [...PORTFOLIO_PLANS, ...PLANS];
+  const tables = plans.flatMap((plan) => sheetsOf(plan, assessments, order));
+  for (const { name, table } of tables) if (table?.left) leftOut?.(leftText(name, table));
+  const last = notesSheet(assessments, only ? [] : contents(tables));
+  const first = only
+    ? coverSheet(only, [...tables, last], { notes, order })
+    : matrixSheet(assessments, notes);
   const makers = new Set(assessments.map(({ tool: { name, version } }) => `${name} ${version}`));
   return bytesOf({
-    title: titleOf(assessments),
+    title: only ? titleOf(only) : `Position of ${plural(assessments.length, 'notice')}`,
     description: descriptionOf(assessments),
     creator: [...makers].join(', '),
     date: dayOf(assessments),
-    sheets: [notesSheet(assessments, others, notes), ...others],
+    sheets: [first, ...tables, last],
   });
 }
-
-const heading = (said: string): Cell => text(said, 'heading');
-const paragraphs = (said: readonly string[]): Cell[] =>
-  said.filter(Boolean).map((one) => text(one, 'paragraph'));
-
-const councilOf = ({ authority: { name, gss } }: Assessment['notice']): string =>
-  `${name}${gss ? ` (${gss})` : ''}`;
-
-/** What the workbook is about; also the title among the file's properties. */
-function titleOf(assessments: readonly Assessment[]): string {
-  const [only] = assessments;
-  return assessments.length === 1 && only
-    ? `${only.notice.title}: ${only.notice.authority.name}`
-    : `Position of ${plural(assessments.length, 'notice')}`;
-}
-
-const verdict = (one: Assessment): string => `${verdictWord(one)}: ${verdictReason(one)}`;
 
 /** The verdict of each notice, and where to read on, for the file's properties. */
 const descriptionOf = (assessments: readonly Assessment[]): string =>
   [
-    ...assessments.map((one) => `${one.notice.id} as at ${isoText(one.asAt)}: ${verdict(one)}.`),
-    `The sheet ${NOTES} says what is in the others.`,
+    ...assessments.map(
+      (one) => `${one.notice.id} as at ${isoText(one.asAt)}: ${verdictWord(one)}: ${verdictReason(one)}.`,
+    ),
+    `The sheet ${SUMMARY} comes first, and ${NOTES} says how to read the others.`,
   ].join(' ');
-
-const of = (all: number, what: string, some: number): string =>
-  some > 0 ? `${all} (of which ${some} ${what})` : `${all}`;
-
-function counts({ summary }: Assessment): string[] {
-  const { red, amber, green, none, complete, stagesDue, stagesMet, differs, reported } = summary;
-  return [
-    `Measures: ${summary.measures}. Red ${red}, amber ${amber}, green ${of(green, 'complete', complete)}, not rated ${none}.`,
-    `Stages due: ${stagesDue}, of which ${stagesMet} met.`,
-    `The council’s own ratings: red ${reported.red}, amber ${reported.amber}, green ${of(reported.green + reported.complete, 'complete', reported.complete)}, none given ${reported.none}. Differing from the computed ones: ${differs}.`,
-  ];
-}
-
-function shown({ measures, summary }: Assessment): string {
-  if (measures.length === summary.measures) return '';
-  return `This workbook shows ${measures.length} of the ${plural(summary.measures, 'measure')}; verdict and counts are of all of them.`;
-}
-
-/** What moved since an earlier day, where there is one. */
-function since({ since: before }: Assessment): string {
-  if (!before) return '';
-  return `Ratings before are those of ${isoText(before.asAt)}. Since then: ${changesText(before)}. ${restatedSentence(before)}`.trim();
-}
-
-function position(one: Assessment): Cell[] {
-  const { notice } = one;
-  return [
-    heading(`Position: ${notice.title}`),
-    ...paragraphs([
-      hypotheticalText(one),
-      `Verdict: ${verdict(one)}.`,
-      `${asAtText(one)}.`,
-      asAtCaution(one),
-      `Council: ${councilOf(notice)}.`,
-      `Notice: ${notice.id}, issued ${isoText(notice.issued)}.`,
-      ...counts(one),
-      shown(one),
-      since(one),
-    ]),
-  ];
-}
-
-const inputText = (input: InputEntry): string => {
-  const { file, rows, sha256 } = input;
-  return [
-    file,
-    ...(rows === null ? [] : [plural(rows, 'row')]),
-    ...notCounted(input),
-    `SHA-256 ${sha256}`,
-  ].join(', ');
-};
-
-function inputs(assessments: readonly Assessment[]): Cell[] {
-  const all = assessments.flatMap((one) => [...one.inputs, ...(one.since?.inputs ?? [])].map(inputText));
-  const tools = assessments.map(({ tool: { name, version } }) => `${name} ${version}`);
-  return [
-    heading('What was read'),
-    ...paragraphs([
-      `Scored by ${[...new Set(tools)].join(', ')} from these files, and from nothing else.`,
-      ...new Set(all),
-    ]),
-  ];
-}
-
-const READING = [
-  'A rating is a word; the colour behind it says the same again. Green means met or on course, never nearly.',
-  'Figures are numbers and dates are dates. What is shown of a figure is rounded so that a miss never reads as a hit; the cell has up to six decimals.',
-  'Direction of travel is the latest figure against the one before: improved means better, which is not always bigger.',
-  'The council’s own rating, and one that a panel set by moderation, stand beside the computed rating and never in place of it.',
-  'Gap to next target is above 0 where the latest figure falls short of it. Of percentages it is in points.',
-  'Columns in which no row has anything to tell are left out.',
-];
-
-const symbols = (): string[] => [
-  `${NOT_APPLICABLE} in a table: not applicable, there is nothing to tell here.`,
-  `${NOT_AVAILABLE} in a table: not available, no figure was given.`,
-  ...[...new Set([...NO_VALUE_SYMBOLS, ...MARK_SYMBOLS])]
-    .filter((one) => one !== 'x' && one !== 'z')
-    .map((one) => `[${one}] in a return: ${SYMBOL_WORDS[one]}.`),
-];
-
-/** The first sheet: what the workbook is, what it comes to, what was read, and how to read it. With a way to each of the others, and with `notes` before the positions. */
-function notesSheet(
-  assessments: readonly Assessment[],
-  others: readonly Sheet[],
-  notes: readonly string[],
-): Sheet {
-  return {
-    name: NOTES,
-    lines: [
-      text(titleOf(assessments), 'title'),
-      heading('Contents'),
-      ...others.map(({ name, lines: [title] }) => link(title?.type === 'text' ? title.text : name, name)),
-      ...paragraphs(notes),
-      ...assessments.flatMap(position),
-      ...inputs(assessments),
-      heading('How to read it'),
-      ...paragraphs(READING),
-      heading('Symbols'),
-      ...paragraphs(symbols()),
-    ],
-    table: null,
-  };
-}

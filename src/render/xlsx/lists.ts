@@ -64,6 +64,7 @@ export function wordsSheet(lists: readonly List[]): Sheet {
         { head: 'Meaning', width: 60, figures: false },
       ],
       rows,
+      fixed: true,
     },
   };
 }

@@ -1,21 +1,21 @@
-/** The sheet of the table: one row a measure, notice by notice. */
+/** The sheets of the measures as they stand: their ratings, what the next target takes, the duties. */
 
 import type { Assessment, MeasureEntry, StageEntry } from '../../assessment/document.ts';
 import { dueStage, type Rag } from '../../model/result.ts';
-import { isoText } from '../../words/figures.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
-import { outcomeText, target } from '../view.ts';
+import { expectedFigure, outcomeText, target } from '../view.ts';
 import {
   capital,
   count,
   dateOrNothing,
   distanceCell,
   figureCell,
+  inOrder,
   MEASURE_COLUMNS,
   type MeasureColumn,
   NOT_AVAILABLE,
   noticeColumns,
-  ratedOf,
+  type Order,
   ratingCell,
   readingCell,
   tableOf,
@@ -23,16 +23,22 @@ import {
 } from './columns.ts';
 import { type Cell, type Table, text } from './workbook.ts';
 
-const ratingOrNothing = (rag: Rag | undefined): Cell | null => (rag === undefined ? null : ratingCell(rag));
+const RATING: MeasureColumn = {
+  head: 'Rating',
+  width: 12,
+  cell: ({ measure }) => ratingCell(measure.rag, measure.complete),
+};
+
+export const ratingOrNothing = (rag: Rag | undefined): Cell | null =>
+  rag === undefined ? null : ratingCell(rag);
 
 /** What was not there before is new; nothing without something before. */
 const changeOf = ({ was }: MeasureEntry): string | null =>
   was === undefined ? null : CHANGE_WORDS[was?.change ?? 'new'];
 
-const RATING_COLUMNS: readonly MeasureColumn[] = [
-  { head: 'Rating', width: 14, cell: ({ measure }) => ratingCell(measure.rag, measure.complete) },
-  { head: 'Rating before', width: 14, cell: ({ measure }) => ratingOrNothing(measure.was?.rag) },
-  { head: 'Change', width: 14, cell: ({ measure }) => word(changeOf(measure)) },
+const MOVED: readonly MeasureColumn[] = [
+  { head: 'Rating before', width: 12, cell: ({ measure }) => ratingOrNothing(measure.was?.rag) },
+  { head: 'Change', width: 13, cell: ({ measure }) => word(changeOf(measure)) },
 ];
 
 const OWN: Readonly<Record<string, string>> = {
@@ -41,17 +47,17 @@ const OWN: Readonly<Record<string, string>> = {
   green: 'Green',
   complete: 'Complete',
 };
-const AGREEMENT = { agrees: 'Agrees', differs: 'Differs', none: null } as const;
+
+/** The council's rating of itself, and whether it is another than the computed one: `Amber, differs`. */
+const ownRating = ({ reported, agreement }: MeasureEntry): string | null => {
+  const own = OWN[reported?.rag ?? ''];
+  return own === undefined ? null : `${own}${agreement === 'differs' ? ', differs' : ''}`;
+};
 
 const OTHER_RATINGS: readonly MeasureColumn[] = [
-  { head: 'Council’s own rating', width: 14, cell: ({ measure }) => word(OWN[measure.reported?.rag ?? '']) },
-  { head: 'Agreement', width: 13, cell: ({ measure }) => word(AGREEMENT[measure.agreement]) },
-  { head: 'Moderated rating', width: 14, cell: ({ measure }) => ratingOrNothing(measure.moderated?.rag) },
-  { head: 'Moderation', width: 40, cell: ({ measure }) => word(moderation(measure)) },
+  { head: 'Council’s own rating', width: 13, cell: ({ measure }) => word(ownRating(measure)) },
+  { head: 'Moderated rating', width: 13, cell: ({ measure }) => ratingOrNothing(measure.moderated?.rag) },
 ];
-
-const moderation = ({ moderated }: MeasureEntry): string | null =>
-  moderated && `By ${moderated.by} until ${isoText(moderated.until)}. ${moderated.reason}`;
 
 /** A measure of figures or grades that has none is without what it ought to have; others have nothing to have. */
 const noFigure = ({ kind, good }: MeasureEntry): Cell | null =>
@@ -67,17 +73,16 @@ const DIRECTIONS = {
 const LATEST: readonly MeasureColumn[] = [
   {
     head: 'Latest figure',
-    width: 13,
+    width: 12,
     figures: true,
     cell: (row) => readingCell(row, row.measure.latest) ?? noFigure(row.measure),
   },
   {
     head: 'Latest date',
-    width: 15,
+    width: 13,
     figures: true,
     cell: ({ measure }) => dateOrNothing(measure.latest?.periodEnd),
   },
-  { head: 'Direction of travel', width: 14, cell: ({ measure }) => word(DIRECTIONS[measure.direction]) },
 ];
 
 /** A target that is one number is a number; a range, a grade and `more than 65%` are words. */
@@ -94,22 +99,54 @@ function targetCell(
 const outcome = (stage: StageEntry | undefined): string | null =>
   stage ? capital(outcomeText(stage)) : null;
 
-const TARGETS: readonly MeasureColumn[] = [
-  {
-    head: 'Target due',
-    width: 13,
-    figures: true,
-    cell: ({ measure }) => targetCell(measure, dueStage(measure)),
-  },
-  { head: 'Due by', width: 15, figures: true, cell: ({ measure }) => dateOrNothing(dueStage(measure)?.by) },
-  { head: 'Outcome', width: 13, cell: ({ measure }) => word(outcome(dueStage(measure))) },
-  { head: 'Next target', width: 13, figures: true, cell: ({ measure }) => targetCell(measure, measure.next) },
+const NEXT: readonly MeasureColumn[] = [
+  { head: 'Next target', width: 12, figures: true, cell: ({ measure }) => targetCell(measure, measure.next) },
   {
     head: 'Next target by',
-    width: 15,
+    width: 13,
     figures: true,
     cell: ({ measure }) => dateOrNothing(measure.next?.by),
   },
+];
+
+const TARGETS: readonly MeasureColumn[] = [
+  { head: 'Direction of travel', width: 13, cell: ({ measure }) => word(DIRECTIONS[measure.direction]) },
+  {
+    head: 'Target due',
+    width: 12,
+    figures: true,
+    cell: ({ measure }) => targetCell(measure, dueStage(measure)),
+  },
+  { head: 'Due by', width: 13, figures: true, cell: ({ measure }) => dateOrNothing(dueStage(measure)?.by) },
+  { head: 'Outcome', width: 13, cell: ({ measure }) => word(outcome(dueStage(measure))) },
+  ...NEXT,
+];
+
+const REASON: MeasureColumn = { head: 'Reason', width: 48, cell: ({ measure }) => word(measure.reason) };
+
+/** Every measure with its rating. */
+export const ratingsTable = (assessments: readonly Assessment[], order: Order): Table | null =>
+  tableOf(
+    'Ratings',
+    [
+      RATING,
+      ...noticeColumns(assessments),
+      ...MEASURE_COLUMNS,
+      ...MOVED,
+      ...LATEST,
+      ...TARGETS,
+      ...OTHER_RATINGS,
+      REASON,
+    ],
+    inOrder(assessments, order),
+  );
+
+function expectedCell(measure: MeasureEntry): Cell | null {
+  const expected = measure.next?.expected ?? null;
+  return expected === null ? null : figureCell(expected, measure.unit, expectedFigure(measure, expected));
+}
+
+const OUTLOOK: readonly MeasureColumn[] = [
   {
     head: 'Gap to next target',
     width: 12,
@@ -117,22 +154,74 @@ const TARGETS: readonly MeasureColumn[] = [
     cell: ({ measure }) => distanceCell(measure.next?.gap, measure.unit),
   },
   { head: 'Days left', width: 10, figures: true, cell: ({ measure }) => count(measure.next?.daysLeft) },
+  {
+    head: 'Expected by the latest date',
+    width: 14,
+    figures: true,
+    cell: ({ measure }) => expectedCell(measure),
+  },
+  {
+    head: 'Change needed per 30 days',
+    width: 15,
+    figures: true,
+    cell: ({ measure }) => distanceCell(measure.next?.neededPer30Days, measure.unit),
+  },
+  {
+    head: 'Change achieved per 30 days',
+    width: 15,
+    figures: true,
+    cell: ({ measure }) => distanceCell(measure.next?.outlook?.achievedPer30Days, measure.unit),
+  },
+  {
+    head: 'Rate required of cases to come',
+    width: 15,
+    figures: true,
+    cell: ({ measure }) => figureCell(measure.next?.requiredRate, measure.unit),
+  },
+  {
+    head: 'Cases to come',
+    width: 11,
+    figures: true,
+    cell: ({ measure }) => count(measure.next?.outlook?.casesToCome),
+  },
+  {
+    head: 'Cases needed',
+    width: 11,
+    figures: true,
+    cell: ({ measure }) => count(measure.next?.outlook?.casesNeeded),
+  },
+  {
+    head: 'Out of reach',
+    width: 10,
+    cell: ({ measure }) => word(measure.next?.outlook?.outOfReach ? 'Yes' : null),
+  },
 ];
 
-const REASON: MeasureColumn = { head: 'Reason', width: 60, cell: ({ measure }) => word(measure.reason) };
-
-/** The ratings. */
-export const ratingsTable = (assessments: readonly Assessment[]): Table | null =>
+/** What the next target takes, of the measures that have one. */
+export const outlookTable = (assessments: readonly Assessment[], order: Order): Table | null =>
   tableOf(
-    'Ratings',
-    [
-      ...noticeColumns(assessments),
-      ...MEASURE_COLUMNS,
-      ...RATING_COLUMNS,
-      ...OTHER_RATINGS,
-      ...LATEST,
-      ...TARGETS,
-      REASON,
-    ],
-    ratedOf(assessments),
+    'Outlook',
+    [RATING, ...noticeColumns(assessments), ...MEASURE_COLUMNS, ...LATEST, ...NEXT, ...OUTLOOK],
+    inOrder(assessments, order).filter(({ measure }) => measure.next),
+  );
+
+const DUTIES: readonly MeasureColumn[] = [
+  { head: 'Times held', width: 12, figures: true, cell: ({ measure }) => count(measure.occurrences?.held) },
+  { head: 'Times due', width: 12, figures: true, cell: ({ measure }) => count(measure.occurrences?.due) },
+  { head: 'Lapses', width: 12, figures: true, cell: ({ measure }) => count(measure.occurrences?.lapses) },
+  {
+    head: 'Next time due',
+    width: 15,
+    figures: true,
+    cell: ({ measure }) => dateOrNothing(measure.occurrences?.nextDue),
+  },
+  REASON,
+];
+
+/** What is to be done again and again: how often it was, and how often it was not. */
+export const dutiesTable = (assessments: readonly Assessment[], order: Order): Table | null =>
+  tableOf(
+    'Duties',
+    [RATING, ...noticeColumns(assessments), ...MEASURE_COLUMNS, ...DUTIES],
+    inOrder(assessments, order).filter(({ measure }) => measure.occurrences),
   );

@@ -1,7 +1,7 @@
 /** One sheet and its table as parts of a workbook. ECMA-376 part 1, 18.3 and 18.5. */
 import { largest } from '../../model/numbers.ts';
 import { oneLine, xmlText } from '../escape.ts';
-import { columnName, formPane, protectionPart, rulesPart } from './form.ts';
+import { columnName, protectionPart, rulesPart } from './form.ts';
 import { styleOf } from './styles.ts';
 import { type Cell, type Sheet, type Table, type TextStyle, text } from './workbook.ts';
 
@@ -9,10 +9,10 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /**
- * The width of a sheet that has text only, in characters: what A4 holds upright. LibreOffice fits no single column to a
- * page, and prints what juts out of it nowhere.
+ * The width of a sheet that has text only, in characters: what A4 holds on its side. LibreOffice fits no single column to
+ * a page, and prints what juts out of it nowhere.
  */
-const TEXT_WIDTH = 78;
+const TEXT_WIDTH = 114;
 
 /** Characters that Excel keeps in a cell. */
 const MAX_CELL = 32_767;
@@ -40,10 +40,14 @@ const MOST = 409;
 const PADDING = 3;
 
 /** Rows of larger letters, with room above them. */
-const LARGE: Readonly<Partial<Record<TextStyle, number>>> = { title: 30, heading: 33 };
+const LARGE: Readonly<Partial<Record<TextStyle, number>>> = { title: 30, heading: 33, verdict: 42 };
+
+/** In points, of a line of a title, and how much wider its letters are. */
+const COVER = { line: 24, wider: 1.6 };
 
 const WRAPPED: readonly TextStyle[] = [
   'paragraph',
+  'strong',
   'header',
   'header-right',
   'word',
@@ -72,8 +76,11 @@ function linesOf(text: string, width: number): number {
 
 function heightOf(cell: Cell, width: number): number {
   if (cell.type !== 'text') return LINE;
+  if (cell.style === 'cover')
+    return linesOf(cell.text, Math.floor(width / COVER.wider)) * COVER.line + PADDING;
   const lines = WRAPPED.includes(cell.style) ? linesOf(cell.text, Math.floor(width * LETTERS)) : 1;
-  return LARGE[cell.style] ?? lines * LINE;
+  // Under a head is room for the button of its filter.
+  return LARGE[cell.style] ?? (lines + (cell.style.startsWith('header') ? 1 : 0)) * LINE;
 }
 
 /** The height of a row in points: that of its highest cell. */
@@ -160,10 +167,18 @@ function linksPart(lines: readonly Cell[]): string {
   return links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`;
 }
 
-/** A3 on its side for tables, A4 for text: one page wide, and as many long as need be. */
-const pagePart = (table: Table | null): string =>
+/** A4 on its side: one page wide, and as many long as need be. */
+const pagePart = ({ onePage = false }: Sheet): string =>
   '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>' +
-  `<pageSetup paperSize="${table ? 8 : 9}" orientation="${table ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>`;
+  `<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="${onePage ? 1 : 0}"/>`;
+
+/** The head of a table stays in sight. The cursor is in A1, but in a form in the first cell to be filled in. */
+function panePart(sheet: Sheet): string {
+  if (!sheet.table) return '<selection activeCell="A1" sqref="A1"/>';
+  const head = headRow(sheet);
+  const cursor = sheet.form ? `A${head + 1}` : 'A1';
+  return `<pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="${cursor}" sqref="${cursor}"/>`;
+}
 
 /** The sheet; the first of a workbook is the one that is open. */
 export function* sheetPart(sheet: Sheet, first: boolean, strings: Strings): Generator<string> {
@@ -173,7 +188,7 @@ export function* sheetPart(sheet: Sheet, first: boolean, strings: Strings): Gene
     `<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">`,
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     `<dimension ref="A1:${lastColumn(table)}${rowCount(sheet)}"/>`,
-    `<sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${form ? formPane(headRow(sheet)) : '<selection activeCell="A1" sqref="A1"/>'}</sheetView></sheetViews>`,
+    `<sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${panePart(sheet)}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15.75"/>',
     columnsPart(widths),
     '<sheetData>',
@@ -184,7 +199,7 @@ export function* sheetPart(sheet: Sheet, first: boolean, strings: Strings): Gene
     '</sheetData>',
     form ? protectionPart + rulesPart(form, headRow(sheet)) : '',
     linksPart(lines),
-    pagePart(table),
+    pagePart(sheet),
     table ? '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>' : '',
     '</worksheet>',
   ];
@@ -193,7 +208,7 @@ export function* sheetPart(sheet: Sheet, first: boolean, strings: Strings): Gene
 /** The row of a table's head. */
 export const headRow = ({ lines }: Sheet): number => lines.length + 1;
 
-/** The table, marked up as one with a head; without filters, which the checklist advises against. */
+/** The table, marked up as one with a head. It can be filtered by each column (contract 7), which the checklist advises against. */
 export function tablePart(table: Table, id: number, head: number): string {
   const columns = table.columns.map(
     (column, at) => `<tableColumn id="${at + 1}" name="${cellText(column.head)}"/>`,
@@ -201,6 +216,7 @@ export function tablePart(table: Table, id: number, head: number): string {
   const place = `A${head}:${lastColumn(table)}${head + table.rows.length}`;
   return [
     `<table xmlns="${MAIN}" id="${id}" name="${table.name}" displayName="${table.name}" ref="${place}" totalsRowShown="0">`,
+    table.fixed ? '' : `<autoFilter ref="${place}"/>`,
     `<tableColumns count="${columns.length}">${columns.join('')}</tableColumns>`,
     '<tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/>',
     '</table>',

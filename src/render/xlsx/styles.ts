@@ -43,12 +43,12 @@ const ENTRY_FORMATS: Readonly<Record<Entry, number>> = {
   any: GENERAL,
 };
 
-/** Words on their colour, from GOV.UK Frontend's tags: dark on pale, so that the word can be read. */
+/** Words on their colour, as in the HTML report: dark on pale, so that the word can be read. */
 export const RAG_COLOURS: Readonly<Record<RagStyle, { readonly back: string; readonly ink: string }>> = {
-  red: { back: 'F4CDC6', ink: '2A0B06' },
-  amber: { back: 'FFF7BF', ink: '594D00' },
-  green: { back: 'CCE2D8', ink: '005A30' },
-  none: { back: 'EEEFEF', ink: '282D30' },
+  red: { back: 'F4D7D7', ink: '651B1B' },
+  amber: { back: 'FCD6C3', ink: '6E3619' },
+  green: { back: 'CFE4DC', ink: '083D29' },
+  none: { back: 'E4E5E6', ink: '333435' },
 };
 const RAGS = Object.keys(RAG_COLOURS) as RagStyle[];
 
@@ -70,9 +70,10 @@ const FONTS = [
   font({ bold: true, size: 18 }),
   font({ bold: true, size: 14 }),
   font({ under: true, ink: LINK }),
+  font({ bold: true, size: 28 }),
   ...RAGS.map((rag) => font({ bold: true, ink: RAG_COLOURS[rag].ink })),
 ];
-const [BODY, BOLD, TITLE, HEADING, LINKED, FIRST_RAG] = [0, 1, 2, 3, 4, 5];
+const [BODY, BOLD, TITLE, HEADING, LINKED, VERDICT, FIRST_RAG] = [0, 1, 2, 3, 4, 5, 6];
 
 /** The first two are what Excel expects there. */
 const FILLS = [
@@ -133,12 +134,15 @@ const rag = (at: number): Look => ({
 
 const TEXT_LOOKS: Readonly<Record<TextStyle, Look>> = {
   title: { named: HEADING_1, font: TITLE, low: true },
+  cover: { named: HEADING_1, font: TITLE, wrap: true, low: true },
+  verdict: { named: HEADING_2, font: VERDICT, low: true },
   heading: { named: HEADING_2, font: HEADING, low: true },
+  strong: { font: BOLD, wrap: true },
   line: {},
   paragraph: { wrap: true },
   link: { named: HYPERLINK, font: LINKED },
-  header: { font: BOLD, line: THICK, wrap: true, low: true, indent: true },
-  'header-right': { font: BOLD, line: THICK, wrap: true, low: true, right: true },
+  header: { font: BOLD, line: THICK, wrap: true, indent: true },
+  'header-right': { font: BOLD, line: THICK, wrap: true, right: true },
   word: { line: THIN, wrap: true, indent: true },
   short: { line: THIN, wrap: true, right: true },
   red: rag(0),
@@ -178,8 +182,9 @@ export function styleOf(cell: Cell): number {
 
 const attribute = (text: string): string => text.replaceAll('"', '&quot;');
 
+/** Figures have no indent: LibreOffice forgets it where a number follows a number, so that they are not in line. */
 function alignmentOf({ wrap = false, right = false, low = false, indent = false }: Look): string {
-  const side = right ? ' horizontal="right" indent="1"' : indent ? ' horizontal="left" indent="1"' : '';
+  const side = right ? ' horizontal="right"' : indent ? ' horizontal="left" indent="1"' : '';
   return `<alignment${side} vertical="${low ? 'bottom' : 'top'}"${wrap ? ' wrapText="1"' : ''}/>`;
 }
 

@@ -11,7 +11,7 @@ import {
 import type { Accepted, Entry, EntryRule } from './form.ts';
 import { type List, listsOf, rangesOf, valueList, wordsSheet } from './lists.ts';
 import { bytesOf } from './package.ts';
-import { type Cell, date, type Sheet, serialOf, text } from './workbook.ts';
+import { BLANK, type Cell, date, type Sheet, serialOf, text } from './workbook.ts';
 
 /** Rows at the end for any measure: more figures than the notice has stages, each time that a duty was done. */
 const MORE_ROWS = 100;
@@ -20,7 +20,6 @@ const MORE_ROWS = 100;
 const YEARS = 5;
 const DAYS_IN_YEAR = 365;
 
-const BLANK: Cell = { type: 'blank' };
 const entry = (what: Entry): Cell => ({ type: 'entry', entry: what });
 
 const isPercent = (measure: Measure): boolean => measure.kind === 'indicator' && measure.unit === 'percent';
@@ -178,6 +177,7 @@ function formSheet(template: Template, lists: readonly List[], words: Sheet): Sh
         figures: COLUMNS[head].figures ?? false,
       })),
       rows: rows.map((row) => TEMPLATE_COLUMNS.map((name) => COLUMNS[name].cell(row))),
+      fixed: true,
     },
     form: rulesOf(template, rows, lists, words),
   };

@@ -1,7 +1,8 @@
 /**
  * A workbook as the Analysis Function's checklist for accessible spreadsheets has it: each sheet has its title in A1,
- * lines of text under it, and at most one table, which begins in column A and has no blank row, column or cell. Only a
- * form, to be filled in and read by a program, has blank cells, and its table begins in A1.
+ * lines of text under it, and at most one table, which begins in column A and has no blank row or column. A blank cell has
+ * nothing to say, which the lines above the table explain. The head of a table stays in sight and has filters. A form, to
+ * be filled in and read by a program, has its table in A1.
  */
 import type { List } from '../../model/lazy.ts';
 import type { Unit } from '../../model/notice.ts';
@@ -10,7 +11,11 @@ import type { Entry, EntryRule } from './form.ts';
 /** What a text is, which settles how it looks. */
 export type TextStyle =
   | 'title'
+  /** A title of one line or more. */
+  | 'cover'
+  | 'verdict'
   | 'heading'
+  | 'strong'
   | 'line'
   | 'paragraph'
   | 'link'
@@ -44,6 +49,8 @@ export interface Table {
   readonly columns: readonly Column[];
   /** At least one, each with a cell for every column. */
   readonly rows: List<readonly Cell[]>;
+  /** Its rows stay where they are: it is a form, or lists are made from it. So it has no filters. */
+  readonly fixed?: boolean;
   /** Rows for which a sheet has no room. */
   readonly left?: number;
 }
@@ -54,6 +61,8 @@ export interface Sheet {
   /** One cell a row, from A1 down. The first is the title. */
   readonly lines: readonly Cell[];
   readonly table: Table | null;
+  /** It is printed on one page, however small. */
+  readonly onePage?: boolean;
   /** Of a form: what its cells accept. All cells but those to be filled in are locked, and the head stays in sight. */
   readonly form?: readonly EntryRule[];
 }
@@ -72,6 +81,9 @@ const MS_PER_DAY = 86_400_000;
 /** Day 0 as all spreadsheets count from 1 March 1900 on; before it Excel has a day that never was. */
 const EPOCH = Date.UTC(1899, 11, 30);
 const FIRST_SERIAL = 61;
+
+/** Nothing to say. */
+export const BLANK: Cell = { type: 'blank' };
 
 export const text = (said: string, style: TextStyle = 'word'): Cell => ({ type: 'text', text: said, style });
 
