@@ -220,14 +220,19 @@ export const notCounted = ({ leftOut, unfilled, passedOver, superseded }: InputE
 
 const WORST_FIRST: readonly Rag[] = ['red', 'amber', 'green', 'none'];
 
+/** How bad the rating of a measure is: the worst is the lowest; what is complete comes after what is green. */
+const rankOf = ({ rag, complete }: MeasureEntry): number =>
+  2 * WORST_FIRST.indexOf(rag) + (complete ? 1 : 0);
+
+/** Sorts the worst first. */
+export const worstFirst = (a: MeasureEntry, b: MeasureEntry): number => rankOf(a) - rankOf(b);
+
 /** The measures of a section, worst first, else in the notice's order. */
 export function ordered(
   measures: readonly MeasureEntry[],
   order: 'worst' | 'notice',
 ): readonly MeasureEntry[] {
-  if (order === 'notice') return measures;
-  const rank = (one: MeasureEntry): number => 2 * WORST_FIRST.indexOf(one.rag) + (one.complete ? 1 : 0);
-  return [...measures].sort((a, b) => rank(a) - rank(b));
+  return order === 'notice' ? measures : [...measures].sort(worstFirst);
 }
 
 export interface SectionView {

@@ -5,7 +5,7 @@ import { firstOf, LazyList, mapped } from '../../model/lazy.ts';
 import type { Unit } from '../../model/notice.ts';
 import type { Rag } from '../../model/result.ts';
 import { distanceDigits, figureText } from '../../words/figures.ts';
-import { measureFigure, ordered, readingFigure } from '../view.ts';
+import { measureFigure, readingFigure, worstFirst } from '../view.ts';
 import { BLANK, type Cell, date, decimalsOf, number, type Table, text } from './workbook.ts';
 
 /** There ought to be a figure, but none was given. The checklist's shorthand. */
@@ -92,8 +92,8 @@ export type Order = 'worst' | 'notice';
 
 /** The measures of all notices: the worst first, or notice by notice. */
 export function inOrder(assessments: readonly Assessment[], order: Order): Rated[] {
-  const all = new Map(ratedOf(assessments).map((one) => [one.measure, one]));
-  return ordered([...all.keys()], order).flatMap((measure) => all.get(measure) ?? []);
+  const all = ratedOf(assessments);
+  return order === 'notice' ? all : all.sort((a, b) => worstFirst(a.measure, b.measure));
 }
 
 export const COUNCIL: ColumnOf<Pick<Rated, 'assessment'>> = {

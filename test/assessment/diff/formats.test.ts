@@ -137,7 +137,7 @@ describe.each(SIDES)('%s', (_, sides) => {
     const { file } = await diff([...sides, '-o', 'out.xlsx']);
     const sheets = await sheetsIn(file('out.xlsx') ?? new Uint8Array());
     expect([...sheets.keys()]).toEqual([
-      'Notes',
+      'Summary',
       'Ratings',
       'Details',
       'Evidence',
@@ -145,6 +145,7 @@ describe.each(SIDES)('%s', (_, sides) => {
       'Restated',
       'Findings',
       'Rules',
+      'Notes',
     ]);
     expect(sheets.get('Gone')?.slice(-1)[0]?.slice(0, 4)).toEqual(['old', 'About old', 'Red', '60']);
     expect(

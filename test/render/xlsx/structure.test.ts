@@ -23,13 +23,14 @@ beforeAll(async () => {
   ];
 });
 
-const TABLES = ['Ratings', 'Details', 'Evidence', 'Findings', 'Rules'];
+const TABLES = ['Ratings', 'Outlook', 'Duties', 'Details', 'Evidence', 'Findings', 'Rules'];
 
 describe('tables', () => {
   test('are marked up, one to a sheet, with a name that says what they are', () => {
     expect(open.sheets.map(({ tables = [] }) => tables.map(({ name }) => name))).toEqual([
       [],
       ...TABLES.map((name) => [name]),
+      [],
     ]);
   });
 
@@ -43,7 +44,7 @@ describe('tables', () => {
     }
   });
 
-  test('begin in column A, reach to the last row and column, and have no cell blank', () => {
+  test('begin in column A, reach to the last row and column, and have no row or column blank', () => {
     for (const { rows, tables = [] } of all.flatMap(({ sheets }) => sheets)) {
       for (const { range, columns } of tables) {
         const first = Number(/^A(\d+):/.exec(range ?? '')?.[1]);
@@ -52,24 +53,71 @@ describe('tables', () => {
         expect(cells.length).toBeGreaterThan(1);
         for (const row of cells) {
           expect(row).toHaveLength(columns.length);
-          expect(row.filter((cell) => cell === null || cell === '')).toEqual([]);
+          expect(row.filter((cell) => cell === '')).toEqual([]);
+          expect(row.some((cell) => cell !== null)).toBe(true);
         }
+        for (const column of columns.keys())
+          expect(cells.slice(1).some((row) => row[column] !== null)).toBe(true);
       }
     }
   });
 
-  test('have no merged cells, filters, frozen panes, hidden rows, columns or sheets', () => {
+  test('have no merged cells, hidden rows, columns or sheets', () => {
     for (const { parts } of all) {
       const xml = Object.values(parts).join('');
-      expect(xml).not.toMatch(/<mergeCell|<autoFilter|<pane|hidden=|veryHidden/);
+      expect(xml).not.toMatch(/<mergeCell|hidden=|veryHidden/);
     }
+  });
+
+  test('have a head that stays in sight and filters each column', () => {
+    for (const { sheets, elements } of all) {
+      let tables = 0;
+      for (const [at, { tables: [table] = [] }] of sheets.entries()) {
+        const [pane] = elements(`xl/worksheets/sheet${at + 1}.xml`, 'pane');
+        if (!table) {
+          expect(pane).toBeUndefined();
+          continue;
+        }
+        tables += 1;
+        const head = Number(/\d+/.exec(table.range ?? '')?.[0]);
+        expect(pane?.attributes).toMatchObject({
+          ySplit: `${head}`,
+          topLeftCell: `A${head + 1}`,
+          state: 'frozen',
+        });
+        const [filter] = elements(`xl/tables/table${tables}.xml`, 'autoFilter');
+        expect(filter?.attributes.ref).toBe(table.range);
+      }
+    }
+  });
+
+  test('are printed on A4 on its side, one page wide, with their head on each page', () => {
+    for (const { sheets, elements } of all) {
+      for (const at of sheets.keys())
+        expect(elements(`xl/worksheets/sheet${at + 1}.xml`, 'pageSetup')[0]?.attributes).toMatchObject({
+          paperSize: '9',
+          orientation: 'landscape',
+          fitToWidth: '1',
+        });
+      const heads = elements('xl/workbook.xml', 'definedName').map(
+        ({ attributes }) => attributes.localSheetId,
+      );
+      expect(heads).toEqual(sheets.flatMap(({ tables = [] }, at) => (tables.length > 0 ? [`${at}`] : [])));
+    }
+  });
+
+  test('are so narrow on paper that their letters can be read: of 6 points or more, those of the ratings', () => {
+    const [PAGE, LETTER, SIZE] = [841.9 - 0.8 * 72, 9 * 0.75, 12];
+    const widths = open.elements('xl/worksheets/sheet2.xml', 'col').map(({ attributes }) => attributes.width);
+    const width = widths.reduce((sum, one) => sum + Number(one), 0) * LETTER;
+    expect((SIZE * PAGE) / width).toBeGreaterThan(6);
   });
 
   test('wrap their words, and have columns of a sensible width', () => {
     for (const [path] of Object.entries(open.parts).filter(([name]) => name.includes('/worksheets/sheet'))) {
       const widths = open.elements(path, 'col').map(({ attributes }) => Number(attributes.width));
       expect(Math.min(...widths)).toBeGreaterThanOrEqual(10);
-      expect(Math.max(...widths)).toBeLessThanOrEqual(100);
+      expect(Math.max(...widths)).toBeLessThanOrEqual(114);
     }
     const [row] = sheetOf(open, 'Ratings')
       .rows.map((_, at) => at)
@@ -79,8 +127,8 @@ describe('tables', () => {
   });
 
   test('a single column is no wider than its page, which LibreOffice does not fit it to', () => {
-    // A4 upright in points; a digit of Arial 12 is 9 pixels of 96 to the inch.
-    const [PAGE, DIGIT, INCH] = [595.3, 9 * 0.75, 72];
+    // A4 on its side in points; a digit of Arial 12 is 9 pixels of 96 to the inch.
+    const [PAGE, DIGIT, INCH] = [841.9, 9 * 0.75, 72];
     const single = all.flatMap(({ parts, elements }) =>
       Object.keys(parts)
         .filter((path) => /worksheets\/[^/]+\.xml$/.test(path) && elements(path, 'col').length === 1)
@@ -92,19 +140,23 @@ describe('tables', () => {
     );
     expect(single.length).toBeGreaterThan(1);
     for (const { col, setup, margins } of single) {
-      expect(setup).toMatchObject({ paperSize: '9', orientation: 'portrait' });
+      expect(setup).toMatchObject({ paperSize: '9', orientation: 'landscape' });
       const room = PAGE - INCH * (Number(margins?.left) + Number(margins?.right));
       expect(Number(col?.width) * DIGIT).toBeLessThanOrEqual(room);
     }
   });
 
-  test('explain the signs that stand where there is nothing', () => {
+  test('explain the signs that stand where there is no figure, and what a blank cell is', () => {
     const notes = sheetOf(open, 'Notes').rows.flat().map(String);
     const signs = TABLES.flatMap((name) => rowsOf(open, name).flatMap((row) => Object.values(row)))
       .map((cell) => /^\[\w+\]/.exec(String(cell))?.[0])
       .filter((sign) => sign !== undefined);
-    expect(signs.length).toBeGreaterThan(100);
+    expect(signs.length).toBeGreaterThan(5);
     for (const sign of new Set(signs)) expect(notes.some((line) => line.startsWith(sign))).toBe(true);
+    for (const name of ['Summary', 'Notes', ...TABLES])
+      expect(sheetOf(open, name).rows.flat().join(' ')).toContain(
+        'Where a cell is blank there is nothing to say.',
+      );
   });
 });
 
@@ -144,7 +196,7 @@ describe('formatting', () => {
       ];
     });
     expect(new Set(fills.map(String))).toEqual(
-      new Set(['Red,F4CDC6', 'Amber,FFF7BF', 'Green,CCE2D8', 'Not rated,EEEFEF']),
+      new Set(['Red,F4D7D7', 'Amber,FCD6C3', 'Green,CFE4DC', 'Not rated,E4E5E6']),
     );
   });
 
@@ -165,15 +217,18 @@ describe('formatting', () => {
     const links = open
       .elements('xl/worksheets/sheet1.xml', 'hyperlink')
       .map(({ attributes }) => attributes.location);
-    expect(links).toEqual(TABLES.map((name) => `'${name}'!A1`));
-    const notes = sheetOf(open, 'Notes').rows.flat();
-    expect(notes.slice(2, 7)).toEqual(open.sheets.slice(1).map(({ rows }) => rows[0]?.[0]));
+    expect(links).toEqual([...TABLES, 'Notes'].map((name) => `'${name}'!A1`));
+    const lines = sheetOf(open, 'Summary').rows.flat();
+    const from = lines.indexOf('In this workbook') + 1;
+    expect(lines.slice(from, from + links.length)).toEqual(
+      open.sheets.slice(1).map(({ rows }) => rows[0]?.[0]),
+    );
   });
 });
 
 describe('structure', () => {
-  test('notes come first and are open; the sheets have different names, and none is blank', () => {
-    expect(open.sheets.map(({ name }) => name)).toEqual(['Notes', ...TABLES]);
+  test('the answer comes first and is open; the sheets have different names, and none is blank', () => {
+    expect(open.sheets.map(({ name }) => name)).toEqual(['Summary', ...TABLES, 'Notes']);
     expect(
       open.elements('xl/workbook.xml', 'workbookView').map(({ attributes }) => attributes.activeTab),
     ).toEqual(['0']);
@@ -183,7 +238,7 @@ describe('structure', () => {
   test('the cursor is in A1 of every sheet', () => {
     for (const at of open.sheets.keys()) {
       const [selection] = open.elements(`xl/worksheets/sheet${at + 1}.xml`, 'selection');
-      expect(selection?.attributes).toEqual({ activeCell: 'A1', sqref: 'A1' });
+      expect(selection?.attributes).toMatchObject({ activeCell: 'A1', sqref: 'A1' });
     }
   });
 
@@ -202,15 +257,18 @@ describe('structure', () => {
     );
     expect(lines).toEqual([
       'No measure is shown.',
-      'No row of a return tells of the measures shown.',
+      'No row of a return is of the measures shown.',
       'Nothing was found wrong with the input.',
     ]);
   });
 });
 
-test('another’s audit finds nothing but that the notes, which are text, have no table', () => {
+test('another’s audit finds nothing but that summary and notes, which are text, have no table', () => {
   const found = a11y.audit(open.workbook).map(({ code, location }) => [code, location?.sheet]);
-  expect(found).toEqual([['no-header-row', 'Notes']]);
+  expect(found).toEqual([
+    ['no-header-row', 'Summary'],
+    ['no-header-row', 'Notes'],
+  ]);
 });
 
 describe('the file', () => {
@@ -221,7 +279,7 @@ describe('the file', () => {
     ]);
     expect(of('dc:creator')[0]).toMatch(/^notice \d+\.\d+\.\d+$/);
     expect(of('dc:description')[0]).toBe(
-      'rotherham-2009 as at 17 May 2010: Non-compliant: 7 of 31 measures are red, 4 of 6 stages due are missed or without evidence, 1 target once met is missed again; 11 of 31 amber, 2 duties lapsed, 10 not rated. The sheet Notes says what is in the others.',
+      'rotherham-2009 as at 17 May 2010: Non-compliant: 7 of 31 measures are red, 4 of 6 stages due are missed or without evidence, 1 target once met is missed again; 11 of 31 amber, 2 duties lapsed, 10 not rated. The sheet Summary comes first, and Notes says how to read the others.',
     );
     expect(of('dc:language')).toEqual(['en-GB']);
     expect([...of('dcterms:created'), ...of('dcterms:modified')]).toEqual([

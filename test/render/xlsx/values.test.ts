@@ -19,11 +19,13 @@ beforeAll(async () => {
   open = await opened(renderXlsx([whole]));
 });
 
-const notesOf = (one: Opened): string[] => sheetOf(one, 'Notes').rows.map(([cell]) => String(cell));
+/** What the sheets of text say. */
+const notesOf = (one: Opened): string[] =>
+  ['Summary', 'Notes'].flatMap((name) => sheetOf(one, name).rows.map(([cell]) => String(cell)));
 
 /** A cell as CSV would have it. */
 function plain(cell: unknown): string {
-  if (cell === '[z]' || cell === '[x]') return '';
+  if (cell === null || cell === undefined || cell === '[x]') return '';
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
 }
 
@@ -38,19 +40,22 @@ const SAME = {
     'Due by': 'due_by',
     'Next target': 'next_target',
     'Next target by': 'next_by',
+  },
+  Outlook: {
+    Measure: 'measure',
+    'Next target': 'next_target',
     'Gap to next target': 'gap',
     'Days left': 'days_left',
+    'Expected by the latest date': 'expected',
+    'Change needed per 30 days': 'needed_per_30_days',
   },
   Details: {
+    Measure: 'measure',
     Rule: 'rule',
     Baseline: 'baseline',
     'Baseline date': 'baseline_on',
     'Previous figure': 'previous',
     'Previous date': 'previous_on',
-    'Expected by the latest date': 'expected',
-    'Change needed per 30 days': 'needed_per_30_days',
-    File: 'file',
-    'Row in file': 'line',
     Workstream: 'workstream',
   },
 } as const;
@@ -65,22 +70,48 @@ const word = (cell: string): string => (cell === 'done' ? '' : cell);
 describe('the same as CSV', () => {
   test.each(CASES)('$sheet, $head', ({ sheet, head, column }) => {
     const csv: Record<string, string>[] = parse(renderCsv([whole]), { columns: true });
-    const said = rowsOf(open, sheet).map((row) => word(plain(row[head])));
-    expect(said).toEqual(csv.map((row) => row[column]));
-    expect(said.filter(Boolean).length).toBeGreaterThan(1);
+    const rows = new Map(csv.map((row) => [row.measure, row]));
+    const said = rowsOf(open, sheet).map((row) => [row.Measure, word(plain(row[head]))]);
+    expect(said).toEqual(said.map(([id]) => [id, rows.get(String(id))?.[column]]));
+    expect(said.filter(([, cell]) => cell).length).toBeGreaterThan(1);
+    const here = new Set(said.map(([id]) => id));
+    for (const row of csv) if (!here.has(row.measure)) expect(row.next_by).toBe('');
+  });
+
+  test('every measure is rated, the worst first; the details are in the notice’s order', () => {
+    const csv: Record<string, string>[] = parse(renderCsv([whole]), { columns: true });
+    const ratings = rowsOf(open, 'Ratings').map((row) => String(row.Rating));
+    const places = ratings.map((one) =>
+      ['Red', 'Amber', 'Green', 'Green, complete', 'Not rated'].indexOf(one),
+    );
+    expect(places).toEqual([...places].sort());
+    expect(ratings).toHaveLength(csv.length);
+    expect(rowsOf(open, 'Details').map((row) => row.Measure)).toEqual(csv.map((row) => row.measure));
+  });
+
+  test('with the order of the notice each table has it', async () => {
+    const asWritten = await opened(renderXlsx([whole], { order: 'notice' }));
+    expect(rowsOf(asWritten, 'Ratings').map((row) => row.Measure)).toEqual(
+      whole.measures.map(({ id }) => id),
+    );
+  });
+
+  test('duties have a row each, with their lapses', () => {
+    const duties = whole.measures.filter(({ occurrences }) => occurrences);
+    expect(new Set(rowsOf(open, 'Duties').map((row) => `${row.Measure} ${row.Lapses}`))).toEqual(
+      new Set(duties.map(({ id, occurrences }) => `${id} ${occurrences?.lapses}`)),
+    );
   });
 });
 
 test('figures are numbers in their unit, and days are dates', () => {
   const { rows, cells } = sheetOf(open, 'Ratings');
-  const at = rows.findIndex((row) => row[0] === 'ni59');
+  const at = rows.findIndex((row) => row.includes('ni59'));
   const formats = rows[at]?.map((_, column) => cells?.get(`${at},${column}`)?.style?.numFmt);
   const head = rows[3] ?? [];
   const of = (name: string) => [rows[at]?.[head.indexOf(name)], formats?.[head.indexOf(name)]];
   expect(of('Latest figure')).toEqual([76.92, '#,##0.00"%"']);
   expect(of('Target due')).toEqual([80, '#,##0"%"']);
-  expect(of('Gap to next target')).toEqual([8.08, '#,##0.00']);
-  expect(of('Days left')).toEqual([167, '#,##0']);
   expect(of('Latest date')).toEqual([new Date('2010-05-17T00:00:00Z'), 'd mmm yyyy']);
 });
 
@@ -121,22 +152,41 @@ test('of an assessment saved without series, evidence has the latest row and the
   expect(sheetOf(bare, 'Evidence').rows[2]?.[0]).toMatch(/saved without --series\.$/);
 });
 
-test('notes show verdict, day, counts, inputs with their sums, and the tool', () => {
+test('a distance of percentages is in points, and days are whole', () => {
+  const { rows, cells } = sheetOf(open, 'Outlook');
+  const at = rows.findIndex((row) => row.includes('ni59'));
+  const of = (name: string) => {
+    const column = rows[3]?.indexOf(name) ?? -1;
+    return [rows[at]?.[column], cells?.get(`${at},${column}`)?.style?.numFmt];
+  };
+  expect(of('Gap to next target')).toEqual([8.08, '#,##0.00']);
+  expect(of('Days left')).toEqual([167, '#,##0']);
+});
+
+test('the summary and the notes show verdict, day, counts, inputs with their sums, and the tool', () => {
   const notes = notesOf(open);
   for (const line of [
-    'Verdict: Non-compliant: 7 of 31 measures are red, 4 of 6 stages due are missed or without evidence, 1 target once met is missed again; 11 of 31 amber, 2 duties lapsed, 10 not rated.',
-    'As at 17 May 2010 (the latest period_end in the return).',
-    'Council: Rotherham Metropolitan Borough Council (E08000018).',
-    'Measures: 31. Red 7, amber 11, green 3 (of which 2 complete), not rated 10.',
-    'Stages due: 6, of which 2 met.',
-    'The council’s own ratings: red 2, amber 13, green 4 (of which 2 complete), none given 12. Differing from the computed ones: 2.',
+    'Non-compliant',
+    '7 of 31 measures are red, 4 of 6 stages due are missed or without evidence, 1 target once met is missed again; 11 of 31 amber, 2 duties lapsed, 10 not rated.',
+    'Rotherham Metropolitan Borough Council (E08000018) · As at 17 May 2010 (the latest period_end in the return) · issued 16 Dec 2009 · notice rotherham-2009',
+    '7 red',
+    '11 amber',
+    '3 green, 2 of them complete',
+    '10 not rated',
+    'Stages due: 6 (1 met, 1 met late, 1 missed, 3 no evidence); 1 target once met is missed again; 2 duties lapsed',
+    'The council rates 2 otherwise: social-worker-vacancies amber (here green), team-leader-vacancies amber (here red)',
+    'Red measures (7)',
+    ...whole.measures
+      .filter(({ rag }) => rag === 'red')
+      .flatMap(({ title, id, reason }) => [`${title} (${id})`, reason]),
+    '31 May 2010, in 14 days: Performance review meeting with DCSF and GOYH each month (monthly-meetings), now red.',
     ...whole.inputs.map(
       ({ file, sha256, rows }) => `${file}${rows === null ? '' : `, ${rows} rows`}, SHA-256 ${sha256}`,
     ),
   ]) {
     expect(notes).toContain(line);
   }
-  expect(notes.join('\n')).not.toMatch(/This workbook shows|HYPOTHETICAL|Ratings before/);
+  expect(notes.join('\n')).not.toMatch(/Shown: |HYPOTHETICAL|What was before|Since /);
 });
 
 test('findings have all that is known of them', () => {
@@ -166,7 +216,7 @@ test('rules are those that the engine runs, in order', () => {
 describe('what is not a position is marked', () => {
   test('a part of the measures', async () => {
     const notes = notesOf(await opened(renderXlsx([await sample('--section', 'outcomes')])));
-    expect(notes.filter((line) => line.startsWith('This workbook shows'))).toHaveLength(1);
+    expect(notes.filter((line) => line.startsWith('Shown: '))).toHaveLength(1);
   });
 
   test('supposed values', async () => {
@@ -184,14 +234,10 @@ test('ratings set by moderation stand beside the computed ones', async () => {
         }
       : one,
   );
-  const row = rowsOf(await opened(renderXlsx([{ ...whole, measures }])), 'Ratings').find(
-    (one) => one.Measure === 'ni59',
-  );
-  expect(row).toMatchObject({
-    Rating: 'Red',
-    'Moderated rating': 'Amber',
-    Moderation: 'By Panel until 30 Jun 2010. New team.',
-  });
+  const moderated = await opened(renderXlsx([{ ...whole, measures }]));
+  const row = (sheet: string) => rowsOf(moderated, sheet).find((one) => one.Measure === 'ni59');
+  expect(row('Ratings')).toMatchObject({ Rating: 'Red', 'Moderated rating': 'Amber' });
+  expect(row('Details')).toMatchObject({ Moderation: 'By Panel until 30 Jun 2010. New team.' });
 });
 
 test('what moved stands beside what is', async () => {
@@ -211,23 +257,38 @@ test('what moved stands beside what is', async () => {
   const row = rowsOf(moved, 'Ratings').find((one) => one.Measure === 'ni59');
   expect(row).toMatchObject({ Rating: 'Red', 'Rating before': 'Amber', Change: 'Regressed' });
   expect(notesOf(moved)).toContain(
-    'Ratings before are those of 20 Apr 2010. Since then: 1 improved, 2 regressed, 27 unchanged, 1 new.',
+    'Since 20 Apr 2010: 1 improved, 2 regressed, 27 unchanged, 1 new; regressed: ni59',
   );
 });
 
-test('several notices: each row says of which it is, and the notes name each', async () => {
+test('several notices: a matrix comes first, and each row says of which it is', async () => {
   const other = {
     ...whole,
     notice: { ...whole.notice, id: 'other', authority: { name: 'Other Council', gss: null } },
   };
   const both = await opened(renderXlsx([whole, other]));
-  for (const sheet of ['Ratings', 'Details', 'Evidence', 'Findings']) {
+  for (const sheet of [
+    'Summary',
+    'Due',
+    'Notices',
+    'Ratings',
+    'Outlook',
+    'Duties',
+    'Details',
+    'Evidence',
+    'Findings',
+  ]) {
     expect(new Set(rowsOf(both, sheet).map((row) => `${row.Notice}, ${row.Council}`))).toEqual(
       new Set(['rotherham-2009, Rotherham Metropolitan Borough Council', 'other, Other Council']),
     );
   }
-  expect(notesOf(both)[0]).toBe('Position of 2 notices');
-  expect(notesOf(both)).toContain('Council: Other Council.');
+  expect(notesOf(both)[0]).toBe('2 notices: 2 non-compliant');
+  expect(rowsOf(both, 'Summary').map((row) => [row.Council, row.Verdict, row['All measures']])).toEqual([
+    ['Rotherham Metropolitan Borough Council', 'Non-compliant', 'Red: 7 of 31'],
+    ['Other Council', 'Non-compliant', 'Red: 7 of 31'],
+  ]);
+  expect(rowsOf(both, 'Summary')[0]).toMatchObject({ 'Social Work': 'Red: 2 of 6' });
+  expect(sheetOf(both, 'Notes').rows.flat()).toContain('Due: what falls due in the next 60 days');
   expect(rowsOf(open, 'Ratings')[0]).not.toHaveProperty('Notice');
 });
 
@@ -246,6 +307,49 @@ measures:
   - { id: grade, title: Grade, kind: judgement, scale: [poor, good], stages: [{ by: 2010-06-30, target: good }] }
 `;
 
+test('a section that is called as another column is, has a title of its own', async () => {
+  const named = (id: string): Assessment => ({
+    ...whole,
+    notice: { ...whole.notice, id },
+    measures: whole.measures.map((one) =>
+      one.workstream === 'Performance' ? { ...one, workstream: 'verdict' } : one,
+    ),
+  });
+  const made = await opened(renderXlsx([named('a'), named('b')]));
+  expect(Object.keys(rowsOf(made, 'Summary')[0] ?? {})).toEqual(
+    expect.arrayContaining(['Verdict', 'verdict (2)', 'All measures']),
+  );
+});
+
+test('many notices: what rose or fell has a sheet', async () => {
+  const was = {
+    rag: 'green',
+    rule: 'ahead',
+    complete: false,
+    latest: null,
+    change: 'regressed',
+    rulesChanged: false,
+  } as const;
+  const moved = {
+    ...whole,
+    measures: whole.measures.map((one) => (one.id === 'ni59' ? { ...one, was } : one)),
+    since: {
+      asAt: '2010-04-20',
+      inputs: whole.inputs,
+      changes: { improved: 0, regressed: 1, unchanged: 30, new: 0, gone: 0 },
+    },
+  };
+  const made = await opened(renderXlsx([moved, { ...whole, notice: { ...whole.notice, id: 'other' } }]));
+  expect(rowsOf(made, 'Moved')).toEqual([
+    expect.objectContaining({
+      Change: 'Regressed',
+      'Rating before': 'Green',
+      Rating: 'Red',
+      Measure: 'ni59',
+    }),
+  ]);
+});
+
 test('every kind of figure stays what it is', async () => {
   const rows = csvOf(
     'more: 2010-03-31 1843.5; old: 2010-03-31 6; exact: 2010-03-31 2/3; hidden: 2010-03-31 [c]; marked: 2010-03-31 7[e] status=provisional; grade: 2010-03-31 poor',
@@ -257,7 +361,7 @@ test('every kind of figure stays what it is', async () => {
   expect(of('Ratings', 'more')).toMatchObject({ 'Latest figure': 1843.5, 'Next target': 'more than £1,000' });
   expect(of('Details', 'old')).toMatchObject({ Baseline: 9, 'Baseline date': '1850-02-01', Unit: 'Days' });
   expect(of('Ratings', 'exact')).toMatchObject({ 'Latest figure': 66.666667 });
-  expect(of('Ratings', 'hidden')).toMatchObject({ 'Latest figure': '[z]', Rating: 'Not rated' });
+  expect(of('Ratings', 'hidden')).toMatchObject({ 'Latest figure': null, Rating: 'Not rated' });
   expect(of('Details', 'marked')).toMatchObject({
     'Marks on the latest figure': 'Provisional; [e] estimated',
   });
@@ -267,7 +371,7 @@ test('every kind of figure stays what it is', async () => {
 test('a miss is shown with as many decimals as separate it from a hit', async () => {
   const { assessment } = scoreText(KINDS, csvOf('exact: 2010-03-31 2/3'), day('2010-03-31'));
   const { rows, cells } = sheetOf(await opened(renderXlsx([assessment])), 'Ratings');
-  const at = rows.findIndex((row) => row[0] === 'exact');
+  const at = rows.findIndex((row) => row.includes('exact'));
   const column = rows[3]?.indexOf('Latest figure');
   expect(cells?.get(`${at},${column}`)?.style?.numFmt).toBe('#,##0.000"%"');
 });
