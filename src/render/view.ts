@@ -221,8 +221,7 @@ export const notCounted = ({ leftOut, unfilled, passedOver, superseded }: InputE
 const WORST_FIRST: readonly Rag[] = ['red', 'amber', 'green', 'none'];
 
 /** How bad the rating of a measure is: the worst is the lowest; what is complete comes after what is green. */
-const rankOf = ({ rag, complete }: MeasureEntry): number =>
-  2 * WORST_FIRST.indexOf(rag) + (complete ? 1 : 0);
+const rankOf = ({ rag, complete }: MeasureEntry): number => 2 * WORST_FIRST.indexOf(rag) + (complete ? 1 : 0);
 
 /** Sorts the worst first. */
 export const worstFirst = (a: MeasureEntry, b: MeasureEntry): number => rankOf(a) - rankOf(b);
