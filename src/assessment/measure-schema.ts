@@ -199,6 +199,7 @@ export const measure = z.looseObject({
       basis: z.optional(orNull(text)),
       rebase: z.optional(z.array(date)),
       policy: z.optional(z.looseObject({ late: z.optional(text) })),
+      schedule: z.optional(orNull(z.looseObject({ per: z.optional(orNull(text)) }))),
     }),
   ),
   /** Its rows up to the as-at date, scored or not: only where they were asked for (`--series`). */

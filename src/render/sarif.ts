@@ -1,11 +1,11 @@
 /** SARIF 2.1.0, as code scanning reads it. Contract 7; https://docs.oasis-open.org/sarif/sarif/v2.1.0/. */
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
 import { lazily, mapped } from '../model/lazy.ts';
+import { branchText } from '../words/branches.ts';
 import { inUnit } from '../words/figures.ts';
 import { FINDING_WORDS } from '../words/findings.ts';
 import { hypotheticalText, moderationText } from '../words/marks.ts';
 import { wasText } from '../words/moved.ts';
-import { RULE_TABLES } from '../words/rules.ts';
 import { verdictReason } from '../words/verdict.ts';
 import { wellFormed } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
@@ -27,6 +27,8 @@ interface Result {
   readonly level: 'error' | 'warning';
   readonly message: string;
   readonly place: Place | null;
+  /** What its code is about or, of a measure, the branch of its rule that held. */
+  readonly about: string;
 }
 
 interface Run {
@@ -62,21 +64,17 @@ function location({ file, line, position }: Place): object {
 const wholeOf = ([first]: readonly InputEntry[]): Place | null =>
   first ? { file: first.file, line: null, position: null } : null;
 
-/** What each rule and code is about, for those who do not read the message. A saved document may have others. */
+/** What each code is about, for those who do not read the message. A saved document may have others. */
 const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
   ...Object.entries(MOVED_CODES),
   ...Object.entries(FINDING_WORDS).map(([id, { title }]) => [id, title] as const),
-  ...RULE_TABLES.flatMap(({ rules }) => rules.map(({ id }) => [id, conditionsOf(id)] as const)),
 ]);
 
-/** The conditions of a rule in all tables that have one of that name. */
-function conditionsOf(rule: string): string {
-  const own = RULE_TABLES.flatMap(({ rules }) => rules.filter(({ id }) => id === rule));
-  return [...new Set(own.map(({ condition }) => condition))].join('; or: ');
-}
+const aboutCode = (code: string): string => DESCRIPTIONS.get(code) ?? code;
 
-function ruleEntry(id: string): object {
-  const text = messageText(`${DESCRIPTIONS.get(id) ?? id}.`);
+/** A rule with what its results are about: of a rule that fits in several ways, only those that held here. */
+function ruleEntry([id, { about }]: readonly [string, RuleUse]): object {
+  const text = messageText([...about].map((one) => `${one}.`).join(' '));
   return { id, shortDescription: { text }, fullDescription: { text }, help: { text } };
 }
 
@@ -106,16 +104,27 @@ function* shown(results: Iterable<Result>): Generator<Result> {
     }
 }
 
-/** How many results each rule has. */
-function countsOf(results: Iterable<Result>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { ruleId } of results) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
-  return counts;
+/** How many results a rule has, and all that they are about. */
+interface RuleUse {
+  count: number;
+  readonly about: Set<string>;
+}
+
+/** The rules that have results, by id. */
+function rulesOf(results: Iterable<Result>): Map<string, RuleUse> {
+  const rules = new Map<string, RuleUse>();
+  for (const { ruleId, about } of results) {
+    const rule = rules.get(ruleId) ?? { count: 0, about: new Set() };
+    rule.count++;
+    rule.about.add(about);
+    rules.set(ruleId, rule);
+  }
+  return new Map([...rules].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** That there are more results than are shown; nothing where there are not. */
-function moreResults(counts: ReadonlyMap<string, number>): object {
-  const all = [...counts.values()];
+function moreResults(rules: ReadonlyMap<string, RuleUse>): object {
+  const all = [...rules.values()].map(({ count }) => count);
   const most = all.reduce((sum, count) => sum + Math.min(count, MOST.ofRule), 0);
   const more = all.reduce((sum, count) => sum + count, 0) - Math.min(most, MOST.inAll);
   if (more === 0) return {};
@@ -125,11 +134,11 @@ function moreResults(counts: ReadonlyMap<string, number>): object {
 }
 
 function sarifPieces({ tool, inputs, results, properties }: Run): Iterable<string> {
-  const counts = countsOf(results);
-  const ids = [...counts.keys()].sort((a, b) => (a < b ? -1 : 1));
+  const rules = rulesOf(results);
+  const ids = [...rules.keys()];
   const run = {
-    tool: { driver: { name: tool.name, version: tool.version, rules: ids.map(ruleEntry) } },
-    ...moreResults(counts),
+    tool: { driver: { name: tool.name, version: tool.version, rules: [...rules].map(ruleEntry) } },
+    ...moreResults(rules),
     columnKind: 'utf16CodeUnits',
     artifacts: inputs.map(artifact),
     results: mapped(
@@ -152,6 +161,7 @@ const findingResult = ({ code, severity, message, file, line, position }: Findin
   level: severity,
   message: inCell(position, message),
   place: { file, line, position },
+  about: aboutCode(code),
 });
 
 function measureResult(measure: MeasureEntry, { inputs }: Assessment): Result {
@@ -161,7 +171,13 @@ function measureResult(measure: MeasureEntry, { inputs }: Assessment): Result {
   const moderated = moderationText(measure);
   const said = `${id} is ${rag}: ${title}. ${reason}${moderated ? ` But ${moderated}` : ''}`;
   const message = [said, wasText(measure)].filter(Boolean).join(' ');
-  return { ruleId: rule, level: rag === 'red' ? 'error' : 'warning', message, place: inReturn || inNotice };
+  return {
+    ruleId: rule,
+    level: rag === 'red' ? 'error' : 'warning',
+    message,
+    place: inReturn || inNotice,
+    about: branchText(measure) || rule,
+  };
 }
 
 const movedResult = ({ code, message, place }: MovedNote): Result => ({
@@ -169,6 +185,7 @@ const movedResult = ({ code, message, place }: MovedNote): Result => ({
   level: 'warning',
   message,
   place,
+  about: aboutCode(code),
 });
 
 function positionEntry(assessment: Assessment): object {

@@ -64,6 +64,20 @@ export function fromBaseline({ latest, previous, baseline, good, scale }: Measur
   return is > was === (good !== 'low') ? 'improved' : 'worsened';
 }
 
+const FROM_BASELINE: Record<Exclude<Direction, 'none'>, string> = {
+  improved: '↑ better than the baseline',
+  worsened: '↓ worse than the baseline',
+  unchanged: '→ level with the baseline',
+};
+
+/** Where a figure is going: `↓ worsened`; of a first figure `↓ worse than the baseline, 33%`; else empty. */
+export function directionText(measure: MeasureEntry): string {
+  const first = fromBaseline(measure);
+  const { baseline } = measure;
+  if (first === 'none' || !baseline) return DIRECTION_TEXT[measure.direction];
+  return `${FROM_BASELINE[first]}, ${measureFigure(measure, baseline.value)}`;
+}
+
 /** Said where a measure has no figure. */
 export const NO_FIGURE: Record<Kind, string> = {
   indicator: 'no figure yet',

@@ -1,9 +1,9 @@
 /**
- * Which branch of its rule a measure with targets fell under, for outputs that people read: of a rule that fits in more
- * than one way only the way that held. The condition as a whole is in the decision table. Contract 4.5.
+ * Which branch of its rule a measure fell under, for outputs that people read: of a rule that fits in more than one way
+ * only the way that held. The condition as a whole is in the decision table. Contract 4.5 to 4.9.
  */
 import type { MeasureEntry } from '../assessment/document.ts';
-import { dueStage, type TableRules } from '../model/result.ts';
+import { dueStage, type TableId, type TableRules } from '../model/result.ts';
 
 type Branch = (measure: MeasureEntry) => string;
 
@@ -17,8 +17,12 @@ function behind(measure: MeasureEntry): string {
   return 'The latest figure is behind the straight line to the first target, but better than the baseline';
 }
 
-const BRANCHES: { readonly [R in TableRules['staged']]: Branch } = {
-  lifted: () => 'It was lifted, and is rated no more',
+const LIFTED = 'It was lifted, and is rated no more';
+
+type Branches<T extends TableId> = { readonly [R in TableRules[T]]: Branch };
+
+const STAGED: Branches<'staged'> = {
+  lifted: () => LIFTED,
   'information-only': () => 'It is for information, and never rated',
   'no-targets': () => 'No target is set yet',
   'no-data': () => 'There is no figure yet, and nothing is due',
@@ -47,8 +51,65 @@ const BRANCHES: { readonly [R in TableRules['staged']]: Branch } = {
     'The latest figure is behind the straight line to the first target, and no better than the baseline',
 };
 
-/** The branch that held, without a full stop; empty for a rule of another table. */
+const SELF_ASSESSED: Branches<'self-assessed'> = {
+  lifted: () => LIFTED,
+  'no-data': () => 'The authority has not rated itself yet',
+  stale: () => 'The authority rates itself green, but that rating is too old',
+  unevidenced: () =>
+    'The authority calls it green or complete, but gives no evidence, which this notice requires',
+  'self-assessed': () => 'The colour is the authority’s own latest rating',
+};
+
+const DELIVERABLE: Branches<'deliverable'> = {
+  lifted: () => LIFTED,
+  complete: ({ stages: [only] }) =>
+    only?.by == null ? 'It is complete, and no day is set' : 'It was complete by its day',
+  'complete-late': () => 'It was complete, but after its day',
+  'no-evidence': () => 'Its day has passed, and nothing has been reported on it',
+  overdue: () => 'Its day has passed, and it is not complete',
+  'no-data': () => 'Nothing has been reported on it yet, and it is not due',
+  stale: () => 'It was last reported on track, but that report is too old',
+  'on-track': () => 'It was last reported on track',
+  'at-risk': () => 'It was last reported at risk',
+  'not-started': () => 'It was last reported not started',
+  'off-track': () => 'It was last reported off track',
+  'in-progress': ({ latest }) =>
+    latest?.value === 'complete'
+      ? 'It was last reported complete in part'
+      : 'It was last reported in progress',
+};
+
+/** The period of a duty that is owed so many times a period; empty of one that is due so long after the last time. */
+const perOf = ({ terms }: MeasureEntry): string => terms?.schedule?.per ?? '';
+
+const RECURRING: Branches<'recurring'> = {
+  lifted: () => LIFTED,
+  'no-data': () => 'It has never been reported held, and none is due yet',
+  'no-evidence': () => 'It has never been reported held, and at least one is due',
+  overdue: (one) =>
+    perOf(one) ? `The last whole ${perOf(one)} is short` : 'A due day has passed with no time since',
+  lapsed: (one) =>
+    perOf(one)
+      ? `The ${perOf(one)} before the last whole one was short`
+      : 'The last time came after its due day',
+  'kept-up': () => 'It is kept up',
+};
+
+const BRANCHES: { readonly [T in TableId]: Branches<T> } = {
+  staged: STAGED,
+  'self-assessed': SELF_ASSESSED,
+  deliverable: DELIVERABLE,
+  recurring: RECURRING,
+};
+
+/** The table that rates a measure. */
+function tableOf({ kind, selfAssessed }: MeasureEntry): TableId {
+  if (kind === 'deliverable' || kind === 'recurring') return kind;
+  return selfAssessed ? 'self-assessed' : 'staged';
+}
+
+/** The branch that held, without a full stop; empty for a rule that is none of the tables'. */
 export function branchText(measure: MeasureEntry): string {
-  const branches: Readonly<Record<string, Branch>> = BRANCHES;
+  const branches: Readonly<Record<string, Branch>> = BRANCHES[tableOf(measure)];
   return branches[measure.rule]?.(measure) ?? '';
 }

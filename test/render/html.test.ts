@@ -83,6 +83,7 @@ describe('the report of the Rotherham sample', () => {
       expect(textOf(rows[at] as Element)).toContain(reason);
     }
     expect(textOf(rows[1] as Element)).toContain('76.92% 17 May 2010 ↓ worsened');
+    expect(textOf(rows[2] as Element)).toContain('33.3% 17 May 2010 ↓ worse than the baseline, 33%');
     expect(textOf(rows[1] as Element)).toContain('80% by 31 Mar 2010 : missed 3.08 points short');
     expect(attribute(elements(rows[1] as Element, 'svg')[1], 'aria-label')).toBe(
       '5 figures, from 72% on 31 Jan 2010 to 76.92% on 17 May 2010; the target is 80%',

@@ -135,7 +135,7 @@ describe('check', () => {
   test('each rule says what it is about', async () => {
     const [run] = (await sarif('check', 'return.csv')).runs;
     expect(run?.tool.driver.rules.map(({ id, shortDescription }) => [id, shortDescription.text])).toEqual([
-      ['missed', expect.stringMatching(/^The latest value misses the target in force/)],
+      ['missed', 'The latest figure misses the target due.'],
       ['self-assessed', expect.stringMatching(/\.$/)],
       ['unknown-column', expect.stringMatching(/\.$/)],
     ]);

@@ -5,7 +5,7 @@ import { branchText } from '../../words/branches.ts';
 import { distanceText, figureText, plural } from '../../words/figures.ts';
 import { moderationText, symbolText } from '../../words/marks.ts';
 import {
-  DIRECTION_TEXT,
+  directionText,
   expectedFigure,
   isOldFigure,
   measureFigure,
@@ -76,7 +76,7 @@ function latest(measure: MeasureEntry): Part {
   const marks = [
     statusText(reading.status),
     isOldFigure(measure) ? 'old figure' : '',
-    DIRECTION_TEXT[measure.direction],
+    directionText(measure),
   ];
   return [
     html`<strong>${latestFigure(measure)}</strong>`,

@@ -5,15 +5,7 @@ import { fromNumber } from '../../model/figure.ts';
 import { dueStage } from '../../model/result.ts';
 import { distanceText, figureText } from '../../words/figures.ts';
 import { symbolText } from '../../words/marks.ts';
-import {
-  DIRECTION_TEXT,
-  isOldFigure,
-  measureFigure,
-  outcomeText,
-  readingFigure,
-  target,
-  toGo,
-} from '../view.ts';
+import { directionText, isOldFigure, outcomeText, readingFigure, target, toGo } from '../view.ts';
 import { html, joined, type Markup, type Part } from './markup.ts';
 import { day, line, lines, measureName, type Page, ragWord, table, tag, time } from './page.ts';
 
@@ -64,22 +56,14 @@ function named(page: Page, measure: MeasureEntry, section: string | null): Part 
 
 /** The latest figure, its day, where it is going. */
 export function latestCell(measure: MeasureEntry): Part {
-  const { latest: reading, direction } = measure;
+  const { latest: reading } = measure;
+  const way = directionText(measure);
   return lines(
     reading ? html`<strong>${latestFigure(measure)}</strong>` : latestFigure(measure),
     reading && html`<span class="small">${time(reading.periodEnd)}</span>`,
     reading && statusText(reading.status),
-    direction === 'none'
-      ? againstBaseline(measure)
-      : html`<span class="day">${DIRECTION_TEXT[direction]}</span>`,
+    way && html`<span class="${measure.previous ? 'day' : 'small'}">${way}</span>`,
   );
-}
-
-/** Of a first figure, what it is beside the baseline. */
-function againstBaseline({ latest, previous, baseline, ...measure }: MeasureEntry): Part {
-  if (!latest || previous || !baseline || measure.scale) return '';
-  const shown = measureFigure({ ...measure, latest, previous, baseline }, baseline.value);
-  return html`<span class="small">baseline ${shown}</span>`;
 }
 
 /** What is due with what became of it, how far off the figure is, and what comes next. */
