@@ -19,12 +19,12 @@ const MADE: readonly {
   readonly command: string;
   readonly make: (command: string) => Promise<string>;
 }[] = [
-  { file: 'docs/check.svg', command: 'notice check --section outcomes', make: drawn },
+  { file: 'docs/check.svg', command: 'npx notice check', make: drawn },
   { file: 'notices/notice.schema.json', command: 'notice schema notice', make: printed },
 ];
 
-/** Columns of the terminal in the picture. */
-const PICTURE_WIDTH = 100;
+/** Columns of the terminal in the picture: from so many on the table has a line of each series. */
+const PICTURE_WIDTH = 120;
 
 /** Name of a region → its Markdown. */
 const TABLES = new Map([
