@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { argv, execPath } from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundle } from 'rolldown';
 import { copyDeclarations } from './declarations.mjs';
 import { licences, packageOf } from './licences.mjs';
@@ -146,11 +146,15 @@ async function script(source) {
   return output[0].code;
 }
 
-/** The offline page. */
-async function page() {
+/** The offline page. @param {string} folder where the library is */
+async function page(folder) {
+  const { listedNotice } = await import(/* @vite-ignore */ pathToFileURL(join(folder, 'index.js')).href);
   const [code, engine] = await Promise.all([script('src/page/main.ts'), script('src/page/worker.ts')]);
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const [notices, samples] = [bundledFiles('notices', '.yaml'), bundledFiles('samples', '.csv')];
+  const notices = bundledFiles('notices', '.yaml').map(({ name, bytes }) => {
+    return { name, bytes, listed: listedNotice({ name, text: bytes }) };
+  });
+  const samples = bundledFiles('samples', '.csv');
   return await pageOf({ script: code, engine, version, notices, samples });
 }
 
@@ -168,7 +172,7 @@ export async function build() {
       ...[...APART].map(([source, name]) => pure(fresh, source, name)),
     ]);
     types(join(fresh, 'types'));
-    writeFileSync(join(fresh, 'page.html'), await page());
+    writeFileSync(join(fresh, 'page.html'), await page(fresh));
     writeFileSync(join(fresh, 'bundled.js'), bundledData());
     writeFileSync(join(fresh, 'types/bundled.d.ts'), BUNDLED_TYPES);
     const modules = built.flatMap(({ output }) => output.flatMap(modulesOf));

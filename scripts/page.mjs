@@ -21,7 +21,7 @@ const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('ba
 const dataOf = (value) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /**
- * @typedef {{ name: string, bytes: string }} File
+ * @typedef {{ name: string, bytes: string, listed?: unknown }} File
  * @param {{ script: string, engine: string, version: string, notices: File[], samples: File[] }} parts
  */
 export async function pageOf({ script, engine, version, notices, samples }) {

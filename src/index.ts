@@ -37,6 +37,7 @@ export type { Observation } from './model/observation.ts';
 export type { Result } from './model/result.ts';
 export { readNotice } from './notice/read.ts';
 export { readReturns } from './return/read.ts';
+export { type ListedNotice, listedNotice } from './run/listed.ts';
 export { type GivenFile, render } from './run/score.ts';
 export type { TestsDocument } from './selftest/document.ts';
 export { type Calendar, calendarOf } from './words/deadlines.ts';

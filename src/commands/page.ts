@@ -1,6 +1,7 @@
 /** `notice page`: the offline page as one file, with notices of one's own inside. Contract 6. */
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
+import { type ListedNotice, listedNotice } from '../run/listed.ts';
 import { usableNotice } from '../run/load.ts';
 import { each } from '../run/problems.ts';
 import type { Options } from './options.ts';
@@ -13,6 +14,8 @@ const DATA = /(<script type="application\/json" id="notices">)(.*?)(<\/script>)/
 interface NoticeFile {
   readonly name: string;
   readonly bytes: string;
+  /** So that the page need not read it before it is chosen. */
+  readonly listed: ListedNotice;
 }
 
 /** Prints the page, or writes it. Notices of one's own come before the bundled ones, and in place of one of the same id. */
@@ -34,7 +37,9 @@ export async function page(
   return EXIT.done;
 }
 
-function fileOf(io: Io, name: string): { readonly id: string; readonly file: NoticeFile } {
-  const { notice, file } = usableNotice(io, name);
-  return { id: notice.id, file: { name: file.name, bytes: new TextDecoder().decode(file.bytes) } };
+function fileOf(io: Io, given: string): { readonly id: string; readonly file: NoticeFile } {
+  const { notice, file } = usableNotice(io, given);
+  const { name } = file;
+  const text = new TextDecoder().decode(file.bytes);
+  return { id: notice.id, file: { name, bytes: text, listed: listedNotice({ name, text }) } };
 }

@@ -13,18 +13,19 @@ export const problemsPart = (problems: readonly string[]): HTMLElement =>
   );
 
 /**
- * The report, as the html format draws it, taken apart by the browser's own parser: nothing in it runs. Its outermost parts
- * become plain boxes, since the page has a main part and a foot of its own.
+ * A part of the report, as the html format draws it, taken apart by the browser's own parser: nothing in it runs. Its outermost
+ * parts become plain boxes, since the page has a main part and a foot of its own.
  */
-export function reportPart(report: string): HTMLElement {
-  const { body } = new DOMParser().parseFromString(report.slice(report.indexOf('<body')), 'text/html');
+export function reportNodes(report: string): Node[] {
+  const text = report.slice(Math.max(0, report.indexOf('<body')));
+  const { body } = new DOMParser().parseFromString(text, 'text/html');
   for (const outer of body.querySelectorAll('.govuk-skip-link, .top, .foot')) outer.remove();
   for (const outer of body.querySelectorAll('main, header, footer')) {
     const box = element('div', { class: 'outer' });
     fill(box, [...outer.childNodes]);
     outer.replaceWith(box);
   }
-  return element('div', { class: 'report' }, [...body.childNodes]);
+  return [...body.childNodes];
 }
 
 /** `2 errors, 1 warning`. */

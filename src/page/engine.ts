@@ -12,12 +12,13 @@ interface Open {
 export class Stopped extends Error {}
 
 export class Engine {
-  private readonly source: string;
-  private worker: Worker;
+  private readonly source: Promise<string>;
+  private worker: Promise<Worker>;
   private readonly open = new Map<number, Open>();
   private numbers = 0;
 
-  constructor(source: string) {
+  /** With the script of the Worker, which may be on its way. */
+  constructor(source: Promise<string>) {
     this.source = source;
     this.worker = this.start();
   }
@@ -31,20 +32,20 @@ export class Engine {
     const number = ++this.numbers;
     return new Promise((done, failed) => {
       this.open.set(number, { done, failed, progress });
-      this.worker.postMessage({ number, question, ask });
+      void this.worker.then((worker) => worker.postMessage({ number, question, ask }), failed);
     });
   }
 
   /** Stops what goes on. The Worker that comes after knows nothing of what was before. */
   stop(): void {
-    this.worker.terminate();
+    void this.worker.then((worker) => worker.terminate());
     for (const { failed } of this.open.values()) failed(new Stopped());
     this.open.clear();
     this.worker = this.start();
   }
 
-  private start(): Worker {
-    const address = URL.createObjectURL(new Blob([this.source], { type: 'text/javascript' }));
+  private async start(): Promise<Worker> {
+    const address = URL.createObjectURL(new Blob([await this.source], { type: 'text/javascript' }));
     const worker = new Worker(address);
     worker.onmessage = ({ data }: MessageEvent<Reply>) => this.hear(data);
     worker.onerror = ({ message }) => {

@@ -1,10 +1,17 @@
 /** The offline page: files in, the answer out. The engine is in a Worker; nothing is sent anywhere. */
-import { findingsPart, pagesPart, problemsPart, reportPart } from './answer.ts';
+import { findingsPart, pagesPart, problemsPart, reportNodes } from './answer.ts';
 import { button, element, field, fill, save } from './dom.ts';
 import { Engine, Stopped, unpacked } from './engine.ts';
 import { chosenFiles, droppedFiles } from './files.ts';
 import { type Controls, controls, FORMAT_NAMES, suppositionsText } from './form.ts';
-import type { Answered, Asked, ChosenFile, MeasureInfo, NoticeFile, NoticeInfo } from './protocol.ts';
+import type { Answered, Asked, ChosenFile, MeasureInfo, NoticeFile } from './protocol.ts';
+
+/** A notice of the list. */
+type Listed = NoticeFile & Required<Pick<NoticeFile, 'listed'>>;
+type ListedNotice = Listed['listed'];
+
+/** By what it is chosen: its id, where it has one. */
+const choiceOf = ({ name, listed }: Listed): string => listed.id ?? name;
 
 /** What the user has chosen so far. */
 interface Chosen {
@@ -19,8 +26,8 @@ const textOf = (id: string): string => document.getElementById(id)?.textContent 
 class Page {
   private readonly engine: Engine;
   private readonly own: readonly NoticeFile[];
-  private files: readonly NoticeFile[] = [];
-  private notices: readonly NoticeInfo[] = [];
+  /** The notices, with how they are listed. */
+  private files: readonly Listed[] = [];
   private chosen: Chosen = NOTHING;
   private readonly controls: Controls;
   private readonly result: HTMLElement;
@@ -70,29 +77,32 @@ class Page {
 
   /** Has the engine know the notices, and lists them. */
   private async know(files: readonly NoticeFile[]): Promise<void> {
-    this.files = files;
-    this.notices = await this.engine.ask('notices', { files });
+    const answer = this.engine.ask('notices', { files });
+    const known = files.flatMap(({ listed }) => listed ?? []);
+    const all = known.length === files.length ? known : await answer;
+    this.files = files.map((file, at) => ({ ...file, listed: all[at] as ListedNotice }));
     const { notice } = this.controls;
     const before = notice.value;
     fill(notice, [
       element('option', { value: '' }, 'As the returns say, in a column notice'),
-      ...this.notices.map(({ id, name, title }) => element('option', { value: id ?? name }, title)),
+      ...this.files.map((file) => element('option', { value: choiceOf(file) }, file.listed.title)),
     ]);
     notice.value = [...notice.options].some(({ value }) => value === before) ? before : '';
     this.showReviews();
   }
 
-  private get notice(): NoticeInfo | undefined {
-    return this.notices.find(({ id, name }) => (id ?? name) === this.controls.notice.value);
+  private get notice(): Listed | undefined {
+    return this.files.find((file) => choiceOf(file) === this.controls.notice.value);
   }
 
   private showReviews(): void {
-    const reviews = this.notice?.reviews ?? [];
+    const reviews = this.notice?.listed.reviews ?? [];
     fill(this.controls.review, [
       element('option', { value: '' }, 'No review'),
       ...reviews.map(({ id, title }) => element('option', { value: id }, title)),
     ]);
-    for (const one of [this.controls.template, this.controls.workbook]) one.disabled = !this.notice?.id;
+    for (const one of [this.controls.template, this.controls.workbook])
+      one.disabled = !this.notice?.listed.id;
   }
 
   private chooseNotice(): void {
@@ -121,8 +131,8 @@ class Page {
     const read = await Promise.all(files.map(async ({ name, file }) => ({ name, bytes: await file.text() })));
     const names = new Set(read.map(({ name }) => name));
     await this.know([...read, ...this.files.filter(({ name }) => !names.has(name))]);
-    const [first] = this.notices;
-    if (first) this.controls.notice.value = first.id ?? first.name;
+    const [first] = this.files;
+    if (first) this.controls.notice.value = choiceOf(first);
     this.take(this.chosen.returns);
     this.chooseNotice();
   }
@@ -162,12 +172,27 @@ class Page {
     try {
       if (isBusy) await this.restart();
       const answer = await this.engine.ask('score', this.ask(), (text, part) => this.progress(text, part));
-      if (mine === this.asked) this.show(answer);
+      if (mine === this.asked) {
+        this.show(answer);
+        this.working(false);
+        await this.showRest(mine);
+      }
     } catch (error) {
       if (error instanceof Stopped) return;
       this.fail(error);
     }
     if (mine === this.asked) this.working(false);
+  }
+
+  /** Adds the parts of the report after its beginning, as they are made: the page stays ready meanwhile. */
+  private async showRest(mine: number): Promise<void> {
+    const report = this.result.querySelector('.report .outer');
+    if (report) this.result.setAttribute('aria-busy', 'true');
+    while (report) {
+      const part = await this.engine.ask('part', {});
+      if (mine !== this.asked || part === null) return;
+      for (const node of reportNodes(part)) report.append(node);
+    }
   }
 
   private async restart(): Promise<void> {
@@ -220,7 +245,7 @@ class Page {
       ...notes.map((note) => element('p', { class: 'govuk-inset-text' }, note)),
       report === null ? findings : null,
       formats.length > 0 ? this.downloads(formats, answer, report !== null) : null,
-      ...(report === null ? [] : [this.supposed(), reportPart(report)]),
+      ...(report === null ? [] : [this.supposed(), element('div', { class: 'report' }, reportNodes(report))]),
       measures.length > 0 ? this.closer(measures) : null,
       report === null ? null : findings,
     ]);
@@ -319,7 +344,7 @@ class Page {
     const { notice } = this;
     if (!notice) return;
     const { blob, suffix } = await this.engine.ask('template', { notice: notice.name, format });
-    save(blob, `${notice.id}-return${suffix}`);
+    save(blob, `${notice.listed.id}-return${suffix}`);
   }
 }
 
@@ -340,5 +365,5 @@ function copyTables(from: HTMLElement): boolean {
   return done;
 }
 
-const page = new Page(new Engine(await unpacked('engine')), JSON.parse(textOf('notices')));
+const page = new Page(new Engine(unpacked('engine')), JSON.parse(textOf('notices')));
 await page.start();

@@ -1,5 +1,6 @@
 /** What the page asks of its Worker, and what that answers. Both sides have these types and no other code in common. */
 import type { FindingEntry } from '../assessment/document.ts';
+import type { ListedNotice } from '../run/listed.ts';
 import type { ScoreRequest } from '../run/score.ts';
 
 /** A file that the user chose: the browser's own, with the name that documents are to print. */
@@ -8,10 +9,11 @@ export interface ChosenFile {
   readonly file: Blob;
 }
 
-/** A notice that comes with the page: the text of its file. */
+/** A notice that comes with the page, or that the user added: the text of its file, and how it is listed where that is known. */
 export interface NoticeFile {
   readonly name: string;
   readonly bytes: string;
+  readonly listed?: ListedNotice;
 }
 
 /** What is to be scored: the options of `notice check`, with the files as the browser has them. */
@@ -22,16 +24,6 @@ export interface Asked
   readonly returns: readonly ChosenFile[];
   readonly moderations?: ChosenFile;
   readonly before?: ChosenFile;
-}
-
-/** A notice as the page lists it. */
-export interface NoticeInfo {
-  /** null where its file has errors. */
-  readonly id: string | null;
-  readonly name: string;
-  readonly title: string;
-  readonly reviews: readonly { readonly id: string; readonly title: string }[];
-  readonly findings: readonly FindingEntry[];
 }
 
 /** A measure that can be looked at closer. */
@@ -56,7 +48,7 @@ export interface SheetView {
 }
 
 export interface Answered {
-  /** The report as the html format writes it; null where nothing was scored. */
+  /** The beginning of the report as the html format writes it, whose parts come after it; null where nothing was scored. */
   readonly report: string | null;
   readonly problems: readonly string[];
   readonly notes: readonly string[];
@@ -95,9 +87,11 @@ export interface Made {
 export interface Questions {
   readonly notices: {
     readonly ask: { readonly files: readonly NoticeFile[] };
-    readonly answer: readonly NoticeInfo[];
+    readonly answer: readonly ListedNotice[];
   };
   readonly score: { readonly ask: Asked; readonly answer: Answered };
+  /** The next part of the report of the last score; null after the last. */
+  readonly part: { readonly ask: Record<string, never>; readonly answer: string | null };
   readonly render: { readonly ask: { readonly format: string }; readonly answer: Made };
   readonly explain: {
     readonly ask: { readonly notice: string; readonly measure: string };

@@ -2,7 +2,6 @@
 import * as z from 'zod/mini';
 import type { Scored } from '../assessment/score.ts';
 import { trendOf } from '../assessment/trend/trend.ts';
-import { findingSource } from '../model/finding.ts';
 import { piecesOf } from '../model/lazy.ts';
 import { sha256 } from '../model/sha256.ts';
 import { readNotice } from '../notice/read.ts';
@@ -10,8 +9,8 @@ import { IN_A_FILE } from '../render/formats.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { trendSections } from '../render/trend/index.ts';
 import type { Progress, Source } from '../run/edges.ts';
+import { listedNotice } from '../run/listed.ts';
 import { render, type Score, score } from '../run/score.ts';
-import { findingEntries } from '../words/document.ts';
 import { explanation } from '../words/explain.ts';
 import { templateOf } from '../words/template.ts';
 import type {
@@ -21,7 +20,6 @@ import type {
   Made,
   Message,
   NoticeFile,
-  NoticeInfo,
   Pages,
   Question,
   Questions,
@@ -56,6 +54,8 @@ declare class FileReaderSync {
 
 let notices: readonly NoticeFile[] = [];
 let last: Score | null = null;
+/** What is still to come of its report. */
+let parts: Iterator<unknown> | null = null;
 
 /** A file of the user's, read in parts and never held whole unless it must be. */
 function sourceOf({ name, file }: ChosenFile): Source {
@@ -94,17 +94,6 @@ function progressTo(number: number): Progress {
   };
 }
 
-function infoOf({ name, bytes }: NoticeFile): NoticeInfo {
-  const { notice, findings } = readNotice({ name, text: bytes });
-  return {
-    name,
-    id: notice?.id ?? null,
-    title: notice ? `${notice.title}, ${notice.authority.name}, ${notice.id}` : name,
-    reviews: notice?.reviews.map(({ id, title }) => ({ id, title })) ?? [],
-    findings: [...findingEntries(findingSource(findings))],
-  };
-}
-
 async function scoreAsked(asked: Asked, number: number): Promise<Answered> {
   const { returns, moderations, before, ...options } = asked;
   const sources = returns.map(sourceOf);
@@ -126,7 +115,7 @@ async function answerOf(made: Score, sources: readonly Source[], asked: Asked): 
   const formats =
     scored.length > 0 ? REGISTRY.assessments : made.files.inputs.length > 0 ? REGISTRY.findings : [];
   return {
-    report: scored.length > 0 ? textOf(await render(made, 'html', { series: true })) : null,
+    report: scored.length > 0 ? await beginning(made) : null,
     problems,
     notes,
     findings: shown,
@@ -148,8 +137,28 @@ function fileNameOf(scored: readonly Scored[]): string {
   return other ? 'notices' : `${only.notice.id}-${only.assessment.asAt}`;
 }
 
-const textOf = (content: Parameters<typeof piecesOf>[0]): string =>
-  [...piecesOf(content)].map((piece) => String(piece)).join('');
+/** The report up to the end of what it begins with, the answer: what comes after that is made when it is asked for. */
+async function beginning({ scored }: Score): Promise<string> {
+  const format = REGISTRY.assessments.find(({ name }) => name === 'html');
+  const content = await format?.render(
+    scored.map(({ assessment }) => assessment),
+    { ...IN_A_FILE, series: true },
+  );
+  parts = piecesOf(content ?? '')[Symbol.iterator]();
+  let text = '';
+  for (let more = nextPart(); more !== null; more = nextPart()) {
+    text += more;
+    // The parts of several notices are no documents of their own.
+    if (scored.length === 1 && text.includes('</h1>')) break;
+  }
+  return text;
+}
+
+/** The next part of the report; null after the last. */
+function nextPart(): string | null {
+  const next = parts?.next();
+  return !next || next.done ? null : String(next.value);
+}
 
 async function rendered(format: string): Promise<Made> {
   if (!last) throw new Error('nothing is scored');
@@ -203,9 +212,10 @@ const ANSWERS: {
 } = {
   notices: ({ files }) => {
     notices = files;
-    return files.map(infoOf);
+    return files.map(({ name, bytes, listed }) => listed ?? listedNotice({ name, text: bytes }));
   },
   score: scoreAsked,
+  part: nextPart,
   render: ({ format }) => rendered(format),
   explain: explained,
   trend: trended,

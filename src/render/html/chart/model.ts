@@ -105,16 +105,16 @@ export const MOST_DOTS = 60;
 /** The figures that count, one a day. A composite has no rows: of it the latest and the one before are known. */
 export function figuresOf(measure: MeasureEntry): Pick<Chart, 'dots' | 'figures'> {
   const { kind, latest, previous, observations = [] } = measure;
-  const dots: Dot[] = [];
+  const place = placeOf(measure);
+  const drawn: Shown[] = [];
   let figures = 0;
   for (const one of kind === 'composite' ? [previous, latest] : observations) {
     if (one === null || ('counted' in one && !one.counted)) continue;
-    for (const dot of dotOf(measure, one)) {
-      figures += 1;
-      addLast(dots, dot, MOST_DOTS);
-    }
+    if (one.value === null || place(one.value) === null) continue;
+    figures += 1;
+    addLast(drawn, one, MOST_DOTS);
   }
-  return { dots, figures };
+  return { dots: drawn.flatMap((one) => dotOf(measure, one)), figures };
 }
 
 /** The limits as far as they are those of figures that are drawn. */
