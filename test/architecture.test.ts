@@ -53,7 +53,7 @@ const ARROWS: readonly Proven[] = [
   {
     name: 'what is on the screen of the page has no engine in it: that is in the Worker',
     in: /^src\/page\/(?!worker|sheet)/,
-    never: /^src\/(?!page\/)(?!.*document\.ts$|run\/score\.ts$)/,
+    never: /^src\/(?!page\/)(?!.*document\.ts$|run\/(?:score|listed)\.ts$)/,
     planted: ['src/page/main.ts', "import { readNotice } from '../notice/read.ts';"],
   },
   {

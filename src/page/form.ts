@@ -126,7 +126,15 @@ export function controls() {
       clear,
     ),
   );
-  const whole = element('div', { hidden: true, class: 'no-print' }, form, working, status);
+  const writing = details(
+    'Write a notice',
+    element(
+      'p',
+      { class: 'govuk-body' },
+      'What the notice asks for and by when, in a form. It becomes a file of YAML, which you can save, score with, and write on in any editor.',
+    ),
+  );
+  const whole = element('div', { hidden: true, class: 'no-print' }, form, writing, working, status);
   return {
     ...{
       whole,
@@ -143,7 +151,7 @@ export function controls() {
       before,
       sheet,
     },
-    ...{ keepGoing, encoding, sample, template, workbook, clear, stop, bar, doing, status, working },
+    ...{ keepGoing, encoding, writing, sample, template, workbook, clear, stop, bar, doing, status, working },
   };
 }
 

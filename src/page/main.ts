@@ -1,10 +1,12 @@
 /** The offline page: files in, the answer out. The engine is in a Worker; nothing is sent anywhere. */
 import { findingsPart, pagesPart, problemsPart, reportNodes } from './answer.ts';
 import { button, element, field, fill, save } from './dom.ts';
+import type { Schema } from './editor.ts';
 import { Engine, Stopped, unpacked } from './engine.ts';
 import { chosenFiles, droppedFiles } from './files.ts';
 import { type Controls, controls, FORMAT_NAMES, suppositionsText } from './form.ts';
 import type { Answered, Asked, ChosenFile, MeasureInfo, NoticeFile } from './protocol.ts';
+import { Writer } from './writer.ts';
 
 /** A notice of the list. */
 type Listed = NoticeFile & Required<Pick<NoticeFile, 'listed'>>;
@@ -31,6 +33,7 @@ class Page {
   private chosen: Chosen = NOTHING;
   private readonly controls: Controls;
   private readonly result: HTMLElement;
+  private isWriting = false;
   /** Counts the scores asked for: an answer to an older one is not shown. */
   private asked = 0;
 
@@ -40,6 +43,7 @@ class Page {
     this.controls = controls();
     this.result = element('div', { id: 'page-result' });
     document.getElementById('page-main')?.append(this.controls.whole, this.result);
+    this.controls.writing.addEventListener('toggle', () => void this.startWriting());
   }
 
   async start(): Promise<void> {
@@ -128,13 +132,31 @@ class Page {
 
   /** Notices of the user's own come first in the list, and the first of them is chosen. */
   private async takeNotices(files: readonly ChosenFile[]): Promise<void> {
-    const read = await Promise.all(files.map(async ({ name, file }) => ({ name, bytes: await file.text() })));
+    await this.addNotices(
+      await Promise.all(files.map(async ({ name, file }) => ({ name, bytes: await file.text() }))),
+    );
+  }
+
+  private async addNotices(read: readonly NoticeFile[]): Promise<void> {
     const names = new Set(read.map(({ name }) => name));
     await this.know([...read, ...this.files.filter(({ name }) => !names.has(name))]);
     const [first] = this.files;
     if (first) this.controls.notice.value = choiceOf(first);
     this.take(this.chosen.returns);
     this.chooseNotice();
+  }
+
+  /** The form that writes a notice is made when it is opened first. */
+  private async startWriting(): Promise<void> {
+    const { writing } = this.controls;
+    if (this.isWriting) return;
+    this.isWriting = true;
+    const schema = (await this.engine.ask('schema', {})) as Schema;
+    const writer = new Writer(schema, {
+      read: (file) => this.engine.ask('read', file),
+      use: (file) => void this.addNotices([file]),
+    });
+    writing.append(writer.node);
   }
 
   private takeSample(): void {

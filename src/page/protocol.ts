@@ -89,6 +89,10 @@ export interface Questions {
     readonly ask: { readonly files: readonly NoticeFile[] };
     readonly answer: readonly ListedNotice[];
   };
+  /** The JSON Schema of a notice. */
+  readonly schema: { readonly ask: Record<string, never>; readonly answer: unknown };
+  /** The findings of a notice. */
+  readonly read: { readonly ask: NoticeFile; readonly answer: readonly FindingEntry[] };
   readonly score: { readonly ask: Asked; readonly answer: Answered };
   /** The next part of the report of the last score; null after the last. */
   readonly part: { readonly ask: Record<string, never>; readonly answer: string | null };

@@ -1,7 +1,9 @@
 /** The engine of the page, in a Worker: it reads and scores while the page stays ready. It keeps what was scored last. */
 import * as z from 'zod/mini';
+import SCHEMA from '../../notices/notice.schema.json';
 import type { Scored } from '../assessment/score.ts';
 import { trendOf } from '../assessment/trend/trend.ts';
+import { findingSource } from '../model/finding.ts';
 import { piecesOf } from '../model/lazy.ts';
 import { sha256 } from '../model/sha256.ts';
 import { readNotice } from '../notice/read.ts';
@@ -11,6 +13,7 @@ import { trendSections } from '../render/trend/index.ts';
 import type { Progress, Source } from '../run/edges.ts';
 import { listedNotice } from '../run/listed.ts';
 import { render, type Score, score } from '../run/score.ts';
+import { findingEntries } from '../words/document.ts';
 import { explanation } from '../words/explain.ts';
 import { templateOf } from '../words/template.ts';
 import type {
@@ -214,6 +217,8 @@ const ANSWERS: {
     notices = files;
     return files.map(({ name, bytes, listed }) => listed ?? listedNotice({ name, text: bytes }));
   },
+  schema: () => SCHEMA,
+  read: ({ name, bytes }) => [...findingEntries(findingSource(readNotice({ name, text: bytes }).findings))],
   score: scoreAsked,
   part: nextPart,
   render: ({ format }) => rendered(format),

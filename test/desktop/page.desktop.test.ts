@@ -51,6 +51,7 @@ beforeAll(async () => {
   copyFileSync(join(ROOT, MAY), at('return.csv'));
   copyFileSync(join(ROOT, APRIL), at('earlier.csv'));
   writeFileSync(at('wrong.csv'), 'measure,period_end,value\nni59,2010-05-17,8o.1\nni60,31/02/2010,70\n');
+  writeFileSync(at('own.csv'), 'measure,period_end,value\nvisits,2026-05-31,70\n');
   const { code, err } = await runBuilt(['page', '-o', 'notice.html'], folder);
   expect(code, err).toBe(0);
   browser = await launch();
@@ -284,6 +285,59 @@ test('starts again with nothing, and saves an empty return', async () => {
   await page.getByRole('button', { name: 'Clear and start again' }).click();
   await page.waitForSelector('form');
   expect(await page.locator('#page-answer').count()).toBe(0);
+});
+
+test('writes a notice in a form, with its findings at their controls, and scores with it at once', async () => {
+  await open();
+  await page.setInputFiles('#page-returns', at('own.csv'));
+  await page.getByText('Write a notice', { exact: true }).click();
+  const writer = page.locator('.writer');
+  const type = (label: string, text: string, within = writer): Promise<void> =>
+    within.getByLabel(label, { exact: true }).first().fill(text);
+  await type('Short name', 'Our own');
+  await writer.getByLabel('Title', { exact: true }).first().focus();
+  await writer.getByText('Expected: an id of small letters').waitFor();
+  await page.getByRole('button', { name: 'Score with it' }).click();
+  await writer.getByText('There is a problem').waitFor();
+  expect(await writer.locator('.govuk-error-summary a').allTextContents()).toEqual([
+    expect.stringContaining('cannot be used here'),
+    'Enter: Authority',
+    'Enter: Day of issue',
+    'Enter: Title',
+    'Add at least one',
+  ]);
+  expect((await judge(page)).violations).toEqual([]);
+  await writer.getByRole('link', { name: 'Enter: Day of issue' }).click();
+  await page.keyboard.type('2026-01-15');
+  await type('Short name', 'our-own-notice');
+  await type('Title', 'Notice: children’s services');
+  await type('Name', 'Example Borough Council');
+  await writer.getByRole('button', { name: 'Add a measure' }).click();
+  const measure = writer.locator('.item').first();
+  await type('Short name', 'visits', measure);
+  await type('Title', 'Visits on time', measure);
+  await measure.getByLabel('Unit', { exact: true }).selectOption('percent');
+  await measure.getByLabel('What is good', { exact: true }).selectOption('high');
+  await measure.getByRole('button', { name: 'Add a stage' }).click();
+  await type('By', '2026-06', measure.locator('.item'));
+  await measure
+    .locator('.item')
+    .getByLabel(/^Target/)
+    .fill('80');
+  await writer.getByText('The notice is complete').waitFor();
+  writeFileSync(at('written.yaml'), await saved('Save the notice'));
+  await page.getByRole('button', { name: 'Score with it' }).click();
+  await page.locator('.report', { hasText: 'Visits on time' }).waitFor();
+  expect(await page.inputValue('#page-notice')).toBe('our-own-notice');
+  await measure
+    .locator('.item')
+    .getByLabel(/^Target/)
+    .fill('75');
+  await page.locator('.report', { hasText: '75%' }).waitFor();
+  const { code, err } = await runBuilt(['check', 'own.csv', '-n', 'written.yaml', '-q'], folder);
+  expect(code, err).toBe(0);
+  expect((await judge(page)).violations).toEqual([]);
+  await alone();
 });
 
 test('has notices of one’s own inside, and takes one that is dropped', async () => {

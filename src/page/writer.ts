@@ -1,0 +1,192 @@
+/** The form that writes a notice: its controls come from the notice's JSON Schema, its findings as one types. */
+import type { FindingEntry } from '../assessment/document.ts';
+import { button, element, fill, save } from './dom.ts';
+import { type Draft, draftOf, type Path } from './draft.ts';
+import { atPart, type Form, partsOf, type Schema, valueOfParts } from './editor.ts';
+import { labelOf } from './labels.ts';
+import type { NoticeFile } from './protocol.ts';
+
+/** What the form wants of the page. */
+export interface Desk {
+  /** The findings of a notice. */
+  readonly read: (file: NoticeFile) => Promise<readonly FindingEntry[]>;
+  /** Scores with the notice, where a return is chosen. */
+  readonly use: (file: NoticeFile) => void;
+}
+
+/** A finding with the place in the form that it is about. */
+interface Placed {
+  readonly text: string;
+  readonly node: HTMLElement;
+}
+
+export class Writer implements Form {
+  readonly node: HTMLElement;
+  private readonly desk: Desk;
+  private readonly parts: ReturnType<typeof partsOf>['parts'];
+  private readonly fields: HTMLElement;
+  private readonly summary = element('div', { class: 'govuk-error-summary', hidden: true, tabindex: '-1' });
+  private readonly status = element('p', { class: 'govuk-body', role: 'status' });
+  private readonly file = element('pre', { class: 'chart', tabindex: '0', 'aria-label': 'The notice file' });
+  /** What was typed into, or left: of the rest nothing is said before it is asked for. */
+  private readonly touched = new Set<HTMLElement>();
+  private showsAll = false;
+  private isUsed = false;
+  private ids = 0;
+  /** Counts the drafts: the findings of an older one are not shown. */
+  private drafts = 0;
+
+  constructor(schema: Schema, desk: Desk) {
+    this.desk = desk;
+    const { parts, nodes } = partsOf(this, schema);
+    this.parts = parts;
+    this.fields = element('div', {}, nodes);
+    this.node = element(
+      'div',
+      { class: 'writer' },
+      this.summary,
+      this.fields,
+      element(
+        'details',
+        { class: 'govuk-details' },
+        element(
+          'summary',
+          { class: 'govuk-details__summary' },
+          element('span', { class: 'govuk-details__summary-text' }, 'The file so far'),
+        ),
+        this.file,
+      ),
+      element(
+        'div',
+        { class: 'govuk-button-group' },
+        button('Save the notice', () => void this.finish((file) => save(new Blob([file.bytes]), file.name))),
+        button('Score with it', () => void this.finish((file) => this.use(file))),
+      ),
+      this.status,
+    );
+    this.fields.addEventListener('input', () => this.changed());
+    for (const kind of ['change', 'focusout'] as const)
+      this.fields.addEventListener(kind, ({ target }) => this.touch(target as HTMLElement));
+    this.changed();
+  }
+
+  newId(): string {
+    this.ids += 1;
+    return `page-key-${this.ids}`;
+  }
+
+  changed(): void {
+    // The first controls are made before the form is.
+    if (this.fields) void this.check();
+  }
+
+  private touch(control: HTMLElement): void {
+    const group = control.closest<HTMLElement>('.govuk-form-group');
+    if (!group || this.touched.has(group)) return;
+    this.touched.add(group);
+    this.changed();
+  }
+
+  private draft(): Draft & { readonly name: string } {
+    const notice = valueOfParts(this.parts) ?? {};
+    const { id } = notice;
+    return {
+      ...draftOf(notice),
+      name: `${typeof id === 'string' && /^[a-z0-9-]+$/.test(id) ? id : 'notice'}.yaml`,
+    };
+  }
+
+  /** Reads the draft, and shows what is found; the notice where it has no errors. */
+  private async check(): Promise<NoticeFile | null> {
+    this.drafts += 1;
+    const mine = this.drafts;
+    const { name, text, paths } = this.draft();
+    this.file.textContent = text;
+    const findings = await this.desk.read({ name, bytes: text });
+    if (mine !== this.drafts) return null;
+    const placed = findings.map((one) => this.placed(one, paths));
+    this.show(placed);
+    const file = { name, bytes: text };
+    if (findings.length > 0) return null;
+    if (this.isUsed) this.desk.use(file);
+    return file;
+  }
+
+  private placed({ code, line, message, found }: FindingEntry, paths: readonly Path[]): Placed {
+    const path = paths[line ?? 0] ?? [];
+    const missing = code === 'missing-key' ? (/"(\w+)"/.exec(message)?.[1] ?? null) : null;
+    if (missing === null) return { text: found === '[]' ? 'Add at least one' : message, node: this.at(path) };
+    return { text: `Enter: ${labelOf(missing)}`, node: this.at([...path.slice(0, -1), missing]) };
+  }
+
+  private at(path: Path): HTMLElement {
+    return path.length === 0 ? this.fields : atPart(this.parts, this.fields, path);
+  }
+
+  private show(all: readonly Placed[]): void {
+    for (const one of this.fields.querySelectorAll('.govuk-error-message')) one.remove();
+    for (const one of this.fields.querySelectorAll('.govuk-form-group--error'))
+      one.classList.remove('govuk-form-group--error');
+    for (const one of this.fields.querySelectorAll('[aria-invalid]')) {
+      one.removeAttribute('aria-invalid');
+      one.removeAttribute('aria-errormessage');
+    }
+    const shown = all.filter(({ node }) => this.showsAll || this.touched.has(node));
+    for (const one of shown) mark(one, this.newId());
+    this.summary.hidden = !this.showsAll || shown.length === 0;
+    fill(this.summary, [
+      element('h3', { class: 'govuk-error-summary__title' }, 'There is a problem'),
+      element('ul', { class: 'govuk-list govuk-error-summary__list' }, shown.map(linkTo)),
+    ]);
+    const { length } = all;
+    this.status.textContent =
+      length === 0
+        ? 'The notice is complete and has no errors.'
+        : `${length} ${length === 1 ? 'thing is' : 'things are'} still missing or wrong.`;
+  }
+
+  /** Does something with the notice, or shows all that is wrong with it. */
+  private async finish(act: (file: NoticeFile) => void): Promise<void> {
+    this.showsAll = true;
+    const file = await this.check();
+    if (file) act(file);
+    else this.summary.focus();
+  }
+
+  private use(file: NoticeFile): void {
+    this.isUsed = true;
+    this.desk.use(file);
+    this.status.textContent = 'The notice is in the list above, and chosen.';
+  }
+}
+
+const controlOf = (node: HTMLElement): HTMLElement | null => node.querySelector('input, select, button');
+
+/** Shows a finding at its place, and has a screen reader read it with the control there. */
+function mark({ node, text }: Placed, id: string): void {
+  const message = element(
+    'p',
+    { class: 'govuk-error-message', id },
+    element('span', { class: 'govuk-visually-hidden' }, 'Error: '),
+    text,
+  );
+  const isOne = node.classList.contains('govuk-form-group');
+  const control = isOne ? controlOf(node) : null;
+  if (control) {
+    node.classList.add('govuk-form-group--error');
+    control.setAttribute('aria-invalid', 'true');
+    control.setAttribute('aria-errormessage', id);
+    control.before(message);
+  } else (node.querySelector(':scope > legend') ?? node.firstElementChild ?? node).after(message);
+}
+
+function linkTo({ node, text }: Placed): HTMLElement {
+  const control = controlOf(node);
+  const link = element('a', { href: `#${control?.id ?? ''}` }, text);
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    control?.closest('details')?.setAttribute('open', '');
+    control?.focus();
+  });
+  return element('li', {}, link);
+}
