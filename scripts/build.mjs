@@ -50,13 +50,21 @@ const FORMATS_APART = {
 /** The same code as yaml's build for Node, but as ES modules: smaller once bundled, and loaded sooner. */
 const YAML = { yaml: join(ROOT, 'node_modules/yaml/browser/dist/index.js') };
 
+/** The library's Worker is a few lines over the library. @type {import('rolldown').Plugin} */
+const LIBRARY_APART = {
+  name: 'library-apart',
+  resolveId: (path) => (path === './index.ts' ? { id: './index.js', external: true } : null),
+};
+
+const PLUGINS = [FORMATS_APART, YAML_WITHOUT_GENERATORS];
+
 /** @type {import('rolldown').InputOptions} */
 const INPUT = {
   cwd: ROOT,
   transform: { target: 'node20.19' },
   // cli-table3 asks for it only where borders have colours: the table has no borders.
   external: '@colors/colors/safe',
-  plugins: [FORMATS_APART, YAML_WITHOUT_GENERATORS],
+  plugins: PLUGINS,
   checks: { ineffectiveDynamicImport: false },
   onLog: (level, log) => {
     if (level === 'warn') throw new Error(log.message);
@@ -126,6 +134,7 @@ const pure = (folder, source, name) =>
   bundle({
     ...INPUT,
     input: source,
+    plugins: [LIBRARY_APART, ...PLUGINS],
     platform: 'browser',
     // The same parser with a Buffer of its own.
     resolve: { alias: { ...YAML, 'csv-parse/sync': 'csv-parse/browser/esm/sync' } },
@@ -169,6 +178,7 @@ export async function build() {
     const built = await Promise.all([
       program(fresh),
       pure(fresh, 'src/index.ts', 'index'),
+      pure(fresh, 'src/worker.ts', 'worker'),
       ...[...APART].map(([source, name]) => pure(fresh, source, name)),
     ]);
     types(join(fresh, 'types'));
@@ -224,7 +234,7 @@ function types(folder) {
       cwd: ROOT,
       stdio: ['ignore', 'inherit', 'inherit'],
     });
-    copyDeclarations(all, folder, 'index.d.ts');
+    for (const name of ['index', 'worker']) copyDeclarations(all, folder, `${name}.d.ts`);
   } finally {
     rmSync(all, { recursive: true, force: true });
   }

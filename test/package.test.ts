@@ -33,6 +33,7 @@ const SINGLE_FILES = [
   'dist/rolldown-runtime.cjs',
   'dist/start.cjs',
   'dist/workbook.js',
+  'dist/worker.js',
   'dist/xlsx.js',
   'dist/types/index.d.ts',
   'package.json',

@@ -12,6 +12,7 @@ import { REGISTRY } from '../render/registry.ts';
 import { trendSections } from '../render/trend/index.ts';
 import type { Progress, Source } from '../run/edges.ts';
 import { listedNotice } from '../run/listed.ts';
+import { progressInTexts } from '../run/progress.ts';
 import { render, type Score, score } from '../run/score.ts';
 import { findingEntries } from '../words/document.ts';
 import { explanation } from '../words/explain.ts';
@@ -41,9 +42,6 @@ const COLUMNS = 80;
 
 /** Bytes read at once. */
 const PART = 1_048_576;
-
-/** Milliseconds between two reports of progress. */
-const PAUSE = 100;
 
 /** The Worker's own side of it. */
 interface Scope {
@@ -78,24 +76,12 @@ function sourceOf({ name, file }: ChosenFile): Source {
   };
 }
 
-/** Reports how far the work has come, now and then. */
-function progressTo(number: number): Progress {
-  let before = 0;
-  return {
-    begin(line) {
-      const start = performance.now();
-      return (done) => {
-        const now = performance.now();
-        if (now - before < PAUSE) return;
-        before = now;
-        const progress = line(done, (now - start) / 1000, COLUMNS);
-        const share = /(\d{1,3})%/.exec(progress)?.[1];
-        self.postMessage({ number, progress, part: share === undefined ? null : Number(share) / 100 });
-      };
-    },
-    clear: () => undefined,
-  };
-}
+/** Reports how far the work has come. */
+const progressTo = (number: number): Progress =>
+  progressInTexts((progress) => {
+    const share = /(\d{1,3})%/.exec(progress)?.[1];
+    self.postMessage({ number, progress, part: share === undefined ? null : Number(share) / 100 });
+  });
 
 async function scoreAsked(asked: Asked, number: number): Promise<Answered> {
   const { returns, moderations, before, ...options } = asked;

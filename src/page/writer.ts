@@ -104,7 +104,7 @@ export class Writer implements Form {
     this.file.textContent = text;
     const findings = await this.desk.read({ name, bytes: text });
     if (mine !== this.drafts) return null;
-    const placed = findings.map((one) => this.placed(one, paths));
+    const placed = findings.map((one) => this.placed(one, paths)).sort(asInTheForm);
     this.show(placed);
     const file = { name, bytes: text };
     if (findings.length > 0) return null;
@@ -129,7 +129,7 @@ export class Writer implements Form {
       one.classList.remove('govuk-form-group--error');
     for (const one of this.fields.querySelectorAll('[aria-invalid]')) {
       one.removeAttribute('aria-invalid');
-      one.removeAttribute('aria-errormessage');
+      describe(one, []);
     }
     const shown = all.filter(({ node }) => this.showsAll || this.touched.has(node));
     for (const one of shown) mark(one, this.newId());
@@ -160,7 +160,20 @@ export class Writer implements Form {
   }
 }
 
+const asInTheForm = (one: Placed, other: Placed): number => {
+  if (one.node === other.node) return 0;
+  return one.node.compareDocumentPosition(other.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+};
+
 const controlOf = (node: HTMLElement): HTMLElement | null => node.querySelector('input, select, button');
+
+/** Names what a screen reader reads with a control: its hint, where it has one, and this. */
+function describe(control: Element, ids: readonly string[]): void {
+  const hint = control.parentElement?.querySelector(':scope > .govuk-hint')?.id;
+  const all = [...(hint ? [hint] : []), ...ids];
+  if (all.length > 0) control.setAttribute('aria-describedby', all.join(' '));
+  else control.removeAttribute('aria-describedby');
+}
 
 /** Shows a finding at its place, and has a screen reader read it with the control there. */
 function mark({ node, text }: Placed, id: string): void {
@@ -175,7 +188,7 @@ function mark({ node, text }: Placed, id: string): void {
   if (control) {
     node.classList.add('govuk-form-group--error');
     control.setAttribute('aria-invalid', 'true');
-    control.setAttribute('aria-errormessage', id);
+    describe(control, [id]);
     control.before(message);
   } else (node.querySelector(':scope > legend') ?? node.firstElementChild ?? node).after(message);
 }

@@ -1,7 +1,7 @@
 /** What a command shows of its long work, where there is a terminal to show it on. Issue 6. */
 import type { Seen } from '../return/read.ts';
 import { filesLine, noticesLine, WORK } from '../words/progress.ts';
-import type { Edges } from './edges.ts';
+import type { Edges, Progress } from './edges.ts';
 import type { ReturnInput } from './workbooks.ts';
 
 /** Rows are counted where they are read, and not where their notices are looked for. */
@@ -55,4 +55,25 @@ export function eachNotice<T, U>(
   });
   io.progress?.clear();
   return made;
+}
+
+/** Columns of a line of progress, and milliseconds between two, where no screen says how many. */
+const COLUMNS = 80;
+const PAUSE = 100;
+
+/** Progress as texts, now and then: for what has no screen of its own, such as a Worker. */
+export function progressInTexts(report: (text: string) => void): Progress {
+  let before = 0;
+  return {
+    begin(line) {
+      const start = performance.now();
+      return (done) => {
+        const now = performance.now();
+        if (now - before < PAUSE) return;
+        before = now;
+        report(line(done, (now - start) / 1000, COLUMNS));
+      };
+    },
+    clear: () => undefined,
+  };
 }
