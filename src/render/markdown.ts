@@ -1,12 +1,22 @@
 /** Markdown, to be pasted into a paper or a pull request: the table of the measures, and the parts that other documents use. */
 
 import type { Assessment, MeasureEntry } from '../assessment/document.ts';
+import { portfolioOf } from '../assessment/portfolio.ts';
 import { plural } from '../words/figures.ts';
 import { hypotheticalText } from '../words/marks.ts';
 import { datedDueText, datedNextText, latestText, ragText, wasText } from './cells.ts';
 import { markdownText } from './escape.ts';
 import type { RenderOptions } from './formats.ts';
-import { PORTFOLIO_HEAD, portfolioRows, portfolioSummaryOf } from './portfolio.ts';
+import {
+  coloursTexts,
+  listsOf,
+  matrixCellText,
+  matrixNames,
+  overviewTexts,
+  PORTFOLIO_HEAD,
+  portfolioRows,
+  portfolioSummaryOf,
+} from './portfolio.ts';
 import { shortInputText } from './provenance.ts';
 import { footStatements, headStatements, type Statement } from './summary.ts';
 import { asAtCaution, asAtText, date, differing, ordered, sectionsOf } from './view.ts';
@@ -67,12 +77,53 @@ function assessmentText(assessment: Assessment, { order }: RenderOptions): strin
   ].join('\n\n');
 }
 
-/** One assessment in full; several as a line each, and in full where that is asked for. */
+/** Most columns of a matrix beside the authority and all its measures, and most items of a list over all notices. */
+const MOST_COLUMNS = 4;
+const MOST_ITEMS = 20;
+
+/** What is said of all notices, before each of them. */
+function overviewText(assessments: readonly Assessment[]): string[] {
+  const portfolio = portfolioOf(assessments, MOST_COLUMNS);
+  const { by, columns, rows } = portfolio;
+  const [first = '', ...others] = overviewTexts(assessments);
+  const inRows = rows.map(({ assessment }) => assessment);
+  const [names, counts] = [matrixNames(inRows), coloursTexts(inRows)];
+  const matrix = rows.map(({ cells }, at) => [
+    names[at] ?? '',
+    ...cells.map(matrixCellText),
+    counts[at]?.replaceAll(/ {2,}/g, ' ') ?? '',
+  ]);
+  return [
+    `**${markdownText(first)}**`,
+    ...others.map(markdownText),
+    `### Authorities by ${by}, the most red first`,
+    'Each cell: the worst colour of its measures, and how many have it.',
+    tableText(['Authority', ...columns.map(markdownText), 'All measures'], matrix),
+    ...listsOf(assessments, portfolio, MOST_ITEMS).flatMap(({ title, items, none, rest }) => [
+      `### ${title}`,
+      items.length === 0
+        ? none
+        : listText(
+            items.map(({ lead, name, measure, tail }) =>
+              [...lead, `${name}: ${measure}`, ...tail].filter(Boolean).join(' · '),
+            ),
+          ),
+      ...(rest > 0 ? [`and ${rest} more`] : []),
+    ]),
+  ];
+}
+
+/** One assessment in full; several as an overview and a line each, and in full where that is asked for. */
 export function renderMarkdown(assessments: readonly Assessment[], options: RenderOptions): string {
-  if (assessments.length === 1 || options.full) {
-    return `${assessments.map((one) => assessmentText(one, options)).join('\n\n')}\n`;
-  }
+  const [only, ...others] = assessments;
+  if (only && others.length === 0) return `${assessmentText(only, options)}\n`;
+  const each = options.full
+    ? assessments.map((one) => assessmentText(one, options))
+    : [
+        '### Notice by notice',
+        tableText(PORTFOLIO_HEAD, portfolioRows(assessments)),
+        ...portfolioSummaryOf(assessments, shortInputText).map(statementText),
+      ];
   const title = `## ${plural(assessments.length, 'notice')}`;
-  const foot = portfolioSummaryOf(assessments, shortInputText).map(statementText);
-  return `${[title, tableText(PORTFOLIO_HEAD, portfolioRows(assessments)), ...foot].join('\n\n')}\n`;
+  return `${[title, ...overviewText(assessments), ...each].join('\n\n')}\n`;
 }

@@ -80,15 +80,21 @@ describe('a position', () => {
 });
 
 describe('several notices', () => {
-  test('are a line each, with what they were made from', async () => {
+  test('begin with a matrix, and are a line each, with what they were made from', async () => {
     const body = await check('return.csv', '-d', '2026-04-30');
-    expect(cells(body)).toEqual(PORTFOLIO);
+    expect(cells(body).slice(0, 3)).toEqual([
+      ['Authority', 'Homes', 'Staff', 'Other', 'All measures'],
+      ['Example Borough Council', '■ RED 1', '▲ AMBER 1', '○ NOT RATED 1', '■ 1 ▲ 1 ● 2 ○ 1'],
+      ['Other Borough Council', '–', '–', '● GREEN 1', '■ 0 ▲ 0 ● 1 ○ 0'],
+    ]);
+    expect(cells(body).slice(3)).toEqual(PORTFOLIO);
     expect(inner(body)).toContain('As at: as asked for. Scored by notice ');
     expect(
       all(body, 'ul')
         .flatMap((list) => all(list, 'li'))
         .map((item) => inner(item).replace(/ \(sha256.*/, '')),
     ).toEqual([
+      'Example Borough Council: visits Visits made in time · 76.92% ↓ · 80% missed',
       'notices/one.yaml',
       'return.csv: 6 rows',
       'notices/two.yaml',
@@ -100,6 +106,7 @@ describe('several notices', () => {
   test('stand in full one after the other where that is asked for', async () => {
     const body = await check('return.csv', '--full');
     expect(all(body, 'h2').map((heading) => folded(inner(heading)).split(' · ')[0])).toEqual([
+      '2 notices',
       'Notice on homes',
       'Notice on schools',
     ]);

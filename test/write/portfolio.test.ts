@@ -9,8 +9,60 @@ const table = (...argv: string[]): Promise<string> =>
   printed(['check', 'return.csv', ...argv], { env: { COLUMNS: '160' } });
 
 describe('the table', () => {
-  test('has a line a notice: who, when, verdict, colours, stages met and due, the worst measure', async () => {
-    const [head = '', ...rows] = (await table(...AS_AT)).split('\n').slice(0, 3);
+  test('begins with what all come to, a matrix, what falls due and what is red longest', async () => {
+    const [top = '', matrix = '', due = '', red = ''] = (await table(...AS_AT)).split('\n\n');
+    expect(top.split('\n')).toEqual([
+      '2 notices: 1 non-compliant, 1 compliant. As at 30 Apr 2026.',
+      '■ 1 red · ▲ 1 amber · ● 3 green (2 complete) · ○ 1 not rated · 6 measures.',
+    ]);
+    expect(matrix.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+      ['Authorities by section, the most red first'],
+      ['Each cell: the worst colour of its measures, and how many have it.'],
+      ['', 'Homes', 'Staff', 'Other', 'All measures'],
+      ['Example Borough Council', '■ RED 1', '▲ AMBER 1', '○ NOT RATED 1', '■ 1', '▲ 1', '● 2', '○ 1'],
+      ['Other Borough Council', '–', '–', '● GREEN 1', '■ 0', '▲ 0', '● 1', '○ 0'],
+    ]);
+    expect(due).toBe('Falls due in the next 60 days\nNothing falls due.');
+    expect(red.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+      ['Red longest (1)'],
+      ['Example Borough Council', 'visits Visits made in time', '76.92% ↓', '80% missed'],
+    ]);
+  });
+
+  test('says since an earlier return what moved, the worst first', async () => {
+    const files = {
+      'before.csv':
+        'notice,measure,period_end,value\none,repairs,2026-02-28,90\none,plan,2026-02-27,complete\none,grade,2026-02-28,green\ntwo,places,2026-04-01,9\n',
+    };
+    const said = await printed(['check', 'return.csv', '--since', 'before.csv'], {
+      files,
+      env: { COLUMNS: '160' },
+    });
+    const [, , moved = ''] = said.split('\n\n');
+    expect(moved.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+      ['What moved (3)'],
+      ['● GREEN → ▲ AMBER', 'Example Borough Council', 'grade Grade of practice', 'green → amber'],
+      ['■ RED → ● GREEN', 'Example Borough Council', 'repairs Repairs waiting', '90 → 60'],
+      ['■ RED → ● GREEN', 'Other Borough Council', 'places Places without a teacher', '9 → 4'],
+    ]);
+  });
+
+  test('says where only a part of the measures is shown', async () => {
+    expect(await table(...AS_AT, '--show', 'red')).toContain(
+      '\nShown: 1 of the 6 measures. The counts of each notice are of all of its measures.\n',
+    );
+  });
+
+  test.each(['--long', '--full'])('with %s has each in full after the matrix', async (option) => {
+    const said = await table(...AS_AT, option);
+    expect(said).toMatch(/^2 notices: /);
+    expect(said).not.toContain('Notice by notice');
+    expect(said.match(/^(NON-COMPLIANT|COMPLIANT): /gm)).toHaveLength(2);
+  });
+
+  test('has a line a notice: who, when, verdict, stages met and due, the worst measure', async () => {
+    const [, lines = ''] = (await table(...AS_AT)).split('Notice by notice (--long has each in full)\n');
+    const [head = '', ...rows] = lines.split('\n').slice(0, 3);
     const columns = [...head.matchAll(/\S+(?: \S+)*/g)];
     expect(columns.map(([name]) => name)).toEqual(PORTFOLIO[0]);
     const cells = rows.map((row) =>
@@ -26,11 +78,6 @@ describe('the table', () => {
     );
     expect(said.match(/return\.csv: 6 rows/g)).toHaveLength(1);
     expect(said).toContain('\n  one: 2 findings\n  two: 2 findings\n');
-  });
-
-  test('is in full where that is asked for', async () => {
-    const full = await table('--full');
-    expect(full.match(/^(NON-COMPLIANT|COMPLIANT): /gm)).toHaveLength(2);
   });
 
   test('fits 80 columns', async () => {

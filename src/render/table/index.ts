@@ -2,7 +2,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { largest } from '../../model/numbers.ts';
-import type { Rag } from '../../model/result.ts';
 import { hypotheticalText, moderationText } from '../../words/marks.ts';
 import { ragText } from '../cells.ts';
 import { terminalText } from '../escape.ts';
@@ -10,20 +9,12 @@ import type { RenderOptions } from '../formats.ts';
 import { portfolioSummaryOf } from '../portfolio.ts';
 import { shortInputText } from '../provenance.ts';
 import { footStatements, hasOwnRatings, headStatements, ownCountsText, type Statement } from '../summary.ts';
-import {
-  arrowText,
-  asAtCaution,
-  asAtText,
-  date,
-  fromBaseline,
-  ordered,
-  RAG_SYMBOLS,
-  sectionsOf,
-} from '../view.ts';
+import { arrowText, asAtCaution, asAtText, date, fromBaseline, ordered, sectionsOf } from '../view.ts';
 import { type Layout, layoutOf } from './columns.ts';
 import { drawLines, GAP, pageWidth, paragraphs } from './draw.ts';
 import { detailLines } from './long.ts';
-import { portfolioText } from './portfolio.ts';
+import { PAINT, PAINTED, painted } from './paint.ts';
+import { noticesText, overviewText } from './portfolio.ts';
 import { cut, widthOf } from './width.ts';
 
 interface Page {
@@ -33,17 +24,8 @@ interface Page {
   readonly order: RenderOptions['order'];
 }
 
-const PAINT: Record<Rag, (paint: ChalkInstance) => ChalkInstance> = {
-  red: (paint) => paint.red.bold,
-  amber: (paint) => paint.yellow.bold,
-  green: (paint) => paint.green.bold,
-  none: (paint) => paint.dim,
-};
-
-const RAGS = Object.keys(PAINT) as Rag[];
-
 /** Columns of the screen for the colour and its word. */
-const RAG_WIDTH = largest(RAGS.map((rag) => ragText(rag).length));
+const RAG_WIDTH = largest(PAINTED.map((rag) => ragText(rag).length));
 
 /** Where the title of a measure begins, and what is said under it. */
 const INDENT = RAG_WIDTH + GAP;
@@ -54,13 +36,6 @@ const pageOf = ({ width, colour, long = false, order }: RenderOptions): Page => 
   long,
   order,
 });
-
-/** The counts of the verdict, each in its colour. */
-const painted = (line: string, paint: ChalkInstance): string =>
-  line.replace(/([■▲●○]) \d+/g, (count, symbol) => {
-    const rag = RAGS.find((one) => RAG_SYMBOLS[one] === symbol) ?? 'none';
-    return PAINT[rag](paint)(count);
-  });
 
 /** Who, when, the verdict with its counts, and what else cannot wait. */
 function headText(assessment: Assessment, { paint, width }: Page): string {
@@ -192,11 +167,17 @@ function statementsText(all: readonly Statement[], { width }: Pick<Page, 'width'
     .join('\n');
 }
 
-/** One assessment in full; several as a line each, and in full where that is asked for. */
+/**
+ * One assessment in full; several as an overview and a line each, and in full where that is asked for. A filter of the
+ * display leaves the counts of each as they are.
+ */
 export function renderTable(assessments: readonly Assessment[], options: RenderOptions): string {
-  if (assessments.length === 1 || options.full || options.long)
-    return assessments.map((one) => assessmentText(one, options)).join('\n');
+  const [only, ...others] = assessments;
+  if (only && others.length === 0) return assessmentText(only, options);
   const page = pageOf(options);
+  const overview = overviewText(assessments, page);
+  if (options.full || options.long)
+    return `${[overview, ...assessments.map((one) => assessmentText(one, options))].join('\n\n')}`;
   const foot = statementsText(portfolioSummaryOf(assessments, shortInputText), page);
-  return `${portfolioText(assessments, page.width)}\n\n${foot}\n`;
+  return `${[overview, noticesText(assessments, page), foot].join('\n\n')}\n`;
 }
