@@ -193,7 +193,8 @@ export const OPTIONS = {
   show: {
     flags: '--show <list>',
     help: `show only these colours: ${RAGS.join(', ')}`,
-    of: ['check', 'verify'],
+    of: ['check', 'verify', 'diff'],
+    helpOf: { diff: `list what is unchanged too, of these colours: ${RAGS.join(', ')}` },
     parse: (typed: string) => listOf('The colour', typed, RAGS),
   },
   measure: {

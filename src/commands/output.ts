@@ -64,13 +64,14 @@ async function filesOf<D>(
 
 type Settings = Omit<RenderOptions, 'width' | 'colour'>;
 
-export const settingsOf = ({ order, full, long, brief, failOn, series }: Options): Settings => ({
+export const settingsOf = ({ order, full, long, brief, failOn, series, show }: Options): Settings => ({
   order: order ?? IN_A_FILE.order,
   full: full ?? IN_A_FILE.full,
   long: long ?? false,
   brief: brief ?? false,
   failOn: failOn ?? IN_A_FILE.failOn,
   ...(series == null ? {} : { series }),
+  ...(show == null ? {} : { show }),
 });
 
 /** The document as Markdown for the summary of a GitHub Actions job, where the environment names a file for it. */

@@ -22,7 +22,7 @@ import {
   TREND_FORMAT,
   VERIFICATION_FORMAT,
 } from '../assessment/tool.ts';
-import { CHANGES } from '../model/result.ts';
+import { CHANGES, OUTCOMES } from '../model/result.ts';
 import { TESTS_FORMAT } from '../selftest/document.ts';
 import { CALENDAR_FORMAT } from '../words/deadlines.ts';
 
@@ -133,7 +133,16 @@ const calendar = document(CALENDAR_FORMAT, {
   scored: flag,
   dutiesTo: orNull(date),
   notice: object({ id: text, title: text, authority: text, issued: date }),
-  entries: list(object({ on: date, kind: text, id: text, title: text, text, standing: text, days: z.int() })),
+  entries: list(
+    object({
+      ...{ on: date, kind: text, id: text, title: text, text, standing: text, days: z.int() },
+      outcome: orNull(z.enum(OUTCOMES)),
+      daysLate: orNull(count),
+    }),
+  ),
+  duties: list(
+    object({ id: text, title: text, text, held: count, due: count, lapses: count, nextDue: orNull(date) }),
+  ),
 });
 
 const state = orNull(object({ rag: text, rule: text, latest: orNull(object({ value: figure })) }));

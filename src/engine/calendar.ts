@@ -1,7 +1,7 @@
 /** Every day that a notice sets: stages, reviews, and when recurring duties fall due. Contract 2, 4.3, 4.7, 4.8. */
 import type { Day } from '../model/day.ts';
 import type { AnyStage, Measure, Notice, Recurring, Review, Stage } from '../model/notice.ts';
-import { type MeasureResult, type Result, SOON_DAYS } from '../model/result.ts';
+import { type MeasureResult, type Result, SOON_DAYS, type StageResult } from '../model/result.ts';
 import { inForce } from './in-force.ts';
 import { dueAfter, firstDue } from './recurring.ts';
 import { isMet } from './stages.ts';
@@ -12,7 +12,13 @@ export type Standing = (typeof STANDINGS)[number];
 
 export type Deadline = { readonly on: Day; readonly standing: Standing } & (
   | { readonly kind: 'review'; readonly review: Review }
-  | { readonly kind: 'stage'; readonly measure: Measure; readonly stage: Stage }
+  | {
+      readonly kind: 'stage';
+      readonly measure: Measure;
+      readonly stage: Stage;
+      /** What became of it; null without a result. */
+      readonly result: StageResult | null;
+    }
   | { readonly kind: 'recurring'; readonly measure: Recurring }
 );
 
@@ -77,10 +83,10 @@ const owedStages = (measure: Measure): Stage[] => {
 
 const stageDays = (measure: Measure, asAt: Day, known: MeasureResult | null): Deadline[] =>
   owedStages(measure).map((stage) => {
-    const found = known?.stages.find((one) => one.stage === stage);
-    const settled = found && isMet(found) ? 'settled' : null;
+    const result = known?.stages.find((one) => one.stage === stage) ?? null;
+    const settled = result && isMet(result) ? 'settled' : null;
     const standing = settled ?? ahead(stage.by, asAt) ?? (known ? 'overdue' : 'passed');
-    return { kind: 'stage', on: stage.by, measure, stage, standing };
+    return { kind: 'stage', on: stage.by, measure, stage, standing, result };
   });
 
 /** The last day that the notice itself names. */

@@ -1,42 +1,105 @@
-/** The calendar of a notice as a page of sections. */
+/** The calendar of a notice as a page of sections: each day is there once. */
 
-import { type Calendar, type CalendarEntry, cutText, STANDING_WORDS } from '../words/deadlines.ts';
+import { type Calendar, type CalendarEntry, cutText, type DutyEntry } from '../words/deadlines.ts';
 import { plural } from '../words/figures.ts';
 import { madeSection } from './provenance.ts';
 import type { PageSection, Part } from './table/pages.ts';
 import { date } from './view.ts';
 
-/** `in 14 days`, `today`, `3 days ago`. */
-export const distance = ({ days }: CalendarEntry): string =>
+export const distance = ({ days }: Pick<CalendarEntry, 'days'>): string =>
   days === 0 ? 'today' : days > 0 ? `in ${plural(days, 'day')}` : `${plural(-days, 'day')} ago`;
 
-const HEAD = ['Day', '', 'Standing', 'Measure or review', 'What is due'];
+/** `met`, `met 14 days late`, `47 days late, no evidence`, `in 14 days`. */
+export function standingText(entry: CalendarEntry): string {
+  const { standing, daysLate, outcome } = entry;
+  const late = daysLate === null ? '' : daysLate === 0 ? 'due today' : `${plural(daysLate, 'day')} late`;
+  if (standing === 'settled') return `met ${late}`.trim();
+  if (standing === 'passed') return `passed ${distance(entry)}`;
+  if (standing !== 'overdue') return distance(entry);
+  if (entry.kind === 'recurring') return `${late}, not held`;
+  return outcome === 'missed' ? `${late}, missed` : `${late}, no evidence`;
+}
 
-const row = (entry: CalendarEntry): string[] => [
-  date(entry.on),
-  distance(entry),
-  STANDING_WORDS[entry.standing],
-  entry.id,
-  `${entry.title}: ${entry.text}`,
+const HEAD = ['Day', 'How it stands', 'Measure or review', 'What is due'];
+
+/** An entry as the cells of a row. */
+type RowOf = (entry: CalendarEntry) => string[];
+
+/** The rows of one page: what is asked for is there without its day, and how often a duty is due where it is first named. */
+function rowsOf(): RowOf {
+  const named = new Set<string>();
+  return (entry) => {
+    const { kind, id, title, text, on } = entry;
+    const isNamed = kind === 'recurring' && named.has(id);
+    named.add(id);
+    const asked = isNamed ? '' : text.replace(`due by ${date(on)}`, '').trim();
+    return [date(on), standingText(entry), id, asked ? `${title}: ${asked}` : title];
+  };
+}
+
+/** The rows of days to come: a duty has one, for its first day of them, with the count of the others. */
+function laterRows(entries: readonly CalendarEntry[], row: RowOf): string[][] {
+  const daysOf = new Map<string, CalendarEntry[]>();
+  for (const entry of entries)
+    if (entry.kind === 'recurring') {
+      const own = daysOf.get(entry.id);
+      if (own) own.push(entry);
+      else daysOf.set(entry.id, [entry]);
+    }
+  return entries.flatMap((entry) => {
+    const [first, ...others] = daysOf.get(entry.id) ?? [entry];
+    if (entry.kind === 'recurring' && entry !== first) return [];
+    const [day = '', ...cells] = row(entry);
+    const last = others.at(-1);
+    const more = last ? `; then ${plural(others.length, 'more day')} up to ${date(last.on)}` : '';
+    const what = cells.pop() ?? '';
+    return [[day, ...cells, `${what}${more}`]];
+  });
+}
+
+const DUTY_HEAD = ['Duty', 'Held', 'Due', 'Lapses', 'Next due', ''];
+
+const dutyRow = ({ id, title, held, due, lapses, nextDue }: DutyEntry): string[] => [
+  id,
+  `${held}`,
+  `${due}`,
+  `${lapses}`,
+  nextDue === null ? 'none' : date(nextDue),
+  title,
 ];
 
-/** What is overdue, what comes soon, then every day in order. */
+/** What is overdue, what comes soon, what comes later, the duties, and what has passed. */
 export function calendarSections(calendar: Calendar): PageSection[] {
-  const { notice, asAt, entries } = calendar;
-  const part = (chosen: readonly CalendarEntry[], none: string): Part =>
-    chosen.length === 0 ? { text: [none] } : { head: HEAD, rows: chosen.map(row) };
-  const of = (wanted: CalendarEntry['standing']) => entries.filter(({ standing }) => standing === wanted);
+  const { notice, asAt, entries, duties, scored } = calendar;
+  const part = (rows: readonly string[][], none: string): Part =>
+    rows.length === 0 ? { text: [none] } : { head: HEAD, rows };
+  const of = (...wanted: readonly CalendarEntry['standing'][]) =>
+    entries.filter(({ standing }) => wanted.includes(standing));
+  const row = rowsOf();
+  const past = of('settled', 'passed');
+  const unknown = scored ? '' : 'Without a return it is not known what was met, and nothing is called late.';
   return [
     {
       title: `${notice.title} · ${notice.authority} (${notice.id})`,
-      parts: [{ text: [`As at ${date(asAt)}, issued ${date(notice.issued)}`] }],
+      parts: [{ text: [`As at ${date(asAt)}, issued ${date(notice.issued)}`, unknown].filter(Boolean) }],
     },
-    { title: 'Overdue', parts: [part(of('overdue'), 'Nothing is known to be overdue.')] },
-    { title: 'In the next 60 days', parts: [part(of('soon'), 'Nothing falls due.')] },
+    { title: 'Overdue', parts: [part(of('overdue').map(row), 'Nothing is known to be overdue.')] },
+    { title: 'In the next 60 days', parts: [part(of('soon').map(row), 'Nothing falls due.')] },
     {
-      title: 'Every deadline, review and recurring due day',
-      parts: [part(entries, 'The notice sets none.'), { text: [cutText(calendar)].filter(Boolean) }],
+      title: 'Later',
+      parts: [
+        part(
+          laterRows(of('later'), row),
+          entries.length === 0 ? 'The notice sets none.' : 'Nothing falls due.',
+        ),
+        { text: [cutText(calendar)].filter(Boolean) },
+      ],
     },
+    {
+      title: 'Duties so far',
+      parts: duties.length === 0 ? [] : [{ head: DUTY_HEAD, rows: duties.map(dutyRow) }],
+    },
+    { title: 'Met or passed', parts: past.length === 0 ? [] : [part(past.map(row), '')] },
     madeSection(calendar),
   ];
 }

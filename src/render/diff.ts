@@ -3,6 +3,7 @@
 import type { DiffDocument, SideEntry } from '../assessment/diff.ts';
 import type { InputEntry } from '../assessment/document.ts';
 import type { MovedEntry, StateEntry } from '../assessment/moved.ts';
+import { RAGS, type Rag } from '../model/result.ts';
 import { boundsOf, figureText, isoText, plural } from '../words/figures.ts';
 import { HYPOTHETICAL } from '../words/marks.ts';
 import { CHANGE_ORDER, CHANGE_WORDS, restatedFigures, restatedLine, retargetedText } from '../words/moved.ts';
@@ -12,12 +13,18 @@ import { inputText, shortInputText, toolText } from './provenance.ts';
 import type { PageSection } from './table/pages.ts';
 import { asAtFromText, filled, type Grid, RAG_SYMBOLS, RAG_WORDS } from './view.ts';
 
+/** The colours of which what is unchanged is listed too, and not only counted. */
+type Shown = readonly Rag[];
+
 /** The sections of the page. */
-export function diffSections(diff: DiffDocument): PageSection[] {
+export function diffSections(diff: DiffDocument, shown: Shown = []): PageSection[] {
   const restated = restatedGrid(diff);
   return [
     { title: 'What moved', parts: [{ text: headLines(diff, shortInputText) }] },
-    ...movedSections(diff).map(({ title, grid }) => ({ title, parts: [grid] })),
+    ...movedSections(diff, shown).map(({ title, grid, text }) => ({
+      title,
+      parts: [...(text ? [{ text: [text] }] : []), ...(grid ? [grid] : [])],
+    })),
     {
       title: 'Restated history',
       parts: [{ text: [restatedLine(diff.restated)] }, ...(restated ? [restated] : [])],
@@ -26,12 +33,16 @@ export function diffSections(diff: DiffDocument): PageSection[] {
 }
 
 /** The same as Markdown. */
-export function renderDiffMarkdown(diff: DiffDocument): string {
+export function renderDiffMarkdown(diff: DiffDocument, shown: Shown = []): string {
   const restated = restatedGrid(diff);
   const parts = [
     '## What moved',
     headLines(diff, inputText).map(markdownText).join('  \n'),
-    ...movedSections(diff).flatMap(({ title, grid }) => [`### ${title}`, tableText(grid.head, grid.rows)]),
+    ...movedSections(diff, shown).flatMap(({ title, grid, text }) => [
+      `### ${title}`,
+      ...(text ? [markdownText(text)] : []),
+      ...(grid ? [tableText(grid.head, grid.rows)] : []),
+    ]),
     '### Restated history',
     markdownText(restatedLine(diff.restated)),
     ...(restated ? [tableText(restated.head, restated.rows)] : []),
@@ -44,21 +55,61 @@ const RESTATED_HEAD = ['Measure', 'Day', 'Basis', 'Was', 'Is'] as const;
 
 interface MovedSection {
   readonly title: string;
-  readonly grid: Grid;
+  readonly text?: string;
+  readonly grid?: Grid;
 }
 
 /** The measures by how they moved, those that fell first. Kinds of change without a measure are left out. */
-function movedSections(diff: DiffDocument): MovedSection[] {
-  const { measures, summary, before, after } = diff;
-  return CHANGE_ORDER.filter((change) => summary[change] > 0).map((change) => {
-    const own = measures.filter((one) => one.change === change);
+function movedSections(diff: DiffDocument, shown: Shown): MovedSection[] {
+  const { measures, before, after } = diff;
+  const section = (title: string, own: readonly MovedEntry[], count = own.length): MovedSection[] => {
     const rows = own.map((one) => movedRow(one, nameOf(diff, one.notice, one.id), before, after));
-    return {
-      title: `${CHANGE_WORDS[change]} (${summary[change]})`,
-      grid: filled({ head: MOVED_HEAD, rows }),
-    };
-  });
+    return own.length === 0
+      ? []
+      : [{ title: `${title} (${count})`, grid: filled({ head: MOVED_HEAD, rows }) }];
+  };
+  const moved = CHANGE_ORDER.filter((change) => change !== 'unchanged').flatMap((change) =>
+    section(
+      CHANGE_WORDS[change],
+      measures.filter((one) => one.change === change),
+    ),
+  );
+  const same = measures.filter(({ change }) => change === 'unchanged');
+  const still = same.filter((one) => !isRatedOnce(one) && !hasMoved(one));
+  return [
+    ...moved,
+    ...section('Rated on one side only', same.filter(isRatedOnce)),
+    ...section(
+      'Another figure or rule, the same colour',
+      same.filter((one) => !isRatedOnce(one) && hasMoved(one)),
+    ),
+    ...unchangedSections(still, section, shown),
+  ];
 }
+
+/** What is unchanged is counted, and listed where its colour is to be shown. */
+function unchangedSections(
+  still: readonly MovedEntry[],
+  section: (title: string, own: readonly MovedEntry[]) => MovedSection[],
+  shown: Shown,
+): MovedSection[] {
+  if (still.length === 0) return [];
+  const listed = still.filter(({ after }) => shown.includes(after?.rag ?? 'none'));
+  const rest = still.length - listed.length;
+  const text = `${plural(rest, 'measure')} ${rest === 1 ? 'has' : 'have'} the same colour and figure as before. --show ${RAGS.join(',')} lists what is unchanged.`;
+  return [
+    ...section('Unchanged', listed),
+    ...(rest > 0 ? [{ title: listed.length > 0 ? 'Unchanged, not listed' : 'Unchanged', text }] : []),
+  ];
+}
+
+/** Whether one side has no rating, so that it neither rose nor fell. */
+const isRatedOnce = ({ before, after }: MovedEntry): boolean =>
+  (before?.rag === 'none') !== (after?.rag === 'none');
+
+/** Whether a figure, or what decides, is another although the colour is the same. */
+const hasMoved = ({ before, after, rulesChanged }: MovedEntry): boolean =>
+  rulesChanged || before?.latest?.value !== after?.latest?.value;
 
 /** An id; with its notice, where there are several. */
 function nameOf({ measures }: DiffDocument, notice: string, id: string): string {
@@ -72,26 +123,23 @@ const movedRow = (one: MovedEntry, id: string, before: SideEntry, after: SideEnt
   [...notes(one, before, after), reasonText(one)].filter(Boolean).join(' '),
 ];
 
-/** Why it is what it is, where that has moved; a measure rated on one side only cannot be compared. */
-function reasonText({ change, before, after }: MovedEntry): string {
-  if (change !== 'unchanged') return (after ?? before)?.reason ?? '';
-  const lone = (before?.rag === 'none') !== (after?.rag === 'none');
-  return lone ? `Rated on one side only. ${after?.reason ?? ''}` : '';
-}
+/** Why it is what it is, where its rating has moved. */
+const reasonText = (moved: MovedEntry): string =>
+  moved.change !== 'unchanged' || isRatedOnce(moved) ? ((moved.after ?? moved.before)?.reason ?? '') : '';
 
-/** `■ RED, missed: 76.92% on 17 May 2010`. */
+/** `■ RED: 76.92% on 17 May 2010`. */
 function stateText(
   { unit }: Pick<MovedEntry, 'unit'>,
   state: StateEntry | null,
   other: StateEntry | null,
 ): string {
   if (!state) return '';
-  const { rag, rule, latest, complete, targets } = state;
+  const { rag, latest, complete, targets } = state;
   const others = [...boundsOf(targets), other?.latest?.value];
   const shown = latest
     ? `${figureText(latest.value, unit, others)} on ${isoText(latest.periodEnd)}`
     : 'no figure';
-  return `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}${complete ? ', complete' : ''} (${rule}): ${shown}`;
+  return `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}${complete ? ', complete' : ''}: ${shown}`;
 }
 
 /** What moved underneath: the terms of the notice, or the rule on one and the same figure. */

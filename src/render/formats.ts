@@ -2,6 +2,7 @@
 
 import type { Assessment, FindingEntry, InputEntry } from '../assessment/document.ts';
 import type { Content } from '../model/lazy.ts';
+import type { Rag } from '../model/result.ts';
 import type { FindingEntries } from '../words/document.ts';
 import type { FailOn } from './conditions.ts';
 
@@ -20,6 +21,8 @@ export interface RenderOptions {
   readonly long?: boolean;
   /** What counts as a failure where the format knows failures; null: not asked for. */
   readonly failOn: readonly FailOn[] | null;
+  /** Of what moved: the colours of which what is unchanged is listed too. */
+  readonly show?: readonly Rag[];
   /** Sentences to show with the assessments. */
   readonly notes?: readonly string[];
   /** Takes a sentence on what a format has no room for. */

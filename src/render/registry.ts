@@ -133,12 +133,12 @@ const moved = async (compared: Comparison, options: RenderOptions): Promise<Rend
 /** `notice diff`. */
 const DIFF: readonly Format<Comparison, Content>[] = [
   format('table', 'what moved, for people', async ({ diff }, options) =>
-    page((await import('./diff.ts')).diffSections(diff), options),
+    page((await import('./diff.ts')).diffSections(diff, options.show), options),
   ),
   format('csv', 'a row a measure', async ({ diff }) => (await import('./csv.ts')).renderDiffCsv(diff)),
   format('json', 'each measure before and after, and restated history', ({ diff }) => json(diff)),
-  format('markdown', 'the same as the table, to be pasted into a paper', async ({ diff }) =>
-    (await import('./diff.ts')).renderDiffMarkdown(diff),
+  format('markdown', 'the same as the table, to be pasted into a paper', async ({ diff }, { show }) =>
+    (await import('./diff.ts')).renderDiffMarkdown(diff, show),
   ),
   format('html', 'the report of AFTER with what each measure was', async (compared, options) =>
     (await import('./html/index.ts')).renderHtml(compared.after, await moved(compared, options)),

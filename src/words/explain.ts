@@ -36,30 +36,45 @@ export interface Subject {
   readonly assessment: Assessment;
 }
 
+type Grid = { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 type Part =
   | { readonly text: readonly string[] }
   | { readonly facts: readonly (readonly [string, string])[] }
-  | { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  | Grid;
 type Section = { readonly title: string; readonly parts: readonly Part[] };
 
 /** The sections of the page, in order; those without content are empty. */
 export function explanation(subject: Subject): Section[] {
+  const { result, notice, asAt } = subject;
   return [
-    { title: `${subject.result.measure.id}: ${subject.result.measure.title}`, parts: [about(subject)] },
     {
-      title: `${subject.result.rag.toUpperCase()} by the rule ${subject.result.rule}`,
-      parts: [{ text: [reasonOf(subject.result)] }, said(subject)],
+      title: `${result.measure.id}: ${result.measure.title}`,
+      parts: [{ text: [answerText(result), decidedText(result)] }, said(subject)],
     },
-    { title: 'Rows', parts: [rowsPart(subject)] },
-    {
-      title: subject.result.occurrences ? 'Times held and due' : 'Stages',
-      parts: stageParts(subject.result),
-    },
-    { title: 'Arithmetic', parts: [{ text: arithmetic(subject.notice, subject.result, subject.asAt) }] },
-    { title: 'Rules, in order: the first that holds decides', parts: [rulesPart(subject.result)] },
     { title: changeTitle(subject), parts: [changes(subject)] },
+    { title: 'Arithmetic', parts: [{ text: arithmetic(notice, result, asAt) }] },
+    { title: result.occurrences ? 'Times held and due' : 'Stages', parts: stageParts(result) },
+    { title: 'Rows', parts: [rowsPart(subject)] },
+    { title: 'What the notice says', parts: [about(subject)] },
+    { title: 'The other rules, in order: the first that holds decides', parts: [otherRules(result)] },
   ];
 }
+
+/** `RED: 76.92% on 17 May 2010 is 3.08 points short …`. */
+const answerText = (result: MeasureResult): string =>
+  `${result.rag === 'none' ? 'NOT RATED' : result.rag.toUpperCase()}${result.complete ? ', complete' : ''}: ${reasonOf(result)}`;
+
+/** Which rule decided, and what it asks: `Decided by the rule missed: The latest value misses the target in force …`. */
+const decidedText = ({ table, rule }: MeasureResult): string =>
+  `Decided by the rule ${rule}: ${wordsOf(table, rule).condition}.`;
+
+/** The rules that did not decide: those that were tried before, and those after, which were not reached. */
+function otherRules(result: MeasureResult): Part {
+  const { head, rows } = rulesPart(result);
+  return { head, rows: rows.filter(([state]) => state !== HOLDS) };
+}
+
+const HOLDS = '=> holds';
 
 /** The same as data: what is in no assessment, as the page words it. */
 export interface Explained {
@@ -269,11 +284,12 @@ function proof(
   return `${readingText(measure, evidence)}${short}`;
 }
 
-function rulesPart({ table, trials, rule }: MeasureResult): Part {
+/** Every rule of the measure's table, in order. */
+function rulesPart({ table, trials, rule }: MeasureResult): Grid {
   const fired = trials.findIndex((trial) => trial.rule === rule && trial.fits);
   const rags = RULES[table] as readonly { readonly id: string; readonly rag: string | null }[];
   const rows = trials.map((trial, at) => [
-    at === fired ? '=> holds' : at < fired ? 'does not hold' : 'not reached',
+    at === fired ? HOLDS : at < fired ? 'does not hold' : 'not reached',
     trial.rule,
     rags[at]?.rag ?? 'as assessed',
     wordsOf(table, trial.rule).condition,
