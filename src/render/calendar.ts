@@ -14,7 +14,7 @@ export function standingText(entry: CalendarEntry): string {
   const { standing, daysLate, outcome } = entry;
   const late = daysLate === null ? '' : daysLate === 0 ? 'due today' : `${plural(daysLate, 'day')} late`;
   if (standing === 'settled') return `met ${late}`.trim();
-  if (standing === 'passed') return `passed ${distance(entry)}`;
+  if (standing === 'passed') return entry.days === 0 ? 'today' : `passed ${distance(entry)}`;
   if (standing !== 'overdue') return distance(entry);
   if (entry.kind === 'recurring') return `${late}, not held`;
   return outcome === 'missed' ? `${late}, missed` : `${late}, no evidence`;

@@ -27,32 +27,81 @@ async function rendered(name: string, document: Calendar, width = 100): Promise<
   return String(await format?.render(document, options));
 }
 
-test('a page shows what is overdue, what comes soon, and every day', async () => {
+test('a page shows what is overdue, what comes soon, what comes later and what has passed, each once', async () => {
   expect(await rendered('table', calendar)).toBe(`=1+1 Notice · Example<U+001B>[31m Council (case)
 ${'─'.repeat(100)}
 As at 30 Mar 2010, issued 15 Jan 2010
 
 Overdue
 ${'─'.repeat(100)}
-Day                       Standing  Measure or review  What is due
-28 Feb 2010  30 days ago  overdue   m                  Measure, one: 80% due by 28 Feb 2010
+Day          How it stands         Measure or review  What is due
+28 Feb 2010  30 days late, missed  m                  Measure, one: 80%
 
 In the next 60 days
 ${'─'.repeat(100)}
-Day                    Standing        Measure or review  What is due
-31 Mar 2010  in 1 day  within 60 days  interim            Interim review: review of the notice
+Day          How it stands  Measure or review  What is due
+31 Mar 2010  in 1 day       interim            Interim review: review of the notice
 
-Every deadline, review and recurring due day
+Later
 ${'─'.repeat(100)}
-Day                       Standing        Measure or review  What is due
-28 Feb 2010  30 days ago  overdue         m                  Measure, one: 80% due by 28 Feb 2010
-31 Mar 2010  in 1 day     within 60 days  interim            Interim review: review of the notice
-31 Dec 2010  in 276 days  later           plan               Plan: due by 31 Dec 2010
+Day          How it stands  Measure or review  What is due
+31 Dec 2010  in 276 days    plan               Plan
 
 Made from
 ${'─'.repeat(100)}
 As at 30 Mar 2010 (as asked for), by notice 0.
 `);
+});
+
+const DUTIES = `
+id: case
+title: T
+authority: { name: A }
+issued: 2010-01-15
+measures:
+  - { id: report, title: Report, kind: recurring, per: month, from: 2010-01-01, until: 2010-12-31 }
+  - { id: on-time, title: On time, kind: deliverable, stages: [{ by: 2010-01-31 }] }
+  - { id: late, title: Late, kind: deliverable, stages: [{ by: 2010-01-31 }] }
+  - { id: undone, title: Undone, kind: deliverable, stages: [{ by: 2010-01-31 }] }
+  - { id: silent, title: Silent, kind: deliverable, stages: [{ by: 2010-03-30 }] }
+  - { id: old, title: Held from the start, kind: indicator, unit: percent, good: high, stages: [{ by: 2010-01-10, target: 5 }] }
+`;
+
+test('a page says how late things are, and how often a duty lapsed', async () => {
+  const rows = csvOf(
+    'report: 2010-01-20 held; on-time: 2010-01-30 complete; late: 2010-02-03 complete; undone: 2010-02-01 in progress; old: 2010-02-01 7',
+  );
+  const made = scoreText(DUTIES, rows, day('2010-03-30'));
+  const page = await rendered('table', calendarOf(made.notice, day('2010-03-30'), made.result, MADE), 160);
+  const lines = page.split('\n').map((line) => line.split(/ {2,}/));
+  for (const line of [
+    [
+      '28 Feb 2010',
+      '30 days late, not held',
+      'report',
+      'Report: once a month from 1 Jan 2010 until 31 Dec 2010',
+    ],
+    ['31 Jan 2010', '58 days late, missed', 'undone', 'Undone'],
+    ['30 Mar 2010', 'due today, no evidence', 'silent', 'Silent'],
+    ['31 Jan 2010', 'met', 'on-time', 'On time'],
+    ['31 Jan 2010', 'met 3 days late', 'late', 'Late'],
+    ['10 Jan 2010', 'met', 'old', 'Held from the start: 5%'],
+    ['report', '1', '2', '1', '31 Mar 2010', 'Report'],
+  ])
+    expect(lines).toContainEqual(line);
+  // Days of a duty after the next 60 are a line, and how often it is due is said once.
+  expect(lines.filter(([, , id]) => id === 'report').map(([on, , , what]) => [on, what])).toEqual([
+    ['28 Feb 2010', 'Report: once a month from 1 Jan 2010 until 31 Dec 2010'],
+    ['31 Mar 2010', 'Report'],
+    ['30 Apr 2010', 'Report'],
+    ['31 May 2010', expect.stringMatching(/^Report; then 7 more days up to 31 Dec 2010$/)],
+  ]);
+});
+
+test('a duty that is lifted is none of the duties so far', () => {
+  const lifted = DUTIES.replace('issued: 2010-01-15', 'issued: 2010-01-15\nuntil: 2010-03-01');
+  const made = scoreText(lifted, csvOf('report: 2010-01-20 held'), day('2010-03-30'));
+  expect(calendarOf(made.notice, day('2010-03-30'), made.result, MADE).duties).toEqual([]);
 });
 
 test('a page says plainly where there is nothing to show', async () => {
@@ -67,7 +116,7 @@ test('a page says plainly where there is nothing to show', async () => {
 
 test('the day itself is today', async () => {
   expect(await rendered('table', calendarOf(notice, day('2010-03-31'), null, MADE))).toContain(
-    '31 Mar 2010  today',
+    '31 Mar 2010  today ',
   );
 });
 
@@ -101,6 +150,7 @@ test('JSON is the document', async () => {
       issued: '2010-01-15',
     },
     dutiesTo: null,
+    duties: [],
     entries: [
       {
         on: '2010-02-28',
@@ -110,6 +160,8 @@ test('JSON is the document', async () => {
         text: '80% due by 28 Feb 2010',
         standing: 'overdue',
         days: -30,
+        outcome: 'missed',
+        daysLate: 30,
       },
       {
         on: '2010-03-31',
@@ -119,6 +171,8 @@ test('JSON is the document', async () => {
         text: 'review of the notice',
         standing: 'soon',
         days: 1,
+        outcome: null,
+        daysLate: null,
       },
       {
         on: '2010-12-31',
@@ -128,6 +182,8 @@ test('JSON is the document', async () => {
         text: 'due by 31 Dec 2010',
         standing: 'later',
         days: 276,
+        outcome: 'pending',
+        daysLate: null,
       },
     ],
   });

@@ -29,7 +29,7 @@ const OTHERS = [
   ['explain', 'm', 'return.csv', '-n', 'notice.yaml'],
   ['trend', 'm', 'return.csv', '-n', 'notice.yaml'],
   ['trend', 'm', 'return.csv', '-n', 'notice.yaml', '-f', 'markdown'],
-  ['diff', 'return.csv', 'return.csv', '-n', 'notice.yaml'],
+  ['diff', 'return.csv', 'return.csv', '-n', 'notice.yaml', '--show', 'red,amber,green,none'],
 ];
 const RUNS = [...TEXTS.map(check), ...OTHERS];
 

@@ -17,7 +17,7 @@ import { ROOT, runInMemory } from '../support/run.ts';
 const resultOf = ({ notice, rows }: Position, asAt: Day): MeasureResult =>
   assessNotice(notice, rows, asAt).measures[0] as MeasureResult;
 
-/** The last table of the page: values, colour and rule. */
+/** The table under the answer: values, colour and rule. */
 function changesOf({ notice, rows }: Position, asAt: Day): readonly (readonly string[])[] {
   const whole = assessNotice(notice, rows, asAt);
   const assessment = assessmentOf(whole, {
@@ -35,7 +35,7 @@ function changesOf({ notice, rows }: Position, asAt: Day): readonly (readonly st
     result,
     assessment,
   });
-  const [part] = sections.at(-1)?.parts ?? [];
+  const [part] = sections[1]?.parts ?? [];
   return part && 'rows' in part ? part.rows : [];
 }
 
@@ -108,4 +108,25 @@ test('a row that many stages rest on lists the first of them, and counts the res
   const text = out.replace(/\s+/g, ' ');
   expect(text).toContain('evidence for 22 Jan 2010, and 8 more stages');
   expect(text).not.toContain('evidence for 23 Jan 2010');
+});
+
+test('the answer and the rule that decided come first, the rules that did not come last', async () => {
+  const { out } = await runInMemory(['explain', 'ni59']);
+  const titles = [...out.matchAll(/^(.+)\n─+$/gm)].map(([, title]) => title);
+  expect(titles).toEqual([
+    'ni59: Initial assessments within 7 working days of referral (NI 59)',
+    'Had the latest value, on 17 May 2010, been another',
+    'Arithmetic',
+    'Stages',
+    'Rows',
+    'What the notice says',
+    'The other rules, in order: the first that holds decides',
+    'Made from',
+  ]);
+  const [first = '', last = ''] = [out.split('\n\n')[0], out.split('The other rules')[1]];
+  expect(first).toMatch(/\nRED: 76\.92% on 17 May 2010 is 3\.08 points short/);
+  expect(first).toMatch(/\nDecided by the rule missed: The latest value misses the target in force/);
+  expect(last).toMatch(/^does not hold +missed-improving /m);
+  expect(last).toMatch(/^not reached +no-progress /m);
+  expect(last).not.toMatch(/^\S.* {2}missed {2}/m);
 });

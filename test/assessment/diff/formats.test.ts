@@ -1,10 +1,12 @@
 /** What moved, in the formats of `check`: the report of AFTER with what was, what is gone, what was restated. Contract 7. */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { REGISTRY } from '../../../src/render/registry.ts';
 import { opened } from '../../render/xlsx/opened.ts';
 import { elements, readHtml, textOf } from '../../support/html.ts';
-import { type Ran, runInMemory, type World } from '../../support/run.ts';
+import { type Ran, ROOT, runInMemory, type World } from '../../support/run.ts';
 import { all, everything, readXml } from '../../write/xml.ts';
 
 const notice = (id: string, measures: readonly string[]): string =>
@@ -298,4 +300,62 @@ test.each(['table', 'markdown'])('%s of check --since lists what is gone and was
   expect(plain).toContain(
     '2 figures of the history restated since: fell: the figure of 31 Mar 2026 was 90%, and is now 90.001% same: the figure',
   );
+});
+
+describe('what is the same is counted, and what moved in its colour is shown', () => {
+  const [BEFORE, AFTER] = ['rotherham-2010-04-20.csv', 'rotherham-2010-05-17.csv'];
+  const files = Object.fromEntries(
+    [BEFORE, AFTER].map((name) => [name, readFileSync(join(ROOT, 'samples', name), 'utf8')]),
+  );
+  async function page(...argv: string[]): Promise<string> {
+    const world = { files, env: { COLUMNS: '200' } };
+    const { out, code } = await runInMemory(['diff', BEFORE, AFTER, '-n', 'rotherham-2009', ...argv], world);
+    expect(code).toBe(0);
+    return out;
+  }
+  const titles = (text: string): string[] =>
+    [...text.matchAll(/^(.+)\n─+$/gm)].map(([, title]) => title ?? '');
+
+  test('as a page', async () => {
+    const text = await page();
+    expect(titles(text)).toEqual([
+      'What moved',
+      'Improved (3)',
+      'Rated on one side only (10)',
+      'Another figure or rule, the same colour (4)',
+      'Unchanged',
+      'Restated history',
+    ]);
+    expect(text).toMatch(/\(ni60\) +▲ AMBER: 80% on 20 Apr 2010 +▲ AMBER: 78\.13% on 17 May 2010\n/);
+    expect(text).toContain(
+      '\n14 measures have the same colour and figure as before. --show red,amber,green,none lists what is unchanged.\n',
+    );
+    expect(text).not.toContain('(structures-in-place)');
+  });
+
+  test('--show lists what is unchanged, of the colours named', async () => {
+    const red = await page('--show', 'red');
+    expect(titles(red)).toEqual(expect.arrayContaining(['Unchanged (4)', 'Unchanged, not listed']));
+    expect(red).toContain('(structures-in-place)');
+    expect(red).toContain('\n10 measures have the same colour');
+    const all = await page('--show', 'red,amber,green,none');
+    expect(titles(all)).toContain('Unchanged (14)');
+    expect(all).not.toContain('the same colour and figure');
+  });
+
+  test('Markdown has the same parts', async () => {
+    const parts = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('### '));
+    expect(parts(await page('-f', 'markdown'))).toEqual([
+      '### Improved (3)',
+      '### Rated on one side only (10)',
+      '### Another figure or rule, the same colour (4)',
+      '### Unchanged',
+      '### Restated history',
+    ]);
+    expect(parts(await page('-f', 'markdown', '--show', 'none'))).toContain('### Unchanged (9)');
+  });
+
+  test.each(['json', 'csv'])('%s has every measure, whatever is shown', async (format) => {
+    expect(await page('-f', format, '--show', 'red')).toBe(await page('-f', format));
+  });
 });
