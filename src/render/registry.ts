@@ -52,9 +52,12 @@ const json = async (document: object): Promise<string> => (await import('./escap
 
 /** `notice check` and `notice render`. */
 const ASSESSMENTS: readonly Format<Assessments, Content>[] = [
-  format('table', 'the RAG table, for people', async (all, options) =>
-    (await import('./table/index.ts')).renderTable(all, options),
-  ),
+  format('table', 'the RAG table, for people', async (all, options) => {
+    const [only, ...others] = all;
+    return only && others.length === 0
+      ? (await import('./table/index.ts')).renderTable(only, options)
+      : (await import('./table/portfolio.ts')).renderPortfolio(all, options);
+  }),
   format('csv', 'one row a measure, for spreadsheets and scripts', async (all) =>
     (await import('./csv.ts')).renderCsv(all),
   ),

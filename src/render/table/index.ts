@@ -6,7 +6,6 @@ import { hypotheticalText, moderationText } from '../../words/marks.ts';
 import { ragText } from '../cells.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../formats.ts';
-import { portfolioSummaryOf } from '../portfolio.ts';
 import { shortInputText } from '../provenance.ts';
 import { footStatements, hasOwnRatings, headStatements, ownCountsText, type Statement } from '../summary.ts';
 import { arrowText, asAtCaution, asAtText, date, fromBaseline, ordered, sectionsOf } from '../view.ts';
@@ -14,10 +13,9 @@ import { type Layout, layoutOf } from './columns.ts';
 import { drawLines, GAP, pageWidth, paragraphs } from './draw.ts';
 import { detailLines } from './long.ts';
 import { PAINT, PAINTED, painted } from './paint.ts';
-import { noticesText, overviewText } from './portfolio.ts';
 import { cut, widthOf } from './width.ts';
 
-interface Page {
+export interface Page {
   readonly width: number;
   readonly paint: ChalkInstance;
   readonly long: boolean;
@@ -30,7 +28,7 @@ const RAG_WIDTH = largest(PAINTED.map((rag) => ragText(rag).length));
 /** Where the title of a measure begins, and what is said under it. */
 const INDENT = RAG_WIDTH + GAP;
 
-const pageOf = ({ width, colour, long = false, order }: RenderOptions): Page => ({
+export const pageOf = ({ width, colour, long = false, order }: RenderOptions): Page => ({
   width: pageWidth(width),
   paint: new Chalk({ level: colour ? 1 : 0 }),
   long,
@@ -141,7 +139,7 @@ function sectionsText(assessment: Assessment, page: Page): string {
 }
 
 /** The table of one assessment: the answer, its measures section by section, and what it was made from. */
-function assessmentText(assessment: Assessment, options: RenderOptions): string {
+export function renderTable(assessment: Assessment, options: RenderOptions): string {
   const page = pageOf(options);
   const own =
     page.long && hasOwnRatings(assessment) ? paragraphs([ownCountsText(assessment)], page.width) : '';
@@ -157,7 +155,7 @@ const legendText = ({ measures }: Assessment): string =>
     ? `Arrows: ↑ better, ↓ worse than the figure before${measures.some((one) => fromBaseline(one) !== 'none') ? '; in brackets, than the baseline' : ''}.`
     : '';
 
-function statementsText(all: readonly Statement[], { width }: Pick<Page, 'width'>): string {
+export function statementsText(all: readonly Statement[], { width }: Pick<Page, 'width'>): string {
   return all
     .flatMap(({ text, items }) => [
       paragraphs([terminalText(text)], width),
@@ -165,19 +163,4 @@ function statementsText(all: readonly Statement[], { width }: Pick<Page, 'width'
     ])
     .filter(Boolean)
     .join('\n');
-}
-
-/**
- * One assessment in full; several as an overview and a line each, and in full where that is asked for. A filter of the
- * display leaves the counts of each as they are.
- */
-export function renderTable(assessments: readonly Assessment[], options: RenderOptions): string {
-  const [only, ...others] = assessments;
-  if (only && others.length === 0) return assessmentText(only, options);
-  const page = pageOf(options);
-  const overview = overviewText(assessments, page);
-  if (options.full || options.long)
-    return `${[overview, ...assessments.map((one) => assessmentText(one, options))].join('\n\n')}`;
-  const foot = statementsText(portfolioSummaryOf(assessments, shortInputText), page);
-  return `${[overview, noticesText(assessments, page), foot].join('\n\n')}\n`;
 }

@@ -2,11 +2,11 @@
  * Many notices in a terminal: what they come to, a matrix of them, what moved, what falls due and what is red longest; and
  * a line each where there is room, else a few lines each, whose words stay whole.
  */
-import type { ChalkInstance } from 'chalk';
 import type { Assessment } from '../../assessment/document.ts';
 import { OTHER, type Portfolio, portfolioOf } from '../../assessment/portfolio.ts';
 import { largest } from '../../model/numbers.ts';
 import { terminalText } from '../escape.ts';
+import type { RenderOptions } from '../formats.ts';
 import {
   coloursTexts,
   listsOf,
@@ -17,18 +17,26 @@ import {
   overviewTexts,
   PORTFOLIO_HEAD,
   portfolioRows,
+  portfolioSummaryOf,
 } from '../portfolio.ts';
+import { shortInputText } from '../provenance.ts';
 import { draw, drawLines, GAP, grid, paragraphs } from './draw.ts';
+import { type Page, pageOf, renderTable, statementsText } from './index.ts';
 import { painted } from './paint.ts';
 import { cut, widthOf } from './width.ts';
 
-interface Page {
-  readonly width: number;
-  readonly paint: ChalkInstance;
+/** Several assessments: an overview and a line each, or each in full where that is asked for. */
+export function renderPortfolio(assessments: readonly Assessment[], options: RenderOptions): string {
+  const page = pageOf(options);
+  const overview = overviewText(assessments, page);
+  if (options.full || options.long)
+    return [overview, ...assessments.map((one) => renderTable(one, options))].join('\n\n');
+  const foot = statementsText(portfolioSummaryOf(assessments, shortInputText), page);
+  return `${[overview, noticesText(assessments, page), foot].join('\n\n')}\n`;
 }
 
 /** What is said of all notices, before each of them. */
-export function overviewText(assessments: readonly Assessment[], page: Page): string {
+function overviewText(assessments: readonly Assessment[], page: Page): string {
   const { width, paint } = page;
   const [first = '', ...others] = overviewTexts(assessments).map((text) =>
     paragraphs([terminalText(text)], width),
@@ -143,7 +151,7 @@ function columnsOf(rows: readonly (readonly string[])[]): string[][] {
 const LINES_FROM = 118;
 
 /** The notices in the order of the run: a line each, on a narrow screen two. */
-export function noticesText(assessments: readonly Assessment[], { width, paint }: Page): string {
+function noticesText(assessments: readonly Assessment[], { width, paint }: Page): string {
   const title = paint.bold('Notice by notice (--long has each in full)');
   const rows = portfolioRows(assessments).map((row) => row.map(terminalText));
   if (width < LINES_FROM) return [title, ...rows.flatMap((row) => twoLines(row, width))].join('\n');
