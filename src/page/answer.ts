@@ -3,13 +3,32 @@ import type { FindingEntry } from '../assessment/document.ts';
 import { element, fill, paragraphs, table } from './dom.ts';
 import type { Answered, Pages, SheetLine, SheetView } from './protocol.ts';
 
+/** What an option of the command line is called in the form. */
+const CONTROLS: Readonly<Record<string, string>> = {
+  '-n': 'The notice',
+  '--as-at': 'As at',
+  '--review': 'Review',
+  '--since': 'An earlier return',
+  '--moderations': 'Moderations',
+  '--sheet': 'Sheet',
+  '--encoding': 'Encoding',
+  '--what-if': 'What if it were',
+  '--keep-going': 'Leave rows with errors out',
+};
+
+/** A sentence of the command line, as it holds for the form. */
+export const inTheForm = (text: string): string =>
+  text
+    .replace(' (notice list shows them)', '')
+    .replace(/(?<=^| )--?[a-z-]+/g, (option) => (CONTROLS[option] ? `“${CONTROLS[option]}”` : option));
+
 /** Why nothing was scored. */
 export const problemsPart = (problems: readonly string[]): HTMLElement =>
   element(
     'div',
     { class: 'govuk-error-summary', role: 'alert' },
     element('h2', { class: 'govuk-error-summary__title' }, 'Nothing was scored'),
-    element('div', { class: 'govuk-error-summary__body' }, paragraphs(problems)),
+    element('div', { class: 'govuk-error-summary__body' }, paragraphs(problems.map(inTheForm))),
   );
 
 /**
@@ -67,7 +86,7 @@ const findingItem = (one: FindingEntry): HTMLElement =>
     'li',
     {},
     element('strong', {}, `${one.severity} ${one.code}`),
-    ` ${placeText(one)}: ${one.message}`,
+    ` ${placeText(one)}: ${inTheForm(one.message)}`,
   );
 
 /** A part of a sheet: its rows, with what was found in them below each. */
@@ -125,7 +144,7 @@ const inRow = ({ severity, code, column, message }: FindingEntry): HTMLElement =
     'li',
     {},
     element('strong', {}, [column, `${severity} ${code}`].filter(Boolean).join(': ')),
-    ` ${message}`,
+    ` ${inTheForm(message)}`,
   );
 
 /** The sections of explain and trend. */

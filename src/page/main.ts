@@ -1,5 +1,5 @@
 /** The offline page: files in, the answer out. The engine is in a Worker; nothing is sent anywhere. */
-import { findingsPart, pagesPart, problemsPart, reportNodes } from './answer.ts';
+import { findingsPart, inTheForm, pagesPart, problemsPart, reportNodes } from './answer.ts';
 import { button, element, field, fill, save } from './dom.ts';
 import type { Schema } from './editor.ts';
 import { Engine, Stopped, unpacked } from './engine.ts';
@@ -264,7 +264,7 @@ class Page {
     fill(this.result, [
       heading,
       ...(problems.length > 0 ? [problemsPart(problems)] : []),
-      ...notes.map((note) => element('p', { class: 'govuk-inset-text' }, note)),
+      ...notes.map((note) => element('p', { class: 'govuk-inset-text' }, inTheForm(note))),
       report === null ? findings : null,
       formats.length > 0 ? this.downloads(formats, answer, report !== null) : null,
       ...(report === null ? [] : [this.supposed(), element('div', { class: 'report' }, reportNodes(report))]),

@@ -186,7 +186,7 @@ test('axe finds nothing: empty, with a result, with findings, with everything op
   await score('wrong.csv');
   expect((await judge(page)).violations).toEqual([]);
   await page.selectOption('#page-notice', '');
-  await page.waitForSelector('text=No notice is named');
+  await page.waitForSelector('text=No notice is named. Give one with “The notice”, or a notice column');
   expect((await judge(page)).violations).toEqual([]);
 });
 
