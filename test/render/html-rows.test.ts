@@ -62,3 +62,25 @@ test('the chart draws the last 60 figures, and says of how many', async () => {
   expect((await reported(60)).text).toContain('60 figures, from 50% on 31 Jan 2000');
   expect((await reported(61)).text).toContain('The last 60 of 61 figures, from 51% on 29 Feb 2000');
 });
+
+test('a report of long series has at most 20 kB a measure, whatever its rows', async () => {
+  const ids = Array.from({ length: 10 }, (_, at) => `m${at}`);
+  const own = NOTICE.slice(NOTICE.indexOf('  - id: visits'));
+  const notice = NOTICE.replace(
+    own,
+    ids.map((id) => own.replace('visits', id).replace('on time', id)).join(''),
+  );
+  const rows = monthly(500).split('\n').slice(1, -1);
+  const all = ids.flatMap((id) =>
+    rows.map((row) => `${row.replace('visits', id)},"Minutes, item 3, page 17",a remark`),
+  );
+  const files = {
+    'n.yaml': notice,
+    'r.csv': ['measure,period_end,value,status,evidence,comment', ...all, ''].join('\n'),
+  };
+  const { code, out, err } = await runInMemory(['check', 'r.csv', '-n', 'n.yaml', '-f', 'html'], { files });
+  expect(code, err).toBe(0);
+  const main = out.slice(out.indexOf('<main'));
+  expect(main).toContain('959 earlier rows are not shown');
+  expect(Buffer.byteLength(main) / ids.length).toBeLessThan(20_000);
+});

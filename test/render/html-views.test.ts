@@ -103,7 +103,8 @@ describe('the page of a trend', () => {
     expect(rows.filter((row) => row.includes('return.csv'))).toHaveLength(60);
     expect(rows[0]).toMatch(/^30 Apr 2001 /);
     expect(textOf(root)).toContain('15 earlier figures are not shown: notice trend m -f csv gives them all.');
-    expect(ofClass(ofClass(root, 'wide')[0] as Element, 'c-dot')).toHaveLength(60);
+    const [dots] = ofClass(ofClass(root, 'wide')[0] as Element, 'c-dots');
+    expect(attribute(dots, 'd')?.match(/M/g)).toHaveLength(60);
   });
 
   test('draws periods where the figures are counted up from April', () => {

@@ -5,6 +5,7 @@ import { branchText } from '../../words/branches.ts';
 import { distanceText, figureText, plural } from '../../words/figures.ts';
 import { moderationText, symbolText } from '../../words/marks.ts';
 import {
+  date,
   directionText,
   expectedFigure,
   isOldFigure,
@@ -27,6 +28,7 @@ import {
   note,
   type Page,
   paragraph,
+  SHORT,
   table,
   time,
 } from './page.ts';
@@ -230,22 +232,35 @@ function rowTable(
   caption: string,
   place: (row: ObservationEntry) => string,
 ): Markup {
-  return table({
-    caption,
-    columns: [
-      { head: 'Stands for', kind: 'header', width: 'on' },
-      { head: 'Value', width: 'value' },
-      { head: 'Evidence and comment' },
-      { head: 'Row', width: 'row' },
-    ],
-    rows: shown.map((row) => [
-      time(row.periodEnd),
-      value(measure, row),
-      html`<span class="small">${lines(row.evidence, row.comment)}</span>`,
-      html`<span class="small">${place(row)}</span>`,
-    ]),
-  });
+  const heads = ROW_HEADS.map(
+    ([head, width]) => html`<th scope="col" class="govuk-table__header ${width}">${head}</th>`,
+  );
+  const short = shown.length <= SHORT ? ' short' : '';
+  return html`<table class="govuk-table few evidence${short}">
+<caption class="govuk-table__caption govuk-table__caption--s">${caption}</caption>
+<thead><tr>${heads}</tr></thead>
+<tbody>
+${shown.map((row) => html`<tr><th scope="row">${date(row.periodEnd)}</th>${cellsOf(measure, row, place(row))}</tr>\n`)}</tbody>
+</table>
+`;
 }
+
+/** The heads of the rows behind a measure, each with its width. The cells have no more markup than they need: there are many. */
+const ROW_HEADS = [
+  ['Stands for', 'on'],
+  ['Value', 'value'],
+  ['Evidence and comment', ''],
+  ['Row', 'row'],
+] as const;
+
+const cellsOf = (measure: MeasureEntry, row: ObservationEntry, place: string): Part =>
+  [value(measure, row), under(row.evidence, row.comment), under(place)].map((cell) =>
+    String(html`${cell}`) === '' ? html`<td class="empty">–</td>` : html`<td>${cell}</td>`,
+  );
+
+/** Texts one below the other; empty ones are left out. */
+const under = (...texts: readonly (string | null)[]): Part =>
+  texts.map((text) => (text ? html`<span>${text}</span>` : null));
 
 const leftText = (left: number): string =>
   `${plural(left, 'earlier row')} ${left === 1 ? 'is' : 'are'} not shown: these are the last, and those before them that the rating rests on. notice check -f json --series gives them all.`;
@@ -253,15 +268,10 @@ const leftText = (left: number): string =>
 function value(measure: MeasureEntry, row: ObservationEntry): Part {
   const { value: given, symbol } = row;
   const shown = given === null ? 'no usable value' : readingFigure(measure, { ...row, value: given });
-  return lines(
-    [shown, symbol ? ` ${symbolText(symbol)}` : ''].join(''),
-    html`<span class="small">${joined(
-      [
-        countsText(row),
-        statusText(row.status),
-        row.scored ? null : `${row.basis ?? 'another basis'}: not scored`,
-      ],
-      ', ',
-    )}</span>`,
-  );
+  const marks = [
+    countsText(row),
+    statusText(row.status),
+    row.scored ? '' : `${row.basis ?? 'another basis'}: not scored`,
+  ];
+  return [shown, symbol ? ` ${symbolText(symbol)}` : '', under(marks.filter(Boolean).join(', '))];
 }

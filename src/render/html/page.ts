@@ -152,7 +152,7 @@ export interface Table {
 }
 
 /** A table of so few rows is printed on one sheet of paper. */
-const SHORT = 3;
+export const SHORT = 3;
 
 /**
  * A table, that a narrow page shows as a card a row. The roles say what it is there too, where some browsers forget that

@@ -64,13 +64,13 @@ ${notes}${tiles(totals(assessments))}`;
       ),
       'No rating rose or fell.',
     );
-  yield listPart(
+  const longest = listPart(
     'worst',
     'Red longest',
     worst.map((one): Part => [placed(one), html`<span class="line small">${one.measure.reason}</span>`]),
     'No measure is red.',
   );
-  yield listPart(
+  const soon = listPart(
     'due',
     'Falls due in 60 days',
     due.map(
@@ -83,6 +83,7 @@ ${notes}${tiles(totals(assessments))}`;
     ),
     'Nothing falls due.',
   );
+  yield html`<div class="beside">\n<div>${longest}</div>\n<div>${soon}</div>\n</div>\n`;
 }
 
 /**

@@ -18,9 +18,9 @@ export function rowsPart(page: Page, caption: string, measures: readonly Measure
     even: true,
     columns: [
       { head: 'Rating', width: 'rating' },
-      { head: 'Measure', kind: 'header', width: 'wide' },
-      { head: 'Latest' },
-      { head: 'Target and gap', width: 'gap' },
+      { head: 'Measure', kind: 'header' },
+      { head: 'Latest', width: 'value' },
+      { head: 'Target and gap', width: 'asked' },
       { head: 'Council', width: 'rating' },
     ],
     rows: measures.map((measure) => [

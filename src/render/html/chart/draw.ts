@@ -105,8 +105,8 @@ export const stroke = (look: string, d: string | null): Markup =>
 function frame({ axes, chart }: Drawing): Markup {
   const { left, right, top, bottom, xTicks, yTicks } = axes;
   const across = `H${round(right)}`;
-  return html`${yTicks.map(({ at }) => stroke('c-grid', `M${round(left)},${round(at)}${across}`))}
-${stroke('c-axis', `M${round(left)},${round(bottom)}${across}`)}${xTicks.map(({ at }) => stroke('c-axis', `M${round(at)},${round(bottom)}v5`))}
+  return html`${stroke('c-grid', yTicks.map(({ at }) => `M${round(left)},${round(at)}${across}`).join(''))}
+${stroke('c-axis', `M${round(left)},${round(bottom)}${across}${xTicks.map(({ at }) => `M${round(at)},${round(bottom)}v5`).join('')}`)}
 ${stroke('c-now', `M${round(axes.x(chart.asAt.day))},${round(top)}V${round(bottom)}`)}
 `;
 }
@@ -133,7 +133,18 @@ function tickText(
 
 function lines({ chart, axes, dots, expected, targets, limits }: Drawing): Markup {
   const marks = targets.flatMap((points) => points.slice(0, -1));
-  return html`${limits.map(({ look, points }) => stroke(look, path([...points])))}${stroke('c-expected', path([...expected]))}${targets.map((points) => stroke('c-target', steps([...points])))}${marks.map(({ x, y }) => html`<path class="c-aim" d="M${round(x)},${round(y - 6)}l6,6l-6,6l-6,-6z"/>`)}${stroke('c-series', path([...dots]))}${dots.filter(({ signal }) => signal).map(({ x, y }) => html`<circle class="c-signal" cx="${round(x)}" cy="${round(y)}" r="9"/>`)}${dots.map(({ x, y, partial }) => html`<circle class="${partial ? 'c-part' : 'c-dot'}" cx="${round(x)}" cy="${round(y)}" r="4.5"/>`)}${baselineMark(chart, axes)}`;
+  return html`${limits.map(({ look, points }) => stroke(look, path([...points])))}${stroke('c-expected', path([...expected]))}${targets.map((points) => stroke('c-target', steps([...points])))}${marks.map(({ x, y }) => html`<path class="c-aim" d="M${round(x)},${round(y - 6)}l6,6l-6,6l-6,-6z"/>`)}${stroke('c-series', path([...dots]))}${dots.filter(({ signal }) => signal).map(({ x, y }) => html`<circle class="c-signal" cx="${round(x)}" cy="${round(y)}" r="9"/>`)}${marksOf(dots)}${baselineMark(chart, axes)}`;
+}
+
+/** More marks of figures than so many are drawn as one. */
+const MOST_CIRCLES = 24;
+
+function marksOf(dots: Drawing['dots']): Markup {
+  const circle = ({ x, y, partial }: Drawing['dots'][number]): Markup =>
+    html`<circle class="${partial ? 'c-part' : 'c-dot'}" cx="${round(x)}" cy="${round(y)}" r="4.5"/>`;
+  if (dots.length <= MOST_CIRCLES) return html`${dots.map(circle)}`;
+  const whole = dots.filter(({ partial }) => !partial).map(({ x, y }) => `M${round(x)},${round(y)}h0`);
+  return html`${stroke('c-dots', whole.join(''))}${dots.filter(({ partial }) => partial).map(circle)}`;
 }
 
 function baselineMark({ baseline }: Chart, { x, y }: Axes): Markup {
