@@ -53,7 +53,10 @@ const YAML = { yaml: join(ROOT, 'node_modules/yaml/browser/dist/index.js') };
 /** The library's Worker is a few lines over the library. @type {import('rolldown').Plugin} */
 const LIBRARY_APART = {
   name: 'library-apart',
-  resolveId: (path) => (path === './index.ts' ? { id: './index.js', external: true } : null),
+  resolveId: (path, importer) =>
+    path === './index.ts' && importer?.replaceAll('\\', '/').endsWith('/src/worker.ts')
+      ? { id: './index.js', external: true }
+      : null,
 };
 
 const PLUGINS = [FORMATS_APART, YAML_WITHOUT_GENERATORS];
