@@ -197,6 +197,11 @@ describe.each(['light', 'dark'] as const)('on a phone of 360 pixels, %s', (color
     await page.setViewportSize({ width: 360, height: 800 });
     await score(name);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await page.getByText('Write a notice', { exact: true }).click();
+    await page.getByRole('button', { name: 'Score with it' }).click();
+    await page.waitForSelector('.writer .govuk-error-message');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect((await judge(page)).violations).toEqual([]);
   });
 });
 
