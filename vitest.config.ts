@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that run the built program or package. `dist` is built anew before them, and only for them. */
-const BUILT = ['test/package.test.ts', 'test/**/*.built.test.ts'];
+const BUILT = ['test/package.test.ts', 'test/install.test.ts', 'test/**/*.built.test.ts'];
 
 /** Tests that need a browser or an office, and run on their own: vitest.desktop.config.ts. */
 const DESKTOP = 'test/desktop/**';
+
+/** Tests that need other runtimes: vitest.runtimes.config.ts. */
+const RUNTIMES = 'test/runtimes/**';
 
 /** Tests that change the engine to see that `notice test` finds it: each in a process of its own. */
 const CHANGED_ENGINE = 'test/selftest/boundaries.test.ts';
@@ -32,7 +35,7 @@ export default defineConfig({
           name: 'source',
           isolate,
           include: ['test/**/*.test.ts'],
-          exclude: [...BUILT, ...CORPUS, DESKTOP, CHANGED_ENGINE],
+          exclude: [...BUILT, ...CORPUS, DESKTOP, RUNTIMES, CHANGED_ENGINE],
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
         },

@@ -49,6 +49,7 @@ console.log(
   [
     `${sizeOf(first)} tests on Node ${versions.node}`,
     ...(again.length > 0 ? [`again ${again.join(', ')}`] : []),
+    ...(runtimes.has('runtimes') ? [`Deno, Bun and Nodes compared: ${sizeOf('runtimes')}`] : []),
     ...(runtimes.has('desktop') ? [`browser and office: ${sizeOf('desktop')}`] : []),
   ].join('; '),
 );

@@ -1,13 +1,14 @@
 /**
  * Keeps README.md and docs/ in step with the code. What is between `<!-- generated:NAME -->` and
  * `<!-- /generated -->` is written by the generator of that name; `output` is what the command before it says. So are
- * the picture in docs/check.svg and the schema in notices. With --check nothing is written, and each difference is reported and fails the run.
+ * the picture in docs/check.svg, the schema in notices and the manual page. With --check nothing is written, and each difference is reported and fails the run.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { CATALOGUE_TABLES } from './docs/catalogue.ts';
 import { COMMAND_TABLES } from './docs/command-tables.ts';
 import { Desk, type Said } from './docs/desk.ts';
 import { LAYOUTS } from './docs/layouts.ts';
+import { manPage } from './docs/man.ts';
 import { partsOf, type Region, region } from './docs/markdown.ts';
 import { NOTICE_TABLES } from './docs/notice-tables.ts';
 import { picture } from './docs/picture.ts';
@@ -21,6 +22,7 @@ const MADE: readonly {
 }[] = [
   { file: 'docs/check.svg', command: 'npx notice check', make: drawn },
   { file: 'notices/notice.schema.json', command: 'notice schema notice', make: printed },
+  { file: 'man/notice.1', command: 'notice --help', make: async () => manPage() },
 ];
 
 /** Columns of the terminal in the picture: from so many on the table has a line of each series. */
@@ -96,7 +98,7 @@ async function main(): Promise<void> {
   for (const { file, command, make } of MADE) {
     const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
     const after = await make(command);
-    if (before !== after) differs(`${file} is not what ${command} prints`);
+    if (before !== after) differs(`${file} is not what ${command} gives`);
     settle(file, before, after);
   }
   for (const name of TABLES.keys()) {

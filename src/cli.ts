@@ -154,8 +154,8 @@ function readOptions(
   }
 }
 
-/** Most columns of the help: longer lines are hard to read. */
-const MOST_COLUMNS = 100;
+/** Columns of the help, whatever the terminal has: longer lines are hard to read, and in fewer columns no text fits. */
+const COLUMNS = { least: 60, most: 99 };
 
 const examplesOf = (name: CommandName): string =>
   `\nExamples:\n${COMMANDS[name].examples.map((line) => `  ${line}`).join('\n')}`;
@@ -173,7 +173,7 @@ function wrapped(text: string, indent: number, width: number): string {
 
 /** Prints the help of a command; null: of the program, with all commands. */
 function printHelp(io: Io, name: CommandName | null, error: boolean): void {
-  const width = Math.min(io.width, MOST_COLUMNS);
+  const width = Math.max(COLUMNS.least, Math.min(io.width, COLUMNS.most));
   const exits = EXIT_TABLE.map(
     ([code, meaning]) => `  ${String(code).padEnd(4)} ${wrapped(meaning, 7, width)}`,
   );
@@ -186,7 +186,7 @@ function printHelp(io: Io, name: CommandName | null, error: boolean): void {
     root.addCommand(commandOf(one, new Problems()).addHelpText('after', examplesOf(one)));
   withProgramOptions((name && root.commands[0]) ?? root)
     .configureOutput({ writeOut: io.out, writeErr: io.err })
-    .configureHelp({ helpWidth: width })
+    .configureHelp({ helpWidth: width, minWidthToWrap: 10 })
     .outputHelp({ error });
 }
 

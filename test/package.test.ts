@@ -36,6 +36,7 @@ const SINGLE_FILES = [
   'dist/worker.js',
   'dist/xlsx.js',
   'dist/types/index.d.ts',
+  'man/notice.1',
   'package.json',
 ];
 const KINDS = [

@@ -23,7 +23,11 @@ const TOO_LARGE = `it has more than ${MAX_INPUT_BYTES / 1024 / 1024} MB, which i
 
 /** That a file cannot be read, and why. */
 const cannotRead = (name: string, why: string): RunError =>
-  new RunError(`Cannot read ${name}: ${name.includes(UNDECODED) ? NOT_UTF8 : why}.`);
+  new RunError(
+    name === ''
+      ? 'Cannot read a file without a name.'
+      : `Cannot read ${name}: ${name.includes(UNDECODED) ? NOT_UTF8 : why}.`,
+  );
 
 /** What Node puts in a name in place of bytes that are not UTF-8; the file itself cannot be opened by it. */
 const UNDECODED = '\ufffd';

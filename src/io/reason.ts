@@ -1,4 +1,8 @@
 /** Why the system would not do something with a file, in words that end a sentence. */
+import { getSystemErrorName } from 'node:util';
+
+/** What Node's permission model says; what Deno's says is taken for the same. */
+export const NOT_ALLOWED = 'ERR_ACCESS_DENIED';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
@@ -32,14 +36,23 @@ const REASONS: Readonly<Record<string, string>> = {
   EDEADLK: 'it is locked by another program',
   ENOLCK: 'it cannot be locked',
   ENFILE: 'too many files are open',
+  [NOT_ALLOWED]: 'it is not among what this run was allowed',
 };
 
 /** Where a file is to be written, it is its folder that is missing. */
 const WRITING: Readonly<Record<string, string>> = { ...REASONS, ENOENT: 'there is no such folder' };
 
+/** How some errors of Deno give the number of the system's error, and no code. */
+const OS_ERROR = /\(os error (\d+)\)$/;
+
 /** The code of a system error, such as `ENOENT`; empty for anything else. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if ('code' in error) return String(error.code);
+  if (error.name === 'NotCapable') return NOT_ALLOWED;
+  const [, number] = OS_ERROR.exec(error.message) ?? [];
+  return number === undefined ? '' : (getSystemErrorName(-Number(number)) ?? '');
+}
 
 const reasonOf = (reasons: Readonly<Record<string, string>>, error: unknown, otherwise: string): string =>
   reasons[codeOf(error)] ?? (codeOf(error) || otherwise);

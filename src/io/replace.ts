@@ -11,7 +11,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { codeOf } from './reason.ts';
+import { codeOf, NOT_ALLOWED } from './reason.ts';
 import { temporaryIn } from './temporary.ts';
 
 /** A file that is whole, and where it goes. */
@@ -87,15 +87,24 @@ function writeOver(from: string, to: string, before: string): Undo {
   return { path: to, before, act };
 }
 
-/** Some systems sync no folder, and need not. */
-const NO_FOLDERS = ['EINVAL', 'EPERM', 'EACCES', 'EISDIR', 'EBADF', 'ENOTSUP'];
+/** Waits until what was written is on the disk. `node --permission` does not let a program wait. */
+export function sync(descriptor: number): void {
+  try {
+    fsyncSync(descriptor);
+  } catch (error) {
+    if (codeOf(error) !== NOT_ALLOWED) throw error;
+  }
+}
+
+/** Some systems sync no folder, and need not; one that may not be read is not waited for. */
+const NO_FOLDERS = ['EINVAL', 'EPERM', 'EACCES', 'EISDIR', 'EBADF', 'ENOTSUP', NOT_ALLOWED];
 
 /** Waits until the names in a folder are on the disk, so that a power cut keeps what the run said that it wrote. */
 export function syncFolder(folder: string): void {
   let descriptor: number | null = null;
   try {
     descriptor = openSync(folder, 'r');
-    fsyncSync(descriptor);
+    sync(descriptor);
   } catch (error) {
     if (!NO_FOLDERS.includes(codeOf(error))) throw error;
   } finally {

@@ -50,12 +50,20 @@ const nodeStream = (descriptor: 1 | 2): NodeJS.WriteStream =>
 
 function nodeSink(stream: NodeJS.WriteStream, failed: (error: Error) => void): Sink {
   let broken = false;
-  stream.on('error', (error) => {
+  const fail = (error: Error): void => {
     broken = true;
     failed(error);
-  });
+  };
+  stream.on('error', fail);
   return {
-    put: (data) => void stream.write(data),
+    put: (data) => {
+      try {
+        stream.write(data);
+      } catch (error) {
+        // Deno throws where Node emits.
+        fail(error as Error);
+      }
+    },
     ready: async () => {
       if (!broken && stream.writableNeedDrain) await drained(stream);
       return !broken;

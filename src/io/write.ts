@@ -1,12 +1,11 @@
 /** Writes files, each whole or not at all. Contract 6. */
 import {
-  accessSync,
+  chmodSync,
   closeSync,
-  constants,
   fchmodSync,
   fchownSync,
   fstatSync,
-  fsyncSync,
+  lchownSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -24,8 +23,8 @@ import { type Content, piecesOf } from '../model/lazy.ts';
 import { RunError } from './exit.ts';
 import { breathe, interruptible } from './interrupt.ts';
 import { type FilesRead, fileKey, openStats } from './read.ts';
-import { codeOf, writingReason } from './reason.ts';
-import { putInPlace, syncFolder, type Undo } from './replace.ts';
+import { codeOf, NOT_ALLOWED, writingReason } from './reason.ts';
+import { putInPlace, sync, syncFolder, type Undo } from './replace.ts';
 import { removeLeftOvers, temporaryIn } from './temporary.ts';
 
 /** Something to be written to a path. */
@@ -172,8 +171,9 @@ function placeOf(file: OutputFile): Place {
   const { path } = file;
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory() || (!found && (path.endsWith('/') || path.endsWith(sep)))) throw refusal('EISDIR');
-  if (found) accessSync(path, constants.W_OK);
   if (found && !found.isFile()) return { file, target: path, found, beside: null };
+  // A file that may not be written is not replaced either. Deno asks for more than the right to write for `access`.
+  if (found) closeSync(openSync(path, 'r+'));
   const target = followed(path);
   const beside = file.append ? null : temporaryIn(dirname(target));
   return { file, target, found, beside };
@@ -196,29 +196,60 @@ const USUAL = 0o666;
 
 /**
  * The file keeps its rights from the first byte on, and its owner where whoever runs this may give files away. A new one
- * gets the usual rights once it is whole.
+ * gets the usual rights once it is whole; at once where they may not be asked for.
  */
-const writeBeside = ({ file, found, beside }: Beside): Promise<void> =>
-  writing(
+const writeBeside = ({ file, found, beside }: Beside): Promise<void> => {
+  const mode = found ? found.mode : usualMode();
+  return writing(
     file,
-    naming(file, () => openSync(beside, 'wx', PRIVATE)),
+    naming(file, () => openSync(beside, 'wx', mode === null ? USUAL : PRIVATE)),
     async (descriptor) => {
-      if (found) naming(file, () => keepRights(descriptor, found));
+      if (found) naming(file, () => keepRights(descriptor, beside, found));
       await writePieces(file, descriptor);
       naming(file, () => {
-        if (!found) fchmodSync(descriptor, USUAL & ~process.umask());
-        fsyncSync(descriptor);
+        if (!found && mode !== null) setMode(descriptor, beside, mode);
+        sync(descriptor);
       });
     },
   );
+};
 
-function keepRights(descriptor: number, { uid, gid, mode }: Stats): void {
+/** The rights of a new file; null where Deno does not let them be asked for. */
+function usualMode(): number | null {
   try {
-    fchownSync(descriptor, uid, gid);
+    return USUAL & ~process.umask();
+  } catch (error) {
+    if (codeOf(error) !== NOT_ALLOWED) throw error;
+    return null;
+  }
+}
+
+function keepRights(descriptor: number, path: string, { uid, gid, mode }: Stats): void {
+  try {
+    orByPath(
+      () => fchownSync(descriptor, uid, gid),
+      () => lchownSync(path, uid, gid),
+    );
   } catch (error) {
     if (codeOf(error) !== 'EPERM') throw error;
   }
-  fchmodSync(descriptor, mode);
+  setMode(descriptor, path, mode);
+}
+
+const setMode = (descriptor: number, path: string, mode: number): void =>
+  orByPath(
+    () => fchmodSync(descriptor, mode),
+    () => chmodSync(path, mode),
+  );
+
+/** By descriptor, so that no change of names leads elsewhere; `node --permission` sets rights by path alone. */
+function orByPath(byDescriptor: () => void, byPath: () => void): void {
+  try {
+    byDescriptor();
+  } catch (error) {
+    if (codeOf(error) !== NOT_ALLOWED) throw error;
+    byPath();
+  }
 }
 
 /** Writes to a device, a pipe or the end of a file; a file that has grown can be cut back. */
