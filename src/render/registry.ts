@@ -115,7 +115,7 @@ const CALENDAR: readonly Format<Calendar, Content>[] = [
   format('csv', 'a row a day', async (calendar) => (await import('./csv.ts')).renderCalendarCsv(calendar)),
   format('json', 'the days with their standing', json),
   format('html', 'the days as a page, to read, print and send', async (calendar) =>
-    (await import('./html/index.ts')).renderCalendarHtml(calendar),
+    (await import('./html/calendar.ts')).renderCalendarHtml(calendar),
   ),
   format('ics', 'all-day events for Outlook and Google Calendar', async (calendar) =>
     (await import('./ics.ts')).renderIcs(calendar),
@@ -174,7 +174,7 @@ const TREND: readonly Format<TrendDocument, Content>[] = [
     (await import('./trend/index.ts')).renderTrendMarkdown(trend),
   ),
   format('html', 'the chart, the limits and the series as a page, to read, print and send', async (trend) =>
-    (await import('./html/index.ts')).renderTrendHtml(trend),
+    (await import('./html/trend.ts')).renderTrendHtml(trend),
   ),
 ];
 

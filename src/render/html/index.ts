@@ -19,9 +19,6 @@ import { overview, portfolioOn } from './portfolio.ts';
 import { rowsPart } from './sections.ts';
 import { summaryPart } from './summary.ts';
 
-export { renderCalendarHtml } from './calendar.ts';
-export { renderTrendHtml } from './trend.ts';
-
 /** A part of the page, named for its address. */
 interface PagePart {
   readonly name: string;
