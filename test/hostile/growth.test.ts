@@ -190,6 +190,22 @@ const GIVEN: readonly (readonly [what: string, parts: number, given: Given])[] =
     ],
   ],
   [
+    'notices and returns',
+    80,
+    (n) => {
+      const all = Array.from({ length: n }, (_, at) => at);
+      return [
+        ['check', ...all.map((at) => `${at}.csv`), '-f', 'json'],
+        Object.fromEntries(
+          all.flatMap((at) => [
+            [`notices/n${at}.yaml`, ONE.replace('id: n', `id: n${at}`)],
+            [`${at}.csv`, `notice,measure,period_end,value\nn${at},m0,2010-03-31,70\n`],
+          ]),
+        ),
+      ];
+    },
+  ],
+  [
     'a saved assessment of brackets',
     100_000,
     (n) => [['render', 's.json'], { 's.json': `{"format":"notice-assessment/1","x":${'['.repeat(n)}` }],
