@@ -22,7 +22,7 @@ const stages = (count: number): string =>
   notice(
     indicator(
       0,
-      times(count, (at) => `{ by: ${day(3 * at)}, target: ${10 + (80 * at) / count} }, `),
+      times(count, (at) => `{ by: ${day(3_000 + 3 * at)}, target: ${10 + (80 * at) / count} }, `),
     ),
   );
 const duties = (count: number): string =>
