@@ -120,7 +120,7 @@ function memoryIo(folder: Folder, { input = '', env = {}, terminal = false }: Wo
     summaryFile: env.GITHUB_STEP_SUMMARY ?? null,
     readBundled: (path) => heldSource(path, readFileSync(join(ROOT, path))),
     list: (path) => folder.names(path),
-    listBundled: (path) => readdirSync(join(ROOT, path)).sort(),
+    listBundled: (path) => (existsSync(join(ROOT, path)) ? readdirSync(join(ROOT, path)).sort() : []),
     exists: (path) => folder.get(path) !== null,
     wayTo: (name, kind) =>
       ['', '../', '../../'].find((way) =>
