@@ -247,7 +247,9 @@ describe('the lines that install', () => {
       'notice check',
     ]);
     // The copy has its packages already.
-    done('bash', ['-ec', (lines[0] ?? '').replace('npm ci && ', '')], copy);
+    const packed = done('bash', ['-ec', (lines[0] ?? '').replace('npm ci && ', '')], copy);
+    // pre-commit takes all of it for the name of the file.
+    expect(packed).toBe(`${name}-${version}.tgz\n`);
     done('bash', ['-ec', lines[1] ?? ''], copy);
     expect(done('bash', ['-ec', lines[2] ?? ''], top)).toContain('Rotherham');
     expect(existsSync(join(top, 'prefix/share/man/man1/notice.1'))).toBe(true);
