@@ -136,7 +136,7 @@ describe('a reader that goes away', () => {
 
 /** Standard output that was closed before the run began, as only Linux shows it. */
 describe.runIf(process.platform === 'linux')('standard output that is closed', () => {
-  test.each(['check one.csv', 'trend one.csv', 'explain m one.csv', 'list', 'template one', 'schema'])(
+  test.each(['check one.csv', 'trend one.csv', 'explain m one.csv', 'list', 'template one', 'schema notice'])(
     '%s: its answer would be nowhere',
     (line) => {
       const { status, stderr } = desk.bash(`notice ${line} >&-`);
