@@ -11,14 +11,17 @@ export const distance = ({ days }: Pick<CalendarEntry, 'days'>): string =>
 
 /** `met`, `met 14 days late`, `47 days late, no evidence`, `in 14 days`. */
 export function standingText(entry: CalendarEntry): string {
-  const { standing, daysLate, outcome } = entry;
+  const { standing, daysLate } = entry;
   const late = daysLate === null ? '' : daysLate === 0 ? 'due today' : `${plural(daysLate, 'day')} late`;
   if (standing === 'settled') return `met ${late}`.trim();
   if (standing === 'passed') return entry.days === 0 ? 'today' : `passed ${distance(entry)}`;
   if (standing !== 'overdue') return distance(entry);
-  if (entry.kind === 'recurring') return `${late}, not held`;
-  return outcome === 'missed' ? `${late}, missed` : `${late}, no evidence`;
+  return `${late}, ${overdueText(entry)}`;
 }
+
+/** What is wrong with one that is overdue. */
+export const overdueText = ({ kind, outcome }: CalendarEntry): string =>
+  kind === 'recurring' ? 'not held' : outcome === 'missed' ? 'missed' : 'no evidence';
 
 const HEAD = ['Day', 'How it stands', 'Measure or review', 'What is due'];
 
@@ -57,9 +60,10 @@ function laterRows(entries: readonly CalendarEntry[], row: RowOf): string[][] {
   });
 }
 
-const DUTY_HEAD = ['Duty', 'Held', 'Due', 'Lapses', 'Next due', ''];
+export const DUTY_HEAD = ['Duty', 'Held', 'Due', 'Lapses', 'Next due', 'What it is'];
 
-const dutyRow = ({ id, title, held, due, lapses, nextDue }: DutyEntry): string[] => [
+/** The cells of a duty under {@link DUTY_HEAD}. */
+export const dutyRow = ({ id, title, held, due, lapses, nextDue }: DutyEntry): string[] => [
   id,
   `${held}`,
   `${due}`,

@@ -134,11 +134,12 @@ describe('the page of a calendar', () => {
       'Overdue',
       'In the next 60 days',
       'Later',
+      'Duties so far',
       'Past',
       'Inputs',
     ]);
     const rows = rowsOf(root);
-    expect(rows).toContain('31 Mar 2026 30 days ago Visits in time: 80% visits');
+    expect(rows).toContain('31 Mar 2026 30 days ago Visits in time: 80%, missed visits');
     expect(rows).toContain('28 Feb 2026 61 days ago Plan agreed, met plan');
     expect(rows).toContain(
       '31 May 2026 in 31 days Board meets board Spring review: review of the notice spring',

@@ -1,8 +1,8 @@
 /** The calendar of a notice as a page: what is overdue and what comes soon first, then each other day once. Contract 6. */
 import { SOON_DAYS } from '../../model/result.ts';
-import { type Calendar, type CalendarEntry, cutText, STANDING_WORDS } from '../../words/deadlines.ts';
+import { type Calendar, type CalendarEntry, cutText } from '../../words/deadlines.ts';
 import { plural } from '../../words/figures.ts';
-import { distance } from '../calendar.ts';
+import { DUTY_HEAD, distance, dutyRow, overdueText, standingText } from '../calendar.ts';
 import { asAtText, date } from '../view.ts';
 import { filesPart } from './back.ts';
 import { documentOf } from './document.ts';
@@ -35,9 +35,18 @@ ${answer(calendar, of('overdue'), of('soon'), days)}`;
   const [later, past] = [of('later'), of('settled', 'passed')];
   if (later.length > 0)
     yield part(TOP, 'later', 'Later', html`${days(later, 'Days after that', 'first')}${cutNote(calendar)}`);
+  if (calendar.duties.length > 0) yield part(TOP, 'duties', 'Duties so far', dutiesTable(calendar.duties));
   if (past.length > 0) yield part(TOP, 'past', 'Past', days(past, 'Days that have passed', 'last'));
   yield part(TOP, 'inputs', 'Inputs', filesPart(calendar, 'Made'));
 }
+
+const dutiesTable = (duties: Calendar['duties']): Markup =>
+  table({
+    caption: 'What was held of each duty',
+    captionHidden: true,
+    columns: DUTY_HEAD.map((head, at) => (at === 0 ? { head, kind: 'header' } : { head })),
+    rows: duties.map(dutyRow),
+  });
 
 function cutNote(calendar: Calendar): Markup {
   const text = cutText(calendar);
@@ -60,6 +69,12 @@ ${heading(TOP, 2, `${late}${soon.length} ${span}`, 'answer')}${scored ? NOTHING 
 `;
 }
 
+/** What is said of a day that has come; the column of days has how long ago. */
+const ENDED: Partial<Record<CalendarEntry['standing'], (entry: CalendarEntry) => string>> = {
+  settled: (entry) => `, ${standingText(entry)}`,
+  overdue: (entry) => `, ${overdueText(entry)}`,
+};
+
 /** One list for the whole page: the schedule of a duty is said where it is first named. */
 function daysOf({ notice }: Calendar): Days {
   const named = new Set<string>();
@@ -69,7 +84,7 @@ function daysOf({ notice }: Calendar): Days {
     return [
       entry.title,
       isNamed ? null : whatPart(entry),
-      entry.standing === 'settled' ? `, ${STANDING_WORDS.settled}` : null,
+      ENDED[entry.standing]?.(entry) ?? null,
       html` <span class="small">${code(entry.id)}</span>`,
     ];
   };
