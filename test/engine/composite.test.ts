@@ -1,6 +1,8 @@
 /** The readings of a composite: how many of other measures do well, as at each day. Contract 4.6. */
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Assessment } from '../../src/assessment/document.ts';
 import { checkCases } from '../support/builders.ts';
+import { runInMemory } from '../support/run.ts';
 
 const of = (counts: string, rest: string): string =>
   `kind: composite, of: [a, b, c], counts: ${counts}, ${rest}`;
@@ -149,4 +151,21 @@ it is the last of the later days that counts     | m       | a: 2010-03-20 80; c
       c: 'kind: indicator, unit: rate, good: none',
     },
   );
+});
+
+test('composites of the same members, each in its own unit and against its own stage', async () => {
+  const rate = (id: string): string =>
+    `  - { id: ${id}, title: T${id}, kind: indicator, unit: rate, good: high, stages: [{ by: 2010-03-31, target: 80 }] }\n`;
+  const counting = (id: string, rest: string): string =>
+    `  - { id: ${id}, title: T${id}, kind: composite, of: [a, b], counts: met, ${rest} }\n`;
+  const yaml = `id: n\ntitle: T\nauthority: { name: A }\nissued: 2010-01-01\nmeasures:\n${rate('a')}${rate('b')}${counting('share', 'unit: percent, stages: [{ by: 2010-03-31, target: 60 }]')}${counting('count', 'unit: count, stages: [{ by: 2010-03-31, target: 1 }]')}`;
+  const csv = 'measure,period_end,value\na,2010-03-31,80\nb,2010-03-31,70\n';
+  const { out } = await runInMemory(['check', 'r.csv', '-n', 'n.yaml', '-d', '2010-04-01', '-f', 'json'], {
+    files: { 'n.yaml': yaml, 'r.csv': csv },
+  });
+  const { measures } = JSON.parse(out) as Assessment;
+  expect(measures.slice(2).map(({ id, latest, rag }) => [id, latest?.value, rag])).toEqual([
+    ['share', 50, 'red'],
+    ['count', 1, 'green'],
+  ]);
 });
