@@ -232,7 +232,7 @@ async function runCommand(
   if (run === null) return await (await import('./commands/refuse.ts')).refuseIn(io, options, problems);
   if (!hasAnswerElsewhere(command, run.options) && io.outputClosed())
     throw new RunError(
-      'Standard output is closed, so the answer would be nowhere. Write it to a file, with -o; to throw it away, write >/dev/null.',
+      'Standard output is closed or thrown away, so the answer would be nowhere. Write it to a file, with -o, or test it with --fail-on; in a shell, >/dev/null throws it away.',
     );
   return await row.run(io, run.operands, run.options, problems);
 }
