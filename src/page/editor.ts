@@ -151,7 +151,8 @@ export function atPart(parts: Parts, around: HTMLElement, [key, ...rest]: Path):
   return parts.get(String(key))?.at(rest) ?? around;
 }
 
-const folded = (name: string, inside: readonly HTMLElement[]): HTMLElement =>
+/** What is seen once its name is chosen. */
+export const folded = (name: string, inside: readonly HTMLElement[]): HTMLElement =>
   element(
     'details',
     { class: 'govuk-details' },

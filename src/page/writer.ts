@@ -2,7 +2,7 @@
 import type { FindingEntry } from '../assessment/document.ts';
 import { button, element, fill, save } from './dom.ts';
 import { type Draft, draftOf, type Path } from './draft.ts';
-import { atPart, type Form, partsOf, type Schema, valueOfParts } from './editor.ts';
+import { atPart, type Form, folded, partsOf, type Schema, valueOfParts } from './editor.ts';
 import { labelOf } from './labels.ts';
 import type { NoticeFile } from './protocol.ts';
 
@@ -46,16 +46,7 @@ export class Writer implements Form {
       { class: 'writer' },
       this.summary,
       this.fields,
-      element(
-        'details',
-        { class: 'govuk-details' },
-        element(
-          'summary',
-          { class: 'govuk-details__summary' },
-          element('span', { class: 'govuk-details__summary-text' }, 'The file so far'),
-        ),
-        this.file,
-      ),
+      folded('The file so far', [this.file]),
       element(
         'div',
         { class: 'govuk-button-group' },

@@ -9,18 +9,17 @@ import { HYPOTHETICAL } from '../words/marks.ts';
 import { verdictWord } from '../words/verdict.ts';
 import { dueText, latestText, ragText } from './cells.ts';
 import { inputsOf, toolOf, toolText } from './provenance.ts';
-import { type Counted, countsText, type InputWords, type Statement, say } from './summary.ts';
+import { type CountedByBoth, countsText, type InputWords, type Statement, say } from './summary.ts';
 import { asAtFromText, date, ordered, RAG_SYMBOLS, readingFigure } from './view.ts';
 
-/** `153 notices: 120 non-compliant, 33 not yet due`. */
+/** `120 non-compliant, 33 not yet due`. */
 export function verdictsText(assessments: readonly Assessment[]): string {
   const counted = new Map<string, number>();
   for (const one of assessments) {
     const word = verdictWord(one).toLowerCase();
     counted.set(word, (counted.get(word) ?? 0) + 1);
   }
-  const parts = [...counted].map(([word, count]) => `${count} ${word}`);
-  return `${plural(assessments.length, 'notice')}: ${parts.join(', ')}`;
+  return [...counted].map(([word, count]) => `${count} ${word}`).join(', ');
 }
 
 /** `As at 30 Apr 2026`, or from which day to which. */
@@ -31,11 +30,18 @@ export function daysText(assessments: readonly Assessment[]): string {
 }
 
 /** The measures of all notices by colour. */
-export function totalOf(assessments: readonly Assessment[]): Counted {
-  const summary = { measures: 0, complete: 0, red: 0, amber: 0, green: 0, none: 0 };
-  const keys = Object.keys(summary) as (keyof typeof summary)[];
-  for (const one of assessments) for (const key of keys) summary[key] += one.summary[key];
-  return { summary };
+export function totalOf(assessments: readonly Assessment[]): CountedByBoth {
+  const reported = { complete: 0, red: 0, amber: 0, green: 0, none: 0 };
+  const summary = { ...reported, measures: 0 };
+  const keys = Object.keys(reported) as (keyof typeof reported)[];
+  for (const one of assessments) {
+    summary.measures += one.summary.measures;
+    for (const key of keys) {
+      summary[key] += one.summary[key];
+      reported[key] += one.summary.reported[key];
+    }
+  }
+  return { summary: { ...summary, reported } };
 }
 
 /** What all of them come to, a sentence each: verdicts and days, measures by colour, and whether all are shown. */
@@ -44,7 +50,7 @@ export function overviewTexts(assessments: readonly Assessment[]): string[] {
   const shown = assessments.reduce((sum, { measures }) => sum + measures.length, 0);
   const all = total.summary.measures;
   return [
-    `${verdictsText(assessments)}. ${daysText(assessments)}.`,
+    `${plural(assessments.length, 'notice')}: ${verdictsText(assessments)}. ${daysText(assessments)}.`,
     `${countsText(total)}.`,
     ...(shown === all
       ? []

@@ -32,6 +32,11 @@ export interface Counted {
   readonly summary: Pick<Assessment['summary'], 'measures' | 'complete' | Rag>;
 }
 
+/** The same with what the authorities say of themselves. */
+export interface CountedByBoth {
+  readonly summary: Pick<Assessment['summary'], 'measures' | 'complete' | 'reported' | Rag>;
+}
+
 /** `■ 7 red · ▲ 11 amber · ● 3 green (2 complete) · ○ 10 not rated · 31 measures`. */
 export function countsText({ summary }: Counted): string {
   const parts = COLOURS.map((rag) => {
@@ -61,7 +66,7 @@ export const NO_OWN_RATINGS = 'The council gave no rating of its own.';
 const NOTHING_DIFFERS = 'No rating of the council differs from the computed one.';
 
 /** Whether the council rated any measure itself. */
-export const hasOwnRatings = ({ summary: { reported } }: Pick<Assessment, 'summary'>): boolean =>
+export const hasOwnRatings = ({ summary: { reported } }: CountedByBoth): boolean =>
   reported.red + reported.amber + reported.green + reported.complete > 0;
 
 /** The stages that are due by what became of them, the targets lost again, and the duties that lapsed. */

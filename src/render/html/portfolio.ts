@@ -9,8 +9,9 @@ import { plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/marks.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
 import { verdictReason, verdictWord } from '../../words/verdict.ts';
+import { daysText, totalOf, verdictsText } from '../portfolio.ts';
 import { inputsOf, inputText } from '../provenance.ts';
-import { asAtText, date, ordered } from '../view.ts';
+import { asAtText, ordered } from '../view.ts';
 import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
 import {
   folded,
@@ -41,8 +42,8 @@ export function* overview(
   notes: Markup,
 ): Generator<Markup> {
   const { by, columns, rows, movers, due, worst } = portfolioOf(assessments);
-  yield html`<div class="title">${heading(TOP, 1, plural(assessments.length, 'notice'))}<p class="govuk-body-l">${verdicts(assessments)}. ${days(assessments)}.</p></div>
-${notes}${tiles(totals(assessments))}`;
+  yield html`<div class="title">${heading(TOP, 1, plural(assessments.length, 'notice'))}<p class="govuk-body-l">${verdictsText(assessments)}. ${daysText(assessments)}.</p></div>
+${notes}${tiles(totalOf(assessments))}`;
   yield part(TOP, 'matrix', `Authorities by ${by}`, matrix(columns, rows, address));
   const placed = ({ assessment, measure }: Placed): Part => [
     linkTo(address(assessment), assessment.notice.authority.name),
@@ -143,47 +144,6 @@ function digest(page: Page, most: number): Markup {
         );
   return html`<p class="govuk-body">${asAtText(assessment)}: ${verdictReason(assessment)}.</p>
 ${rowsPart(page, `Measures of ${notice.id}`, all.slice(0, most))}${left}${note(`Made from ${inputsOf([assessment]).map(inputText).join('; ')}.`)}`;
-}
-
-function verdicts(assessments: readonly Assessment[]): string {
-  const counted = new Map<string, number>();
-  for (const one of assessments) {
-    const word = verdictWord(one).toLowerCase();
-    counted.set(word, (counted.get(word) ?? 0) + 1);
-  }
-  return [...counted].map(([word, count]) => `${count} ${word}`).join(', ');
-}
-
-function days(assessments: readonly Assessment[]): string {
-  const all = assessments.map(({ asAt }) => asAt).sort();
-  const [first = '', last = ''] = [all[0], all.at(-1)];
-  return first === last ? `As at ${date(first)}` : `As at days from ${date(first)} to ${date(last)}`;
-}
-
-/** The counts of all notices in one. */
-function totals(assessments: readonly Assessment[]): Pick<Assessment, 'summary'> {
-  const [first, ...others] = assessments.map(({ summary }) => summary);
-  const sum = (of: (summary: Assessment['summary']) => number): number =>
-    [...(first ? [first] : []), ...others].reduce((total, one) => total + of(one), 0);
-  const reported = (key: keyof Assessment['summary']['reported']): number => sum((one) => one.reported[key]);
-  return {
-    summary: {
-      ...(first as Assessment['summary']),
-      measures: sum((one) => one.measures),
-      red: sum((one) => one.red),
-      amber: sum((one) => one.amber),
-      green: sum((one) => one.green),
-      none: sum((one) => one.none),
-      complete: sum((one) => one.complete),
-      reported: {
-        red: reported('red'),
-        amber: reported('amber'),
-        green: reported('green'),
-        complete: reported('complete'),
-        none: reported('none'),
-      },
-    },
-  };
 }
 
 function matrix(columns: readonly string[], rows: readonly MatrixRow[], address: Address): Markup {

@@ -1,14 +1,13 @@
 /** The counts by colour, each with its word and shape, large. */
-import type { Assessment } from '../../assessment/document.ts';
 import { RAGS, type Rag } from '../../model/result.ts';
 import { plural } from '../../words/figures.ts';
-import { hasOwnRatings } from '../summary.ts';
+import { type CountedByBoth, hasOwnRatings } from '../summary.ts';
 import { share } from '../view.ts';
 import { html, joined, type Markup } from './markup.ts';
 import { RAG_TITLES, shape } from './page.ts';
 
 /** How many measures are of each colour, and how many the council says are. */
-export function tiles(assessment: Pick<Assessment, 'summary'>): Markup {
+export function tiles(assessment: CountedByBoth): Markup {
   const { summary } = assessment;
   const { measures, reported, complete } = summary;
   const said: Record<Rag, number> = { ...reported, green: reported.green + reported.complete };

@@ -8,6 +8,7 @@ import {
   portfolioOf,
 } from '../../assessment/portfolio.ts';
 import { SOON_DAYS } from '../../model/result.ts';
+import { plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/marks.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
 import { verdictReason, verdictWord } from '../../words/verdict.ts';
@@ -86,7 +87,7 @@ export function matrixSheet(assessments: readonly Assessment[], notes: readonly 
   return {
     name: SUMMARY,
     lines: [
-      text(verdictsText(assessments), 'title'),
+      text(`${plural(assessments.length, 'notice')}: ${verdictsText(assessments)}`, 'title'),
       ...notes.map((one) => text(one, 'line')),
       text(`${daysText(assessments)}. ${countsText(totalOf(assessments))}.`, 'line'),
       text(
