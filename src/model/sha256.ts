@@ -13,28 +13,34 @@ const primes = (count: number): number[] => {
 const fraction = (number: number): number => ((number - Math.floor(number)) * 2 ** 32) | 0;
 
 const ROUNDS = Int32Array.from(primes(BLOCK), (prime) => fraction(Math.cbrt(prime)));
-const START = primes(8).map((prime) => fraction(Math.sqrt(prime)));
+const START = Int32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
 
-const turn = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
+const word = (words: Int32Array, at: number): number => words[at] ?? 0;
+const turn = (bits: number, by: number): number => (bits >>> by) | (bits << (32 - by));
 
 /** Takes bytes in parts and gives their hash. */
 class Sha256 {
-  private readonly state = Int32Array.from(START);
+  private readonly state = START.slice();
   private readonly words = new Int32Array(BLOCK);
-  private readonly block = new Uint8Array(BLOCK);
-  private readonly view = new DataView(this.block.buffer);
+  /** The bytes after the last whole block. */
+  private readonly rest = new Uint8Array(BLOCK);
   private filled = 0;
   private bytes = 0;
 
   update(part: Uint8Array): void {
     this.bytes += part.length;
-    for (let at = 0; at < part.length; ) {
-      const length = Math.min(BLOCK - this.filled, part.length - at);
-      this.block.set(part.subarray(at, at + length), this.filled);
-      at += length;
-      this.filled += length;
-      if (this.filled === BLOCK) this.mix();
+    let at = 0;
+    if (this.filled > 0) {
+      at = Math.min(BLOCK - this.filled, part.length);
+      this.rest.set(part.subarray(0, at), this.filled);
+      this.filled += at;
+      if (this.filled < BLOCK) return;
+      this.mix(viewOf(this.rest), 0);
     }
+    const view = viewOf(part);
+    for (; at + BLOCK <= part.length; at += BLOCK) this.mix(view, at);
+    this.rest.set(part.subarray(at));
+    this.filled = part.length - at;
   }
 
   /** In hex. Nothing can be added after it. */
@@ -47,19 +53,26 @@ class Sha256 {
     length.setUint32(0, Math.floor(bits / 2 ** 32));
     length.setUint32(4, bits % 2 ** 32);
     this.update(new Uint8Array(length.buffer));
-    return [...this.state].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+    return [...this.state].map((bits) => (bits >>> 0).toString(16).padStart(8, '0')).join('');
   }
 
-  private mix(): void {
-    this.filled = 0;
+  /** Mixes the block at a place of the bytes into the state. */
+  private mix(bytes: DataView, place: number): void {
     const { words, state } = this;
-    this.spread();
-    let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+    spread(bytes, place, words);
+    // Taken apart as a list, they would take twice the time.
+    let a = word(state, 0);
+    let b = word(state, 1);
+    let c = word(state, 2);
+    let d = word(state, 3);
+    let e = word(state, 4);
+    let f = word(state, 5);
+    let g = word(state, 6);
+    let h = word(state, 7);
     for (let at = 0; at < BLOCK; at++) {
-      const choice = (e & f) ^ (~e & g);
-      const one =
-        h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + (ROUNDS[at] ?? 0) + (words[at] ?? 0);
-      const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+      const choice = g ^ (e & (f ^ g));
+      const one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + word(ROUNDS, at) + word(words, at);
+      const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) | (c & (a | b)));
       h = g;
       g = f;
       f = e;
@@ -69,20 +82,28 @@ class Sha256 {
       b = a;
       a = (one + two) | 0;
     }
-    for (const [at, word] of [a, b, c, d, e, f, g, h].entries()) state[at] = ((state[at] ?? 0) + word) | 0;
+    state[0] = word(state, 0) + a;
+    state[1] = word(state, 1) + b;
+    state[2] = word(state, 2) + c;
+    state[3] = word(state, 3) + d;
+    state[4] = word(state, 4) + e;
+    state[5] = word(state, 5) + f;
+    state[6] = word(state, 6) + g;
+    state[7] = word(state, 7) + h;
   }
+}
 
-  /** The words of the rounds, from those of the block. */
-  private spread(): void {
-    const { words, view } = this;
-    for (let at = 0; at < 16; at++) words[at] = view.getInt32(at * 4);
-    for (let at = 16; at < BLOCK; at++) {
-      const before = words[at - 15] ?? 0;
-      const last = words[at - 2] ?? 0;
-      const small = turn(before, 7) ^ turn(before, 18) ^ (before >>> 3);
-      const large = turn(last, 17) ^ turn(last, 19) ^ (last >>> 10);
-      words[at] = (words[at - 16] ?? 0) + small + (words[at - 7] ?? 0) + large;
-    }
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+
+/** Makes the words of the rounds from the block at a place of the bytes. */
+function spread(bytes: DataView, place: number, words: Int32Array): void {
+  for (let at = 0; at < 16; at++) words[at] = bytes.getInt32(place + at * 4);
+  for (let at = 16; at < BLOCK; at++) {
+    const before = word(words, at - 15);
+    const last = word(words, at - 2);
+    const small = turn(before, 7) ^ turn(before, 18) ^ (before >>> 3);
+    const large = turn(last, 17) ^ turn(last, 19) ^ (last >>> 10);
+    words[at] = word(words, at - 16) + small + word(words, at - 7) + large;
   }
 }
 

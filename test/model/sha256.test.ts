@@ -22,3 +22,8 @@ test('of bytes in any parts', () =>
       expect(sha256(parts)).toBe(expected(Buffer.concat(parts)));
     }),
   ));
+
+test('of bytes split at any place', () => {
+  const bytes = Uint8Array.from({ length: 200 }, (_, at) => at);
+  for (const at of bytes) expect(sha256([bytes.subarray(0, at), bytes.subarray(at)])).toBe(expected(bytes));
+});
