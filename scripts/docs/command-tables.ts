@@ -10,7 +10,7 @@ import type { TableId } from '../../src/model/result.ts';
 import { CONDITIONS } from '../../src/render/conditions.ts';
 import { MAX_ANNOTATIONS } from '../../src/render/github.ts';
 import { REGISTRY } from '../../src/render/registry.ts';
-import { MAX_SAVED_BYTES } from '../../src/run/assessments.ts';
+import { MAX_SAVED_BYTES } from '../../src/run/saved.ts';
 import { TABLE_TITLES, wordsOf } from '../../src/words/rules.ts';
 import { code, grouped, table } from './markdown.ts';
 

@@ -1,7 +1,7 @@
 /** What the documents say of returns, from the reader's own tables. */
 import { type Day, iso, parseDate } from '../../src/model/day.ts';
 import { MAX_DIGITS, print } from '../../src/model/figure.ts';
-import type { Severity } from '../../src/model/finding.ts';
+import { MAX_BROKEN, MAX_RECORD, type Severity } from '../../src/model/finding.ts';
 import { MARK_SYMBOLS, NO_VALUE_SYMBOLS, STATUSES, type Status } from '../../src/model/observation.ts';
 import {
   HELD_WORDS,
@@ -14,7 +14,6 @@ import {
 } from '../../src/return/cell.ts';
 import { FIELDS, type Field, HeaderNames, MAX_COLUMNS, readColumns } from '../../src/return/columns.ts';
 import { MAX_RETURN_BYTES } from '../../src/return/read.ts';
-import { MAX_BROKEN, MAX_RECORD } from '../../src/return/records.ts';
 import { MAX_FORMAT } from '../../src/return/workbook/formats.ts';
 import { MAX_PART, MAX_PARTS, MAX_UNPACKED } from '../../src/return/workbook/parts.ts';
 import { MAX_AREA } from '../../src/return/workbook/rows.ts';

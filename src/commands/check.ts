@@ -4,7 +4,7 @@ import { type ExitCode, exitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import type { Notice } from '../model/notice.ts';
 import { REGISTRY } from '../render/registry.ts';
-import { readAssessments } from '../run/assessments.ts';
+import { readAssessments } from '../run/position.ts';
 import type { Problems } from '../run/problems.ts';
 import { failsOn, filtered, refuseRegressed, refuseUnknownFilters, shown } from './measures.ts';
 import type { Options } from './options.ts';

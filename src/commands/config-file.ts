@@ -64,10 +64,14 @@ export const configJsonSchema = () => z.toJSONSchema(CONFIG, { io: 'input', unre
 const UNSET = /^(?:[^\S\n]*(?:#.*)?(?:\n|$))*$/;
 
 /**
- * Reads the file. Everything that is wrong with it is added to the problems; the settings are then those that could be
- * read. Throws a RunError where it cannot be opened.
+ * Reads the file. Everything that is wrong with it is added to the problems, and it is then undefined.
  */
-export function readConfig(io: Io, path: string, problems: Problems): Config {
+export function readConfig(io: Io, path: string, problems: Problems): Config | undefined {
+  return problems.try(() => configIn(io, path, problems)) ?? undefined;
+}
+
+/** Throws a RunError where the file cannot be opened. */
+function configIn(io: Io, path: string, problems: Problems): Config | null {
   const file = io.read(path);
   const entry = { file: file.name, sha256: file.sha256(), ...NO_ROWS };
   const found = textOf(file);
@@ -79,13 +83,13 @@ export function readConfig(io: Io, path: string, problems: Problems): Config {
   if (all.length > 0) {
     problems.addFindings(findingSource(all), { inputs: [entry], unread: [] });
     problems.add(`The config ${file.name} has errors, so nothing was done. Correct it, or use --no-config.`);
+    return null;
   }
   const settings = settingsOf(io, posix.dirname(file.name), read as Read);
   const names = (Object.keys(settings) as SettingName[]).filter((name) => settings[name] !== undefined);
   const lineOf = (name: SettingName): number => reader.lineOf(reader.nodeOf(read, keyOf(name)));
   return {
     file: file.name,
-    isBroken: all.length > 0,
     settings,
     lines: new Map(names.map((name) => [name, lineOf(name)])),
   };

@@ -18,7 +18,6 @@ export type SettingName = keyof Settings;
 /** A config that was read. */
 export interface Config {
   readonly file: string;
-  readonly isBroken: boolean;
   readonly settings: Settings;
   /** The line of each setting that it has. */
   readonly lines: ReadonlyMap<SettingName, number>;

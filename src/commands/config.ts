@@ -6,11 +6,11 @@ import type { ConfigDocument, SettingEntry } from '../render/config.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { ownFolder, ownIds } from '../run/load.ts';
 import type { Problems } from '../run/problems.ts';
-import { type Config, keyOf, type SettingName } from './config-keys.ts';
+import { readConfig } from './config-file.ts';
+import { type Config, configPath, keyOf, type SettingName } from './config-keys.ts';
 import type { Options } from './options.ts';
 import { deliver } from './output.ts';
 import { refuseIn } from './refuse.ts';
-import { configOf } from './settings.ts';
 import type { Output } from './values.ts';
 
 /** The value of each setting where nothing sets it. */
@@ -27,7 +27,8 @@ const USUAL: Readonly<Record<SettingName, SettingEntry['value']>> = {
 
 /** Prints the config in force. */
 export async function config(io: Io, options: Options, problems: Problems): Promise<ExitCode> {
-  const found = await configOf(io, options, problems);
+  const path = configPath(io, options.configFile);
+  const found = path === null ? null : readConfig(io, path, problems);
   if (found === undefined) return await refuseIn(io, options, problems);
   const folder = ownFolder(io);
   const ids = ownIds(io);

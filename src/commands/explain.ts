@@ -1,4 +1,5 @@
 /** `notice explain MEASURE`: why one measure has its colour, row by row and rule by rule. Contract 6. */
+
 import type { MeasureEntry } from '../assessment/document.ts';
 import type { Scored } from '../assessment/score.ts';
 import { EXPLANATION_FORMAT, TOOL } from '../assessment/tool.ts';
@@ -9,8 +10,9 @@ import type { ExplanationDocument } from '../render/pages.ts';
 import { madeSection } from '../render/provenance.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { findMeasure, refuseUnknown } from '../run/measures.ts';
-import { readPosition, refuse } from '../run/position.ts';
+import { readPosition } from '../run/position.ts';
 import type { Problems } from '../run/problems.ts';
+import { refuse } from '../run/report.ts';
 import { explained, explanation, type Subject } from '../words/explain.ts';
 import type { Options } from './options.ts';
 import { deliver } from './output.ts';

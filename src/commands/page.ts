@@ -2,8 +2,8 @@
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { type ListedNotice, listedNotice } from '../run/listed.ts';
-import { usableNotice } from '../run/load.ts';
 import { each } from '../run/problems.ts';
+import { usableNotice } from '../run/report.ts';
 import type { Options } from './options.ts';
 import { deliverText } from './output.ts';
 

@@ -3,9 +3,9 @@ import { TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { REGISTRY } from '../render/registry.ts';
-import { refuse } from '../run/position.ts';
 import type { Problems } from '../run/problems.ts';
-import { findingEntries } from '../words/document.ts';
+import { refuse } from '../run/report.ts';
+import { findingEntries } from '../words/findings.ts';
 import type { Options } from './options.ts';
 import { settingsOf } from './output.ts';
 

@@ -3,9 +3,9 @@
 import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { REGISTRY } from '../render/registry.ts';
-import { savedIn } from '../run/assessments.ts';
 import { readEach } from '../run/load.ts';
 import type { Problems } from '../run/problems.ts';
+import { savedIn } from '../run/saved.ts';
 import { failsOn, refuseRegressed } from './measures.ts';
 import type { Options } from './options.ts';
 import { deliver } from './output.ts';

@@ -1,7 +1,7 @@
 /** What a run takes from `notice.config.yaml`, the nearest here or above; the command line goes before it. Contract 6. */
 import type { Io } from '../io/index.ts';
 import type { Problems } from '../run/problems.ts';
-import { type Config, configPath, keyOf, type SettingName, type Settings } from './config-keys.ts';
+import { configPath, keyOf, type SettingName, type Settings } from './config-keys.ts';
 import type { CommandName, Options } from './options.ts';
 
 /** What each command takes. What a run is to write, and when it fails, is said for `check` alone. */
@@ -15,19 +15,6 @@ const TAKES: Partial<Readonly<Record<CommandName, readonly SettingName[]>>> = {
   render: ['order'],
 };
 
-/** The config in force: null where there is none, undefined where something is wrong with it, which `problems` then holds. */
-export async function configOf(
-  io: Io,
-  { configFile }: Options,
-  problems: Problems,
-): Promise<Config | null | undefined> {
-  const path = configPath(io, configFile);
-  if (path === null) return null;
-  const { readConfig } = await import('./config-file.ts');
-  const read = problems.try(() => readConfig(io, path, problems));
-  return read === null || read.isBroken ? undefined : read;
-}
-
 /** A command line after its config was added. */
 interface Run {
   readonly operands: readonly string[];
@@ -35,8 +22,9 @@ interface Run {
 }
 
 /**
- * The run with what its config sets and the command line does not; null where something is wrong with the config. Says which settings that were. `needed` is how many operands come before
- * the returns. A notice that `validate` is asked for is validated alone.
+ * The run with what its config sets and the command line does not, and says which settings those were; null where something is
+ * wrong with the config, which `problems` then holds. `needed` is how many operands come before the returns. A notice that
+ * `validate` is asked for is validated alone.
  */
 export async function withConfig(
   io: Io,
@@ -47,9 +35,11 @@ export async function withConfig(
 ): Promise<Run | null> {
   const takes = TAKES[command];
   if (!takes) return { operands, options };
-  const config = await configOf(io, options, problems);
-  if (config === undefined) return null;
-  if (config === null) return { operands, options };
+  const path = configPath(io, options.configFile);
+  if (path === null) return { operands, options };
+  const { readConfig } = await import('./config-file.ts');
+  const config = readConfig(io, path, problems);
+  if (!config) return null;
   const { file, settings } = config;
   const isTyped = (name: SettingName): boolean => {
     if (name === 'returns')

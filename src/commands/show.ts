@@ -10,7 +10,7 @@ import { DEFAULT_POLICY } from '../notice/header.ts';
 import type { ShowDocument } from '../render/pages.ts';
 import { REGISTRY } from '../render/registry.ts';
 import type { PageSection } from '../render/table/pages.ts';
-import { usableNotice } from '../run/load.ts';
+import { usableNotice } from '../run/report.ts';
 import { dayText, fullText, listText, targetText, valueText } from '../words/figures.ts';
 import { describeMeasure, kindsText, policyText } from '../words/notice.ts';
 import { baselineText, dueDay, requirementText } from '../words/phrases.ts';

@@ -2,7 +2,7 @@
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { REGISTRY } from '../render/registry.ts';
-import { usableNotice } from '../run/load.ts';
+import { usableNotice } from '../run/report.ts';
 import { templateOf } from '../words/template.ts';
 import type { Options } from './options.ts';
 import { deliverNew } from './output.ts';

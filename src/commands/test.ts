@@ -4,9 +4,8 @@ import { isAbsolute, posix } from 'node:path';
 import { TOOL } from '../assessment/tool.ts';
 import { type ExitCode, exitCode, RunError } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
-import { type Finding, isError } from '../model/finding.ts';
+import { type Finding, findingSource, isError } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
-import { findingsText } from '../render/findings.ts';
 import { REGISTRY } from '../render/registry.ts';
 import type { InputFile } from '../run/edges.ts';
 import {
@@ -19,6 +18,7 @@ import {
   textOf,
   type UsableNotice,
 } from '../run/load.ts';
+import { report } from '../run/report.ts';
 import { tryBoundaries } from '../selftest/boundaries/index.ts';
 import { type NoticeRun, type TestsDocument, testsDocument } from '../selftest/document.ts';
 import { type Found, readCases, type TestCase } from '../selftest/read.ts';
@@ -35,7 +35,7 @@ export async function test(io: Io, paths: readonly string[], options: Options): 
   const { bundled, tests, findings } = await readTests(io, paths);
   // What a notice is only warned of does not concern its tests: notice validate says it.
   const errors = [...(only?.findings ?? []), ...findings].filter(isError);
-  io.err(findingsText(errors));
+  report(io, findingSource(errors));
   if (errors.length > 0) throw new RunError('A test file or its notice has errors, so nothing was tested.');
   const chosen = wanted(tests, only);
   if (bundled && chosen.length > 0) io.note(BUNDLED);

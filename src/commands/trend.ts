@@ -8,8 +8,9 @@ import { EXIT, type ExitCode, RunError } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { type Found, findMeasure, refuseUnknown } from '../run/measures.ts';
-import { readPosition, refuse } from '../run/position.ts';
+import { readPosition } from '../run/position.ts';
 import type { Problems } from '../run/problems.ts';
+import { refuse } from '../run/report.ts';
 import type { Options } from './options.ts';
 import { deliver } from './output.ts';
 

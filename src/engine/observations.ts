@@ -1,7 +1,9 @@
 /** Which rows of a measure count, and its latest and previous reading. Contract 4.1. */
+
 import { type Day, minus, plus } from '../model/day.ts';
+import type { Ratio } from '../model/figure.ts';
 import { groupsOf } from '../model/lazy.ts';
-import type { Figure, Measure, Stage } from '../model/notice.ts';
+import { type Figure, isNumber, type Measure, type Stage } from '../model/notice.ts';
 import {
   contentOf,
   type Observation,
@@ -136,4 +138,37 @@ export function rowSeries(measure: Measure, counted: readonly Observation[]): Se
     before,
     first: () => readings(counted)[0] ?? null,
   };
+}
+
+/** Whether figures of a basis are counted up from 1 April. Contract 4.12. */
+export const isYearToDate = (basis: string | null): boolean =>
+  basis !== null && plainLabel(basis) === 'year-to-date';
+
+/** As much of a reading as decides whether it is a point. */
+type Plotted = Pick<Reading, 'value' | 'partial' | 'breaks'>;
+
+export interface CurrentSeries<T extends Plotted> {
+  /** The one with the last break in the series; null without a break. */
+  readonly first: T | null;
+  /** From that one on. */
+  readonly since: readonly T[];
+  /** Of these the numbers of a whole period. */
+  readonly whole: readonly (T & { readonly value: Ratio })[];
+}
+
+/** What counts for control limits: the figures since the last break in the series, but for those of part of a period. */
+export function currentSeries<T extends Plotted>(readings: readonly T[]): CurrentSeries<T> {
+  const breakAt = readings.findLastIndex(({ breaks }) => breaks);
+  const since = readings.slice(Math.max(breakAt, 0));
+  const isWhole = (one: T): one is T & { readonly value: Ratio } => !one.partial && isNumber(one.value);
+  return { first: readings[breakAt] ?? null, since, whole: since.filter(isWhole) };
+}
+
+/**
+ * Whether most periods begin on the day on which the one before began: each then holds the one before, whatever the series
+ * is called. `starts`: the first day of each, null where it is not given.
+ */
+export function haveOneStart(starts: readonly (Day | string | null)[]): boolean {
+  const same = starts.filter((start, at) => at > 0 && start !== null && start === starts[at - 1]);
+  return 2 * same.length > Math.max(1, starts.length - 1);
 }

@@ -2,25 +2,25 @@
 
 import { type Day, financialYearStart } from '../model/day.ts';
 import { compare, divide, HUNDRED, multiply, type Ratio, subtract, ZERO } from '../model/figure.ts';
-import { isNumber, type Measure, type Stage, type Unit } from '../model/notice.ts';
+import type { Measure, Stage, Unit } from '../model/notice.ts';
 import { largest, smallest } from '../model/numbers.ts';
 import type { Reading } from '../model/result.ts';
 import { isGraded, polarity } from './better.ts';
+import { type CurrentSeries, currentSeries, haveOneStart, isYearToDate } from './observations.ts';
 import {
   type Assurance,
   assuranceOf,
   type Limits,
-  limitsOf,
   type ProcessPoint,
+  type Segment,
   type Signal,
   type SpcStatus,
+  segmentsOf,
   signalsIn,
-  statusOf,
   type Variation,
   variationOf,
 } from './spc.ts';
 import { aimOn } from './stages.ts';
-import { isYearToDate } from './trajectory.ts';
 
 export interface ProcessControl {
   readonly status: SpcStatus;
@@ -44,15 +44,6 @@ export interface ProcessControl {
   readonly assurance: Assurance;
   /** The stage that the assurance is about: the stage due on the as-at date, else the next. */
   readonly stage: Stage | null;
-}
-
-/** The points from one day of rebasing to the next, and their limits. */
-export interface Segment {
-  /** null: from the beginning. */
-  readonly rebasedOn: Day | null;
-  readonly points: readonly ProcessPoint[];
-  readonly status: SpcStatus;
-  readonly limits: Limits | null;
 }
 
 /** What is looked at, and how. */
@@ -91,41 +82,6 @@ export function processOf(subject: ProcessSubject): ProcessControl {
   const segments = segmentsOf(found.points, measure.rebase);
   const last = segments.at(-1);
   return last ? controlled(subject, { ...base, ...last, segments }) : base;
-}
-
-/** The points cut at each day of rebasing; a stretch without points is no segment. Contract 7. */
-export const segmentsOf = (points: readonly ProcessPoint[], rebase: readonly Day[]): Segment[] =>
-  [null, ...rebase].flatMap((rebasedOn, at) => {
-    const [from, to] = [rebasedOn ?? Number.NEGATIVE_INFINITY, rebase[at] ?? Number.POSITIVE_INFINITY];
-    const own = points.filter(({ on }) => on >= from && on < to);
-    return own.length > 0 ? [{ rebasedOn, points: own, ...limitsWhereEnough(own) }] : [];
-  });
-
-function limitsWhereEnough(points: readonly ProcessPoint[]): Pick<Segment, 'status' | 'limits'> {
-  const status = statusOf(points.length);
-  if (status === 'too-few') return { status, limits: null };
-  const limits = limitsOf(points.map(({ value }) => value));
-  return { status: limits.lower === null ? 'too-uniform' : status, limits };
-}
-
-/** As much of a reading as decides whether it is a point. */
-type Plotted = Pick<Reading, 'value' | 'partial' | 'breaks'>;
-
-interface CurrentSeries<T extends Plotted> {
-  /** The one with the last break in the series; null without a break. */
-  readonly first: T | null;
-  /** From that one on. */
-  readonly since: readonly T[];
-  /** Of these the numbers of a whole period. */
-  readonly whole: readonly (T & { readonly value: Ratio })[];
-}
-
-/** What counts for control limits: the figures since the last break in the series, but for those of part of a period. */
-export function currentSeries<T extends Plotted>(readings: readonly T[]): CurrentSeries<T> {
-  const breakAt = readings.findLastIndex(({ breaks }) => breaks);
-  const since = readings.slice(Math.max(breakAt, 0));
-  const isWhole = (one: T): one is T & { readonly value: Ratio } => !one.partial && isNumber(one.value);
-  return { first: readings[breakAt] ?? null, since, whole: since.filter(isWhole) };
 }
 
 type Found =
@@ -172,15 +128,6 @@ export const WHY_NOT = ['no-counts', 'counts-fall', 'uneven-periods', 'same-star
 export type WhyNot = (typeof WHY_NOT)[number];
 
 export type Periods = { readonly points: readonly ProcessPoint[] } | { readonly why: WhyNot };
-
-/**
- * Whether most periods begin on the day on which the one before began: each then holds the one before, whatever the series
- * is called. `starts`: the first day of each, null where it is not given.
- */
-export function haveOneStart(starts: readonly (Day | string | null)[]): boolean {
-  const same = starts.filter((start, at) => at > 0 && start !== null && start === starts[at - 1]);
-  return 2 * same.length > Math.max(1, starts.length - 1);
-}
 
 /** What had been counted by a day. */
 interface Counted {

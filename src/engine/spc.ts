@@ -232,3 +232,27 @@ export function statusOf(points: number): 'too-few' | 'trial' | 'ok' {
   if (points < FEWEST) return 'too-few';
   return points < ENOUGH ? 'trial' : 'ok';
 }
+
+/** The points from one day of rebasing to the next, and their limits. */
+export interface Segment {
+  /** null: from the beginning. */
+  readonly rebasedOn: Day | null;
+  readonly points: readonly ProcessPoint[];
+  readonly status: SpcStatus;
+  readonly limits: Limits | null;
+}
+
+/** The points cut at each day of rebasing; a stretch without points is no segment. Contract 7. */
+export const segmentsOf = (points: readonly ProcessPoint[], rebase: readonly Day[]): Segment[] =>
+  [null, ...rebase].flatMap((rebasedOn, at) => {
+    const [from, to] = [rebasedOn ?? Number.NEGATIVE_INFINITY, rebase[at] ?? Number.POSITIVE_INFINITY];
+    const own = points.filter(({ on }) => on >= from && on < to);
+    return own.length > 0 ? [{ rebasedOn, points: own, ...limitsWhereEnough(own) }] : [];
+  });
+
+function limitsWhereEnough(points: readonly ProcessPoint[]): Pick<Segment, 'status' | 'limits'> {
+  const status = statusOf(points.length);
+  if (status === 'too-few') return { status, limits: null };
+  const limits = limitsOf(points.map(({ value }) => value));
+  return { status: limits.lower === null ? 'too-uniform' : status, limits };
+}

@@ -2,6 +2,7 @@
  * The straight line between targets, what the next one takes, and whether it will be reached: the pace that is needed
  * and the pace so far, and in whole cases. Contract 4.4 and 4.12.
  */
+
 import { type Day, financialYearStart } from '../model/day.ts';
 import {
   add,
@@ -19,7 +20,7 @@ import {
 import { isNumber, type Stage } from '../model/notice.ts';
 import type { MeasureResult, NextResult, Reading } from '../model/result.ts';
 import { type Graded, isGraded, polarity, shortfall } from './better.ts';
-import { plainLabel } from './observations.ts';
+import { isYearToDate } from './observations.ts';
 
 interface Point {
   readonly on: Day;
@@ -46,10 +47,6 @@ export function expectedOn(start: Point | null, next: Stage, on: Day): Ratio | n
   if (!start || !isNumber(next.target) || next.better) return null;
   return readLine(start, { on: next.by, value: next.target }, on);
 }
-
-/** Whether figures of a basis are counted up from 1 April. Contract 4.12. */
-export const isYearToDate = (basis: string | null): boolean =>
-  basis !== null && plainLabel(basis) === 'year-to-date';
 
 /** The cases still to come before the next stage, at the pace of the year so far; null unless the series counts a year up. */
 function casesToCome(measure: Graded, latest: Reading, next: Stage): Ratio | null {

@@ -17,6 +17,12 @@ export type BrokenRecord =
   | 'record-too-long'
   | 'too-many-broken';
 
+/** Most characters in one record. A longer one is an unclosed quote, not a row: a spreadsheet cell holds 32,767. */
+export const MAX_RECORD = 1_000_000;
+
+/** Most records with broken quotes in one file. With more of them it is no CSV, and reading stops. */
+export const MAX_BROKEN = 10_000;
+
 /** What is wrong with a record that cannot be used as a row, or with the file's line ends. */
 export type MalformedFacts =
   | { readonly problem: BrokenRecord | 'cr-line-ends' }

@@ -14,8 +14,8 @@ import type { Progress, Source } from '../run/edges.ts';
 import { listedNotice } from '../run/listed.ts';
 import { progressInTexts } from '../run/progress.ts';
 import { render, type Score, score } from '../run/score.ts';
-import { findingEntries } from '../words/document.ts';
 import { explanation } from '../words/explain.ts';
+import { findingEntries } from '../words/findings.ts';
 import { templateOf } from '../words/template.ts';
 import type {
   Answered,

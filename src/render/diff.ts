@@ -7,11 +7,10 @@ import { RAGS, type Rag } from '../model/result.ts';
 import { boundsOf, figureText, isoText, plural } from '../words/figures.ts';
 import { HYPOTHETICAL } from '../words/marks.ts';
 import { CHANGE_ORDER, CHANGE_WORDS, restatedFigures, restatedLine, retargetedText } from '../words/moved.ts';
-import { markdownText } from './escape.ts';
-import { tableText } from './markdown.ts';
-import { inputText, shortInputText, toolText } from './provenance.ts';
+import { markdownText, tableText } from './escape.ts';
+import { asAtFromText, inputText, shortInputText, toolText } from './provenance.ts';
 import type { PageSection } from './table/pages.ts';
-import { asAtFromText, filled, type Grid, RAG_SYMBOLS, RAG_WORDS } from './view.ts';
+import { filled, type Grid, RAG_SYMBOLS, RAG_WORDS } from './view.ts';
 
 /** The colours of which what is unchanged is listed too, and not only counted. */
 type Shown = readonly Rag[];

@@ -137,3 +137,15 @@ export const csvLine = (row: CsvRow): string => `${row.map(csvCell).join(',')}\n
 
 /** Rows as CSV text. */
 export const csvText = (rows: readonly CsvRow[]): string => rows.map(csvLine).join('');
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** A table; every cell of its rows is escaped here and nowhere before. */
+export function tableText(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const escaped = rows.map((cells) => row(cells.map(markdownText)));
+  return [row(head), row(head.map(() => '---')), ...escaped].join('\n');
+}
+
+/** A list; every item is escaped here. */
+export const listText = (items: readonly string[]): string =>
+  items.map((item) => `- ${markdownText(item)}`).join('\n');

@@ -1,10 +1,9 @@
 /** Findings as lines of text, made in pieces: no list of them all is made. Contract 5 and 7. */
 
 import type { FindingEntry } from '../assessment/document.ts';
-import { type Finding, findingSource } from '../model/finding.ts';
 import { inPieces } from '../model/lazy.ts';
-import { type FindingEntries, findingEntries } from '../words/document.ts';
 import { plural } from '../words/figures.ts';
+import type { FindingEntries } from '../words/findings.ts';
 import { terminalText } from './escape.ts';
 import type { Findings } from './formats.ts';
 import { shortInputText, toolText } from './provenance.ts';
@@ -33,10 +32,6 @@ function* countedLines(findings: FindingEntries): Generator<string> {
   for (const one of findings) yield `${findingText(one)}\n`;
   yield `${findingCounts(findings)}\n`;
 }
-
-/** The same as one text, of a list of findings; empty where there is none. */
-export const findingsText = (findings: readonly Finding[]): string =>
-  [...findingPieces(findingEntries(findingSource(findings)))].join('');
 
 /** What was read, every finding with the lines around it where there is a terminal to show them, and the count. */
 export const renderFindings = (found: Findings): Iterable<string> => inPieces(pageLines(found));

@@ -3,7 +3,7 @@
 import type { Assessment, FindingEntry, InputEntry } from '../assessment/document.ts';
 import type { Content } from '../model/lazy.ts';
 import type { Rag } from '../model/result.ts';
-import type { FindingEntries } from '../words/document.ts';
+import type { FindingEntries } from '../words/findings.ts';
 import type { FailOn } from './conditions.ts';
 
 /** How a document is to be shown. */

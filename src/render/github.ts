@@ -9,8 +9,16 @@ import { verdictText } from '../words/verdict.ts';
 import { oneLine } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 import { isOpen, isRegressed, type MovedNote, movedNotes, type Pointed } from './moved.ts';
-import { allFindings, inputsOf, inputText, repositoryPath, toolOf, toolText } from './provenance.ts';
-import { asAtText, date, inCell } from './view.ts';
+import {
+  allFindings,
+  asAtText,
+  inputsOf,
+  inputText,
+  repositoryPath,
+  toolOf,
+  toolText,
+} from './provenance.ts';
+import { date, inCell } from './view.ts';
 
 /** GitHub shows no more than this of each level for a step; the rest is counted. */
 export const MAX_ANNOTATIONS = 10;

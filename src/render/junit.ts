@@ -16,8 +16,7 @@ import { conditionsOf, type FailOn } from './conditions.ts';
 import { withoutAttachments, xmlText } from './escape.ts';
 import { findingText } from './findings.ts';
 import type { Findings, RenderOptions } from './formats.ts';
-import { inputsOf, inputText, toolText } from './provenance.ts';
-import { asAtFromText } from './view.ts';
+import { asAtFromText, inputsOf, inputText, toolText } from './provenance.ts';
 
 /** One test case: neither failed nor skipped means passed. */
 interface Case {

@@ -5,7 +5,7 @@ import { portfolioOf } from '../assessment/portfolio.ts';
 import { plural } from '../words/figures.ts';
 import { hypotheticalText } from '../words/marks.ts';
 import { datedDueText, datedNextText, latestText, ragText, wasText } from './cells.ts';
-import { markdownText } from './escape.ts';
+import { listText, markdownText, tableText } from './escape.ts';
 import type { RenderOptions } from './formats.ts';
 import {
   coloursTexts,
@@ -17,21 +17,9 @@ import {
   portfolioRows,
   portfolioSummaryOf,
 } from './portfolio.ts';
-import { shortInputText } from './provenance.ts';
+import { asAtText, shortInputText } from './provenance.ts';
 import { footStatements, headStatements, type Statement } from './summary.ts';
-import { asAtCaution, asAtText, date, differing, ordered, sectionsOf } from './view.ts';
-
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-
-/** A table; every cell of its rows is escaped here and nowhere before. */
-export function tableText(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const escaped = rows.map((cells) => row(cells.map(markdownText)));
-  return [row(head), row(head.map(() => '---')), ...escaped].join('\n');
-}
-
-/** A list; every item is escaped here. */
-export const listText = (items: readonly string[]): string =>
-  items.map((item) => `- ${markdownText(item)}`).join('\n');
+import { asAtCaution, date, differing, ordered, sectionsOf } from './view.ts';
 
 type Cell = readonly [head: string, text: (measure: MeasureEntry) => string];
 

@@ -8,9 +8,9 @@ import { plural } from '../words/figures.ts';
 import { HYPOTHETICAL } from '../words/marks.ts';
 import { verdictWord } from '../words/verdict.ts';
 import { dueText, latestText, ragText } from './cells.ts';
-import { inputsOf, toolOf, toolText } from './provenance.ts';
+import { asAtFromText, inputsOf, toolOf, toolText } from './provenance.ts';
 import { type CountedByBoth, countsText, type InputWords, type Statement, say } from './summary.ts';
-import { asAtFromText, date, ordered, RAG_SYMBOLS, readingFigure } from './view.ts';
+import { date, ordered, RAG_SYMBOLS, readingFigure } from './view.ts';
 
 /** `120 non-compliant, 33 not yet due`. */
 export function verdictsText(assessments: readonly Assessment[]): string {

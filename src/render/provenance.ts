@@ -3,9 +3,8 @@
 import type { Provenance } from '../assessment/build.ts';
 import type { Assessment, FindingEntry, InputEntry } from '../assessment/document.ts';
 import type { CalendarFrom } from '../words/deadlines.ts';
-import { plural } from '../words/figures.ts';
+import { isoText, plural } from '../words/figures.ts';
 import type { PageSection } from './table/pages.ts';
-import { asAtText, notCounted } from './view.ts';
 
 const withHash = (input: InputEntry, hash: string): string => {
   const { file, rows } = input;
@@ -60,3 +59,26 @@ export const repositoryPath = (file: string): string =>
     .split('/')
     .filter((part, at) => part !== '.' && (part !== '' || at === 0))
     .join('/');
+
+const AS_AT_FROM: Record<CalendarFrom, string> = {
+  option: 'as asked for',
+  review: 'the date of the review asked for',
+  return: 'the latest period_end in the return',
+  today: 'today',
+};
+
+/** How the day was chosen. */
+export const asAtFromText = ({ asAtFrom }: Pick<Assessment, 'asAtFrom'>): string => AS_AT_FROM[asAtFrom];
+
+/** `As at 17 May 2010 (the latest period_end in the return)`. */
+export const asAtText = ({ asAt, asAtFrom }: Pick<Provenance<CalendarFrom>, 'asAt' | 'asAtFrom'>): string =>
+  `As at ${isoText(asAt)} (${AS_AT_FROM[asAtFrom]})`;
+
+/** What was in a file beside the rows that count: `2 left out`, `3 unfilled`. */
+export const notCounted = ({ leftOut, unfilled, passedOver, superseded }: InputEntry): string[] =>
+  [
+    [leftOut, 'left out'],
+    [unfilled, 'unfilled'],
+    [passedOver, 'passed over'],
+    [superseded, 'superseded'],
+  ].flatMap(([count, words]) => (count ? [`${count} ${words}`] : []));

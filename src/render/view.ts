@@ -1,9 +1,7 @@
 /** How an assessment's entries read to people: the cells and lines that every format is made of. */
 
-import type { Provenance } from '../assessment/build.ts';
 import type {
   Assessment,
-  InputEntry,
   JsonFigure,
   MeasureEntry,
   NextEntry,
@@ -13,7 +11,6 @@ import type {
 import { fromNumber } from '../model/figure.ts';
 import type { Kind } from '../model/notice.ts';
 import { type Direction, dueStage, type Outcome, type Rag } from '../model/result.ts';
-import type { CalendarFrom } from '../words/deadlines.ts';
 import {
   AT_LIMIT,
   type Beside,
@@ -198,20 +195,6 @@ export const differing = (measure: MeasureEntry): string =>
 export const share = (count: number, all: number): string =>
   all === 0 ? '0%' : `${Math.round((100 * count) / all)}%`;
 
-const AS_AT_FROM: Record<CalendarFrom, string> = {
-  option: 'as asked for',
-  review: 'the date of the review asked for',
-  return: 'the latest period_end in the return',
-  today: 'today',
-};
-
-/** How the day was chosen. */
-export const asAtFromText = ({ asAtFrom }: Pick<Assessment, 'asAtFrom'>): string => AS_AT_FROM[asAtFrom];
-
-/** `As at 17 May 2010 (the latest period_end in the return)`. */
-export const asAtText = ({ asAt, asAtFrom }: Pick<Provenance<CalendarFrom>, 'asAt' | 'asAtFrom'>): string =>
-  `As at ${isoText(asAt)} (${AS_AT_FROM[asAtFrom]})`;
-
 /** The message of a finding, with the cell of the workbook that it is in. */
 export const inCell = (position: number | string | null, message: string): string =>
   typeof position === 'string' ? `${position}: ${message}` : message;
@@ -222,15 +205,6 @@ export function asAtCaution({ findings }: Pick<Assessment, 'findings'>): string 
     if (code === 'lone-latest') return `${message} See ${file}:${line}.`;
   return '';
 }
-
-/** What was in a file beside the rows that count: `2 left out`, `3 unfilled`. */
-export const notCounted = ({ leftOut, unfilled, passedOver, superseded }: InputEntry): string[] =>
-  [
-    [leftOut, 'left out'],
-    [unfilled, 'unfilled'],
-    [passedOver, 'passed over'],
-    [superseded, 'superseded'],
-  ].flatMap(([count, words]) => (count ? [`${count} ${words}`] : []));
 
 const WORST_FIRST: readonly Rag[] = ['red', 'amber', 'green', 'none'];
 

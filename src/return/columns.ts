@@ -299,3 +299,6 @@ function tooMany(header: Header, headers: readonly string[]): Finding {
 /** The start of a record as text, for a finding about the whole of it. */
 export const joined = (cells: readonly string[], delimiter = ','): string =>
   clip(cells.slice(0, 50).join(delimiter), MAX_FOUND);
+
+/** Records, blank ones left out, among which the header is looked for. Contract 3. */
+export const MOST_TITLES = 20;

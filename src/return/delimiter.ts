@@ -1,6 +1,6 @@
 /** The character between the cells of a return: named by a first line `sep=;`, else found in the header. Contract 3. */
 import { DELIMITERS, type Delimiter } from '../model/finding.ts';
-import type { HeaderNames } from './columns.ts';
+import { type HeaderNames, MOST_TITLES } from './columns.ts';
 import { type LineEnds, type RecordSink, Records } from './records.ts';
 
 /** What Excel reads as the separator of the lines below, and LibreOffice writes. */
@@ -8,9 +8,6 @@ const SEPARATOR_LINE = /^"?sep=([,;\t|])"?\r?(?:\n|$)/i;
 
 /** Characters in which the header is looked for. A thousand columns with long names take half as many. */
 const MOST_HEADER = 100_000;
-
-/** Records, blank ones left out, among which the header is looked for. Contract 3. */
-export const MOST_TITLES = 20;
 
 /**
  * Splits the text of a file, whatever separates its cells, and hands each record to the sink; the delimiter is known before

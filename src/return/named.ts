@@ -1,12 +1,12 @@
 /** Which notices the rows of returns name, before any row is read. Contract 3. */
 import { cutLoose } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
-import { HeaderNames } from './columns.ts';
-import { MOST_TITLES, readText } from './delimiter.ts';
+import { HeaderNames, MOST_TITLES } from './columns.ts';
+import { readText } from './delimiter.ts';
 import type { Encoding } from './encoding.ts';
-import { type ReturnFile, type Seen, textsOf } from './read.ts';
+import type { ReturnFile, Seen } from './read.ts';
 import type { RecordSink } from './records.ts';
-import { NotText, OldLineEnds, TooLarge } from './text.ts';
+import { NotText, OldLineEnds, TooLarge, textsOf } from './text.ts';
 
 /**
  * The ids in the notice column of the returns, in the order first met; none where there is no such column. `watch` is

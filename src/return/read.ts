@@ -3,19 +3,20 @@
  * Contract 3. In stages (file, columns, cells of each row, rows beside each other), so that one broken header does not make
  * a finding for every row below it.
  */
+
 import { concatenated, type Finding, type FindingSource, ofNotice } from '../model/finding.ts';
 import { groupsOf, lazily } from '../model/lazy.ts';
 import type { Notice } from '../model/notice.ts';
-import type { RowsByMeasure } from '../model/observation.ts';
 import { checkAcrossRows } from './cross-row.ts';
 import type { Encoding } from './encoding.ts';
 import { byPlace, merged } from './findings.ts';
 import { type ReadReturn, ReturnReader } from './reader.ts';
+import { returnsByNotice } from './rows.ts';
 import { type Scope, type ScopeOptions, scopeOf } from './scope.ts';
 import type { Sheet } from './sheet.ts';
 import { checkProportions } from './slips.ts';
 import { byLatestDay, supersede } from './superseded.ts';
-import { type Bytes, MAX_RETURN_BYTES, NotText, OldLineEnds, TooLarge, textPieces } from './text.ts';
+import { type Bytes, MAX_RETURN_BYTES, NotText, OldLineEnds, TooLarge, textsOf } from './text.ts';
 
 export type { ReadReturn } from './reader.ts';
 export { type Bytes, MAX_RETURN_BYTES } from './text.ts';
@@ -86,37 +87,6 @@ export function readReturns(
   };
 }
 
-/**
- * Gives the returns that are inputs of a notice: those with a row of it, and those with a row of none. All are where it is
- * the only notice. Of many notices none looks at the returns of all others. Contract 5.
- */
-export function returnsByNotice<T extends Pick<ReadReturn, 'rowsOf'>>(
-  returns: readonly T[],
-  notices: number,
-): (notice: string) => readonly T[] {
-  if (notices <= 1) return () => returns;
-  const ofNone = [...returns.keys()].filter((at) => returns[at]?.rowsOf.size === 0);
-  const named = returns.flatMap(({ rowsOf }, at) => Array.from(rowsOf.keys(), (id) => ({ id, at })));
-  const places = groupsOf(named, ({ id }) => id);
-  return (notice) =>
-    [...(places.get(notice) ?? []).map(({ at }) => at), ...ofNone]
-      .sort((a, b) => a - b)
-      .map((at) => returns[at] as T);
-}
-
-/** The rows of a notice in several returns, by measure: observations that are made when they are asked for. */
-export function rowsByMeasure({ id, measures }: Notice, returns: readonly ReadReturn[]): RowsByMeasure {
-  const tables = returns.flatMap((one) => one.rowsOf.get(id) ?? []);
-  const places = new Map(measures.map((measure, place) => [measure.id, place]));
-  return {
-    get: (measure) => {
-      const place = places.get(measure);
-      if (place === undefined) return undefined;
-      return tables.flatMap((rows) => Array.from(rows.ofMeasure(place), (row) => rows.observation(row)));
-    },
-  };
-}
-
 function readFile(
   { name, bytes, sheet }: ReturnFile,
   at: number,
@@ -133,20 +103,6 @@ function readFile(
     const unread = new ReturnReader(name, scope);
     reportUnreadable(unread, error);
     return unread;
-  }
-}
-
-/** The text of a file in pieces; after each, `read` hears how many bytes have been read. Throws as {@link textPieces}. */
-export function* textsOf(
-  bytes: Bytes,
-  encoding: Encoding,
-  read: (bytes: number) => void = () => undefined,
-): Generator<string> {
-  let done = 0;
-  for (const piece of textPieces(bytes, encoding)) {
-    yield piece.text;
-    done += piece.bytes;
-    read(done);
   }
 }
 

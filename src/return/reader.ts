@@ -15,9 +15,9 @@ import {
 import { mapped } from '../model/lazy.ts';
 import { largest } from '../model/numbers.ts';
 import { clip, cutLoose, MAX_FOUND } from '../model/text.ts';
-import { type Columns, readColumns } from './columns.ts';
+import { type Columns, MOST_TITLES, readColumns } from './columns.ts';
 import { CrossRowFindings } from './cross-row.ts';
-import { MOST_TITLES, readText } from './delimiter.ts';
+import { readText } from './delimiter.ts';
 import { byPlace, counted, merged, sorted } from './findings.ts';
 import { Integers } from './integers.ts';
 import { filledMonths, monthLayouts, monthSlips } from './months.ts';

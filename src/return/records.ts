@@ -4,18 +4,12 @@
  * A record whose quotes are where RFC 4180 puts them is split here; csv-parse reads all others. Its own reading of whole
  * files is the judge of this one in test/return/records.test.ts.
  */
-import type { BrokenRecord } from '../model/finding.ts';
+import { type BrokenRecord, MAX_BROKEN, MAX_RECORD } from '../model/finding.ts';
 import { quotedCells } from './quoted.ts';
 import { NotText, OldLineEnds } from './text.ts';
 
-/** Most characters in one record. A longer one is an unclosed quote, not a row: a spreadsheet cell holds 32,767. */
-export const MAX_RECORD = 1_000_000;
-
 /** Most characters in which the end of a record is looked for. */
 const MAX_SEARCH = 3 * MAX_RECORD;
-
-/** Most records with broken quotes in one file. With more of them it is no CSV, and reading stops. */
-export const MAX_BROKEN = 10_000;
 
 const LF = 0x0a;
 const CR = 0x0d;

@@ -2,9 +2,11 @@
  * The rows of one notice that a return gives. A national return has millions: stored are only where each row starts in the
  * text, and what it is looked up by.
  */
+
 import type { Day } from '../model/day.ts';
-import { lazily } from '../model/lazy.ts';
-import { STATUSES, type Status } from '../model/observation.ts';
+import { groupsOf, lazily } from '../model/lazy.ts';
+import type { Notice } from '../model/notice.ts';
+import { type RowsByMeasure, STATUSES, type Status } from '../model/observation.ts';
 import type { SoundRow } from './observation.ts';
 import { isUsable, type Layout, type RecordFile, RowObservation, type RowPlace } from './observation.ts';
 import type { MeasureScope, NoticeScope } from './scope.ts';
@@ -236,4 +238,40 @@ const MOST_ROWS = 2 ** 30;
 function some<T>(items: Iterable<T>, fits: (item: T) => boolean): boolean {
   for (const item of items) if (fits(item)) return true;
   return false;
+}
+
+/** A return with the rows that it gives each notice, by its id. */
+interface WithRows {
+  readonly rowsOf: ReadonlyMap<string, NoticeRows>;
+}
+
+/**
+ * Gives the returns that are inputs of a notice: those with a row of it, and those with a row of none. All are where it is
+ * the only notice. Of many notices none looks at the returns of all others. Contract 5.
+ */
+export function returnsByNotice<T extends WithRows>(
+  returns: readonly T[],
+  notices: number,
+): (notice: string) => readonly T[] {
+  if (notices <= 1) return () => returns;
+  const ofNone = [...returns.keys()].filter((at) => returns[at]?.rowsOf.size === 0);
+  const named = returns.flatMap(({ rowsOf }, at) => Array.from(rowsOf.keys(), (id) => ({ id, at })));
+  const places = groupsOf(named, ({ id }) => id);
+  return (notice) =>
+    [...(places.get(notice) ?? []).map(({ at }) => at), ...ofNone]
+      .sort((a, b) => a - b)
+      .map((at) => returns[at] as T);
+}
+
+/** The rows of a notice in several returns, by measure: observations that are made when they are asked for. */
+export function rowsByMeasure({ id, measures }: Notice, returns: readonly WithRows[]): RowsByMeasure {
+  const tables = returns.flatMap((one) => one.rowsOf.get(id) ?? []);
+  const places = new Map(measures.map((measure, place) => [measure.id, place]));
+  return {
+    get: (measure) => {
+      const place = places.get(measure);
+      if (place === undefined) return undefined;
+      return tables.flatMap((rows) => Array.from(rows.ofMeasure(place), (row) => rows.observation(row)));
+    },
+  };
 }

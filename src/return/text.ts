@@ -172,3 +172,17 @@ function* wideText(
       bytes: Math.min(whole.length, 2 * (at + PIECE)) - 2 * at,
     };
 }
+
+/** The text of a file in pieces; after each, `read` hears how many bytes have been read. Throws as {@link textPieces}. */
+export function* textsOf(
+  bytes: Bytes,
+  encoding: Encoding,
+  read: (bytes: number) => void = () => undefined,
+): Generator<string> {
+  let done = 0;
+  for (const piece of textPieces(bytes, encoding)) {
+    yield piece.text;
+    done += piece.bytes;
+    read(done);
+  }
+}

@@ -1,4 +1,5 @@
 /** What a run reads: the notices that it names, the rows of its returns, and everything that is wrong with either. */
+
 import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../model/finding.ts';
 import { groupsOf } from '../model/lazy.ts';
 import type { Notice } from '../model/notice.ts';
@@ -6,7 +7,8 @@ import { HeaderNames } from '../return/columns.ts';
 import type { Encoding } from '../return/encoding.ts';
 import { noticesNamed } from '../return/named.ts';
 import { evidenceFindings, needsEvidence } from '../return/policy.ts';
-import { type ReadReturn, type ReturnFile, readReturns, returnsByNotice } from '../return/read.ts';
+import { type ReadReturn, type ReturnFile, readReturns } from '../return/read.ts';
+import { returnsByNotice } from '../return/rows.ts';
 import { delimiterNote, monthsNote } from '../words/run.ts';
 import { type Edges, RunError } from './edges.ts';
 import { knownIds, type LoadedNotice, loadById, loadNotice, ownFolder, ownIds, readEach } from './load.ts';

@@ -6,7 +6,6 @@ import { type Finding, finding } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Notice } from '../model/notice.ts';
 import { readNotice } from '../notice/read.ts';
-import { findingsText } from '../render/findings.ts';
 import { decodeReturn as decode } from '../return/encoding.ts';
 import { containerOf } from '../return/sheet.ts';
 import { type Edges, type InputFile, RunError, type Source } from './edges.ts';
@@ -87,14 +86,6 @@ export function loadNotice(io: Edges, name: string): LoadedNotice {
   if (known) return loaded(known, name);
   if (isId(name) && !io.exists(name)) throw unknownNotice(io, name);
   return loaded(io.read(name));
-}
-
-/** Reads a notice that must be without errors. Its findings go to standard error. Throws a RunError where it has errors. */
-export function usableNotice(io: Edges, name: string): UsableNotice {
-  const loaded = loadNotice(io, name);
-  io.err(findingsText(loaded.findings));
-  if (!loaded.notice) throw new RunError(`The notice ${name} has errors, so it cannot be used.`);
-  return loaded as UsableNotice;
 }
 
 /** Reads the notice with an id that a row of a return names; null where there is none. */

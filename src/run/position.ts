@@ -1,9 +1,7 @@
-/** What every scoring command does first: read the inputs, settle the as-at day, score. Contract 4 and 6. */
+/** What every scoring command does first: read the inputs, and score them, or report all that forbids it. Contract 4 and 6. */
 
-import type { AsAtFrom, InputEntry } from '../assessment/document.ts';
-import { latestDay, type Scored, type Supposition, score, usualAsAt } from '../assessment/score.ts';
-import { NO_ROWS } from '../assessment/tool.ts';
-import type { Day } from '../model/day.ts';
+import type { Assessment } from '../assessment/document.ts';
+import { latestDay, type Scored } from '../assessment/score.ts';
 import {
   concatenated,
   type Finding,
@@ -13,27 +11,18 @@ import {
   ofNotice,
 } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
-import { findingPieces } from '../render/findings.ts';
-import type { Encoding } from '../return/encoding.ts';
-import { asAtFindings, loneLatestFindings } from '../return/policy.ts';
-import { type ReadReturn, returnsByNotice } from '../return/read.ts';
-import { findingEntries, WORDS } from '../words/document.ts';
-import {
-  BAD_MODERATIONS,
-  BROKEN_NOTICE,
-  badReturn,
-  nothingLeft,
-  nothingUsable,
-  UNGUIDED,
-} from '../words/run.ts';
-import { type Edges, RunError } from './edges.ts';
+import { returnsByNotice } from '../return/rows.ts';
+import { BAD_MODERATIONS, BROKEN_NOTICE, badReturn, nothingLeft, UNGUIDED } from '../words/run.ts';
+import type { Edges } from './edges.ts';
 import { type Inputs, type Rows, readInputs, readRows } from './inputs.ts';
-import { type LoadedModerations, loadModerations, type UsableNotice } from './load.ts';
+import { type LoadedModerations, loadModerations, readEach, refuseTwice, type UsableNotice } from './load.ts';
 import { suppositionsOf } from './measures.ts';
 import type { RunOptions } from './options.ts';
-import { each, type FilesRead, type Problems } from './problems.ts';
+import { each, type Problems } from './problems.ts';
 import { eachNotice } from './progress.ts';
-import type { ReturnInput } from './workbooks.ts';
+import { report } from './report.ts';
+import { isSaved, savedIn } from './saved.ts';
+import { asAtOf, filesRead, lateFindings, refuseReview, returnEntries, scoredNotice } from './scoring.ts';
 
 /** What a command asks of the notices, before anything is scored. Throws a RunError for what none of them has. */
 export type Ask = (notices: readonly Notice[]) => void;
@@ -83,18 +72,6 @@ export async function readPosition(
   return scored;
 }
 
-/** Reports everything that was gathered: the findings, then a RunError with the sentences. Nothing where there is none. */
-export function refuse(io: Edges, problems: Problems): void {
-  if (problems.any) report(io, problems.findings);
-  problems.settle();
-}
-
-/** Shows every finding, with their count; nothing where there is none. */
-function report(io: Edges, findings: FindingSource): void {
-  if (io.report) io.report(findings);
-  else for (const piece of findingPieces(findingEntries(findings))) io.err(piece);
-}
-
 /** The findings that concern a notice, made each time that they are asked for. Of the notices of files all have errors in. */
 function ownFindings(findings: FindingSource, { id }: Notice): FindingSource {
   return findingSource(ofNotice(findings, id));
@@ -125,142 +102,64 @@ function addFaults(
   problems.addFindings(late ? concatenated([all, late]) : all, filesRead(inputs, rows, moderations));
 }
 
-/** What was read: notices, returns, moderations. */
-export function filesRead(inputs: Inputs, rows: Rows, moderations: LoadedModerations | null): FilesRead {
-  const unread = rows.broken ? inputs.files.map(unreadEntry) : [];
-  const returns = rows.broken ? unread : rows.returns.map(returnEntries(inputs, rows));
-  const notices = inputs.notices.map((one) => one.entry);
-  return {
-    inputs: [...notices, ...returns, ...(moderations ? [moderations.entry] : [])],
-    unread: unread.map(({ file }) => file),
-  };
-}
-
-const unreadEntry = ({ source }: ReturnInput): InputEntry => ({
-  file: source.name,
-  sha256: source.sha256(),
-  ...NO_ROWS,
-});
-
-/** What a run read, as far as the score of one notice needs it. */
-interface Run {
-  /** Those that it is scored from. */
-  readonly returns: readonly ReadReturn[];
-  readonly entryOf: (one: ReadReturn) => InputEntry;
-  readonly options: RunOptions;
-  readonly moderations: LoadedModerations | null;
-  readonly findings: FindingSource;
-  readonly suppositions: readonly Supposition[];
-}
-
-function scoredNotice({ notice, entry }: UsableNotice, run: Run): Scored {
-  const { returns, entryOf, options, moderations, findings, suppositions } = run;
-  const { day, from } = asAtOf(notice, returns, options);
-  return score({
-    notice,
-    returns,
-    asAt: day,
-    asAtFrom: from,
-    inputs: [entry, ...returns.map(entryOf), ...(moderations ? [moderations.entry] : [])],
-    findings,
-    series: options.series ?? false,
-    moderations: moderations?.moderations ?? [],
-    suppositions,
-    words: WORDS,
-  });
-}
-
 /**
- * What a score of the rows would find beside the faults of the files: rows after the as-at day, moderations that have run
- * out or change nothing. Throws a RunError for a review that a notice does not have.
+ * Reads and scores, and adds what each measure was before where an earlier return or assessment is given. Gives null where
+ * something forbids it, which `problems` then holds.
  */
-export function lateFindings(
-  inputs: Inputs,
-  rows: Rows,
+export async function readAssessments(
+  io: Edges,
+  paths: readonly string[],
   options: RunOptions,
-  moderations: LoadedModerations | null,
-): FindingSource {
-  const usable = inputs.notices.filter((one): one is UsableNotice => one.notice !== null);
-  refuseReview(
-    usable.map(({ notice }) => notice),
-    options,
+  problems: Problems,
+  ask?: Ask,
+): Promise<readonly Scored[] | null> {
+  const scored = await readPosition(io, paths, options, problems, ask);
+  const later = scored?.map((one) => one.assessment) ?? null;
+  const assessments = await withEarlier(io, paths, options, later, problems);
+  return (
+    scored && assessments && scored.map((one, at) => ({ ...one, assessment: assessments[at] as Assessment }))
   );
-  if (rows.broken || rows.returns.length === 0) return findingSource([]);
-  const own = returnsByNotice(rows.returns, usable.length);
-  const run = {
-    entryOf: returnEntries(inputs, rows),
-    options,
-    moderations,
-    findings: findingSource([]),
-    suppositions: [],
-  };
-  const late = usable.map((one) => {
-    const returns = own(one.notice.id);
-    if (isUnscored(one.notice, returns, options)) return findingSource([]);
-    if (moderations !== null) return findingSource(scoredNotice(one, { ...run, returns }).late);
-    const { day, from } = asAtOf(one.notice, returns, options);
-    const lone = from === 'return' ? loneLatestFindings(returns, one.notice.id, day) : [];
-    return concatenated([findingSource(lone), asAtFindings(returns, one.notice.id, day)]);
-  });
-  return concatenated(late);
 }
 
-/** Whether nothing says for which day a notice is to be scored. */
-const isUnscored = (notice: Notice, returns: readonly ReadReturn[], { asAt, review }: RunOptions): boolean =>
-  asAt == null && review == null && usualAsAt(notice, returns) === null;
-
-/** What each return was: one entry, however many notices are scored from it. */
-function returnEntries({ files, encoding }: Inputs, { returns }: Rows): Run['entryOf'] {
-  const entries = new Map(
-    returns.map((one, at) => [one, returnEntry(one, files[at] as ReturnInput, encoding)]),
-  );
-  return (one) => entries.get(one) as InputEntry;
-}
-
-/** What a return was: its bytes, its rows, and those that do not count. */
-function returnEntry(read: ReadReturn, { source, asked }: ReturnInput, encoding: Encoding): InputEntry {
-  const { name, rows, left, unfilled, passedOver, superseded } = read;
-  const leftOut = left.errors + left.otherNotices;
-  return {
-    file: name,
-    sha256: source.sha256(),
-    rows,
-    leftOut,
-    unfilled,
-    passedOver,
-    superseded,
-    ...(encoding === 'utf-8' ? {} : { encoding }),
-    ...(asked === undefined ? {} : { sheet: asked }),
-  };
+/** With `since`, what each measure was on an earlier day; null where either return cannot be scored. */
+async function withEarlier(
+  io: Edges,
+  paths: readonly string[],
+  options: RunOptions,
+  later: readonly Assessment[] | null,
+  problems: Problems,
+): Promise<readonly Assessment[] | null> {
+  const { since, asAt: _day, review: _review, whatIf: _values, moderations: _ratings, ...shared } = options;
+  if (since == null) return later;
+  const { withWas } = await import('../assessment/diff.ts');
+  problems.try(() => refuseTwice([...paths, since]));
+  const [only, other] = later ?? [];
+  const notice = shared.notice ?? (only && !other ? only.notice.id : null);
+  const earlier = await readSide(io, since, { ...shared, notice }, '--as-at', problems);
+  return earlier && later && withWas(earlier, later);
 }
 
 /**
- * The as-at day of a notice, and how it was chosen: as asked for, that of a review, or the usual one. Throws a RunError where
- * no row has a usable value, so that there is none.
+ * Reads one side of a comparison, scores it where it is a return, and gives the rows of each measure with it. null where
+ * something forbids it, which `problems` then holds. `asAtOption` is the option that chose the day, for the sentence that
+ * refuses it.
  */
-function asAtOf(
-  notice: Notice,
-  returns: readonly ReadReturn[],
-  { asAt, review }: RunOptions,
-): { readonly day: Day; readonly from: AsAtFrom } {
-  if (asAt != null) return { day: asAt, from: 'option' };
-  if (review != null) return { day: reviewDay(notice, review), from: 'review' };
-  const day = usualAsAt(notice, returns);
-  if (day === null) throw new RunError(nothingUsable(notice.id));
-  return { day, from: 'return' };
-}
-
-/** The day of a review of the notice. Throws a RunError where it has none of that id. */
-export function reviewDay({ id, reviews }: Notice, asked: string): Day {
-  const found = reviews.find((one) => one.id === asked);
-  if (found) return found.on;
-  const known = reviews.map((one) => one.id).join(', ');
-  throw new RunError(
-    `The notice ${id} has no review ${JSON.stringify(asked)}. ${known ? `It has: ${known}.` : 'It has none.'}`,
-  );
-}
-
-/** Throws a RunError for each notice that does not have the review asked for. */
-function refuseReview(notices: readonly Notice[], { review }: RunOptions): void {
-  if (review != null) each(notices, (one) => reviewDay(one, review));
+export async function readSide(
+  io: Edges,
+  path: string,
+  options: RunOptions,
+  asAtOption: string,
+  problems: Problems,
+): Promise<readonly Assessment[] | null> {
+  const [file] = await readEach(io, [path], problems);
+  if (!file) return null;
+  if (isSaved(file)) {
+    if (options.asAt != null || options.review != null)
+      problems.add(`${path} is a saved assessment, whose day is settled: ${asAtOption} is for returns.`);
+    return await problems.wait(() => savedIn(file));
+  }
+  // Standard input cannot be read twice.
+  const again: Edges = { ...io, readInput: async () => file };
+  const scored = await readPosition(again, [path], { ...options, series: true }, problems);
+  return scored?.map((one) => one.assessment) ?? null;
 }

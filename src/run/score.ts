@@ -7,10 +7,10 @@ import { sha256 } from '../model/sha256.ts';
 import { IN_A_FILE, type RenderOptions } from '../render/formats.ts';
 import { REGISTRY } from '../render/registry.ts';
 import type { Encoding } from '../return/encoding.ts';
-import { type FindingEntries, findingEntries } from '../words/document.ts';
-import { readAssessments } from './assessments.ts';
+import { type FindingEntries, findingEntries } from '../words/findings.ts';
 import { type Edges, heldSource, type Progress, RunError, type Source } from './edges.ts';
 import { asAtDay } from './options.ts';
+import { readAssessments } from './position.ts';
 import { type FilesRead, Problems } from './problems.ts';
 
 /** A file: its name as documents are to print it, and its text or bytes. */

@@ -5,10 +5,10 @@ import { TOOL, VERIFICATION_FORMAT } from '../assessment/tool.ts';
 import { parseDate } from '../model/day.ts';
 import { renderJson } from '../render/json.ts';
 import type { CheckEntry, VerificationDocument } from '../render/verification.ts';
-import type { readAssessments } from './assessments.ts';
 import { type Edges, RunError, type Source } from './edges.ts';
 import { loadNotice, textOf } from './load.ts';
 import type { RunOptions } from './options.ts';
+import type { readAssessments } from './position.ts';
 import { Problems } from './problems.ts';
 
 /** What is compared, and what it may be compared with. */

@@ -1,9 +1,14 @@
 /** The longer sentences on headers, on rows that cannot be split into cells, on files that are not UTF-8, and on figures out of range. */
-import type { FindingOf, MalformedFacts, OtherSeparator } from '../model/finding.ts';
+import {
+  type FindingOf,
+  MAX_BROKEN,
+  MAX_RECORD,
+  type MalformedFacts,
+  type OtherSeparator,
+} from '../model/finding.ts';
 import { escapeControls, quote } from '../model/text.ts';
 
 import type { Encoding } from '../return/encoding.ts';
-import { MAX_BROKEN, MAX_RECORD } from '../return/records.ts';
 import { dateCauseText, didYouMean } from './causes.ts';
 import { inUnit, isoText, listText, plural } from './figures.ts';
 import { DELIMITER_NAMES } from './run.ts';

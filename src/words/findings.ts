@@ -2,7 +2,18 @@
  * The English of every finding: a title for its code, and a sentence or two on what is wrong and what to do. The one
  * place that holds it; it does not compile with a code missing. Contract 2, 3 and 5.
  */
-import type { Finding, FindingCode, FindingOf, YamlProblem } from '../model/finding.ts';
+
+import type { FindingEntry } from '../assessment/document.ts';
+import {
+  type Finding,
+  type FindingCode,
+  type FindingOf,
+  type FindingSource,
+  ofFile,
+  severityOf,
+  type YamlProblem,
+} from '../model/finding.ts';
+import { mapped } from '../model/lazy.ts';
 import { clip, escapeControls, MAX_QUOTED, quote } from '../model/text.ts';
 import { badDate, badNumber, badValue, didYouMean, unknownMeasure } from './causes.ts';
 import { isoText, listText, plural } from './figures.ts';
@@ -361,3 +372,29 @@ export function messageOf(finding: Finding): string {
   const words = FINDING_WORDS[finding.code] as FindingWords<FindingCode>;
   return words.message(finding);
 }
+
+/** A finding with its severity and its sentence. */
+export function findingEntry(one: Finding): FindingEntry {
+  const { code, file, line, column, position, found } = one;
+  return { code, severity: severityOf(code), file, line, column, position, found, message: messageOf(one) };
+}
+
+/** Findings as documents print them, made afresh on each pass. */
+export interface FindingEntries extends Iterable<FindingEntry> {
+  readonly errors: number;
+  readonly warnings: number;
+  /** Those of one file. */
+  readonly of: (file: string) => Iterable<FindingEntry>;
+}
+
+/** The entries of a source, each made when it is reached. */
+export const findingEntries = (source: FindingSource): FindingEntries => ({
+  ...mapped(source, findingEntry),
+  get errors() {
+    return source.errors;
+  },
+  get warnings() {
+    return source.warnings;
+  },
+  of: (file) => mapped(ofFile(source, file), findingEntry),
+});

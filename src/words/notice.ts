@@ -8,8 +8,8 @@ import {
   PROGRESS,
   type Recurring,
 } from '../model/notice.ts';
-import { dayText, durationText, fullDistance, fullText, listText, plural, unitOf } from './figures.ts';
-import { requirementText } from './phrases.ts';
+import { dayText, durationText, listText, plural } from './figures.ts';
+import { requirementText, toleranceText } from './phrases.ts';
 
 const UNITS = {
   percent: 'a percentage',
@@ -136,10 +136,4 @@ export function policyText(
   ]
     .filter(Boolean)
     .join('; ');
-}
-
-/** `a tolerance of 1 point`, `a tolerance of 5% of the target`. */
-export function toleranceText(tolerance: NonNullable<Policy['tolerance']>, measure: Measure): string {
-  if ('points' in tolerance) return `a tolerance of ${fullDistance(tolerance.points, unitOf(measure))}`;
-  return `a tolerance of ${fullText(tolerance.percentOfTarget, 'percent')} of the target`;
 }

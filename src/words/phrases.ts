@@ -3,7 +3,7 @@
 import { type Graded, shortfall } from '../engine/better.ts';
 import { windowOpens } from '../engine/observations.ts';
 import { absolute, type Ratio } from '../model/figure.ts';
-import type { AnyStage, Figure, Measure, Stage, Within } from '../model/notice.ts';
+import type { AnyStage, Figure, Measure, Policy, Stage, Within } from '../model/notice.ts';
 import type { MeasureResult, NextResult, Reading, TableId, TableRules } from '../model/result.ts';
 import {
   type Beside,
@@ -12,6 +12,7 @@ import {
   distanceText,
   durationText,
   fullDistance,
+  fullText,
   plural,
   shownBeside,
   targetText,
@@ -211,3 +212,9 @@ export interface RuleWords {
 
 /** The words of one decision table. A rule without words does not compile. */
 export type TableWords<T extends TableId> = { readonly [R in TableRules[T]]: RuleWords };
+
+/** `a tolerance of 1 point`, `a tolerance of 5% of the target`. */
+export function toleranceText(tolerance: NonNullable<Policy['tolerance']>, measure: Measure): string {
+  if ('points' in tolerance) return `a tolerance of ${fullDistance(tolerance.points, unitOf(measure))}`;
+  return `a tolerance of ${fullText(tolerance.percentOfTarget, 'percent')} of the target`;
+}

@@ -4,7 +4,6 @@ import { isFromStart } from '../engine/stages.ts';
 import { isNumber, type Stage } from '../model/notice.ts';
 import type { MeasureResult, NextResult, StageResult } from '../model/result.ts';
 import { boundsOf, dayText, targetText } from './figures.ts';
-import { toleranceText } from './notice.ts';
 import {
   ageText,
   baselineText,
@@ -21,6 +20,7 @@ import {
   sentences,
   stageText,
   type TableWords,
+  toleranceText,
 } from './phrases.ts';
 
 const dueOf = (result: MeasureResult): StageResult<Stage> => result.due as StageResult<Stage>;

@@ -4,8 +4,8 @@ import type { AnyStage, Figure, Measure } from '../model/notice.ts';
 import type { Violation } from '../selftest/boundaries/index.ts';
 import type { Boundary, Reported } from '../selftest/boundaries/probe.ts';
 import { dayText, fullText, plural, unitOf } from './figures.ts';
-import { scheduleText, toleranceText } from './notice.ts';
-import { baselineText, dueDay, stageText, windowText } from './phrases.ts';
+import { scheduleText } from './notice.ts';
+import { baselineText, dueDay, stageText, toleranceText, windowText } from './phrases.ts';
 
 /** `80% due by 31 Mar 2010`, `complete by 31 Mar 2010`. */
 export const dueText = (measure: Measure, stage: AnyStage): string =>

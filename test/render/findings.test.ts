@@ -3,14 +3,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FindingEntry } from '../../src/assessment/document.ts';
-import { type FindingCode, finding, findingSource, severityOf } from '../../src/model/finding.ts';
+import {
+  type Finding,
+  type FindingCode,
+  finding,
+  findingSource,
+  severityOf,
+} from '../../src/model/finding.ts';
 import { piecesOf } from '../../src/model/lazy.ts';
 import { jsonText } from '../../src/render/escape.ts';
-import { findingPieces, findingsText } from '../../src/render/findings.ts';
+import { findingPieces } from '../../src/render/findings.ts';
 import { jsonPieces } from '../../src/render/json.ts';
 import { REGISTRY } from '../../src/render/registry.ts';
-import { findingEntries } from '../../src/words/document.ts';
-import { FINDING_WORDS } from '../../src/words/findings.ts';
+import { FINDING_WORDS, findingEntries } from '../../src/words/findings.ts';
 import { found } from '../support/found.ts';
 import { hostileText } from './hostile.ts';
 import { WHOLE } from './whole-findings.ts';
@@ -64,8 +69,10 @@ test('the lines for standard error are the same in pieces', () => {
   const bad = finding('bad-date', { file: 'a.csv', line: 2, column: 'x', position: null }, 'y', {
     expected: 'z',
   });
-  expect([...findingPieces(findingEntries(findingSource([])))]).toEqual([]);
-  expect(findingsText([bad])).toMatch(/^a\.csv:2, column x: error bad-date: .*\n1 error, 0 warnings\n$/);
+  const textOf = (...findings: Finding[]) =>
+    [...findingPieces(findingEntries(findingSource(findings)))].join('');
+  expect(textOf()).toBe('');
+  expect(textOf(bad)).toMatch(/^a\.csv:2, column x: error bad-date: .*\n1 error, 0 warnings\n$/);
 });
 
 describe('json in pieces', () => {

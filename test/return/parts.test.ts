@@ -1,7 +1,9 @@
 /** A return gives the same, whatever parts its bytes come in, and whether it is text or the cells of a sheet. Contract 3. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ReturnFile, readReturns, rowsByMeasure } from '../../src/return/read.ts';
+import { type ReturnFile, readReturns } from '../../src/return/read.ts';
+import { rowsByMeasure } from '../../src/return/rows.ts';
 import { anyReturn, cellsOf, headerOf, type Made, settings, soundReturn, textOf } from './made.ts';
 import { FIRST } from './made-rows.ts';
 import { bytesOf, inParts, outcome, plainly } from './outcome.ts';

@@ -1,9 +1,11 @@
 /** Records of a CSV text and the lines they start on, with csv-parse as the judge of every text that can be thought of. */
+
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { textsOf } from '../../src/return/read.ts';
-import { cellsAt, type LineEnds, MAX_BROKEN, MAX_RECORD, Records } from '../../src/return/records.ts';
+import { MAX_BROKEN, MAX_RECORD } from '../../src/model/finding.ts';
+import { cellsAt, type LineEnds, Records } from '../../src/return/records.ts';
+import { textsOf } from '../../src/return/text.ts';
 
 interface Seen {
   readonly records: [number, ...string[]][];

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { textsOf } from '../../src/return/read.ts';
 import { Records } from '../../src/return/records.ts';
+import { textsOf } from '../../src/return/text.ts';
 
 const FOLDER = dirname(fileURLToPath(import.meta.resolve('csv-spectrum')));
 const names = readdirSync(`${FOLDER}/csvs`).map((file) => file.replace(/\.csv$/, ''));

@@ -4,7 +4,7 @@ import type { FindingEntry } from '../../src/assessment/document.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
 import { filtered } from '../../src/model/lazy.ts';
 import type { Findings } from '../../src/render/formats.ts';
-import type { FindingEntries } from '../../src/words/document.ts';
+import type { FindingEntries } from '../../src/words/findings.ts';
 
 const count = (entries: Iterable<FindingEntry>, severity: FindingEntry['severity']): number =>
   [...filtered(entries, (one) => one.severity === severity)].length;

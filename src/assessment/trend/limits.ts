@@ -1,7 +1,7 @@
 /** Control limits of a measure as an assessment has it, for charts of it: a second opinion from the figures that it shows. */
 
-import { currentSeries, haveOneStart, type Segment, segmentsOf } from '../../engine/process.ts';
-import { isYearToDate } from '../../engine/trajectory.ts';
+import { currentSeries, haveOneStart, isYearToDate } from '../../engine/observations.ts';
+import { type Segment, segmentsOf } from '../../engine/spc.ts';
 import { type Day, iso, parseIso } from '../../model/day.ts';
 import { fromNumber, toJson } from '../../model/figure.ts';
 import type { Figure } from '../../model/notice.ts';

@@ -3,8 +3,8 @@ import type { Provenance } from '../../assessment/build.ts';
 import type { FindingEntry, InputEntry } from '../../assessment/document.ts';
 import type { CalendarFrom } from '../../words/deadlines.ts';
 import { inUnit, plural } from '../../words/figures.ts';
-import { shortInputText, toolText } from '../provenance.ts';
-import { asAtText, date, notCounted } from '../view.ts';
+import { asAtText, notCounted, shortInputText, toolText } from '../provenance.ts';
+import { date } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
 import { code, lines, note, type Page, paragraph, table } from './page.ts';
 

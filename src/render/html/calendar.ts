@@ -1,9 +1,11 @@
 /** The calendar of a notice as a page: what is overdue and what comes soon first, then each other day once. Contract 6. */
+
 import { SOON_DAYS } from '../../model/result.ts';
 import { type Calendar, type CalendarEntry, cutText } from '../../words/deadlines.ts';
 import { plural } from '../../words/figures.ts';
 import { DUTY_HEAD, distance, dutyRow, overdueText, standingText } from '../calendar.ts';
-import { asAtText, date } from '../view.ts';
+import { asAtText } from '../provenance.ts';
+import { date } from '../view.ts';
 import { filesPart } from './back.ts';
 import { documentOf } from './document.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';

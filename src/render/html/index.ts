@@ -2,12 +2,14 @@
  * Assessments as HTML documents. The report of one has the answer first, then each red and amber measure in full, and the
  * rest as rows; several are one document, or one a notice. Contract 5 to 7.
  */
+
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { lazily } from '../../model/lazy.ts';
 import { plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/marks.ts';
 import type { FilePart, RenderOptions } from '../formats.ts';
-import { asAtCaution, asAtText, date, ordered } from '../view.ts';
+import { asAtText } from '../provenance.ts';
+import { asAtCaution, date, ordered } from '../view.ts';
 import { findingsPart, inputsPart, madePart } from './back.ts';
 import { type Content, documentOf } from './document.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';

@@ -10,8 +10,8 @@ import { HYPOTHETICAL } from '../../words/marks.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
 import { verdictReason, verdictWord } from '../../words/verdict.ts';
 import { daysText, totalOf, verdictsText } from '../portfolio.ts';
-import { inputsOf, inputText } from '../provenance.ts';
-import { asAtText, ordered } from '../view.ts';
+import { asAtText, inputsOf, inputText } from '../provenance.ts';
+import { ordered } from '../view.ts';
 import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
 import {
   folded,

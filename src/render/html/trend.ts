@@ -1,9 +1,11 @@
 /** The trend of one measure as a page: its latest figure first, then the chart, what the limits show, and the series. Contract 7. */
+
 import type { PointEntry, TrendDocument } from '../../assessment/trend/document.ts';
 import { inUnit, plural, targetText } from '../../words/figures.ts';
 import { SECOND_OPINION, surenessLines, trendFigure } from '../../words/trend.ts';
+import { asAtText } from '../provenance.ts';
 import { periodGrid, pointCells, rowsLines, type SpcLines, seriesGrid, spcLines } from '../trend/index.ts';
-import { asAtText, DIRECTION_TEXT, date, type Grid } from '../view.ts';
+import { DIRECTION_TEXT, date, type Grid } from '../view.ts';
 import { filesPart } from './back.ts';
 import { chartFigure } from './chart/draw.ts';
 import { type Chart, figuresText, signalsText } from './chart/model.ts';

@@ -20,8 +20,7 @@ import {
   trendFigure,
   verdictLines,
 } from '../../words/trend.ts';
-import { markdownText } from '../escape.ts';
-import { listText, tableText } from '../markdown.ts';
+import { listText, markdownText, tableText } from '../escape.ts';
 import { inputText, MADE_FROM, madeSection, madeText } from '../provenance.ts';
 import type { PageSection } from '../table/pages.ts';
 import { DIRECTION_TEXT, filled, type Grid } from '../view.ts';

@@ -137,3 +137,6 @@ export const measureCell = (measure: MeasureEntry, value: JsonFigure | null | un
   value === null || value === undefined
     ? null
     : figureCell(value, measure.unit, measureFigure(measure, value));
+
+/** How a blank cell is to be read, once for all sheets. */
+export const BLANKS = `${BLANK_CELLS} Where there ought to be a figure and none was given, it has ${NOT_AVAILABLE}.`;

@@ -1,18 +1,16 @@
 /** The first sheet of one notice: the verdict large, its counts, the red measures, what falls due; and what the other sheets hold. */
+
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { dueSoon } from '../../assessment/portfolio.ts';
 import { RAGS, type Rag, SOON_DAYS } from '../../model/result.ts';
 import { isoText, plural } from '../../words/figures.ts';
 import { hypotheticalText } from '../../words/marks.ts';
 import { verdictReason, verdictWord } from '../../words/verdict.ts';
+import { asAtText } from '../provenance.ts';
 import { besideStatements, dueText } from '../summary.ts';
-import { asAtCaution, asAtText, date, ordered } from '../view.ts';
-import { BLANK_CELLS, capital, NOT_AVAILABLE, type Order, RATING_WORDS } from './columns.ts';
-import { type Cell, link, type Sheet, text } from './workbook.ts';
-
-export const heading = (said: string): Cell => text(said, 'heading');
-export const paragraphs = (said: readonly string[]): Cell[] =>
-  said.filter(Boolean).map((one) => text(one, 'paragraph'));
+import { asAtCaution, date, ordered } from '../view.ts';
+import { BLANKS, capital, type Order, RATING_WORDS } from './columns.ts';
+import { type Cell, heading, link, paragraphs, type Sheet, text } from './workbook.ts';
 
 /** What a notice is called; also the title among the file's properties. */
 export const titleOf = ({ notice: { title, authority } }: Assessment): string =>
@@ -23,9 +21,6 @@ export const contents = (sheets: readonly Sheet[]): Cell[] => [
   heading('In this workbook'),
   ...sheets.map(({ name, lines: [title] }) => link(title?.type === 'text' ? title.text : name, name)),
 ];
-
-/** How a blank cell is to be read, once for all sheets. */
-export const BLANKS = `${BLANK_CELLS} Where there ought to be a figure and none was given, it has ${NOT_AVAILABLE}.`;
 
 /** A count on its colour: `3 green, 2 of them complete`. */
 function countCell({ summary }: Assessment, rag: Rag): Cell {

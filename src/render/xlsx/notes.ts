@@ -4,11 +4,9 @@ import { MARK_SYMBOLS, NO_VALUE_SYMBOLS } from '../../model/observation.ts';
 import { isoText, plural } from '../../words/figures.ts';
 import { SYMBOL_WORDS } from '../../words/marks.ts';
 import { restatedSentence } from '../../words/moved.ts';
-import { inputsOf, toolOf, toolText } from '../provenance.ts';
-import { asAtText, notCounted } from '../view.ts';
-import { NOT_AVAILABLE } from './columns.ts';
-import { BLANKS, heading, paragraphs } from './cover.ts';
-import { type Cell, type Sheet, text } from './workbook.ts';
+import { asAtText, inputsOf, notCounted, toolOf, toolText } from '../provenance.ts';
+import { BLANKS, NOT_AVAILABLE } from './columns.ts';
+import { type Cell, heading, paragraphs, type Sheet, text } from './workbook.ts';
 
 export const NOTES = 'Notes';
 

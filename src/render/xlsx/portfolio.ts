@@ -14,8 +14,8 @@ import { CHANGE_WORDS } from '../../words/moved.ts';
 import { verdictReason, verdictWord } from '../../words/verdict.ts';
 import { oneLine } from '../escape.ts';
 import { daysText, stagesText, totalOf, verdictsText } from '../portfolio.ts';
+import { asAtFromText } from '../provenance.ts';
 import { countsText } from '../summary.ts';
-import { asAtFromText } from '../view.ts';
 import {
   BLANK_CELLS,
   COUNCIL,

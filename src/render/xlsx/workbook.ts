@@ -108,3 +108,8 @@ export const number = (value: number, unit: Unit | null = null, decimals = 0): C
 
 /** Decimals of a number as it is printed: `£1,843.50` has two. */
 export const decimalsOf = (printed: string): number => /\.(\d+)/.exec(printed)?.[1]?.length ?? 0;
+
+export const heading = (said: string): Cell => text(said, 'heading');
+
+export const paragraphs = (said: readonly string[]): Cell[] =>
+  said.filter(Boolean).map((one) => text(one, 'paragraph'));
