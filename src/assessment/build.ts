@@ -105,8 +105,7 @@ function seriesEntry(
 ): Pick<MeasureEntry, 'observations'> {
   if (!rows) return {};
   const own = (): readonly Observation[] => rows.get(measure.id) ?? [];
-  const entries = lazily(() => observationEntries(measure, own(), asAt));
-  return {
-    observations: new LazyList(entries, () => own().filter(({ periodEnd }) => periodEnd <= asAt).length),
-  };
+  const entries = (from: 'start' | 'end') => lazily(() => observationEntries(measure, own(), asAt, from));
+  const count = (): number => own().filter(({ periodEnd }) => periodEnd <= asAt).length;
+  return { observations: new LazyList(entries('start'), count, entries('end')) };
 }

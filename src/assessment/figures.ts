@@ -5,6 +5,7 @@ import {
   add,
   compare,
   fromNumber,
+  isExactInJson,
   JSON_DECIMALS,
   type Ratio,
   rounded as roundedTo,
@@ -23,12 +24,18 @@ export const numberOrNull = (value: Ratio | null): number | null => value && toJ
 export function figureBeside(measure: Measure, value: Figure, stages: readonly Aim[]): JsonFigure {
   if (!isNumber(value)) return value;
   const rounded = toJson(value);
+  if (isExactInJson(value) && stages.every(({ target }) => isExact(target))) return rounded;
   const graded = measure as Graded;
   const fooled = stages.find(
     (stage) => misses(graded, value, stage) && !misses(graded, fromNumber(rounded), inJson(stage)),
   );
   return fooled ? short(value, missedBound(graded, value, fooled)) : rounded;
 }
+
+const isExact = (target: Target): boolean => {
+  if (target === null || typeof target === 'string') return true;
+  return isNumber(target) ? isExactInJson(target) : target.every(isExactInJson);
+};
 
 /** A stage as the document has it. */
 const inJson = (stage: Aim): Aim => ({ ...stage, target: printed(stage.target) });

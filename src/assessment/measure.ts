@@ -8,6 +8,7 @@ import { aimOn, isFromStart, nextStage } from '../engine/stages.ts';
 import { outlookOf } from '../engine/trajectory.ts';
 import { type Day, iso, printDuration } from '../model/day.ts';
 import { HUNDRED, shortfallToJson, toJsonBeside, ZERO } from '../model/figure.ts';
+import { onceFor } from '../model/lazy.ts';
 import type { Measure, Notice, PERS, Policy, Recurring } from '../model/notice.ts';
 import type { Observation } from '../model/observation.ts';
 import type { MeasureResult, NextResult, Reading, Result, StageResult } from '../model/result.ts';
@@ -229,16 +230,21 @@ function scheduleEntry({ schedule, from, until }: Recurring): ScheduleEntry {
   return { ...rhythm, from: iso(from), until: until === null ? null : iso(until) };
 }
 
-/** The rows of a measure up to the as-at date, in one fixed order. */
+/** The rows of a measure up to the as-at date, in one fixed order or from its end. */
 export function* observationEntries(
   measure: Measure,
   rows: readonly Observation[],
   asAt: Day,
+  from: 'start' | 'end',
 ): Generator<ObservationEntry> {
   const own = rowsUpTo(rows, asAt);
   const counted = new Set(countedRows(measure, own, scoredOn(measure, asAt)));
+  if (from === 'end') own.reverse();
   for (const row of own) yield observationEntry(measure, row, counted.has(row));
 }
+
+/** Rows have few days: those of one measure are those of another. */
+const dayText = onceFor(iso);
 
 function observationEntry(measure: Measure, row: Observation, counted: boolean): ObservationEntry {
   const day = row.periodEnd;
@@ -247,8 +253,8 @@ function observationEntry(measure: Measure, row: Observation, counted: boolean):
     : [];
   return {
     value: row.value === null ? null : figureBeside(measure, row.value, stages),
-    periodStart: row.periodStart === null ? null : iso(row.periodStart),
-    periodEnd: iso(day),
+    periodStart: row.periodStart === null ? null : dayText(row.periodStart),
+    periodEnd: dayText(day),
     numerator: numberOrNull(row.numerator),
     denominator: numberOrNull(row.denominator),
     basis: row.basis,

@@ -20,6 +20,7 @@ const SAFE_DIGITS = 15;
 
 /** Most decimals in a JSON number. Contract 5. */
 export const JSON_DECIMALS = 6;
+const MILLION = 10n ** BigInt(JSON_DECIMALS);
 
 const PLAIN = /^(-?)(\d+)(?:\.(\d+))?(?:e\+(\d{1,2}|1[01]\d))?$/;
 
@@ -84,7 +85,11 @@ export function endOfDigits(text: string, from: number): number {
   return text.length;
 }
 
-function fromParts([, sign, integer = '', fraction = '', power = '0']: RegExpExecArray): Ratio {
+/** Reads a large number, which has a power of ten behind it. */
+function fromPower(text: string): Ratio | null {
+  const found = PLAIN.exec(text);
+  if (!found) return null;
+  const [, sign, integer = '', fraction = '', power = '0'] = found;
   const n = BigInt(integer + fraction) * 10n ** BigInt(power);
   return { n: sign ? -n : n, d: 10n ** BigInt(fraction.length) };
 }
@@ -97,9 +102,10 @@ export const isPlainNumber = (value: number): boolean => PLAIN.test(String(value
  * may have more digits than one that was read. Throws a RangeError for a number that is not {@link isPlainNumber plain}.
  */
 export function fromNumber(value: number): Ratio {
-  const found = PLAIN.exec(String(value));
+  const text = String(value);
+  const found = parseDecimal(text) ?? fromPower(text);
   if (!found) throw new RangeError(`not a plain number: ${value}`);
-  return fromParts(found);
+  return found;
 }
 
 /** -1, 0 or 1: whether `a` is below, equal to or above `b`. Exact. */
@@ -194,8 +200,14 @@ export const printFull = (value: Ratio): string => print(value, MAX_DECIMALS);
 
 /** A figure as a JSON number: at most 6 decimals, to the nearest, halves away from zero. Contract 5. */
 export function toJson(value: Ratio): number {
-  return Number(print(value, JSON_DECIMALS));
+  const millionths = Number(units(value, MILLION, 'nearest'));
+  return Number.isSafeInteger(millionths)
+    ? millionths / Number(MILLION)
+    : Number(print(value, JSON_DECIMALS));
 }
+
+/** Whether a JSON number holds a figure as it is. */
+export const isExactInJson = ({ n, d }: Ratio): boolean => (n * MILLION) % d === 0n;
 
 /**
  * A figure that misses `target` as a JSON number: as {@link toJson}, but where that would reach the target or pass it,

@@ -39,16 +39,23 @@ export function* inPieces(texts: Iterable<string>): Generator<string> {
 /** A list: an array, or one whose items are made as they are asked for. */
 export interface List<T> extends Iterable<T> {
   readonly length: number;
+  /** The items from the end, where they can be made in that order. */
+  readonly backwards?: Iterable<T>;
 }
+
+/** The items of a list, the last first. */
+export const lastFirst = <T>(list: List<T>): Iterable<T> => list.backwards ?? [...list].reverse();
 
 /** A list of items that are made for each loop over it, and that are counted when their number is first asked for. */
 export class LazyList<T> implements List<T> {
+  readonly backwards?: Iterable<T>;
   private readonly items: Iterable<T>;
   private readonly count: () => number;
 
-  constructor(items: Iterable<T>, count: () => number) {
+  constructor(items: Iterable<T>, count: () => number, backwards?: Iterable<T>) {
     this.items = items;
     this.count = count;
+    if (backwards) this.backwards = backwards;
   }
 
   get length(): number {

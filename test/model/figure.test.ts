@@ -7,12 +7,16 @@ import {
   compare,
   divide,
   fromNumber,
+  isExactInJson,
+  JSON_DECIMALS,
   multiply,
   parseDecimal,
   print,
   type Ratio,
   ratio,
+  rounded,
   subtract,
+  toJson,
   whole,
 } from '../../src/model/figure.ts';
 import { table } from '../support/builders.ts';
@@ -20,7 +24,10 @@ import { table } from '../support/builders.ts';
 const RUNS = { seed: 20100517, numRuns: 500 };
 
 const anyRatio = fc
-  .tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.bigInt({ min: 1n, max: 10n ** 12n }))
+  .tuple(
+    fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+    fc.oneof(fc.bigInt({ min: 1n, max: 10n ** 12n }), fc.constantFrom(1n, 50n, 10n ** 6n)),
+  )
   .map(([n, d]) => ratio(n, d));
 
 describe('reading', () => {
@@ -70,6 +77,16 @@ text                            | n                              | d
 
   test.each([[Number.NaN], [Number.POSITIVE_INFINITY], [1e120], [1e-7]])('the number %d is refused', (n) => {
     expect(() => fromNumber(n)).toThrow(RangeError);
+  });
+
+  test('a JSON number is the figure as it is printed with six decimals', () => {
+    fc.assert(
+      fc.property(anyRatio, (value) => {
+        expect(toJson(value)).toBe(Number(print(value, JSON_DECIMALS)));
+        expect(isExactInJson(value)).toBe(compare(rounded(value, JSON_DECIMALS), value) === 0);
+      }),
+      RUNS,
+    );
   });
 
   test('what is printed is read again as the same figure', () => {

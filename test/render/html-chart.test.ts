@@ -6,6 +6,7 @@ import { seriesLimits } from '../../src/assessment/trend/limits.ts';
 import { chartFigure } from '../../src/render/html/chart/draw.ts';
 import { placed, textWidth } from '../../src/render/html/chart/labels.ts';
 import { type Chart, chartOf, chartText } from '../../src/render/html/chart/model.ts';
+import { seriesOf } from '../../src/render/html/series.ts';
 import { attribute, type Element, elements, ofClass, readHtml, textOf } from '../support/html.ts';
 import { runInMemory } from '../support/run.ts';
 
@@ -19,7 +20,8 @@ const measure = (id: string): MeasureEntry =>
   assessment.measures.find((one) => one.id === id) as MeasureEntry;
 const drawn = (chart: Chart): Element =>
   readHtml(`<!DOCTYPE html>\n${String(chartFigure(chart, 'x', 'whole')).trim()}`);
-const chart = (of: MeasureEntry): Chart => chartOf(assessment, of) as Chart;
+const chartOrNone = (of: MeasureEntry): Chart | null => chartOf(assessment, of, seriesOf(of));
+const chart = (of: MeasureEntry): Chart => chartOrNone(of) as Chart;
 
 const row = (
   periodEnd: string,
@@ -167,11 +169,11 @@ describe('what is drawn', () => {
   });
 
   test('nothing is drawn of two marks alone, nor of what has no figures', () => {
-    expect(chartOf(assessment, withRows(series([70, 71]), { stages: [], baseline: null }))).toBeNull();
-    expect(chartOf(assessment, withRows(series([70]), { stages: [] }))).toBeNull();
-    expect(chartOf(assessment, withRows([]))).toBeNull();
-    expect(chartOf(assessment, measure('structures-in-place'))).toBeNull();
-    expect(chartOf(assessment, measure('monthly-evidence'))).toBeNull();
+    expect(chartOrNone(withRows(series([70, 71]), { stages: [], baseline: null }))).toBeNull();
+    expect(chartOrNone(withRows(series([70]), { stages: [] }))).toBeNull();
+    expect(chartOrNone(withRows([]))).toBeNull();
+    expect(chartOrNone(measure('structures-in-place'))).toBeNull();
+    expect(chartOrNone(measure('monthly-evidence'))).toBeNull();
   });
 
   test('of a composite, its latest reading and the one before are drawn', () => {

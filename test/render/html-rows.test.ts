@@ -84,3 +84,13 @@ test('a report of long series has at most 20 kB a measure, whatever its rows', a
   expect(main).toContain('earlier rows are not shown');
   expect(Buffer.byteLength(main) / ids.length).toBeLessThan(20_000);
 });
+
+test('a saved assessment gives the same page as the return itself', async () => {
+  const files = { 'n.yaml': NOTICE, 'r.csv': monthly(100) };
+  const page = await runInMemory(['check', 'r.csv', '-n', 'n.yaml', '-f', 'html'], { files });
+  const saved = await runInMemory(['check', 'r.csv', '-n', 'n.yaml', '-f', 'json', '--series'], { files });
+  const again = await runInMemory(['render', 's.json', '-f', 'html'], {
+    files: { ...files, 's.json': saved.out },
+  });
+  expect(again.out).toBe(page.out);
+});

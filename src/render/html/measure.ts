@@ -32,8 +32,8 @@ import {
   table,
   time,
 } from './page.ts';
-import { rowsShown } from './rows.ts';
 import { countsText, latestFigure, occurrencesText, rating, saidWord, statusText } from './sections.ts';
+import { type Series, seriesOf } from './series.ts';
 
 /** Each of the measures with a part of its own; those of a colour are a part of the page. */
 export const detailsPart = (page: Page, measures: readonly MeasureEntry[]): Markup =>
@@ -42,7 +42,8 @@ export const detailsPart = (page: Page, measures: readonly MeasureEntry[]): Mark
 /** Its name and reason, then its facts and targets beside the chart, then the rows behind it. */
 function measurePart(page: Page, measure: MeasureEntry): Markup {
   const id = page.anchor(measure);
-  const drawn = chart(page, measure);
+  const series = seriesOf(measure);
+  const drawn = chart(page, measure, series);
   const text = html`${known(measure)}${members(page, measure)}${stages(measure)}`;
   return html`<article class="measure measure-${measure.rag}"${id === null ? NOTHING : html` aria-labelledby="${id}"`}>
 <div class="top-of-measure">
@@ -50,7 +51,7 @@ function measurePart(page: Page, measure: MeasureEntry): Markup {
 <div class="name-line">${heading(page, 3, measure.title, id)}<p class="govuk-body rating-line">${rating(measure)}</p></div>
 <p class="govuk-body reason">${measure.reason}</p>
 ${String(drawn) === '' ? text : html`<div class="beside">\n<div>${text}</div>\n<div>${drawn}</div>\n</div>\n`}</div>
-${rows(measure)}</article>
+${rows(measure, series)}</article>
 `;
 }
 
@@ -151,9 +152,9 @@ function council(measure: MeasureEntry): Part {
 const NO_ROWS =
   'The chart and the rows are left out: this assessment was saved without its rows (notice check --series keeps them).';
 
-function chart({ assessment, anchor }: Page, measure: MeasureEntry): Markup {
+function chart({ assessment, anchor }: Page, measure: MeasureEntry, series: Series): Markup {
   if (!measure.observations) return note(NO_ROWS);
-  const drawn = chartOf(assessment, measure);
+  const drawn = chartOf(assessment, measure, series);
   return drawn ? chartFigure(drawn, anchor(measure) ?? measure.id, 'half') : NOTHING;
 }
 
@@ -209,9 +210,8 @@ function members(page: Page, { members: counted }: MeasureEntry): Markup {
 /** Rows in sight; those before them are folded. */
 const IN_SIGHT = 6;
 
-function rows(measure: MeasureEntry): Markup {
+function rows(measure: MeasureEntry, { rows: shown, left }: Series): Markup {
   if (!measure.observations || measure.kind === 'composite') return NOTHING;
-  const { rows: shown, left } = rowsShown(measure);
   if (shown.length === 0) return paragraph('The return has no row for it.');
   const files = [...new Set(shown.map(({ file }) => file))];
   const [only] = files;

@@ -6,7 +6,7 @@
 
 import { curveStepAfter, line } from 'd3-shape';
 import { largest } from '../../../model/numbers.ts';
-import { figureText } from '../../../words/figures.ts';
+import { figureText, valueText } from '../../../words/figures.ts';
 import { date, OUTCOME_TEXT } from '../../view.ts';
 import { html, type Markup, NOTHING } from '../markup.ts';
 import { type Axes, axesOf, type Size } from './axes.ts';
@@ -187,7 +187,7 @@ function wanted(drawing: Drawing): Wanted[] {
   const latest = drawing.dots.at(-1);
   const { chart, expected, limits } = drawing;
   return [
-    ...(latest ? [{ text: named('Latest', latest.text, chart), at: latest, look: 'c-of-series' }] : []),
+    ...(latest ? [{ text: named('Latest', latest, chart), at: latest, look: 'c-of-series' }] : []),
     ...limits.flatMap(({ name, points }) =>
       name && points[0] ? [{ text: name, at: points[0], look: '' }] : [],
     ),
@@ -209,7 +209,7 @@ function baselineName({ chart, axes }: Drawing): Wanted[] {
   if (!baseline) return [];
   return [
     {
-      text: named('Baseline', baseline.text, chart),
+      text: named('Baseline', baseline, chart),
       at: { x: axes.x(baseline.day), y: axes.y(baseline.value) },
       look: '',
     },
@@ -217,11 +217,12 @@ function baselineName({ chart, axes }: Drawing): Wanted[] {
 }
 
 /** A grade is not written at its mark: the axis names it. */
-const named = (name: string, text: string, { grades }: Chart): string => (grades ? name : `${name} ${text}`);
+const named = (name: string, { figure }: Dot, { of, grades }: Chart): string =>
+  grades ? name : `${name} ${valueText(of, figure)}`;
 
 /** `80%: missed`; the last target has its name, too. */
 function aimName({ text, outcome }: Aim, chart: Chart, isLast: boolean): string {
-  const name = chart.grades || isLast ? named('Target', text, chart) : text;
+  const name = chart.grades ? 'Target' : isLast ? `Target ${text}` : text;
   return outcome === null || outcome === 'pending' ? name : `${name}: ${OUTCOME_TEXT[outcome]}`;
 }
 

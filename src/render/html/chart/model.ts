@@ -3,23 +3,23 @@ import type {
   Assessment,
   JsonFigure,
   MeasureEntry,
+  ObservationEntry,
   ReadingEntry,
   StageEntry,
 } from '../../../assessment/document.ts';
-import { type SeriesLimits, seriesLimits } from '../../../assessment/trend/limits.ts';
+import type { SeriesLimits } from '../../../assessment/trend/limits.ts';
+import { firstOf, lastFirst } from '../../../model/lazy.ts';
 import type { Outcome } from '../../../model/result.ts';
 import { plural, targetText, valueText } from '../../../words/figures.ts';
 import { SECOND_OPINION } from '../../../words/trend.ts';
 import { date, expectedFigure, OUTCOME_TEXT, outcomeOf } from '../../view.ts';
-import { addLast } from '../rows.ts';
 
 /** A figure and its day, as days since 1970. */
 export interface Dot {
   readonly day: number;
   readonly value: number;
-  /** With its unit, or the grade. */
-  readonly text: string;
-  /** As in the document. */
+  /** The figure and the day as in the document. */
+  readonly figure: JsonFigure;
   readonly on: string;
   /** Part of its period only. */
   readonly partial: boolean;
@@ -43,17 +43,21 @@ export interface Charted extends Pick<MeasureEntry, 'title' | 'kind' | 'unit' | 
   readonly stages: readonly Pick<StageEntry, 'target' | 'exclusive'>[];
 }
 
-export interface Chart {
-  /** The last of them, where there are more than a chart can show. */
+/** What is drawn of a series. */
+export interface Drawn {
+  /** The last of the figures, where there are more than a chart can show. */
   readonly dots: readonly Dot[];
   /** How many there are. */
   readonly figures: number;
+  /** In order; more than one where the notice has them computed anew. */
+  readonly limits: readonly SeriesLimits[];
+}
+
+export interface Chart extends Drawn {
   readonly aims: readonly Aim[];
   readonly baseline: Dot | null;
   /** The straight lines from target to target; empty where none can be drawn. Contract 4.4. */
   readonly expected: readonly { readonly day: number; readonly value: number }[];
-  /** In order; more than one where the notice has them computed anew. */
-  readonly limits: readonly SeriesLimits[];
   readonly asAt: { readonly day: number; readonly on: string };
   /** The grades along the upright axis, worst first; null for numbers. */
   readonly grades: readonly string[] | null;
@@ -92,7 +96,7 @@ export function dotOf(charted: Charted, { periodEnd, value, status }: Shown): Do
     {
       day: dayOf(periodEnd),
       value: at,
-      text: valueText(charted, value),
+      figure: value,
       on: periodEnd,
       partial: status === 'partial',
     },
@@ -102,19 +106,36 @@ export function dotOf(charted: Charted, { periodEnd, value, status }: Shown): Do
 /** Most figures that are drawn: five years of months. */
 export const MOST_DOTS = 60;
 
-/** The figures that count, one a day. A composite has no rows: of it the latest and the one before are known. */
-export function figuresOf(measure: MeasureEntry): Pick<Chart, 'dots' | 'figures'> {
+/** The rows that are figures of a measure, in order or from the end. A composite has no rows: of it the latest and the one before are known. */
+function* figureRows(measure: MeasureEntry, from: 'start' | 'end'): Generator<Shown> {
   const { kind, latest, previous, observations = [] } = measure;
   const place = placeOf(measure);
+  const rows = kind === 'composite' ? [previous, latest] : observations;
+  for (const one of from === 'start' ? rows : lastFirst<ReadingEntry | ObservationEntry | null>(rows)) {
+    if (one === null || ('counted' in one && !one.counted)) continue;
+    if (one.value !== null && place(one.value) !== null) yield one;
+  }
+}
+
+/** The figures that count, one a day. */
+export function figuresOf(measure: MeasureEntry): Pick<Drawn, 'dots' | 'figures'> {
   const drawn: Shown[] = [];
   let figures = 0;
-  for (const one of kind === 'composite' ? [previous, latest] : observations) {
-    if (one === null || ('counted' in one && !one.counted)) continue;
-    if (one.value === null || place(one.value) === null) continue;
+  for (const one of figureRows(measure, 'start')) {
     figures += 1;
     addLast(drawn, one, MOST_DOTS);
   }
   return { dots: drawn.flatMap((one) => dotOf(measure, one)), figures };
+}
+
+/** The last of the figures, in order. */
+export const lastDots = (measure: MeasureEntry, most: number): readonly Dot[] =>
+  [...firstOf(figureRows(measure, 'end'), most)].reverse().flatMap((one) => dotOf(measure, one));
+
+/** Adds an item to a list that holds the last of them. */
+export function addLast<T>(list: T[], item: T, most: number): void {
+  list.push(item);
+  if (list.length > most) list.shift();
 }
 
 /** The limits as far as they are those of figures that are drawn. */
@@ -173,9 +194,12 @@ export function inView<C extends Pick<Chart, 'aims' | 'expected'>>(chart: C, day
 const LEAST = 3;
 
 /** The chart of a measure; null where there is too little to draw. */
-export function chartOf({ asAt, notice }: Assessment, measure: MeasureEntry): Chart | null {
+export function chartOf(
+  { asAt, notice }: Assessment,
+  measure: MeasureEntry,
+  { dots, figures, limits }: Drawn,
+): Chart | null {
   if (measure.kind === 'deliverable' || measure.kind === 'recurring') return null;
-  const { dots, figures } = figuresOf(measure);
   const aims = measure.stages.flatMap((stage) => aimOf(measure, stage, outcomeOf(stage)));
   const [first] = dots;
   const { baseline: from } = measure;
@@ -192,7 +216,7 @@ export function chartOf({ asAt, notice }: Assessment, measure: MeasureEntry): Ch
     baseline: isCut ? null : baseline,
     of: measure,
     expectation: expectationOf(measure),
-    limits: limitsFrom(seriesLimits(measure), first.on),
+    limits: limitsFrom(limits, first.on),
     asAt: { day: dayOf(asAt), on: asAt },
     grades: measure.scale,
   };
@@ -207,25 +231,28 @@ const expectationOf = (measure: MeasureEntry): string =>
     ? ''
     : expectedOn(expectedFigure(measure, measure.next.expected), measure.latest.periodEnd);
 
-const dotText = ({ text, on }: Dot): string => `${text} on ${date(on)}`;
+/** `76.92% on 17 May 2010`. */
+export const dotText = (of: Charted, { figure, on }: Dot): string =>
+  `${valueText(of, figure)} on ${date(on)}`;
 
-function highestAndLowest(dots: readonly Dot[]): string {
+function highestAndLowest({ of, dots }: Chart): string {
   const sorted = [...dots].sort((a, b) => a.value - b.value);
   const [lowest] = sorted;
   const highest = sorted.at(-1);
   if (!lowest || !highest || lowest.value === highest.value) return 'always the same';
-  return `the lowest ${dotText(lowest)}, the highest ${dotText(highest)}`;
+  return `the lowest ${dotText(of, lowest)}, the highest ${dotText(of, highest)}`;
 }
 
 /** The figures from the first to the latest, in a sentence. */
-export function figuresText({ dots, figures, grades }: Chart): string {
+export function figuresText(chart: Chart): string {
+  const { of, dots, figures, grades } = chart;
   const [first] = dots;
   const latest = dots.at(-1);
   if (!first || !latest) return '';
-  if (dots.length === 1) return `One ${grades ? 'grade' : 'figure'}: ${dotText(first)}.`;
-  const range = dots.length > 2 ? `; ${highestAndLowest(dots)}` : '';
+  if (dots.length === 1) return `One ${grades ? 'grade' : 'figure'}: ${dotText(of, first)}.`;
+  const range = dots.length > 2 ? `; ${highestAndLowest(chart)}` : '';
   const count = figures > dots.length ? `The last ${dots.length} of ${figures}` : `${figures}`;
-  return `${count} ${grades ? 'grades' : 'figures'}, from ${dotText(first)} to ${dotText(latest)}${range}.`;
+  return `${count} ${grades ? 'grades' : 'figures'}, from ${dotText(of, first)} to ${dotText(of, latest)}${range}.`;
 }
 
 const aimText = ({ text, on, outcome }: Aim): string =>

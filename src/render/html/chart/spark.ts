@@ -3,9 +3,9 @@ import type { MeasureEntry } from '../../../assessment/document.ts';
 import { largest, smallest } from '../../../model/numbers.ts';
 import { dueStage } from '../../../model/result.ts';
 import { plural } from '../../../words/figures.ts';
-import { date, measureFigure } from '../../view.ts';
+import { measureFigure } from '../../view.ts';
 import { html, type Markup, NOTHING } from '../markup.ts';
-import { type Dot, figuresOf } from './model.ts';
+import { type Dot, dotText, lastDots } from './model.ts';
 
 const WIDTH = 120;
 const HEIGHT = 32;
@@ -16,7 +16,7 @@ const MOST = 36;
 
 /** Nothing where there are fewer than two figures, nor of grades. */
 export function sparkline(measure: MeasureEntry): Markup {
-  const dots = figuresOf(measure).dots.slice(-MOST);
+  const dots = lastDots(measure, MOST);
   const [first] = dots;
   const last = dots.at(-1);
   if (!first || !last || first === last || measure.scale) return NOTHING;
@@ -51,7 +51,7 @@ const linear =
 
 /** `5 figures, from 72% on 31 Jan 2010 to 76.92% on 17 May 2010`. */
 function words(measure: MeasureEntry, dots: readonly Dot[]): string {
-  const [from, to] = [dots[0], dots.at(-1)].map((dot) => (dot ? `${dot.text} on ${date(dot.on)}` : ''));
+  const [from, to] = [dots[0], dots.at(-1)].map((dot) => (dot ? dotText(measure, dot) : ''));
   const goal = dueStage(measure) ?? measure.next;
   const asked =
     typeof goal?.target === 'number' ? `; the target is ${measureFigure(measure, goal.target)}` : '';

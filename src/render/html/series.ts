@@ -1,20 +1,30 @@
-/** Which rows of a measure the page shows: a page with all of a million could not be opened. Contract 5. */
+/** What the page shows of the rows of a measure: a page with all of a million could not be opened. Contract 5. */
 import type { MeasureEntry, ObservationEntry } from '../../assessment/document.ts';
+import { seriesLimits } from '../../assessment/trend/limits.ts';
+import { addLast, type Drawn, figuresOf } from './chart/model.ts';
 
 /** Rows of a measure that are always shown. */
 const MOST_ROWS = 36;
 
-export interface RowsShown {
+interface RowsShown {
   /** In the order of their days. */
   readonly rows: readonly ObservationEntry[];
   /** How many are not shown. */
   readonly left: number;
 }
 
+export interface Series extends Drawn, RowsShown {}
+
+/** What the chart and the rows show of a measure. Its rows are made once for all of it: little else of a page costs as much. */
+export function seriesOf(measure: MeasureEntry): Series {
+  const held = { ...measure, observations: [...(measure.observations ?? [])] };
+  return { ...figuresOf(held), limits: seriesLimits(held), ...rowsShown(held) };
+}
+
 type Numbered = readonly [at: number, row: ObservationEntry];
 
 /** The last rows, and before them those that the rating rests on: the latest and the previous figure, what met or missed a stage. */
-export function rowsShown(measure: MeasureEntry): RowsShown {
+function rowsShown(measure: MeasureEntry): RowsShown {
   const needed = rowsNeeded(measure);
   const longest = [...needed.values()].reduce((a, b) => Math.max(a, b), 1);
   const shown = new Map<number, ObservationEntry>();
@@ -41,10 +51,4 @@ function rowsNeeded({ latest, previous, stages }: MeasureEntry): Map<string, num
   for (const { evidence, for: run } of stages)
     if (evidence) needed.set(evidence.periodEnd, Math.max(run, needed.get(evidence.periodEnd) ?? 1));
   return needed;
-}
-
-/** Adds an item to a list that holds the last of them. */
-export function addLast<T>(list: T[], item: T, most: number): void {
-  list.push(item);
-  if (list.length > most) list.shift();
 }
