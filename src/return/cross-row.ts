@@ -3,7 +3,6 @@ import { iso } from '../model/day.ts';
 import { compare, printFull } from '../model/figure.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import type { Figure, Measure } from '../model/notice.ts';
-import { STATUSES } from '../model/observation.ts';
 import { clip, MAX_FOUND } from '../model/text.ts';
 import { foldBlanks } from './cell.ts';
 import { FIELDS, type Field } from './columns.ts';
@@ -162,7 +161,7 @@ function sameDayAndStatus(measure: number, files: readonly FileRows[]): Iterable
   if (repeated.size === 0) return [];
   for (const file of files)
     for (const row of file.rows.ofMeasure(measure)) {
-      const key = keyOf(file.rows, row);
+      const key = file.rows.key(row);
       if (!repeated.has(key)) continue;
       const group = groups.get(key);
       if (group) group.push({ file, row });
@@ -171,13 +170,10 @@ function sameDayAndStatus(measure: number, files: readonly FileRows[]): Iterable
   return groups.values();
 }
 
-/** The day and status of a row as one number. */
-const keyOf = (rows: NoticeRows, row: number): number => rows.day(row) * STATUSES.length + rows.status(row);
-
 function keysOf(rows: NoticeRows, measure: number): Int32Array {
   const own = rows.ofMeasure(measure);
   const keys = new Int32Array(own.length);
-  for (let at = 0; at < own.length; at++) keys[at] = keyOf(rows, own[at] as number);
+  for (let at = 0; at < own.length; at++) keys[at] = rows.key(own[at] as number);
   return keys;
 }
 

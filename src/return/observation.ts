@@ -66,9 +66,9 @@ export interface SoundRow {
   readonly status: Status;
 }
 
-/** A place in a file: which of its texts, and where in that. */
+/** A place in a file. */
 export interface RowPlace {
-  readonly text: number;
+  /** Where the record starts in the text of the file, in characters; in a workbook its place among the rows of the sheet. */
   readonly at: number;
   /** On which the record starts, 1-based. */
   readonly line: number;
@@ -93,7 +93,7 @@ export interface RecordFile {
   /** One; with months across two for each month. */
   readonly layouts: readonly Layout[];
   /** The cells of the record at a place. */
-  cells(text: number, at: number): readonly string[];
+  cells(at: number): readonly string[];
   /** Whether a cell of a workbook is a date: by the place of its row and of its column. */
   isDate(at: number, column: number): boolean;
   /** Where a cell is in a workbook, by its line and the place of its column: `Return!C4`. Null in other files. */
@@ -108,48 +108,60 @@ export interface ReadObservation extends Observation {
   readonly typedValue: string;
 }
 
-/** A row as an observation: it parses a cell when it is asked for. */
+/** Rows without an error, by their numbers. */
+interface RowTable {
+  readonly source: RecordFile;
+  measure(row: number): MeasureScope;
+  layout(row: number): Layout;
+  day(row: number): Day;
+  status(row: number): Status;
+  place(row: number): RowPlace;
+}
+
+/** A row as an observation: what is stored of it is looked up, and a cell parsed, when it is asked for. */
 export class RowObservation implements ReadObservation {
-  readonly periodEnd: Day;
-  readonly status: Status;
-  readonly line: number;
-  private readonly source: RecordFile;
-  private readonly scope: MeasureScope;
-  private readonly place: RowPlace;
-  private readonly layout: Layout;
+  private readonly table: RowTable;
+  private readonly row: number;
   private read: RowCells | null = null;
   private parsed: RowValue | null = null;
 
-  constructor(source: RecordFile, layout: Layout, { measure, periodEnd, status }: SoundRow, place: RowPlace) {
-    this.source = source;
-    this.layout = layout;
-    this.scope = measure;
-    this.periodEnd = periodEnd;
-    this.status = status;
-    this.place = place;
-    this.line = place.line;
+  constructor(table: RowTable, row: number) {
+    this.table = table;
+    this.row = row;
+  }
+
+  get periodEnd(): Day {
+    return this.table.day(this.row);
+  }
+
+  get status(): Status {
+    return this.table.status(this.row);
+  }
+
+  get line(): number {
+    return this.table.place(this.row).line;
   }
 
   get measure(): string {
-    return this.scope.measure.id;
+    return this.table.measure(this.row).measure.id;
   }
 
   get notice(): string {
-    return this.scope.notice;
+    return this.table.measure(this.row).notice;
   }
 
   /** How the value is parsed. */
   get reading(): Reading {
-    return this.scope.reading;
+    return this.table.measure(this.row).reading;
   }
 
   get file(): string {
-    return this.source.name;
+    return this.table.source.name;
   }
 
   /** The columns of the file that it is in. */
   get columns(): Columns {
-    return this.layout.columns;
+    return this.table.layout(this.row).columns;
   }
 
   /** Where one of its cells is, for a finding. */
@@ -158,10 +170,8 @@ export class RowObservation implements ReadObservation {
     const column = field ? headerOf(columns, field) : '';
     const at = field ? columns.at[field] : 0;
     // With months across the day is the header of the figure.
-    const position = this.source.position(
-      line,
-      at < this.source.columns.headers.length ? at : columns.at.value,
-    );
+    const { source } = this.table;
+    const position = source.position(line, at < source.columns.headers.length ? at : columns.at.value);
     return { file, line, column, position, notice };
   }
 
@@ -226,13 +236,18 @@ export class RowObservation implements ReadObservation {
 
   /** Its cells, each parsed when it is asked for. */
   get cells(): RowCells {
-    const { source, place, layout } = this;
-    this.read ??= new RowCells(layout.columns, laidOut(source.cells(place.text, place.at), layout));
+    this.read ??= this.readCells();
     return this.read;
   }
 
+  private readCells(): RowCells {
+    const { table, row } = this;
+    const layout = table.layout(row);
+    return new RowCells(layout.columns, laidOut(table.source.cells(table.place(row).at), layout));
+  }
+
   private get figures(): RowValue {
-    this.parsed ??= rowValueOf(this.cells, this.scope.reading);
+    this.parsed ??= rowValueOf(this.cells, this.reading);
     return this.parsed;
   }
 

@@ -31,7 +31,7 @@ import {
   misalignedFinding,
   partsOf,
 } from './record-shape.ts';
-import { cellsAt, type RecordSink } from './records.ts';
+import { cellsAt, type RecordSink, type TextPiece } from './records.ts';
 import { Row } from './row.ts';
 import { NoticeRows } from './rows.ts';
 import type { MeasureScope, NoticeScope, Scope } from './scope.ts';
@@ -70,15 +70,13 @@ export interface ReadReturn {
 
 /** Where the records are on which there is a finding. */
 class RecordPlaces {
-  readonly texts = new Integers();
   readonly places = new Integers();
   readonly lines = new Integers();
   /** Numbers of the notices that the records belong to; -1 where that is not known. */
   readonly notices = new Integers();
 
-  add(text: number, at: number, line: number, notice: number): void {
+  add(at: number, line: number, notice: number): void {
     this.notices.push(notice);
-    this.texts.push(text);
     this.places.push(at);
     this.lines.push(line);
   }
@@ -88,7 +86,6 @@ class RecordPlaces {
 interface Waiting {
   readonly cells: readonly string[];
   readonly line: number;
-  readonly text: number;
   readonly at: number;
 }
 
@@ -132,9 +129,8 @@ export class ReturnReader implements RecordSink {
   private laterHeader: number | null = null;
   private badRows = 0;
   private otherNotices = 0;
-  /** The texts in which records with rows or findings are. */
-  private texts: string[] = [];
-  private text = '';
+  /** The pieces of the text in which records are. */
+  private readonly pieces: TextPiece[] = [];
   private sheet: Sheet | null = null;
 
   constructor(name: string, scope: Scope) {
@@ -156,7 +152,7 @@ export class ReturnReader implements RecordSink {
   /** Reads a sheet of a workbook. */
   readSheet(sheet: Sheet): void {
     this.sheet = sheet;
-    for (const [at, { line }] of sheet.rows.entries()) this.take(this.sheetCells(at), line, 0, at);
+    for (const [at, { line }] of sheet.rows.entries()) this.take(this.sheetCells(at), line, at);
     this.checkRows();
     this.checkHidden(sheet);
   }
@@ -213,11 +209,9 @@ export class ReturnReader implements RecordSink {
     this.report('hidden-rows', lines[0] ?? line ?? null, '', facts);
   }
 
-  record(cells: readonly string[], line: number, text: string, at: number): void {
-    if (this.text !== text) this.texts.push(text);
-    // From now on it is the same text, which takes no look at its characters.
-    this.text = text;
-    this.take(cells, line, this.texts.length - 1, at);
+  record(cells: readonly string[], line: number, piece: TextPiece, at: number): void {
+    if (this.pieces[this.pieces.length - 1] !== piece) this.pieces.push(piece);
+    this.take(cells, line, at);
   }
 
   broken(problem: BrokenRecord, line: number, text: string): void {
@@ -228,10 +222,10 @@ export class ReturnReader implements RecordSink {
     this.report('malformed-row', line, cutLoose(clip(text, MAX_FOUND)), { problem });
   }
 
-  private take(cells: readonly string[], line: number, text: number, at: number): void {
+  private take(cells: readonly string[], line: number, at: number): void {
     if (isBlankRecord(cells)) return;
-    if (this.headerRead) this.takeRow(cells, line, text, at);
-    else this.seekHeader({ cells: [...cells], line, text, at });
+    if (this.headerRead) this.takeRow(cells, line, at);
+    else this.seekHeader({ cells: [...cells], line, at });
   }
 
   /** The header is the first of the first records that has what a table needs. Contract 3. */
@@ -257,15 +251,15 @@ export class ReturnReader implements RecordSink {
     const best = brokenBefore ? -1 : counts.indexOf(largest(counts));
     const header = waiting[best];
     if (header) this.readHeader(header);
-    for (const { cells, line, text, at } of waiting.slice(best + 1)) this.takeRow(cells, line, text, at);
+    for (const { cells, line, at } of waiting.slice(best + 1)) this.takeRow(cells, line, at);
   }
 
-  private takeRow(cells: readonly string[], line: number, text: number, at: number): void {
+  private takeRow(cells: readonly string[], line: number, at: number): void {
     const { row } = this;
     if (row && this.isNone(row.columns, cells, line)) return;
     if (row && isAligned(cells, row.columns)) {
-      if (this.monthRows.length > 0) this.readMonths(row.columns, cells, line, text, at);
-      else this.readRow(row, cells, line, text, at);
+      if (this.monthRows.length > 0) this.readMonths(row.columns, cells, line, at);
+      else this.readRow(row, cells, line, at);
       return;
     }
     this.rows++;
@@ -276,7 +270,7 @@ export class ReturnReader implements RecordSink {
     }
     this.misaligned.add(cells, row.columns, this.delimiter ?? ',', line);
     this.counts.errors++;
-    this.reported.add(text, at, line, -1);
+    this.reported.add(at, line, -1);
   }
 
   /** Counts a record that is no row: a note, or one that nobody filled in. */
@@ -325,18 +319,18 @@ export class ReturnReader implements RecordSink {
       name: this.name,
       columns,
       layouts: this.layouts,
-      cells: (text, at) => this.cells(text, at),
+      cells: (at) => this.cells(at),
       position: (place, column) => this.position(place, column),
       isDate: (at, column) => this.sheet?.rows[at]?.kind?.(column) === 'date',
     };
   }
 
-  private cells(text: number, at: number): readonly string[] {
+  private cells(at: number): readonly string[] {
     if (this.sheet) return this.sheetCells(at);
-    return cellsAt(this.texts[text] as string, at, this.delimiter ?? ',');
+    return cellsAt(pieceWith(this.pieces, at), at, this.delimiter ?? ',');
   }
 
-  private readRow(row: Row, cells: readonly string[], line: number, text: number, at: number): void {
+  private readRow(row: Row, cells: readonly string[], line: number, at: number): void {
     row.sheetRow = this.sheet?.rows[at] ?? null;
     this.rows++;
     const sound = row.check(cells, line);
@@ -349,20 +343,14 @@ export class ReturnReader implements RecordSink {
     if (errors + warnings > 0) {
       this.counts.errors += errors;
       this.counts.warnings += warnings;
-      this.reported.add(text, at, line, stored?.number ?? -1);
+      this.reported.add(at, line, stored?.number ?? -1);
     }
-    if (sound && stored) stored.add(sound, text, at, line, 0);
+    if (sound && stored) stored.add(sound, at, line, 0);
     else this.badRows++;
   }
 
   /** Reads a record with months across: one observation for each month that has a figure. */
-  private readMonths(
-    columns: Columns,
-    cells: readonly string[],
-    line: number,
-    text: number,
-    at: number,
-  ): void {
+  private readMonths(columns: Columns, cells: readonly string[], line: number, at: number): void {
     const list: Finding[] = [];
     let notice = -1;
     for (const month of filledMonths(cells, columns)) {
@@ -373,7 +361,7 @@ export class ReturnReader implements RecordSink {
       notice = stored?.number ?? -1;
       if (sound === 'other') this.otherNotices++;
       else if (sound && stored && !this.doubtfulMonths.has(layout.columns.at.value))
-        stored.add(sound, text, at, line, month);
+        stored.add(sound, at, line, month);
       else this.badRows++;
     }
     if (list.length === 0) return;
@@ -381,7 +369,7 @@ export class ReturnReader implements RecordSink {
     const errors = own.filter(isError).length;
     this.counts.errors += errors;
     this.counts.warnings += own.length - errors;
-    this.reported.add(text, at, line, notice);
+    this.reported.add(at, line, notice);
   }
 
   /** The findings on the cells of a record, each once. */
@@ -436,10 +424,10 @@ export class ReturnReader implements RecordSink {
   }
 
   private *refused(row: Row): Generator<{ readonly place: RowPlace; readonly notice: string | null }> {
-    const { lines, texts, places } = this.reported;
+    const { lines, places } = this.reported;
     for (let one = 0; one < lines.length; one++) {
-      const place = { text: texts.get(one), at: places.get(one), line: lines.get(one) };
-      const cells = this.cells(place.text, place.at);
+      const place = { at: places.get(one), line: lines.get(one) };
+      const cells = this.cells(place.at);
       if (isAligned(cells, row.columns) && row.check(cells, place.line) === null)
         yield { place, notice: row.notice?.notice.id ?? null };
     }
@@ -455,7 +443,7 @@ export class ReturnReader implements RecordSink {
       const owner = reported.notices.get(at);
       if (notice !== undefined && owner >= 0 && owner !== asked) continue;
       const line = reported.lines.get(at);
-      const cells = this.cells(reported.texts.get(at), reported.places.get(at));
+      const cells = this.cells(reported.places.get(at));
       row.sheetRow = this.sheet?.rows[reported.places.get(at)] ?? null;
       const list = isAligned(cells, row.columns)
         ? this.cellFindings(row, cells, line)
@@ -511,6 +499,17 @@ export class ReturnReader implements RecordSink {
       delimiter,
     };
   }
+}
+
+/** The piece of a text with the character at a place: the last that does not start after it. */
+function pieceWith(pieces: readonly TextPiece[], at: number): TextPiece {
+  let [low, high] = [0, pieces.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle] as TextPiece).start <= at) low = middle;
+    else high = middle - 1;
+  }
+  return pieces[low] as TextPiece;
 }
 
 /** A day of the years of a notice, for the messages on a header. */

@@ -15,9 +15,15 @@ const LF = 0x0a;
 const CR = 0x0d;
 const QUOTE = 0x22;
 
+/** A piece of a file's text, and how many characters of the file are before it. */
+export interface TextPiece {
+  readonly text: string;
+  readonly start: number;
+}
+
 export interface RecordSink {
-  /** `cells` is used again for the next record. `text` and `at`: where this one starts, for {@link cellsAt}. */
-  record(cells: readonly string[], line: number, text: string, at: number): void;
+  /** `cells` is used again for the next record. `at`: where this one starts in the file's text, for {@link cellsAt}. */
+  record(cells: readonly string[], line: number, piece: TextPiece, at: number): void;
   /** A record that cannot be split; reading goes on with the next line. `text` is its first line. */
   broken(problem: BrokenRecord, line: number, text: string): void;
   /** Whether no more records are wanted. */
@@ -155,18 +161,19 @@ function extentOf(text: string, from: number, isLast: boolean): Extent | null {
 const content = (text: string, from: number, end: number): string =>
   text.slice(from, end < text.length && end > from && text.charCodeAt(end - 1) === CR ? end - 1 : end);
 
-/** Splits the record that starts at a place again: one that was handed to a sink before. */
-export function cellsAt(text: string, at: number, delimiter: string): readonly string[] {
+/** Splits the record that starts at a place of the file again: one that was handed to a sink with the same piece. */
+export function cellsAt({ text, start }: TextPiece, at: number, delimiter: string): readonly string[] {
+  const from = at - start;
   const splitter = new Splitter(delimiter);
-  if (splitter.split(text, at, true) === 'sound') return splitter.cells;
-  const end = extentOf(text, at, true)?.end ?? text.length;
-  return quotedCells(content(text, at, end), delimiter).cells ?? [];
+  if (splitter.split(text, from, true) === 'sound') return splitter.cells;
+  const end = extentOf(text, from, true)?.end ?? text.length;
+  return quotedCells(content(text, from, end), delimiter).cells ?? [];
 }
 
 /** The records of a text that comes in pieces. */
 export class Records {
   private readonly pieces: Iterator<string>;
-  private text = '';
+  private piece: TextPiece = { text: '', start: 0 };
   private at = 0;
   private line = 1;
   private ended = false;
@@ -181,6 +188,10 @@ export class Records {
     this.pieces = pieces[Symbol.iterator]();
     this.more();
     if (this.text.startsWith('\ufeff')) this.at = 1;
+  }
+
+  private get text(): string {
+    return this.piece.text;
   }
 
   /** The text from here, of at least so many characters if the file has them. Throws what {@link more} throws. */
@@ -218,7 +229,7 @@ export class Records {
       shape = splitter.split(this.text, this.at, this.ended);
     }
     if (shape === 'sound' && splitter.end - this.at <= MAX_RECORD) {
-      sink.record(splitter.cells, this.line, this.text, this.at);
+      sink.record(splitter.cells, this.line, this.piece, this.piece.start + this.at);
       this.pass(splitter.end, splitter.lines);
     } else this.readUnsound(sink, delimiter);
   }
@@ -232,7 +243,7 @@ export class Records {
     }
     const { cells, problem } = quotedCells(text, delimiter);
     if (cells) {
-      sink.record(cells, this.line, this.text, this.at);
+      sink.record(cells, this.line, this.piece, this.piece.start + this.at);
       this.pass(extent.end, extent.lines);
     } else this.skipLine(sink, problem);
   }
@@ -293,7 +304,7 @@ export class Records {
       if (done) this.ended = true;
       else added += value;
     } while (!this.ended && added.length < rest.length);
-    this.text = rest + added;
+    this.piece = { text: rest + added, start: this.piece.start + this.at };
     this.at = 0;
     this.hasLf ||= added.includes('\n');
     this.hasCr ||= !this.hasLf && added.includes('\r');

@@ -12,10 +12,11 @@ import { isUsable, type Layout, type RecordFile, RowObservation, type RowPlace }
 import type { MeasureScope, NoticeScope } from './scope.ts';
 
 /**
- * What is stored of each row: {@link RowPlace}, the place of its measure in the notice, its day, and in one number the
- * places of its layout among those of the file and of its status in STATUSES.
+ * What is stored of each row: {@link RowPlace}; in one number the place of its measure in the notice and that of its layout
+ * among those of the file; and in one number its day and the place of its status in STATUSES.
  */
-const [TEXT, AT, LINE, MEASURE, DAY, STATUS, WIDTH] = [0, 1, 2, 3, 4, 5, 6] as const;
+const [AT, LINE, MEASURE, KEY, WIDTH] = [0, 1, 2, 3, 4] as const;
+const LAYOUT_BITS = 11;
 const STATUS_BITS = 2;
 
 /** Rows in one piece of what is stored. */
@@ -46,22 +47,14 @@ export class NoticeRows {
     this.number = number;
   }
 
-  add(
-    { measure, periodEnd, status }: SoundRow,
-    text: number,
-    at: number,
-    line: number,
-    layout: number,
-  ): void {
+  add({ measure, periodEnd, status }: SoundRow, at: number, line: number, layout: number): void {
     const from = (this.count & (PIECE - 1)) * WIDTH;
     if (from === 0) this.pieces.push(new Int32Array(PIECE * WIDTH));
     const stored = this.pieces[this.pieces.length - 1] as Int32Array;
-    stored[from + TEXT] = text;
     stored[from + AT] = at;
     stored[from + LINE] = line;
-    stored[from + MEASURE] = measure.place;
-    stored[from + DAY] = periodEnd;
-    stored[from + STATUS] = (layout << STATUS_BITS) | STATUSES.indexOf(status);
+    stored[from + MEASURE] = (measure.place << LAYOUT_BITS) | layout;
+    stored[from + KEY] = (periodEnd << STATUS_BITS) | STATUSES.indexOf(status);
     this.count++;
     this.grouped = null;
     this.usableDay = null;
@@ -77,13 +70,17 @@ export class NoticeRows {
     return this.latestDay;
   }
 
-  day(row: number): Day {
-    return this.get(row, DAY);
+  /** The day and status of a row as one number: later days are greater, and of one day stronger statuses. */
+  key(row: number): number {
+    return this.get(row, KEY);
   }
 
-  /** The place of a row's status in STATUSES. */
-  status(row: number): number {
-    return this.get(row, STATUS) & ((1 << STATUS_BITS) - 1);
+  day(row: number): Day {
+    return this.get(row, KEY) >> STATUS_BITS;
+  }
+
+  status(row: number): Status {
+    return STATUSES[this.get(row, KEY) & ((1 << STATUS_BITS) - 1)] as Status;
   }
 
   line(row: number): number {
@@ -92,7 +89,7 @@ export class NoticeRows {
 
   /** Where a row is. */
   place(row: number): RowPlace {
-    return { text: this.get(row, TEXT), at: this.get(row, AT), line: this.line(row) };
+    return { at: this.get(row, AT), line: this.line(row) };
   }
 
   /** The rows that were not dropped, in the order of the file. */
@@ -100,13 +97,21 @@ export class NoticeRows {
     for (let row = 0; row < this.count; row++) if (!this.isDropped?.[row]) yield row;
   }
 
+  measure(row: number): MeasureScope {
+    return this.scope.measures[this.measurePlace(row)] as MeasureScope;
+  }
+
+  private measurePlace(row: number): number {
+    return this.get(row, MEASURE) >> LAYOUT_BITS;
+  }
+
+  layout(row: number): Layout {
+    return this.source.layouts[this.get(row, MEASURE) & ((1 << LAYOUT_BITS) - 1)] as Layout;
+  }
+
   /** A row as an observation, whether it was dropped or not. */
   observation(row: number): RowObservation {
-    const measure = this.scope.measures[this.get(row, MEASURE)] as MeasureScope;
-    const status = STATUSES[this.status(row)] as Status;
-    const layout = this.source.layouts[this.get(row, STATUS) >> STATUS_BITS] as Layout;
-    const sound = { measure, periodEnd: this.day(row), status };
-    return new RowObservation(this.source, layout, sound, this.place(row));
+    return new RowObservation(this, row);
   }
 
   /** The rows of a measure by its place in the notice, in the order of the file. */
@@ -116,22 +121,30 @@ export class NoticeRows {
     return rows.subarray(starts[measure], starts[measure + 1]);
   }
 
+  /** The same rows as observations. */
+  observationsOf(measure: number): RowObservation[] {
+    const own: RowObservation[] = [];
+    for (const row of this.ofMeasure(measure)) own.push(this.observation(row));
+    return own;
+  }
+
   /** The rows sorted by measure, and where those of each measure start. */
   private byMeasure(): { readonly starts: Uint32Array; readonly rows: Uint32Array } {
     const { count } = this;
     const starts = new Uint32Array(this.scope.measures.length + 1);
     for (let row = 0; row < count; row++)
       if (!this.isDropped?.[row])
-        starts[this.get(row, MEASURE) + 1] = (starts[this.get(row, MEASURE) + 1] as number) + 1;
+        starts[this.measurePlace(row) + 1] = (starts[this.measurePlace(row) + 1] as number) + 1;
     for (let place = 1; place < starts.length; place++)
       starts[place] = (starts[place] as number) + (starts[place - 1] as number);
     const next = starts.slice();
     const rows = new Uint32Array(starts.at(-1) as number);
     for (let row = 0; row < count; row++) {
       if (this.isDropped?.[row]) continue;
-      const at = next[this.get(row, MEASURE)] as number;
+      const measure = this.measurePlace(row);
+      const at = next[measure] as number;
       rows[at] = row;
-      next[this.get(row, MEASURE)] = at + 1;
+      next[measure] = at + 1;
     }
     return { starts, rows };
   }
@@ -155,7 +168,7 @@ export class NoticeRows {
 
   /** The rows of some measures, by their places in the notice. */
   ofMeasures(measures: ReadonlySet<number>): Iterable<RowObservation> {
-    return measures.size > 0 ? lazily(() => this.where((row) => measures.has(this.get(row, MEASURE)))) : [];
+    return measures.size > 0 ? lazily(() => this.where((row) => measures.has(this.measurePlace(row)))) : [];
   }
 
   private *where(fits: (row: number) => boolean): Generator<RowObservation> {
@@ -270,8 +283,7 @@ export function rowsByMeasure({ id, measures }: Notice, returns: readonly WithRo
   return {
     get: (measure) => {
       const place = places.get(measure);
-      if (place === undefined) return undefined;
-      return tables.flatMap((rows) => Array.from(rows.ofMeasure(place), (row) => rows.observation(row)));
+      return place === undefined ? undefined : tables.flatMap((rows) => rows.observationsOf(place));
     },
   };
 }

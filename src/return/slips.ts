@@ -35,9 +35,9 @@ interface ReadFile {
 /** The slips of one file. Of each only its place is stored. */
 export class Slips {
   private file: ReadFile | null = null;
-  /** Where the record is; of a value its table, among `tables`, and its row in that. */
-  private readonly text = new Integers();
+  /** Where the record is; of a value its row in its table, and the place of that in `tables`. */
   private readonly at = new Integers();
+  private readonly table = new Integers();
   private readonly line = new Integers();
   /** A place in DATE_FIELDS, or after it the place in `smallest` of what a value was compared with. */
   private readonly field = new Integers();
@@ -62,7 +62,7 @@ export class Slips {
 
   private addDates(place: RowPlace, notice: string | null): boolean {
     const { dates, source } = this.file as ReadFile;
-    const cells = source.cells(place.text, place.at);
+    const cells = source.cells(place.at);
     let found = false;
     for (const [code, field] of DATE_FIELDS.entries()) {
       const at = source.columns.at[field];
@@ -79,13 +79,16 @@ export class Slips {
   addProportion(table: NoticeRows, row: number, smallest: Ratio): void {
     if (this.smallest.at(-1) !== smallest) this.smallest.push(smallest);
     if (this.tables.at(-1) !== table) this.tables.push(table);
-    const place = { text: this.tables.length - 1, at: row, line: table.line(row) };
-    this.add(place, DATE_FIELDS.length + this.smallest.length - 1, table.scope.notice.id);
+    this.add(
+      { at: row, line: table.line(row) },
+      DATE_FIELDS.length + this.smallest.length - 1,
+      table.scope.notice.id,
+    );
   }
 
-  private add({ text, at, line }: RowPlace, field: number, notice: string | null): void {
-    this.text.push(text);
+  private add({ at, line }: RowPlace, field: number, notice: string | null): void {
     this.at.push(at);
+    this.table.push(this.tables.length - 1);
     this.line.push(line);
     this.field.push(field);
     const known = this.notices.indexOf(notice);
@@ -115,14 +118,14 @@ export class Slips {
   }
 
   private valueOf(slip: number): RowObservation {
-    return (this.tables[this.text.get(slip)] as NoticeRows).observation(this.at.get(slip));
+    return (this.tables[this.table.get(slip)] as NoticeRows).observation(this.at.get(slip));
   }
 
   private made({ source, dates }: ReadFile, slip: number): Finding {
     const field = this.dateOf(slip);
     if (!field) return this.proportion(slip);
-    const [text, at] = [this.text.get(slip), this.at.get(slip)];
-    const typed = new RowCells(source.columns, source.cells(text, at)).text(field);
+    const at = this.at.get(slip);
+    const typed = new RowCells(source.columns, source.cells(at)).text(field);
     const place = {
       file: source.name,
       line: this.line.get(slip),

@@ -96,7 +96,7 @@ function restated(
 
 /** The row of the strongest status, the first of several. */
 const strongest = (rows: readonly Placed[]): Placed =>
-  rows.reduce((best, one) => (one.file.rows.status(one.row) > best.file.rows.status(best.row) ? one : best));
+  rows.reduce((best, one) => (one.file.rows.key(one.row) > best.file.rows.key(best.row) ? one : best));
 
 /** What a row says, as it was typed: its value, with the counts where there are any. */
 function figureOf(row: RowObservation): string {

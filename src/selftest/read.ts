@@ -161,7 +161,7 @@ function readOne(reader: SchemaReader, node: Node, scope: Scope): RowObservation
   reportCells(reader, map, wrong);
   if (!sound || sound === 'other') return null;
   const layout = { columns, day: null };
-  const record = {
+  const source = {
     name: file,
     columns,
     layouts: [layout],
@@ -169,7 +169,16 @@ function readOne(reader: SchemaReader, node: Node, scope: Scope): RowObservation
     position: () => null,
     isDate: () => false,
   };
-  return new RowObservation(record, layout, sound, { text: 0, at: 0, line });
+  const { measure, periodEnd, status } = sound;
+  const table = {
+    source,
+    measure: () => measure,
+    layout: () => layout,
+    day: () => periodEnd,
+    status: () => status,
+    place: () => ({ at: 0, line }),
+  };
+  return new RowObservation(table, 0);
 }
 
 const NAMES = new HeaderNames();

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_BROKEN, MAX_RECORD } from '../../src/model/finding.ts';
-import { cellsAt, type LineEnds, Records } from '../../src/return/records.ts';
+import { cellsAt, type LineEnds, Records, type TextPiece } from '../../src/return/records.ts';
 import { textsOf } from '../../src/return/text.ts';
 
 interface Seen {
@@ -22,9 +22,9 @@ function split(text: string, size = Number.POSITIVE_INFINITY): Seen & { ends: Li
   const seen: Seen = { records: [], broken: [] };
   const texts: string[] = [];
   const sink = {
-    record: (cells: readonly string[], line: number, within: string, at: number): void => {
+    record: (cells: readonly string[], line: number, piece: TextPiece, at: number): void => {
       seen.records.push([line, ...cells]);
-      if (cellsAt(within, at, ',').join('\t') !== cells.join('\t')) texts.push('otherwise when read again');
+      if (cellsAt(piece, at, ',').join('\t') !== cells.join('\t')) texts.push('otherwise when read again');
     },
     broken: (problem: string, line: number, found: string): void => {
       seen.broken.push([line, problem]);
