@@ -34,6 +34,19 @@ export function button(name: string, act: () => void, secondary = true): HTMLBut
   return made;
 }
 
+/** What is seen once its name is chosen. */
+export const folded = (name: string, ...inside: readonly Node[]): HTMLDetailsElement =>
+  element(
+    'details',
+    { class: 'govuk-details' },
+    element(
+      'summary',
+      { class: 'govuk-details__summary' },
+      element('span', { class: 'govuk-details__summary-text' }, name),
+    ),
+    element('div', { class: 'govuk-details__text' }, ...inside),
+  );
+
 /** A labelled part of the form, with a hint. */
 export function field(
   control: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement,

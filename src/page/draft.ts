@@ -20,6 +20,8 @@ export interface Draft {
 const PLAIN = /^(?:[A-Za-z][\w ,.()/–’'-]*[\w.)]|[A-Za-z]|\d{4}-\d{2}(?:-\d{2})?)$/;
 const MEANT_OTHERWISE = /^(?:true|false|null|yes|no|on|off|y|n|nan|inf)$/i;
 
+export const isMapping = (value: Value | undefined): value is Mapping =>
+  typeof value === 'object' && !Array.isArray(value);
 const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 const isScalar = (value: Value): value is string | number | boolean => typeof value !== 'object';
 
@@ -34,6 +36,26 @@ export function draftOf(notice: Mapping): Draft {
   const writer = new LineWriter();
   writer.mapping(notice, '', '', []);
   return { text: writer.lines.map((line) => `${line}\n`).join(''), paths: writer.paths };
+}
+
+/** What says the same as nothing. */
+const EMPTY = /: (?:false|\[\])$/;
+
+/** Each value on a line of its own, by its way from the top. */
+const valuesIn = (notice: Mapping): string[] => {
+  const { text, paths } = draftOf(notice);
+  return text
+    .split('\n')
+    .map((line, at) =>
+      `${(paths[at + 1] ?? []).slice(0, -1).join('.')} ${line.trim().replace(/^- /, '')}`.trim(),
+    )
+    .filter((line) => !EMPTY.test(line));
+};
+
+/** What is in one notice and not in another. */
+export function lostOf(notice: Mapping, other: Mapping): readonly string[] {
+  const there = new Set(valuesIn(other));
+  return valuesIn(notice).filter((line) => !there.has(line));
 }
 
 /** Writes line by line. It calls itself for what is inside a value: as deep as the schema of a notice. */

@@ -1,45 +1,18 @@
 /** The controls for a value, by its JSON Schema: what the schema of a notice says, the form asks. */
-import { button, element, field, fill } from './dom.ts';
-import type { Mapping, Path, Value } from './draft.ts';
-import { hintOf, labelOf } from './labels.ts';
-
-/** As much of JSON Schema as that of a notice has. */
-export interface Schema {
-  readonly type?: string;
-  readonly const?: string | number;
-  readonly enum?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly items?: Schema | false;
-  readonly maxItems?: number;
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-}
-
-/** Controls, and the value that is in them; undefined where nothing is. */
-export interface Editor {
-  readonly node: HTMLElement;
-  readonly value: () => Value | undefined;
-  /** Where a finding about a value is shown; of one that is not there, the nearest around it. */
-  readonly at: (path: Path) => HTMLElement;
-}
-
-/** What an editor needs of the form. */
-export interface Form {
-  /** Controls were added or taken away. */
-  readonly changed: () => void;
-  /** A name for a control that no other has. */
-  readonly newId: () => string;
-}
-
-type Control = HTMLInputElement | HTMLSelectElement;
+import { controlEditor, type Editor, type Form, optional, type Schema } from './control.ts';
+import { button, element, field, fill, folded } from './dom.ts';
+import { isMapping, type Mapping, type Path, type Value } from './draft.ts';
+import { type Item, itemOf } from './item.ts';
+import { hintOf, labelOf, WAYS, wordsOf } from './labels.ts';
 
 /** The editor of a value. Each calls those of what is in it: as deep as the schema. */
 export function editorOf(form: Form, given: Schema, key: string, isNeeded: boolean): Editor {
   const kinds = given.oneOf?.every(({ properties }) => properties?.kind) ? given.oneOf : null;
   if (kinds) return kindsEditor(form, kinds);
-  const [object, other] = partition(given.anyOf ?? []);
-  const schema = object && other.every(({ const: one }) => one !== undefined) ? object : given;
+  const [object, others] = partition(given.anyOf ?? []);
+  if (object && others.some(({ const: one }) => one === undefined))
+    return waysEditor(form, { ...given, anyOf: others }, object, key, isNeeded);
+  const schema = object ?? given;
   if (schema.type === 'object') return objectEditor(form, schema, key);
   if (schema.type === 'array' && schema.items && isComposed(schema.items))
     return listEditor(form, schema, key, isNeeded);
@@ -52,67 +25,55 @@ function partition(schemas: readonly Schema[]): [Schema | undefined, readonly Sc
   return [schemas.find(({ type }) => type === 'object'), schemas.filter(({ type }) => type !== 'object')];
 }
 
-const optional = (name: string, isNeeded: boolean): string => (isNeeded ? name : `${name} (optional)`);
-
-function controlEditor(form: Form, schema: Schema, key: string, isNeeded: boolean): Editor {
-  const id = form.newId();
-  if (schema.type === 'boolean') {
-    const box = element('input', { type: 'checkbox', class: 'govuk-checkboxes__input', id });
-    const node = element(
-      'div',
-      { class: 'govuk-checkboxes govuk-checkboxes--small govuk-form-group' },
-      element(
-        'div',
-        { class: 'govuk-checkboxes__item' },
-        box,
-        element('label', { class: 'govuk-label govuk-checkboxes__label', for: id }, labelOf(key)),
-      ),
-    );
-    return { node, value: () => box.checked || undefined, at: () => node };
-  }
-  const control: Control = schema.enum
-    ? element(
-        'select',
-        { class: 'govuk-select', id },
-        ['', ...schema.enum].map((value) => element('option', { value }, value)),
-      )
-    : element('input', { class: 'govuk-input', id, autocomplete: 'off', spellcheck: 'false' });
-  const node = field(control, optional(labelOf(key), isNeeded), hintOf(key));
-  return { node, value: () => readingOf(schema)(control.value.trim()), at: () => node };
-}
-
-const NUMBER = /^-?\d+(?:\.\d+)?$/;
-const numberOrText = (text: string): string | number => (NUMBER.test(text) ? Number(text) : text);
-const listOf = (text: string): (string | number)[] =>
-  text
-    .split(',')
-    .map((part) => numberOrText(part.trim()))
-    .filter((part) => part !== '');
-
-/** How the text of a control becomes a value. What the schema does not take becomes one too, so that it has its finding. */
-function readingOf({ type, anyOf }: Schema): (text: string) => Value | undefined {
-  const read = (text: string): Value => {
-    if (type === 'array' || (anyOf && !anyOf.some((one) => one.type === 'string' || one.type === 'number')))
-      return listOf(text);
-    if (anyOf && text.includes(',')) return listOf(text);
-    return type === 'string' ? text : numberOrText(text);
-  };
-  return (text) => (text === '' ? undefined : read(text));
-}
-
 /** The controls of an object: those that are needed, then the rest, folded. */
 function objectEditor(form: Form, schema: Schema, key: string): Editor {
-  const { parts, nodes } = partsOf(form, schema);
+  const { parts, nodes } = partsOf(form, schema, key);
   const node = element(
     'fieldset',
     { class: 'govuk-fieldset group' },
     element('legend', { class: 'govuk-fieldset__legend govuk-fieldset__legend--s' }, labelOf(key)),
     nodes,
   );
-  return { node, value: () => valueOfParts(parts), at: (path) => atPart(parts, node, path) };
+  return {
+    node,
+    value: () => valueOfParts(parts),
+    set: (value) => setParts(parts, value),
+    at: (path) => atPart(parts, node, path),
+  };
 }
 
-type Parts = ReadonlyMap<string, Editor>;
+/** A value that can be typed, or be made of others: a choice between the two, and the controls of what is chosen. */
+function waysEditor(form: Form, typed: Schema, made: Schema, key: string, isNeeded: boolean): Editor {
+  const [asTyped, asMade] = [controlEditor(form, typed, key, isNeeded), objectEditor(form, made, key)];
+  const id = form.newId();
+  const choice = element(
+    'select',
+    { class: 'govuk-select', id },
+    (WAYS[key] ?? ['As text', 'Made of others']).map((name, at) =>
+      element('option', { value: String(at) }, name),
+    ),
+  );
+  const chosen = (): Editor => (choice.value === '0' ? asTyped : asMade);
+  const place = element('div');
+  const show = (): void => {
+    fill(place, [chosen().node]);
+    form.changed();
+  };
+  choice.addEventListener('change', show);
+  fill(place, [asTyped.node]);
+  return {
+    node: element('div', {}, place, field(choice, 'How it is given')),
+    value: () => chosen().value(),
+    set: (value) => {
+      choice.value = isMapping(value) ? '1' : '0';
+      chosen().set(value);
+      show();
+    },
+    at: (path) => chosen().at(path),
+  };
+}
+
+export type Parts = ReadonlyMap<string, Editor>;
 
 /** Keys that most notices have, though none must. */
 const USUAL = new Set(['baseline', 'stages', 'target', 'on', 'every', 'gss', 'section', 'reviews', 'ref']);
@@ -120,6 +81,7 @@ const USUAL = new Set(['baseline', 'stages', 'target', 'on', 'every', 'gss', 'se
 export function partsOf(
   form: Form,
   schema: Schema,
+  around = '',
 ): { readonly parts: Parts; readonly nodes: HTMLElement[] } {
   const { properties = {}, required = [] } = schema;
   const isNeeded = (key: string): boolean => required.includes(key);
@@ -128,7 +90,7 @@ export function partsOf(
     entries.map(([key, one]) => [
       key,
       // A measure without stages yet says so, and does not leave them out.
-      editorOf(form, one, key, isNeeded(key) || (key === 'stages' && 'good' in properties)),
+      editorOf(form, one, wordsOf(around, key), isNeeded(key) || (key === 'stages' && 'good' in properties)),
     ]),
   );
   const shown = entries.filter(([key]) => isNeeded(key) || USUAL.has(key)).map(([key]) => key);
@@ -136,7 +98,7 @@ export function partsOf(
   const nodesOf = (keys: readonly string[]): HTMLElement[] =>
     keys.flatMap((key) => parts.get(key)?.node ?? []);
   const rest = nodesOf([...parts.keys()].filter((key) => !shown.includes(key)));
-  return { parts, nodes: [...nodesOf(first), ...(rest.length > 0 ? [folded('More', rest)] : [])] };
+  return { parts, nodes: [...nodesOf(first), ...(rest.length > 0 ? [folded('More', ...rest)] : [])] };
 }
 
 export function valueOfParts(parts: Parts): Mapping | undefined {
@@ -147,54 +109,44 @@ export function valueOfParts(parts: Parts): Mapping | undefined {
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
+/** Puts the values of a mapping into the controls of their keys, and empties the others. */
+export function setParts(parts: Parts, value: Value | undefined): void {
+  for (const [key, part] of parts) part.set(isMapping(value) ? value[key] : undefined);
+}
+
 export function atPart(parts: Parts, around: HTMLElement, [key, ...rest]: Path): HTMLElement {
   return parts.get(String(key))?.at(rest) ?? around;
 }
 
-/** What is seen once its name is chosen. */
-export const folded = (name: string, inside: readonly HTMLElement[]): HTMLElement =>
-  element(
-    'details',
-    { class: 'govuk-details' },
-    element(
-      'summary',
-      { class: 'govuk-details__summary' },
-      element('span', { class: 'govuk-details__summary-text' }, name),
-    ),
-    element('div', { class: 'govuk-details__text' }, inside),
-  );
-
 /** A list of objects, to which some can be added, and from which each can be taken. */
 function listEditor(form: Form, schema: Schema, key: string, isNeeded: boolean): Editor {
-  const items: Editor[] = [];
+  let items: readonly Item[] = [];
   const place = element('div');
   const name = labelOf(key);
   const one = name.replace(/s$/, '').toLowerCase();
-  const show = (): void => {
+  const show = (now: readonly Item[]): void => {
+    items = now;
+    for (const [at, item] of items.entries()) item.number(at);
     fill(
       place,
-      items.map((item, at) =>
-        element(
-          'div',
-          { class: 'item' },
-          item.node,
-          button(`Remove ${one} ${at + 1}`, () => remove(at)),
-        ),
-      ),
+      items.map(({ node }) => node),
     );
     adding.hidden = items.length >= (schema.maxItems ?? Number.POSITIVE_INFINITY);
     form.changed();
   };
-  const remove = (at: number): void => {
-    items.splice(at, 1);
-    show();
+  const remove = (item: Item): void => {
+    show(items.filter((other) => other !== item));
     adding.focus();
   };
+  const made = (value?: Value): Item => {
+    const editor = editorOf(form, schema.items as Schema, one, true);
+    if (value !== undefined) editor.set(value);
+    return itemOf(one, editor, value === undefined, remove);
+  };
   const add = (): void => {
-    const item = editorOf(form, schema.items as Schema, one, true);
-    items.push(item);
-    show();
-    item.node.querySelector<HTMLElement>('input, select')?.focus();
+    const item = made();
+    show([...items, item]);
+    item.editor.node.querySelector<HTMLElement>('input, select')?.focus();
   };
   const adding = button(`Add a ${one}`, add);
   const node = element(
@@ -208,11 +160,12 @@ function listEditor(form: Form, schema: Schema, key: string, isNeeded: boolean):
     place,
     adding,
   );
-  const values = (): Value[] => items.map(({ value }) => value() ?? {});
+  const values = (): Value[] => items.map(({ editor }) => editor.value() ?? {});
   return {
     node,
     value: () => (items.length > 0 || isNeeded ? values() : undefined),
-    at: ([index, ...rest]) => items[Number(index)]?.at(rest) ?? node,
+    set: (value) => show(Array.isArray(value) ? value.map((each) => made(each)) : []),
+    at: ([index, ...rest]) => items[Number(index)]?.editor.at(rest) ?? node,
   };
 }
 
@@ -228,24 +181,14 @@ function kindsEditor(form: Form, kinds: readonly Schema[]): Editor {
   const place = element('div');
   let chosen = partsOf(form, kinds[0] ?? {});
   const show = (): void => {
-    const typed = [...place.querySelectorAll<HTMLInputElement>('input[data-key]')].map((input) => [
-      input.dataset.key,
-      input.value,
-    ]);
+    const typed = valueOfParts(chosen.parts);
     chosen = partsOf(form, kinds[names.indexOf(choice.value)] ?? {});
+    setParts(chosen.parts, typed);
     fill(place, chosen.nodes);
-    for (const [key, part] of chosen.parts) {
-      const input = part.node.querySelector<HTMLInputElement>(':scope > input.govuk-input');
-      if (input) input.dataset.key = key;
-    }
-    for (const [key, text] of typed) {
-      const input = place.querySelector<HTMLInputElement>(`input[data-key="${key}"]`);
-      if (input && text) input.value = text;
-    }
     form.changed();
   };
   choice.addEventListener('change', show);
-  show();
+  fill(place, chosen.nodes);
   const node = element(
     'fieldset',
     { class: 'govuk-fieldset group' },
@@ -262,5 +205,10 @@ function kindsEditor(form: Form, kinds: readonly Schema[]): Editor {
       ...rest,
     };
   };
-  return { node, value, at: (path) => atPart(chosen.parts, node, path) };
+  const set = (given: Value | undefined): void => {
+    if (isMapping(given) && names.includes(String(given.kind))) choice.value = String(given.kind);
+    show();
+    setParts(chosen.parts, given);
+  };
+  return { node, value, set, at: (path) => atPart(chosen.parts, node, path) };
 }

@@ -1,5 +1,5 @@
 /** The form of the page: what is to be scored, and how. */
-import { element, field } from './dom.ts';
+import { element, field, folded } from './dom.ts';
 
 /** What the buttons call the formats. */
 export const FORMAT_NAMES: Readonly<Record<string, string>> = {
@@ -82,9 +82,9 @@ export function controls() {
       'CSV files or Excel workbooks. You can also drop them on this page, a folder too.',
     ),
     chosen,
-    details('A whole folder of returns', field(folder, 'Folder')),
+    folded('A whole folder of returns', field(folder, 'Folder')),
   );
-  const options = details(
+  const options = folded(
     'Another day, a review, ratings by a panel, what moved',
     field(asAt, 'As at', 'A day such as 17 May 2010. Left blank: the latest day with a value in the return.'),
     field(review, 'Review', 'Scores as at the day of this review of the notice.'),
@@ -114,7 +114,7 @@ export function controls() {
     { autocomplete: 'off', 'aria-label': 'What to score' },
     drop,
     field(notice, 'The notice'),
-    details('A notice of your own', field(ownNotice, 'Notice file', 'YAML. It is added to the list above.')),
+    folded('A notice of your own', field(ownNotice, 'Notice file', 'YAML. It is added to the list above.')),
     options,
     element(
       'div',
@@ -126,7 +126,7 @@ export function controls() {
       clear,
     ),
   );
-  const writing = details(
+  const writing = folded(
     'Write a notice',
     element(
       'p',
@@ -153,17 +153,4 @@ export function controls() {
     },
     ...{ keepGoing, encoding, writing, sample, template, workbook, clear, stop, bar, doing, status, working },
   };
-}
-
-function details(summary: string, ...inside: readonly Node[]): HTMLDetailsElement {
-  return element(
-    'details',
-    { class: 'govuk-details' },
-    element(
-      'summary',
-      { class: 'govuk-details__summary' },
-      element('span', { class: 'govuk-details__summary-text' }, summary),
-    ),
-    element('div', { class: 'govuk-details__text' }, ...inside),
-  );
 }

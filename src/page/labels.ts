@@ -47,6 +47,8 @@ const WORDS: Readonly<Record<string, readonly [label: string, hint?: string]>> =
   section: ['Section', 'The short name of a section'],
   stages: ['Stages', 'What is due by when'],
   stale_after: ['A figure is old after', LENGTH],
+  'target.of': ['Benchmark', 'Its short name'],
+  'target.plus': ['Points added to it'],
   target: ['Target', 'A number or a grade; of a range two numbers with a comma between them'],
   times: ['Times', 'How often in each'],
   tolerance: ['Tolerance'],
@@ -56,7 +58,17 @@ const WORDS: Readonly<Record<string, readonly [label: string, hint?: string]>> =
   within: ['Within', LENGTH],
 };
 
+/** The two ways in which a value can be given: as it is typed, and made of others. */
+export const WAYS: Readonly<Record<string, readonly [typed: string, made: string]>> = {
+  of: ['Measures by name', 'All of a section'],
+  target: ['A figure', 'From a benchmark'],
+};
+
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** By what the words for a key of a mapping are looked up. */
+export const wordsOf = (around: string, key: string): string =>
+  WORDS[`${around}.${key}`] ? `${around}.${key}` : key;
 
 export const labelOf = (key: string): string => WORDS[key]?.[0] ?? capital(key.replaceAll('_', ' '));
 

@@ -1,7 +1,7 @@
 /** The offline page: files in, the answer out. The engine is in a Worker; nothing is sent anywhere. */
 import { findingsPart, inTheForm, pagesPart, problemsPart, reportNodes } from './answer.ts';
+import type { Schema } from './control.ts';
 import { button, element, field, fill, save } from './dom.ts';
-import type { Schema } from './editor.ts';
 import { Engine, Stopped, unpacked } from './engine.ts';
 import { chosenFiles, droppedFiles } from './files.ts';
 import { type Controls, controls, FORMAT_NAMES, suppositionsText } from './form.ts';
@@ -55,8 +55,13 @@ class Page {
   private listen(): void {
     const { returns, folder, notice, ownNotice, drop, form, stop, clear, sample, template, workbook } =
       this.controls;
-    for (const input of [returns, folder])
+    for (const input of [returns, folder]) {
       input.addEventListener('change', () => this.take(chosenFiles(input)));
+      // A browser reports no change where the same file is chosen again, though it may have changed.
+      input.addEventListener('click', () => {
+        input.value = '';
+      });
+    }
     ownNotice.addEventListener('change', () => void this.takeNotices(chosenFiles(ownNotice)));
     notice.addEventListener('change', () => this.chooseNotice());
     form.addEventListener('change', ({ target }) => {
@@ -142,7 +147,7 @@ class Page {
     await this.know([...read, ...this.files.filter(({ name }) => !names.has(name))]);
     const [first] = this.files;
     if (first) this.controls.notice.value = choiceOf(first);
-    this.take(this.chosen.returns);
+    this.controls.chosen.textContent = this.chosen.returns.map(({ name }) => name).join(', ');
     this.chooseNotice();
   }
 
@@ -155,6 +160,10 @@ class Page {
     const writer = new Writer(schema, {
       read: (file) => this.engine.ask('read', file),
       use: (file) => void this.addNotices([file]),
+      chosen: async () => {
+        const { notice } = this;
+        return notice ? { name: notice.name, values: await this.engine.ask('values', notice) } : null;
+      },
     });
     writing.append(writer.node);
   }

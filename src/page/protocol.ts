@@ -2,6 +2,7 @@
 import type { FindingEntry } from '../assessment/document.ts';
 import type { ListedNotice } from '../run/listed.ts';
 import type { ScoreRequest } from '../run/score.ts';
+import type { Mapping } from './draft.ts';
 
 /** A file that the user chose: the browser's own, with the name that documents are to print. */
 export interface ChosenFile {
@@ -91,6 +92,8 @@ export interface Questions {
   };
   /** The JSON Schema of a notice. */
   readonly schema: { readonly ask: Record<string, never>; readonly answer: unknown };
+  /** What is in the file of a notice; null where it is no mapping of YAML. */
+  readonly values: { readonly ask: NoticeFile; readonly answer: Mapping | null };
   /** The findings of a notice. */
   readonly read: { readonly ask: NoticeFile; readonly answer: readonly FindingEntry[] };
   readonly score: { readonly ask: Asked; readonly answer: Answered };

@@ -1,4 +1,5 @@
 /** The engine of the page, in a Worker: it reads and scores while the page stays ready. It keeps what was scored last. */
+import { Document, isMap } from 'yaml';
 import * as z from 'zod/mini';
 import SCHEMA from '../../notices/notice.schema.json';
 import type { Scored } from '../assessment/score.ts';
@@ -6,17 +7,21 @@ import { trendOf } from '../assessment/trend/trend.ts';
 import { findingSource } from '../model/finding.ts';
 import { piecesOf } from '../model/lazy.ts';
 import { sha256 } from '../model/sha256.ts';
+import { withoutMark } from '../model/source.ts';
+import { FileFindings } from '../notice/findings.ts';
 import { readNotice } from '../notice/read.ts';
+import { parseYaml } from '../notice/yaml.ts';
 import { IN_A_FILE } from '../render/formats.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { trendSections } from '../render/trend/index.ts';
-import type { Progress, Source } from '../run/edges.ts';
+import { type Progress, RunError, type Source } from '../run/edges.ts';
 import { listedNotice } from '../run/listed.ts';
 import { progressInTexts } from '../run/progress.ts';
 import { render, type Score, score } from '../run/score.ts';
 import { explanation } from '../words/explain.ts';
 import { findingEntries } from '../words/findings.ts';
 import { templateOf } from '../words/template.ts';
+import type { Mapping } from './draft.ts';
 import type {
   Answered,
   Asked,
@@ -43,6 +48,9 @@ const COLUMNS = 80;
 /** Bytes read at once. */
 const PART = 1_048_576;
 
+/** Bytes of a file that is read once: reading takes the browser longer than parsing. */
+const MOST_HELD = 32 * PART;
+
 /** The Worker's own side of it. */
 interface Scope {
   onmessage: ((event: { readonly data: Message }) => void) | null;
@@ -58,19 +66,32 @@ let last: Score | null = null;
 /** What is still to come of its report. */
 let parts: Iterator<unknown> | null = null;
 
-/** A file of the user's, read in parts and never held whole unless it must be. */
+/** A file of the user's. A small one is read once; a large one is read in parts, and never held whole unless it must be. */
 function sourceOf({ name, file }: ChosenFile): Source {
-  const reader = new FileReaderSync();
+  const read = (blob: Blob): Uint8Array => {
+    try {
+      return new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob));
+    } catch {
+      throw new RunError(
+        `Cannot read ${name}: since it was chosen it has changed or is gone. Choose it again.`,
+      );
+    }
+  };
+  let held: Uint8Array | null = null;
+  const whole = (): Uint8Array => {
+    held ??= read(file);
+    return held;
+  };
   function* parts(): Generator<Uint8Array> {
-    for (let at = 0; at < file.size; at += PART)
-      yield new Uint8Array(reader.readAsArrayBuffer(file.slice(at, at + PART)));
+    for (let at = 0; at < Math.max(file.size, 1); at += PART)
+      yield file.size <= MOST_HELD ? whole().subarray(at, at + PART) : read(file.slice(at, at + PART));
   }
   return {
     name,
     size: file.size,
-    parts: () => (file.size === 0 ? [new Uint8Array()] : parts()),
+    parts,
     get bytes() {
-      return new Uint8Array(reader.readAsArrayBuffer(file));
+      return file.size <= MOST_HELD ? whole() : read(file);
     },
     sha256: () => sha256(parts()),
   };
@@ -193,6 +214,14 @@ async function template(ask: Questions['template']['ask']): Promise<Made> {
   return madeOf(content, format.mediaType, format.suffixes[0] ?? '');
 }
 
+function valuesOf({ name, bytes }: NoticeFile): Mapping | null {
+  const findings = new FileFindings(name, withoutMark(bytes));
+  const root = parseYaml(findings.text, findings);
+  if (!root || !isMap(root)) return null;
+  // A key without a value says nothing.
+  return root.toJS(new Document(), { reviver: (_, value) => value ?? undefined });
+}
+
 const ANSWERS: {
   readonly [Q in Question]: (
     ask: Questions[Q]['ask'],
@@ -204,6 +233,7 @@ const ANSWERS: {
     return files.map(({ name, bytes, listed }) => listed ?? listedNotice({ name, text: bytes }));
   },
   schema: () => SCHEMA,
+  values: valuesOf,
   read: ({ name, bytes }) => [...findingEntries(findingSource(readNotice({ name, text: bytes }).findings))],
   score: scoreAsked,
   part: nextPart,

@@ -1,8 +1,9 @@
 /** The form that writes a notice: its controls come from the notice's JSON Schema, its findings as one types. */
 import type { FindingEntry } from '../assessment/document.ts';
-import { button, element, fill, save } from './dom.ts';
-import { type Draft, draftOf, type Path } from './draft.ts';
-import { atPart, type Form, folded, partsOf, type Schema, valueOfParts } from './editor.ts';
+import type { Form, Schema } from './control.ts';
+import { button, element, fill, folded, save } from './dom.ts';
+import { type Draft, draftOf, lostOf, type Mapping, type Path } from './draft.ts';
+import { atPart, type Parts, partsOf, setParts, valueOfParts } from './editor.ts';
 import { labelOf } from './labels.ts';
 import type { NoticeFile } from './protocol.ts';
 
@@ -12,41 +13,50 @@ export interface Desk {
   readonly read: (file: NoticeFile) => Promise<readonly FindingEntry[]>;
   /** Scores with the notice, where a return is chosen. */
   readonly use: (file: NoticeFile) => void;
+  /** The notice that is chosen, with what is in it where that can be read; null where none is chosen. */
+  readonly chosen: () => Promise<{ readonly name: string; readonly values: Mapping | null } | null>;
 }
 
 /** A finding with the place in the form that it is about. */
 interface Placed {
   readonly text: string;
+  readonly severity: FindingEntry['severity'];
   readonly node: HTMLElement;
 }
 
 export class Writer implements Form {
   readonly node: HTMLElement;
   private readonly desk: Desk;
-  private readonly parts: ReturnType<typeof partsOf>['parts'];
+  private readonly schema: Schema;
+  private parts: Parts;
   private readonly fields: HTMLElement;
   private readonly summary = element('div', { class: 'govuk-error-summary', hidden: true, tabindex: '-1' });
   private readonly status = element('p', { class: 'govuk-body', role: 'status' });
+  private readonly opened = element('p', { class: 'govuk-body', role: 'status' });
   private readonly file = element('pre', { class: 'chart', tabindex: '0', 'aria-label': 'The notice file' });
   /** What was typed into, or left: of the rest nothing is said before it is asked for. */
   private readonly touched = new Set<HTMLElement>();
   private showsAll = false;
   private isUsed = false;
+  private isChanged = false;
   private ids = 0;
   /** Counts the drafts: the findings of an older one are not shown. */
   private drafts = 0;
 
   constructor(schema: Schema, desk: Desk) {
     this.desk = desk;
+    this.schema = schema;
     const { parts, nodes } = partsOf(this, schema);
     this.parts = parts;
     this.fields = element('div', {}, nodes);
     this.node = element(
       'div',
       { class: 'writer' },
+      button('Start from the notice chosen above', () => void this.open()),
+      this.opened,
       this.summary,
       this.fields,
-      folded('The file so far', [this.file]),
+      folded('The file so far', this.file),
       element(
         'div',
         { class: 'govuk-button-group' },
@@ -66,9 +76,14 @@ export class Writer implements Form {
     return `page-key-${this.ids}`;
   }
 
+  /** Checks what is in the form once all that goes on is done: a notice that is opened changes many controls. */
   changed(): void {
-    // The first controls are made before the form is.
-    if (this.fields) void this.check();
+    if (this.isChanged) return;
+    this.isChanged = true;
+    queueMicrotask(() => {
+      this.isChanged = false;
+      void this.check();
+    });
   }
 
   private touch(control: HTMLElement): void {
@@ -76,6 +91,26 @@ export class Writer implements Form {
     if (!group || this.touched.has(group)) return;
     this.touched.add(group);
     this.changed();
+  }
+
+  /** Puts the chosen notice into the form, if that has a place for all of it: what is saved must not lack anything. */
+  private async open(): Promise<void> {
+    const chosen = await this.desk.chosen();
+    this.opened.textContent = chosen ? this.take(chosen) : 'Choose a notice above first.';
+  }
+
+  private take({ name, values }: { readonly name: string; readonly values: Mapping | null }): string {
+    if (!values) return `${name} cannot be read as YAML. Correct it in an editor first.`;
+    const { parts, nodes } = partsOf(this, this.schema);
+    setParts(parts, values);
+    const lost = lostOf(values, valueOfParts(parts) ?? {});
+    if (lost.length > 0)
+      return `${name} is not opened, because the form has no place for: ${lost.join('; ')}. Write on in its file.`;
+    this.parts = parts;
+    this.showsAll = true;
+    fill(this.fields, nodes);
+    this.changed();
+    return `${name} is in the form. Comments of its file are not.`;
   }
 
   private draft(): Draft & { readonly name: string } {
@@ -98,16 +133,18 @@ export class Writer implements Form {
     const placed = findings.map((one) => this.placed(one, paths)).sort(asInTheForm);
     this.show(placed);
     const file = { name, bytes: text };
-    if (findings.length > 0) return null;
+    if (findings.some(isError)) return null;
     if (this.isUsed) this.desk.use(file);
     return file;
   }
 
-  private placed({ code, line, message, found }: FindingEntry, paths: readonly Path[]): Placed {
+  private placed(finding: FindingEntry, paths: readonly Path[]): Placed {
+    const { severity, code, line, message, found } = finding;
     const path = paths[line ?? 0] ?? [];
     const missing = code === 'missing-key' ? (/"(\w+)"/.exec(message)?.[1] ?? null) : null;
-    if (missing === null) return { text: found === '[]' ? 'Add at least one' : message, node: this.at(path) };
-    return { text: `Enter: ${labelOf(missing)}`, node: this.at([...path.slice(0, -1), missing]) };
+    if (missing === null)
+      return { text: found === '[]' ? 'Add at least one' : message, severity, node: this.at(path) };
+    return { text: `Enter: ${labelOf(missing)}`, severity, node: this.at([...path.slice(0, -1), missing]) };
   }
 
   private at(path: Path): HTMLElement {
@@ -126,13 +163,19 @@ export class Writer implements Form {
     for (const one of shown) mark(one, this.newId());
     this.summary.hidden = !this.showsAll || shown.length === 0;
     fill(this.summary, [
-      element('h3', { class: 'govuk-error-summary__title' }, 'There is a problem'),
+      element(
+        'h3',
+        { class: 'govuk-error-summary__title' },
+        all.some(isError) ? 'There is a problem' : 'Worth a second look',
+      ),
       element('ul', { class: 'govuk-list govuk-error-summary__list' }, shown.map(linkTo)),
     ]);
-    const { length } = all;
+    const { length } = all.filter(isError);
+    const warnings = all.length - length;
+    const beside = warnings === 0 ? '' : ` It has ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`;
     this.status.textContent =
       length === 0
-        ? 'The notice is complete and has no errors.'
+        ? `The notice is complete and has no errors.${beside}`
         : `${length} ${length === 1 ? 'thing is' : 'things are'} still missing or wrong.`;
   }
 
@@ -151,6 +194,8 @@ export class Writer implements Form {
   }
 }
 
+const isError = ({ severity }: Pick<FindingEntry, 'severity'>): boolean => severity === 'error';
+
 const asInTheForm = (one: Placed, other: Placed): number => {
   if (one.node === other.node) return 0;
   return one.node.compareDocumentPosition(other.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
@@ -167,18 +212,18 @@ function describe(control: Element, ids: readonly string[]): void {
 }
 
 /** Shows a finding at its place, and has a screen reader read it with the control there. */
-function mark({ node, text }: Placed, id: string): void {
+function mark({ node, text, severity }: Placed, id: string): void {
   const message = element(
     'p',
     { class: 'govuk-error-message', id },
-    element('span', { class: 'govuk-visually-hidden' }, 'Error: '),
+    severity === 'error' ? element('span', { class: 'govuk-visually-hidden' }, 'Error: ') : 'Warning: ',
     text,
   );
   const isOne = node.classList.contains('govuk-form-group');
   const control = isOne ? controlOf(node) : null;
   if (control) {
     node.classList.add('govuk-form-group--error');
-    control.setAttribute('aria-invalid', 'true');
+    control.setAttribute('aria-invalid', String(severity === 'error'));
     describe(control, [id]);
     control.before(message);
   } else (node.querySelector(':scope > legend') ?? node.firstElementChild ?? node).after(message);
@@ -189,7 +234,8 @@ function linkTo({ node, text }: Placed): HTMLElement {
   const link = element('a', { href: `#${control?.id ?? ''}` }, text);
   link.addEventListener('click', (event) => {
     event.preventDefault();
-    control?.closest('details')?.setAttribute('open', '');
+    for (let around = control?.closest('details'); around; around = around.parentElement?.closest('details'))
+      around.open = true;
     control?.focus();
   });
   return element('li', {}, link);

@@ -1,27 +1,19 @@
 /** The offline page in a real browser: alone, for everybody, and with the bytes of the command line. `npm run test:desktop` */
 import { execFileSync } from 'node:child_process';
-import {
-  copyFileSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { ROOT, runBuilt } from '../support/run.ts';
-import { judge, launch } from './browser.ts';
+import { judge } from './browser.ts';
+import { alone, at, faults, folder, inBrowser, open, page, saved, score, WAIT } from './offline.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'notice-page-'));
-const at = (name: string): string => join(folder, name);
+inBrowser();
 
-const MAY = 'samples/rotherham-2010-05-17.csv';
-const APRIL = 'samples/rotherham-2010-04-20.csv';
+beforeAll(() => {
+  writeFileSync(at('wrong.csv'), 'measure,period_end,value\nni59,2010-05-17,8o.1\nni60,31/02/2010,70\n');
+});
+
 const HOSTILE = 'test/hostile/returns';
 
 /** What the buttons are called, and the name of the format. */
@@ -36,69 +28,6 @@ const FORMATS = {
   SARIF: 'sarif',
   GitHub: 'github',
 };
-
-/** Milliseconds for which a busy machine is waited for. */
-const WAIT = { timeout: 60_000, interval: 20 };
-
-let browser: Browser;
-let page: Page;
-/** Everything that the page asked for, but itself and what it made. */
-let requests: string[];
-/** Errors of its script, and breaches of its policy. */
-let faults: string[];
-
-beforeAll(async () => {
-  copyFileSync(join(ROOT, MAY), at('return.csv'));
-  copyFileSync(join(ROOT, APRIL), at('earlier.csv'));
-  writeFileSync(at('wrong.csv'), 'measure,period_end,value\nni59,2010-05-17,8o.1\nni60,31/02/2010,70\n');
-  writeFileSync(at('own.csv'), 'measure,period_end,value\nvisits,2026-05-31,70\n');
-  const { code, err } = await runBuilt(['page', '-o', 'notice.html'], folder);
-  expect(code, err).toBe(0);
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** A page just opened, from the disk, with the network off. */
-async function open(file = 'notice.html'): Promise<Page> {
-  await page?.context().close();
-  const context = await browser.newContext({ offline: true, acceptDownloads: true });
-  page = await context.newPage();
-  requests = [];
-  faults = [];
-  page.setDefaultTimeout(WAIT.timeout);
-  page.on('request', (request) => {
-    if (!/^(?:blob|data):/.test(request.url())) requests.push(request.url());
-  });
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
-  page.on('pageerror', (error) => faults.push(error.message));
-  await page.goto(`file://${at(file)}`);
-  await page.waitForSelector('form');
-  return page;
-}
-
-async function score(name: string, notice = 'rotherham-2009'): Promise<void> {
-  await page.selectOption('#page-notice', notice);
-  await page.setInputFiles('#page-returns', at(name));
-  await page.waitForSelector('#page-answer');
-}
-
-async function saved(button: string): Promise<Buffer> {
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: button }).click();
-  return readFileSync(await (await download).path());
-}
-
-async function alone(): Promise<void> {
-  expect(requests).toEqual([`file://${at('notice.html')}`]);
-  expect(faults).toEqual([]);
-  expect(await page.evaluate('localStorage.length + sessionStorage.length + document.cookie.length')).toBe(0);
-}
 
 test('is one file of at most 700 kB whose policy lets nothing in', async () => {
   expect(statSync(at('notice.html')).size).toBeLessThan(700_000);
@@ -279,6 +208,64 @@ test('long work shows how far it is, and can be stopped', async () => {
   await alone();
 });
 
+test('can be used by the keyboard alone', async () => {
+  await open();
+  /** Goes on by the Tab key to a control, as it is named, and says which it is. */
+  const tabTo = async (name: string, key = 'Tab'): Promise<void> => {
+    for (let at = 0; at < 80; at++) {
+      await page.keyboard.press(key);
+      const found = await page.evaluate(
+        '(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()',
+      );
+      if (found === name) return;
+    }
+    throw new Error(`no Tab leads to ${name}`);
+  };
+  await tabTo('The notice');
+  await page.keyboard.type('Improvement Notice: ');
+  await tabTo('Try the sample of Rotherham, 2010');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#page-answer:focus');
+  await tabTo('JSON');
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Space');
+  expect((await download).suggestedFilename()).toBe('rotherham-2009-2010-05-17.json');
+  await page.waitForSelector('#page-result[aria-busy="false"]');
+  await page.getByRole('button', { name: 'Explain' }).waitFor();
+  await page.focus('#page-measure');
+  await page.keyboard.press('ArrowDown');
+  await tabTo('Explain');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.pages h3');
+  await tabTo('What if it were');
+  await page.keyboard.type('95');
+  await tabTo('Suppose');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('text=Supposed:');
+  await tabTo('Take that back');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('text=Supposed:', { state: 'detached' });
+  await tabTo('Write a notice', 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await tabTo('Add a measure');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.item[open] select:focus');
+  await alone();
+});
+
+test('says of a file that changed since it was chosen that it must be chosen again', async () => {
+  await open();
+  writeFileSync(at('changing.csv'), 'measure,period_end,value\nni59,2010-05-17,8o.1\n');
+  await score('changing.csv');
+  writeFileSync(at('changing.csv'), 'measure,period_end,value\nni59,2010-05-17,80.1\nni60,2010-05-17,80\n');
+  await page.getByRole('button', { name: 'Score', exact: true }).click();
+  await page.getByText('Cannot read changing.csv: since it was chosen it has changed or is gone').waitFor();
+  const chooser = page.waitForEvent('filechooser');
+  await page.click('#page-returns');
+  await (await chooser).setFiles(at('changing.csv'));
+  await page.waitForSelector('.report');
+});
+
 test('starts again with nothing, and saves an empty return', async () => {
   await open();
   await score('return.csv');
@@ -290,59 +277,6 @@ test('starts again with nothing, and saves an empty return', async () => {
   await page.getByRole('button', { name: 'Clear and start again' }).click();
   await page.waitForSelector('form');
   expect(await page.locator('#page-answer').count()).toBe(0);
-});
-
-test('writes a notice in a form, with its findings at their controls, and scores with it at once', async () => {
-  await open();
-  await page.setInputFiles('#page-returns', at('own.csv'));
-  await page.getByText('Write a notice', { exact: true }).click();
-  const writer = page.locator('.writer');
-  const type = (label: string, text: string, within = writer): Promise<void> =>
-    within.getByLabel(label, { exact: true }).first().fill(text);
-  await type('Short name', 'Our own');
-  await writer.getByLabel('Title', { exact: true }).first().focus();
-  await writer.locator('.govuk-error-message', { hasText: 'an id of small letters' }).waitFor();
-  await page.getByRole('button', { name: 'Score with it' }).click();
-  await writer.locator('.govuk-error-summary:not([hidden])').waitFor();
-  expect(await writer.locator('.govuk-error-summary a').allTextContents()).toEqual([
-    expect.stringContaining('cannot be used here'),
-    'Enter: Title',
-    'Enter: Authority',
-    'Enter: Day of issue',
-    'Add at least one',
-  ]);
-  expect((await judge(page)).violations).toEqual([]);
-  await writer.getByRole('link', { name: 'Enter: Day of issue' }).click();
-  await page.keyboard.type('2026-01-15');
-  await type('Short name', 'our-own-notice');
-  await type('Title', 'Notice: children’s services');
-  await type('Name', 'Example Borough Council');
-  await writer.getByRole('button', { name: 'Add a measure' }).click();
-  const measure = writer.locator('.item').first();
-  await type('Short name', 'visits', measure);
-  await type('Title', 'Visits on time', measure);
-  await measure.getByLabel('Unit', { exact: true }).selectOption('percent');
-  await measure.getByLabel('What is good', { exact: true }).selectOption('high');
-  await measure.getByRole('button', { name: 'Add a stage' }).click();
-  await type('By', '2026-06', measure.locator('.item'));
-  await measure
-    .locator('.item')
-    .getByLabel(/^Target/)
-    .fill('80');
-  await writer.getByText('The notice is complete').waitFor();
-  writeFileSync(at('written.yaml'), await saved('Save the notice'));
-  await page.getByRole('button', { name: 'Score with it' }).click();
-  await page.locator('.report', { hasText: 'Visits on time' }).waitFor();
-  expect(await page.inputValue('#page-notice')).toBe('our-own-notice');
-  await measure
-    .locator('.item')
-    .getByLabel(/^Target/)
-    .fill('75');
-  await page.locator('.report', { hasText: '75%' }).waitFor();
-  const { code, err } = await runBuilt(['check', 'own.csv', '-n', 'written.yaml', '-q'], folder);
-  expect(code, err).toBe(0);
-  expect((await judge(page)).violations).toEqual([]);
-  await alone();
 });
 
 test('has notices of one’s own inside, and takes one that is dropped', async () => {
