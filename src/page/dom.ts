@@ -35,7 +35,7 @@ export function button(name: string, act: () => void, secondary = true): HTMLBut
 }
 
 /** What is seen once its name is chosen. */
-export const folded = (name: string, ...inside: readonly Node[]): HTMLDetailsElement =>
+export const folded = (name: string, ...inside: Children): HTMLDetailsElement =>
   element(
     'details',
     { class: 'govuk-details' },
@@ -44,7 +44,7 @@ export const folded = (name: string, ...inside: readonly Node[]): HTMLDetailsEle
       { class: 'govuk-details__summary' },
       element('span', { class: 'govuk-details__summary-text' }, name),
     ),
-    element('div', { class: 'govuk-details__text' }, ...inside),
+    element('div', { class: 'govuk-details__text' }, inside.flat()),
   );
 
 /** A labelled part of the form, with a hint. */

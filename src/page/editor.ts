@@ -98,7 +98,7 @@ export function partsOf(
   const nodesOf = (keys: readonly string[]): HTMLElement[] =>
     keys.flatMap((key) => parts.get(key)?.node ?? []);
   const rest = nodesOf([...parts.keys()].filter((key) => !shown.includes(key)));
-  return { parts, nodes: [...nodesOf(first), ...(rest.length > 0 ? [folded('More', ...rest)] : [])] };
+  return { parts, nodes: [...nodesOf(first), ...(rest.length > 0 ? [folded('More', rest)] : [])] };
 }
 
 export function valueOfParts(parts: Parts): Mapping | undefined {
