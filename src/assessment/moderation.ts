@@ -8,11 +8,11 @@ import { type Finding, finding } from '../model/finding.ts';
 import { LazyList, type List, lazily } from '../model/lazy.ts';
 import type { Notice } from '../model/notice.ts';
 import { withoutMark } from '../model/source.ts';
+import { plainLabel } from '../model/text.ts';
 import { FileFindings } from '../notice/findings.ts';
 import { byDay, choice, fromDay, text } from '../notice/parts.ts';
 import { type DeepPartial, SchemaReader } from '../notice/read-by-schema.ts';
 import { parseYaml } from '../notice/yaml.ts';
-import { foldBlanks } from '../return/cell.ts';
 import type { Words } from './build.ts';
 import type { Assessment, MeasureEntry } from './document.ts';
 
@@ -81,7 +81,7 @@ export function readModerations(
 
 /** The notices of the run that an entry is about. */
 const wantedBy = ({ notice }: Entry, notices: readonly Notice[]): readonly Notice[] =>
-  notice === undefined ? notices : notices.filter(({ id }) => id === foldBlanks(notice));
+  notice === undefined ? notices : notices.filter(({ id }) => id === plainLabel(notice));
 
 /** A moderation and the entry that it was read from. */
 interface Found {
@@ -101,7 +101,7 @@ function moderationsOf(
   if (measure === undefined || notices.length === 0) return [];
   const having = notices.flatMap((notice) =>
     notice.measures
-      .filter(({ id }) => id === foldBlanks(measure))
+      .filter(({ id }) => id === plainLabel(measure))
       .map(({ id }) => ({ notice: notice.id, measure: id })),
   );
   if (having.length === 0) reportUnknown(reader, entry, measure, notices);

@@ -3,8 +3,8 @@
  * soon, and what is worst. The table, the page and the workbook show it. Contract 6 and 7.
  */
 import { parseDate } from '../model/day.ts';
-import { type Change, dueStage, type Rag, SOON_DAYS } from '../model/result.ts';
-import { byText } from '../model/text.ts';
+import { type Change, dueStage, RAGS, type Rag, SOON_DAYS } from '../model/result.ts';
+import { byText, plainLabel } from '../model/text.ts';
 import type { Assessment, MeasureEntry } from './document.ts';
 
 /** A measure and the position that it is of. */
@@ -57,20 +57,18 @@ export interface Portfolio {
 /** The column of the measures whose section or workstream has no column of its own. */
 export const OTHER = 'Other';
 
-const WORST_FIRST: readonly Rag[] = ['red', 'amber', 'green', 'none'];
-
 /** What stands out in these positions. `most`: columns that there may be, that of all others included. */
 export function portfolioOf(assessments: readonly Assessment[], most = 8): Portfolio {
   const { by, columns } = columnsOf(assessments, most);
-  const names = new Set(columns.map(plain));
+  const names = new Set(columns.map(plainLabel));
   const rows = assessments.map((assessment): MatrixRow => {
     const columnOf = (measure: MeasureEntry): string => {
-      const name = plain(partOf(assessment, measure, by) ?? '');
-      return names.has(name) ? name : plain(OTHER);
+      const name = plainLabel(partOf(assessment, measure, by) ?? '');
+      return names.has(name) ? name : plainLabel(OTHER);
     };
     const places = assessment.measures.map(columnOf);
     const inColumn = (title: string): MeasureEntry[] =>
-      assessment.measures.filter((_, at) => places[at] === plain(title));
+      assessment.measures.filter((_, at) => places[at] === plainLabel(title));
     return {
       assessment,
       cells: columns.map((title) => cellOf(inColumn(title))),
@@ -121,12 +119,10 @@ function byNumbers(a: readonly number[], b: readonly number[]): number {
 }
 
 function cellOf(measures: readonly MeasureEntry[]): MatrixCell | null {
-  const rag = WORST_FIRST.find((one) => measures.some((measure) => measure.rag === one));
+  const rag = RAGS.find((one) => measures.some((measure) => measure.rag === one));
   if (!rag) return null;
   return { rag, count: measures.filter((one) => one.rag === rag).length, measures: measures.length };
 }
-
-const plain = (title: string): string => title.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** The section or workstream of a measure, as it is headed; null without one. */
 function partOf({ notice }: Assessment, measure: MeasureEntry, by: Portfolio['by']): string | null {
@@ -171,8 +167,8 @@ function partsOf(assessments: readonly Assessment[], by: Portfolio['by']): Part[
     for (const measure of assessment.measures) {
       const title = partOf(assessment, measure, by);
       if (title === null) continue;
-      const part = parts.get(plain(title)) ?? { title, notices: new Set(), measures: { count: 0 } };
-      parts.set(plain(title), part);
+      const part = parts.get(plainLabel(title)) ?? { title, notices: new Set(), measures: { count: 0 } };
+      parts.set(plainLabel(title), part);
       part.notices.add(assessment.notice.id);
       part.measures.count += 1;
     }

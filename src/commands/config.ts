@@ -2,7 +2,7 @@
 import { CONFIG_FORMAT, TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
-import type { ConfigDocument, SettingEntry } from '../render/config.ts';
+import type { ConfigDocument, SettingEntry } from '../render/pages.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { ownFolder, ownIds } from '../run/load.ts';
 import type { Problems } from '../run/problems.ts';

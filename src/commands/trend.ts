@@ -2,10 +2,10 @@
 
 import type { TrendDocument } from '../assessment/trend/document.ts';
 import { trendOf } from '../assessment/trend/trend.ts';
-import { plainLabel } from '../engine/observations.ts';
 import { RUN_LENGTH } from '../engine/spc.ts';
 import { EXIT, type ExitCode, RunError } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
+import { plainLabel } from '../model/text.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { type Found, findMeasure, refuseUnknown } from '../run/measures.ts';
 import { readPosition } from '../run/position.ts';

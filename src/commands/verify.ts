@@ -2,8 +2,8 @@
 import { TOOL, VERIFICATION_FORMAT } from '../assessment/tool.ts';
 import { type ExitCode, exitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
+import type { VerificationDocument } from '../render/pages.ts';
 import { REGISTRY } from '../render/registry.ts';
-import type { VerificationDocument } from '../render/verification.ts';
 import type { Source } from '../run/edges.ts';
 import { readAll } from '../run/load.ts';
 import { readAssessments } from '../run/position.ts';

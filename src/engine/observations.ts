@@ -12,10 +12,7 @@ import {
   STATUSES,
 } from '../model/observation.ts';
 import type { Reading, Series } from '../model/result.ts';
-import { byText } from '../model/text.ts';
-
-/** The label of a basis in the form in which two are compared. */
-export const plainLabel = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
+import { byText, plainLabel } from '../model/text.ts';
 
 /** The rows of each measure. */
 export function byMeasure(rows: Rows): RowsByMeasure {

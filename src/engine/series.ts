@@ -2,14 +2,16 @@
  * The whole series of a measure, and what was asked of it on each day: the target due, the straight line, the
  * direction. For trends and charts; it rates nothing. Contract 4.1 to 4.4, each read as at the day of the point.
  */
+
 import type { Day } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
 import { isNumber, type Measure, type Notice, type Stage } from '../model/notice.ts';
 import type { Observation, RowsByMeasure } from '../model/observation.ts';
 import type { Direction, Reading } from '../model/result.ts';
+import { plainLabel } from '../model/text.ts';
 import { direction, isGraded, shortfall } from './better.ts';
 import { inForceDaily } from './in-force.ts';
-import { byStrength, countedRows, plainLabel } from './observations.ts';
+import { byStrength, countedRows } from './observations.ts';
 import { aimOn, nextStage, stageDueOn } from './stages.ts';
 import { expectedOn, lineStart } from './trajectory.ts';
 

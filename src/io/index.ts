@@ -6,10 +6,9 @@ import type { Edges } from '../run/edges.ts';
 import { EXIT } from './exit.ts';
 import { interruptible } from './interrupt.ts';
 import { filesIn, type PackageFiles } from './package.ts';
-import { progressOn } from './progress.ts';
 import { type FilesRead, heldSource, openSource, readFile, readInput } from './read.ts';
 import { codeOf, writingReason } from './reason.ts';
-import { isOutputClosed, standardStream } from './stream.ts';
+import { isOutputClosed, progressOn, standardStream } from './stream.ts';
 import { type OutputFile, writeFiles } from './write.ts';
 
 export type { OutputFile } from './write.ts';

@@ -1,4 +1,5 @@
 /** Puts whole files in their places, all of them or none. Contract 6. */
+import { createHash, randomUUID } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -6,13 +7,15 @@ import {
   fsyncSync,
   linkSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   type Stats,
+  statSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
 import { codeOf, NOT_ALLOWED } from './reason.ts';
-import { temporaryIn } from './temporary.ts';
 
 /** A file that is whole, and where it goes. */
 export interface Move {
@@ -109,5 +112,54 @@ export function syncFolder(folder: string): void {
     if (!NO_FOLDERS.includes(codeOf(error))) throw error;
   } finally {
     if (descriptor !== null) closeSync(descriptor);
+  }
+}
+
+/** `.notice-HOST-PROCESS-….tmp`: by the first two a later run sees whether the one that made it is still running. */
+const NAME = /^\.notice-([0-9a-f]{8})-(\d+)-[0-9a-f-]+\.tmp$/;
+
+/** Of a host whose name may not be asked for. */
+const UNKNOWN = '00000000';
+
+function thisHost(): string {
+  try {
+    return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  } catch (error) {
+    if (codeOf(error) !== NOT_ALLOWED) throw error;
+    return UNKNOWN;
+  }
+}
+
+/** A name in a folder that no other file has. */
+export const temporaryIn = (folder: string): string =>
+  join(folder, `.notice-${thisHost()}-${process.pid}-${randomUUID()}.tmp`);
+
+/** Milliseconds after which a file of another machine, whose processes cannot be seen, is left over: a day. */
+const LEFT_OVER = 86_400_000;
+
+/** Whether the runs of a host can be seen from here. */
+const isHere = (host: string): boolean => host !== UNKNOWN && host === thisHost();
+
+/** Removes what runs that were killed have left in a folder. What cannot be removed stays: it is no reason to fail. */
+export function removeLeftOvers(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      const [, host, pid] = NAME.exec(name) ?? [];
+      if (host === undefined) continue;
+      const path = join(folder, name);
+      const isOver = isHere(host) ? !isRunning(Number(pid)) : Date.now() - statSync(path).mtimeMs > LEFT_OVER;
+      if (isOver) rmSync(path, { force: true });
+    }
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+  }
+}
+
+/** Whether there is a process of this number; one of another user counts, and cannot be signalled. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH';
   }
 }

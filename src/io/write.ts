@@ -24,8 +24,7 @@ import { RunError } from './exit.ts';
 import { breathe, interruptible } from './interrupt.ts';
 import { type FilesRead, fileKey, openStats } from './read.ts';
 import { codeOf, NOT_ALLOWED, writingReason } from './reason.ts';
-import { putInPlace, sync, syncFolder, type Undo } from './replace.ts';
-import { removeLeftOvers, temporaryIn } from './temporary.ts';
+import { putInPlace, removeLeftOvers, sync, syncFolder, temporaryIn, type Undo } from './replace.ts';
 
 /** Something to be written to a path. */
 export interface OutputFile {

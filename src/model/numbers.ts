@@ -1,4 +1,6 @@
-/** Lists as long as the input: their largest and smallest number without putting each on the stack, and look-ups by halving. */
+/** Lists as long as the input: their sum, their largest and smallest number without putting each on the stack, and look-ups by halving. */
+
+export const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 /** -Infinity where there are none. */
 export const largest = (numbers: readonly number[]): number =>

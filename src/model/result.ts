@@ -4,6 +4,7 @@ import type { Ratio } from './figure.ts';
 import type { Aim, AnyStage, Figure, Measure, Notice, Stage } from './notice.ts';
 import type { Observation, ReportedDirection, ReportedRag } from './observation.ts';
 
+/** The worst first. */
 export const RAGS = ['red', 'amber', 'green', 'none'] as const;
 export type Rag = (typeof RAGS)[number];
 

@@ -1,4 +1,5 @@
 /** Text files as people point at them: lines, positions, and a code frame that shows the place. */
+import { UNSEEN } from './text.ts';
 
 /** A place in a text: line and position (UTF-16 units) in it, both 1-based, as editors count them. */
 export interface Spot {
@@ -85,9 +86,6 @@ function caret(content: string, from: number, position: number): string {
   const before = visible(content.slice(from, position - 1));
   return `${' '.repeat([...before].length + (from > 0 ? 1 : 0))}^`;
 }
-
-/** Control characters, invisible format characters (right-to-left overrides too), line separators, half characters. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** Each character that cannot be seen as one that can: `␛` for an escape, `·` for the rest. */
 function visible(text: string): string {

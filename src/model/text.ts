@@ -9,13 +9,13 @@ export const MAX_QUOTED = 80;
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** Control and format characters (escapes, right-to-left overrides, zero widths), line breaks, halves of a pair. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+export const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 const visible = (character: string): string =>
   ESCAPES[character] ?? `\\u${(character.codePointAt(0) as number).toString(16).padStart(4, '0')}`;
 
 /** The text with everything that is not plainly visible written as an escape: a tab as `\t`. */
-export const escapeControls = (text: string): string => text.replace(UNSAFE, visible);
+export const escapeControls = (text: string): string => text.replace(UNSEEN, visible);
 
 /** At most `limit` characters of the text, with `…` for what was left out. Never cuts a pair in two. */
 export function clip(text: string, limit: number): string {
@@ -36,6 +36,9 @@ export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 
 
 /** A name in the form in which two are compared: case, blanks, `-` and `_` make no difference. Contract 2 and 3. */
 export const plainName = (name: string): string => name.toLowerCase().replace(/[\s_-]+/g, '');
+
+/** A label, an id or a word in the form in which two are compared: case and the width of blanks make no difference. */
+export const plainLabel = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** The text between double quotes, short and harmless. */
 export const quote = (text: string): string => `"${escapeControls(clip(text, MAX_QUOTED))}"`;

@@ -8,11 +8,16 @@ import type { Content } from '../model/lazy.ts';
 import type { TestsDocument } from '../selftest/document.ts';
 import type { Calendar } from '../words/deadlines.ts';
 import type { Template } from '../words/template.ts';
-import type { ConfigDocument } from './config.ts';
 import type { Assessments, Findings, Format, RenderOptions } from './formats.ts';
-import type { ExplanationDocument, ListDocument, Paged, ShowDocument } from './pages.ts';
+import type {
+  ConfigDocument,
+  ExplanationDocument,
+  ListDocument,
+  Paged,
+  ShowDocument,
+  VerificationDocument,
+} from './pages.ts';
 import type { PageSection } from './table/pages.ts';
-import type { VerificationDocument } from './verification.ts';
 
 /** What each format is, whatever the document. */
 const KINDS = {
@@ -217,7 +222,7 @@ const LIST: readonly Format<ListDocument>[] = [
 /** `notice verify`. */
 const VERIFICATION: readonly Format<VerificationDocument>[] = [
   format('table', 'a line a check, for people', async (verification, options) =>
-    page((await import('./verification.ts')).verificationSections(verification), options),
+    page((await import('./pages.ts')).verificationSections(verification), options),
   ),
   format('json', 'the whole document', json),
 ];
@@ -225,7 +230,7 @@ const VERIFICATION: readonly Format<VerificationDocument>[] = [
 /** `notice config`. */
 const CONFIG: readonly Format<ConfigDocument>[] = [
   format('table', 'a line a setting, for people', async (config, options) =>
-    page((await import('./config.ts')).configSections(config), options),
+    page((await import('./pages.ts')).configSections(config), options),
   ),
   format('json', 'the whole document', json),
 ];

@@ -1,6 +1,8 @@
 /** SARIF 2.1.0, as code scanning reads it. Contract 7; https://docs.oasis-open.org/sarif/sarif/v2.1.0/. */
+
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
 import { lazily, mapped } from '../model/lazy.ts';
+import { sum } from '../model/numbers.ts';
 import { branchText } from '../words/branches.ts';
 import { inUnit } from '../words/figures.ts';
 import { FINDING_WORDS } from '../words/findings.ts';
@@ -126,7 +128,7 @@ function rulesOf(results: Iterable<Result>): Map<string, RuleUse> {
 function moreResults(rules: ReadonlyMap<string, RuleUse>): object {
   const all = [...rules.values()].map(({ count }) => count);
   const most = all.reduce((sum, count) => sum + Math.min(count, MOST.ofRule), 0);
-  const more = all.reduce((sum, count) => sum + count, 0) - Math.min(most, MOST.inAll);
+  const more = sum(all) - Math.min(most, MOST.inAll);
   if (more === 0) return {};
   const text = `${inUnit(`${more}`, 'count')} more ${more === 1 ? 'result is' : 'results are'} not shown here: at most ${inUnit(`${MOST.ofRule}`, 'count')} of a rule and ${inUnit(`${MOST.inAll}`, 'count')} in all are.`;
   const notification = { level: 'warning', message: { text } };

@@ -2,7 +2,7 @@
 
 import type { Assessment, InputEntry } from '../assessment/document.ts';
 import { dueSoon, moversOf } from '../assessment/portfolio.ts';
-import { type Outcome, type Rag, SOON_DAYS } from '../model/result.ts';
+import { type Outcome, RAGS, type Rag, SOON_DAYS } from '../model/result.ts';
 import { isoText, plural } from '../words/figures.ts';
 import { HYPOTHETICAL, moderationText } from '../words/marks.ts';
 import { changesText, goneRating, restatedLine, restatedText } from '../words/moved.ts';
@@ -24,7 +24,6 @@ export const say = (text: string, items: readonly string[] = []): Statement => (
   strong: false,
 });
 
-const COLOURS: readonly Rag[] = ['red', 'amber', 'green', 'none'];
 const DUE: readonly Outcome[] = ['met', 'met-late', 'missed', 'unevidenced'];
 
 /** Measures by colour, of one notice or of many. */
@@ -39,7 +38,7 @@ export interface CountedByBoth {
 
 /** `■ 7 red · ▲ 11 amber · ● 3 green (2 complete) · ○ 10 not rated · 31 measures`. */
 export function countsText({ summary }: Counted): string {
-  const parts = COLOURS.map((rag) => {
+  const parts = RAGS.map((rag) => {
     const complete = rag === 'green' && summary.complete > 0 ? ` (${summary.complete} complete)` : '';
     return `${RAG_SYMBOLS[rag]} ${summary[rag]} ${RAG_WORDS[rag].toLowerCase()}${complete}`;
   });

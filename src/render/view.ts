@@ -10,7 +10,7 @@ import type {
 } from '../assessment/document.ts';
 import { fromNumber } from '../model/figure.ts';
 import type { Kind } from '../model/notice.ts';
-import { type Direction, dueStage, type Outcome, type Rag } from '../model/result.ts';
+import { type Direction, dueStage, type Outcome, RAGS, type Rag } from '../model/result.ts';
 import {
   AT_LIMIT,
   type Beside,
@@ -206,10 +206,8 @@ export function asAtCaution({ findings }: Pick<Assessment, 'findings'>): string 
   return '';
 }
 
-const WORST_FIRST: readonly Rag[] = ['red', 'amber', 'green', 'none'];
-
 /** How bad the rating of a measure is: the worst is the lowest; what is complete comes after what is green. */
-const rankOf = ({ rag, complete }: MeasureEntry): number => 2 * WORST_FIRST.indexOf(rag) + (complete ? 1 : 0);
+const rankOf = ({ rag, complete }: MeasureEntry): number => 2 * RAGS.indexOf(rag) + (complete ? 1 : 0);
 
 /** Sorts the worst first. */
 export const worstFirst = (a: MeasureEntry, b: MeasureEntry): number => rankOf(a) - rankOf(b);

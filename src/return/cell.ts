@@ -12,7 +12,7 @@ import {
   type Status,
   type ValueSymbol,
 } from '../model/observation.ts';
-import { remembering } from '../model/text.ts';
+import { plainLabel, remembering } from '../model/text.ts';
 import { isSpreadsheetError } from './spreadsheet.ts';
 
 /** Why a cell is refused: an error, with the facts of its finding. */
@@ -271,9 +271,6 @@ export function parseNoValue(text: string): ValueSymbol | null {
   return NO_VALUES.get((found?.[1] ?? found?.[2] ?? typed).toLowerCase()) ?? null;
 }
 
-/** Case and the width of blanks make no difference between words. */
-export const foldBlanks = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
-
 /** Nor does a hyphen or an underscore in place of a blank. */
 const foldWord = (text: string): string =>
   text
@@ -295,7 +292,7 @@ function dictionary<T extends string>(entries: readonly (readonly [string, T])[]
     const clash = entries.some(([other]) => other !== word && foldWord(other) === foldWord(word));
     if (!clash) loose.set(foldWord(word), meaning);
   }
-  const exact = new Map(entries.map(([word, meaning]) => [foldBlanks(word), meaning]));
+  const exact = new Map(entries.map(([word, meaning]) => [plainLabel(word), meaning]));
   return { meanings: [...new Set(exact.values())], exact, loose };
 }
 
@@ -312,7 +309,7 @@ const LONGEST_WORD = 200;
 /** The word of the vocabulary that the text is, or null. */
 export function parseWord<T extends string>(text: string, { exact, loose }: Vocabulary<T>): T | null {
   if (text.length > LONGEST_WORD) return null;
-  return exact.get(text) ?? exact.get(foldBlanks(text)) ?? loose.get(foldWord(text)) ?? null;
+  return exact.get(text) ?? exact.get(plainLabel(text)) ?? loose.get(foldWord(text)) ?? null;
 }
 
 /** The words of a vocabulary, as a finding lists them. */

@@ -3,8 +3,7 @@ import { iso } from '../model/day.ts';
 import { compare, printFull } from '../model/figure.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import type { Figure, Measure } from '../model/notice.ts';
-import { clip, MAX_FOUND } from '../model/text.ts';
-import { foldBlanks } from './cell.ts';
+import { clip, MAX_FOUND, plainLabel } from '../model/text.ts';
 import { FIELDS, type Field } from './columns.ts';
 import { Integers } from './integers.ts';
 import type { ReadObservation, RowObservation } from './observation.ts';
@@ -21,7 +20,7 @@ export function checkClashes<R extends ReadObservation>(
 ): R[] {
   const groups = new Map<string, R[]>();
   for (const row of rows) {
-    const key = `${row.periodEnd} ${row.status} ${foldBlanks(row.basis ?? measure.basis ?? '')}`;
+    const key = `${row.periodEnd} ${row.status} ${plainLabel(row.basis ?? measure.basis ?? '')}`;
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);

@@ -1,10 +1,10 @@
 /** The findings on returns in their one order: by file, line, column, code, text. They are made when they are asked for. */
+
 import { type Finding, type FindingSource, isError, ofNotice } from '../model/finding.ts';
 import { lazily } from '../model/lazy.ts';
+import { byText } from '../model/text.ts';
 
 export type Order = (a: Finding, b: Finding) => number;
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Orders findings of one file: the file as a whole first, then by line, column (left to right), code and text. */
 export function byPlace(headers: readonly string[]): Order {

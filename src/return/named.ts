@@ -1,6 +1,5 @@
 /** Which notices the rows of returns name, before any row is read. Contract 3. */
-import { cutLoose } from '../model/text.ts';
-import { foldBlanks } from './cell.ts';
+import { cutLoose, plainLabel } from '../model/text.ts';
 import { HeaderNames, MOST_TITLES } from './columns.ts';
 import { readText } from './delimiter.ts';
 import type { Encoding } from './encoding.ts';
@@ -73,6 +72,6 @@ class NoticeColumn implements RecordSink {
   }
 
   ids(): Iterable<string> {
-    return new Set([...this.typed].map(foldBlanks).filter((id) => id !== ''));
+    return new Set([...this.typed].map(plainLabel).filter((id) => id !== ''));
   }
 }

@@ -3,8 +3,7 @@ import { type Day, iso } from '../model/day.ts';
 import { type Finding, type FindingSource, finding, findingSource } from '../model/finding.ts';
 import { lazily } from '../model/lazy.ts';
 import type { Measure, Notice } from '../model/notice.ts';
-import { clip, MAX_FOUND } from '../model/text.ts';
-import { foldBlanks } from './cell.ts';
+import { clip, MAX_FOUND, plainLabel } from '../model/text.ts';
 import type { Field } from './columns.ts';
 import { isUsable, type RowObservation } from './observation.ts';
 import type { ReadReturn } from './reader.ts';
@@ -79,5 +78,5 @@ export const needsEvidence = ({ policy }: Measure): boolean => policy.evidence =
 
 function lacksEvidence({ evidence, value, basis }: RowObservation, measure: Measure): boolean {
   if (evidence !== null || value === null) return false;
-  return basis === null || (measure.basis !== null && foldBlanks(basis) === foldBlanks(measure.basis));
+  return basis === null || (measure.basis !== null && plainLabel(basis) === plainLabel(measure.basis));
 }

@@ -2,8 +2,7 @@
 import { type Day, iso, plus } from '../model/day.ts';
 import { nearest } from '../model/nearest.ts';
 import { lastDayNamed, type Measure, type Notice } from '../model/notice.ts';
-import { cutLoose, plainName, remembering } from '../model/text.ts';
-import { foldBlanks } from './cell.ts';
+import { cutLoose, plainLabel, plainName, remembering } from '../model/text.ts';
 import { HeaderNames } from './columns.ts';
 import { type Reading, readingOf } from './figures.ts';
 
@@ -81,15 +80,15 @@ export interface ScopeOptions {
 /** Makes the notices of a run ready; with `only`, that one of them. */
 export function scopeOf(notices: readonly Notice[], { only, known, broken = [] }: ScopeOptions = {}): Scope {
   const wanted =
-    only === undefined ? notices : notices.filter(({ id }) => foldBlanks(id) === foldBlanks(only));
-  const scopes = new Map(wanted.map((notice) => [foldBlanks(notice.id), noticeScope(notice)]));
-  const faulty = new Set(broken.map((id) => foldBlanks(id ?? '')));
+    only === undefined ? notices : notices.filter(({ id }) => plainLabel(id) === plainLabel(only));
+  const scopes = new Map(wanted.map((notice) => [plainLabel(notice.id), noticeScope(notice)]));
+  const faulty = new Set(broken.map((id) => plainLabel(id ?? '')));
   const hasSole = scopes.size + broken.length === 1;
   const sole = hasSole ? ([...scopes.values()][0] ?? 'broken') : null;
   const unnamed = broken.includes(null) ? 'broken' : sole;
   const named = remembering((typed) => {
     if (broken.includes(null)) return 'broken';
-    const id = foldBlanks(typed);
+    const id = plainLabel(typed);
     return scopes.get(id) ?? (faulty.has(id) ? 'broken' : null);
   });
   return {
@@ -120,7 +119,7 @@ export const nearestMeasure = ({ notice, suggestions }: NoticeScope, typed: stri
 
 function noticeScope(notice: Notice): NoticeScope {
   const { name, gss } = notice.authority;
-  const authority = new Set([name, gss ?? name].map(foldBlanks));
+  const authority = new Set([name, gss ?? name].map(plainLabel));
   const measures = notice.measures.map((measure, place) => ({
     measure,
     notice: notice.id,
@@ -133,7 +132,7 @@ function noticeScope(notice: Notice): NoticeScope {
     measures,
     named: remembering(measureNames(measures)),
     lastPlausible: plus(lastDayNamed(notice), { count: 5, unit: 'Y' }),
-    isAuthority: remembering((typed) => authority.has(foldBlanks(typed))),
+    isAuthority: remembering((typed) => authority.has(plainLabel(typed))),
     suggestions: new Suggestions(),
   };
 }

@@ -6,8 +6,7 @@ import { type Day, iso } from '../model/day.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import { groupsOf } from '../model/lazy.ts';
 import type { Measure } from '../model/notice.ts';
-import { clip, MAX_FOUND } from '../model/text.ts';
-import { foldBlanks } from './cell.ts';
+import { clip, MAX_FOUND, plainLabel } from '../model/text.ts';
 import { difference, type FileRows } from './cross-row.ts';
 import type { RowObservation } from './observation.ts';
 
@@ -51,7 +50,7 @@ function repeatedIn(measure: Measure, place: number, groups: readonly (readonly 
       for (const row of file.rows.ofMeasure(place)) {
         if (!days.has(file.rows.day(row))) continue;
         const observation = file.rows.observation(row);
-        const key = `${observation.periodEnd} ${foldBlanks(observation.basis ?? measure.basis ?? '')}`;
+        const key = `${observation.periodEnd} ${plainLabel(observation.basis ?? measure.basis ?? '')}`;
         const ranks = byKey.get(key) ?? new Map<number, Placed[]>();
         byKey.set(key, ranks);
         ranks.set(rank, [...(ranks.get(rank) ?? []), { file, row, observation }]);

@@ -1,23 +1,24 @@
 /** What a command shows of its long work, where there is a terminal to show it on. Issue 6. */
+import { sum } from '../model/numbers.ts';
 import type { Seen } from '../return/read.ts';
-import { filesLine, noticesLine, WORK } from '../words/progress.ts';
+import { filesLine, noticesLine, WORK } from '../words/run.ts';
 import type { Edges, Progress } from './edges.ts';
 import type { ReturnInput } from './workbooks.ts';
 
 /** Rows are counted where they are read, and not where their notices are looked for. */
 type SeenOf = Omit<Seen, 'rows'> & Partial<Pick<Seen, 'rows'>>;
 
-/** Watches a reader go through the returns; undefined where there is nobody to tell. */
+/** Watches a reader go through the returns; undefined where there is no terminal to show it on. */
 export function watchFiles(
   io: Pick<Edges, 'progress'>,
   files: readonly ReturnInput[],
   work: 'naming' | 'reading',
 ): ((seen: SeenOf) => void) | undefined {
   const sizes = files.map(({ source, sheet }) => (sheet ? 0 : source.size));
-  const of = sizes.reduce((sum, size) => sum + size, 0);
-  const told = { file: 0, rows: 0, rowsBefore: 0, bytesBefore: 0 };
+  const of = sum(sizes);
+  const at = { file: 0, rows: 0, rowsBefore: 0, bytesBefore: 0 };
   const show = io.progress?.begin((bytes: number, seconds, columns) => {
-    const { file, rows, rowsBefore } = told;
+    const { file, rows, rowsBefore } = at;
     const counted = work === 'reading' ? rowsBefore + rows : null;
     const { name } = (files[file] as ReturnInput).source;
     const progress = { rows: counted, bytes, of, seconds, name, file: file + 1, files: files.length };
@@ -26,13 +27,13 @@ export function watchFiles(
   return (
     show &&
     (({ file, bytes, rows = 0 }) => {
-      for (; told.file < file; told.file++) {
-        told.bytesBefore += sizes[told.file] as number;
-        told.rowsBefore += told.rows;
-        told.rows = 0;
+      for (; at.file < file; at.file++) {
+        at.bytesBefore += sizes[at.file] as number;
+        at.rowsBefore += at.rows;
+        at.rows = 0;
       }
-      told.rows = rows;
-      const read = told.bytesBefore + bytes;
+      at.rows = rows;
+      const read = at.bytesBefore + bytes;
       if (work === 'naming' || read < of) show(read);
       else io.progress?.begin(() => WORK.comparing)(null);
     })

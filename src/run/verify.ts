@@ -1,10 +1,11 @@
 /** Whether a saved assessment still follows from its inputs: everything is read and computed again. Contract 7, `notice verify`. */
-import type { Assessment, InputEntry, Portfolio } from '../assessment/document.ts';
-import { readDocument } from '../assessment/document.ts';
+
+import { type Assessment, type InputEntry, type Portfolio, readDocument } from '../assessment/document.ts';
 import { TOOL, VERIFICATION_FORMAT } from '../assessment/tool.ts';
 import { parseDate } from '../model/day.ts';
 import { renderJson } from '../render/json.ts';
-import type { CheckEntry, VerificationDocument } from '../render/verification.ts';
+import type { CheckEntry, VerificationDocument } from '../render/pages.ts';
+import { toolText } from '../render/provenance.ts';
 import { type Edges, RunError, type Source } from './edges.ts';
 import { loadNotice, textOf } from './load.ts';
 import type { RunOptions } from './options.ts';
@@ -59,17 +60,15 @@ export async function verify(io: Edges, run: Verifying): Promise<VerificationDoc
   };
 }
 
-const toolName = ({ name, version }: Assessment['tool']): string => `${name} ${version}`;
-
 async function checksOf(io: Edges, run: Verifying, document: Assessment | Portfolio): Promise<CheckEntry[]> {
   const all = document.format === 'notice-portfolio/1' ? document.assessments : [document];
-  const tools = [...new Set(all.map(({ tool }) => toolName(tool)))];
+  const tools = [...new Set(all.map(({ tool }) => toolText(tool)))];
   const inputs = distinct(
     all.flatMap((one) => [...one.inputs, ...((run.since === null && one.since?.inputs) || [])]),
   );
   const files = new Map(inputs.map((one) => [one.file, sourceOf(io, one, run.given)]));
   return [
-    check('tool', tools.join(', '), toolName(TOOL)),
+    check('tool', tools.join(', '), toolText(TOOL)),
     ...inputs.map((one) => {
       const found = files.get(one.file) ?? null;
       const why = found ? null : `there is no such file: give it after ${run.saved.name}`;

@@ -2,8 +2,10 @@
  * The results of a run of `notice test`, as a document: results joined with their words. Every format is a view of it.
  * Contract 7.
  */
+
 import { iso } from '../model/day.ts';
 import type { Notice } from '../model/notice.ts';
+import { sum } from '../model/numbers.ts';
 import type { Outcome, Rag, RuleId } from '../model/result.ts';
 import { reasonOf } from '../words/rules.ts';
 import { boundaryText, dueText, reportedText, violationText } from '../words/tests.ts';
@@ -163,8 +165,6 @@ function summaryOf(files: readonly FileEntry[], notices: readonly NoticeEntry[])
     untestedStages: sum(notices.map(({ untested }) => untested.stages.length)),
   };
 }
-
-const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
 
 export const isViolated = ({ violations }: ProbeEntry): boolean => violations.length > 0;
 

@@ -20,12 +20,12 @@ import {
   type RuleId,
 } from '../model/result.ts';
 import { withoutMark } from '../model/source.ts';
+import { plainLabel } from '../model/text.ts';
 import { keyText, startOf } from '../notice/aliases.ts';
 import { FileFindings } from '../notice/findings.ts';
 import { choice, leaf, text } from '../notice/parts.ts';
 import { type DeepPartial, type Mapping, SchemaReader } from '../notice/read-by-schema.ts';
 import { parseYaml } from '../notice/yaml.ts';
-import { foldBlanks } from '../return/cell.ts';
 import { type Columns, FIELDS, HeaderNames, readColumns } from '../return/columns.ts';
 import { checkClashes, clashFinding } from '../return/cross-row.ts';
 import { type ReadObservation, RowObservation } from '../return/observation.ts';
@@ -110,10 +110,10 @@ function caseOf(reader: SchemaReader, fields: DeepPartial<CaseFields>, notice: N
 
 function readExpect(reader: SchemaReader, node: Node, notice: Notice | null): Expectation[] {
   if (isMap(node)) {
-    const ids = new Map(notice?.measures.map(({ id }) => [foldBlanks(id), id]));
+    const ids = new Map(notice?.measures.map(({ id }) => [plainLabel(id), id]));
     return (node as Mapping).items.map((item) => {
       const key = keyText(item.key);
-      const measure = ids.get(foldBlanks(key));
+      const measure = ids.get(plainLabel(key));
       if (notice && measure === undefined) {
         const nearest = reader.findings.suggest(key, [...ids.values()]);
         reader.report('unknown-measure', item.key, { notice: notice.id, nearest });

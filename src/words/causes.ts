@@ -4,7 +4,7 @@ import type { DateCause, FindingOf, NumberCause } from '../model/finding.ts';
 import { escapeControls, plainName, quote } from '../model/text.ts';
 import type { ExpectedNumber } from '../return/cell.ts';
 import { TOTAL } from '../return/spreadsheet.ts';
-import { isoText } from './figures.ts';
+import { isoText, writtenDay } from './figures.ts';
 
 const orList = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
@@ -118,8 +118,6 @@ const DATE_CAUSES: Record<
     `${found} is a spreadsheet error. Correct the formula, or write the day, such as ${day}.`,
   unsaved: (found) => `${found} cannot be used here. ${UNSAVED}`,
 };
-
-const writtenDay = (day: string): string => day.split('-').reverse().join('/');
 
 /** A day in the forms that a message shows, of the notice's own years where it is known. */
 interface Example {

@@ -2,6 +2,7 @@
  * How figures, days and targets read: those of a result, which are exact, and those of a document, which are numbers. Every
  * printed figure of every format but JSON and CSV comes through here. Contract 4.1.
  */
+
 import { type Day, type Duration, iso } from '../model/day.ts';
 import {
   compare,
@@ -13,6 +14,7 @@ import {
   ZERO,
 } from '../model/figure.ts';
 import type { Good, Kind, Unit } from '../model/notice.ts';
+import { leading } from '../model/numbers.ts';
 import { remembering } from '../model/text.ts';
 
 /** Decimals that are printed unless more are needed to show that a figure is not its target. */
@@ -28,6 +30,9 @@ export const isoText = remembering((date: string): string => {
 
 /** `17 May 2010`. */
 export const dayText = (day: Day): string => isoText(iso(day));
+
+/** `31/03/2011`, from `2011-03-31`: a day as most people write it. */
+export const writtenDay = (date: string): string => date.split('-').reverse().join('/');
 
 /** `62 days`, `6 weeks`. */
 export const durationText = ({ count, unit }: Duration): string =>
@@ -140,20 +145,9 @@ export function nearBounds(goals: readonly Goal[], value: Value | null | undefin
   if (!isAmount(value)) return [];
   const bounds = sortedBounds(goals);
   const at = exact(value);
-  const from = firstFrom(bounds, (bound) => compare(bound, at) >= 0);
-  const above = firstFrom(bounds, (bound) => compare(bound, at) > 0);
+  const from = leading(bounds, (bound) => compare(bound, at) < 0);
+  const above = leading(bounds, (bound) => compare(bound, at) <= 0);
   return [bounds[from - 1], bounds[from], bounds[above]].filter((bound) => bound !== undefined);
-}
-
-/** The place of the first bound of which `isFrom` is true, as it is of all after it. */
-function firstFrom(bounds: readonly Ratio[], isFrom: (bound: Ratio) => boolean): number {
-  let [low, high] = [0, bounds.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isFrom(bounds[middle] as Ratio)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** A figure of a measure, or a grade, set apart from each of the measure's targets and from what is beside it. */
@@ -180,6 +174,9 @@ export function shownBeside(value: Value | null | undefined, other: Value, besid
   if (isAmount(other) && compare(exact(value), exact(other)) === 0) return value;
   return roundedBeside(exact(value), ratiosOf([...beside, other]), DECIMALS);
 }
+
+/** The text with a capital first. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `1 case`, `2 cases`. */
 export const plural = (count: number, one: string, many = `${one}s`): string =>

@@ -16,7 +16,7 @@ import {
 import { mapped } from '../model/lazy.ts';
 import { clip, escapeControls, MAX_QUOTED, quote } from '../model/text.ts';
 import { badDate, badNumber, badValue, didYouMean, unknownMeasure } from './causes.ts';
-import { isoText, listText, plural } from './figures.ts';
+import { isoText, listText, plural, writtenDay } from './figures.ts';
 import { malformed, missingColumn, monthLabel, notUtf8, outOfRange, unknownColumn } from './files.ts';
 
 export interface FindingWords<C extends FindingCode> {
@@ -27,9 +27,6 @@ export interface FindingWords<C extends FindingCode> {
 
 /** A text from a reader or a file as the end of a sentence. */
 const ending = (text: string): string => `${escapeControls(text).replace(/\.$/, '')}.`;
-
-/** `31/03/2011`: a day as most people write it. */
-const writtenDay = (day: string): string => day.split('-').reverse().join('/');
 
 /** `2010/11`: the financial year that ends on a day. */
 const yearLabel = (end: string): string => `${Number(end.slice(0, 4)) - 1}/${end.slice(2, 4)}`;

@@ -8,7 +8,7 @@ import {
   PROGRESS,
   type Recurring,
 } from '../model/notice.ts';
-import { dayText, durationText, listText, plural } from './figures.ts';
+import { capital, dayText, durationText, listText, plural } from './figures.ts';
 import { requirementText, toleranceText } from './phrases.ts';
 
 const UNITS = {
@@ -24,8 +24,6 @@ const GOODS = {
   range: 'a range is good',
   none: 'for information',
 } as const;
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** `a percentage, high is good`. */
 const unitText = ({ unit, unitLabel, good }: Extract<Measure, { kind: 'indicator' }>): string =>

@@ -3,7 +3,7 @@ import { inTheEnd } from '../engine/in-force.ts';
 import { iso } from '../model/day.ts';
 import type { AnyStage, Measure, Notice } from '../model/notice.ts';
 import { NO_VALUE_SYMBOLS, REPORTED_RAGS, STATUSES, type Status } from '../model/observation.ts';
-import { dayText, listText, targetText } from './figures.ts';
+import { dayText, listText, targetText, writtenDay } from './figures.ts';
 import { symbolText } from './marks.ts';
 import { requestText } from './notice.ts';
 
@@ -110,7 +110,7 @@ export function instructionsOf({
     [
       'The columns',
       [
-        `period_end: the day that the figure is for, or on which the thing was done. Write the day first, such as ${slashed(iso(day))} or ${dayText(day)}.`,
+        `period_end: the day that the figure is for, or on which the thing was done. Write the day first, such as ${writtenDay(iso(day))} or ${dayText(day)}.`,
         'value: the figure, the grade or the word. Write a percentage such as 76.9 or 76.9%. If it is below 1%, write the sign too, such as 0.5%.',
         'numerator and denominator: the counts behind a percentage, such as 45 and 64. With them value may be blank.',
         'status: how firm the figure is. Leave it blank if the figure is final.',
@@ -131,6 +131,3 @@ export function instructionsOf({
     ],
   ];
 }
-
-/** `31/03/2026`, from `2026-03-31`. */
-const slashed = (day: string): string => day.split('-').reverse().join('/');

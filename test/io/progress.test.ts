@@ -1,6 +1,6 @@
 /** Where long work may show itself. That it does: test/write/progress.built.test.ts. */
 import { expect, test } from 'vitest';
-import { progressOn } from '../../src/io/progress.ts';
+import { progressOn } from '../../src/io/stream.ts';
 
 const TERMINAL = { columns: 80 } as NodeJS.WriteStream;
 

@@ -3,7 +3,7 @@
 import { readingsOf } from '../../engine/assess.ts';
 import { isGraded } from '../../engine/better.ts';
 import { inForce, scoredOn } from '../../engine/in-force.ts';
-import { byMeasure, countedRows, plainLabel, readings } from '../../engine/observations.ts';
+import { byMeasure, countedRows, readings } from '../../engine/observations.ts';
 import { type ProcessControl, processOf } from '../../engine/process.ts';
 import { expectedLine, pointsOf, rowsOfBasis, type SeriesPoint } from '../../engine/series.ts';
 import { RUN_LENGTH, type Segment } from '../../engine/spc.ts';
@@ -14,6 +14,7 @@ import { shortfallToJson, toJson } from '../../model/figure.ts';
 import type { Measure, Notice, Stage } from '../../model/notice.ts';
 import type { Observation, Rows } from '../../model/observation.ts';
 import type { Reading } from '../../model/result.ts';
+import { plainLabel } from '../../model/text.ts';
 import { figureBeside, numberOrNull, targetEntry } from '../figures.ts';
 import { TREND_FORMAT } from '../tool.ts';
 import type {

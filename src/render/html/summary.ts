@@ -5,7 +5,7 @@
 import type { Assessment } from '../../assessment/document.ts';
 import { type DueSoon, dueSoon } from '../../assessment/portfolio.ts';
 import type { Outcome } from '../../model/result.ts';
-import { plural } from '../../words/figures.ts';
+import { capital, plural } from '../../words/figures.ts';
 import { verdictReason, verdictWord } from '../../words/verdict.ts';
 import { hasOwnRatings, NO_OWN_RATINGS, NOTHING_DUE } from '../summary.ts';
 import { OUTCOME_TEXT, ordered, outcomeOf } from '../view.ts';
@@ -41,8 +41,6 @@ ${tiles(assessment)}<p class="govuk-body">${stagesText(assessment)} ${agreementT
 ${filteredNote(page)}${reds(page)}</section>
 ${movedPart(page)}${sideBySide(duePart(page), differsPart(page))}${moderations(page)}`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Stages by outcome. Where measures are filtered out the total still counts them all, and the parts are left out. */
 function stagesText({ measures, summary }: Assessment): string {

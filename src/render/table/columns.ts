@@ -1,11 +1,10 @@
-/** Which columns the RAG table has on a screen so wide, and what is named in a second line instead. Contract 7. */
+/** Which columns the RAG table has on a screen so wide, what is in them, and what is named in a second line instead. Contract 7. */
 import type { MeasureEntry } from '../../assessment/document.ts';
-import { largest } from '../../model/numbers.ts';
+import { largest, smallest } from '../../model/numbers.ts';
 import { datedDueText, datedNextText, dueText, latestText, nextText, wasText } from '../cells.ts';
 import { terminalText } from '../escape.ts';
 import { differing } from '../view.ts';
 import { GAP } from './draw.ts';
-import { sparkline } from './sparkline.ts';
 import { widthOf } from './width.ts';
 
 /** One column beside the measure itself. */
@@ -88,4 +87,20 @@ function sizedFor(measures: readonly MeasureEntry[], asAt: string, { head, label
   const texts = new Map(measures.map((one) => [one, terminalText(cell(one, asAt))]));
   const longest = largest([0, ...[...texts.values()].map(widthOf)]);
   return { head, label, texts, width: longest === 0 ? 0 : Math.max(head.length, longest) };
+}
+
+/** A series is drawn as a row of bars, `▂▃▅▇`: higher is more, not better. */
+const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
+
+/** Fewer show no trend. */
+const LEAST = 3;
+
+/** The last figures of a measure as bars from the lowest to the highest of them; empty where there are too few. */
+function sparkline({ recent: values = [] }: MeasureEntry): string {
+  if (values.length < LEAST) return '';
+  const [low, high] = [smallest(values), largest(values)];
+  const top = BARS.length - 1;
+  return values
+    .map((value) => BARS[high === low ? top >> 1 : Math.round((top * (value - low)) / (high - low))])
+    .join('');
 }

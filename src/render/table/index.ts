@@ -1,19 +1,37 @@
 /** The RAG table that people read in a terminal, the answer first. Only this folder uses chalk, cli-table3 and string-width. Contract 7. */
+
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { largest } from '../../model/numbers.ts';
+import type { Rag } from '../../model/result.ts';
 import { hypotheticalText, moderationText } from '../../words/marks.ts';
 import { ragText } from '../cells.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../formats.ts';
 import { asAtText, shortInputText } from '../provenance.ts';
 import { footStatements, hasOwnRatings, headStatements, ownCountsText, type Statement } from '../summary.ts';
-import { arrowText, asAtCaution, date, fromBaseline, ordered, sectionsOf } from '../view.ts';
+import { arrowText, asAtCaution, date, fromBaseline, ordered, RAG_SYMBOLS, sectionsOf } from '../view.ts';
 import { type Layout, layoutOf } from './columns.ts';
 import { drawLines, GAP, pageWidth, paragraphs } from './draw.ts';
 import { detailLines } from './long.ts';
-import { PAINT, PAINTED, painted } from './paint.ts';
 import { cut, widthOf } from './width.ts';
+
+/** A colour always comes with its symbol and word, so that nobody depends on seeing it. */
+const PAINT: Record<Rag, (paint: ChalkInstance) => ChalkInstance> = {
+  red: (paint) => paint.red.bold,
+  amber: (paint) => paint.yellow.bold,
+  green: (paint) => paint.green.bold,
+  none: (paint) => paint.dim,
+};
+
+const PAINTED = Object.keys(PAINT) as Rag[];
+
+/** A line in which each rating and each count of one has its colour: `■ 7`, `▲ AMBER`, `● GREEN 3`. */
+export const painted = (line: string, paint: ChalkInstance): string =>
+  line.replace(/([■▲●○]) (?:RED|AMBER|GREEN|NOT RATED|\d+)(?: \d+)?/g, (found, symbol) => {
+    const rag = PAINTED.find((one) => RAG_SYMBOLS[one] === symbol) ?? 'none';
+    return PAINT[rag](paint)(found);
+  });
 
 export interface Page {
   readonly width: number;

@@ -21,8 +21,7 @@ import {
 } from '../portfolio.ts';
 import { shortInputText } from '../provenance.ts';
 import { draw, drawLines, GAP, grid, paragraphs } from './draw.ts';
-import { type Page, pageOf, renderTable, statementsText } from './index.ts';
-import { painted } from './paint.ts';
+import { type Page, pageOf, painted, renderTable, statementsText } from './index.ts';
 import { cut, widthOf } from './width.ts';
 
 /** Several assessments: an overview and a line each, or each in full where that is asked for. */

@@ -74,9 +74,6 @@ export function distanceCell(value: number | null | undefined, unit: Unit | null
   return number(value, unit === 'percent' ? null : unit, decimalsOf(distanceDigits(fromNumber(value), unit)));
 }
 
-/** `Met late`, from `met late`. */
-export const capital = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);
-
 /** A measure in the assessment that it is of. */
 export interface Rated {
   readonly assessment: Assessment;

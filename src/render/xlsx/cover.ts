@@ -3,13 +3,13 @@
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { dueSoon } from '../../assessment/portfolio.ts';
 import { RAGS, type Rag, SOON_DAYS } from '../../model/result.ts';
-import { isoText, plural } from '../../words/figures.ts';
+import { capital, isoText, plural } from '../../words/figures.ts';
 import { hypotheticalText } from '../../words/marks.ts';
 import { verdictReason, verdictWord } from '../../words/verdict.ts';
 import { asAtText } from '../provenance.ts';
 import { besideStatements, dueText } from '../summary.ts';
 import { asAtCaution, date, ordered } from '../view.ts';
-import { BLANKS, capital, type Order, RATING_WORDS } from './columns.ts';
+import { BLANKS, type Order, RATING_WORDS } from './columns.ts';
 import { type Cell, heading, link, paragraphs, type Sheet, text } from './workbook.ts';
 
 /** What a notice is called; also the title among the file's properties. */

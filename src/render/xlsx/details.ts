@@ -1,11 +1,10 @@
 /** The sheet of details: each measure's place in the notice, and what its figures come from. */
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
-import { isoText } from '../../words/figures.ts';
+import { capital, isoText } from '../../words/figures.ts';
 import { symbolText } from '../../words/marks.ts';
 import { kindText } from '../../words/notice.ts';
 import { isOldFigure } from '../view.ts';
 import {
-  capital,
   dateOrNothing,
   MEASURE_COLUMNS,
   type MeasureColumn,

@@ -9,13 +9,12 @@ import type {
   RestatedEntry,
 } from '../../assessment/document.ts';
 import { lazily } from '../../model/lazy.ts';
-import { figureText } from '../../words/figures.ts';
+import { capital, figureText } from '../../words/figures.ts';
 import { symbolText } from '../../words/marks.ts';
 import { restatedFigures } from '../../words/moved.ts';
 import { RULE_TABLES, type RuleTable } from '../../words/rules.ts';
 import {
   type ColumnOf,
-  capital,
   count,
   dateOrNothing,
   figureCell,

@@ -8,7 +8,7 @@ import {
   portfolioOf,
 } from '../../assessment/portfolio.ts';
 import { SOON_DAYS } from '../../model/result.ts';
-import { plural } from '../../words/figures.ts';
+import { capital, plural } from '../../words/figures.ts';
 import { HYPOTHETICAL } from '../../words/marks.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
 import { verdictReason, verdictWord } from '../../words/verdict.ts';
@@ -20,7 +20,6 @@ import {
   BLANK_CELLS,
   COUNCIL,
   type ColumnOf,
-  capital,
   count,
   dateOrNothing,
   MEASURE_COLUMNS,

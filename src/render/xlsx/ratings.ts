@@ -2,10 +2,10 @@
 
 import type { Assessment, MeasureEntry, StageEntry } from '../../assessment/document.ts';
 import { dueStage, type Rag } from '../../model/result.ts';
+import { capital } from '../../words/figures.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
 import { expectedFigure, outcomeText, target } from '../view.ts';
 import {
-  capital,
   count,
   dateOrNothing,
   distanceCell,
