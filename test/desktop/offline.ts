@@ -2,7 +2,7 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { ROOT, runBuilt } from '../support/run.ts';
 import { launch } from './browser.ts';
@@ -40,9 +40,9 @@ export function inBrowser(): void {
 }
 
 /** A page just opened, from the disk, with the network off. */
-export async function open(file = 'notice.html'): Promise<Page> {
+export async function open(file = 'notice.html', screen: BrowserContextOptions = {}): Promise<Page> {
   await page?.context().close();
-  const context = await browser.newContext({ offline: true, acceptDownloads: true });
+  const context = await browser.newContext({ offline: true, acceptDownloads: true, ...screen });
   page = await context.newPage();
   requests = [];
   faults = [];

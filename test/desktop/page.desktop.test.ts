@@ -120,17 +120,20 @@ test('axe finds nothing: empty, with a result, with findings, with everything op
   expect((await judge(page)).violations).toEqual([]);
 });
 
-describe.each(['light', 'dark'] as const)('on a phone of 360 pixels, %s', (colorScheme) => {
+// A screen of 1,280 by 800 pixels at 200 % zoom has the room of 640 by 400, with two dots for each.
+describe.each([
+  ['a phone, light', { width: 360, height: 800 }, 'light', 1],
+  ['a phone, dark', { width: 360, height: 800 }, 'dark', 1],
+  ['200 % zoom', { width: 640, height: 400 }, 'light', 2],
+] as const)('on %s', (_, viewport, colorScheme, deviceScaleFactor) => {
   test.each(['return.csv', 'wrong.csv'])('%s needs no scrolling sideways', async (name) => {
-    await open();
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 360, height: 800 });
+    await open('notice.html', { viewport, colorScheme, deviceScaleFactor });
     await score(name);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
     await page.getByText('Write a notice', { exact: true }).click();
     await page.getByRole('button', { name: 'Score with it' }).click();
     await page.waitForSelector('.writer .govuk-error-message');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
     expect((await judge(page)).violations).toEqual([]);
   });
 });
