@@ -8,13 +8,14 @@ import { delimiter, join } from 'node:path';
 import { argv, env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-/** Program → the Debian package that holds it. */
+/** Program → the Debian packages that hold it and what it needs. */
 const NEEDED = new Map([
   ['chromium', 'chromium'],
   ['firefox-esr', 'firefox-esr'],
   ['pdftotext', 'poppler-utils'],
   ['soffice', 'libreoffice-calc'],
   ['wine', 'wine'],
+  ['qemu-aarch64', 'qemu-user libstdc++6-arm64-cross'],
 ]);
 
 const VITEST = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
@@ -25,7 +26,9 @@ const isInstalled = (program) =>
   (env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 
 function install() {
-  const missing = [...NEEDED].filter(([program]) => !isInstalled(program)).map(([, name]) => name);
+  const missing = [...NEEDED]
+    .filter(([program]) => !isInstalled(program))
+    .flatMap(([, names]) => names.split(' '));
   if (missing.length === 0) return;
   console.log(`Installing ${missing.join(', ')}`);
   const unattended = { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };

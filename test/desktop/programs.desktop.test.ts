@@ -1,4 +1,4 @@
-/** The programs of `npm run release`: Linux's here, Windows' under Debian's wine. `npm run test:desktop` */
+/** The programs of `npm run release`: Linux's here, arm64's under Debian's qemu, Windows' under its wine. `npm run test:desktop` */
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,8 +14,8 @@ const folder = mkdtempSync(join(tmpdir(), 'notice-programs-'));
 /** Stories that want what comes with the program, and parts of it that are files of their own in the package. */
 const ON_LINUX = /^(?:a-new|a-return-from|calendar|list|schema|since|template|written)/;
 
-/** Wine takes seconds to start a program. */
-const ON_WINDOWS = /^(?:a-return-from|list)/;
+/** Qemu and wine take seconds to start a program. */
+const ELSEWHERE = /^(?:a-return-from|list)/;
 
 /** Runs a program in a folder that holds the story's files so far. */
 type Runner = (argv: readonly string[], world: World) => Promise<Ran>;
@@ -34,6 +34,15 @@ const onLinux =
   (argv, world) => {
     withFiles(place, world);
     return runProgram(programOf('linux-x64', 'notice'), argv, place, world);
+  };
+
+/** With the libraries of arm64 that Debian has for those who build for it. */
+const onArm =
+  (place: string): Runner =>
+  (argv, world) => {
+    withFiles(place, world);
+    const program = ['-L', '/usr/aarch64-linux-gnu', programOf('linux-arm64', 'notice')];
+    return runProgram('qemu-aarch64', [...program, ...argv], place, world);
   };
 
 /** Under wine a program's standard streams are files: Node cannot write to its pipes. */
@@ -69,8 +78,8 @@ async function wine(program: string, ...argv: readonly string[]): Promise<void> 
 
 beforeAll(async () => {
   await wine('wineboot', '--init');
-  await executables(['linux-x64', 'windows-x64'], folder);
-});
+  await executables(['linux-x64', 'linux-arm64', 'windows-x64'], folder);
+}, 600_000);
 
 afterAll(async () => {
   await wine('wineserver', '--kill');
@@ -84,7 +93,8 @@ function emptyFolder(): string {
 
 describe.each([
   ['Linux', onLinux, STORIES.filter(({ file }) => ON_LINUX.test(file))],
-  ['Windows', onWindows, STORIES.filter(({ file }) => ON_WINDOWS.test(file))],
+  ['Linux on arm64', onArm, STORIES.filter(({ file }) => ELSEWHERE.test(file))],
+  ['Windows', onWindows, STORIES.filter(({ file }) => ELSEWHERE.test(file))],
 ])('the program for %s', (_, on, stories) => {
   test.each(stories.map((story) => [story.file, story] as const))('plays %s', async (_name, story) => {
     expect(stories.length).toBeGreaterThan(1);
