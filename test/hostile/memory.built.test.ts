@@ -38,7 +38,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const swelling = (): Uint8Array => bomb(150 * MB);
+let made: Uint8Array | null = null;
+const swelling = (): Uint8Array => {
+  made ??= bomb(150 * MB);
+  return made;
+};
 const of = (bytes: number, text: string, start = '', end = ''): Uint8Array =>
   Buffer.concat([Buffer.from(start), Buffer.alloc(bytes - (bytes % text.length), text), Buffer.from(end)]);
 const madeFrom = (name: string): Uint8Array =>
