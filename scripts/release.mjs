@@ -78,7 +78,7 @@ const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * Node for a platform, out of its package, which npm fetches. Fails where the package is not the one that is named here.
- * @param {Target} target @param {string} folder @param {readonly string[]} more further files of the package
+ * @param {Target} target @param {string} folder @param {readonly string[]} more other files of the package
  */
 function fetched(target, folder, more = []) {
   const { name, integrity } = TARGETS[target];

@@ -50,7 +50,7 @@ const conditions = (): string =>
     Object.entries(CONDITIONS).map(([name, { meaning }]) => [code(name), meaning]),
   );
 
-/** Limits of what no return and no notice is: theirs stand in their own documents. */
+/** Limits of what no return and no notice is: theirs are in their own documents. */
 const limits = (): string =>
   table(
     ['what', 'at most'],

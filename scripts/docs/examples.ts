@@ -52,7 +52,7 @@ measures:
     stages: []
 `;
 
-/** A fault in the notice: a text of it, and what stands there instead. */
+/** A fault in the notice: a text of it, and what is put there instead. */
 type Swap = readonly [from: string, to: string];
 
 /** A fault in a return. Its example is the row (or header) that draws the finding. */

@@ -41,7 +41,7 @@ const COLUMN_WORDS: Record<Field, string> = {
   comment: 'Anything else: free text',
 };
 
-/** The other headers of each field, as the reader itself tells them where the column is missing. */
+/** The other headers of each field, as the reader itself names them where the column is missing. */
 function otherHeaders(): ReadonlyMap<string, readonly string[]> {
   const { findings } = readColumns({ file: '', line: 1, cells: ['other'] }, new HeaderNames(), {
     notice: true,

@@ -9,10 +9,8 @@ import type { MeasureResult } from '../model/result.ts';
 import type { ExplanationDocument } from '../render/pages.ts';
 import { madeSection } from '../render/provenance.ts';
 import { REGISTRY } from '../render/registry.ts';
-import { findMeasure, refuseUnknown } from '../run/measures.ts';
-import { readPosition } from '../run/position.ts';
+import { readMeasure } from '../run/position.ts';
 import type { Problems } from '../run/problems.ts';
-import { refuse } from '../run/report.ts';
 import { explained, explanation, type Subject } from '../words/explain.ts';
 import type { Options } from './options.ts';
 import { deliver } from './output.ts';
@@ -20,14 +18,12 @@ import { deliver } from './output.ts';
 /** Scores as `check` does and explains one measure of each notice that has it. */
 export async function explain(
   io: Io,
-  [id = '', ...paths]: readonly string[],
+  operands: readonly string[],
   options: Options,
   problems: Problems,
 ): Promise<ExitCode> {
-  const scored = await readPosition(io, paths, options, problems, (notices) => refuseUnknown(id, notices));
-  refuse(io, problems);
-  if (!scored) return EXIT.failed;
-  const found = findMeasure(id, scored);
+  const found = await readMeasure(io, operands, options, problems);
+  if (!found) return EXIT.failed;
   const document: ExplanationDocument = {
     format: EXPLANATION_FORMAT,
     tool: TOOL,

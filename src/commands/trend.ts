@@ -7,28 +7,25 @@ import { EXIT, type ExitCode, RunError } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { plainLabel } from '../model/text.ts';
 import { REGISTRY } from '../render/registry.ts';
-import { type Found, findMeasure, refuseUnknown } from '../run/measures.ts';
-import { readPosition } from '../run/position.ts';
+import type { Found } from '../run/measures.ts';
+import { readMeasure } from '../run/position.ts';
 import type { Problems } from '../run/problems.ts';
-import { refuse } from '../run/report.ts';
 import type { Options } from './options.ts';
 import { deliver } from './output.ts';
 
 /** Reads as `check` does and prints the trend of one measure. */
 export async function trend(
   io: Io,
-  [id = '', ...paths]: readonly string[],
+  operands: readonly string[],
   options: Options,
   problems: Problems,
 ): Promise<ExitCode> {
-  const scored = await readPosition(io, paths, options, problems, (notices) => refuseUnknown(id, notices));
-  refuse(io, problems);
-  if (!scored) return EXIT.failed;
-  const found = findMeasure(id, scored);
+  const found = await readMeasure(io, operands, options, problems);
+  if (!found) return EXIT.failed;
   const [only, other] = found;
   if (!only || other)
     throw new RunError(
-      `More than one notice has a measure ${id}: ${found.map(({ one }) => one.result.notice.id).join(', ')}. Name one with -n.`,
+      `More than one notice has a measure ${operands[0]}: ${found.map(({ one }) => one.result.notice.id).join(', ')}. Name one with -n.`,
     );
   await deliver(io, REGISTRY.trend, options, trendFor(only, options));
   return EXIT.done;

@@ -24,7 +24,7 @@ export function clip(text: string, limit: number): string {
   return `${text.slice(0, limit - 1 - half)}…`;
 }
 
-/** The text without those of the characters that stand at its end. */
+/** The text without those of the characters that are at its end. */
 export function trimEnd(text: string, characters: string): string {
   let end = text.length;
   while (end > 0 && characters.includes(text.charAt(end - 1))) end--;

@@ -219,7 +219,7 @@ export function checkCircles(
     }
   };
   check(stageOf.keys());
-  // A circle that a variation makes goes through one of the deliverables that it changes.
+  // A circle that a variation makes has one of the deliverables that it changes.
   for (const changes of changesByDay(deliverables, around.variations)) {
     for (const [id, stage] of changes) stageOf.set(id, stage);
     check(changes.keys());

@@ -16,11 +16,11 @@ import { BAD_MODERATIONS, BROKEN_NOTICE, badReturn, nothingLeft, UNGUIDED } from
 import type { Edges } from './edges.ts';
 import { type Inputs, type Rows, readInputs, readRows } from './inputs.ts';
 import { type LoadedModerations, loadModerations, readEach, refuseTwice, type UsableNotice } from './load.ts';
-import { suppositionsOf } from './measures.ts';
+import { type Found, findMeasure, refuseUnknown, suppositionsOf } from './measures.ts';
 import type { RunOptions } from './options.ts';
 import { each, type Problems } from './problems.ts';
 import { eachNotice } from './progress.ts';
-import { report } from './report.ts';
+import { refuse, report } from './report.ts';
 import { isSaved, savedIn } from './saved.ts';
 import { asAtOf, filesRead, lateFindings, refuseReview, returnEntries, scoredNotice } from './scoring.ts';
 
@@ -70,6 +70,21 @@ export async function readPosition(
   io.note(inputs.note);
   report(io, concatenated([rows.findings, findingSource(scored.flatMap((one) => one.late))]));
   return scored;
+}
+
+/**
+ * The measure that is named first, in each notice that has it; the other operands are returns. Reports what forbids to score,
+ * and throws a RunError of it; gives null where nothing was scored.
+ */
+export async function readMeasure(
+  io: Edges,
+  [id = '', ...paths]: readonly string[],
+  options: RunOptions,
+  problems: Problems,
+): Promise<readonly Found[] | null> {
+  const scored = await readPosition(io, paths, options, problems, (notices) => refuseUnknown(id, notices));
+  refuse(io, problems);
+  return scored && findMeasure(id, scored);
 }
 
 /** The findings that concern a notice, made each time that they are asked for. Of the notices of files all have errors in. */

@@ -78,7 +78,7 @@ const HOLDS = '=> holds';
 
 /** The same as data: what is in no assessment, as the page words it. */
 export interface Explained {
-  /** Each row of the measure, where it is, the day it stands for, its value and what it is used for. */
+  /** Each row of the measure, where it is, the day that it is of, its value and what it is used for. */
   readonly rows: readonly Readonly<Record<'row' | 'standsFor' | 'value' | 'use', string>>[];
   readonly arithmetic: readonly string[];
   /** In order: the first that holds decides, and those after it are not reached. */

@@ -61,7 +61,7 @@ function commandLine(typed: string): CommandLine {
   return { env, argv, from: ends['<'] ?? null, into: ends['>'] ?? null };
 }
 
-/** What stands between two fences, and after the first of them; and where in the story. */
+/** What is between two fences, and after the first of them; and where in the story. */
 interface Block {
   readonly info: string;
   readonly text: string;
