@@ -7,7 +7,7 @@ import { rowsUpTo } from '../engine/series.ts';
 import { aimOn, isFromStart, nextStage } from '../engine/stages.ts';
 import { outlookOf } from '../engine/trajectory.ts';
 import { type Day, iso, printDuration } from '../model/day.ts';
-import { HUNDRED, shortfallToJson, toJsonBeside, ZERO } from '../model/figure.ts';
+import { HUNDRED, shortfallToJson, toJson, toJsonBeside, ZERO } from '../model/figure.ts';
 import { onceFor } from '../model/lazy.ts';
 import type { Measure, Notice, PERS, Policy, Recurring } from '../model/notice.ts';
 import type { Observation } from '../model/observation.ts';
@@ -54,7 +54,7 @@ export function measureEntry(
     scale: kind === 'judgement' ? measure.scale : null,
     latest: latest && readingEntry(result, latest),
     previous: previous && readingEntry(result, previous),
-    recent: (result.recent ?? []).map(({ value }) => figure(value) as number),
+    recent: (result.recent ?? []).map(toJson),
     direction: result.direction,
     stages: result.stages.map((stage) => stageEntry(result, stage)),
     next: result.next && { ...nextEntry(measure, result.next), outlook: outlookEntry(result) },

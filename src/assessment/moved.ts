@@ -127,6 +127,7 @@ const isSame = (a: ReadingEntry | null, b: ReadingEntry | null): boolean =>
 function changedTerms(was: MeasureEntry | null, is: MeasureEntry | null): Term[] {
   if (!was || !is) return [];
   const [before, after] = [termsOf(was), termsOf(is)];
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
   return TERMS.filter(
     (term) =>
       before[term] !== undefined &&

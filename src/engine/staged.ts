@@ -90,11 +90,11 @@ export function rateStaged(measure: Graded, series: Series, { issued, asAt, lift
 /** Figures that show a trend at a glance. */
 const RECENT = 8;
 
-/** The last readings that are numbers, oldest first. */
-function recentNumbers({ latest, before }: Series): Reading[] {
-  const recent: Reading[] = [];
+/** The last figures as far as they are numbers, oldest first. */
+function recentNumbers({ latest, before }: Series): Ratio[] {
+  const recent: Ratio[] = [];
   for (let at = latest; at && isNumber(at.value) && recent.length < RECENT; at = before(at))
-    recent.unshift(at);
+    recent.unshift(at.value);
   return recent;
 }
 

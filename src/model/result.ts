@@ -163,7 +163,7 @@ export interface Rating {
   readonly latest: Reading | null;
   readonly previous: Reading | null;
   /** The last numbers that count, oldest first, of a measure with rows of its own. */
-  readonly recent?: readonly Reading[];
+  readonly recent?: readonly Ratio[];
   readonly direction: Direction;
   readonly stages: readonly StageResult[];
   /** The last stage that is due. */

@@ -88,10 +88,19 @@ export function loadNotice(io: Edges, name: string): LoadedNotice {
   return loaded(io.read(name));
 }
 
-/** Reads the notice with an id that a row of a return names; null where there is none. */
+/** The notices that rows named, by what reads their files: both sides of a comparison are of the same. */
+const NAMED = new WeakMap<Edges['read'], Map<string, LoadedNotice | null>>();
+
+/** Reads the notice with an id that a row of a return names, once in a run; null where there is none. */
 export function loadById(io: Edges, id: string): LoadedNotice | null {
+  const named = NAMED.get(io.read) ?? new Map<string, LoadedNotice | null>();
+  NAMED.set(io.read, named);
+  const known = named.get(id);
+  if (known !== undefined) return known;
   const file = fileOfId(io, id);
-  return file && loaded(file, id);
+  const found = file && loaded(file, id);
+  named.set(id, found);
+  return found;
 }
 
 function unknownNotice(io: Edges, name: string): RunError {
