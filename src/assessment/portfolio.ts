@@ -55,7 +55,7 @@ export interface Portfolio {
 }
 
 /** The column of the measures whose section or workstream has no column of its own. */
-export const OTHER = 'Other';
+const OTHER = 'Other';
 
 /** What stands out in these positions. `most`: columns that there may be, that of all others included. */
 export function portfolioOf(assessments: readonly Assessment[], most = 8): Portfolio {
@@ -139,7 +139,8 @@ interface Part {
 
 /**
  * The columns: sections, or workstreams where more of these are shared by notices. Where there are too many, those of the
- * most notices, then of the most measures, have one, in the order of the notices; all others share the last.
+ * most notices, then of the most measures, have one, in the order of the notices; all others share the last. There are none
+ * where no notice has parts.
  */
 function columnsOf(
   assessments: readonly Assessment[],
@@ -155,6 +156,7 @@ function columnsOf(
     [...parts].sort((a, b) => byNumbers(rank(b), rank(a))).slice(0, isFull ? most - 1 : most),
   );
   const columns = parts.filter((part) => chosen.has(part)).map(({ title }) => title);
+  if (columns.length === 0) return { by, columns };
   return { by, columns: isFull || hasOther(assessments, by) ? [...columns, OTHER] : columns };
 }
 

@@ -84,7 +84,7 @@ function overviewText(assessments: readonly Assessment[]): string[] {
   return [
     `**${markdownText(first)}**`,
     ...others.map(markdownText),
-    `### Authorities by ${by}, the most red first`,
+    `### ${columns.length > 0 ? `Authorities by ${by}` : 'Authorities'}, the most red first`,
     'Each cell: the worst colour of its measures, and how many have it.',
     tableText(['Authority', ...columns.map(markdownText), 'All measures'], matrix),
     ...listsOf(assessments, portfolio, MOST_ITEMS).flatMap(({ title, items, none, rest }) => [

@@ -13,10 +13,12 @@ import type { Kind } from '../model/notice.ts';
 import { type Direction, dueStage, type Outcome, RAGS, type Rag } from '../model/result.ts';
 import {
   AT_LIMIT,
+  BASELINE_WORDS,
   type Beside,
   boundsOf,
   distanceText,
   figureText,
+  fromBaseline,
   isoText,
   nearBounds,
   plural,
@@ -50,29 +52,12 @@ export function arrowText(measure: MeasureEntry): string {
   return first === 'none' ? ARROWS[measure.direction] : `(${ARROWS[first]})`;
 }
 
-/** Of a first figure, whether it is better than the baseline; none where there is a figure before it. */
-export function fromBaseline({ latest, previous, baseline, good, scale }: MeasureEntry): Direction {
-  if (previous || !latest || !baseline || latest.symbol === 'b') return 'none';
-  const [was, is] = [baseline.value, latest.value].map((value) =>
-    typeof value === 'string' ? (scale ?? []).indexOf(value) : value,
-  ) as [number, number];
-  if (scale === null && good !== 'high' && good !== 'low') return 'none';
-  if (was === is) return 'unchanged';
-  return is > was === (good !== 'low') ? 'improved' : 'worsened';
-}
-
-const FROM_BASELINE: Record<Exclude<Direction, 'none'>, string> = {
-  improved: '↑ better than the baseline',
-  worsened: '↓ worse than the baseline',
-  unchanged: '→ level with the baseline',
-};
-
 /** Where a figure is going: `↓ worsened`; of a first figure `↓ worse than the baseline, 33%`; else empty. */
 export function directionText(measure: MeasureEntry): string {
   const first = fromBaseline(measure);
   const { baseline } = measure;
   if (first === 'none' || !baseline) return DIRECTION_TEXT[measure.direction];
-  return `${FROM_BASELINE[first]}, ${measureFigure(measure, baseline.value)}`;
+  return `${ARROWS[first]} ${BASELINE_WORDS[first]}, ${measureFigure(measure, baseline.value)}`;
 }
 
 /** Said where a measure has no figure. */

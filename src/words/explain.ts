@@ -11,9 +11,11 @@ import type { Observation, Rows } from '../model/observation.ts';
 import type { MeasureResult, Reading, StageResult } from '../model/result.ts';
 import { arithmetic } from './arithmetic.ts';
 import {
+  BASELINE_WORDS,
   dayText,
   distanceText,
   figureText,
+  fromBaseline,
   inUnit,
   listText,
   targetText,
@@ -149,7 +151,7 @@ function said({ assessment, result }: Subject): Part {
     : '';
   return {
     facts: [
-      ['Direction of travel', direction],
+      ['Direction of travel', (entry && BASELINE_WORDS[fromBaseline(entry)]) || direction],
       ['Council’s rating', own],
       ['Council’s direction', way],
       ['Panel’s rating', entry ? moderationText(entry) : ''],

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { withWas } from '../../src/assessment/diff.ts';
 import type { Assessment } from '../../src/assessment/document.ts';
-import { type MatrixCell, OTHER, portfolioOf } from '../../src/assessment/portfolio.ts';
+import { type MatrixCell, portfolioOf } from '../../src/assessment/portfolio.ts';
 import { day } from '../support/notice.ts';
 import { scoreText } from '../support/score.ts';
 
@@ -68,7 +68,7 @@ const shown = (cell: MatrixCell | null): string | null =>
 test('has a notice across and a section down, each cell its worst colour with its count', () => {
   const { by, columns, rows } = portfolioOf([one(), two()]);
   expect(by).toBe('section');
-  expect(columns).toEqual(['Homes', 'Staff', 'Money', OTHER]);
+  expect(columns).toEqual(['Homes', 'Staff', 'Money', 'Other']);
   expect(
     rows.map(({ assessment, cells, all }) => [assessment.notice.id, ...cells.map(shown), shown(all)]),
   ).toEqual([
@@ -79,7 +79,7 @@ test('has a notice across and a section down, each cell its worst colour with it
 
 test('where there are too many sections, those that notices share have columns, the rest one', () => {
   const { columns, rows } = portfolioOf([one(), two()], 2);
-  expect(columns).toEqual(['Staff', OTHER]);
+  expect(columns).toEqual(['Staff', 'Other']);
   expect(rows.map(({ cells }) => cells.map(shown))).toEqual([
     ['red 1/1', 'red 2/2'],
     ['amber 1/1', 'red 1/2'],

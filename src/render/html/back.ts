@@ -6,10 +6,11 @@ import { inUnit, plural } from '../../words/figures.ts';
 import { asAtText, notCounted, shortInputText, toolText } from '../provenance.ts';
 import { date } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
-import { code, lines, note, type Page, paragraph, table } from './page.ts';
+import { code, folded, lines, note, type Page, paragraph, table } from './page.ts';
 
-/** Most findings that are listed; a return may have a million. */
+/** Most findings that are listed, and how many of them are in sight; a return may have a million. */
 const MOST = 100;
+const IN_SIGHT = 12;
 
 export function findingsPart({ assessment: { findings } }: Page): Markup {
   if (findings.length === 0) return paragraph('Nothing was found wrong with the input.');
@@ -19,12 +20,14 @@ export function findingsPart({ assessment: { findings } }: Page): Markup {
     shown.push(one);
   }
   const rest = findings.length - shown.length;
-  return html`${findingsTable(shown, findings.length)}${rest > 0 ? note(`and ${plural(rest, 'more finding')}: notice validate lists them all.`) : NOTHING}`;
+  const [first, more] = [shown.slice(0, IN_SIGHT), shown.slice(IN_SIGHT)];
+  const title = plural(more.length, 'more finding');
+  return html`${findingsTable(first, plural(findings.length, 'finding'))}${more.length > 0 ? folded(title, findingsTable(more, title)) : NOTHING}${rest > 0 ? note(`and ${plural(rest, 'more finding')}: notice validate lists them all.`) : NOTHING}`;
 }
 
-const findingsTable = (findings: readonly FindingEntry[], all: number): Markup =>
+const findingsTable = (findings: readonly FindingEntry[], caption: string): Markup =>
   table({
-    caption: plural(all, 'finding'),
+    caption,
     columns: [
       { head: 'Finding', kind: 'header' },
       { head: 'Where' },
@@ -63,7 +66,7 @@ const inputTable = (caption: string, inputs: readonly InputEntry[]): Markup =>
       { head: 'File', kind: 'header' },
       { head: 'Rows' },
       { head: 'Not counted' },
-      { head: 'SHA-256', width: 'half' },
+      { head: 'SHA-256', width: 'hashes' },
     ],
     rows: inputs.map((input) => [
       input.file,

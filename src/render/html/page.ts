@@ -155,7 +155,7 @@ export interface Table {
 export const SHORT = 3;
 
 /**
- * A table, that a narrow page shows as a card a row. The roles say what it is there too, where some browsers forget that
+ * A table, that a narrow page shows as a card a row. What no row has is no column. The roles say what it is there too, where some browsers forget that
  * it is a table.
  */
 export function table({
@@ -178,17 +178,23 @@ export function table({
     ' ',
   );
   const title = captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption govuk-table__caption--s';
-  const heads = columns.map(
+  const places = [...columns.keys()].filter(
+    (at) => columns[at]?.kind === 'header' || rows.some((cells) => !isEmpty(cells[at] ?? null)),
+  );
+  const shown = places.map((at) => columns[at] as Column);
+  const heads = shown.map(
     (column) => html`<th scope="col" role="columnheader" class="${headClass(column)}">${column.head}</th>`,
   );
   return html`<table class="${look}" role="table">
 <caption class="${title}">${caption}</caption>
 <thead class="govuk-table__head" role="rowgroup"><tr class="govuk-table__row" role="row">${heads}</tr></thead>
 <tbody class="govuk-table__body" role="rowgroup">
-${rows.map((cells) => html`<tr class="govuk-table__row" role="row">${columns.map((column, at) => cell(column, cells[at] ?? null))}</tr>\n`)}</tbody>
+${rows.map((cells) => html`<tr class="govuk-table__row" role="row">${places.map((at) => cell(columns[at] as Column, cells[at] ?? null))}</tr>\n`)}</tbody>
 </table>
 `;
 }
+
+const isEmpty = (content: Part): boolean => String(html`${content}`) === '';
 
 const headClass = ({ kind, width }: Column): Markup =>
   joined(
@@ -199,17 +205,17 @@ const headClass = ({ kind, width }: Column): Markup =>
 function cell({ head, kind }: Column, content: Part): Markup {
   if (kind === 'header')
     return html`<th scope="row" role="rowheader" class="govuk-table__header">${content}</th>`;
-  const isEmpty = String(html`${content}`) === '';
+  const none = isEmpty(content);
   const look = joined(
-    ['govuk-table__cell', kind === 'number' ? 'govuk-table__cell--numeric' : null, isEmpty ? 'empty' : null],
+    ['govuk-table__cell', kind === 'number' ? 'govuk-table__cell--numeric' : null, none ? 'empty' : null],
     ' ',
   );
-  return html`<td role="cell" class="${look}" data-head="${head}">${isEmpty ? '–' : content}</td>`;
+  return html`<td role="cell" class="${look}" data-head="${head}">${none ? '–' : content}</td>`;
 }
 
 /** Facts by name; those without a value are left out. */
 export function facts(all: readonly (readonly [name: string, value: Part])[]): Markup {
-  const rows = all.filter(([, value]) => String(html`${value}`) !== '');
+  const rows = all.filter(([, value]) => !isEmpty(value));
   return rows.length === 0
     ? NOTHING
     : html`<dl class="facts">

@@ -44,7 +44,12 @@ export function* overview(
   const { by, columns, rows, movers, due, worst } = portfolioOf(assessments);
   yield html`<div class="title">${heading(TOP, 1, plural(assessments.length, 'notice'))}<p class="govuk-body-l">${verdictsText(assessments)}. ${daysText(assessments)}.</p></div>
 ${notes}${tiles(totalOf(assessments))}`;
-  yield part(TOP, 'matrix', `Authorities by ${by}`, matrix(columns, rows, address));
+  yield part(
+    TOP,
+    'matrix',
+    columns.length > 0 ? `Authorities by ${by}` : 'Authorities',
+    matrix(columns, rows, address),
+  );
   const placed = ({ assessment, measure }: Placed): Part => [
     linkTo(address(assessment), assessment.notice.authority.name),
     `: ${measure.title}`,
@@ -147,12 +152,13 @@ ${rowsPart(page, `Measures of ${notice.id}`, all.slice(0, most))}${left}${note(`
 }
 
 function matrix(columns: readonly string[], rows: readonly MatrixRow[], address: Address): Markup {
-  const heads = [...columns, 'All measures'].map((title) => html`<th scope="col">${title}</th>`);
-  return html`${note('Each cell has the worst colour of its measures, how many have it, and of how many.')}<div class="sideways" role="region" aria-label="Matrix" tabindex="0"><table class="matrix">
+  const titles = [...columns, 'All measures'];
+  const heads = titles.map((title) => html`<th scope="col" role="columnheader">${title}</th>`);
+  return html`${note('Each cell has the worst colour of its measures, how many have it, and of how many.')}<div class="sideways" role="region" aria-label="Matrix" tabindex="0"><table class="matrix" role="table">
 <caption class="govuk-visually-hidden">The worst colour of each authority’s measures, and how many have it</caption>
-<thead><tr><th scope="col">Authority</th>${heads}</tr></thead>
-<tbody>
-${rows.map((row) => html`<tr><th scope="row">${matrixName(row, address)}</th>${[...row.cells, row.all].map(matrixCell)}</tr>\n`)}</tbody>
+<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Authority</th>${heads}</tr></thead>
+<tbody role="rowgroup">
+${rows.map((row) => html`<tr role="row"><th scope="row" role="rowheader">${matrixName(row, address)}</th>${[...row.cells, row.all].map((cell, at) => matrixCell(titles[at] ?? '', cell))}</tr>\n`)}</tbody>
 </table></div>
 `;
 }
@@ -166,10 +172,10 @@ function matrixName({ assessment }: MatrixRow, address: Address): Part {
   ];
 }
 
-const matrixCell = (cell: MatrixCell | null): Markup =>
+const matrixCell = (title: string, cell: MatrixCell | null): Markup =>
   cell === null
-    ? html`<td class="empty">–</td>`
-    : html`<td class="tile-${cell.rag}">${ragWord(cell.rag)} <span>${cell.count} of ${cell.measures}</span></td>`;
+    ? html`<td role="cell" class="empty">–</td>`
+    : html`<td role="cell" class="tile-${cell.rag}" data-head="${title}">${ragWord(cell.rag)} <span>${cell.count} of ${cell.measures}</span></td>`;
 
 /** A list in a part of its own; what is over the most is counted. */
 function listPart(name: string, title: string, items: readonly Part[], none: string): Markup {

@@ -1,14 +1,14 @@
 /** A measure with every figure, stage and reason, as lines under its colour and id. Contract 6, `--long`. */
+
 import type { MeasureEntry, NextEntry, ReadingEntry, StageEntry } from '../../assessment/document.ts';
 import { fromNumber } from '../../model/figure.ts';
-import { distanceText, plural } from '../../words/figures.ts';
+import { distanceText, fromBaseline, plural } from '../../words/figures.ts';
 import { moderationText, symbolText } from '../../words/marks.ts';
 import { wasText } from '../../words/moved.ts';
 import { terminalText } from '../escape.ts';
 import {
   DIRECTION_TEXT,
   date,
-  fromBaseline,
   isOldFigure,
   measureFigure,
   NO_FIGURE,

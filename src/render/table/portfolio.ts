@@ -3,7 +3,7 @@
  * a line each where there is room, else a few lines each, whose words stay whole.
  */
 import type { Assessment } from '../../assessment/document.ts';
-import { OTHER, type Portfolio, portfolioOf } from '../../assessment/portfolio.ts';
+import { type Portfolio, portfolioOf } from '../../assessment/portfolio.ts';
 import { largest } from '../../model/numbers.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../formats.ts';
@@ -88,7 +88,7 @@ function matrixText({ by, columns, rows }: Portfolio, { width, paint }: Page, ha
   const names = matrixNames(assessments);
   const counts = coloursTexts(assessments);
   const size = cellWidth(assessments);
-  const parts = hasRoom && columns.some((title) => title !== OTHER) ? columns : [];
+  const parts = hasRoom ? columns : [];
   const all = longest(counts);
   const name = parts.length > 0 ? nameWidth(names, width) : Math.min(longest(names), width - all - GAP);
   const heads = parts.map((title) => cut(terminalText(title), HEAD_LINES * (size - 2)));

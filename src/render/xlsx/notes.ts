@@ -25,7 +25,7 @@ const READING = [
   BLANKS,
   'Columns in which no row has anything to say are left out.',
   'Figures are numbers and dates are dates. What is shown of a figure is rounded so that a miss never reads as a hit; the cell has up to six decimals.',
-  'Direction of travel is the latest figure against the one before: improved means better, which is not always bigger.',
+  'Direction of travel is the latest figure against the one before: improved means better, which is not always bigger. A first figure is compared with the baseline.',
   'The council’s own rating, and one that a panel set by moderation, are shown beside the computed rating and never in place of it.',
   'Gap to next target is above 0 where the latest figure falls short of it. Of percentages it is in points.',
 ];

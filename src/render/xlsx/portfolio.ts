@@ -90,7 +90,7 @@ export function matrixSheet(assessments: readonly Assessment[], notes: readonly 
       ...notes.map((one) => text(one, 'line')),
       text(`${daysText(assessments)}. ${countsText(totalOf(assessments))}.`, 'line'),
       text(
-        `Councils by ${by}, the most red first: the worst colour of its measures, and how many of how many have it. ${BLANK_CELLS}`,
+        `${columns.length > 0 ? `Councils by ${by}` : 'Councils'}, the most red first: the worst colour of its measures, and how many of how many have it. ${BLANK_CELLS}`,
         'line',
       ),
       link(`What the other sheets hold, what was read, and how to read it: the sheet ${NOTES}`, NOTES),

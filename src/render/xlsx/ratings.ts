@@ -2,7 +2,7 @@
 
 import type { Assessment, MeasureEntry, StageEntry } from '../../assessment/document.ts';
 import { dueStage, type Rag } from '../../model/result.ts';
-import { capital } from '../../words/figures.ts';
+import { BASELINE_WORDS, capital, fromBaseline } from '../../words/figures.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
 import { expectedFigure, outcomeText, target } from '../view.ts';
 import {
@@ -110,7 +110,12 @@ const NEXT: readonly MeasureColumn[] = [
 ];
 
 const TARGETS: readonly MeasureColumn[] = [
-  { head: 'Direction of travel', width: 13, cell: ({ measure }) => word(DIRECTIONS[measure.direction]) },
+  {
+    head: 'Direction of travel',
+    width: 14,
+    cell: ({ measure }) =>
+      word(capital(BASELINE_WORDS[fromBaseline(measure)]) || DIRECTIONS[measure.direction]),
+  },
   {
     head: 'Target due',
     width: 12,
