@@ -174,6 +174,30 @@ describe('several notices', () => {
     ]);
   });
 
+  test('say in each cell of the matrix which part it is of, for pages that show no heads', async () => {
+    const root = readHtml(renderHtml(await both(), OPTIONS));
+    const [matrix] = elements(root, 'table');
+    const [head, ...rows] = elements(matrix as Element, 'tr').map((row) => elements(row));
+    const heads = (head ?? []).filter((one) => attribute(one, 'scope') === 'col').map(textOf);
+    for (const row of rows) {
+      const cells = row.filter((one) => attribute(one, 'role') === 'cell');
+      expect(cells.map((one, at) => attribute(one, 'data-head') ?? heads[at + 1])).toEqual(heads.slice(1));
+    }
+  });
+
+  test('without sections or workstreams have the counts of all measures alone', async () => {
+    const plain = (await both()).map((one) => ({
+      ...one,
+      measures: one.measures.map((measure) => ({ ...measure, section: null, workstream: null })),
+    }));
+    const root = readHtml(renderHtml(plain, OPTIONS));
+    expect(textOf(elements(root, 'h2')[0] as Element)).toBe('Authorities');
+    expect(elements(elements(root, 'thead')[0] as Element, 'th').map(textOf)).toEqual([
+      'Authority',
+      'All measures',
+    ]);
+  });
+
   test('are each in full under --full', async () => {
     const root = readHtml(renderHtml(await both(), { ...OPTIONS, full: true }));
     expect(elements(root, 'article').length).toBeGreaterThan(18);

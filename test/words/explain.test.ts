@@ -130,3 +130,12 @@ test('the answer and the rule that decided come first, the rules that did not co
   expect(last).toMatch(/^not reached +no-progress /m);
   expect(last).not.toMatch(/^\S.* {2}missed {2}/m);
 });
+
+test.each([
+  ['team-leader-vacancies', 'worse than the baseline'],
+  ['social-worker-vacancies', 'better than the baseline'],
+  ['ni59', 'worsened'],
+])('the direction of %s is %s', async (id, direction) => {
+  const { out } = await runInMemory(['explain', id]);
+  expect(out).toMatch(new RegExp(`^Direction of travel +${direction}$`, 'm'));
+});

@@ -104,6 +104,15 @@ describe('the same as CSV', () => {
   });
 });
 
+test('a first figure has its direction against the baseline', () => {
+  const directions = new Map(
+    rowsOf(open, 'Ratings').map((row) => [row.Measure, row['Direction of travel'] ?? null]),
+  );
+  expect(directions.get('team-leader-vacancies')).toBe('Worse than the baseline');
+  expect(directions.get('social-worker-vacancies')).toBe('Better than the baseline');
+  expect(directions.get('ni59')).toBe('Worsened');
+});
+
 test('figures are numbers in their unit, and days are dates', () => {
   const { rows, cells } = sheetOf(open, 'Ratings');
   const at = rows.findIndex((row) => row.includes('ni59'));
