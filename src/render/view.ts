@@ -152,20 +152,6 @@ export function pace({ unit }: MeasureEntry, { gap, neededPer30Days, outlook }: 
   return ['per 30 days:', `needs ${text(neededPer30Days)}`, `had ${text(achieved)}`];
 }
 
-/** What a measure was on the earlier day: `■ RED`, `76.92%`, `17 May 2010`, `regressed`; empty without one. */
-export function was(measure: MeasureEntry): string[] {
-  const { was: earlier } = measure;
-  if (!earlier) return earlier === null ? ['new'] : [];
-  const { rag, complete, latest, change } = earlier;
-  const shown = latest ? [readingFigure(measure, latest), date(latest.periodEnd)] : [];
-  return [
-    `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}`,
-    complete ? 'complete' : '',
-    ...shown,
-    change === 'unchanged' ? '' : change,
-  ];
-}
-
 export const date = isoText;
 
 /** Whether a figure is marked as old: not a self-assessment that is complete, which nothing is to follow. */

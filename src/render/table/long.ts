@@ -1,5 +1,4 @@
 /** A measure with every figure, stage and reason, as lines under its colour and id. Contract 6, `--long`. */
-
 import type { MeasureEntry, NextEntry, ReadingEntry, StageEntry } from '../../assessment/document.ts';
 import { fromNumber } from '../../model/figure.ts';
 import { distanceText, fromBaseline, plural } from '../../words/figures.ts';
