@@ -1,4 +1,5 @@
 /** The page of `notice explain`: the clause, the rows, the arithmetic, the rules, and what would change the colour. */
+
 import type { Assessment } from '../assessment/document.ts';
 import { byMeasure, countedRows, isScored } from '../engine/observations.ts';
 import { RULES } from '../engine/rules.ts';
@@ -10,12 +11,11 @@ import { isNumber, type Measure, type Notice, type Unit } from '../model/notice.
 import type { Observation, Rows } from '../model/observation.ts';
 import type { MeasureResult, Reading, StageResult } from '../model/result.ts';
 import { arithmetic } from './arithmetic.ts';
+import { BASELINE_WORDS, fromBaseline } from './baseline.ts';
 import {
-  BASELINE_WORDS,
   dayText,
   distanceText,
   figureText,
-  fromBaseline,
   inUnit,
   listText,
   targetText,

@@ -4,7 +4,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { largest } from '../../model/numbers.ts';
 import type { Rag } from '../../model/result.ts';
-import { fromBaseline } from '../../words/figures.ts';
+import { fromBaseline } from '../../words/baseline.ts';
 import { hypotheticalText, moderationText } from '../../words/marks.ts';
 import { ragText } from '../cells.ts';
 import { terminalText } from '../escape.ts';

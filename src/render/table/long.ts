@@ -1,7 +1,9 @@
 /** A measure with every figure, stage and reason, as lines under its colour and id. Contract 6, `--long`. */
+
 import type { MeasureEntry, NextEntry, ReadingEntry, StageEntry } from '../../assessment/document.ts';
 import { fromNumber } from '../../model/figure.ts';
-import { distanceText, fromBaseline, plural } from '../../words/figures.ts';
+import { fromBaseline } from '../../words/baseline.ts';
+import { distanceText, plural } from '../../words/figures.ts';
 import { moderationText, symbolText } from '../../words/marks.ts';
 import { wasText } from '../../words/moved.ts';
 import { terminalText } from '../escape.ts';

@@ -2,7 +2,8 @@
 
 import type { Assessment, MeasureEntry, StageEntry } from '../../assessment/document.ts';
 import { dueStage, type Rag } from '../../model/result.ts';
-import { BASELINE_WORDS, capital, fromBaseline } from '../../words/figures.ts';
+import { BASELINE_WORDS, fromBaseline } from '../../words/baseline.ts';
+import { capital } from '../../words/figures.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
 import { expectedFigure, outcomeText, target } from '../view.ts';
 import {
