@@ -86,10 +86,10 @@ function* tokens(text: string, findings: FileFindings): Generator<CST.Token> {
   for (const lexeme of new Lexer().lex(text)) {
     parts += 1;
     if (beyond(parser, parts, findings)) return;
-    for (const token of parser.next(lexeme)) {
-      yield token;
-      if (token.type === 'error') errors += 1;
-    }
+    const found = [...parser.next(lexeme)];
+    if (found.length === 0) continue;
+    yield* found;
+    errors += found.filter(({ type }) => type === 'error').length;
     if (errors > MAX_SYNTAX_ERRORS) return;
   }
   yield* parser.end();

@@ -28,10 +28,13 @@ export function readText(
   return records.read(sink, delimiter);
 }
 
-/** The delimiter that finds the most known columns in one of the first records, then the most columns. */
+/**
+ * The delimiter that finds the most known columns in one of the first records, then the most columns. One that is not there
+ * finds no more than the usual one.
+ */
 function delimiterOf(start: string, names: HeaderNames): Delimiter {
   let best = { delimiter: DELIMITERS[0] as Delimiter, known: 0, cells: 1 };
-  for (const delimiter of DELIMITERS)
+  for (const delimiter of DELIMITERS.filter((one, at) => at === 0 || start.includes(one)))
     for (const cells of firstRecords(start, delimiter)) {
       const found = { delimiter, known: names.countIn(cells), cells: cells.length };
       if (found.known > best.known || (found.known === best.known && found.cells > best.cells)) best = found;

@@ -109,23 +109,9 @@ function underLines(text: string, widths: readonly number[]): string[] {
   return contents.flatMap((content) => tableLines(['', { colSpan: rest.length, content }], widths));
 }
 
-/** Rows of one table at once: cli-table3 compares each cell with those of all rows before. */
-const ROWS_AT_ONCE = 8;
-
 /** Draws rows whose cells all fit their columns, a line each. */
-export function drawLines(rows: readonly (readonly string[])[], widths: readonly number[]): string[] {
-  const lines: string[] = [];
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    const table = new Table({
-      chars: NO_BORDERS,
-      colWidths: widths.map((width) => width + GAP),
-      style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
-    });
-    for (const row of rows.slice(at, at + ROWS_AT_ONCE)) table.push([...row]);
-    for (const line of table.toString().split('\n')) lines.push(line.trimEnd());
-  }
-  return lines;
-}
+export const drawLines = (rows: readonly (readonly string[])[], widths: readonly number[]): string[] =>
+  rows.flatMap((row) => tableLines(row, widths, { wordWrap: false }));
 
 /** The text of a cell for cli-table3, which loses dim where it wraps: painted text comes wrapped. */
 const cellText = (spans: readonly Span[], width: number): string =>
@@ -147,12 +133,16 @@ function lineByLine(texts: readonly string[], widths: readonly number[]): string
 }
 
 /** The lines of the screen that one row takes. */
-function tableLines(row: readonly Table.Cell[], widths: readonly number[]): string[] {
+function tableLines(
+  row: readonly Table.Cell[],
+  widths: readonly number[],
+  { wordWrap } = { wordWrap: true },
+): string[] {
   const table = new Table({
     chars: NO_BORDERS,
     colWidths: widths.map((width) => width + GAP),
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
-    wordWrap: true,
+    wordWrap,
   });
   // Empty cells at the end would only cost time.
   table.push(row.slice(0, row.findLastIndex(Boolean) + 1));
