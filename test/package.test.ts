@@ -26,6 +26,7 @@ const SINGLE_FILES = [
   'dist/html.js',
   'dist/ics.js',
   'dist/index.js',
+  'dist/libraries.cjs',
   'dist/notice.cjs',
   'dist/pack.js',
   'dist/page.html',

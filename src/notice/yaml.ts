@@ -45,7 +45,8 @@ function tooLong(text: string, findings: FileFindings): boolean {
 }
 
 /** Control characters, but for the tab, the line ends and NEL, are no YAML. The first of each line is reported. */
-const UNPRINTABLE = /(?![\t\n\r\u0085])\p{Cc}/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
 
 function unprintable(text: string, findings: FileFindings): boolean {
   const lines = new Set<number>();

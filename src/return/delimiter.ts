@@ -42,7 +42,7 @@ function delimiterOf(start: string, names: HeaderNames): Delimiter {
   return best.delimiter;
 }
 
-/** The first records that are not blank, to the first that is broken. */
+/** The first records that are not blank, to the first that is not sound. */
 function firstRecords(start: string, delimiter: Delimiter): readonly (readonly string[])[] {
   const first = new FirstRecords();
   new Records([start]).read(first, delimiter);
@@ -56,9 +56,5 @@ class FirstRecords implements RecordSink {
   record(cells: readonly string[]): void {
     if (cells.some((cell) => cell.trim() !== '')) this.records.push([...cells]);
     this.done = this.records.length >= MOST_TITLES;
-  }
-
-  broken(): void {
-    this.done = true;
   }
 }

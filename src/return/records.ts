@@ -24,8 +24,8 @@ export interface TextPiece {
 export interface RecordSink {
   /** `cells` is used again for the next record. `at`: where this one starts in the file's text, for {@link cellsAt}. */
   record(cells: readonly string[], line: number, piece: TextPiece, at: number): void;
-  /** A record that cannot be split; reading goes on with the next line. `text` is its first line. */
-  broken(problem: BrokenRecord, line: number, text: string): void;
+  /** A record that cannot be split; reading goes on with the next line. `text` is its first line. Without this, reading stops there. */
+  broken?(problem: BrokenRecord, line: number, text: string): void;
   /** Whether no more records are wanted. */
   readonly done?: boolean;
 }
@@ -76,6 +76,7 @@ class Splitter {
 
   private quotedCell(text: string, from: number, to: number): string {
     const cell = text.slice(from, to);
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) this.lines++;
     return this.doubled ? cell.replaceAll('""', '"') : cell;
   }
 
@@ -93,17 +94,11 @@ class Splitter {
 
   /** Where the quote is that closes a cell; -1 without one. */
   private closingQuote(text: string, from: number, isLast: boolean): number {
-    const { length } = text;
     this.doubled = false;
-    for (let at = from; at < length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === LF) this.lines++;
-      else if (code === QUOTE) {
-        if (at + 1 >= length && !isLast) return -1;
-        if (text.charCodeAt(at + 1) !== QUOTE) return at;
-        this.doubled = true;
-        at++;
-      }
+    for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2)) {
+      if (at + 1 >= text.length && !isLast) return -1;
+      if (text.charCodeAt(at + 1) !== QUOTE) return at;
+      this.doubled = true;
     }
     return -1;
   }
@@ -213,16 +208,17 @@ export class Records {
    */
   read(sink: RecordSink, delimiter: string): LineEnds {
     const splitter = new Splitter(delimiter);
-    while (this.broken <= MAX_BROKEN && sink.done !== true) {
+    let more = true;
+    while (more && this.broken <= MAX_BROKEN && sink.done !== true) {
       if (this.at >= this.text.length && !this.ended) this.more();
-      else if (this.at >= this.text.length) break;
-      else this.next(splitter, sink, delimiter);
+      else more = this.at < this.text.length && this.next(splitter, sink, delimiter);
     }
     this.pieces.return?.();
     return { lf: this.lf, crlf: this.crlf, mixedAt: this.mixedAt };
   }
 
-  private next(splitter: Splitter, sink: RecordSink, delimiter: string): void {
+  /** Hands over the record that starts here; false where reading stops at it. */
+  private next(splitter: Splitter, sink: RecordSink, delimiter: string): boolean {
     let shape = splitter.split(this.text, this.at, this.ended);
     while (shape === 'cut' && this.text.length - this.at <= MAX_RECORD) {
       this.more();
@@ -231,7 +227,11 @@ export class Records {
     if (shape === 'sound' && splitter.end - this.at <= MAX_RECORD) {
       sink.record(splitter.cells, this.line, this.piece, this.piece.start + this.at);
       this.pass(splitter.end, splitter.lines);
-    } else this.readUnsound(sink, delimiter);
+      return true;
+    }
+    if (!sink.broken) return false;
+    this.readUnsound(sink, delimiter);
+    return true;
   }
 
   private readUnsound(sink: RecordSink, delimiter: string): void {
@@ -277,7 +277,7 @@ export class Records {
       this.more();
       end = this.text.indexOf('\n', this.at);
     }
-    sink.broken(this.broken > MAX_BROKEN ? 'too-many-broken' : problem, this.line, text);
+    sink.broken?.(this.broken > MAX_BROKEN ? 'too-many-broken' : problem, this.line, text);
     this.pass(end < 0 ? this.text.length : end, 1);
   }
 
