@@ -37,9 +37,8 @@ const APART = new Map([
 /** The files that `notice check` loads with all that they import; the start of the program has a file of its own. */
 const OF_A_CHECK = /src[\\/](?:commands[\\/]check|render[\\/]table[\\/]index)\.ts$/;
 
-/** Of these a check takes all: V8 compiles two files with fewer pages of memory than one as long as both. */
-const LIBRARIES_OF_A_CHECK =
-  /node_modules[\\/](?:yaml|csv-parse|cli-table3|string-width|strip-ansi|ansi-regex|emoji-regex|is-fullwidth-code-point|chalk)[\\/]/;
+/** What writes files: few checks do. */
+const OF_WRITING = /src[\\/]io[\\/]write\.ts$/;
 
 /** The program and the library share the formats. @type {import('rolldown').Plugin} */
 const FORMATS_APART = {
@@ -110,7 +109,7 @@ const program = (folder) =>
       codeSplitting: {
         groups: [
           { name: 'start', tags: ['$initial'], priority: 4 },
-          { name: 'libraries', test: LIBRARIES_OF_A_CHECK, priority: 3 },
+          { name: 'write', test: OF_WRITING, priority: 3 },
           { name: 'check', test: OF_A_CHECK, priority: 2 },
           { name: 'rest', priority: 1 },
         ],

@@ -9,7 +9,7 @@ import { filesIn, type PackageFiles } from './package.ts';
 import { type FilesRead, heldSource, openSource, readFile, readInput } from './read.ts';
 import { codeOf, writingReason } from './reason.ts';
 import { isOutputClosed, progressOn, standardStream } from './stream.ts';
-import { type OutputFile, writeFiles } from './write.ts';
+import type { OutputFile } from './write.ts';
 
 export type { OutputFile } from './write.ts';
 
@@ -126,7 +126,9 @@ export function nodeIo(own: PackageFiles): Io {
     read: (path) => heldSource(named(path), readFile(path, seen)),
     open: (path) => openSource(named(path), path, seen),
     readInput: async () => heldSource('-', await interruptible(() => readInput(process.stdin, seen))),
-    write: alone((files) => writeFiles(files, seen)),
+    write: alone(async (files) => {
+      if (files.length > 0) await (await import('./write.ts')).writeFiles(files, seen);
+    }),
     summaryFile: env.GITHUB_STEP_SUMMARY || null,
     readBundled: (path) => heldSource(path, own.read(path, seen)),
     list: filesIn,

@@ -27,12 +27,12 @@ interface Sink {
 }
 
 /**
- * Standard output (1) or error (2). A pipe or socket is written to directly, since Node's streams, which do the same, take a
- * part of the whole start to load; everything else is written by them. `failed` is called with what cannot be written.
+ * Standard output (1) or error (2). A pipe, socket or file is written to directly, since Node's streams, which do the same,
+ * take a part of the whole start to load; everything else is written by them. `failed` is called with what cannot be written.
  */
 export function standardStream(descriptor: 1 | 2, failed: (error: Error) => void): StandardStream {
-  if (isPipe(descriptor))
-    return { ...writing(pipe(descriptor, failed)), terminal: false, columns: undefined };
+  if (isDirect(descriptor))
+    return { ...writing(directSink(descriptor, failed)), terminal: false, columns: undefined };
   const stream = nodeStream(descriptor);
   return { ...writing(nodeSink(stream, failed)), terminal: stream.isTTY === true, columns: stream.columns };
 }
@@ -85,12 +85,12 @@ const drained = (stream: NodeJS.WriteStream): Promise<void> =>
     for (const name of ENDS_OF_WAITING) stream.on(name, end);
   });
 
-function isPipe(descriptor: number): boolean {
+function isDirect(descriptor: number): boolean {
   const stats = process.platform === 'win32' ? undefined : openStats(descriptor);
-  return stats !== undefined && (stats.isFIFO() || stats.isSocket());
+  return stats !== undefined && (stats.isFIFO() || stats.isSocket() || stats.isFile());
 }
 
-function pipe(descriptor: 1 | 2, failed: (error: Error) => void): Sink {
+function directSink(descriptor: 1 | 2, failed: (error: Error) => void): Sink {
   // Set where the pipe is full and its other owners made it non-blocking: Node's streams then wait for us.
   let sink: Sink | null = null;
   let broken = false;

@@ -54,7 +54,6 @@ interface Place {
  * from a device or a pipe nothing can be taken back.
  */
 export async function writeFiles(files: readonly OutputFile[], seen: FilesRead): Promise<void> {
-  if (files.length === 0) return;
   const folders: string[] = [];
   try {
     for (const file of files)
