@@ -130,8 +130,8 @@ describe.each(SIDES)('%s', (_, sides) => {
     ]);
     expect(rows.slice(-3)).toEqual([
       ['About old old', 'Gone', 'Red 60%, 31 Mar 2026', '–'],
-      ['fell', '31 Mar 2026', '–', '90%', '90.001%'],
-      ['same', '31 Mar 2026', '–', '85%', 'no usable value'],
+      ['fell', '31 Mar 2026', '90%', '90.001%'],
+      ['same', '31 Mar 2026', '85%', 'no usable value'],
     ]);
   });
 
