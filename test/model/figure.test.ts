@@ -75,6 +75,14 @@ text                            | n                              | d
     },
   );
 
+  test.each([
+    [1e21, '1000000000000000000000'],
+    [-2.5e21, '-2500000000000000000000'],
+    [1.25e22, '12500000000000000000000'],
+  ])('the number %d, which JavaScript writes with a power of ten', (n, digits) => {
+    expect(print(fromNumber(n), 12)).toBe(digits);
+  });
+
   test.each([[Number.NaN], [Number.POSITIVE_INFINITY], [1e120], [1e-7]])('the number %d is refused', (n) => {
     expect(() => fromNumber(n)).toThrow(RangeError);
   });
