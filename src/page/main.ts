@@ -71,7 +71,7 @@ class Page {
       event.preventDefault();
       void this.score();
     });
-    stop.addEventListener('click', () => void this.stop());
+    stop.addEventListener('click', () => this.stop());
     clear.addEventListener('click', () => location.reload());
     sample.addEventListener('click', () => this.takeSample());
     template.addEventListener('click', () => void this.template('csv'));
@@ -201,7 +201,7 @@ class Page {
     this.working(true);
     this.say('Reading and scoring.');
     try {
-      if (isBusy) await this.restart();
+      if (isBusy) this.restart();
       const answer = await this.engine.ask('score', this.ask(), (text, part) => this.progress(text, part));
       if (mine === this.asked) {
         this.show(answer);
@@ -226,14 +226,15 @@ class Page {
     }
   }
 
-  private async restart(): Promise<void> {
+  /** The Worker that comes after is asked for one thing after the other, and so knows the notices before it scores. */
+  private restart(): void {
     this.engine.stop();
-    await this.engine.ask('notices', { files: this.files });
+    void this.engine.ask('notices', { files: this.files }).catch(() => undefined);
   }
 
-  private async stop(): Promise<void> {
+  private stop(): void {
     this.asked++;
-    await this.restart();
+    this.restart();
     this.working(false);
     this.result.replaceChildren();
     this.say('Stopped. Nothing was scored.');
