@@ -17,7 +17,7 @@ import { trendSections } from '../render/trend/index.ts';
 import { type Progress, RunError, type Source } from '../run/edges.ts';
 import { listedNotice } from '../run/listed.ts';
 import { progressInTexts } from '../run/progress.ts';
-import { render, type Score, score } from '../run/score.ts';
+import { type GivenFile, render, type Score, score } from '../run/score.ts';
 import { explanation } from '../words/explain.ts';
 import { findingEntries } from '../words/findings.ts';
 import { templateOf } from '../words/template.ts';
@@ -62,6 +62,8 @@ declare class FileReaderSync {
 }
 
 let notices: readonly NoticeFile[] = [];
+/** The same as bytes: they are made once, not for each score. */
+let sources: readonly GivenFile[] = [];
 let last: Score | null = null;
 /** What is still to come of its report. */
 let parts: Iterator<unknown> | null = null;
@@ -106,16 +108,16 @@ const progressTo = (number: number): Progress =>
 
 async function scoreAsked(asked: Asked, number: number): Promise<Answered> {
   const { returns, moderations, before, ...options } = asked;
-  const sources = returns.map(sourceOf);
+  const given = returns.map(sourceOf);
   last = await score({
     ...options,
-    notices,
-    returns: sources,
+    notices: sources,
+    returns: given,
     ...(moderations ? { moderations: sourceOf(moderations) } : {}),
     ...(before ? { before: sourceOf(before) } : {}),
     progress: progressTo(number),
   });
-  return await answerOf(last, sources, asked);
+  return await answerOf(last, given, asked);
 }
 
 async function answerOf(made: Score, sources: readonly Source[], asked: Asked): Promise<Answered> {
@@ -230,6 +232,7 @@ const ANSWERS: {
 } = {
   notices: ({ files }) => {
     notices = files;
+    sources = files.map(({ name, bytes }) => ({ name, bytes: new TextEncoder().encode(bytes) }));
     return files.map(({ name, bytes, listed }) => listed ?? listedNotice({ name, text: bytes }));
   },
   schema: () => SCHEMA,
