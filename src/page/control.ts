@@ -1,6 +1,6 @@
 /** The control for a value that is typed, chosen or ticked, by its JSON Schema. */
 import { element, field } from './dom.ts';
-import type { Path, Value } from './draft.ts';
+import { isLongNumber, type Path, type Value } from './draft.ts';
 import { hintOf, labelOf } from './labels.ts';
 
 /** As much of JSON Schema as that of a notice has. */
@@ -90,7 +90,8 @@ function textOf(value: Value | undefined): string {
 }
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
-const numberOrText = (text: string): string | number => (NUMBER.test(text) ? Number(text) : text);
+const numberOrText = (text: string): string | number =>
+  NUMBER.test(text) && !isLongNumber(text) ? Number(text) : text;
 
 /** How the text of a control becomes a value. What the schema does not take becomes one too, so that it has its finding. */
 function readingOf(schema: Schema): (text: string) => Value | undefined {

@@ -7,6 +7,10 @@ export interface Mapping {
   readonly [key: string]: Value;
 }
 
+/** A number that JavaScript would round: it is kept as a text, and written as it was typed. */
+export const isLongNumber = (text: string): boolean =>
+  /^-?\d+(?:\.\d+)?$/.test(text) && text.replace(/\D/g, '').length > 15;
+
 /** The way to a value: keys, and places in lists. */
 export type Path = readonly (string | number)[];
 
@@ -26,7 +30,7 @@ const isList = (value: Value): value is readonly Value[] => Array.isArray(value)
 const isScalar = (value: Value): value is string | number | boolean => typeof value !== 'object';
 
 function scalar(value: string | number | boolean, inList = false): string {
-  if (typeof value !== 'string') return String(value);
+  if (typeof value !== 'string' || isLongNumber(value)) return String(value);
   const isPlain = PLAIN.test(value) && !MEANT_OTHERWISE.test(value) && !(inList && value.includes(','));
   return isPlain ? value : JSON.stringify(value);
 }

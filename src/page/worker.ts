@@ -1,5 +1,5 @@
 /** The engine of the page, in a Worker: it reads and scores while the page stays ready. It keeps what was scored last. */
-import { Document, isMap } from 'yaml';
+import { Document, isMap, visit } from 'yaml';
 import * as z from 'zod/mini';
 import SCHEMA from '../../notices/notice.schema.json';
 import type { Scored } from '../assessment/score.ts';
@@ -21,7 +21,7 @@ import { type GivenFile, render, type Score, score } from '../run/score.ts';
 import { explanation } from '../words/explain.ts';
 import { findingEntries } from '../words/findings.ts';
 import { templateOf } from '../words/template.ts';
-import type { Mapping } from './draft.ts';
+import { isLongNumber, type Mapping } from './draft.ts';
 import type {
   Answered,
   Asked,
@@ -220,6 +220,13 @@ function valuesOf({ name, bytes }: NoticeFile): Mapping | null {
   const findings = new FileFindings(name, withoutMark(bytes));
   const root = parseYaml(findings.text, findings);
   if (!root || !isMap(root)) return null;
+  // JavaScript would round it.
+  visit(root, {
+    Scalar: (_, scalar) => {
+      const { value, source = '' } = scalar;
+      if (typeof value === 'number' && isLongNumber(source)) scalar.value = source;
+    },
+  });
   // A key without a value says nothing.
   return root.toJS(new Document(), { reviver: (_, value) => value ?? undefined });
 }

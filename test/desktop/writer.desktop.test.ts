@@ -88,7 +88,8 @@ const valuesOf = (file: string): unknown =>
 
 test('opens every notice, loses nothing of it, and says so where it would', async () => {
   const [, everyKey = ''] = EVERY_KEY.exec(readFileSync(join(ROOT, 'docs/notice-file.md'), 'utf8')) ?? [];
-  writeFileSync(at('sample-shire-2026.yaml'), everyKey);
+  const long = 'value: 61.00000000000000001';
+  writeFileSync(at('sample-shire-2026.yaml'), everyKey.replace('value: 61,', `${long},`));
   writeFileSync(
     at('commas.yaml'),
     everyKey.replace('sample-shire-2026', 'commas').replace('[SC 12]', '["SC 12, 13"]'),
@@ -99,8 +100,9 @@ test('opens every notice, loses nothing of it, and says so where it would', asyn
   await page.getByText('Write a notice', { exact: true }).click();
   for (const name of ['sample-shire-2026.yaml', ...BUNDLED]) {
     expect(await start(name.replace('.yaml', ''))).toContain('is in the form');
-    const written = valuesOf((await saved('Save the notice')).toString());
-    expect(written, name).toEqual(valuesOf(readFileSync(at(name), 'utf8')));
+    const written = (await saved('Save the notice')).toString();
+    expect(valuesOf(written), name).toEqual(valuesOf(readFileSync(at(name), 'utf8')));
+    expect(written.includes(long)).toBe(name === 'sample-shire-2026.yaml');
   }
   expect(await start('commas')).toContain(
     'is not opened, because the form has no place for: measures.0 also: ["SC 12, 13"]',
