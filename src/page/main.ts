@@ -124,14 +124,18 @@ class Page {
     const files = await droppedFiles(data);
     const notices = files.filter(({ name }) => /\.ya?ml$/i.test(name));
     const returns = files.filter((file) => !notices.includes(file));
-    if (returns.length > 0) this.chosen = { returns, whatIf: {} };
+    if (returns.length > 0) this.choose(returns);
     if (notices.length > 0) await this.takeNotices(notices);
-    else if (returns.length > 0) this.take(returns);
+    else if (returns.length > 0) void this.score();
+  }
+
+  private choose(returns: readonly ChosenFile[]): void {
+    this.chosen = { returns, whatIf: {} };
+    this.controls.chosen.textContent = returns.map(({ name }) => name).join(', ');
   }
 
   private take(returns: readonly ChosenFile[]): void {
-    this.chosen = { returns, whatIf: {} };
-    this.controls.chosen.textContent = returns.map(({ name }) => name).join(', ');
+    this.choose(returns);
     void this.score();
   }
 
@@ -147,7 +151,6 @@ class Page {
     await this.know([...read, ...this.files.filter(({ name }) => !names.has(name))]);
     const [first] = this.files;
     if (first) this.controls.notice.value = choiceOf(first);
-    this.controls.chosen.textContent = this.chosen.returns.map(({ name }) => name).join(', ');
     this.chooseNotice();
   }
 
