@@ -7,9 +7,9 @@ import type {
   Portfolio as MadeMany,
 } from './assessment/document.ts';
 import { TOOL } from './assessment/tool.ts';
+import type { Result } from './engine/result.ts';
 import { isError } from './model/finding.ts';
 import type { Notice } from './model/notice.ts';
-import type { Result } from './model/result.ts';
 import { sha256 as hash } from './model/sha256.ts';
 import { portfolioOf } from './render/json.ts';
 import { REGISTRY } from './render/registry.ts';
@@ -34,7 +34,7 @@ export { parseDecimal, type Ratio } from './model/figure.ts';
 export type { Finding } from './model/finding.ts';
 export type { Figure, Measure, Notice } from './model/notice.ts';
 export type { Observation } from './model/observation.ts';
-export type { Result } from './model/result.ts';
+export type { Result } from './engine/result.ts';
 export { readNotice } from './notice/read.ts';
 export { readReturns } from './return/read.ts';
 export { type ListedNotice, listedNotice } from './run/listed.ts';

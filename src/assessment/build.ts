@@ -2,11 +2,11 @@
  * The assessment document: the engine's result with its words, as JSON. It can be saved and rendered again. Contract 5.
  */
 import { byMeasure } from '../engine/observations.ts';
+import type { MeasureResult, Result } from '../engine/result.ts';
 import { iso } from '../model/day.ts';
 import type { Finding, FindingSource } from '../model/finding.ts';
 import { LazyList, type List, lazily, mapped } from '../model/lazy.ts';
 import type { Observation, Rows, RowsByMeasure } from '../model/observation.ts';
-import type { MeasureResult, Result } from '../model/result.ts';
 import type {
   AsAtFrom,
   Assessment,

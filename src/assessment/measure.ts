@@ -3,6 +3,7 @@
 import { type Graded, isGraded, polarity } from '../engine/better.ts';
 import { scoredOn } from '../engine/in-force.ts';
 import { countedRows, isScored } from '../engine/observations.ts';
+import type { MeasureResult, NextResult, Reading, Result, StageResult } from '../engine/result.ts';
 import { rowsUpTo } from '../engine/series.ts';
 import { aimOn, isFromStart, nextStage } from '../engine/stages.ts';
 import { outlookOf } from '../engine/trajectory.ts';
@@ -11,7 +12,6 @@ import { HUNDRED, shortfallToJson, toJson, toJsonBeside, ZERO } from '../model/f
 import { onceFor } from '../model/lazy.ts';
 import type { Measure, Notice, PERS, Policy, Recurring } from '../model/notice.ts';
 import type { Observation } from '../model/observation.ts';
-import type { MeasureResult, NextResult, Reading, Result, StageResult } from '../model/result.ts';
 import type {
   MeasureEntry,
   NextEntry,

@@ -1,7 +1,8 @@
 /** How one measure moved: its rating, the rules that it is scored by, and the figures of its history. Contract 7. */
 
+import type { RuleId } from '../engine/rules.ts';
 import type { Unit } from '../model/notice.ts';
-import { CHANGES, type Change, type Rag, type RuleId } from '../model/result.ts';
+import { CHANGES, type Change, type Rag } from '../model/result.ts';
 import { plainLabel } from '../model/text.ts';
 import type {
   Assessment,

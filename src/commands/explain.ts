@@ -3,9 +3,9 @@
 import type { MeasureEntry } from '../assessment/document.ts';
 import type { Scored } from '../assessment/score.ts';
 import { EXPLANATION_FORMAT, TOOL } from '../assessment/tool.ts';
+import type { MeasureResult } from '../engine/result.ts';
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
-import type { MeasureResult } from '../model/result.ts';
 import type { ExplanationDocument } from '../render/pages.ts';
 import { madeSection } from '../render/provenance.ts';
 import { REGISTRY } from '../render/registry.ts';

@@ -3,22 +3,14 @@ import type { Day } from '../model/day.ts';
 import { onceFor } from '../model/lazy.ts';
 import { type ByKind, type Composite, forKind, type Measure, type Notice } from '../model/notice.ts';
 import type { Observation, ReportedDirection, Rows, RowsByMeasure } from '../model/observation.ts';
-import type {
-  Agreement,
-  Direction,
-  MeasureResult,
-  Rating,
-  Reading,
-  Reported,
-  Result,
-  Series,
-} from '../model/result.ts';
+import type { Agreement, Direction } from '../model/result.ts';
 import type { Graded } from './better.ts';
 import { compositeReadings, compositeSeries, type Member, type Members, tallyOf } from './composite.ts';
 import { rateDeliverable } from './deliverable.ts';
 import { inForce, isLifted, scoredOn } from './in-force.ts';
 import { byMeasure, countedRows, readings, rowSeries } from './observations.ts';
 import { rateRecurring } from './recurring.ts';
+import type { MeasureResult, Rating, Reading, Reported, Result, Series } from './result.ts';
 import { rateSelfAssessed } from './self-assessed.ts';
 import { rateStaged } from './staged.ts';
 import { summaryOf, verdictOf } from './summary.ts';

@@ -22,7 +22,8 @@ import {
   type Target,
   type Tolerance,
 } from '../model/notice.ts';
-import type { Direction, Reading } from '../model/result.ts';
+import type { Direction } from '../model/result.ts';
+import type { Reading } from './result.ts';
 
 /** The kinds whose readings can be better or worse than one another. */
 export type Graded = Extract<Measure, { readonly baseline: unknown }>;

@@ -1,9 +1,10 @@
 /** Every day that a notice sets: stages, reviews, and when recurring duties fall due. Contract 2, 4.3, 4.7, 4.8. */
 import type { Day } from '../model/day.ts';
 import type { AnyStage, Measure, Notice, Recurring, Review, Stage } from '../model/notice.ts';
-import { type MeasureResult, type Result, SOON_DAYS, type StageResult } from '../model/result.ts';
+import { SOON_DAYS } from '../model/result.ts';
 import { inForce } from './in-force.ts';
 import { dueAfter, firstDue } from './recurring.ts';
+import type { MeasureResult, Result, StageResult } from './result.ts';
 import { isMet } from './stages.ts';
 
 /** The state of a deadline on the as-at date: settled (met), overdue, passed (nothing is known of it), soon or later. */

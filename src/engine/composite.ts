@@ -4,9 +4,9 @@ import type { Day } from '../model/day.ts';
 import { divide, HUNDRED, multiply, whole } from '../model/figure.ts';
 import type { Composite, Measure, Stage } from '../model/notice.ts';
 import { largest } from '../model/numbers.ts';
-import type { Rating, Reading, Series, Tally } from '../model/result.ts';
 import { againstBaseline, isGraded, polarity } from './better.ts';
 import { windowOpens } from './observations.ts';
+import type { Rating, Reading, Series, Tally } from './result.ts';
 import { hasFailed, missesInForce } from './stages.ts';
 
 /** A member with its rating as at some day. */

@@ -1,9 +1,10 @@
 /** The rating of a thing to be done by a day, or without one. Contract 4.7. */
 import type { Day } from '../model/day.ts';
 import type { AnyStage, Deliverable } from '../model/notice.ts';
-import type { Outcome, Rating, Reading, StageResult } from '../model/result.ts';
+import type { Outcome } from '../model/result.ts';
 import { doneIn } from './in-force.ts';
 import { isOld } from './observations.ts';
+import type { Rating, Reading, StageResult } from './result.ts';
 import { type DeliverableFacts, decide, RULES } from './rules.ts';
 import { isDue, nextStage } from './stages.ts';
 

@@ -11,8 +11,8 @@ import {
 } from '../model/notice.ts';
 import { leading } from '../model/numbers.ts';
 import type { RowsByMeasure } from '../model/observation.ts';
-import type { Reading } from '../model/result.ts';
 import { countedRows, readings } from './observations.ts';
+import type { Reading } from './result.ts';
 
 /** Whether the measure, or the notice with it, is lifted on a day. */
 export const isLifted = ({ liftedOn }: Measure, day: Day): boolean => liftedOn !== null && liftedOn <= day;

@@ -11,8 +11,8 @@ import {
   type RowsByMeasure,
   STATUSES,
 } from '../model/observation.ts';
-import type { Reading, Series } from '../model/result.ts';
 import { byText, plainLabel } from '../model/text.ts';
+import type { Reading, Series } from './result.ts';
 
 /** The rows of each measure. */
 export function byMeasure(rows: Rows): RowsByMeasure {

@@ -14,7 +14,7 @@ import {
   yearStart,
 } from '../model/day.ts';
 import type { Recurring, Schedule } from '../model/notice.ts';
-import type { Occurrences, Rating, Reading } from '../model/result.ts';
+import type { Occurrences, Rating, Reading } from './result.ts';
 import { decide, RULES } from './rules.ts';
 
 type Per = Extract<Schedule, { type: 'per' }>;

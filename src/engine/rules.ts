@@ -2,10 +2,10 @@
  * The decision tables of contract 4.5 to 4.9, as data. In each table the first rule whose condition holds is the rating.
  * `notice explain` and the documentation print these same tables; their English is in words/rules.ts.
  */
-import type { Rag, RuleId, TableId, TableRules, Trial } from '../model/result.ts';
+import type { Rag } from '../model/result.ts';
 
 /** A rule over the facts `F`. A colour of null means that the latest value is itself the colour (self-assessment). */
-export interface Rule<F, Id extends RuleId = RuleId, Colour extends Rag | null = Rag> {
+interface Rule<F, Colour extends Rag | null = Rag, Id extends string = string> {
   readonly id: Id;
   readonly rag: Colour;
   readonly when: (facts: F) => boolean;
@@ -75,7 +75,7 @@ export interface RecurringFacts extends LiftedFact {
 }
 
 /** The three rules that place a reading on its way to the next target; `stale` looks ahead to them. */
-const ON_THE_WAY: readonly Rule<StagedFacts, TableRules['staged']>[] = [
+const ON_THE_WAY = [
   { id: 'ahead', rag: 'green', when: (f) => f.meetsNext },
   { id: 'on-trajectory', rag: 'green', when: (f) => f.hasLine && f.onLine },
   {
@@ -84,12 +84,12 @@ const ON_THE_WAY: readonly Rule<StagedFacts, TableRules['staged']>[] = [
     when: (f) =>
       f.somethingDue || (!f.hasLine && f.againstBaseline !== 'worse') || f.againstBaseline === 'better',
   },
-];
+] as const satisfies readonly Rule<StagedFacts>[];
 
 const LIFTED = { id: 'lifted', rag: 'none', when: (f: LiftedFact) => f.lifted } as const;
 
 /** The rules where nothing is missed or lacks proof. */
-const ON_COURSE: readonly Rule<StagedFacts, TableRules['staged']>[] = [
+const ON_COURSE = [
   { id: 'complete', rag: 'green', when: (f) => !f.somethingNext },
   {
     id: 'stale',
@@ -98,9 +98,9 @@ const ON_COURSE: readonly Rule<StagedFacts, TableRules['staged']>[] = [
   },
   ...ON_THE_WAY,
   { id: 'no-progress', rag: 'red', when: () => true },
-];
+] as const satisfies readonly Rule<StagedFacts>[];
 
-const STAGED: readonly Rule<StagedFacts, TableRules['staged']>[] = [
+const STAGED = [
   LIFTED,
   { id: 'information-only', rag: 'none', when: (f) => f.forInformation },
   { id: 'no-targets', rag: 'none', when: (f) => !f.hasTargets },
@@ -122,9 +122,9 @@ const STAGED: readonly Rule<StagedFacts, TableRules['staged']>[] = [
     when: (f) => f.worsening && ON_COURSE.find((rule) => rule.when(f))?.rag === 'green',
   },
   ...ON_COURSE,
-];
+] as const satisfies readonly Rule<StagedFacts>[];
 
-const SELF_ASSESSED: readonly Rule<SelfAssessedFacts, TableRules['self-assessed'], Rag | null>[] = [
+const SELF_ASSESSED = [
   LIFTED,
   { id: 'no-data', rag: 'none', when: (f) => !f.hasValue },
   { id: 'stale', rag: 'amber', when: (f) => f.says === 'green' && f.old },
@@ -134,9 +134,9 @@ const SELF_ASSESSED: readonly Rule<SelfAssessedFacts, TableRules['self-assessed'
     when: (f) => (f.says === 'green' || f.says === 'complete') && f.evidenceRequired && !f.hasEvidence,
   },
   { id: 'self-assessed', rag: null, when: () => true },
-];
+] as const satisfies readonly Rule<SelfAssessedFacts, Rag | null>[];
 
-const DELIVERABLE: readonly Rule<DeliverableFacts, TableRules['deliverable']>[] = [
+const DELIVERABLE = [
   LIFTED,
   { id: 'complete', rag: 'green', when: (f) => f.done === 'in-time' },
   { id: 'complete-late', rag: 'green', when: (f) => f.done === 'late' },
@@ -149,16 +149,16 @@ const DELIVERABLE: readonly Rule<DeliverableFacts, TableRules['deliverable']>[] 
   { id: 'not-started', rag: 'amber', when: (f) => f.says === 'not started' },
   { id: 'off-track', rag: 'red', when: (f) => f.says === 'off track' },
   { id: 'in-progress', rag: 'amber', when: () => true },
-];
+] as const satisfies readonly Rule<DeliverableFacts>[];
 
-const RECURRING: readonly Rule<RecurringFacts, TableRules['recurring']>[] = [
+const RECURRING = [
   LIFTED,
   { id: 'no-data', rag: 'none', when: (f) => f.held === 0 && f.owed === 0 },
   { id: 'no-evidence', rag: 'red', when: (f) => f.held === 0 },
   { id: 'overdue', rag: 'red', when: (f) => f.overdue },
   { id: 'lapsed', rag: 'amber', when: (f) => f.lapsed },
   { id: 'kept-up', rag: 'green', when: () => true },
-];
+] as const satisfies readonly Rule<RecurringFacts>[];
 
 export const RULES = {
   staged: STAGED,
@@ -167,13 +167,24 @@ export const RULES = {
   recurring: RECURRING,
 } as const;
 
+export type TableId = keyof typeof RULES;
+/** The ids of the rules of each table. */
+export type TableRules = { readonly [T in TableId]: (typeof RULES)[T][number]['id'] };
+export type RuleId = TableRules[TableId];
+
 /** Every rule id, each once, in the order of the tables. */
 export const RULE_IDS: readonly RuleId[] = [
-  ...new Set(Object.values(RULES).flatMap((rules) => rules.map((rule) => rule.id))),
+  ...new Set(Object.values(RULES).flatMap((rules) => rules.map((rule): RuleId => rule.id))),
 ];
 
+/** Each rule of the measure's table in order, and whether its condition holds; the first that does is the rating. */
+export interface Trial {
+  readonly rule: RuleId;
+  readonly fits: boolean;
+}
+
 /** What a table made of the facts. */
-export interface Decision<Colour extends Rag | null> {
+interface Decision<Colour extends Rag | null> {
   readonly table: TableId;
   readonly rule: RuleId;
   readonly rag: Colour;
@@ -183,10 +194,10 @@ export interface Decision<Colour extends Rag | null> {
 /** Runs one table: the first rule that fits. Every table ends with a rule that always does. */
 export function decide<F, Colour extends Rag | null>(
   table: TableId,
-  rules: readonly Rule<F, RuleId, Colour>[],
+  rules: readonly Rule<F, Colour, RuleId>[],
   facts: F,
 ): Decision<Colour> {
   const trials = rules.map((rule) => ({ rule: rule.id, fits: rule.when(facts) }));
-  const first = rules[trials.findIndex((trial) => trial.fits)] as Rule<F, RuleId, Colour>;
+  const first = rules[trials.findIndex((trial) => trial.fits)] as Rule<F, Colour, RuleId>;
   return { table, rule: first.id, rag: first.rag, trials };
 }

@@ -1,9 +1,10 @@
 /** The rating of a judgement that has no stages. Contract 4.9. */
 import type { Day } from '../model/day.ts';
 import type { Judgement } from '../model/notice.ts';
-import type { Rag, Rating, Series } from '../model/result.ts';
+import type { Rag } from '../model/result.ts';
 import { direction } from './better.ts';
 import { isOld } from './observations.ts';
+import type { Rating, Series } from './result.ts';
 import { decide, RULES } from './rules.ts';
 
 /** What the authority says of itself is the rating, unless it is green and old, or lacks the evidence that is required. */

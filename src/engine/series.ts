@@ -7,11 +7,12 @@ import type { Day } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
 import { isNumber, type Measure, type Notice, type Stage } from '../model/notice.ts';
 import type { Observation, RowsByMeasure } from '../model/observation.ts';
-import type { Direction, Reading } from '../model/result.ts';
+import type { Direction } from '../model/result.ts';
 import { plainLabel } from '../model/text.ts';
 import { direction, isGraded, shortfall } from './better.ts';
 import { inForceDaily } from './in-force.ts';
 import { byStrength, countedRows } from './observations.ts';
+import type { Reading } from './result.ts';
 import { aimOn, nextStage, stageDueOn } from './stages.ts';
 import { expectedOn, lineStart } from './trajectory.ts';
 

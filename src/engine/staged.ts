@@ -2,14 +2,7 @@
 import type { Day } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
 import { type Aim, isNumber, type Stage } from '../model/notice.ts';
-import {
-  type Direction,
-  dueStage,
-  type Rating,
-  type Reading,
-  type Series,
-  type StageResult,
-} from '../model/result.ts';
+import { type Direction, dueStage } from '../model/result.ts';
 import {
   againstBaseline,
   better,
@@ -21,6 +14,7 @@ import {
   tolerated,
 } from './better.ts';
 import { isOld } from './observations.ts';
+import type { Rating, Reading, Series, StageResult } from './result.ts';
 import { decide, RULES, type StagedFacts } from './rules.ts';
 import { isMet, nextStage, stageResult } from './stages.ts';
 import { lineStart, nextResult } from './trajectory.ts';

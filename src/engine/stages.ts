@@ -3,8 +3,8 @@ import type { Day } from '../model/day.ts';
 import { ZERO } from '../model/figure.ts';
 import type { AnyStage, Stage } from '../model/notice.ts';
 import { leading } from '../model/numbers.ts';
-import type { MeasureResult, Rating, Reading, Series, StageResult } from '../model/result.ts';
 import { type Graded, misses, shortfall } from './better.ts';
+import type { MeasureResult, Rating, Reading, Series, StageResult } from './result.ts';
 
 /** Whether a stage's day has come. */
 export const isDue = (stage: AnyStage, day: Day): stage is Stage => stage.by !== null && stage.by <= day;

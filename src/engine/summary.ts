@@ -2,14 +2,8 @@
 
 import type { Day } from '../model/day.ts';
 import type { Notice } from '../model/notice.ts';
-import {
-  AGREEMENTS,
-  type MeasureResult,
-  OUTCOMES,
-  RAGS,
-  type Summary,
-  type Verdict,
-} from '../model/result.ts';
+import { AGREEMENTS, OUTCOMES, RAGS, type Verdict } from '../model/result.ts';
+import type { MeasureResult, Summary } from './result.ts';
 import { hasFailed, isMet, missesInForce } from './stages.ts';
 
 const REPORTED = ['red', 'amber', 'green', 'complete', 'none'] as const;

@@ -18,9 +18,9 @@ import {
   whole,
 } from '../model/figure.ts';
 import { isNumber, type Stage } from '../model/notice.ts';
-import type { MeasureResult, NextResult, Reading } from '../model/result.ts';
 import { type Graded, isGraded, polarity, shortfall } from './better.ts';
 import { isYearToDate } from './observations.ts';
+import type { MeasureResult, NextResult, Reading } from './result.ts';
 
 interface Point {
   readonly on: Day;

@@ -16,10 +16,10 @@ import {
   valueWords,
 } from '../model/notice.ts';
 import { madeUp, type Observation, type Rows, withValue } from '../model/observation.ts';
-import type { MeasureResult } from '../model/result.ts';
 import { readingsOf, resultOf } from './assess.ts';
 import { allowance } from './better.ts';
 import { byMeasure, countedRows, isScored } from './observations.ts';
+import type { MeasureResult } from './result.ts';
 
 /**
  * The rows with one final, supposed value in place of all that is scored for the measure on the day. What the row that

@@ -5,8 +5,8 @@
  */
 import { compare, type Ratio, ratio, whole, ZERO } from '../model/figure.ts';
 import { isRange, type Stage } from '../model/notice.ts';
-import type { Reading } from '../model/result.ts';
 import { type Graded, misses } from './better.ts';
+import type { Reading } from './result.ts';
 
 /** Per cent of such intervals that hold the true rate. */
 export const CONFIDENCE = 95;

@@ -1,11 +1,11 @@
 /** The measures that a run names: the one that it is about, and those with supposed values. Contract 6. */
 
 import type { Scored, Supposition } from '../assessment/score.ts';
+import type { MeasureResult } from '../engine/result.ts';
 import { iso } from '../model/day.ts';
 import { isError } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Figure, Measure, Notice } from '../model/notice.ts';
-import type { MeasureResult } from '../model/result.ts';
 import { quote } from '../model/text.ts';
 import { type ReadReturn, readReturns } from '../return/read.ts';
 import { rowsByMeasure } from '../return/rows.ts';

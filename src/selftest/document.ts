@@ -3,10 +3,11 @@
  * Contract 7.
  */
 
+import type { RuleId } from '../engine/rules.ts';
 import { iso } from '../model/day.ts';
 import type { Notice } from '../model/notice.ts';
 import { sum } from '../model/numbers.ts';
-import type { Outcome, Rag, RuleId } from '../model/result.ts';
+import type { Outcome, Rag } from '../model/result.ts';
 import { reasonOf } from '../words/rules.ts';
 import { boundaryText, dueText, reportedText, violationText } from '../words/tests.ts';
 import type { Probed } from './boundaries/index.ts';

@@ -5,20 +5,13 @@
  */
 import { isMap, isScalar, type Node, type Scalar } from 'yaml';
 import * as z from 'zod/mini';
+import type { RuleId } from '../engine/rules.ts';
 import { RULE_IDS } from '../engine/rules.ts';
 import { type Day, parseDate } from '../model/day.ts';
 import { type Finding, type FindingCode, type FindingFacts, isError } from '../model/finding.ts';
 import type { Measure, Notice } from '../model/notice.ts';
 import type { Observation } from '../model/observation.ts';
-import {
-  DIRECTIONS,
-  type Direction,
-  OUTCOMES,
-  type Outcome,
-  RAGS,
-  type Rag,
-  type RuleId,
-} from '../model/result.ts';
+import { DIRECTIONS, type Direction, OUTCOMES, type Outcome, RAGS, type Rag } from '../model/result.ts';
 import { withoutMark } from '../model/source.ts';
 import { plainLabel } from '../model/text.ts';
 import { keyText, startOf } from '../notice/aliases.ts';

@@ -1,7 +1,7 @@
 /** Runs test cases, compares what was found with what was expected, and finds what no case tests. Contract 7. */
 import { assessNotice } from '../engine/assess.ts';
+import type { MeasureResult } from '../engine/result.ts';
 import type { AnyStage, Measure, Notice } from '../model/notice.ts';
-import type { MeasureResult } from '../model/result.ts';
 import type { Expectation, TestCase } from './read.ts';
 
 export const KEYS = ['rag', 'rule', 'outcomes', 'direction'] as const;

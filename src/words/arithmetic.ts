@@ -5,13 +5,13 @@
 import { type Graded, isGraded, polarity } from '../engine/better.ts';
 
 import { scoredOn } from '../engine/in-force.ts';
+import type { MeasureResult, NextResult, Reading, StageResult } from '../engine/result.ts';
 import { aimOn } from '../engine/stages.ts';
 import { lineStart, type Outlook, outlookOf } from '../engine/trajectory.ts';
 import { CONFIDENCE, surenessOf } from '../engine/wilson.ts';
 import type { Day } from '../model/day.ts';
 import { absolute, compare, type Ratio, subtract, whole } from '../model/figure.ts';
 import { isNumber, knownOn, type Notice, type Stage } from '../model/notice.ts';
-import type { MeasureResult, NextResult, Reading, StageResult } from '../model/result.ts';
 import {
   dayText,
   distanceText,

@@ -3,7 +3,8 @@
  * only the way that held. The condition as a whole is in the decision table. Contract 4.5 to 4.9.
  */
 import type { MeasureEntry } from '../assessment/document.ts';
-import { dueStage, type TableId, type TableRules } from '../model/result.ts';
+import type { TableId, TableRules } from '../engine/rules.ts';
+import { dueStage } from '../model/result.ts';
 
 type Branch = (measure: MeasureEntry) => string;
 

@@ -3,10 +3,11 @@
 import type { Provenance } from '../assessment/build.ts';
 import type { AsAtFrom } from '../assessment/document.ts';
 import { type Deadline, deadlinesOf, type Standing } from '../engine/calendar.ts';
+import type { MeasureResult, Result } from '../engine/result.ts';
 import { isFromStart } from '../engine/stages.ts';
 import { type Day, iso } from '../model/day.ts';
 import type { Notice } from '../model/notice.ts';
-import { type MeasureResult, type Outcome, type Result, SOON_DAYS } from '../model/result.ts';
+import { type Outcome, SOON_DAYS } from '../model/result.ts';
 import { isoText } from './figures.ts';
 import { scheduleText } from './notice.ts';
 import { requirementText } from './phrases.ts';

@@ -2,6 +2,7 @@
 
 import type { Assessment } from '../assessment/document.ts';
 import { byMeasure, countedRows, isScored } from '../engine/observations.ts';
+import type { MeasureResult, Reading, StageResult } from '../engine/result.ts';
 import { RULES } from '../engine/rules.ts';
 import { isFromStart } from '../engine/stages.ts';
 import { type Band, bandsOf } from '../engine/what-if.ts';
@@ -9,7 +10,6 @@ import type { Day } from '../model/day.ts';
 import { add, compare, printFull, type Ratio, ratio, rounded, roundedTo, subtract } from '../model/figure.ts';
 import { isNumber, type Measure, type Notice, type Unit } from '../model/notice.ts';
 import type { Observation, Rows } from '../model/observation.ts';
-import type { MeasureResult, Reading, StageResult } from '../model/result.ts';
 import { arithmetic } from './arithmetic.ts';
 import { BASELINE_WORDS, fromBaseline } from './baseline.ts';
 import {

@@ -3,8 +3,10 @@
  * that gives the reason for one colour. A rule without words does not compile.
  */
 
+import type { MeasureResult } from '../engine/result.ts';
+import type { RuleId, TableId } from '../engine/rules.ts';
 import { RULES } from '../engine/rules.ts';
-import type { MeasureResult, Rag, RuleId, TableId } from '../model/result.ts';
+import type { Rag } from '../model/result.ts';
 import { dayText, plural } from './figures.ts';
 import {
   ageText,

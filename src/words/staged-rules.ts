@@ -1,8 +1,8 @@
 /** The rules for indicators, judgements and composites: each condition, and the reason for one colour. Contract 4.5 and 4.9. */
 import { type Graded, misses } from '../engine/better.ts';
+import type { MeasureResult, NextResult, StageResult } from '../engine/result.ts';
 import { isFromStart } from '../engine/stages.ts';
 import { isNumber, type Stage } from '../model/notice.ts';
-import type { MeasureResult, NextResult, StageResult } from '../model/result.ts';
 import { boundsOf, dayText, targetText } from './figures.ts';
 import {
   ageText,

@@ -2,9 +2,9 @@
 
 import { describe, expect, test } from 'vitest';
 import { type Deadline, deadlinesOf } from '../../src/engine/calendar.ts';
+import type { Result } from '../../src/engine/result.ts';
 import { iso } from '../../src/model/day.ts';
 import { stageBy } from '../../src/model/notice.ts';
-import type { Result } from '../../src/model/result.ts';
 import { SOON_DAYS } from '../../src/model/result.ts';
 import { type Case, csvOf, table } from '../support/builders.ts';
 import { day, deliverable, indicator, notice, recurring } from '../support/notice.ts';

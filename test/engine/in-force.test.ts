@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assessNotice } from '../../src/engine/assess.ts';
+import type { Result } from '../../src/engine/result.ts';
 import { subtract } from '../../src/model/figure.ts';
 import { isNumber, type Measure, type Notice, type Stage } from '../../src/model/notice.ts';
-import type { Result } from '../../src/model/result.ts';
 import { AS_AT, figure, position } from '../support/arbitraries.ts';
 import { day } from '../support/notice.ts';
 import { scoreText } from '../support/score.ts';

@@ -2,10 +2,10 @@
 
 import { describe, expect, test } from 'vitest';
 import { periodsOf } from '../../src/engine/process.ts';
+import type { Reading } from '../../src/engine/result.ts';
 import { iso } from '../../src/model/day.ts';
 import { parseDecimal, print, type Ratio, ZERO } from '../../src/model/figure.ts';
 import type { Unit } from '../../src/model/notice.ts';
-import type { Reading } from '../../src/model/result.ts';
 import { table } from '../support/builders.ts';
 import * as make from '../support/notice.ts';
 

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/assessment/document.ts';
 import { assessNotice } from '../../src/engine/assess.ts';
+import type { MeasureResult } from '../../src/engine/result.ts';
 import { assessmentOf } from '../../src/index.ts';
 import { absolute, compare, type Ratio, subtract, ZERO } from '../../src/model/figure.ts';
 import type { AnyStage, Figure, Measure, Notice, Target } from '../../src/model/notice.ts';
 import type { Observation } from '../../src/model/observation.ts';
-import type { MeasureResult } from '../../src/model/result.ts';
 import { AS_AT, figure, gradedPosition, type Position, position, withValue } from '../support/arbitraries.ts';
 
 const RUNS = { seed: 20100517, numRuns: 250 };

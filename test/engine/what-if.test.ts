@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assessNotice } from '../../src/engine/assess.ts';
+import type { MeasureResult } from '../../src/engine/result.ts';
 import { type Band, bandsOf } from '../../src/engine/what-if.ts';
 import { parseIso } from '../../src/model/day.ts';
 import { compare, print, type Ratio } from '../../src/model/figure.ts';
 import type { Figure } from '../../src/model/notice.ts';
-import type { MeasureResult } from '../../src/model/result.ts';
 import { AS_AT, figure, type Position, singlePosition, withValue } from '../support/arbitraries.ts';
 import { type Case, positionOf, table } from '../support/builders.ts';
 

@@ -5,9 +5,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import * as engine from '../../src/engine/assess.ts';
+import type { MeasureResult, StageResult } from '../../src/engine/result.ts';
 import { iso } from '../../src/model/day.ts';
 import type { Notice } from '../../src/model/notice.ts';
-import type { MeasureResult, StageResult } from '../../src/model/result.ts';
 import type { Probed } from '../../src/selftest/boundaries/index.ts';
 import { tryBoundaries } from '../../src/selftest/boundaries/index.ts';
 import type { TestsDocument } from '../../src/selftest/document.ts';

@@ -1,4 +1,6 @@
 /** Notices built in code, each part with a default, so that a test says only what it is about. */
+
+import type { Reading } from '../../src/engine/result.ts';
 import { type Day, parseIso } from '../../src/model/day.ts';
 import { whole } from '../../src/model/figure.ts';
 import type {
@@ -15,7 +17,6 @@ import type {
 } from '../../src/model/notice.ts';
 import { RAG_SCALE, stageBy } from '../../src/model/notice.ts';
 import type { Observation } from '../../src/model/observation.ts';
-import type { Reading } from '../../src/model/result.ts';
 
 /** The day of `2010-05-17`. */
 export function day(text: string): Day {

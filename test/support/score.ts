@@ -2,12 +2,12 @@
 
 import type { Assessment } from '../../src/assessment/document.ts';
 import { assessNotice } from '../../src/engine/assess.ts';
+import type { Result } from '../../src/engine/result.ts';
 import { assessmentOf } from '../../src/index.ts';
 import type { Day } from '../../src/model/day.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { Observation } from '../../src/model/observation.ts';
-import type { Result } from '../../src/model/result.ts';
 import { readNotice } from '../../src/notice/read.ts';
 import { readReturns } from '../../src/return/read.ts';
 

@@ -1,6 +1,7 @@
 /** The edges of a notice: each target and deadline, with what is just before and just after it. Contract 7. */
 
 import { assessNotice } from '../../engine/assess.ts';
+import type { MeasureResult } from '../../engine/result.ts';
 import { RULE_IDS } from '../../engine/rules.ts';
 import {
   type Day,
@@ -22,7 +23,7 @@ import {
   type Notice,
   type Recurring,
 } from '../../model/notice.ts';
-import type { MeasureResult, Outcome } from '../../model/result.ts';
+import type { Outcome } from '../../model/result.ts';
 import {
   type Boundary,
   type Must,

@@ -3,6 +3,8 @@
  * of it; and the figures on each side of a target. Both are worked out here from the contract's own words and from
  * nothing of the engine, so that a slip of the engine shows. Contract 4.2, 4.3, 4.5, 4.7, 4.8.
  */
+
+import type { RuleId } from '../../engine/rules.ts';
 import { type Day, iso } from '../../model/day.ts';
 import {
   absolute,
@@ -34,7 +36,7 @@ import {
   type Unit,
 } from '../../model/notice.ts';
 import { madeUp, type Observation } from '../../model/observation.ts';
-import type { Outcome, Rag, RuleId } from '../../model/result.ts';
+import type { Outcome, Rag } from '../../model/result.ts';
 
 /** A figure compared with the target, or (baseline) with the baseline. */
 export type Relation = 'short' | 'exact' | 'beyond';
