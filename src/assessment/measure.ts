@@ -2,9 +2,8 @@
 
 import { type Graded, isGraded, polarity } from '../engine/better.ts';
 import { scoredOn } from '../engine/in-force.ts';
-import { countedRows, isScored } from '../engine/observations.ts';
+import { countedRows, isScored, rowsUpTo } from '../engine/observations.ts';
 import type { MeasureResult, NextResult, Reading, Result, StageResult } from '../engine/result.ts';
-import { rowsUpTo } from '../engine/series.ts';
 import { aimOn, isFromStart, nextStage } from '../engine/stages.ts';
 import { outlookOf } from '../engine/trajectory.ts';
 import { type Day, iso, printDuration } from '../model/day.ts';

@@ -1,8 +1,8 @@
 /** The position of one notice: its rows scored as at a day, exactly and as the document that is printed. Contract 4 and 5. */
 
 import { assessNotice } from '../engine/assess.ts';
+import { suppose } from '../engine/observations.ts';
 import type { Result } from '../engine/result.ts';
-import { suppose } from '../engine/what-if.ts';
 import { type Day, iso } from '../model/day.ts';
 import { concatenated, type Finding, type FindingSource, findingSource } from '../model/finding.ts';
 import type { Figure, Notice } from '../model/notice.ts';

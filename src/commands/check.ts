@@ -9,7 +9,6 @@ import type { Problems } from '../run/problems.ts';
 import { failsOn, filtered, refuseRegressed, refuseUnknownFilters, shown } from './measures.ts';
 import type { Options } from './options.ts';
 import { deliver, showsSeries } from './output.ts';
-import { gathering, packsOf } from './pack.ts';
 import { refuseIn } from './refuse.ts';
 import { PACK } from './values.ts';
 
@@ -22,7 +21,8 @@ export async function check(
 ): Promise<ExitCode> {
   const packs = (options.output ?? []).filter(({ format }) => format === PACK.name);
   const output = (options.output ?? []).filter((one) => !packs.includes(one));
-  const gathered = packs.length > 0 ? gathering(io) : { io, files: [] };
+  const packing = packs.length > 0 ? await import('./pack.ts') : null;
+  const gathered = packing?.gathering(io) ?? { io, files: [] };
   const series =
     options.series || options.since != null || showsSeries(REGISTRY.assessments, { ...options, output });
   const ask = (notices: readonly Notice[]): void => refuseUnknownFilters(notices, options);
@@ -32,7 +32,7 @@ export async function check(
   refuseRegressed(options, assessments);
   const asked = filtered(assessments, options);
   const document = shown(asked, options);
-  const packed = await packsOf(packs, document, gathered.files, options);
+  const packed = await packing?.packsOf(packs, document, gathered.files, options);
   const settings = { ...options, output, series: options.series ?? false };
   await deliver(io, REGISTRY.assessments, settings, document, packed);
   return exitCode({ condition: failsOn(io, asked, options), failed: false });

@@ -37,7 +37,6 @@ export async function packsOf(
   files: readonly Source[],
   { series }: Options,
 ): Promise<OutputFile[]> {
-  if (outputs.length === 0) return [];
   const json = [...renderJson(assessments, { series: series ?? false })].join('');
   const parts = [
     { name: ASSESSMENT, bytes: new TextEncoder().encode(json) },

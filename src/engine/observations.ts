@@ -1,15 +1,16 @@
 /** Which rows of a measure count, and its latest and previous reading. Contract 4.1. */
-
 import { type Day, minus, plus } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
 import { groupsOf } from '../model/lazy.ts';
 import { type Figure, isNumber, type Measure, type Stage } from '../model/notice.ts';
 import {
   contentOf,
+  madeUp,
   type Observation,
   type Rows,
   type RowsByMeasure,
   STATUSES,
+  withValue,
 } from '../model/observation.ts';
 import { byText, plainLabel } from '../model/text.ts';
 import type { Reading, Series } from './result.ts';
@@ -169,3 +170,28 @@ export function haveOneStart(starts: readonly (Day | string | null)[]): boolean 
   const same = starts.filter((start, at) => at > 0 && start !== null && start === starts[at - 1]);
   return 2 * same.length > Math.max(1, starts.length - 1);
 }
+
+/**
+ * The rows with one final, supposed value in place of all that is scored for the measure on the day. What the row that
+ * counts there says besides (the council's own rating, evidence) stays; the counts behind its figure no longer apply.
+ * `value` is a number in the measure's unit, as `parseDecimal` gives it, or a word of its scale. The rows that come back
+ * are scored as any others; what is shown of them is to be marked as no position.
+ */
+export function suppose(
+  measure: Measure,
+  rows: readonly Observation[],
+  day: Day,
+  value: Figure,
+): Observation[] {
+  const isReplaced = (row: Observation): boolean =>
+    row.measure === measure.id && row.periodEnd === day && isScored(measure, row);
+  const [counted = null] = countedRows(measure, rows.filter(isReplaced), day);
+  const made = madeUp(measure.id, day, value);
+  const { status, symbol, file, line } = made;
+  const supposed = counted ? { ...withValue(counted, value), status, symbol, file, line } : made;
+  return [...rows.filter((row) => !isReplaced(row)), supposed];
+}
+
+/** The rows of a measure up to the as-at date, scored or not, in one fixed order. Contract 5, `--series`. */
+export const rowsUpTo = (rows: readonly Observation[], asAt: Day): Observation[] =>
+  rows.filter((row) => row.periodEnd <= asAt).sort(byStrength);

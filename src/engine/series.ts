@@ -2,7 +2,6 @@
  * The whole series of a measure, and what was asked of it on each day: the target due, the straight line, the
  * direction. For trends and charts; it rates nothing. Contract 4.1 to 4.4, each read as at the day of the point.
  */
-
 import type { Day } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
 import { isNumber, type Measure, type Notice, type Stage } from '../model/notice.ts';
@@ -11,7 +10,7 @@ import type { Direction } from '../model/result.ts';
 import { plainLabel } from '../model/text.ts';
 import { direction, isGraded, shortfall } from './better.ts';
 import { inForceDaily } from './in-force.ts';
-import { byStrength, countedRows } from './observations.ts';
+import { countedRows } from './observations.ts';
 import type { Reading } from './result.ts';
 import { aimOn, nextStage, stageDueOn } from './stages.ts';
 import { expectedOn, lineStart } from './trajectory.ts';
@@ -79,10 +78,6 @@ function pointOf(measure: Measure, issued: Day, reading: Reading, previous: Read
     direction: direction(measure, reading, previous, aimOn(measure, day)),
   };
 }
-
-/** The rows of a measure up to the as-at date, scored or not, in one fixed order. Contract 5, `--series`. */
-export const rowsUpTo = (rows: readonly Observation[], asAt: Day): Observation[] =>
-  rows.filter((row) => row.periodEnd <= asAt).sort(byStrength);
 
 /** The rows of another basis than the measure's, one a day: they are never scored, but are a series too. Contract 3. */
 export function rowsOfBasis(

@@ -3,11 +3,11 @@
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
 import { lazily, mapped } from '../model/lazy.ts';
 import { sum } from '../model/numbers.ts';
-import { branchText } from '../words/branches.ts';
 import { inUnit } from '../words/figures.ts';
 import { FINDING_WORDS } from '../words/findings.ts';
 import { hypotheticalText, moderationText } from '../words/marks.ts';
 import { wasText } from '../words/moved.ts';
+import { branchText } from '../words/rules.ts';
 import { verdictReason } from '../words/verdict.ts';
 import { wellFormed } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';

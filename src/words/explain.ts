@@ -1,11 +1,11 @@
 /** The page of `notice explain`: the clause, the rows, the arithmetic, the rules, and what would change the colour. */
 
 import type { Assessment } from '../assessment/document.ts';
+import { type Band, bandsOf } from '../engine/bands.ts';
 import { byMeasure, countedRows, isScored } from '../engine/observations.ts';
 import type { MeasureResult, Reading, StageResult } from '../engine/result.ts';
 import { RULES } from '../engine/rules.ts';
 import { isFromStart } from '../engine/stages.ts';
-import { type Band, bandsOf } from '../engine/what-if.ts';
 import type { Day } from '../model/day.ts';
 import { add, compare, printFull, type Ratio, ratio, rounded, roundedTo, subtract } from '../model/figure.ts';
 import { isNumber, type Measure, type Notice, type Unit } from '../model/notice.ts';

@@ -1,5 +1,6 @@
 /** The parts that reasons are made of: a reading, a target, a miss, a line, each said in one way. */
 
+import type { MeasureEntry } from '../assessment/document.ts';
 import { type Graded, shortfall } from '../engine/better.ts';
 import { windowOpens } from '../engine/observations.ts';
 import type { MeasureResult, NextResult, Reading } from '../engine/result.ts';
@@ -33,10 +34,6 @@ const marks = (reading: Reading): string => {
 /** `76.92% on 30 Apr 2010 (provisional)`. */
 export const readingText = (measure: Measure, reading: Reading, beside?: Beside): string =>
   `${valueText(measure, reading.value, beside)} on ${dayText(reading.periodEnd)}${marks(reading)}`;
-
-/** Of a measure that was lifted. Contract 4.0. */
-export const liftedText = ({ measure, latest }: MeasureResult): string =>
-  `Lifted on ${dayText(measure.liftedOn ?? 0)}, so it is no longer rated; ${latest ? `the last report before was ${readingText(measure, latest)}` : 'nothing had been reported before'}`;
 
 /** `80% due by 31 Mar 2010`; for a thing to be done, `due by 31 Mar 2010`. */
 export const stageText = (measure: Measure, stage: AnyStage): string =>
@@ -207,9 +204,22 @@ export const latestOf = (result: MeasureResult): Reading => result.latest as Rea
 export interface RuleWords {
   /** When the rule fits, provided that none above it does. */
   readonly condition: string;
+  /**
+   * Which way of the condition held, of a rule that fits in more than one, for outputs that people read; without a full
+   * stop. Where it is left out, the condition says it.
+   */
+  readonly branch?: string | ((measure: MeasureEntry) => string);
   /** Why this measure has its colour: the facts, without a full stop. */
   readonly reason: (result: MeasureResult) => string;
 }
+
+/** The first rule of every table. Contract 4.0. */
+export const LIFTED: RuleWords = {
+  condition: 'The notice, or the measure, was lifted: it is scored for the last time as at the day before',
+  branch: 'It was lifted, and is rated no more',
+  reason: ({ measure, latest }) =>
+    `Lifted on ${dayText(measure.liftedOn ?? 0)}, so it is no longer rated; ${latest ? `the last report before was ${readingText(measure, latest)}` : 'nothing had been reported before'}`,
+};
 
 /** The words of one decision table. A rule without words does not compile. */
 export type TableWords<T extends TableId> = { readonly [R in TableRules[T]]: RuleWords };

@@ -1,8 +1,9 @@
 /**
- * The English of the rules: for each its condition, as `notice explain` and the documentation print it, and the sentence
- * that gives the reason for one colour. A rule without words does not compile.
+ * The English of the rules: for each its condition, as `notice explain` and the documentation print it, which branch of
+ * it held, and the sentence that gives the reason for one colour. A rule without words does not compile.
  */
 
+import type { MeasureEntry } from '../assessment/document.ts';
 import type { MeasureResult } from '../engine/result.ts';
 import type { RuleId, TableId } from '../engine/rules.ts';
 import { RULES } from '../engine/rules.ts';
@@ -10,8 +11,8 @@ import type { Rag } from '../model/result.ts';
 import { dayText, plural } from './figures.ts';
 import {
   ageText,
+  LIFTED,
   latestOf,
-  liftedText,
   type RuleWords,
   readingText,
   sentences,
@@ -33,12 +34,11 @@ const doneText = (r: MeasureResult): string =>
   `Complete on ${dayText(r.stages[0]?.evidence?.periodEnd ?? r.latest?.periodEnd ?? 0)}`;
 
 const DELIVERABLE: TableWords<'deliverable'> = {
-  lifted: {
-    condition: 'The notice, or the measure, was lifted: it is scored for the last time as at the day before',
-    reason: liftedText,
-  },
+  lifted: LIFTED,
   complete: {
     condition: 'It was complete by its day, or no day is set',
+    branch: ({ stages: [only] }) =>
+      only?.by == null ? 'It is complete, and no day is set' : 'It was complete by its day',
     reason: (r) => `${doneText(r)}${dueBy(r) ? `, due by ${dueBy(r)}` : dueText(r)}`,
   },
   'complete-late': {
@@ -59,13 +59,21 @@ const DELIVERABLE: TableWords<'deliverable'> = {
   },
   stale: {
     condition: 'It was last reported on track, and that report is older than policy.stale_after',
+    branch: 'It was last reported on track, but that report is too old',
     reason: (r) => `The report ${ageText(r)}${dueText(r)}`,
   },
   'on-track': { condition: 'It was last reported on track', reason: progressText },
   'at-risk': { condition: 'It was last reported at risk', reason: progressText },
   'not-started': { condition: 'It was last reported not started', reason: progressText },
   'off-track': { condition: 'It was last reported off track', reason: progressText },
-  'in-progress': { condition: 'It was last reported in progress, or complete in part', reason: progressText },
+  'in-progress': {
+    condition: 'It was last reported in progress, or complete in part',
+    branch: ({ latest }) =>
+      latest?.value === 'complete'
+        ? 'It was last reported complete in part'
+        : 'It was last reported in progress',
+    reason: progressText,
+  },
 };
 
 /** `once`, `3 times`. */
@@ -83,11 +91,11 @@ const isEvery = ({ measure }: MeasureResult): boolean =>
   measure.kind === 'recurring' && measure.schedule.type === 'every';
 const lateFor = ({ occurrences }: MeasureResult): string => dayText(occurrences?.lateFor ?? 0);
 
+/** The period of a duty that is owed so many times a period; empty of one that is due so long after the last time. */
+const perOf = ({ terms }: MeasureEntry): string => terms?.schedule?.per ?? '';
+
 const RECURRING: TableWords<'recurring'> = {
-  lifted: {
-    condition: 'The notice, or the measure, was lifted: it is scored for the last time as at the day before',
-    reason: liftedText,
-  },
+  lifted: LIFTED,
   'no-data': {
     condition: 'It has never been reported held, and none is due yet',
     reason: (r) => sentences('Not reported held yet, and none is due', nextDueText(r)),
@@ -99,6 +107,8 @@ const RECURRING: TableWords<'recurring'> = {
   overdue: {
     condition:
       'A due day has passed with no time since (every); or the last whole week, month, quarter or year is short (per)',
+    branch: (one) =>
+      perOf(one) ? `The last whole ${perOf(one)} is short` : 'A due day has passed with no time since',
     reason: (r) =>
       isEvery(r)
         ? `${heldText(r)}${lapsesText(r)}: the one due by ${lateFor(r)} has not been held`
@@ -107,6 +117,10 @@ const RECURRING: TableWords<'recurring'> = {
   lapsed: {
     condition:
       'The last time came after its due day (every); or the week, month, quarter or year before the last whole one was short (per)',
+    branch: (one) =>
+      perOf(one)
+        ? `The ${perOf(one)} before the last whole one was short`
+        : 'The last time came after its due day',
     reason: (r) =>
       isEvery(r)
         ? sentences(
@@ -120,11 +134,12 @@ const RECURRING: TableWords<'recurring'> = {
   },
   'kept-up': {
     condition: 'Otherwise: it is kept up',
+    branch: 'It is kept up',
     reason: (r) => sentences(`${heldText(r)}${lapsesText(r)}`, nextDueText(r)),
   },
 };
 
-export const RULE_WORDS: { readonly [T in TableId]: TableWords<T> } = {
+const RULE_WORDS: { readonly [T in TableId]: TableWords<T> } = {
   staged: STAGED,
   'self-assessed': SELF_ASSESSED,
   deliverable: DELIVERABLE,
@@ -139,10 +154,25 @@ export const TABLE_TITLES: Record<TableId, string> = {
   recurring: 'Recurring duties',
 };
 
-/** The words of one rule of one table. */
-export function wordsOf(table: TableId, rule: string): RuleWords {
+/** The words of one rule of one table; undefined for a rule that the table does not have. */
+function wordsIn(table: TableId, rule: string): RuleWords | undefined {
   const words: Readonly<Record<string, RuleWords>> = RULE_WORDS[table];
-  return words[rule] as RuleWords;
+  return words[rule];
+}
+
+/** The words of one rule of one table. */
+export const wordsOf = (table: TableId, rule: RuleId): RuleWords => wordsIn(table, rule) as RuleWords;
+
+/** The table that rates a measure. */
+function tableOf({ kind, selfAssessed }: MeasureEntry): TableId {
+  if (kind === 'deliverable' || kind === 'recurring') return kind;
+  return selfAssessed ? 'self-assessed' : 'staged';
+}
+
+/** Which way its rule held for a measure, without a full stop; empty for a rule that is none of the tables'. */
+export function branchText(measure: MeasureEntry): string {
+  const { condition = '', branch = condition } = wordsIn(tableOf(measure), measure.rule) ?? {};
+  return typeof branch === 'string' ? branch : branch(measure);
 }
 
 /** The reason for a measure's colour, as one or more sentences. */
@@ -161,7 +191,8 @@ export interface RuleTable {
 }
 
 /** The tables that the engine runs, in words. */
-export const RULE_TABLES: readonly RuleTable[] = (Object.keys(RULES) as TableId[]).map((table) => ({
-  title: TABLE_TITLES[table],
-  rules: RULES[table].map(({ id, rag }) => ({ id, rag, condition: wordsOf(table, id).condition })),
-}));
+export const ruleTables = (): RuleTable[] =>
+  (Object.keys(RULES) as TableId[]).map((table) => ({
+    title: TABLE_TITLES[table],
+    rules: RULES[table].map(({ id, rag }) => ({ id, rag, condition: wordsOf(table, id).condition })),
+  }));

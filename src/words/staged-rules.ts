@@ -1,8 +1,10 @@
-/** The rules for indicators, judgements and composites: each condition, and the reason for one colour. Contract 4.5 and 4.9. */
+/** The rules for indicators, judgements and composites: what each says, and the reason for one colour. Contract 4.5 and 4.9. */
+import type { MeasureEntry } from '../assessment/document.ts';
 import { type Graded, misses } from '../engine/better.ts';
 import type { MeasureResult, NextResult, StageResult } from '../engine/result.ts';
 import { isFromStart } from '../engine/stages.ts';
 import { isNumber, type Stage } from '../model/notice.ts';
+import { dueStage } from '../model/result.ts';
 import { boundsOf, dayText, targetText } from './figures.ts';
 import {
   ageText,
@@ -10,9 +12,9 @@ import {
   beforeText,
   dueNote,
   expectedText,
+  LIFTED,
   latestOf,
   latestText,
-  liftedText,
   meetText,
   missText,
   readingText,
@@ -79,31 +81,41 @@ const onCourseText = (result: MeasureResult, { stage, expected }: NextResult): s
     ? againstLine(result, 'at least as good as')
     : meetText(result, stage);
 
+function behindBranch(measure: MeasureEntry): string {
+  if (dueStage(measure))
+    return 'The latest figure meets the target due, but is behind on the way to the next one';
+  if (measure.next?.expected == null)
+    return 'The latest figure does not reach the next target, and no straight line can be drawn to it';
+  return 'The latest figure is behind the straight line to the first target, but better than the baseline';
+}
+
 export const STAGED: TableWords<'staged'> = {
-  lifted: {
-    condition: 'The notice, or the measure, was lifted: it is scored for the last time as at the day before',
-    reason: liftedText,
-  },
+  lifted: LIFTED,
   'information-only': {
     condition: 'The measure is for information (good: none)',
+    branch: 'It is for information, and never rated',
     reason: () => 'Given for information: the notice says of no figure that it is good, so it is never rated',
   },
   'no-targets': {
     condition: 'The measure has no stages yet',
+    branch: 'No target is set yet',
     reason: () => 'No targets have been set, so there is nothing to rate it against',
   },
   'no-data': {
     condition: 'There is no usable value, and nothing is due',
+    branch: 'There is no figure yet, and nothing is due',
     reason: (r) =>
       `No usable value yet; the first stage, ${stageText(r.measure, nextOf(r).stage)}, is still to come`,
   },
   'no-evidence': {
     condition: 'There is no usable value, and something is due',
+    branch: 'There is no figure, and something is due',
     reason: (r) =>
       `No usable value, although ${targetText(r.measure, dueOf(r).stage)} was due by ${day(dueOf(r).stage)}`,
   },
   'missed-tolerated': {
     condition: 'The latest value misses the target in force by no more than the tolerance',
+    branch: 'The latest figure misses the target in force by no more than the tolerance',
     reason: (r) =>
       sentences(
         `${missed(r)}, ${r.measure.policy.tolerance ? `within ${toleranceText(r.measure.policy.tolerance, r.measure)}` : ''}`,
@@ -113,16 +125,23 @@ export const STAGED: TableWords<'staged'> = {
   'missed-improving': {
     condition:
       'The latest value misses the target in force, but is better than the one before (without one before: than the baseline) and not older than policy.stale_after, and policy.missed is amber-if-improving; with amber-if-recovering it must also be better than the baseline, or else than the first value',
+    branch: ({ previous }) =>
+      `The latest figure misses the target in force, but is better than ${previous ? 'the one before' : 'the baseline'}`,
     reason: (r) => sentences(`${missed(r)}, but better than ${beforeText(r)}`, dueNote(r)),
   },
   missed: {
     condition:
       'The latest value misses the target in force: the target due or, on the way to an easier one (eases), the straight line',
+    branch: ({ next, stages }) =>
+      stages.find(({ by }) => by === next?.by)?.eases
+        ? 'The latest figure is worse than the straight line to the next target, which is an easier one'
+        : 'The latest figure misses the target due',
     reason: (r) => sentences(`${missed(r)}, and ${worseText(r)}`, dueNote(r)),
   },
   'not-excused': {
     condition:
       'The stage due was missed on its day, and policy.late is never: a later figure does not make up for it',
+    branch: 'The target is met now, but it was missed on its day, which this notice does not excuse',
     reason: (r) =>
       sentences(
         `${meetText(r, dueOf(r).stage)} now, but a stage met late does not count under this notice`,
@@ -132,6 +151,7 @@ export const STAGED: TableWords<'staged'> = {
   'not-yet-sustained': {
     condition:
       'The stage due asks for several observations running that meet the target (for), and they do not yet',
+    branch: 'The latest figure meets the target due, but not yet so many running as the notice asks',
     reason: (r) =>
       sentences(
         `${meetText(r, dueOf(r).stage)}, but not yet ${dueOf(r).stage.run} figures running, as the notice asks`,
@@ -140,16 +160,20 @@ export const STAGED: TableWords<'staged'> = {
   },
   unevidenced: {
     condition: 'The stage due is neither met nor met late: no figure that may prove it meets it',
+    branch: 'The latest figure meets the target due, but no figure proves that it was met by its day',
     reason: (r) => sentences(meetText(r, dueOf(r).stage), dueNote(r)),
   },
   worsening: {
     condition:
       'One of the rules below would make it green, but each of the last steps (as many as policy.worsening says) was to the worse',
+    branch: 'It is on course, but each of the last steps was to the worse',
     reason: (r) =>
       `${r.next ? onCourseText(r, nextOf(r)) : meetText(r, dueOf(r).stage)}, but each of the last ${r.measure.policy.worsening} steps was to the worse`,
   },
   complete: {
     condition: 'Nothing is to come, and the stage due is met or met late',
+    branch: (one) =>
+      `Nothing is to come, and the last target was ${dueStage(one)?.outcome === 'met-late' ? 'met late' : 'met'}`,
     reason: (r) => {
       const { outcome, evidence, stage } = dueOf(r);
       if (isFromStart(r, stage)) return `${meetText(r, stage)}, and nothing is to come`;
@@ -160,20 +184,24 @@ export const STAGED: TableWords<'staged'> = {
   stale: {
     condition:
       'One of the next three rules would make it green, but the latest value is older than policy.stale_after',
+    branch: 'It is on course, but the latest figure is too old',
     reason: (r) => `${ageText(r)}; it was on course for ${stageText(r.measure, nextOf(r).stage)}`,
   },
   ahead: {
     condition: 'The latest value meets the next target already, and that is not an easier one (eases)',
+    branch: 'The latest figure meets the next target already',
     reason: (r) => `${meetText(r, nextOf(r).stage)}${isHarder(r, nextOf(r).stage) ? ' already' : ''}`,
   },
   'on-trajectory': {
     condition:
       'The latest value is at least as good as the straight line to the next target stands on its day',
+    branch: 'The latest figure is on or ahead of the straight line to the next target',
     reason: (r) => againstLine(r, 'at least as good as'),
   },
   'behind-trajectory': {
     condition:
       'Something is due already; or no line can be drawn and the latest value is not worse than the baseline, if there is one; or it is better than the baseline',
+    branch: behindBranch,
     reason: (r) =>
       sentences(
         behindText(r),
@@ -182,31 +210,34 @@ export const STAGED: TableWords<'staged'> = {
   },
   'no-progress': {
     condition: 'None of the above: behind the line to the first target, and no better than the baseline',
+    branch:
+      'The latest figure is behind the straight line to the first target, and no better than the baseline',
     reason: (r) => `${behindText(r)}, and no better than the baseline of ${baselineText(r.measure, r)}`,
   },
 };
 
 export const SELF_ASSESSED: TableWords<'self-assessed'> = {
-  lifted: {
-    condition: 'The notice, or the measure, was lifted: it is scored for the last time as at the day before',
-    reason: liftedText,
-  },
+  lifted: LIFTED,
   'no-data': {
     condition: 'There is no usable value',
+    branch: 'The authority has not rated itself yet',
     reason: () => 'The authority has not rated itself on this yet',
   },
   stale: {
     condition: 'The latest self-assessment is green, and older than policy.stale_after',
+    branch: 'The authority rates itself green, but that rating is too old',
     reason: (r) => `The self-assessment ${ageText(r)}`,
   },
   unevidenced: {
     condition:
       'The latest self-assessment is green or complete, evidence is required (policy.evidence), and its row gives none',
+    branch: 'The authority calls it green or complete, but gives no evidence, which this notice requires',
     reason: (r) =>
       `The authority calls it ${readingText(r.measure, latestOf(r))}, but gives no evidence, which this notice requires`,
   },
   'self-assessed': {
     condition: 'Otherwise the colour is the authority’s own latest rating; complete is green and complete',
+    branch: 'The colour is the authority’s own latest rating',
     reason: (r) =>
       `The authority’s own rating is ${readingText(r.measure, latestOf(r))}; the notice sets no target for it`,
   },

@@ -1,7 +1,7 @@
 /** Rows with a supposed value in place of what was reported for a day. For `--what-if`. */
 
 import { describe, expect, test } from 'vitest';
-import { suppose } from '../../src/engine/what-if.ts';
+import { suppose } from '../../src/engine/observations.ts';
 import { whole } from '../../src/model/figure.ts';
 import { csvOf, noticeText } from '../support/builders.ts';
 import * as make from '../support/notice.ts';

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assessNotice } from '../../src/engine/assess.ts';
+import { type Band, bandsOf } from '../../src/engine/bands.ts';
 import type { MeasureResult } from '../../src/engine/result.ts';
-import { type Band, bandsOf } from '../../src/engine/what-if.ts';
 import { parseIso } from '../../src/model/day.ts';
 import { compare, print, type Ratio } from '../../src/model/figure.ts';
 import type { Figure } from '../../src/model/notice.ts';

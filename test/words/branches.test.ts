@@ -1,7 +1,7 @@
 /** Which way a rule held, in words: each rule of each table has its own, and a rule that fits in two ways says which. */
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/assessment/document.ts';
-import { branchText } from '../../src/words/branches.ts';
+import { branchText } from '../../src/words/rules.ts';
 import { runInMemory } from '../support/run.ts';
 
 const NOTICE = `id: n

@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment, FindingEntry } from '../../src/assessment/document.ts';
 import { renderFindingsSarif, renderSarif } from '../../src/render/sarif.ts';
 import { FINDING_WORDS } from '../../src/words/findings.ts';
-import { RULE_TABLES } from '../../src/words/rules.ts';
+import { ruleTables } from '../../src/words/rules.ts';
 import { hostile, hostileText } from '../render/hostile.ts';
 import { found } from '../support/found.ts';
 import { codeScanningObjections } from './consumers.ts';
@@ -292,7 +292,7 @@ describe('what code scanning publishes of what it takes', () => {
   test('no description is longer than it shows', () => {
     const codes = [
       ...Object.keys(FINDING_WORDS),
-      ...RULE_TABLES.flatMap(({ rules }) => rules.map(({ id }) => id)),
+      ...ruleTables().flatMap(({ rules }) => rules.map(({ id }) => id)),
     ];
     const findings = codes.map(
       (code): FindingEntry => ({

@@ -12,7 +12,7 @@ import { lazily } from '../../model/lazy.ts';
 import { capital, figureText } from '../../words/figures.ts';
 import { symbolText } from '../../words/marks.ts';
 import { restatedFigures } from '../../words/moved.ts';
-import { RULE_TABLES, type RuleTable } from '../../words/rules.ts';
+import { ruleTables, type RuleTable } from '../../words/rules.ts';
 import {
   type ColumnOf,
   count,
@@ -197,7 +197,7 @@ const RULES: readonly ColumnOf<RuleRow>[] = [
 
 /** The rules, as the engine runs them. */
 export function rulesTable(): Table | null {
-  const rows = RULE_TABLES.flatMap(({ title, rules }) =>
+  const rows = ruleTables().flatMap(({ title, rules }) =>
     rules.map((rule, at): RuleRow => ({ of: title, place: at + 1, rule })),
   );
   return tableOf('Rules', RULES, rows);

@@ -1,6 +1,6 @@
 /**
- * Other values than those reported: one that is supposed for a day (`--what-if`), and all that the latest reading might
- * have had, with the figures at which the colour changes (`notice explain`). The scoring is the usual one.
+ * All values that the latest reading of a measure might have had, with the figures at which the colour changes (`notice
+ * explain`). The scoring is the usual one.
  */
 import type { Day } from '../model/day.ts';
 import { add, compare, divide, HUNDRED, type Ratio, subtract, whole, ZERO } from '../model/figure.ts';
@@ -10,39 +10,15 @@ import {
   type Indicator,
   isNumber,
   isRange,
-  type Measure,
   type Notice,
   type Unit,
   valueWords,
 } from '../model/notice.ts';
-import { madeUp, type Observation, type Rows, withValue } from '../model/observation.ts';
+import { madeUp, type Rows, withValue } from '../model/observation.ts';
 import { readingsOf, resultOf } from './assess.ts';
 import { allowance } from './better.ts';
-import { byMeasure, countedRows, isScored } from './observations.ts';
+import { byMeasure } from './observations.ts';
 import type { MeasureResult } from './result.ts';
-
-/**
- * The rows with one final, supposed value in place of all that is scored for the measure on the day. What the row that
- * counts there says besides (the council's own rating, evidence) stays; the counts behind its figure no longer apply.
- * `value` is a number in the measure's unit, as `parseDecimal` gives it, or a word of its scale. The rows that come back
- * are scored as any others; what is shown of them is to be marked as no position.
- */
-export function suppose(
-  measure: Measure,
-  rows: readonly Observation[],
-  day: Day,
-  value: Figure,
-): Observation[] {
-  const isReplaced = (row: Observation): boolean =>
-    row.measure === measure.id && row.periodEnd === day && isScored(measure, row);
-  const [counted = null] = countedRows(measure, rows.filter(isReplaced), day);
-  const made = madeUp(measure.id, day, value);
-  const { status, symbol, file, line } = made;
-  const supposed = counted ? { ...withValue(counted, value), status, symbol, file, line } : made;
-  return [...rows.filter((row) => !isReplaced(row)), supposed];
-}
-
-// All values ---------------------------------------------------------------------------------------------------------
 
 /** A stretch of values with one rating. Ends are null where the stretch is open; a word is a stretch of its own. */
 export interface Band {
