@@ -2,15 +2,15 @@
 import { type Day, iso, parseDate } from '../../src/model/day.ts';
 import { MAX_DIGITS, print } from '../../src/model/figure.ts';
 import { MAX_BROKEN, MAX_RECORD, type Severity } from '../../src/model/finding.ts';
+import { HELD, PROGRESS } from '../../src/model/notice.ts';
 import { MARK_SYMBOLS, NO_VALUE_SYMBOLS, STATUSES, type Status } from '../../src/model/observation.ts';
 import {
-  HELD_WORDS,
   type NumberCell,
   numberParser,
-  PROGRESS_WORDS,
   REPORTED_DIRECTION_WORDS,
   REPORTED_RAG_WORDS,
   type Vocabulary,
+  vocabulary,
 } from '../../src/return/cell.ts';
 import { FIELDS, type Field, HeaderNames, MAX_COLUMNS, readColumns } from '../../src/return/columns.ts';
 import { MAX_RETURN_BYTES } from '../../src/return/read.ts';
@@ -75,7 +75,7 @@ function columns(): string {
   );
 }
 
-const vocabulary = ({ meanings, exact }: Vocabulary): string =>
+const wordsIn = ({ meanings, exact }: Vocabulary): string =>
   meanings
     .map((meaning) => {
       const other = [...exact].filter(
@@ -89,10 +89,10 @@ const words = (): string =>
   table(
     ['where', 'words; other spellings in brackets'],
     [
-      ['`value` of a deliverable', vocabulary(PROGRESS_WORDS)],
-      ['`value` of a recurring duty', `${vocabulary(HELD_WORDS)}; blank means held`],
-      ['`reported_rag`', vocabulary(REPORTED_RAG_WORDS)],
-      ['`reported_direction`', vocabulary(REPORTED_DIRECTION_WORDS)],
+      ['`value` of a deliverable', wordsIn(vocabulary(PROGRESS))],
+      ['`value` of a recurring duty', `${wordsIn(vocabulary(HELD))}; blank means held`],
+      ['`reported_rag`', wordsIn(REPORTED_RAG_WORDS)],
+      ['`reported_direction`', wordsIn(REPORTED_DIRECTION_WORDS)],
     ],
   );
 

@@ -46,8 +46,8 @@ interface Limits {
 export function bandsOf(notice: Notice, rows: Rows, asAt: Day, result: MeasureResult): Band[] {
   const { measure } = result;
   const score = scoring(notice, rows, asAt, result);
-  const words = valueWords(measure);
-  if (words) return words.map((value) => single(value, score(value)));
+  const given = valueWords(measure);
+  if (given) return given.words.map((value) => single(value, score(value)));
   if (measure.kind !== 'indicator') return [];
   const limits = LIMITS[measure.unit] ?? NO_LIMITS;
   const recovers = measure.policy.missed === 'amber-if-recovering';

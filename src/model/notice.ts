@@ -274,16 +274,22 @@ export function forKind<Result, Rest extends readonly unknown[]>(
   return entry(measure, ...rest);
 }
 
-const VALUE_WORDS: ByKind<readonly string[] | null> = {
+/** The words that a return may give as a value, and the one that a blank means, if any. */
+export interface ValueWords {
+  readonly words: readonly string[];
+  readonly blank: string | null;
+}
+
+const VALUE_WORDS: ByKind<ValueWords | null> = {
   indicator: () => null,
-  deliverable: () => PROGRESS,
-  recurring: () => HELD,
-  judgement: ({ scale }) => scale,
+  deliverable: () => ({ words: PROGRESS, blank: null }),
+  recurring: () => ({ words: HELD, blank: 'held' }),
+  judgement: ({ scale }) => ({ words: scale, blank: null }),
   composite: () => null,
 };
 
 /** The words that a return may give as the value of a measure; null where the value is a number. Contract 3. */
-export const valueWords = (measure: Measure): readonly string[] | null => forKind(VALUE_WORDS, measure);
+export const valueWords = (measure: Measure): ValueWords | null => forKind(VALUE_WORDS, measure);
 
 export interface Review {
   readonly id: string;

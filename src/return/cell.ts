@@ -3,7 +3,7 @@ import { type Day, type MonthDay, parseDate, parts, withoutTime } from '../model
 import { endOfDigits, parseDecimal, type Ratio } from '../model/figure.ts';
 import type { FindingCode, FindingFacts } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
-import { HELD, PROGRESS, type Unit } from '../model/notice.ts';
+import type { Unit } from '../model/notice.ts';
 import {
   MARK_SYMBOLS,
   NO_VALUE_SYMBOLS,
@@ -330,9 +330,6 @@ export const wordParser = <T extends string>(words: Vocabulary<T>): Parser<T> =>
     const value = parseWord(typed, words);
     return { value, fault: value === null ? wordFault(typed, words) : null };
   });
-
-export const PROGRESS_WORDS = vocabulary(PROGRESS);
-export const HELD_WORDS = vocabulary(HELD);
 
 export const STATUS_WORDS = dictionary<Status>([
   ['', 'final'],

@@ -18,14 +18,13 @@ import {
   isRange,
   type Measure,
   type Unit,
+  valueWords,
 } from '../model/notice.ts';
 import type { ValueSymbol } from '../model/observation.ts';
 import {
   type Fault,
-  HELD_WORDS,
   type NumberCell,
   numberParser,
-  PROGRESS_WORDS,
   parseNoValue,
   parseWord,
   type Vocabulary,
@@ -74,19 +73,22 @@ function numbersOf(unit: Unit): Extract<Reading, { type: 'number' }> {
   return { type: 'number', unit, parse: numberParser(unit), smallest: null };
 }
 
-/** How the values of a measure are parsed. */
+/** Measures share their words, so the vocabulary of each list is made once. */
+const VOCABULARIES = new WeakMap<readonly string[], Vocabulary>();
+
+function vocabularyOf(words: readonly string[]): Vocabulary {
+  const made = VOCABULARIES.get(words) ?? vocabulary(words);
+  VOCABULARIES.set(words, made);
+  return made;
+}
+
+/** How the values of a measure are parsed: as words where its kind has them, else as a figure of its unit. */
 export function readingOf(measure: Measure): Reading {
-  switch (measure.kind) {
-    case 'indicator':
-    case 'composite':
-      return { ...NUMBERS[measure.unit], smallest: measure.unit === 'percent' ? smallestOf(measure) : null };
-    case 'judgement':
-      return { type: 'words', words: vocabulary(measure.scale), blank: null };
-    case 'deliverable':
-      return { type: 'words', words: PROGRESS_WORDS, blank: null };
-    case 'recurring':
-      return { type: 'words', words: HELD_WORDS, blank: 'held' };
-  }
+  const given = valueWords(measure);
+  if (given) return { type: 'words', words: vocabularyOf(given.words), blank: given.blank };
+  const figured = measure as Indicator | Composite;
+  const number = NUMBERS[figured.unit];
+  return figured.unit === 'percent' ? { ...number, smallest: smallestOf(figured) } : number;
 }
 
 /** The smallest of a measure's baseline and targets above 0; null where it has none. */

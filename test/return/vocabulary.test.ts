@@ -1,8 +1,7 @@
 /** Word cells: grades, progress, status, reported ratings. Contract 3. */
 import { describe, expect, test } from 'vitest';
+import { HELD, PROGRESS } from '../../src/model/notice.ts';
 import {
-  HELD_WORDS,
-  PROGRESS_WORDS,
   parseNoValue,
   parseWord,
   REPORTED_DIRECTION_WORDS,
@@ -20,11 +19,11 @@ describe('words', () => {
     ['  on   track ', 'on track'],
     ['complete', 'complete'],
     ['Not\u00a0Started', 'not started'],
-  ])('progress: %j is %s', (typed, word) => expect(parseWord(typed, PROGRESS_WORDS)).toBe(word));
+  ])('progress: %j is %s', (typed, word) => expect(parseWord(typed, vocabulary(PROGRESS))).toBe(word));
 
   test.each(['ontrack', 'done', 'completed', 'green', '', 'on - track!'])(
     'progress: %j is refused',
-    (typed) => expect(parseWord(typed, PROGRESS_WORDS)).toBeNull(),
+    (typed) => expect(parseWord(typed, vocabulary(PROGRESS))).toBeNull(),
   );
 
   test.each([
@@ -33,7 +32,7 @@ describe('words', () => {
     ['NOT-HELD', 'not held'],
     ['yes', null],
     ['notheld', null],
-  ])('recurring: %j is %s', (typed, word) => expect(parseWord(typed, HELD_WORDS)).toBe(word));
+  ])('recurring: %j is %s', (typed, word) => expect(parseWord(typed, vocabulary(HELD))).toBe(word));
 
   test.each([
     ['', 'final'],

@@ -12,7 +12,7 @@ import { lazily } from '../../model/lazy.ts';
 import { capital, figureText } from '../../words/figures.ts';
 import { symbolText } from '../../words/marks.ts';
 import { restatedFigures } from '../../words/moved.ts';
-import { ruleTables, type RuleTable } from '../../words/rules.ts';
+import { type RuleTable, ruleTables } from '../../words/rules.ts';
 import {
   type ColumnOf,
   count,

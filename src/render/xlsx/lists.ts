@@ -20,8 +20,9 @@ const WORD_MEANINGS: Readonly<Partial<Record<Kind, string>>> = {
 
 /** The list of words of a measure's value; null where it is a figure. */
 export function valueList(measure: Measure): List | null {
-  const words = valueWords(measure);
-  if (!words) return null;
+  const given = valueWords(measure);
+  if (!given) return null;
+  const { words } = given;
   if (measure.kind !== 'judgement')
     return {
       name: `value (${measure.kind})`,
