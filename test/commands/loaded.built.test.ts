@@ -62,7 +62,15 @@ const BYTES_OF_A_VERSION = 114_000;
 
 test('a plain check loads what it needs and no more', () => {
   const { files, bytes, node } = loadedBy('check');
-  expect(files).toEqual(['notice.js', 'notice.cjs', 'start.cjs', 'rolldown-runtime.cjs', 'check.cjs']);
+  expect(files).toEqual([
+    'notice.js',
+    'notice.cjs',
+    'start.cjs',
+    'rolldown-runtime.cjs',
+    'check.cjs',
+    'libraries.cjs',
+    'yaml.cjs',
+  ]);
   expect(bytes).toBeLessThan(BYTES_OF_A_CHECK);
   expect(packagesOf(files)).toEqual(OF_A_CHECK);
   // The hashes of the inputs need crypto, and crypto the streams; commander asks for process.
