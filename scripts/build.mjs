@@ -67,7 +67,17 @@ const LIBRARY_APART = {
       : null,
 };
 
-const PLUGINS = [FORMATS_APART, YAML_WITHOUT_GENERATORS];
+/** cli-table3 measures each cell eight times, and finds most of them to be plain letters as soon as the table itself does. */
+const MEASURE = join(ROOT, 'src/render/table/width.ts');
+
+/** @type {import('rolldown').Plugin} */
+const ONE_MEASURE = {
+  name: 'one-measure',
+  resolveId: (path, importer) =>
+    path === 'string-width' && importer?.includes('cli-table3') ? { id: MEASURE } : null,
+};
+
+const PLUGINS = [FORMATS_APART, YAML_WITHOUT_GENERATORS, ONE_MEASURE];
 
 /** @type {import('rolldown').InputOptions} */
 const INPUT = {

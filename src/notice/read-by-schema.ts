@@ -158,11 +158,11 @@ export class SchemaReader {
   #readList(schema: Schema, { element, checks }: z.core.$ZodArrayDef, list: YAMLSeq<Node>): unknown {
     const read = list.items.map((item) => this.#read(element, item));
     // The checks of a list are all of its length.
-    const ofLength = ((checks ?? []) as z.core.$ZodCheck<unknown[]>[]).reduce(
+    const ofLength = (checks as z.core.$ZodCheck<unknown[]>[] | undefined)?.reduce(
       (schema, check) => schema.check(check),
       z.array(z.unknown()),
     );
-    if (!z.safeParse(ofLength, read).success) return this.#refuse(schema, list);
+    if (ofLength && !z.safeParse(ofLength, read).success) return this.#refuse(schema, list);
     this.#nodes.set(read, list);
     return read;
   }

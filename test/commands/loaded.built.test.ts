@@ -57,7 +57,7 @@ const OF_A_CHECK = [
 ];
 
 /** A thousand bytes more cost every start a twentieth of a millisecond: little, but they add up unseen. */
-const BYTES_OF_A_CHECK = 543_000;
+const BYTES_OF_A_CHECK = 544_500;
 const BYTES_OF_A_VERSION = 114_000;
 
 test('a plain check loads what it needs and no more', () => {
@@ -65,8 +65,8 @@ test('a plain check loads what it needs and no more', () => {
   expect(files).toEqual([
     'notice.js',
     'notice.cjs',
-    'start.cjs',
     'rolldown-runtime.cjs',
+    'start.cjs',
     'check.cjs',
     'libraries.cjs',
     'yaml.cjs',
@@ -79,7 +79,7 @@ test('a plain check loads what it needs and no more', () => {
 
 test('--version loads no reader, no engine and no table', () => {
   const { files, bytes } = loadedBy('--version');
-  expect(files).toEqual(['notice.js', 'notice.cjs', 'start.cjs', 'rolldown-runtime.cjs']);
+  expect(files).toEqual(['notice.js', 'notice.cjs', 'rolldown-runtime.cjs', 'start.cjs']);
   expect(bytes).toBeLessThan(BYTES_OF_A_VERSION);
   expect(packagesOf(files)).toEqual(['@date-fns/utc', 'commander', 'date-fns', 'leven']);
 });
