@@ -138,7 +138,7 @@ const program = (folder) =>
 export async function executableScript() {
   const { output } = await bundle({
     ...INPUT,
-    plugins: [YAML_WITHOUT_GENERATORS],
+    plugins: [YAML_WITHOUT_GENERATORS, ONE_MEASURE],
     input: 'scripts/executable.ts',
     platform: 'node',
     resolve: FOR_NODE,
@@ -169,7 +169,7 @@ const pure = (folder, source, name) =>
 async function script(source) {
   const { output } = await bundle({
     ...INPUT,
-    plugins: [YAML_WITHOUT_GENERATORS],
+    plugins: [YAML_WITHOUT_GENERATORS, ONE_MEASURE],
     input: source,
     platform: 'browser',
     resolve: { alias: { ...YAML, 'csv-parse/sync': 'csv-parse/browser/esm/sync' } },
