@@ -12,7 +12,8 @@ import {
   type Vocabulary,
   vocabulary,
 } from '../../src/return/cell.ts';
-import { FIELDS, type Field, HeaderNames, MAX_COLUMNS, readColumns } from '../../src/return/columns.ts';
+import { FIELDS, type Field } from '../../src/return/columns.ts';
+import { HeaderNames, MAX_COLUMNS, readColumns } from '../../src/return/header.ts';
 import { MAX_RETURN_BYTES } from '../../src/return/read.ts';
 import { MAX_FORMAT } from '../../src/return/workbook/formats.ts';
 import { MAX_PART, MAX_PARTS, MAX_UNPACKED } from '../../src/return/workbook/parts.ts';

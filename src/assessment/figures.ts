@@ -4,6 +4,7 @@ import { type Graded, missedBound, misses } from '../engine/better.ts';
 import {
   add,
   compare,
+  type Figure,
   fromNumber,
   isExactInJson,
   JSON_DECIMALS,
@@ -14,7 +15,7 @@ import {
   toJson,
   toJsonBeside,
 } from '../model/figure.ts';
-import { type Aim, type Figure, isNumber, type Measure, type Target } from '../model/notice.ts';
+import { type Aim, isNumber, type Measure, type Target } from '../model/notice.ts';
 import type { JsonFigure, JsonTarget } from './document.ts';
 
 export const figure = (value: Figure): JsonFigure => (isNumber(value) ? toJson(value) : value);

@@ -3,10 +3,19 @@
  * explain`). The scoring is the usual one.
  */
 import type { Day } from '../model/day.ts';
-import { add, compare, divide, HUNDRED, type Ratio, subtract, whole, ZERO } from '../model/figure.ts';
+import {
+  add,
+  compare,
+  divide,
+  type Figure,
+  HUNDRED,
+  type Ratio,
+  subtract,
+  whole,
+  ZERO,
+} from '../model/figure.ts';
 import {
   type Aim,
-  type Figure,
   type Indicator,
   isNumber,
   isRange,

@@ -1,9 +1,11 @@
 /** Better and worse, met and missed, and by how much. Contract 4.2. */
+
 import {
   absolute,
   add,
   compare,
   divide,
+  type Figure,
   HUNDRED,
   multiply,
   type Ratio,
@@ -13,7 +15,6 @@ import {
 } from '../model/figure.ts';
 import {
   type Aim,
-  type Figure,
   type Good,
   isRange,
   type Judgement,

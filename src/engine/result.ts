@@ -1,7 +1,7 @@
 /** What the engine gives: exact figures and rule ids, no English, no rounding. Contract 4 and 5. */
 import type { Day } from '../model/day.ts';
-import type { Ratio } from '../model/figure.ts';
-import type { Aim, AnyStage, Figure, Measure, Notice, Stage } from '../model/notice.ts';
+import type { Figure, Ratio } from '../model/figure.ts';
+import type { Aim, AnyStage, Measure, Notice, Stage } from '../model/notice.ts';
 import type { Observation, ReportedDirection, ReportedRag } from '../model/observation.ts';
 import type { Agreement, Direction, Outcome, Rag, Verdict } from '../model/result.ts';
 import type { RuleId, TableId, Trial } from './rules.ts';

@@ -9,6 +9,9 @@ export interface Ratio {
   readonly d: bigint;
 }
 
+/** What a measure is measured by: a number, or a word such as a grade of its scale. */
+export type Figure = Ratio | string;
+
 /** Most digits of a figure that is read. No real one comes near; it stops a hostile file. */
 export const MAX_DIGITS = 100;
 

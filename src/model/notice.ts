@@ -3,7 +3,8 @@
  * Grades are spelled as in the notice; a grade's worth is its place in the scale.
  */
 import type { Day, Duration } from './day.ts';
-import type { Ratio } from './figure.ts';
+import type { Figure, Ratio } from './figure.ts';
+import type { ReturnColumns } from './observation.ts';
 
 /** The kinds of measure. Each has a type in {@link Measures} and an entry in every {@link ByKind} table. */
 export const KINDS = ['indicator', 'deliverable', 'recurring', 'judgement', 'composite'] as const;
@@ -37,32 +38,6 @@ export const PROGRESS = [
 /** Whether a recurring duty was done on the day of the row. */
 export const HELD = ['held', 'not held'] as const;
 
-/** The columns of a return, as a notice may name the authority's own for them. Contract 3. */
-export const RETURN_COLUMNS = [
-  'notice',
-  'authority',
-  'measure',
-  'title',
-  'due',
-  'target',
-  'period_start',
-  'period_end',
-  'value',
-  'numerator',
-  'denominator',
-  'basis',
-  'status',
-  'reported_rag',
-  'reported_direction',
-  'evidence',
-  'comment',
-  'note',
-] as const;
-export type ReturnColumn = (typeof RETURN_COLUMNS)[number];
-
-/** What an authority's own return calls the columns, where not as everyone does. */
-export type ReturnColumns = { readonly [C in ReturnColumn]?: string | undefined };
-
 /** How far a miss may go and still be amber: in the measure's unit, or as a share (percent) of the target. */
 export type Tolerance = { readonly points: Ratio } | { readonly percentOfTarget: Ratio };
 
@@ -78,9 +53,6 @@ export interface Policy {
   /** How many steps to the worse, one after the other, take a green away; 0: none do. */
   readonly worsening: number;
 }
-
-/** A number, or a grade of the measure's scale. */
-export type Figure = Ratio | string;
 
 export interface Baseline {
   readonly value: Figure;

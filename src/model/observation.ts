@@ -1,7 +1,32 @@
 /** One row of a return: one observation of one measure, read and checked. Contract 3. */
 import type { Day } from './day.ts';
-import type { Ratio } from './figure.ts';
-import type { Figure } from './notice.ts';
+import type { Figure, Ratio } from './figure.ts';
+
+/** The columns of a return, as a notice may name the authority's own for them. Contract 3. */
+export const RETURN_COLUMNS = [
+  'notice',
+  'authority',
+  'measure',
+  'title',
+  'due',
+  'target',
+  'period_start',
+  'period_end',
+  'value',
+  'numerator',
+  'denominator',
+  'basis',
+  'status',
+  'reported_rag',
+  'reported_direction',
+  'evidence',
+  'comment',
+  'note',
+] as const;
+export type ReturnColumn = (typeof RETURN_COLUMNS)[number];
+
+/** What an authority's own return calls the columns, where not as everyone does. */
+export type ReturnColumns = { readonly [C in ReturnColumn]?: string | undefined };
 
 /** Strongest last. Of several rows with one period_end the strongest status counts. Contract 4.1. */
 export const STATUSES = ['partial', 'provisional', 'final', 'revised'] as const;

@@ -3,16 +3,8 @@ import type { Node } from 'yaml';
 import * as z from 'zod/mini';
 import { type Day, type Duration, iso, parseDuration } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
-import {
-  type Benchmark,
-  type MeasureBase,
-  type Notice,
-  type Policy,
-  RETURN_COLUMNS,
-  type ReturnColumn,
-  type ReturnColumns,
-  type Tolerance,
-} from '../model/notice.ts';
+import type { Benchmark, MeasureBase, Notice, Policy, Tolerance } from '../model/notice.ts';
+import { RETURN_COLUMNS, type ReturnColumn, type ReturnColumns } from '../model/observation.ts';
 import { plainName } from '../model/text.ts';
 import {
   buildMeasure,

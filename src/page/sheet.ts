@@ -1,8 +1,8 @@
 /** The part of a return that has findings, as a sheet: the header, the rows with findings and those beside them. */
 import type { FindingEntry } from '../assessment/document.ts';
-import { HeaderNames } from '../return/columns.ts';
 import { readText } from '../return/delimiter.ts';
 import type { Encoding } from '../return/encoding.ts';
+import { HeaderNames } from '../return/header.ts';
 import type { RecordSink } from '../return/records.ts';
 import { containerOf } from '../return/sheet.ts';
 import { type Bytes, textPieces } from '../return/text.ts';

@@ -1,13 +1,13 @@
 /** Findings that only several rows show, over all files. Contract 3: `conflicting-rows`, `duplicate-row`. */
 import { iso } from '../model/day.ts';
-import { compare, printFull } from '../model/figure.ts';
+import { compare, type Figure, printFull } from '../model/figure.ts';
 import { type Finding, finding } from '../model/finding.ts';
-import type { Figure, Measure } from '../model/notice.ts';
+import type { Measure } from '../model/notice.ts';
 import { clip, MAX_FOUND, plainLabel } from '../model/text.ts';
 import { FIELDS, type Field } from './columns.ts';
 import { Integers } from './integers.ts';
-import type { ReadObservation, RowObservation } from './observation.ts';
-import type { NoticeRows } from './rows.ts';
+
+import type { NoticeRows, ReadObservation, RowObservation } from './rows.ts';
 
 /** Takes a row that repeats one before it, or (with the field in which they differ) conflicts with it. */
 type ReportClash<R> = (row: R, field: Field | null, first: R) => void;

@@ -1,6 +1,6 @@
 /** The character between the cells of a return: named by a first line `sep=;`, else found in the header. Contract 3. */
 import { DELIMITERS, type Delimiter } from '../model/finding.ts';
-import { type HeaderNames, MOST_TITLES } from './columns.ts';
+import { type HeaderNames, MOST_TITLES } from './header.ts';
 import { type LineEnds, type RecordSink, Records } from './records.ts';
 
 /** What Excel reads as the separator of the lines below, and LibreOffice writes. */

@@ -1,7 +1,9 @@
 /** The value of a row with its counts: parsed, checked against each other, brought to one usable value. Contract 3, 4.1. */
+
 import {
   compare,
   divide,
+  type Figure,
   HUNDRED,
   multiply,
   printBeside,
@@ -12,7 +14,6 @@ import {
 import type { FindingCode, FindingFacts } from '../model/finding.ts';
 import {
   type Composite,
-  type Figure,
   type Indicator,
   isNumber,
   isRange,

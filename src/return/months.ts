@@ -2,9 +2,9 @@
 import type { Day } from '../model/day.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import { clip, MAX_FOUND } from '../model/text.ts';
-import { COLUMNS, type Columns, type Header } from './columns.ts';
+import { COLUMNS, type Columns, type Layout } from './columns.ts';
 import { DateColumn, shapeOf, slipFacts } from './date-column.ts';
-import type { Layout } from './observation.ts';
+import type { Header } from './header.ts';
 
 /**
  * Two layouts for each month, in the order of the columns: one without the ratings of the row, and one with them, for the last

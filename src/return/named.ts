@@ -1,8 +1,8 @@
 /** Which notices the rows of returns name, before any row is read. Contract 3. */
 import { cutLoose, plainLabel } from '../model/text.ts';
-import { HeaderNames, MOST_TITLES } from './columns.ts';
 import { readText } from './delimiter.ts';
 import type { Encoding } from './encoding.ts';
+import { HeaderNames, MOST_TITLES } from './header.ts';
 import type { ReturnFile, Seen } from './read.ts';
 import type { RecordSink } from './records.ts';
 import { NotText, OldLineEnds, TooLarge, textsOf } from './text.ts';

@@ -5,9 +5,9 @@ import { lazily } from '../model/lazy.ts';
 import type { Measure, Notice } from '../model/notice.ts';
 import { clip, MAX_FOUND, plainLabel } from '../model/text.ts';
 import type { Field } from './columns.ts';
-import { isUsable, type RowObservation } from './observation.ts';
-import type { ReadReturn } from './reader.ts';
-import type { NoticeRows } from './rows.ts';
+
+import type { ReadReturn } from './read.ts';
+import { isUsable, type NoticeRows, type RowObservation } from './rows.ts';
 
 /** `after-as-at`: that rows of a notice with figures are later than the day it is scored for; one a file, at the first. */
 export const asAtFindings = (returns: readonly ReadReturn[], notice: string, asAt: Day): FindingSource =>

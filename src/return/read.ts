@@ -4,21 +4,30 @@
  * a finding for every row below it.
  */
 
-import { concatenated, type Finding, type FindingSource, ofNotice } from '../model/finding.ts';
-import { groupsOf, lazily } from '../model/lazy.ts';
+import {
+  concatenated,
+  type Delimiter,
+  type Finding,
+  type FindingSource,
+  ofNotice,
+} from '../model/finding.ts';
+import { groupsOf, lazily, mapped } from '../model/lazy.ts';
 import type { Notice } from '../model/notice.ts';
+import type { Columns } from './columns.ts';
 import { checkAcrossRows } from './cross-row.ts';
+import { readText } from './delimiter.ts';
 import type { Encoding } from './encoding.ts';
-import { byPlace, merged } from './findings.ts';
-import { type ReadReturn, ReturnReader } from './reader.ts';
-import { returnsByNotice } from './rows.ts';
+import { FileRecords } from './file-records.ts';
+import { byPlace, counted, merged, sorted } from './findings.ts';
+import { ReturnReader } from './reader.ts';
+import { type NoticeRows, type ReadObservation, returnsByNotice } from './rows.ts';
 import { type Scope, type ScopeOptions, scopeOf } from './scope.ts';
 import type { Sheet } from './sheet.ts';
 import { checkProportions } from './slips.ts';
 import { byLatestDay, supersede } from './superseded.ts';
+import { Table } from './table.ts';
 import { type Bytes, MAX_RETURN_BYTES, NotText, OldLineEnds, TooLarge, textsOf } from './text.ts';
 
-export type { ReadReturn } from './reader.ts';
 export { type Bytes, MAX_RETURN_BYTES } from './text.ts';
 
 export interface ReturnFile {
@@ -47,6 +56,36 @@ export interface ReturnOptions extends ScopeOptions {
   readonly watch?: ((seen: Seen) => void) | undefined;
 }
 
+export interface ReadReturn {
+  readonly name: string;
+  /** Observations in the file; records that are none are counted beside them. */
+  readonly rows: number;
+  /** Rows without a day and without anything to report. */
+  readonly unfilled: number;
+  /** Records above the header, headings and notes. */
+  readonly passedOver: number;
+  /** Rows in whose place those of a later file count. */
+  readonly superseded: number;
+  /** By notice id: the rows without an error. */
+  readonly rowsOf: ReadonlyMap<string, NoticeRows>;
+  /** The same as plain observations, in the order of the file: made anew each time. */
+  readonly observations: ReadonlyMap<string, readonly ReadObservation[]>;
+  /** Rows left out, with an error or of other notices. */
+  readonly left: { readonly errors: number; readonly otherNotices: number };
+  /** In their one order: made anew each time. */
+  readonly findingSource: FindingSource;
+  /** The same as a list. */
+  readonly findings: readonly Finding[];
+  /** Ids of the notices that rows belong to, with or without errors, in the order first met. */
+  readonly notices: readonly string[];
+  /** Headers as typed. */
+  readonly headers: readonly string[];
+  /** Where each field is; null where the header could not be used. */
+  readonly columns: Columns | null;
+  /** What separates the cells; null for a sheet of a workbook, and for a file that could not be read as text. */
+  readonly delimiter: Delimiter | null;
+}
+
 export interface ReadReturns {
   readonly returns: readonly ReadReturn[];
   /** The findings on all of them, in one fixed order: counted, and made each time that they are asked for. */
@@ -63,9 +102,10 @@ export function readReturns(
 ): ReadReturns {
   const scope = scopeOf(notices, options);
   const readers = files.map((file, at) => readFile(file, at, scope, options));
-  for (const reader of readers) reader.checkColumns();
-  const doubtful = groupsOf(new Set(readers.flatMap((one) => [...one.doubtful])), (one) => one.notice);
-  const own = returnsByNotice(readers, notices.length);
+  const tables = readers.flatMap(({ table }) => table ?? []);
+  for (const table of tables) table.checkDates();
+  const doubtful = groupsOf(new Set(tables.flatMap((one) => one.doubtful)), (one) => one.notice);
+  const own = returnsByNotice(tables, notices.length);
   for (const { notice } of scope.notices.values()) {
     const gives = own(notice.id).flatMap(({ rowsOf, crossRow, slips }) => {
       const rows = rowsOf.get(notice.id);
@@ -76,7 +116,7 @@ export function readReturns(
     for (const group of groups) checkAcrossRows(notice.measures, group);
     supersede(notice.measures, groups);
   }
-  const returns = readers.map((reader) => reader.result());
+  const returns = readers.map(returnOf);
   const findingSource = inOrder(returns, returnsByNotice(returns, notices.length));
   return {
     returns,
@@ -93,18 +133,32 @@ function readFile(
   scope: Scope,
   { encoding = 'utf-8', watch }: ReturnOptions,
 ): ReturnReader {
-  const reader = new ReturnReader(name, scope);
+  const records = new FileRecords(name, sheet ?? null);
+  const reader = readerOf(records, scope);
   const read = (some: number): void => watch?.({ file: at, bytes: some, rows: reader.rows });
   try {
     if (sheet) reader.readSheet(sheet);
-    else reader.read(textsOf(bytes, encoding, read));
+    else {
+      const ends = readText(textsOf(bytes, encoding, read), reader, scope.names, (delimiter) => {
+        records.delimiter = delimiter;
+      });
+      reader.endText(ends);
+    }
     return reader;
   } catch (error) {
-    const unread = new ReturnReader(name, scope);
+    // What was read before counts for nothing.
+    const unread = readerOf(new FileRecords(name, null), scope);
     reportUnreadable(unread, error);
     return unread;
   }
 }
+
+const readerOf = (records: FileRecords, scope: Scope): ReturnReader =>
+  new ReturnReader(
+    records,
+    scope,
+    (columns, doubtfulMonths) => new Table(records, scope, columns, doubtfulMonths),
+  );
 
 /** Reports why a file is not read as text: then nothing else in it is reported. Throws any other error. */
 function reportUnreadable(reader: ReturnReader, error: unknown): void {
@@ -116,6 +170,57 @@ function reportUnreadable(reader: ReturnReader, error: unknown): void {
     const { line, found, likely } = error.facts;
     reader.report('not-utf8', line, found, { likely });
   }
+}
+
+/** What was read of one file, once the rows of all files have been compared. */
+function returnOf(reader: ReturnReader): ReadReturn {
+  const { records, table, rows, headers, unfilled, passedOver } = reader;
+  const rowsOf = table?.rowsOf ?? new Map<string, NoticeRows>();
+  const all = [...rowsOf.values()];
+  const dropped = all.reduce((sum, one) => sum + one.dropped, 0);
+  const superseded = all.reduce((sum, one) => sum + one.superseded, 0);
+  const findingSource = findingsOf(reader);
+  return {
+    name: records.name,
+    rows,
+    unfilled,
+    passedOver,
+    superseded,
+    rowsOf,
+    get observations() {
+      return new Map([...rowsOf].map(([id, own]) => [id, [...own].map((row) => row.plain())]));
+    },
+    left: {
+      errors: reader.outside + (table?.badRows ?? 0) + dropped,
+      otherNotices: table?.otherNotices ?? 0,
+    },
+    findingSource,
+    get findings() {
+      return [...findingSource];
+    },
+    notices: [...rowsOf.keys()],
+    headers,
+    columns: table?.columns ?? null,
+    delimiter: records.delimiter,
+  };
+}
+
+function findingsOf({ findings, table, headers, records }: ReturnReader): FindingSource {
+  const order = byPlace(headers);
+  const onFile = sorted([...findings, ...(table?.crossRow.others ?? [])], order);
+  const found = merged([onFile, ...(table?.findings ?? [])], order);
+  if (!records.sheet) return found;
+  const placed = mapped(found, (one) => ({
+    ...one,
+    position: one.position ?? records.position(one.line, columnOf(one, headers)),
+  }));
+  return counted(found, () => placed[Symbol.iterator]());
+}
+
+/** The place of the column that a finding names: of two of one name the second is the one too many. */
+function columnOf({ code, column }: Finding, headers: readonly string[]): number {
+  if (code === 'duplicate-column') return headers.lastIndexOf(column);
+  return column === '' && code !== 'unknown-column' ? 0 : headers.indexOf(column);
 }
 
 /** The findings on each file, in the order of the files; those of one name as one. Those of a notice are on its inputs. */

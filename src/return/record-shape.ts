@@ -1,6 +1,7 @@
 /** What a record is by the number of its cells and which of them are blank: no row, a row, or one that is misaligned. Contract 3. */
 import { DELIMITERS, type Delimiter, type Finding, finding, type MalformedFacts } from '../model/finding.ts';
-import { type Columns, joined } from './columns.ts';
+import { clip, MAX_FOUND } from '../model/text.ts';
+import type { Columns } from './columns.ts';
 
 export const isBlank = (cell: string): boolean => !isInk(cell.charCodeAt(0)) && cell.trim() === '';
 
@@ -37,6 +38,10 @@ export function misalignedFinding(
   const place = { file, line, column: '', position: null };
   return finding('malformed-row', place, joined(cells, delimiter), facts);
 }
+
+/** The start of a record as text, for a finding about the whole of it. */
+export const joined = (cells: readonly string[], delimiter = ','): string =>
+  clip(cells.slice(0, 50).join(delimiter), MAX_FOUND);
 
 /** Rows that have not as many cells as their header: where that is all of them, another character may separate them. */
 export class Misaligned {

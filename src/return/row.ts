@@ -1,16 +1,15 @@
 /** One record of a return: its cells by field, and the findings on it. Contract 3. */
 import { type Day, dayOf, iso, monthEnd, parts } from '../model/day.ts';
 import { type Finding, type FindingCode, type FindingFacts, finding, severityOf } from '../model/finding.ts';
-import { nearest } from '../model/nearest.ts';
 import { lastDayNamed, type Notice } from '../model/notice.ts';
 import { clip, MAX_FOUND } from '../model/text.ts';
 import { withCause } from './causes.ts';
 import { type DateShape, dateCellShape, type Fault, type NumberCell, parseText } from './cell.ts';
-import { COLUMNS, type Columns, FIELDS, type Field, headerOf, type Parsed } from './columns.ts';
+import { COLUMNS, type Columns, FIELDS, type Field, headerOf, type Parsed, textAt } from './columns.ts';
 import { DateColumn } from './date-column.ts';
 import { type CheckedRow, checkFigures } from './figures.ts';
-import { type SoundRow, textAt } from './observation.ts';
-import { type MeasureScope, type NoticeScope, nearestMeasure, type Scope } from './scope.ts';
+import type { SoundRow } from './row-store.ts';
+import type { MeasureScope, NoticeScope, Scope } from './scope.ts';
 import type { SheetRow } from './sheet.ts';
 
 /** A column whose cells say by themselves what they hold. A cell that is like the one above it is not parsed again. */
@@ -226,10 +225,10 @@ const UNSAVED_FAULT: Fault = { code: 'bad-value', facts: () => ({ expected: 'uns
 // What makes the facts of findings is outside the checks: V8 gives each call of a function with a closure in it memory for
 // what the closure needs, whether it is made or not.
 const wrongNotice =
-  ({ suggestions, known }: Scope, typed: string) =>
+  ({ nearest }: Scope, typed: string) =>
   (): FindingFacts['bad-value'] => ({
     expected: 'notice',
-    nearest: suggestions.for(typed, () => nearest(typed, known())),
+    nearest: nearest(typed),
   });
 
 const wrongAuthority =
@@ -241,7 +240,7 @@ const wrongAuthority =
 const unknownMeasure =
   (owner: NoticeScope, typed: string, isUnsaved: boolean) => (): FindingFacts['unknown-measure'] => ({
     notice: owner.notice.id,
-    nearest: nearestMeasure(owner, typed),
+    nearest: owner.nearest(typed),
     isUnsaved,
   });
 

@@ -1,124 +1,194 @@
-/**
- * The rows of one notice that a return gives. A national return has millions: stored are only where each row starts in the
- * text, and what it is looked up by.
- */
-
+/** The rows of one notice in one file as observations: their cells are split and parsed when they are asked for. */
 import type { Day } from '../model/day.ts';
+import type { Figure, Ratio } from '../model/figure.ts';
+import type { Place } from '../model/finding.ts';
 import { groupsOf, lazily } from '../model/lazy.ts';
-import type { Notice } from '../model/notice.ts';
-import { type RowsByMeasure, STATUSES, type Status } from '../model/observation.ts';
-import type { SoundRow } from './observation.ts';
-import { isUsable, type Layout, type RecordFile, RowObservation, type RowPlace } from './observation.ts';
-import type { MeasureScope, NoticeScope } from './scope.ts';
+import { HELD, type Notice } from '../model/notice.ts';
+import type {
+  Observation,
+  ReportedDirection,
+  ReportedRag,
+  RowsByMeasure,
+  Status,
+  ValueSymbol,
+} from '../model/observation.ts';
+import { type Columns, type Field, headerOf, type Layout, laidOut, RowCells } from './columns.ts';
+import { type Reading, type RowValue, rowValueOf } from './figures.ts';
+import { type RecordFile, type RowPlace, RowStore } from './row-store.ts';
+import type { MeasureScope } from './scope.ts';
 
-/**
- * What is stored of each row: {@link RowPlace}; in one number the place of its measure in the notice and that of its layout
- * among those of the file; and in one number its day and the place of its status in STATUSES.
- */
-const [AT, LINE, MEASURE, KEY, WIDTH] = [0, 1, 2, 3, 4] as const;
-const LAYOUT_BITS = 11;
-const STATUS_BITS = 2;
+/** An observation with what was typed, for findings that only other rows or the as-at date bring. */
+export interface ReadObservation extends Observation {
+  /** Id of the notice that the row belongs to. */
+  readonly notice: string;
+  readonly typedEnd: string;
+  readonly typedValue: string;
+}
 
-/** Rows in one piece of what is stored. */
-const PIECE_BITS = 10;
-const PIECE = 1 << PIECE_BITS;
+/** Rows without an error, by their numbers. */
+interface RowTable {
+  readonly source: RecordFile;
+  measure(row: number): MeasureScope;
+  layout(row: number): Layout;
+  day(row: number): Day;
+  status(row: number): Status;
+  place(row: number): RowPlace;
+}
+
+/** A row as an observation: what is stored of it is looked up, and a cell parsed, when it is asked for. */
+export class RowObservation implements ReadObservation {
+  private readonly table: RowTable;
+  private readonly row: number;
+  private read: RowCells | null = null;
+  private parsed: RowValue | null = null;
+
+  constructor(table: RowTable, row: number) {
+    this.table = table;
+    this.row = row;
+  }
+
+  get periodEnd(): Day {
+    return this.table.day(this.row);
+  }
+
+  get status(): Status {
+    return this.table.status(this.row);
+  }
+
+  get line(): number {
+    return this.table.place(this.row).line;
+  }
+
+  get measure(): string {
+    return this.table.measure(this.row).measure.id;
+  }
+
+  get notice(): string {
+    return this.table.measure(this.row).notice;
+  }
+
+  /** How the value is parsed. */
+  get reading(): Reading {
+    return this.table.measure(this.row).reading;
+  }
+
+  get file(): string {
+    return this.table.source.name;
+  }
+
+  /** The columns of the file that it is in. */
+  get columns(): Columns {
+    return this.table.layout(this.row).columns;
+  }
+
+  /** Where one of its cells is, for a finding. */
+  placeOf(field: Field | null): Place {
+    const { file, line, notice, columns } = this;
+    const column = field ? headerOf(columns, field) : '';
+    const at = field ? columns.at[field] : 0;
+    // With months across the day is the header of the figure.
+    const { source } = this.table;
+    const position = source.position(line, at < source.columns.headers.length ? at : columns.at.value);
+    return { file, line, column, position, notice };
+  }
+
+  /** Where it is, for the message on another row: `return.csv:3`, or in a workbook `return.xlsx, Return!C3`. */
+  placeText(field: Field): string {
+    const { file, line, position } = this.placeOf(field);
+    return position === null ? `${file}:${line}` : `${file}, ${position}`;
+  }
+
+  get periodStart(): Day | null {
+    return this.cells.get('period_start');
+  }
+
+  get value(): Figure | null {
+    return this.figures.value;
+  }
+
+  get numerator(): Ratio | null {
+    return this.cells.get('numerator');
+  }
+
+  get denominator(): Ratio | null {
+    return this.cells.get('denominator');
+  }
+
+  get symbol(): ValueSymbol | null {
+    return this.figures.symbol;
+  }
+
+  get basis(): string | null {
+    return this.columns.at.basis < 0 ? null : this.cells.get('basis');
+  }
+
+  get reportedRag(): ReportedRag | null {
+    return this.cells.get('reported_rag');
+  }
+
+  get reportedDirection(): ReportedDirection | null {
+    return this.cells.get('reported_direction');
+  }
+
+  get evidence(): string | null {
+    return this.cells.get('evidence');
+  }
+
+  get comment(): string | null {
+    return this.cells.get('comment');
+  }
+
+  get typedEnd(): string {
+    return this.cells.text('period_end');
+  }
+
+  get typedValue(): string {
+    return this.cells.text('value');
+  }
+
+  /** A cell as it was typed, without the blanks around it. */
+  typed(field: Field): string {
+    return this.cells.text(field);
+  }
+
+  /** Its cells, each parsed when it is asked for. */
+  get cells(): RowCells {
+    this.read ??= this.readCells();
+    return this.read;
+  }
+
+  private readCells(): RowCells {
+    const { table, row } = this;
+    const layout = table.layout(row);
+    return new RowCells(layout.columns, laidOut(table.source.cells(table.place(row).at), layout));
+  }
+
+  private get figures(): RowValue {
+    this.parsed ??= rowValueOf(this.cells, this.reading);
+    return this.parsed;
+  }
+
+  /** All that it says, as a plain record. */
+  plain(): ReadObservation {
+    const { measure, periodStart, periodEnd, value, numerator, denominator, basis, status, symbol } = this;
+    const { reportedRag, reportedDirection, evidence, comment, file, line } = this;
+    const { notice, typedEnd, typedValue } = this;
+    return {
+      ...{ measure, periodStart, periodEnd, value, numerator, denominator, basis, status, symbol },
+      ...{ reportedRag, reportedDirection, evidence, comment, file, line },
+      ...{ notice, typedEnd, typedValue },
+    };
+  }
+}
+
+/** Whether a row says something that can be scored. That a duty was not held says nothing of its day. */
+export const isUsable = ({ value }: Observation): boolean => value !== null && value !== HELD[1];
 
 /** The rows of one notice in one file, in the order of the file. */
-export class NoticeRows {
-  readonly scope: NoticeScope;
-  readonly source: RecordFile;
-  /** Among the notices of the file, from 0. */
-  readonly number: number;
-  /** How many rows were dropped after they were stored: with an error, or since those of a later file count. */
-  dropped = 0;
-  superseded = 0;
-  /** How many rows were stored. */
-  private count = 0;
-  /** {@link WIDTH} numbers a row, in pieces: none is moved as the rows become more. */
-  private readonly pieces: Int32Array[] = [];
-  private isDropped: Uint8Array | null = null;
-  private latestDay: Day | null = null;
-  private usableDay: { readonly day: Day | null } | null = null;
-  private grouped: { readonly starts: Uint32Array; readonly rows: Uint32Array } | null = null;
-
-  constructor(scope: NoticeScope, source: RecordFile, number: number) {
-    this.scope = scope;
-    this.source = source;
-    this.number = number;
-  }
-
-  add({ measure, periodEnd, status }: SoundRow, at: number, line: number, layout: number): void {
-    const from = (this.count & (PIECE - 1)) * WIDTH;
-    if (from === 0) this.pieces.push(new Int32Array(PIECE * WIDTH));
-    const stored = this.pieces[this.pieces.length - 1] as Int32Array;
-    stored[from + AT] = at;
-    stored[from + LINE] = line;
-    stored[from + MEASURE] = (measure.place << LAYOUT_BITS) | layout;
-    stored[from + KEY] = (periodEnd << STATUS_BITS) | STATUSES.indexOf(status);
-    this.count++;
-    this.grouped = null;
-    this.usableDay = null;
-    if (this.latestDay === null || periodEnd > this.latestDay) this.latestDay = periodEnd;
-  }
-
-  private get(row: number, what: number): number {
-    return (this.pieces[row >> PIECE_BITS] as Int32Array)[(row & (PIECE - 1)) * WIDTH + what] as number;
-  }
-
-  /** The latest day of any row; null without rows. */
-  get latest(): Day | null {
-    return this.latestDay;
-  }
-
-  /** The day and status of a row as one number: later days are greater, and of one day stronger statuses. */
-  key(row: number): number {
-    return this.get(row, KEY);
-  }
-
-  day(row: number): Day {
-    return this.get(row, KEY) >> STATUS_BITS;
-  }
-
-  status(row: number): Status {
-    return STATUSES[this.get(row, KEY) & ((1 << STATUS_BITS) - 1)] as Status;
-  }
-
-  line(row: number): number {
-    return this.get(row, LINE);
-  }
-
-  /** Where a row is. */
-  place(row: number): RowPlace {
-    return { at: this.get(row, AT), line: this.line(row) };
-  }
-
-  /** The rows that were not dropped, in the order of the file. */
-  *rowNumbers(): Generator<number> {
-    for (let row = 0; row < this.count; row++) if (!this.isDropped?.[row]) yield row;
-  }
-
-  measure(row: number): MeasureScope {
-    return this.scope.measures[this.measurePlace(row)] as MeasureScope;
-  }
-
-  private measurePlace(row: number): number {
-    return this.get(row, MEASURE) >> LAYOUT_BITS;
-  }
-
-  layout(row: number): Layout {
-    return this.source.layouts[this.get(row, MEASURE) & ((1 << LAYOUT_BITS) - 1)] as Layout;
-  }
-
+export class NoticeRows extends RowStore {
   /** A row as an observation, whether it was dropped or not. */
   observation(row: number): RowObservation {
     return new RowObservation(this, row);
-  }
-
-  /** The rows of a measure by its place in the notice, in the order of the file. */
-  ofMeasure(measure: number): Uint32Array {
-    this.grouped ??= this.byMeasure();
-    const { starts, rows } = this.grouped;
-    return rows.subarray(starts[measure], starts[measure + 1]);
   }
 
   /** The same rows as observations. */
@@ -126,27 +196,6 @@ export class NoticeRows {
     const own: RowObservation[] = [];
     for (const row of this.ofMeasure(measure)) own.push(this.observation(row));
     return own;
-  }
-
-  /** The rows sorted by measure, and where those of each measure start. */
-  private byMeasure(): { readonly starts: Uint32Array; readonly rows: Uint32Array } {
-    const { count } = this;
-    const starts = new Uint32Array(this.scope.measures.length + 1);
-    for (let row = 0; row < count; row++)
-      if (!this.isDropped?.[row])
-        starts[this.measurePlace(row) + 1] = (starts[this.measurePlace(row) + 1] as number) + 1;
-    for (let place = 1; place < starts.length; place++)
-      starts[place] = (starts[place] as number) + (starts[place - 1] as number);
-    const next = starts.slice();
-    const rows = new Uint32Array(starts.at(-1) as number);
-    for (let row = 0; row < count; row++) {
-      if (this.isDropped?.[row]) continue;
-      const measure = this.measurePlace(row);
-      const at = next[measure] as number;
-      rows[at] = row;
-      next[measure] = at + 1;
-    }
-    return { starts, rows };
   }
 
   /** Every row, in the order of the file. */
@@ -178,8 +227,7 @@ export class NoticeRows {
 
   /** The latest day of a row with a usable value; null without one. For recurring duties that is a day on which one was held. */
   get latestUsable(): Day | null {
-    this.usableDay ??= { day: this.usableDays().next().value ?? null };
-    return this.usableDay.day;
+    return this.usableDays().next().value ?? null;
   }
 
   /** The days with a usable value, latest first, each once. */
@@ -218,30 +266,6 @@ export class NoticeRows {
       const row = key - Math.floor(key / MOST_ROWS) * MOST_ROWS;
       if (this.day(row) < below && !this.isDropped?.[row]) yield row;
     }
-  }
-
-  /** Drops rows with an error, each once. Their observations can still be made. */
-  drop(rows: readonly number[]): void {
-    this.dropped += rows.length;
-    this.leaveOut(rows);
-  }
-
-  /** Drops rows in whose place those of a later file count. */
-  supersede(rows: readonly number[]): void {
-    this.superseded += rows.length;
-    this.leaveOut(rows);
-  }
-
-  private leaveOut(rows: readonly number[]): void {
-    if (rows.length === 0) return;
-    this.isDropped ??= new Uint8Array(this.count);
-    for (const row of rows) this.isDropped[row] = 1;
-    this.grouped = null;
-    this.usableDay = null;
-    this.latestDay = null;
-    for (let row = 0; row < this.count; row++)
-      if (!this.isDropped[row] && this.day(row) > (this.latestDay ?? Number.NEGATIVE_INFINITY))
-        this.latestDay = this.day(row);
   }
 }
 

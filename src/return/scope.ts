@@ -3,8 +3,8 @@ import { type Day, iso, plus } from '../model/day.ts';
 import { nearest } from '../model/nearest.ts';
 import { lastDayNamed, type Measure, type Notice } from '../model/notice.ts';
 import { cutLoose, plainLabel, plainName, remembering } from '../model/text.ts';
-import { HeaderNames } from './columns.ts';
 import { type Reading, readingOf } from './figures.ts';
+import { HeaderNames } from './header.ts';
 
 export interface MeasureScope {
   readonly measure: Measure;
@@ -23,24 +23,12 @@ export interface NoticeScope {
   readonly named: (typed: string) => MeasureScope | null;
   /** Whether a text names the authority of the notice. */
   readonly isAuthority: (typed: string) => boolean;
-  readonly suggestions: Suggestions;
+  /** The id of the measure whose id, or else whose title, is nearest to what was typed; null where none is near. */
+  readonly nearest: (typed: string) => string | null;
   /** Its day of issue, as findings have it: `2009-12-16`. */
   readonly issued: string;
   /** The last day for which a row may be: five years after the last that the notice names. */
   readonly lastPlausible: Day;
-}
-
-/** Most wrong names for which the nearest known one is looked for: each costs more than a row does. */
-const MAX_SUGGESTIONS = 1000;
-
-/** The nearest known name for each wrong one, looked for once. */
-class Suggestions {
-  private readonly found = new Map<string, string | null>();
-
-  for(wrong: string, find: () => string | null): string | null {
-    if (!this.found.has(wrong) && this.found.size < MAX_SUGGESTIONS) this.found.set(cutLoose(wrong), find());
-    return this.found.get(wrong) ?? null;
-  }
 }
 
 /** In place of a notice that has errors: its rows are checked only for what needs no notice. */
@@ -55,10 +43,8 @@ export interface Scope {
   readonly hasSole: boolean;
   /** Rows of other notices are skipped and counted, and are no findings. */
   readonly only: boolean;
-  /** Ids that a row may have meant, where it names a notice that is not of this run. */
-  readonly known: () => readonly string[];
-  /** For the names of notices. */
-  readonly suggestions: Suggestions;
+  /** The id of the notice that a row may have meant, where it names one that is not of this run; null where none is near. */
+  readonly nearest: (typed: string) => string | null;
   /** What the headers of a return mean. */
   readonly names: HeaderNames;
   /** A return must have figures: some measure of the notices is more than a recurring duty. */
@@ -96,8 +82,7 @@ export function scopeOf(notices: readonly Notice[], { only, known, broken = [] }
     named: (typed) => (typed === '' ? unnamed : named(typed)),
     hasSole,
     only: only !== undefined,
-    known: () => [...wanted.map(({ id }) => id), ...(known?.() ?? [])],
-    suggestions: new Suggestions(),
+    nearest: suggesting((typed) => nearest(typed, [...wanted.map(({ id }) => id), ...(known?.() ?? [])])),
     names: new HeaderNames([...scopes.values()].map(({ notice }) => notice.returnColumns)),
     needsValue:
       broken.length === 0 && wanted.some(({ measures }) => measures.some(({ kind }) => kind !== 'recurring')),
@@ -105,17 +90,26 @@ export function scopeOf(notices: readonly Notice[], { only, known, broken = [] }
   };
 }
 
-/** The id of the measure whose id, or else whose title, is nearest to what was typed. */
-export const nearestMeasure = ({ notice, suggestions }: NoticeScope, typed: string): string | null =>
-  suggestions.for(typed, () => {
-    const { measures } = notice;
-    const ids = measures.map(({ id }) => id);
-    const byId = nearest(typed, ids);
-    if (byId !== null) return byId;
-    const titles = measures.map(({ title }) => title);
-    const title = nearest(typed, titles);
-    return title === null ? null : (ids[titles.indexOf(title)] ?? null);
-  });
+/** Most wrong names for which the nearest known one is looked for: each costs more than a row does. */
+const MAX_SUGGESTIONS = 1000;
+
+/** The same search for the nearest known name, made once for each wrong one. */
+function suggesting(find: (wrong: string) => string | null): (wrong: string) => string | null {
+  const found = new Map<string, string | null>();
+  return (wrong) => {
+    if (!found.has(wrong) && found.size < MAX_SUGGESTIONS) found.set(cutLoose(wrong), find(wrong));
+    return found.get(wrong) ?? null;
+  };
+}
+
+function nearestMeasure(typed: string, measures: readonly Measure[]): string | null {
+  const ids = measures.map(({ id }) => id);
+  const byId = nearest(typed, ids);
+  if (byId !== null) return byId;
+  const titles = measures.map(({ title }) => title);
+  const title = nearest(typed, titles);
+  return title === null ? null : (ids[titles.indexOf(title)] ?? null);
+}
 
 function noticeScope(notice: Notice): NoticeScope {
   const { name, gss } = notice.authority;
@@ -133,7 +127,7 @@ function noticeScope(notice: Notice): NoticeScope {
     named: remembering(measureNames(measures)),
     lastPlausible: plus(lastDayNamed(notice), { count: 5, unit: 'Y' }),
     isAuthority: remembering((typed) => authority.has(plainLabel(typed))),
-    suggestions: new Suggestions(),
+    nearest: suggesting((typed) => nearestMeasure(typed, notice.measures)),
   };
 }
 

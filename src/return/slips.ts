@@ -3,20 +3,20 @@
  * `looks-like-proportion` where the notice has no figure to compare with. Rows are looked at again only where there is one.
  */
 import type { Day } from '../model/day.ts';
-import { compare, type Ratio, whole } from '../model/figure.ts';
+import { compare, type Figure, type Ratio, whole } from '../model/figure.ts';
 import { type Finding, type FindingSource, finding } from '../model/finding.ts';
-import { type Figure, isNumber } from '../model/notice.ts';
+import { isNumber } from '../model/notice.ts';
 import type { Observation } from '../model/observation.ts';
 import { clip, MAX_FOUND } from '../model/text.ts';
 import type { DateCell } from './cell.ts';
-import { COLUMNS, headerOf } from './columns.ts';
+import { COLUMNS, headerOf, RowCells } from './columns.ts';
 import { type DateColumn, shapeOf, slipFacts } from './date-column.ts';
 import { isTwentieth, mayBeProportion, proportionFacts } from './figures.ts';
 import { counted } from './findings.ts';
 import { Integers } from './integers.ts';
-import type { RecordFile, RowObservation, RowPlace } from './observation.ts';
-import { RowCells } from './observation.ts';
-import type { NoticeRows } from './rows.ts';
+import type { RecordFile, RowPlace } from './row-store.ts';
+
+import type { NoticeRows, RowObservation } from './rows.ts';
 import type { MeasureScope } from './scope.ts';
 
 /** The columns of dates that are checked as a whole. */

@@ -8,7 +8,7 @@ import { groupsOf } from '../model/lazy.ts';
 import type { Measure } from '../model/notice.ts';
 import { clip, MAX_FOUND, plainLabel } from '../model/text.ts';
 import { difference, type FileRows } from './cross-row.ts';
-import type { RowObservation } from './observation.ts';
+import type { RowObservation } from './rows.ts';
 
 /** Files in the groups whose rows are compared like those of one file: by their latest day with a usable value, latest first. */
 export function byLatestDay(files: readonly FileRows[]): FileRows[][] {

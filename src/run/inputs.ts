@@ -3,8 +3,8 @@
 import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../model/finding.ts';
 import { groupsOf } from '../model/lazy.ts';
 import type { Notice } from '../model/notice.ts';
-import { HeaderNames } from '../return/columns.ts';
 import type { Encoding } from '../return/encoding.ts';
+import { HeaderNames } from '../return/header.ts';
 import { noticesNamed } from '../return/named.ts';
 import { evidenceFindings, needsEvidence } from '../return/policy.ts';
 import { type ReadReturn, type ReturnFile, readReturns } from '../return/read.ts';

@@ -3,9 +3,10 @@
 import type { Scored, Supposition } from '../assessment/score.ts';
 import type { MeasureResult } from '../engine/result.ts';
 import { iso } from '../model/day.ts';
+import type { Figure } from '../model/figure.ts';
 import { isError } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
-import type { Figure, Measure, Notice } from '../model/notice.ts';
+import type { Measure, Notice } from '../model/notice.ts';
 import { quote } from '../model/text.ts';
 import { type ReadReturn, readReturns } from '../return/read.ts';
 import { rowsByMeasure } from '../return/rows.ts';

@@ -8,7 +8,7 @@ import { concatenated, type FindingSource, findingSource } from '../model/findin
 import type { Notice } from '../model/notice.ts';
 import type { Encoding } from '../return/encoding.ts';
 import { asAtFindings, loneLatestFindings } from '../return/policy.ts';
-import type { ReadReturn } from '../return/reader.ts';
+import type { ReadReturn } from '../return/read.ts';
 import { returnsByNotice } from '../return/rows.ts';
 import { WORDS } from '../words/document.ts';
 import { nothingUsable } from '../words/run.ts';

@@ -1,5 +1,5 @@
 /** Returns that are Excel workbooks: recognised by their content, and read before the rest. */
-import type { HeaderNames } from '../return/columns.ts';
+import type { HeaderNames } from '../return/header.ts';
 import { containerOf, type Sheet } from '../return/sheet.ts';
 import { sheetNote, workbookFault } from '../words/run.ts';
 import { type Edges, RunError, type Source } from './edges.ts';

@@ -19,10 +19,11 @@ import { FileFindings } from '../notice/findings.ts';
 import { choice, leaf, text } from '../notice/parts.ts';
 import { type DeepPartial, type Mapping, SchemaReader } from '../notice/read-by-schema.ts';
 import { parseYaml } from '../notice/yaml.ts';
-import { type Columns, FIELDS, HeaderNames, readColumns } from '../return/columns.ts';
+import { type Columns, FIELDS } from '../return/columns.ts';
 import { checkClashes, clashFinding } from '../return/cross-row.ts';
-import { type ReadObservation, RowObservation } from '../return/observation.ts';
+import { HeaderNames, readColumns } from '../return/header.ts';
 import { Row } from '../return/row.ts';
+import { type ReadObservation, RowObservation } from '../return/rows.ts';
 import { type Scope, scopeOf } from '../return/scope.ts';
 
 /** What is expected of a measure; each may be left out. */

@@ -5,8 +5,8 @@ import { type Graded, shortfall } from '../engine/better.ts';
 import { windowOpens } from '../engine/observations.ts';
 import type { MeasureResult, NextResult, Reading } from '../engine/result.ts';
 import type { TableId, TableRules } from '../engine/rules.ts';
-import { absolute, type Ratio } from '../model/figure.ts';
-import type { AnyStage, Figure, Measure, Policy, Stage, Within } from '../model/notice.ts';
+import { absolute, type Figure, type Ratio } from '../model/figure.ts';
+import type { AnyStage, Measure, Policy, Stage, Within } from '../model/notice.ts';
 import {
   type Beside,
   boundsOf,

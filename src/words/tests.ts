@@ -1,6 +1,7 @@
 /** The English of `notice test`: edges of a notice, what was reported there, and what came out otherwise. */
 
-import type { AnyStage, Figure, Measure } from '../model/notice.ts';
+import type { Figure } from '../model/figure.ts';
+import type { AnyStage, Measure } from '../model/notice.ts';
 import type { Violation } from '../selftest/boundaries/index.ts';
 import type { Boundary, Reported } from '../selftest/boundaries/probe.ts';
 import { dayText, fullText, plural, unitOf } from './figures.ts';

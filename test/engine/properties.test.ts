@@ -5,8 +5,8 @@ import type { Assessment } from '../../src/assessment/document.ts';
 import { assessNotice } from '../../src/engine/assess.ts';
 import type { MeasureResult } from '../../src/engine/result.ts';
 import { assessmentOf } from '../../src/index.ts';
-import { absolute, compare, type Ratio, subtract, ZERO } from '../../src/model/figure.ts';
-import type { AnyStage, Figure, Measure, Notice, Target } from '../../src/model/notice.ts';
+import { absolute, compare, type Figure, type Ratio, subtract, ZERO } from '../../src/model/figure.ts';
+import type { AnyStage, Measure, Notice, Target } from '../../src/model/notice.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { AS_AT, figure, gradedPosition, type Position, position, withValue } from '../support/arbitraries.ts';
 

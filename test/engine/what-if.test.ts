@@ -5,8 +5,7 @@ import { assessNotice } from '../../src/engine/assess.ts';
 import { type Band, bandsOf } from '../../src/engine/bands.ts';
 import type { MeasureResult } from '../../src/engine/result.ts';
 import { parseIso } from '../../src/model/day.ts';
-import { compare, print, type Ratio } from '../../src/model/figure.ts';
-import type { Figure } from '../../src/model/notice.ts';
+import { compare, type Figure, print, type Ratio } from '../../src/model/figure.ts';
 import { AS_AT, figure, type Position, singlePosition, withValue } from '../support/arbitraries.ts';
 import { type Case, positionOf, table } from '../support/builders.ts';
 

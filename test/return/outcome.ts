@@ -1,8 +1,8 @@
 /** All that a reading of returns gives, as plain objects that can be compared. */
 import type { Finding } from '../../src/model/finding.ts';
 import type { Observation } from '../../src/model/observation.ts';
-import type { ReadObservation } from '../../src/return/observation.ts';
 import { type ReturnFile, readReturns } from '../../src/return/read.ts';
+import type { ReadObservation } from '../../src/return/rows.ts';
 import type { Setting } from './made.ts';
 
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));

@@ -3,8 +3,8 @@ import { expect } from 'vitest';
 import { compare, parseDecimal, print } from '../../src/model/figure.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Notice } from '../../src/model/notice.ts';
-import type { ReadObservation } from '../../src/return/observation.ts';
 import { type ReadReturns, type ReturnOptions, readReturns } from '../../src/return/read.ts';
+import type { ReadObservation } from '../../src/return/rows.ts';
 import { composite, deliverable, indicator, judgement, notice, recurring } from '../support/notice.ts';
 
 export const NOTICE: Notice = notice({

@@ -4,10 +4,9 @@
  */
 import fc from 'fast-check';
 import type { Day, Duration } from '../../src/model/day.ts';
-import { compare, multiply, type Ratio, ratio, whole, ZERO } from '../../src/model/figure.ts';
+import { compare, type Figure, multiply, type Ratio, ratio, whole, ZERO } from '../../src/model/figure.ts';
 import {
   COUNTS,
-  type Figure,
   HELD,
   type Measure,
   type Notice,

@@ -2,11 +2,10 @@
 
 import type { Reading } from '../../src/engine/result.ts';
 import { type Day, parseIso } from '../../src/model/day.ts';
-import { whole } from '../../src/model/figure.ts';
+import { type Figure, whole } from '../../src/model/figure.ts';
 import type {
   Composite,
   Deliverable,
-  Figure,
   Indicator,
   Judgement,
   MeasureBase,

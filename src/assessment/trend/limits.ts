@@ -3,8 +3,7 @@
 import { currentSeries, haveOneStart, isYearToDate } from '../../engine/observations.ts';
 import { type Segment, segmentsOf } from '../../engine/spc.ts';
 import { type Day, iso, parseIso } from '../../model/day.ts';
-import { fromNumber, toJson } from '../../model/figure.ts';
-import type { Figure } from '../../model/notice.ts';
+import { type Figure, fromNumber, toJson } from '../../model/figure.ts';
 import type { MeasureEntry, ObservationEntry } from '../document.ts';
 
 export interface SeriesLimits {

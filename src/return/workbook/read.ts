@@ -1,5 +1,5 @@
 /** An Excel workbook (.xlsx) to the rows of one of its sheets. Loaded only when a return is one. Contract 3. */
-import { HeaderNames, MOST_TITLES } from '../columns.ts';
+import { HeaderNames, MOST_TITLES } from '../header.ts';
 import { containerOf, type Sheet } from '../sheet.ts';
 import { FormatReader } from './formats.ts';
 import { Parts, type Relation } from './parts.ts';
