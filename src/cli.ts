@@ -14,6 +14,7 @@ import { type Io, nodeIo } from './io/index.ts';
 import { packageIn } from './io/package.ts';
 import { nearest } from './model/nearest.ts';
 import { terminalText } from './render/escape.ts';
+import { REGISTRY } from './render/registry.ts';
 import { Problems } from './run/problems.ts';
 
 const NAMES = Object.keys(COMMANDS) as CommandName[];
@@ -229,7 +230,8 @@ async function runCommand(
   if (!row) return EXIT.failed;
   const needed = Object.keys(row.operands).filter((one) => one.startsWith('<')).length;
   const run = await withConfig(io, command, needed, { operands, options }, problems);
-  if (run === null) return await (await import('./commands/refuse.ts')).refuseIn(io, options, problems);
+  if (run === null)
+    return await (await import('./commands/refuse.ts')).refuseIn(io, REGISTRY.findings, options, problems);
   if (!hasAnswerElsewhere(command, run.options) && io.outputClosed())
     throw new RunError(
       'Standard output is closed or thrown away, so the answer would be nowhere. Write it to a file, with -o, or test it with --fail-on; in a shell, >/dev/null throws it away.',

@@ -27,7 +27,7 @@ export async function check(
     options.series || options.since != null || showsSeries(REGISTRY.assessments, { ...options, output });
   const ask = (notices: readonly Notice[]): void => refuseUnknownFilters(notices, options);
   const scored = await readAssessments(gathered.io, paths, { ...options, series }, problems, ask);
-  if (problems.any || !scored) return await refuseIn(io, options, problems);
+  if (problems.any || !scored) return await refuseIn(io, REGISTRY.findings, options, problems);
   const assessments = scored.map(({ assessment }) => assessment);
   refuseRegressed(options, assessments);
   const asked = filtered(assessments, options);

@@ -10,14 +10,13 @@ import { choice, leaf, listOf as listed, text } from '../notice/parts.ts';
 import { SchemaReader } from '../notice/read-by-schema.ts';
 import { parseYaml } from '../notice/yaml.ts';
 import { FAIL_ON, type FailOn } from '../render/conditions.ts';
-import { REGISTRY } from '../render/registry.ts';
 import { ENCODINGS } from '../return/encoding.ts';
 import { RunError } from '../run/edges.ts';
 import { isId, ownIds, textOf } from '../run/load.ts';
 import type { Problems } from '../run/problems.ts';
 import { type Config, keyOf, type SettingName, type Settings } from './config-keys.ts';
 import { ORDERS } from './options.ts';
-import { listOf, type Output, outputOf, PACK } from './values.ts';
+import { type Formats, listOf, type Output, outputOf, PACK } from './values.ts';
 
 /** A word that is read as the command line reads it. */
 const typedAs = <T>(parse: (typed: string) => T, expected: string) =>
@@ -37,28 +36,34 @@ const typedAs = <T>(parse: (typed: string) => T, expected: string) =>
 const oneOrMore = <O extends z.core.$ZodType, T extends z.core.$ZodType>(one: O, item: T, error: string) =>
   z.union([one, listed(item, error)], { error });
 
-const output = typedAs<Output>(
-  (typed) => outputOf(typed, [...REGISTRY.assessments, PACK]),
-  'a path whose ending says the format, such as position.html, or format=path',
-);
+const outputIn = (formats: Formats) =>
+  typedAs<Output>(
+    (typed) => outputOf(typed, [...formats, PACK]),
+    'a path whose ending says the format, such as position.html, or format=path',
+  );
 const conditions = typedAs<readonly FailOn[]>((typed) => listOf('', typed, FAIL_ON), FAIL_ON.join(' | '));
 
-const CONFIG = z.strictObject(
-  {
-    notice: z.optional(text),
-    returns: z.optional(oneOrMore(text, text, 'a path or pattern, or a list of them')),
-    moderations: z.optional(text),
-    fail_on: z.optional(oneOrMore(conditions, choice(FAIL_ON), 'a condition, or a list of them')),
-    order: z.optional(choice(ORDERS)),
-    outputs: z.optional(oneOrMore(output, output, 'a path, or a list of them')),
-    encoding: z.optional(choice(ENCODINGS)),
-    sheet: z.optional(text),
-  },
-  { error: 'keys such as notice and returns, each with its value' },
-);
+/** `formats`: those of an assessment. */
+function configSchema(formats: Formats) {
+  const output = outputIn(formats);
+  return z.strictObject(
+    {
+      notice: z.optional(text),
+      returns: z.optional(oneOrMore(text, text, 'a path or pattern, or a list of them')),
+      moderations: z.optional(text),
+      fail_on: z.optional(oneOrMore(conditions, choice(FAIL_ON), 'a condition, or a list of them')),
+      order: z.optional(choice(ORDERS)),
+      outputs: z.optional(oneOrMore(output, output, 'a path, or a list of them')),
+      encoding: z.optional(choice(ENCODINGS)),
+      sheet: z.optional(text),
+    },
+    { error: 'keys such as notice and returns, each with its value' },
+  );
+}
 
 /** The JSON Schema of `notice.config.yaml`. */
-export const configJsonSchema = () => z.toJSONSchema(CONFIG, { io: 'input', unrepresentable: 'any' });
+export const configJsonSchema = (formats: Formats) =>
+  z.toJSONSchema(configSchema(formats), { io: 'input', unrepresentable: 'any' });
 
 /** Nothing but comments. */
 const UNSET = /^(?:[^\S\n]*(?:#.*)?(?:\n|$))*$/;
@@ -66,19 +71,19 @@ const UNSET = /^(?:[^\S\n]*(?:#.*)?(?:\n|$))*$/;
 /**
  * Reads the file. Everything that is wrong with it is added to the problems, and it is then undefined.
  */
-export function readConfig(io: Io, path: string, problems: Problems): Config | undefined {
-  return problems.try(() => configIn(io, path, problems)) ?? undefined;
+export function readConfig(io: Io, path: string, formats: Formats, problems: Problems): Config | undefined {
+  return problems.try(() => configIn(io, path, formats, problems)) ?? undefined;
 }
 
 /** Throws a RunError where the file cannot be opened. */
-function configIn(io: Io, path: string, problems: Problems): Config | null {
+function configIn(io: Io, path: string, formats: Formats, problems: Problems): Config | null {
   const file = io.read(path);
   const entry = { file: file.name, sha256: file.sha256(), ...NO_ROWS };
   const found = textOf(file);
   const findings = new FileFindings(file.name, typeof found === 'string' ? withoutMark(found) : '');
   const reader = new SchemaReader(findings);
   const root = UNSET.test(findings.text) ? null : parseYaml(findings.text, findings);
-  const read = (root && reader.readBySchema(CONFIG, root)) ?? {};
+  const read = (root && reader.readBySchema(configSchema(formats), root)) ?? {};
   const all = typeof found === 'string' ? findings.list() : [found];
   if (all.length > 0) {
     problems.addFindings(findingSource(all), { inputs: [entry], unread: [] });
@@ -95,7 +100,7 @@ function configIn(io: Io, path: string, problems: Problems): Config | null {
   };
 }
 
-type Read = Partial<z.output<typeof CONFIG>>;
+type Read = Partial<z.output<ReturnType<typeof configSchema>>>;
 
 /** One as a list; what could not be read of it was reported, and is not in it. */
 const listIn = <T>(value: T | readonly T[] | undefined): readonly T[] | undefined =>

@@ -28,8 +28,8 @@ const USUAL: Readonly<Record<SettingName, SettingEntry['value']>> = {
 /** Prints the config in force. */
 export async function config(io: Io, options: Options, problems: Problems): Promise<ExitCode> {
   const path = configPath(io, options.configFile);
-  const found = path === null ? null : readConfig(io, path, problems);
-  if (found === undefined) return await refuseIn(io, options, problems);
+  const found = path === null ? null : readConfig(io, path, REGISTRY.assessments, problems);
+  if (found === undefined) return await refuseIn(io, REGISTRY.findings, options, problems);
   const folder = ownFolder(io);
   const ids = ownIds(io);
   const settings = (Object.keys(USUAL) as SettingName[]).map((name) => entryOf(name, found, ids));

@@ -2,7 +2,7 @@
 import { TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
-import { REGISTRY } from '../render/registry.ts';
+import type { Findings, Format } from '../render/formats.ts';
 import type { Problems } from '../run/problems.ts';
 import { refuse } from '../run/report.ts';
 import { findingEntries } from '../words/findings.ts';
@@ -14,9 +14,14 @@ import { settingsOf } from './output.ts';
  * reads the format gets the findings as `validate` gives them, so that a CI server shows them at their lines; people read
  * them on standard error. No file is written.
  */
-export async function refuseIn(io: Io, options: Options, problems: Problems): Promise<ExitCode> {
+export async function refuseIn(
+  io: Io,
+  formats: readonly Format<Findings, string | Iterable<string>>[],
+  options: Options,
+  problems: Problems,
+): Promise<ExitCode> {
   const { findings, files } = problems;
-  const format = REGISTRY.findings.find(({ name }) => name === options.format && name !== 'table');
+  const format = formats.find(({ name }) => name === options.format && name !== 'table');
   if (format && files.inputs.length > 0) {
     const found = { tool: TOOL, ...files, findings: findingEntries(findings), frame: () => '' };
     await io.print(await format.render(found, { ...settingsOf(options), width: io.width, colour: false }));

@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { noticeSchema } from '../notice/header.ts';
 import { jsonText } from '../render/escape.ts';
+import { REGISTRY } from '../render/registry.ts';
 import { configJsonSchema } from './config-file.ts';
 import { type Options, SCHEMAS } from './options.ts';
 import { deliverText } from './output.ts';
@@ -44,7 +45,7 @@ export async function schema(
 /** The schema of what is read, or of a document that is written. */
 function schemaOf(name: (typeof SCHEMAS)[number]): Readonly<Record<string, unknown>> {
   if (name === 'notice') return noticeJsonSchema();
-  if (name === 'config') return configJsonSchema();
+  if (name === 'config') return configJsonSchema(REGISTRY.assessments);
   return name === 'assessment' ? documentJsonSchema() : documentSchema(name);
 }
 

@@ -1,5 +1,6 @@
 /** What a run takes from `notice.config.yaml`, the nearest here or above; the command line goes before it. Contract 6. */
 import type { Io } from '../io/index.ts';
+import { REGISTRY } from '../render/registry.ts';
 import type { Problems } from '../run/problems.ts';
 import { configPath, keyOf, type SettingName, type Settings } from './config-keys.ts';
 import type { CommandName, Options } from './options.ts';
@@ -38,7 +39,7 @@ export async function withConfig(
   const path = configPath(io, options.configFile);
   if (path === null) return { operands, options };
   const { readConfig } = await import('./config-file.ts');
-  const config = readConfig(io, path, problems);
+  const config = readConfig(io, path, REGISTRY.assessments, problems);
   if (!config) return null;
   const { file, settings } = config;
   const isTyped = (name: SettingName): boolean => {

@@ -21,7 +21,7 @@ export const PACK: FormatChoice = {
   suffixes: ['.zip'],
 };
 
-type Formats = readonly FormatChoice[];
+export type Formats = readonly FormatChoice[];
 
 /** A file to write, and the name of its format. */
 export interface Output {
