@@ -9,7 +9,7 @@ import { HYPOTHETICAL } from '../words/marks.ts';
 import { CHANGE_ORDER, CHANGE_WORDS, restatedFigures, restatedLine, retargetedText } from '../words/moved.ts';
 import { markdownText, tableText } from './escape.ts';
 import { asAtFromText, inputText, shortInputText, toolText } from './provenance.ts';
-import type { PageSection } from './table/pages.ts';
+import type { PageSection, Part } from './table/pages.ts';
 import { filled, type Grid, RAG_SYMBOLS, RAG_WORDS } from './view.ts';
 
 /** The colours of which what is unchanged is listed too, and not only counted. */
@@ -22,7 +22,7 @@ export function diffSections(diff: DiffDocument, shown: Shown = []): PageSection
     { title: 'What moved', parts: [{ text: headLines(diff, shortInputText) }] },
     ...movedSections(diff, shown).map(({ title, grid, text }) => ({
       title,
-      parts: [...(text ? [{ text: [text] }] : []), ...(grid ? [grid] : [])],
+      parts: [...(text ? [{ text: [text] }] : []), ...(grid ? [reasonsUnder(grid)] : [])],
     })),
     {
       title: 'Restated history',
@@ -49,8 +49,19 @@ export function renderDiffMarkdown(diff: DiffDocument, shown: Shown = []): strin
   return `${parts.join('\n\n')}\n`;
 }
 
-const MOVED_HEAD = ['Measure', 'Was', 'Is', 'Why'] as const;
+const WHY = 'Why';
+const MOVED_HEAD = ['Measure', 'Was', 'Is', WHY] as const;
 const RESTATED_HEAD = ['Measure', 'Day', 'Basis', 'Was', 'Is'] as const;
+
+/** On a screen each reason is under its row: in a column of its own it would take many short lines. */
+const reasonsUnder = ({ head, rows }: Grid): Part =>
+  head.at(-1) === WHY
+    ? {
+        head: head.slice(0, -1),
+        rows: rows.map((row) => row.slice(0, -1)),
+        under: rows.map((row) => row.at(-1) ?? ''),
+      }
+    : { head, rows };
 
 interface MovedSection {
   readonly title: string;
@@ -187,7 +198,7 @@ function sideLine(
 
 type InputWords = (input: InputEntry) => string;
 
-/** The two sides, how many measures moved, and the tool that compared them. `words` describes a file that was read. */
+/** How many measures moved, the two sides, and the tool that compared them. `words` describes a file that was read. */
 function headLines(diff: DiffDocument, words: InputWords): string[] {
   const { before, after, summary } = diff;
   const { improved, regressed, unchanged, rulesChanged } = summary;
@@ -201,9 +212,9 @@ function headLines(diff: DiffDocument, words: InputWords): string[] {
   const rules =
     rulesChanged > 0 ? ` · of ${plural(rulesChanged, 'measure')} the rules changed underneath` : '';
   return [
+    `${plural(diff.measures.length, 'measure')}: ${counts}${rules}`,
     sideLine('Before', before, words),
     sideLine('After', after, words),
-    `${plural(diff.measures.length, 'measure')}: ${counts}${rules}`,
     `Compared by ${toolText(diff.tool)}.`,
   ];
 }

@@ -22,13 +22,6 @@ export interface Span {
 /** The lines of one cell, each wrapped to the column. */
 export type Cell = string | readonly Span[];
 
-/** One row: its cells, under them, from the second column on, a paragraph, and a blank line before the next row. */
-export interface Row {
-  readonly cells: readonly Cell[];
-  readonly under?: string;
-  readonly spaced?: boolean;
-}
-
 const NO_BORDERS = Object.fromEntries(
   ['top', 'bottom', 'left', 'right', 'mid']
     .flatMap((edge) => [edge, `${edge}-left`, `${edge}-mid`, `${edge}-right`])
@@ -87,26 +80,17 @@ const broken = (word: string, width: number, size: Measuring): string[] =>
   );
 
 /** Draws rows in columns of the given widths (without the gaps); cli-table3 wraps the words within their column. */
-export const draw = (rows: readonly Row[], widths: readonly number[]): string =>
+export const draw = (rows: readonly (readonly Cell[])[], widths: readonly number[]): string =>
   rows
     .flatMap((row) => rowLines(row, widths))
     .join('\n')
     .trimEnd();
 
-function rowLines({ cells, under, spaced }: Row, widths: readonly number[]): string[] {
+function rowLines(cells: readonly Cell[], widths: readonly number[]): string[] {
   const spans = cells.map((cell) => (typeof cell === 'string' ? [{ text: cell }] : cell));
   const texts = spans.map((all, at) => cellText(all, widths[at] ?? 1));
   const rows = spans.flat().every(({ text }) => quick(text)) ? [texts] : lineByLine(texts, widths);
-  const lines = rows.flatMap((row) => tableLines(row, widths));
-  return [...lines, ...(under === undefined ? [] : underLines(under, widths)), ...(spaced ? [''] : [])];
-}
-
-/** A paragraph from the second column to the last. */
-function underLines(text: string, widths: readonly number[]): string[] {
-  const [, ...rest] = widths;
-  const room = rest.reduce((sum, one) => sum + one + GAP, -GAP);
-  const contents = quick(text) ? [wordsOf(text, room).join(' ')] : wrap(text, room);
-  return contents.flatMap((content) => tableLines(['', { colSpan: rest.length, content }], widths));
+  return rows.flatMap((row) => tableLines(row, widths));
 }
 
 /** Draws rows whose cells all fit their columns, a line each. */
@@ -182,12 +166,27 @@ function fitting(needs: readonly Need[], width: number): number[] {
   return widths;
 }
 
-/** Rows under a head, in columns as wide as they need or as the page lets them be. */
-export function grid(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
+/** Columns of the screen by which a paragraph under a row is set in. */
+const UNDER = 2;
+
+/** Rows under a head, in columns as wide as they need or as the page lets them be, each with a paragraph under it, if any. */
+export function grid(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  width: number,
+  under: readonly string[] = [],
+): string {
   const all = [head, ...rows];
-  const needs = head.map((_, at) => needOf(all.map((row) => row[at] ?? '')));
-  return draw(
-    all.map((cells) => ({ cells })),
-    fitting(needs, width),
+  const widths = fitting(
+    head.map((_, at) => needOf(all.map((row) => row[at] ?? ''))),
+    width,
   );
+  const texts = ['', ...under];
+  return all
+    .flatMap((cells, at) => {
+      const text = texts[at];
+      return [...rowLines(cells, widths), ...(text ? [paragraphs([text], width, UNDER)] : [])];
+    })
+    .join('\n')
+    .trimEnd();
 }

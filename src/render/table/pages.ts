@@ -8,7 +8,12 @@ export type Part =
   /** Lines to print unchanged, such as a chart. */
   | { readonly lines: readonly string[] }
   | { readonly facts: readonly (readonly [name: string, value: string])[] }
-  | { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  /** Rows under a head; `under` has a paragraph for under each row, or nothing. */
+  | {
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      readonly under?: readonly string[];
+    };
 
 export interface PageSection {
   readonly title: string;
@@ -24,13 +29,14 @@ function partText(part: Part, width: number): string {
   if ('facts' in part) {
     const rows = part.facts
       .filter(([, value]) => value)
-      .map(([name, value]) => ({ cells: [terminalText(name), terminalText(value)] }));
+      .map(([name, value]) => [terminalText(name), terminalText(value)]);
     return rows.length === 0 ? '' : draw(rows, [NAME_WIDTH, width - NAME_WIDTH - INDENT]);
   }
   return grid(
     part.head,
     part.rows.map((row) => row.map(terminalText)),
     width,
+    part.under?.map(terminalText),
   );
 }
 

@@ -105,7 +105,7 @@ function matrixText({ by, columns, rows }: Portfolio, { width, paint }: Page, ha
     ...(parts.length > 0
       ? [paint.dim('Each cell: the worst colour of its measures, and how many have it.')]
       : []),
-    ...(parts.length > 0 ? [paint.dim(draw([{ cells: ['', ...heads, 'All measures'] }], widths))] : []),
+    ...(parts.length > 0 ? [paint.dim(draw([['', ...heads, 'All measures']], widths))] : []),
     ...drawLines(lines, widths).map((line) => painted(line, paint)),
   ].join('\n');
 }
