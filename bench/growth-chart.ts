@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { grouped } from '../scripts/docs/markdown.ts';
-import { path, round, stroke } from '../src/render/html/chart/draw.ts';
+import { path, stroke } from '../src/render/html/chart/draw.ts';
 import type { Point } from '../src/render/html/chart/labels.ts';
-import { html, joined, type Markup } from '../src/render/html/markup.ts';
+import { html, joined, type Markup, round } from '../src/render/html/markup.ts';
 import { figure } from './figures.ts';
 import type { Growth, Size } from './growth.ts';
 import type { Measured } from './pairs.ts';

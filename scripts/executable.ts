@@ -1,8 +1,7 @@
 /** The program as one executable file, which holds Node, this script and the files that come with it. */
 import { getAsset } from 'node:sea';
 import { run } from '../src/cli.ts';
-import { nodeIo } from '../src/io/index.ts';
-import type { PackageFiles } from '../src/io/package.ts';
+import { nodeIo, type PackageFiles } from '../src/io/index.ts';
 
 /** The files inside, by the names that `scripts/release.mjs` lists in one of them. */
 const INSIDE: PackageFiles = {

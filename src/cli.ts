@@ -10,8 +10,7 @@ import { withConfig } from './commands/settings.ts';
 import { COMMANDS } from './commands/table.ts';
 import { checkOperands, conflictsIn, missingValue, unknownCommand, unknownOption } from './commands/usage.ts';
 import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './io/exit.ts';
-import { type Io, nodeIo } from './io/index.ts';
-import { packageIn } from './io/package.ts';
+import { type Io, nodeIo, packageIn } from './io/index.ts';
 import { nearest } from './model/nearest.ts';
 import { terminalText } from './render/escape.ts';
 import { REGISTRY } from './render/registry.ts';
@@ -231,7 +230,7 @@ async function runCommand(
   const needed = Object.keys(row.operands).filter((one) => one.startsWith('<')).length;
   const run = await withConfig(io, command, needed, { operands, options }, problems);
   if (run === null)
-    return await (await import('./commands/refuse.ts')).refuseIn(io, REGISTRY.findings, options, problems);
+    return await (await import('./commands/output.ts')).refuseIn(io, REGISTRY.findings, options, problems);
   if (!hasAnswerElsewhere(command, run.options) && io.outputClosed())
     throw new RunError(
       'Standard output is closed or thrown away, so the answer would be nowhere. Write it to a file, with -o, or test it with --fail-on; in a shell, >/dev/null throws it away.',

@@ -1,8 +1,7 @@
 /** Runs the documented commands as a reader would, in one process and without writing a file. */
 import { run } from '../../src/cli.ts';
 import type { ExitCode } from '../../src/io/exit.ts';
-import { type Io, nodeIo } from '../../src/io/index.ts';
-import { packageIn } from '../../src/io/package.ts';
+import { type Io, nodeIo, packageIn } from '../../src/io/index.ts';
 import { heldSource } from '../../src/io/read.ts';
 import { type Content, piecesOf } from '../../src/model/lazy.ts';
 import type { Source } from '../../src/run/edges.ts';

@@ -30,13 +30,18 @@ const target = z.nullable(z.union([number, z.tuple([number, number]), text]));
 const symbol = z.enum([...new Set([...NO_VALUE_SYMBOLS, ...MARK_SYMBOLS])]);
 export const orNull = z.nullable;
 
-const reading = z.looseObject({
-  value: figure,
+/** What a row says of its figure. */
+const ofRow = {
   periodStart: orNull(date),
   periodEnd: date,
   numerator: orNull(number),
   denominator: orNull(number),
   basis: orNull(text),
+};
+
+const reading = z.looseObject({
+  value: figure,
+  ...ofRow,
   status: orNull(z.enum(STATUSES)),
   symbol: orNull(symbol),
   file: orNull(text),
@@ -82,11 +87,7 @@ const outlook = z.looseObject({
 const observation = z.looseObject({
   /** null: the row has no usable value; its symbol may say why. */
   value: orNull(figure),
-  periodStart: orNull(date),
-  periodEnd: date,
-  numerator: orNull(number),
-  denominator: orNull(number),
-  basis: orNull(text),
+  ...ofRow,
   status: z.enum(STATUSES),
   symbol: orNull(symbol),
   /** Its basis is blank or the measure's; other rows serve trends only. Contract 3. */

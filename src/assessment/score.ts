@@ -1,5 +1,4 @@
 /** The position of one notice: its rows scored as at a day, exactly and as the document that is printed. Contract 4 and 5. */
-
 import { assessNotice } from '../engine/assess.ts';
 import { suppose } from '../engine/observations.ts';
 import type { Result } from '../engine/result.ts';
@@ -80,17 +79,6 @@ export function usualAsAt({ id }: Notice, returns: readonly ReadReturn[]): Day |
     .map(({ rowsOf }) => rowsOf.get(id)?.latestUsable ?? null)
     .filter((day) => day !== null);
   return days.length === 0 ? null : days.reduce((a, b) => Math.max(a, b));
-}
-
-/** The latest period_end of all rows that count; null without one. */
-export function latestDay(returns: readonly ReadReturn[]): Day | null {
-  let latest: Day | null = null;
-  for (const { rowsOf } of returns) {
-    for (const rows of rowsOf.values()) {
-      if (latest === null || (rows.latest ?? latest) > latest) latest = rows.latest;
-    }
-  }
-  return latest;
 }
 
 /** The rows with the values supposed for the as-at day. */

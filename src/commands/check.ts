@@ -8,8 +8,7 @@ import { readAssessments } from '../run/position.ts';
 import type { Problems } from '../run/problems.ts';
 import { failsOn, filtered, refuseRegressed, refuseUnknownFilters, shown } from './measures.ts';
 import type { Options } from './options.ts';
-import { deliver, showsSeries } from './output.ts';
-import { refuseIn } from './refuse.ts';
+import { deliver, refuseIn, showsSeries } from './output.ts';
 import { PACK } from './values.ts';
 
 /** Scores the returns (without any, the bundled sample). */

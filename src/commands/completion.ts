@@ -93,7 +93,7 @@ export function completion(io: Io, [shell = '', ...words]: readonly string[], co
   return EXIT.done;
 }
 
-const alone = (words: readonly string[], what = ''): Candidate[] => words.map((word) => [word, what]);
+const alone = (words: readonly string[]): Candidate[] => words.map((word) => [word, '']);
 
 function candidates(
   io: Io,

@@ -9,8 +9,7 @@ import type { Problems } from '../run/problems.ts';
 import { readConfig } from './config-file.ts';
 import { type Config, configPath, keyOf, type SettingName } from './config-keys.ts';
 import type { Options } from './options.ts';
-import { deliver } from './output.ts';
-import { refuseIn } from './refuse.ts';
+import { deliver, refuseIn } from './output.ts';
 import type { Output } from './values.ts';
 
 /** The value of each setting where nothing sets it. */

@@ -1,8 +1,16 @@
-/** Where a document goes: to standard output in one format, and to files in others. Contract 6. */
-import { RunError } from '../io/exit.ts';
+/**
+ * Where a document goes: to standard output in one format, and to files in others; of a run that cannot score, what it
+ * found. Contract 6.
+ */
+
+import { TOOL } from '../assessment/tool.ts';
+import { EXIT, type ExitCode, RunError } from '../io/exit.ts';
 import type { Io, OutputFile } from '../io/index.ts';
 import type { Content } from '../model/lazy.ts';
-import { type Format, IN_A_FILE, type RenderOptions } from '../render/formats.ts';
+import { type Findings, type Format, IN_A_FILE, type RenderOptions } from '../render/formats.ts';
+import type { Problems } from '../run/problems.ts';
+import { refuse } from '../run/report.ts';
+import { findingEntries } from '../words/findings.ts';
 import type { Options } from './options.ts';
 import { isFolder } from './values.ts';
 
@@ -126,4 +134,25 @@ function refuseExisting(io: Io, outputs: readonly { readonly path: string }[]): 
         )
         .join('\n'),
     );
+}
+
+/**
+ * Reports everything that was gathered, then throws a RunError with the sentences; does nothing where there is none. What
+ * reads the format gets the findings as `validate` gives them, so that a CI server shows them at their lines; people read
+ * them on standard error. No file is written.
+ */
+export async function refuseIn(
+  io: Io,
+  formats: readonly Format<Findings, string | Iterable<string>>[],
+  options: Options,
+  problems: Problems,
+): Promise<ExitCode> {
+  const { findings, files } = problems;
+  const format = formats.find(({ name }) => name === options.format && name !== 'table');
+  if (format && files.inputs.length > 0) {
+    const found = { tool: TOOL, ...files, findings: findingEntries(findings), frame: () => '' };
+    await io.print(await format.render(found, { ...settingsOf(options), width: io.width, colour: false }));
+  }
+  refuse(io, problems);
+  return EXIT.failed;
 }

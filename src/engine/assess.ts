@@ -3,17 +3,17 @@ import type { Day } from '../model/day.ts';
 import { onceFor } from '../model/lazy.ts';
 import { type ByKind, type Composite, forKind, type Measure, type Notice } from '../model/notice.ts';
 import type { Observation, ReportedDirection, Rows, RowsByMeasure } from '../model/observation.ts';
-import type { Agreement, Direction } from '../model/result.ts';
+import { AGREEMENTS, type Agreement, type Direction, OUTCOMES, RAGS, type Verdict } from '../model/result.ts';
 import type { Graded } from './better.ts';
 import { compositeReadings, compositeSeries, type Member, type Members, tallyOf } from './composite.ts';
 import { rateDeliverable } from './deliverable.ts';
-import { inForce, isLifted, scoredOn } from './in-force.ts';
+import { inForce, scoredOn } from './in-force.ts';
 import { byMeasure, countedRows, readings, rowSeries } from './observations.ts';
 import { rateRecurring } from './recurring.ts';
-import type { MeasureResult, Rating, Reading, Reported, Result, Series } from './result.ts';
+import type { MeasureResult, Rating, Reading, Reported, Result, Series, Summary } from './result.ts';
 import { rateSelfAssessed } from './self-assessed.ts';
 import { rateStaged } from './staged.ts';
-import { summaryOf, verdictOf } from './summary.ts';
+import { hasFailed, isMet, missesInForce } from './stages.ts';
 
 /**
  * Scores a notice as at the end of a day. Observations of measures that the notice does not have are ignored, as is
@@ -50,6 +50,9 @@ export function resultOf(
     directionAgreement: directionAgreementOf(reported, rating.direction),
   };
 }
+
+/** Whether the measure, or the notice with it, is lifted on a day. */
+const isLifted = ({ liftedOn }: Measure, day: Day): boolean => liftedOn !== null && liftedOn <= day;
 
 /** The whole series of a measure up to a day: its readings that count, or a composite's own. For trends. */
 export function readingsOf(notice: Notice, measure: Measure, observations: Rows, asAt: Day): Reading[] {
@@ -175,4 +178,62 @@ function directionAgreementOf(reported: Reported | null, direction: Direction): 
   const own = reported?.direction ?? null;
   if (own === null || direction === 'none') return 'none';
   return MEANS[own] === direction ? 'agrees' : 'differs';
+}
+
+// The verdict on the notice, and the counts behind it (contract 4.11) --------------------------------------------------
+
+const REPORTED = ['red', 'amber', 'green', 'complete', 'none'] as const;
+
+/** How many times each of `names` occurs in `found`; every name is a key. */
+function tally<N extends string>(names: readonly N[], found: readonly N[]): Record<N, number> {
+  const counts = Object.fromEntries(names.map((name) => [name, 0])) as Record<N, number>;
+  for (const name of found) counts[name]++;
+  return counts;
+}
+
+/**
+ * Lifted with the notice; non-compliant with any red, any stage due missed or unevidenced, or any target in force missed
+ * by the latest figure; not yet due where no stage and no time has come due. Lifted measures do not count.
+ */
+function verdictOf({ until }: Notice, measures: readonly MeasureResult[], asAt: Day): Verdict {
+  if (until !== null && until <= asAt) return 'lifted';
+  const counted = measures.filter(isInForce);
+  if (counted.some((one) => one.rag === 'red' || missesInForce(one) || hasFailed(one.measure, one)))
+    return 'non-compliant';
+  return counted.some(hasComeDue) ? 'compliant' : 'not-yet-due';
+}
+
+const isInForce = ({ rule }: MeasureResult): boolean => rule !== 'lifted';
+
+const hasComeDue = ({ due, occurrences }: MeasureResult): boolean =>
+  due !== null || (occurrences?.due ?? 0) > 0;
+
+const isRelapsed = (one: MeasureResult): boolean => one.due !== null && isMet(one.due) && missesInForce(one);
+
+/** Counts over all measures; of stages and lapses over those that are not lifted. */
+function summaryOf(measures: readonly MeasureResult[]): Summary {
+  const counted = measures.filter(isInForce);
+  return {
+    measures: measures.length,
+    rag: tally(
+      RAGS,
+      measures.map((one) => one.rag),
+    ),
+    complete: measures.filter((one) => one.complete).length,
+    outcomes: tally(
+      OUTCOMES,
+      counted.flatMap((one) => one.stages.map((stage) => stage.outcome)),
+    ),
+    relapsed: counted.filter(isRelapsed).length,
+    lapses: counted.reduce((sum, { occurrences }) => sum + (occurrences?.lapses ?? 0), 0),
+    lapsed: counted.filter(({ occurrences }) => occurrences !== null && occurrences.lapses > 0).length,
+    differs: tally(
+      AGREEMENTS,
+      measures.map((one) => one.agreement),
+    ).differs,
+    reported: tally(
+      REPORTED,
+      measures.map((one) => one.reported?.rag ?? 'none'),
+    ),
+  };
 }

@@ -93,14 +93,6 @@ export const allowance = (tolerance: Tolerance, bound: Ratio): Ratio =>
     ? tolerance.points
     : divide(multiply(absolute(bound), tolerance.percentOfTarget), HUNDRED);
 
-/** Whether a miss is within the measure's tolerance (numbers only, and only a tolerance above 0). Contract 4.5. */
-export function tolerated(measure: Graded, value: Figure, aim: Aim): boolean {
-  const { tolerance } = measure.policy;
-  if (!tolerance || typeof value === 'string') return false;
-  const allowed = allowance(tolerance, missedBound(measure, value, aim));
-  return allowed.n > 0n && compare(shortfall(measure, value, aim), allowed) <= 0;
-}
-
 /** The direction of travel from one reading to the next. Contract 4.2. */
 export function direction(
   measure: Graded,

@@ -14,9 +14,6 @@ import type { RowsByMeasure } from '../model/observation.ts';
 import { countedRows, readings } from './observations.ts';
 import type { Reading } from './result.ts';
 
-/** Whether the measure, or the notice with it, is lifted on a day. */
-export const isLifted = ({ liftedOn }: Measure, day: Day): boolean => liftedOn !== null && liftedOn <= day;
-
 /** The day for which a measure is scored: the eve of its lifting, where that has come. */
 export const scoredOn = ({ liftedOn }: Measure, day: Day): Day =>
   liftedOn === null ? day : Math.min(day, liftedOn - 1);

@@ -3,8 +3,8 @@ import { type Day, minus, plus } from '../model/day.ts';
 import type { Figure, Ratio } from '../model/figure.ts';
 import { groupsOf } from '../model/lazy.ts';
 import { isNumber, type Measure, type Stage } from '../model/notice.ts';
+import { leading } from '../model/numbers.ts';
 import {
-  contentOf,
   madeUp,
   type Observation,
   type Rows,
@@ -104,17 +104,6 @@ function lastReading(
   return null;
 }
 
-/** How many rows are before a day; they are in order of their days. */
-function countBefore(counted: readonly Observation[], day: Day): number {
-  let [low, high] = [0, counted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((counted[middle] as Observation).periodEnd < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 const isProof = (row: Observation): boolean => row.status !== 'partial';
 
 /** The series of a measure that has rows of its own, from those that count. */
@@ -124,7 +113,11 @@ export function rowSeries(measure: Measure, counted: readonly Observation[]): Se
   const proof = (fits: (day: Day) => boolean): Reading | null =>
     lastReading(counted, (row) => fits(row.periodEnd) && isProof(row));
   const before = ({ periodEnd }: Reading): Reading | null =>
-    lastReading(counted, any, countBefore(counted, periodEnd));
+    lastReading(
+      counted,
+      any,
+      leading(counted, (row) => row.periodEnd < periodEnd),
+    );
   return {
     latest,
     previous: latest && before(latest),
@@ -195,3 +188,21 @@ export function suppose(
 /** The rows of a measure up to the as-at date, scored or not, in one fixed order. Contract 5, `--series`. */
 export const rowsUpTo = (rows: readonly Observation[], asAt: Day): Observation[] =>
   rows.filter((row) => row.periodEnd <= asAt).sort(byStrength);
+
+const figureKey = (value: Figure | null): string =>
+  typeof value === 'object' && value ? `${value.n}/${value.d}` : `${value}`;
+
+/** Everything in a row that can reach a result, as one text: it orders rows of one day and status. */
+const contentOf = (row: Observation): string =>
+  [
+    row.reportedRag,
+    row.reportedDirection,
+    row.evidence,
+    row.symbol,
+    figureKey(row.value),
+    figureKey(row.numerator),
+    figureKey(row.denominator),
+    row.periodStart,
+    row.comment,
+    row.basis,
+  ].join('\n');

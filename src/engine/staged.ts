@@ -1,17 +1,19 @@
 /** The rating of an indicator, a judgement with stages, and a composite. Contract 4.5. */
 import type { Day } from '../model/day.ts';
-import type { Ratio } from '../model/figure.ts';
+import { compare, type Figure, type Ratio } from '../model/figure.ts';
 import { type Aim, isNumber, type Stage } from '../model/notice.ts';
 import { type Direction, dueStage } from '../model/result.ts';
 import {
   againstBaseline,
+  allowance,
   better,
   direction,
   type Graded,
   isEasierThanBaseline,
+  missedBound,
   misses,
   polarity,
-  tolerated,
+  shortfall,
 } from './better.ts';
 import { isOld } from './observations.ts';
 import type { Rating, Reading, Series, StageResult } from './result.ts';
@@ -148,4 +150,12 @@ function isWorsening({ measure, series, latest }: Position, aim: Aim | null): bo
     at = before;
   }
   return worsening > 0;
+}
+
+/** Whether a miss is within the measure's tolerance (numbers only, and only a tolerance above 0). Contract 4.5. */
+function tolerated(measure: Graded, value: Figure, aim: Aim): boolean {
+  const { tolerance } = measure.policy;
+  if (!tolerance || typeof value === 'string') return false;
+  const allowed = allowance(tolerance, missedBound(measure, value, aim));
+  return allowed.n > 0n && compare(shortfall(measure, value, aim), allowed) <= 0;
 }

@@ -1,11 +1,10 @@
 /** The edges of the program as one record: files, streams, the screen. This folder is the only user of node:fs. */
-import { type Stats, statSync } from 'node:fs';
-import { dirname, isAbsolute, sep } from 'node:path';
+import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 import type { Content } from '../model/lazy.ts';
 import type { Edges } from '../run/edges.ts';
 import { EXIT } from './exit.ts';
 import { interruptible } from './interrupt.ts';
-import { filesIn, type PackageFiles } from './package.ts';
 import { type FilesRead, heldSource, openSource, readFile, readInput } from './read.ts';
 import { codeOf, writingReason } from './reason.ts';
 import { isOutputClosed, progressOn, standardStream } from './stream.ts';
@@ -148,4 +147,37 @@ export function nodeIo(own: PackageFiles): Io {
     width: widthOf(env, out.columns),
     colour: takesColour(env, out.terminal),
   };
+}
+
+/** The files that come with the program: `notices/…`, `samples/…`, `dist/page.html`. */
+export interface PackageFiles {
+  readonly read: (path: string, seen: FilesRead) => Uint8Array;
+  /** The names in a folder, sorted; none where there is no such folder. */
+  readonly list: (folder: string) => string[];
+  /** Whether a folder of the disk is the package's own of that name. */
+  readonly isOwn: (folder: string) => boolean;
+}
+
+/** The files of a package by its folder. */
+export const packageIn = (root: string): PackageFiles => ({
+  read: (path, seen) => readFile(join(root, path), seen),
+  list: (folder) => filesIn(join(root, folder)),
+  isOwn: (folder) => isSameFolder(folder, join(root, basename(folder))),
+});
+
+/** The names in a folder of the disk, sorted; none where it cannot be read. */
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function isSameFolder(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return false;
+  }
 }

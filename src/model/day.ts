@@ -21,7 +21,7 @@ export interface Duration {
 /** The day that a month without a day is read as. Contract 2 and 3. */
 export type MonthDay = 'first' | 'last';
 
-const MS_PER_DAY = 86_400_000;
+export const MS_PER_DAY = 86_400_000;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH_NAMES =
   'january february march april may june july august september october november december'.split(' ');

@@ -10,20 +10,6 @@ const PIECE = 65_536;
 export const piecesOf = (content: Content): Iterable<string | Uint8Array> =>
   typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
 
-/** The content in one piece. */
-export function inOnePiece(content: Content): string | Uint8Array {
-  const pieces = [...piecesOf(content)];
-  const bytes = pieces.filter((piece) => typeof piece !== 'string');
-  if (bytes.length === 0) return pieces.join('');
-  const whole = new Uint8Array(bytes.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of bytes) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}
-
 /** Short texts joined to pieces of a size that is worth writing. No text is split. */
 export function* inPieces(texts: Iterable<string>): Generator<string> {
   let piece = '';
@@ -42,9 +28,6 @@ export interface List<T> extends Iterable<T> {
   /** The items from the end, where they can be made in that order. */
   readonly backwards?: Iterable<T>;
 }
-
-/** The items of a list, the last first. */
-export const lastFirst = <T>(list: List<T>): Iterable<T> => list.backwards ?? [...list].reverse();
 
 /** A list of items that are made for each loop over it, and that are counted when their number is first asked for. */
 export class LazyList<T> implements List<T> {

@@ -30,12 +30,15 @@ export type ReturnColumns = { readonly [C in ReturnColumn]?: string | undefined 
 
 /** Strongest last. Of several rows with one period_end the strongest status counts. Contract 4.1. */
 export const STATUSES = ['partial', 'provisional', 'final', 'revised'] as const;
+
 export type Status = (typeof STATUSES)[number];
 
 export const REPORTED_RAGS = ['red', 'amber', 'green', 'complete'] as const;
+
 export type ReportedRag = (typeof REPORTED_RAGS)[number];
 
 export const REPORTED_DIRECTIONS = ['up', 'flat', 'down'] as const;
+
 export type ReportedDirection = (typeof REPORTED_DIRECTIONS)[number];
 
 /** Symbols in place of a figure: there is none that can be used. */
@@ -43,6 +46,7 @@ export const NO_VALUE_SYMBOLS = ['c', 'x', 'z', 'w', 'k', 'low', 'u'] as const;
 
 /** Symbols after a figure, in brackets: the figure is used and marked. */
 export const MARK_SYMBOLS = ['p', 'r', 'e', 'u', 'b', 'f'] as const;
+
 export type ValueSymbol = (typeof NO_VALUE_SYMBOLS)[number] | (typeof MARK_SYMBOLS)[number];
 
 /** The rows of each measure, by its id, as they are asked for. */
@@ -78,24 +82,6 @@ export interface Observation {
   /** Line on which the record starts, 1-based. */
   readonly line: number;
 }
-
-const figureKey = (value: Figure | null): string =>
-  typeof value === 'object' && value ? `${value.n}/${value.d}` : `${value}`;
-
-/** Everything in a row that can reach a result, as one text: it orders rows of one day and status. */
-export const contentOf = (row: Observation): string =>
-  [
-    row.reportedRag,
-    row.reportedDirection,
-    row.evidence,
-    row.symbol,
-    figureKey(row.value),
-    figureKey(row.numerator),
-    figureKey(row.denominator),
-    row.periodStart,
-    row.comment,
-    row.basis,
-  ].join('\n');
 
 /** The row with another value; the counts behind its own no longer apply. Field by field: rows of a reader have getters. */
 export function withValue(row: Observation, value: Figure): Observation {

@@ -1,4 +1,5 @@
 /** Text files as people point at them: lines, positions, and a code frame that shows the place. */
+import { leading } from './numbers.ts';
 import { UNSEEN } from './text.ts';
 
 /** A place in a text: line and position (UTF-16 units) in it, both 1-based, as editors count them. */
@@ -25,14 +26,8 @@ export function lineStarts(text: string): readonly number[] {
 
 /** The line and position of an offset, given the text's {@link lineStarts}. */
 export function spotOf(starts: readonly number[], offset: number): Spot {
-  let low = 0;
-  let high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle;
-  }
-  return { line: low + 1, position: offset - (starts[low] ?? 0) + 1 };
+  const line = leading(starts, (start) => start <= offset);
+  return { line, position: offset - (starts[line - 1] ?? 0) + 1 };
 }
 
 /** The text of a line (1-based), without its line end; null where there is none. */

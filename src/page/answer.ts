@@ -1,6 +1,6 @@
 /** What came of a score: why there is none, the report, the rows with findings, a measure in full. */
 import type { FindingEntry } from '../assessment/document.ts';
-import { element, fill, paragraphs, table } from './dom.ts';
+import { element, fill, table } from './dom.ts';
 import type { Answered, Pages, SheetLine, SheetView } from './protocol.ts';
 
 /** What an option of the command line is called in the form. */
@@ -172,3 +172,8 @@ function partOf(part: Pages['sections'][number]['parts'][number]): HTMLElement[]
   }
   return part.rows.length === 0 ? [] : [table('Rows', part.head, part.rows)];
 }
+
+const paragraph = (text: string): HTMLElement => element('p', { class: 'govuk-body' }, text);
+
+/** Paragraphs, one a text. */
+const paragraphs = (texts: readonly string[]): HTMLElement[] => texts.map(paragraph);

@@ -27,9 +27,8 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** A button that does something. */
-export function button(name: string, act: () => void, secondary = true): HTMLButtonElement {
-  const look = secondary ? 'govuk-button govuk-button--secondary' : 'govuk-button';
-  const made = element('button', { type: 'button', class: look }, name);
+export function button(name: string, act: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button', class: 'govuk-button govuk-button--secondary' }, name);
   made.addEventListener('click', act);
   return made;
 }
@@ -63,11 +62,6 @@ export function field(
     control,
   );
 }
-
-const paragraph = (text: string): HTMLElement => element('p', { class: 'govuk-body' }, text);
-
-/** Paragraphs, one a text. */
-export const paragraphs = (texts: readonly string[]): HTMLElement[] => texts.map(paragraph);
 
 /** A table of texts in a box that scrolls by itself, also by the keyboard. */
 export function table(

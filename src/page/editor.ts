@@ -2,7 +2,6 @@
 import { controlEditor, type Editor, type Form, optional, type Schema } from './control.ts';
 import { button, element, field, fill, folded } from './dom.ts';
 import { isMapping, type Mapping, type Path, type Value } from './draft.ts';
-import { type Item, itemOf } from './item.ts';
 import { hintOf, labelOf, WAYS, wordsOf } from './labels.ts';
 
 /** The editor of a value. Each calls those of what is in it: as deep as the schema. */
@@ -211,4 +210,45 @@ function kindsEditor(form: Form, kinds: readonly Schema[]): Editor {
     setParts(chosen.parts, given);
   };
   return { node, value, set, at: (path) => atPart(chosen.parts, node, path) };
+}
+
+/** An item of a list: it is folded under its number and what it says of itself. */
+interface Item {
+  readonly editor: Editor;
+  readonly node: HTMLElement;
+  readonly number: (at: number) => void;
+}
+
+/** Keys that say which item it is, the first of them first. */
+const NAMING = ['id', 'title', 'by', 'within', 'on', 'target', 'value'];
+
+function captionOf(value: Value | undefined): string {
+  if (!isMapping(value)) return '';
+  const named = NAMING.map((key) => value[key]).filter((one) => one !== undefined && !isMapping(one));
+  return named.slice(0, 2).join(', ');
+}
+
+/** An item, open where it is new and folded where its value is given. */
+function itemOf(name: string, editor: Editor, isNew: boolean, remove: (item: Item) => void): Item {
+  const removing = button('', () => remove(item));
+  const node = folded('', editor.node, removing);
+  const title = node.querySelector('.govuk-details__summary-text') as HTMLElement;
+  node.classList.add('item');
+  node.open = isNew;
+  let number = '';
+  const show = (): void => {
+    const caption = captionOf(editor.value());
+    title.textContent = `${labelOf(name)} ${number}${caption && ': '}${caption}`;
+  };
+  node.addEventListener('input', show);
+  const item: Item = {
+    editor,
+    node,
+    number: (at) => {
+      number = String(at + 1);
+      removing.textContent = `Remove ${name} ${number}`;
+      show();
+    },
+  };
+  return item;
 }

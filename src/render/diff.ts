@@ -72,11 +72,11 @@ interface MovedSection {
 /** The measures by how they moved, those that fell first. Kinds of change without a measure are left out. */
 function movedSections(diff: DiffDocument, shown: Shown): MovedSection[] {
   const { measures, before, after } = diff;
-  const section = (title: string, own: readonly MovedEntry[], count = own.length): MovedSection[] => {
+  const section = (title: string, own: readonly MovedEntry[]): MovedSection[] => {
     const rows = own.map((one) => movedRow(one, nameOf(diff, one.notice, one.id), before, after));
     return own.length === 0
       ? []
-      : [{ title: `${title} (${count})`, grid: filled({ head: MOVED_HEAD, rows }) }];
+      : [{ title: `${title} (${own.length})`, grid: filled({ head: MOVED_HEAD, rows }) }];
   };
   const moved = CHANGE_ORDER.filter((change) => change !== 'unchanged').flatMap((change) =>
     section(

@@ -2,18 +2,19 @@
  * The calendar of a notice for Outlook and Google Calendar: all-day events that keep their ids. RFC 5545, and METHOD as
  * GOV.UK's bank holidays have it: Outlook reads a published file (MS-STANOICAL 2.2.99), Google does not mind.
  */
+
 import ical, {
   escape as escaped,
   ICalCalendarMethod,
   ICalEventBusyStatus,
   ICalEventTransparency,
 } from 'ical-generator';
+import { MS_PER_DAY } from '../model/day.ts';
 import { type Calendar, type CalendarEntry, cutText, STANDING_WORDS } from '../words/deadlines.ts';
 import { terminalText } from './escape.ts';
 import { inputText, madeText, toolText } from './provenance.ts';
 
 const DOMAIN = 'improvement-notice';
-const MS_PER_DAY = 86_400_000;
 
 const dayOf = (date: string): Date => new Date(`${date}T00:00:00Z`);
 

@@ -1,5 +1,4 @@
 /** How an assessment's entries read to people: the cells and lines that every format is made of. */
-
 import type {
   Assessment,
   JsonFigure,
@@ -28,6 +27,7 @@ import {
 
 /** A colour always comes with its word and its symbol, so that nobody depends on seeing colour. */
 export const RAG_SYMBOLS: Record<Rag, string> = { red: '■', amber: '▲', green: '●', none: '○' };
+
 export const RAG_WORDS: Record<Rag, string> = {
   red: 'RED',
   amber: 'AMBER',
@@ -160,10 +160,6 @@ export const isOldFigure = ({ stale, selfAssessed, complete }: MeasureEntry): bo
 /** What the authority said of itself, where the computed rating says otherwise: `amber`; else empty. */
 export const differing = (measure: MeasureEntry): string =>
   measure.agreement === 'differs' ? (measure.reported?.rag ?? '') : '';
-
-/** `45%` of a count, to the nearest whole per cent. */
-export const share = (count: number, all: number): string =>
-  all === 0 ? '0%' : `${Math.round((100 * count) / all)}%`;
 
 /** The message of a finding, with the cell of the workbook that it is in. */
 export const inCell = (position: number | string | null, message: string): string =>

@@ -1,7 +1,7 @@
 /** What every scoring command does first: read the inputs, and score them, or report all that forbids it. Contract 4 and 6. */
-
 import type { Assessment } from '../assessment/document.ts';
-import { latestDay, type Scored } from '../assessment/score.ts';
+import type { Scored } from '../assessment/score.ts';
+import type { Day } from '../model/day.ts';
 import {
   concatenated,
   type Finding,
@@ -11,6 +11,7 @@ import {
   ofNotice,
 } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
+import type { ReadReturn } from '../return/read.ts';
 import { returnsByNotice } from '../return/rows.ts';
 import { BAD_MODERATIONS, BROKEN_NOTICE, badReturn, nothingLeft, UNGUIDED } from '../words/run.ts';
 import type { Edges } from './edges.ts';
@@ -177,4 +178,15 @@ export async function readSide(
   const again: Edges = { ...io, readInput: async () => file };
   const scored = await readPosition(again, [path], { ...options, series: true }, problems);
   return scored?.map((one) => one.assessment) ?? null;
+}
+
+/** The latest period_end of all rows that count; null without one. */
+function latestDay(returns: readonly ReadReturn[]): Day | null {
+  let latest: Day | null = null;
+  for (const { rowsOf } of returns) {
+    for (const rows of rowsOf.values()) {
+      if (latest === null || (rows.latest ?? latest) > latest) latest = rows.latest;
+    }
+  }
+  return latest;
 }

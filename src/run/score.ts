@@ -2,7 +2,7 @@
 import type { Scored } from '../assessment/score.ts';
 import { TOOL } from '../assessment/tool.ts';
 import { concatenated, type FindingSource } from '../model/finding.ts';
-import { inOnePiece } from '../model/lazy.ts';
+import { type Content, piecesOf } from '../model/lazy.ts';
 import { sha256 } from '../model/sha256.ts';
 import { IN_A_FILE, type RenderOptions } from '../render/formats.ts';
 import { REGISTRY } from '../render/registry.ts';
@@ -188,4 +188,18 @@ class Heard {
       progress,
     };
   }
+}
+
+/** The content in one piece. */
+function inOnePiece(content: Content): string | Uint8Array {
+  const pieces = [...piecesOf(content)];
+  const bytes = pieces.filter((piece) => typeof piece !== 'string');
+  if (bytes.length === 0) return pieces.join('');
+  const whole = new Uint8Array(bytes.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of bytes) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }

@@ -1,21 +1,17 @@
 /** The parts that reasons are made of: a reading, a target, a miss, a line, each said in one way. */
-
 import type { MeasureEntry } from '../assessment/document.ts';
-import { type Graded, shortfall } from '../engine/better.ts';
 import { windowOpens } from '../engine/observations.ts';
-import type { MeasureResult, NextResult, Reading } from '../engine/result.ts';
+import type { MeasureResult, Reading } from '../engine/result.ts';
 import type { TableId, TableRules } from '../engine/rules.ts';
 import { absolute, type Figure, type Ratio } from '../model/figure.ts';
-import type { AnyStage, Measure, Policy, Stage, Within } from '../model/notice.ts';
+import type { AnyStage, Measure, Policy, Within } from '../model/notice.ts';
 import {
   type Beside,
   boundsOf,
   dayText,
-  distanceText,
   durationText,
   fullDistance,
   fullText,
-  plural,
   shownBeside,
   targetText,
   unitOf,
@@ -76,10 +72,6 @@ export function requirementText(measure: Measure, stage: AnyStage): string {
   return `${stageText(measure, stage)}${terms && ` (${terms})`}`;
 }
 
-/** `the 80% due by 31 Mar 2010`, `the target of more than 65% due by 31 Mar 2010`. */
-const theStageText = (measure: Measure, stage: Stage): string =>
-  `the ${stage.exclusive ? 'target of ' : ''}${stageText(measure, stage)}`;
-
 /** What the latest figure is compared with besides its targets: the straight line, the figure before, the baseline. */
 function comparedWith({ measure, previous, next }: MeasureResult): Beside {
   return [next?.expected, previous?.value, 'baseline' in measure ? measure.baseline?.value : null];
@@ -98,30 +90,6 @@ const besideLatest = (result: MeasureResult, other: Figure): Beside => {
   const bounds = 'stages' in result.measure ? boundsOf(result.measure.stages) : [];
   return [shownBeside(result.latest?.value, other, [...bounds, ...comparedWith(result)])];
 };
-
-/** `76.92% on 17 May 2010 is 3.08 points short of the 80% due by 31 Mar 2010`. */
-export function missText(result: MeasureResult, stage: Stage): string {
-  const measure = result.measure as Graded;
-  const relation = shortText(measure, (result.latest as Reading).value, stage);
-  return `${latestText(result)} ${relation} ${theStageText(measure, stage)}`;
-}
-
-function shortText(measure: Graded, value: Figure, stage: Stage): string {
-  const short = shortfall(measure, value, stage);
-  if (typeof value === 'string') return `is ${plural(Number(short.n / short.d), 'grade')} below`;
-  if (short.n === 0n) return 'is the limit itself, and does not meet';
-  const { tolerance } = measure.policy;
-  const beside = tolerance && 'points' in tolerance ? [tolerance.points] : [];
-  const distance = distanceText(short, unitOf(measure), beside);
-  if (Array.isArray(stage.target)) return `is ${distance} outside`;
-  return measure.kind === 'indicator' && measure.good === 'low'
-    ? `is ${distance} above`
-    : `is ${distance} short of`;
-}
-
-/** `80% on 31 Mar 2010 meets the 80% due by 31 Mar 2010`. */
-export const meetText = (result: MeasureResult, stage: Stage): string =>
-  `${latestText(result)} meets ${theStageText(result.measure, stage)}`;
 
 /** `the reading before, 80% on 20 Apr 2010`, or the baseline; empty where there is neither. */
 export function beforeText(result: MeasureResult): string {
@@ -144,52 +112,12 @@ export function baselineText(measure: Measure, result?: MeasureResult): string {
 export const expectedValueText = (result: MeasureResult, expected: Ratio): string =>
   valueText(result.measure, expected, besideLatest(result, expected));
 
-/** `28.65% expected by then, on the straight line to 20% due by 31 Oct 2010`; empty without a line. */
-export function expectedText(result: MeasureResult, { expected, stage }: NextResult): string {
-  if (!expected) return '';
-  return `${expectedValueText(result, expected)} expected by then, on the straight line to ${stageText(result.measure, stage)}`;
-}
-
 /** The window in which a stage can be proven: `1 Mar 2010 to 31 Mar 2010`. Contract 4.3. */
 export const windowText = (measure: Measure, stage: AnyStage): string =>
   stage.by === null ? '' : `${dayText(windowOpens(measure, stage) + 1)} to ${dayText(stage.by)}`;
 
 /** `, the last of 3 figures running`; empty where one figure is enough. */
 export const runNote = ({ run }: AnyStage): string => (run > 1 ? `, the last of ${run} figures running` : '');
-
-/** What became of the stage due, where the latest reading does not already say it; else empty. */
-export function dueNote({ due, latest, ...result }: MeasureResult): string {
-  const { measure } = result;
-  if (
-    !due ||
-    (due.evidence && due.evidence.row === latest?.row && due.evidence.periodEnd === latest?.periodEnd)
-  )
-    return '';
-  const on = dueDay(due.stage);
-  if (due.outcome === 'unevidenced' && due.stage.run > 1)
-    return `The stage of ${on} is not shown to be met: fewer than ${due.stage.run} figures run up to that day`;
-  if (due.outcome === 'unevidenced')
-    return `The stage of ${on} is not shown to be met: no figure from ${windowText(measure, due.stage)} can show it`;
-  if (due.outcome === 'met' && due.evidence)
-    return `The stage of ${on} itself was met, with ${readingText(measure, due.evidence)}${runNote(due.stage)}`;
-  if (due.outcome === 'missed' && due.evidence)
-    return `The stage of ${on} was missed, with ${readingText(measure, due.evidence)}`;
-  return '';
-}
-
-const WELL = { improved: 'Improved', met: 'Met', green: 'Green' } as const;
-
-/** How a composite counted: `Green: 2 of the 3 counted (not: a; left out: b)`; empty for other kinds. */
-export function tallyNote({ measure, latest }: MeasureResult): string {
-  const tally = latest?.tally;
-  if (!tally || measure.kind !== 'composite') return '';
-  const parts = [
-    tally.notWell.length > 0 ? `not: ${tally.notWell.join(', ')}` : '',
-    tally.leftOut.length > 0 ? `left out: ${tally.leftOut.join(', ')}` : '',
-  ].filter(Boolean);
-  const counted = tally.well.length + tally.notWell.length;
-  return `${WELL[measure.counts]}: ${tally.well.length} of the ${counted} counted${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`;
-}
 
 /** Sentences joined; empty ones are left out. */
 export const sentences = (...parts: string[]): string => parts.filter(Boolean).join('. ');

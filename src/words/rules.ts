@@ -2,11 +2,9 @@
  * The English of the rules: for each its condition, as `notice explain` and the documentation print it, which branch of
  * it held, and the sentence that gives the reason for one colour. A rule without words does not compile.
  */
-
 import type { MeasureEntry } from '../assessment/document.ts';
 import type { MeasureResult } from '../engine/result.ts';
-import type { RuleId, TableId } from '../engine/rules.ts';
-import { RULES } from '../engine/rules.ts';
+import { RULES, type RuleId, type TableId } from '../engine/rules.ts';
 import type { Rag } from '../model/result.ts';
 import { dayText, plural } from './figures.ts';
 import {
@@ -18,20 +16,49 @@ import {
   sentences,
   stageText,
   type TableWords,
-  tallyNote,
 } from './phrases.ts';
-import { SELF_ASSESSED, STAGED } from './staged-rules.ts';
+import { STAGED } from './staged-rules.ts';
 
 /** The day by which it is due; empty where it has none. */
 const dueBy = ({ stages: [first] }: MeasureResult): string =>
   first && first.stage.by !== null ? dayText(first.stage.by) : '';
+
 /** `; due by 31 Mar 2010`, `; due within 1 month of plan being complete`. */
 const dueText = ({ measure, stages: [first] }: MeasureResult): string =>
   first ? `; ${stageText(measure, first.stage)}` : '; no day is set';
+
 const progressText = (result: MeasureResult): string =>
   `Reported ${readingText(result.measure, latestOf(result))}${dueText(result)}`;
+
 const doneText = (r: MeasureResult): string =>
   `Complete on ${dayText(r.stages[0]?.evidence?.periodEnd ?? r.latest?.periodEnd ?? 0)}`;
+
+const SELF_ASSESSED: TableWords<'self-assessed'> = {
+  lifted: LIFTED,
+  'no-data': {
+    condition: 'There is no usable value',
+    branch: 'The authority has not rated itself yet',
+    reason: () => 'The authority has not rated itself on this yet',
+  },
+  stale: {
+    condition: 'The latest self-assessment is green, and older than policy.stale_after',
+    branch: 'The authority rates itself green, but that rating is too old',
+    reason: (r) => `The self-assessment ${ageText(r)}`,
+  },
+  unevidenced: {
+    condition:
+      'The latest self-assessment is green or complete, evidence is required (policy.evidence), and its row gives none',
+    branch: 'The authority calls it green or complete, but gives no evidence, which this notice requires',
+    reason: (r) =>
+      `The authority calls it ${readingText(r.measure, latestOf(r))}, but gives no evidence, which this notice requires`,
+  },
+  'self-assessed': {
+    condition: 'Otherwise the colour is the authority’s own latest rating; complete is green and complete',
+    branch: 'The colour is the authority’s own latest rating',
+    reason: (r) =>
+      `The authority’s own rating is ${readingText(r.measure, latestOf(r))}; the notice sets no target for it`,
+  },
+};
 
 const DELIVERABLE: TableWords<'deliverable'> = {
   lifted: LIFTED,
@@ -83,12 +110,16 @@ const heldText = ({ occurrences }: MeasureResult): string =>
   occurrences
     ? `Held ${timesText(occurrences.held)}, ${occurrences.due === 0 ? 'none' : occurrences.due} due so far`
     : '';
+
 const nextDueText = ({ occurrences }: MeasureResult): string =>
   occurrences?.nextDue ? `The next is due by ${dayText(occurrences.nextDue)}` : '';
+
 const lapsesText = ({ occurrences }: MeasureResult): string =>
   occurrences && occurrences.lapses > 0 ? `, ${plural(occurrences.lapses, 'lapse')}` : '';
+
 const isEvery = ({ measure }: MeasureResult): boolean =>
   measure.kind === 'recurring' && measure.schedule.type === 'every';
+
 const lateFor = ({ occurrences }: MeasureResult): string => dayText(occurrences?.lateFor ?? 0);
 
 /** The period of a duty that is owed so many times a period; empty of one that is due so long after the last time. */
@@ -196,3 +227,17 @@ export const ruleTables = (): RuleTable[] =>
     title: TABLE_TITLES[table],
     rules: RULES[table].map(({ id, rag }) => ({ id, rag, condition: wordsOf(table, id).condition })),
   }));
+
+const WELL = { improved: 'Improved', met: 'Met', green: 'Green' } as const;
+
+/** How a composite counted: `Green: 2 of the 3 counted (not: a; left out: b)`; empty for other kinds. */
+function tallyNote({ measure, latest }: MeasureResult): string {
+  const tally = latest?.tally;
+  if (!tally || measure.kind !== 'composite') return '';
+  const parts = [
+    tally.notWell.length > 0 ? `not: ${tally.notWell.join(', ')}` : '',
+    tally.leftOut.length > 0 ? `left out: ${tally.leftOut.join(', ')}` : '',
+  ].filter(Boolean);
+  const counted = tally.well.length + tally.notWell.length;
+  return `${WELL[measure.counts]}: ${tally.well.length} of the ${counted} counted${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`;
+}

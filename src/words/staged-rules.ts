@@ -1,38 +1,41 @@
 /** The rules for indicators, judgements and composites: what each says, and the reason for one colour. Contract 4.5 and 4.9. */
 import type { MeasureEntry } from '../assessment/document.ts';
-import { type Graded, misses } from '../engine/better.ts';
-import type { MeasureResult, NextResult, StageResult } from '../engine/result.ts';
+import { type Graded, misses, shortfall } from '../engine/better.ts';
+import type { MeasureResult, NextResult, Reading, StageResult } from '../engine/result.ts';
 import { isFromStart } from '../engine/stages.ts';
-import { isNumber, type Stage } from '../model/notice.ts';
+import type { Figure } from '../model/figure.ts';
+import { isNumber, type Measure, type Stage } from '../model/notice.ts';
 import { dueStage } from '../model/result.ts';
-import { boundsOf, dayText, targetText } from './figures.ts';
+import { boundsOf, dayText, distanceText, plural, targetText, unitOf } from './figures.ts';
 import {
   ageText,
   baselineText,
   beforeText,
-  dueNote,
-  expectedText,
+  dueDay,
+  expectedValueText,
   LIFTED,
   latestOf,
   latestText,
-  meetText,
-  missText,
   readingText,
   runNote,
   sentences,
   stageText,
   type TableWords,
   toleranceText,
+  windowText,
 } from './phrases.ts';
 
 const dueOf = (result: MeasureResult): StageResult<Stage> => result.due as StageResult<Stage>;
+
 const nextOf = (result: MeasureResult): NextResult => result.next as NextResult;
+
 /** Under `eases` the line to the next target is in force. Contract 4.5. */
 function missed(result: MeasureResult): string {
   const { inForce, next, due } = result;
   if (!next || inForce === due?.stage) return missText(result, dueOf(result).stage);
   return againstLine(result, 'worse than');
 }
+
 const day = (of: { readonly by: number }): string => dayText(of.by);
 
 function worseText(result: MeasureResult): string {
@@ -88,6 +91,60 @@ function behindBranch(measure: MeasureEntry): string {
     return 'The latest figure does not reach the next target, and no straight line can be drawn to it';
   return 'The latest figure is behind the straight line to the first target, but better than the baseline';
 }
+
+/** `28.65% expected by then, on the straight line to 20% due by 31 Oct 2010`; empty without a line. */
+function expectedText(result: MeasureResult, { expected, stage }: NextResult): string {
+  if (!expected) return '';
+  return `${expectedValueText(result, expected)} expected by then, on the straight line to ${stageText(result.measure, stage)}`;
+}
+
+/** What became of the stage due, where the latest reading does not already say it; else empty. */
+function dueNote({ due, latest, ...result }: MeasureResult): string {
+  const { measure } = result;
+  if (
+    !due ||
+    (due.evidence && due.evidence.row === latest?.row && due.evidence.periodEnd === latest?.periodEnd)
+  )
+    return '';
+  const on = dueDay(due.stage);
+  if (due.outcome === 'unevidenced' && due.stage.run > 1)
+    return `The stage of ${on} is not shown to be met: fewer than ${due.stage.run} figures run up to that day`;
+  if (due.outcome === 'unevidenced')
+    return `The stage of ${on} is not shown to be met: no figure from ${windowText(measure, due.stage)} can show it`;
+  if (due.outcome === 'met' && due.evidence)
+    return `The stage of ${on} itself was met, with ${readingText(measure, due.evidence)}${runNote(due.stage)}`;
+  if (due.outcome === 'missed' && due.evidence)
+    return `The stage of ${on} was missed, with ${readingText(measure, due.evidence)}`;
+  return '';
+}
+
+/** `the 80% due by 31 Mar 2010`, `the target of more than 65% due by 31 Mar 2010`. */
+const theStageText = (measure: Measure, stage: Stage): string =>
+  `the ${stage.exclusive ? 'target of ' : ''}${stageText(measure, stage)}`;
+
+/** `76.92% on 17 May 2010 is 3.08 points short of the 80% due by 31 Mar 2010`. */
+function missText(result: MeasureResult, stage: Stage): string {
+  const measure = result.measure as Graded;
+  const relation = shortText(measure, (result.latest as Reading).value, stage);
+  return `${latestText(result)} ${relation} ${theStageText(measure, stage)}`;
+}
+
+function shortText(measure: Graded, value: Figure, stage: Stage): string {
+  const short = shortfall(measure, value, stage);
+  if (typeof value === 'string') return `is ${plural(Number(short.n / short.d), 'grade')} below`;
+  if (short.n === 0n) return 'is the limit itself, and does not meet';
+  const { tolerance } = measure.policy;
+  const beside = tolerance && 'points' in tolerance ? [tolerance.points] : [];
+  const distance = distanceText(short, unitOf(measure), beside);
+  if (Array.isArray(stage.target)) return `is ${distance} outside`;
+  return measure.kind === 'indicator' && measure.good === 'low'
+    ? `is ${distance} above`
+    : `is ${distance} short of`;
+}
+
+/** `80% on 31 Mar 2010 meets the 80% due by 31 Mar 2010`. */
+const meetText = (result: MeasureResult, stage: Stage): string =>
+  `${latestText(result)} meets ${theStageText(result.measure, stage)}`;
 
 export const STAGED: TableWords<'staged'> = {
   lifted: LIFTED,
@@ -213,32 +270,5 @@ export const STAGED: TableWords<'staged'> = {
     branch:
       'The latest figure is behind the straight line to the first target, and no better than the baseline',
     reason: (r) => `${behindText(r)}, and no better than the baseline of ${baselineText(r.measure, r)}`,
-  },
-};
-
-export const SELF_ASSESSED: TableWords<'self-assessed'> = {
-  lifted: LIFTED,
-  'no-data': {
-    condition: 'There is no usable value',
-    branch: 'The authority has not rated itself yet',
-    reason: () => 'The authority has not rated itself on this yet',
-  },
-  stale: {
-    condition: 'The latest self-assessment is green, and older than policy.stale_after',
-    branch: 'The authority rates itself green, but that rating is too old',
-    reason: (r) => `The self-assessment ${ageText(r)}`,
-  },
-  unevidenced: {
-    condition:
-      'The latest self-assessment is green or complete, evidence is required (policy.evidence), and its row gives none',
-    branch: 'The authority calls it green or complete, but gives no evidence, which this notice requires',
-    reason: (r) =>
-      `The authority calls it ${readingText(r.measure, latestOf(r))}, but gives no evidence, which this notice requires`,
-  },
-  'self-assessed': {
-    condition: 'Otherwise the colour is the authority’s own latest rating; complete is green and complete',
-    branch: 'The colour is the authority’s own latest rating',
-    reason: (r) =>
-      `The authority’s own rating is ${readingText(r.measure, latestOf(r))}; the notice sets no target for it`,
   },
 };

@@ -3,8 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { nodeIo } from '../../src/io/index.ts';
-import { packageIn } from '../../src/io/package.ts';
+import { nodeIo, packageIn } from '../../src/io/index.ts';
 import { type Ran, runInMemory } from '../support/run.ts';
 import { textSheet, workbook } from '../support/workbook.ts';
 

@@ -37,12 +37,15 @@ export interface PointEntry {
   readonly symbol: ValueSymbol | null;
 }
 
-export interface SpcEntry {
-  readonly status: SpcStatus;
+interface LimitsEntry {
   readonly mean: number | null;
   readonly movingRange: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
+}
+
+export interface SpcEntry extends LimitsEntry {
+  readonly status: SpcStatus;
   readonly points: number;
   readonly signals: readonly {
     readonly rule: SignalRule;
@@ -71,15 +74,11 @@ export interface SpcEntry {
 }
 
 /** Control limits from one day of rebasing to the next. */
-export interface SegmentEntry {
+export interface SegmentEntry extends LimitsEntry {
   /** null: from the beginning. */
   readonly from: string | null;
   readonly points: number;
   readonly status: SpcStatus;
-  readonly mean: number | null;
-  readonly movingRange: number | null;
-  readonly lower: number | null;
-  readonly upper: number | null;
 }
 
 export interface SurenessEntry {

@@ -38,3 +38,6 @@ export const NOTHING: Markup = Markup.of('');
 /** Parts with a separator of text between them; empty ones are left out. */
 export const joined = (parts: readonly Part[], separator: Part): Markup =>
   Markup.of(parts.map(textOf).filter(Boolean).join(textOf(separator)));
+
+/** One decimal at most, and never -0. */
+export const round = (value: number): number => Math.round(value * 10) / 10 || 0;

@@ -27,6 +27,7 @@ const SIZES = {
   3: 'govuk-heading-m',
   4: 'govuk-heading-s',
 } as const;
+
 type Level = keyof typeof SIZES;
 
 /** A heading; those of one of several assessments are a level lower. */
@@ -71,12 +72,6 @@ export function measureLink({ anchor }: Page, measure: MeasureEntry): Part {
   return id === null ? measure.title : link(id, measure.title);
 }
 
-/** The name of a measure where links lead to it. */
-export function measureName({ anchor }: Page, measure: MeasureEntry): Part {
-  const id = anchor(measure);
-  return id === null ? measure.title : html`<span id="${id}" tabindex="-1">${measure.title}</span>`;
-}
-
 export const list = (items: readonly Part[]): Markup =>
   html`<ul class="govuk-list govuk-list--bullet">\n${items.map((item) => html`<li>${item}</li>\n`)}</ul>\n`;
 
@@ -117,15 +112,12 @@ export const line = (text: Part): Markup => html`<span class="line">${text}</spa
 
 /** Several of them; empty ones are left out. */
 export const lines = (...parts: readonly Part[]): Part => linesOf(parts);
+
 export const linesOf = (parts: readonly Part[]): Part =>
   parts.filter((part) => part !== null && part !== '').map(line);
 
 /** The machine's name of something. */
 export const code = (text: string): Markup => html`<code>${text}</code>`;
-
-/** `by 31 Mar 2010`, on one line. */
-export const day = (preposition: string, iso: string): Markup =>
-  html`<span class="day">${preposition} ${time(iso)}</span>`;
 
 export const time = (iso: string): Markup => html`<time datetime="${iso}">${date(iso)}</time>`;
 

@@ -1,5 +1,4 @@
 /** Measures as rows, section by section: the green and unrated ones, or in a brief report all that are not red. */
-
 import type { MeasureEntry, ReadingEntry, StageEntry } from '../../assessment/document.ts';
 import { fromNumber } from '../../model/figure.ts';
 import { dueStage } from '../../model/result.ts';
@@ -7,7 +6,7 @@ import { distanceText, figureText } from '../../words/figures.ts';
 import { symbolText } from '../../words/marks.ts';
 import { directionText, isOldFigure, outcomeText, readingFigure, target, toGo } from '../view.ts';
 import { html, joined, type Markup, type Part } from './markup.ts';
-import { day, line, lines, measureName, type Page, ragWord, table, tag, time } from './page.ts';
+import { line, lines, type Page, ragWord, table, tag, time } from './page.ts';
 
 /** Measures as rows, each with its section. */
 export function rowsPart(page: Page, caption: string, measures: readonly MeasureEntry[]): Markup {
@@ -145,3 +144,13 @@ export function saidWord({ reported }: Pick<MeasureEntry, 'reported'>): Part {
   if (rag === null) return null;
   return rag === 'complete' ? [ragWord('green'), ', complete'] : ragWord(rag);
 }
+
+/** The name of a measure where links lead to it. */
+function measureName({ anchor }: Page, measure: MeasureEntry): Part {
+  const id = anchor(measure);
+  return id === null ? measure.title : html`<span id="${id}" tabindex="-1">${measure.title}</span>`;
+}
+
+/** `by 31 Mar 2010`, on one line. */
+const day = (preposition: string, iso: string): Markup =>
+  html`<span class="day">${preposition} ${time(iso)}</span>`;

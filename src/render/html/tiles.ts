@@ -2,7 +2,6 @@
 import { RAGS, type Rag } from '../../model/result.ts';
 import { figureText, plural } from '../../words/figures.ts';
 import { type CountedByBoth, hasOwnRatings } from '../summary.ts';
-import { share } from '../view.ts';
 import { html, joined, type Markup } from './markup.ts';
 import { RAG_TITLES, shape } from './page.ts';
 
@@ -25,3 +24,7 @@ export function tiles(assessment: CountedByBoth): Markup {
   });
   return html`<ul class="tiles" aria-label="Ratings of ${plural(measures, 'measure')}">\n${each}</ul>\n`;
 }
+
+/** `45%` of a count, to the nearest whole per cent. */
+const share = (count: number, all: number): string =>
+  all === 0 ? '0%' : `${Math.round((100 * count) / all)}%`;

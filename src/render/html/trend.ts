@@ -1,15 +1,25 @@
 /** The trend of one measure as a page: its latest figure first, then the chart, what the limits show, and the series. Contract 7. */
-
 import type { PointEntry, TrendDocument } from '../../assessment/trend/document.ts';
-import { inUnit, plural, targetText } from '../../words/figures.ts';
+import type { SeriesLimits } from '../../assessment/trend/limits.ts';
+import { inUnit, nearBounds, plural, shownBeside, targetText } from '../../words/figures.ts';
 import { SECOND_OPINION, surenessLines, trendFigure } from '../../words/trend.ts';
 import { asAtText } from '../provenance.ts';
 import { periodGrid, pointCells, rowsLines, type SpcLines, seriesGrid, spcLines } from '../trend/index.ts';
 import { DIRECTION_TEXT, date, type Grid } from '../view.ts';
 import { filesPart } from './back.ts';
 import { chartFigure } from './chart/draw.ts';
-import { type Chart, figuresText, signalsText } from './chart/model.ts';
-import { periodChart, seriesChart } from './chart/trend.ts';
+import {
+  aimOf,
+  type Chart,
+  type Dot,
+  dayOf,
+  dotOf,
+  expectedOn,
+  figuresText,
+  inView,
+  MOST_DOTS,
+  signalsText,
+} from './chart/model.ts';
 import { documentOf } from './document.ts';
 import { html, type Markup, NOTHING, type Part } from './markup.ts';
 import { type Column, heading, list, note, paragraph, part, TOP, table, time } from './page.ts';
@@ -119,4 +129,69 @@ function lastRows<R extends { readonly periodEnd: string }>(
   const rows = grid.rows.map(([, ...cells], at) => [time(shown[at]?.periodEnd ?? ''), ...cells]);
   const left = `${inUnit(String(before), null)} earlier ${before === 1 ? 'figure is' : 'figures are'} not shown: notice trend ${measure} -f csv gives them all.`;
   return html`${table({ caption, columns, rows, dense: true })}${before > 0 ? note(left) : NOTHING}`;
+}
+
+type Figures = readonly Parameters<typeof dotOf>[1][];
+
+/** The figures with the targets and, where they are of these figures, the control limits; null with fewer than two. */
+function seriesChart(trend: TrendDocument): Chart | null {
+  const { stages, line, spc } = trend;
+  return chart(trend, trend.series, {
+    aims: stages.flatMap((stage) => aimOf(trend, stage, null)),
+    expected: line.map(({ on, value }) => ({ day: dayOf(on), value })),
+    expectation: expectationOf(trend),
+    hasLimits: spc.periods === null,
+  });
+}
+
+/** The periods with their control limits; null where the limits are of the figures. */
+const periodChart = (trend: TrendDocument): Chart | null =>
+  chart(
+    trend,
+    (trend.spc.periods ?? []).map((one) => ({ ...one, status: null })),
+    { aims: [], expected: [], expectation: '', hasLimits: true },
+  );
+
+function chart(
+  trend: TrendDocument,
+  figures: Figures,
+  { hasLimits, ...more }: Pick<Chart, 'aims' | 'expected' | 'expectation'> & { readonly hasLimits: boolean },
+): Chart | null {
+  const signals = new Set(hasLimits ? trend.spc.signals.map(({ periodEnd }) => periodEnd) : []);
+  const all = figures
+    .flatMap((one) => dotOf(trend, one))
+    .map((dot): Dot => ({ ...dot, signal: signals.has(dot.on) }));
+  const dots = all.slice(-MOST_DOTS);
+  const [first] = dots;
+  if (!first || dots.length < 2) return null;
+  return {
+    ...(all.length > dots.length ? inView(more, first.day) : more),
+    dots,
+    figures: all.length,
+    baseline: null,
+    limits: hasLimits ? limitsOf(trend, dots) : [],
+    asAt: { day: dayOf(trend.asAt), on: trend.asAt },
+    grades: trend.scale,
+    of: trend,
+  };
+}
+
+/** The limits of each segment that has any, from its first figure that is drawn to its last. */
+function limitsOf({ spc }: TrendDocument, dots: readonly Dot[]): SeriesLimits[] {
+  return spc.segments.flatMap(({ mean, lower, upper, points, status, ...segment }, at) => {
+    const from = segment.from ?? spc.breakOn ?? '';
+    const end = spc.segments[at + 1]?.from ?? null;
+    const days = dots.map(({ on }) => on).filter((on) => on >= from && (end === null || on < end));
+    const [first, last] = [days[0], days.at(-1)];
+    if (mean === null || lower === null || upper === null || !first || !last) return [];
+    return [{ mean, lower, upper, from: first, to: last, points, onTrial: status === 'trial' }];
+  });
+}
+
+function expectationOf(trend: TrendDocument): string {
+  const latest = trend.series.at(-1);
+  if (!latest || latest.expected === null) return '';
+  const { expected, value, periodEnd } = latest;
+  const beside = shownBeside(value, expected, nearBounds(trend.stages, value));
+  return expectedOn(trendFigure(trend, expected, beside), periodEnd);
 }

@@ -4,8 +4,8 @@ import { fromNumber } from '../../model/figure.ts';
 import { firstOf, LazyList, mapped } from '../../model/lazy.ts';
 import type { Unit } from '../../model/notice.ts';
 import type { Rag } from '../../model/result.ts';
-import { distanceDigits, figureText } from '../../words/figures.ts';
-import { measureFigure, readingFigure, worstFirst } from '../view.ts';
+import { figureText } from '../../words/figures.ts';
+import { measureFigure, readingFigure } from '../view.ts';
 import { BLANK, type Cell, date, decimalsOf, number, type Table, text } from './workbook.ts';
 
 /** There ought to be a figure, but none was given. The checklist's shorthand. */
@@ -68,12 +68,6 @@ export function figureCell(
   return number(value, unit, decimalsOf(printed ?? figureText(fromNumber(value), unit)));
 }
 
-/** A distance between figures: of percentages it is in points, so it bears no sign. */
-export function distanceCell(value: number | null | undefined, unit: Unit | null): Cell | null {
-  if (value === null || value === undefined) return null;
-  return number(value, unit === 'percent' ? null : unit, decimalsOf(distanceDigits(fromNumber(value), unit)));
-}
-
 /** A measure in the assessment that it is of. */
 export interface Rated {
   readonly assessment: Assessment;
@@ -87,22 +81,18 @@ export const ratedOf = (assessments: readonly Assessment[]): Rated[] =>
 
 export type Order = 'worst' | 'notice';
 
-/** The measures of all notices: the worst first, or notice by notice. */
-export function inOrder(assessments: readonly Assessment[], order: Order): Rated[] {
-  const all = ratedOf(assessments);
-  return order === 'notice' ? all : all.sort((a, b) => worstFirst(a.measure, b.measure));
-}
-
 export const COUNCIL: ColumnOf<Pick<Rated, 'assessment'>> = {
   head: 'Council',
   width: 24,
   cell: ({ assessment }) => word(assessment.notice.authority.name),
 };
+
 export const NOTICE: ColumnOf<Pick<Rated, 'assessment'>> = {
   head: 'Notice',
   width: 18,
   cell: ({ assessment }) => word(assessment.notice.id),
 };
+
 const NOTICE_COLUMNS = [COUNCIL, NOTICE];
 
 /** Which notice a row is of, where there are several. */

@@ -30,8 +30,7 @@ import {
   tableOf,
   word,
 } from './columns.ts';
-import { SUMMARY } from './cover.ts';
-import { NOTES } from './notes.ts';
+import { NOTES, SUMMARY } from './cover.ts';
 import { type Cell, date, link, type Sheet, type Table, text } from './workbook.ts';
 
 type OfNotice = { readonly assessment: Assessment };

@@ -1,28 +1,29 @@
 /** The sheets of the measures as they stand: their ratings, what the next target takes, the duties. */
-
 import type { Assessment, MeasureEntry, StageEntry } from '../../assessment/document.ts';
+import { fromNumber } from '../../model/figure.ts';
+import type { Unit } from '../../model/notice.ts';
 import { dueStage, type Rag } from '../../model/result.ts';
 import { BASELINE_WORDS, fromBaseline } from '../../words/baseline.ts';
-import { capital } from '../../words/figures.ts';
+import { capital, distanceDigits } from '../../words/figures.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
-import { expectedFigure, outcomeText, target } from '../view.ts';
+import { expectedFigure, outcomeText, target, worstFirst } from '../view.ts';
 import {
   count,
   dateOrNothing,
-  distanceCell,
   figureCell,
-  inOrder,
   MEASURE_COLUMNS,
   type MeasureColumn,
   NOT_AVAILABLE,
   noticeColumns,
   type Order,
+  type Rated,
+  ratedOf,
   ratingCell,
   readingCell,
   tableOf,
   word,
 } from './columns.ts';
-import { type Cell, type Table, text } from './workbook.ts';
+import { type Cell, decimalsOf, number, type Table, text } from './workbook.ts';
 
 const RATING: MeasureColumn = {
   head: 'Rating',
@@ -231,3 +232,15 @@ export const dutiesTable = (assessments: readonly Assessment[], order: Order): T
     [RATING, ...noticeColumns(assessments), ...MEASURE_COLUMNS, ...DUTIES],
     inOrder(assessments, order).filter(({ measure }) => measure.occurrences),
   );
+
+/** A distance between figures: of percentages it is in points, so it bears no sign. */
+function distanceCell(value: number | null | undefined, unit: Unit | null): Cell | null {
+  if (value === null || value === undefined) return null;
+  return number(value, unit === 'percent' ? null : unit, decimalsOf(distanceDigits(fromNumber(value), unit)));
+}
+
+/** The measures of all notices: the worst first, or notice by notice. */
+function inOrder(assessments: readonly Assessment[], order: Order): Rated[] {
+  const all = ratedOf(assessments);
+  return order === 'notice' ? all : all.sort((a, b) => worstFirst(a.measure, b.measure));
+}

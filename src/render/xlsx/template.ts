@@ -1,16 +1,19 @@
 /** The empty return as a workbook: a form with lists to choose from, how to fill it in, and the words of its lists. */
 import { iso } from '../../model/day.ts';
-import { lastDayNamed, type Measure, valueWords } from '../../model/notice.ts';
+import { type Kind, lastDayNamed, type Measure, valueWords } from '../../model/notice.ts';
 import {
   instructionsOf,
+  RATING_CHOICES,
+  STATUS_CHOICES,
   TEMPLATE_COLUMNS,
   type Template,
   type TemplateColumn,
   type TemplateRow,
+  type Word,
 } from '../../words/template.ts';
 import type { Accepted, Entry, EntryRule } from './form.ts';
-import { type List, listsOf, rangesOf, valueList, wordsSheet } from './lists.ts';
 import { bytesOf } from './package.ts';
+import { headRow } from './sheet.ts';
 import { BLANK, type Cell, date, type Sheet, serialOf, text } from './workbook.ts';
 
 /** Rows at the end for any measure: more figures than the notice has stages, each time that a duty was done. */
@@ -18,6 +21,7 @@ const MORE_ROWS = 100;
 
 /** Years before the issue and after the last day named in which a day is not asked about. */
 const YEARS = 5;
+
 const DAYS_IN_YEAR = 365;
 
 const entry = (what: Entry): Cell => ({ type: 'entry', entry: what });
@@ -45,6 +49,7 @@ const given = (name: 'title' | 'note', width: number): FormColumn => ({
   width,
   cell: (row) => (row ? text(row.given[name]) : BLANK),
 });
+
 const filled = (what: Entry, width: number): FormColumn => ({ width, cell: () => entry(what) });
 
 const COLUMNS: Readonly<Record<TemplateColumn, FormColumn>> = {
@@ -207,4 +212,81 @@ export function renderTemplateXlsx(template: Template): Iterable<Uint8Array> {
     date: iso(notice.issued),
     sheets: [formSheet(template, lists, words), helpSheet(template), words],
   });
+}
+
+const WORDS = 'Words';
+
+/** The words of one list. */
+interface List {
+  readonly name: string;
+  readonly words: readonly Word[];
+}
+
+const WORD_MEANINGS: Readonly<Partial<Record<Kind, string>>> = {
+  deliverable: 'How far it is on that day',
+  recurring: 'Whether it was done on that day. A blank value means held',
+};
+
+/** The list of words of a measure's value; null where it is a figure. */
+function valueList(measure: Measure): List | null {
+  const given = valueWords(measure);
+  if (!given) return null;
+  const { words } = given;
+  if (measure.kind !== 'judgement')
+    return {
+      name: `value (${measure.kind})`,
+      words: words.map((word) => [word, WORD_MEANINGS[measure.kind] ?? '']),
+    };
+  return {
+    name: `value (${words.join(', ')})`,
+    words: words.map((word, at) => [word, `Grade ${at + 1} of ${words.length}; the last is the best`]),
+  };
+}
+
+/** All lists of the form, each once, by name. */
+function listsOf({ notice, rows }: Template): List[] {
+  const measures: Word[] = notice.measures.map(({ id, title }) => [id, title]);
+  const lists: List[] = [
+    { name: 'status', words: STATUS_CHOICES },
+    { name: 'reported_rag', words: RATING_CHOICES },
+    ...rows.flatMap(({ measure }) => valueList(measure) ?? []),
+    { name: 'measure', words: measures },
+  ];
+  return [...new Map(lists.map((list) => [list.name, list])).values()];
+}
+
+/** The sheet that has the words of all lists, one under the other. */
+function wordsSheet(lists: readonly List[]): Sheet {
+  const rows = lists.flatMap(({ name, words }) =>
+    words.map(([word, meaning]) => [text(name), text(word), text(meaning)]),
+  );
+  return {
+    name: WORDS,
+    lines: [
+      text('Words that can be chosen', 'title'),
+      text('The lists of the sheet Return are made from this table.', 'line'),
+    ],
+    table: {
+      name: WORDS,
+      columns: [
+        { head: 'Column', width: 40, figures: false },
+        { head: 'Word', width: 30, figures: false },
+        { head: 'Meaning', width: 60, figures: false },
+      ],
+      rows,
+      fixed: true,
+    },
+  };
+}
+
+/** Where the words of each list are, as a range that a rule can name. */
+function rangesOf(lists: readonly List[], sheet: Sheet): Map<string, Accepted> {
+  let row = headRow(sheet) + 1;
+  return new Map(
+    lists.map(({ name, words }) => {
+      const first = row;
+      row += words.length;
+      return [name, { type: 'list', range: `${WORDS}!$B$${first}:$B$${row - 1}` }];
+    }),
+  );
 }

@@ -4,6 +4,7 @@
  * nothing to say, which the lines above the table explain. The head of a table stays in sight and has filters. A form, to
  * be filled in and read by a program, has its table in A1.
  */
+import { MS_PER_DAY } from '../../model/day.ts';
 import type { List } from '../../model/lazy.ts';
 import type { Unit } from '../../model/notice.ts';
 import type { Entry, EntryRule } from './form.ts';
@@ -77,7 +78,6 @@ export interface Workbook {
   readonly sheets: readonly Sheet[];
 }
 
-const MS_PER_DAY = 86_400_000;
 /** Day 0 as all spreadsheets count from 1 March 1900 on; before it Excel has a day that never was. */
 const EPOCH = Date.UTC(1899, 11, 30);
 const FIRST_SERIAL = 61;

@@ -1,7 +1,7 @@
 /** The scales of a chart, and their ticks. Days are read as UTC, so that no time zone of the machine can move them. */
 
 import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale';
-import { iso } from '../../../model/day.ts';
+import { iso, MS_PER_DAY } from '../../../model/day.ts';
 import { JSON_DECIMALS } from '../../../model/figure.ts';
 import { largest, smallest } from '../../../model/numbers.ts';
 import { clip } from '../../../model/text.ts';
@@ -39,7 +39,6 @@ export interface Axes {
   readonly from: number;
 }
 
-const MS_PER_DAY = 86_400_000;
 const TOP = 32;
 const BOTTOM = 36;
 const RIGHT = 12;

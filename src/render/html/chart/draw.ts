@@ -3,12 +3,11 @@
  * phone, of which the style sheet shows one. Colours are those of the Government Analysis Function (page.css); lines
  * differ by stroke and mark as well, and are named where they run.
  */
-
 import { curveStepAfter, line } from 'd3-shape';
 import { largest } from '../../../model/numbers.ts';
 import { figureText, valueText } from '../../../words/figures.ts';
 import { date, OUTCOME_TEXT } from '../../view.ts';
-import { html, type Markup, NOTHING } from '../markup.ts';
+import { html, type Markup, NOTHING, round } from '../markup.ts';
 import { type Axes, axesOf, type Size } from './axes.ts';
 import { alongLines, type Label, type Point, placed, textWidth, type Wanted } from './labels.ts';
 import { type Aim, type Chart, captionText, chartText, type Dot, dayOf } from './model.ts';
@@ -82,9 +81,6 @@ const targetLine = (points: readonly Point[], { right }: Axes): Point[] => [
   ...points,
   { x: right, y: points.at(-1)?.y ?? 0 },
 ];
-
-/** One decimal at most, and never -0. */
-export const round = (value: number): number => Math.round(value * 10) / 10 || 0;
 
 const through = () =>
   line<Point>(

@@ -1,4 +1,5 @@
 /** What a chart of one measure shows, as numbers and in words: its figures, the targets in force, the line between them. No drawing. */
+
 import type {
   Assessment,
   JsonFigure,
@@ -8,7 +9,8 @@ import type {
   StageEntry,
 } from '../../../assessment/document.ts';
 import type { SeriesLimits } from '../../../assessment/trend/limits.ts';
-import { firstOf, lastFirst } from '../../../model/lazy.ts';
+import { MS_PER_DAY } from '../../../model/day.ts';
+import { firstOf, type List } from '../../../model/lazy.ts';
 import type { Outcome } from '../../../model/result.ts';
 import { plural, targetText, valueText } from '../../../words/figures.ts';
 import { SECOND_OPINION } from '../../../words/trend.ts';
@@ -65,8 +67,6 @@ export interface Chart extends Drawn {
   /** What was expected of the latest figure, in a sentence; empty where nothing was. */
   readonly expectation: string;
 }
-
-const MS_PER_DAY = 86_400_000;
 
 export const dayOf = (iso: string): number => Math.round(Date.parse(iso) / MS_PER_DAY);
 
@@ -290,3 +290,6 @@ export const chartText = (chart: Chart): string =>
   [figuresText(chart), signalsText(chart), aimsText(chart), chart.expectation, limitsText(chart)]
     .filter(Boolean)
     .join(' ');
+
+/** The items of a list, the last first. */
+const lastFirst = <T>(list: List<T>): Iterable<T> => list.backwards ?? [...list].reverse();

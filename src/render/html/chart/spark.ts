@@ -4,7 +4,7 @@ import { largest, smallest } from '../../../model/numbers.ts';
 import { dueStage } from '../../../model/result.ts';
 import { plural } from '../../../words/figures.ts';
 import { measureFigure } from '../../view.ts';
-import { html, type Markup, NOTHING } from '../markup.ts';
+import { html, type Markup, NOTHING, round } from '../markup.ts';
 import { type Dot, dotText, lastDots } from './model.ts';
 
 const WIDTH = 120;
@@ -31,9 +31,6 @@ export function sparkline(measure: MeasureEntry): Markup {
   const goal = level === null ? null : round(at(last.day, level).y);
   return html`<svg class="spark" role="img" aria-label="${words(measure, dots)}" viewBox="0 0 ${WIDTH} ${HEIGHT}">${goal === null ? NOTHING : html`<path class="c-goal" d="M0,${goal}H${WIDTH}"/>`}<polyline class="c-series" points="${points}"/><circle class="c-dot" cx="${round(x)}" cy="${round(y)}" r="4"/></svg>`;
 }
-
-/** One decimal at most, and never -0. */
-const round = (value: number): number => Math.round(value * 10) / 10 || 0;
 
 function scaleOf(dots: readonly Dot[], level: number | null) {
   const days = dots.map(({ day }) => day);
