@@ -231,6 +231,15 @@ export interface Measures {
 
 export type Measure = Measures[Kind];
 
+/** The decision table that rates each kind; a self-assessed judgement has one of its own. Contract 4.5 to 4.9. */
+export const TABLE_OF = {
+  indicator: 'staged',
+  deliverable: 'deliverable',
+  recurring: 'recurring',
+  judgement: 'staged',
+  composite: 'staged',
+} as const satisfies Record<Kind, string>;
+
 /** A function for each kind of measure. A table with a kind missing does not compile. */
 export type ByKind<Result, Rest extends readonly unknown[] = []> = {
   readonly [K in Kind]: (measure: Measures[K], ...rest: Rest) => Result;

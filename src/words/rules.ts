@@ -5,6 +5,7 @@
 import type { MeasureEntry } from '../assessment/document.ts';
 import type { MeasureResult } from '../engine/result.ts';
 import { RULES, type RuleId, type TableId } from '../engine/rules.ts';
+import { TABLE_OF } from '../model/notice.ts';
 import type { Rag } from '../model/result.ts';
 import { dayText, plural } from './figures.ts';
 import {
@@ -195,10 +196,8 @@ function wordsIn(table: TableId, rule: string): RuleWords | undefined {
 export const wordsOf = (table: TableId, rule: RuleId): RuleWords => wordsIn(table, rule) as RuleWords;
 
 /** The table that rates a measure. */
-function tableOf({ kind, selfAssessed }: MeasureEntry): TableId {
-  if (kind === 'deliverable' || kind === 'recurring') return kind;
-  return selfAssessed ? 'self-assessed' : 'staged';
-}
+const tableOf = ({ kind, selfAssessed }: MeasureEntry): TableId =>
+  selfAssessed ? 'self-assessed' : TABLE_OF[kind];
 
 /** Which way its rule held for a measure, without a full stop; empty for a rule that is none of the tables'. */
 export function branchText(measure: MeasureEntry): string {
