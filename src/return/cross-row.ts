@@ -156,7 +156,7 @@ export function checkAcrossRows(measures: readonly Measure[], files: readonly Fi
 /** The rows of a measure that share their day and status with another, in the order read. */
 function sameDayAndStatus(measure: number, files: readonly FileRows[]): Iterable<readonly Place[]> {
   const groups = new Map<number, Place[]>();
-  const repeated = repeatedKeys(files.map(({ rows }) => keysOf(rows, measure)));
+  const repeated = repeatedKeys(keysOf(measure, files));
   if (repeated.size === 0) return [];
   for (const file of files)
     for (const row of file.rows.ofMeasure(measure)) {
@@ -169,24 +169,20 @@ function sameDayAndStatus(measure: number, files: readonly FileRows[]): Iterable
   return groups.values();
 }
 
-function keysOf(rows: NoticeRows, measure: number): Int32Array {
-  const own = rows.ofMeasure(measure);
-  const keys = new Int32Array(own.length);
-  for (let at = 0; at < own.length; at++) keys[at] = rows.key(own[at] as number);
+function keysOf(measure: number, files: readonly FileRows[]): Int32Array {
+  const lists = files.map(({ rows }) => ({ rows, own: rows.ofMeasure(measure) }));
+  const keys = new Int32Array(lists.reduce((sum, { own }) => sum + own.length, 0));
+  let end = 0;
+  for (const { rows, own } of lists)
+    for (let at = 0; at < own.length; at++) keys[end++] = rows.key(own[at] as number);
   return keys;
 }
 
-/** The keys that come more than once: of most returns there are none. */
-function repeatedKeys(lists: readonly Int32Array[]): ReadonlySet<number> {
-  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  for (const list of lists) {
-    all.set(list, end);
-    end += list.length;
-  }
-  all.sort();
+/** The keys that come more than once, which are sorted: of most returns there are none. */
+function repeatedKeys(keys: Int32Array): ReadonlySet<number> {
+  keys.sort();
   const repeated = new Set<number>();
-  for (let at = 1; at < all.length; at++) if (all[at] === all[at - 1]) repeated.add(all[at] as number);
+  for (let at = 1; at < keys.length; at++) if (keys[at] === keys[at - 1]) repeated.add(keys[at] as number);
   return repeated;
 }
 

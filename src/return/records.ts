@@ -51,9 +51,12 @@ class Splitter {
   lines = 1;
   private doubled = false;
   private readonly delimiter: number;
+  /** No character after it ends a cell. */
+  private readonly highest: number;
 
   constructor(delimiter: string) {
     this.delimiter = delimiter.charCodeAt(0);
+    this.highest = Math.max(this.delimiter, QUOTE);
   }
 
   /** Splits the record that starts at a place. `isLast`: the file ends with this text. */
@@ -82,10 +85,11 @@ class Splitter {
 
   /** Where a cell without quotes ends; -1 where it has one. */
   private endOfCell(text: string, from: number): number {
-    const { delimiter } = this;
+    const { delimiter, highest } = this;
     const { length } = text;
     for (let at = from; at < length; at++) {
       const code = text.charCodeAt(at);
+      if (code > highest) continue;
       if (code === delimiter || code === LF) return at;
       if (code === QUOTE) return -1;
     }
@@ -125,7 +129,8 @@ class Splitter {
 
 /** A cell without quotes. A carriage return before the line feed is not part of the last of a record. */
 function bareCell(text: string, from: number, to: number, end: Ending): string {
-  const hasReturn = end === 'line' && to > from && to < text.length && text.charCodeAt(to - 1) === CR;
+  if (from === to) return '';
+  const hasReturn = end === 'line' && to < text.length && text.charCodeAt(to - 1) === CR;
   return text.slice(from, hasReturn ? to - 1 : to);
 }
 

@@ -124,10 +124,23 @@ function noticeScope(notice: Notice): NoticeScope {
     notice,
     issued: iso(notice.issued),
     measures,
-    named: remembering(measureNames(measures)),
+    named: unlessRepeated(remembering(measureNames(measures))),
     lastPlausible: plus(lastDayNamed(notice), { count: 5, unit: 'Y' }),
     isAuthority: remembering((typed) => authority.has(plainLabel(typed))),
     nearest: suggesting((typed) => nearestMeasure(typed, notice.measures)),
+  };
+}
+
+/** The same function, not asked again for the text of the last time: rows of a measure are most often one below the other. */
+function unlessRepeated<T>(work: (text: string) => T): (text: string) => T {
+  let last = '';
+  let made = work(last);
+  return (text) => {
+    if (text !== last) {
+      made = work(text);
+      last = text;
+    }
+    return made;
   };
 }
 

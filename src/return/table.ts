@@ -44,6 +44,8 @@ export class Table implements RecordFile {
   readonly misaligned = new Misaligned();
   private readonly records: FileRecords;
   private readonly row: Row;
+  /** Those of the notice of the last row: most often of the next as well. */
+  private last: NoticeRows | null = null;
   /** For each layout of months across. */
   private readonly monthRows: readonly Row[];
   /** Places of the months across of which nobody knows which month they are. */
@@ -134,12 +136,11 @@ export class Table implements RecordFile {
   }
 
   private storedOf(scope: NoticeScope): NoticeRows {
+    if (this.last?.scope === scope) return this.last;
     const { id } = scope.notice;
-    const known = this.rowsOf.get(id);
-    if (known) return known;
-    const rows = new NoticeRows(scope, this, this.rowsOf.size);
-    this.rowsOf.set(id, rows);
-    return rows;
+    this.last = this.rowsOf.get(id) ?? new NoticeRows(scope, this, this.rowsOf.size);
+    this.rowsOf.set(id, this.last);
+    return this.last;
   }
 
   /** Drops the findings on single rows: one on the file says what is wrong with all of them. */
