@@ -8,8 +8,8 @@ export default defineConfig({
     globalSetup: 'scripts/build-for-tests.mjs',
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // One at a time: each starts large programs.
-    fileParallelism: false,
+    // Two at a time: each starts large programs, and waits for them.
+    maxWorkers: 2,
     // In CI each run writes its report for .ci/totals.mjs.
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: `.reports/desktop-${process.pid}.json` }]]

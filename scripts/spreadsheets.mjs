@@ -3,12 +3,12 @@
  * (Debian: apt-get install libreoffice-calc). The files are in the repository, so the tests do not need it.
  * `npm run spreadsheets`
  */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { openOffice } from './office.mjs';
 import { fodsOf, SCORECARDS } from './scorecards.mjs';
 
 const FOLDER = fileURLToPath(new URL('../test/return/spreadsheets', import.meta.url));
@@ -37,12 +37,14 @@ const [to = FOLDER] = argv.slice(2);
 const scorecards = join(to, 'scorecards');
 mkdirSync(scorecards, { recursive: true });
 const work = mkdtempSync(join(tmpdir(), 'notice-spreadsheets-'));
+const office = await openOffice();
 try {
-  for (const [name, options] of Object.entries(FILES)) saveCsv(name, options);
-  saveAs('return.xlsx', 'xlsx');
-  saveAs('return.ods', 'ods');
-  saveScorecards();
+  for (const [name, options] of Object.entries(FILES)) await saveCsv(name, options);
+  await saveAs('return.xlsx', 'xlsx');
+  await saveAs('return.ods', 'ods');
+  await saveScorecards();
 } finally {
+  await office.close();
   rmSync(work, { recursive: true, force: true });
 }
 // Excel writes these; LibreOffice does not.
@@ -54,8 +56,8 @@ writeFileSync(join(to, 'separator-line.csv'), `sep=;\n${readFileSync(join(to, 's
  * @param {string} name
  * @param {{ separator: string, charset: number, quoteAll?: boolean }} options
  */
-function saveCsv(name, options) {
-  writeFileSync(join(to, name), convert(`${csvFilter(options)},false,false,1`, 'return-Return.csv'));
+async function saveCsv(name, options) {
+  writeFileSync(join(to, name), await convert(`${csvFilter(options)},false,false,1`, 'return-Return.csv'));
 }
 
 /** @param {{ separator: string, charset: number, quoteAll?: boolean }} options */
@@ -79,37 +81,24 @@ function csvFilter({ separator, charset, quoteAll = false }) {
  * @param {string} name
  * @param {string} form
  */
-function saveAs(name, form) {
-  writeFileSync(join(to, name), convert(form, `return.${form}`));
+async function saveAs(name, form) {
+  writeFileSync(join(to, name), await convert(form, `return.${form}`));
 }
 
-function saveScorecards() {
+async function saveScorecards() {
   /** @param {string} name */
   const flat = (name) => join(work, `${name}.fods`);
   const names = Object.keys(SCORECARDS);
   for (const [name, sheets] of Object.entries(SCORECARDS)) writeFileSync(flat(name), fodsOf(sheets));
-  office('xlsx', scorecards, names.map(flat));
-  office(csvFilter({ separator: ',', charset: CHARSETS['utf-8'] }), scorecards, AS_CSV.map(flat));
+  await office.save('xlsx', scorecards, names.map(flat));
+  await office.save(csvFilter({ separator: ',', charset: CHARSETS['utf-8'] }), scorecards, AS_CSV.map(flat));
 }
 
 /**
  * @param {string} form
  * @param {string} output the file that LibreOffice writes
  */
-function convert(form, output) {
-  office(form, work, [SOURCE]);
+async function convert(form, output) {
+  await office.save(form, work, [SOURCE]);
   return readFileSync(join(work, output));
-}
-
-/**
- * Saves files in another form.
- * @param {string} form
- * @param {string} folder
- * @param {string[]} paths
- */
-function office(form, folder, paths) {
-  const profile = `-env:UserInstallation=file://${join(work, 'profile')}`;
-  execFileSync('soffice', [profile, '--headless', '--convert-to', form, '--outdir', folder, ...paths], {
-    stdio: 'ignore',
-  });
 }

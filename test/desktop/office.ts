@@ -1,9 +1,9 @@
 /** LibreOffice Calc: opens a workbook, calculates it, and shows what is in each cell. */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll } from 'vitest';
+import { openOffice } from '../../scripts/office.mjs';
 import { type Element, elementsOf } from '../render/xlsx/opened.ts';
 
 /** A cell as LibreOffice has it: what it is, what it calculates with, and what it shows. */
@@ -25,26 +25,31 @@ export interface Office {
 
 type FileType = 'xlsx' | 'fods' | 'pdf';
 
-/** Opens a file and saves it as another type, in an office of its own. */
-export function converted(file: Uint8Array, type: FileType, from: FileType = 'xlsx'): Uint8Array {
-  const folder = mkdtempSync(join(tmpdir(), 'notice-office-'));
-  try {
-    writeFileSync(join(folder, `a.${from}`), file);
-    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-    const options = [
-      profile,
-      '--headless',
-      '--convert-to',
-      type,
-      '--outdir',
-      folder,
-      join(folder, `a.${from}`),
-    ];
-    execFileSync('soffice', options, { stdio: 'pipe' });
-    return readFileSync(join(folder, `a.${type}`));
-  } finally {
+let office: Awaited<ReturnType<typeof openOffice>>;
+let folder: string;
+
+/** Opens an office of its own for the tests of a file. */
+export function inOneOffice(): void {
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'notice-in-office-'));
+    office = await openOffice();
+  });
+  afterAll(async () => {
+    await office?.close();
     rmSync(folder, { recursive: true, force: true });
-  }
+  });
+}
+
+/** Opens a file and saves it as another type. */
+export async function converted(
+  file: Uint8Array,
+  type: FileType,
+  from: FileType = 'xlsx',
+): Promise<Uint8Array> {
+  const own = mkdtempSync(join(folder, 'file-'));
+  writeFileSync(join(own, `a.${from}`), file);
+  await office.save(type, own, [join(own, `a.${from}`)]);
+  return readFileSync(join(own, `a.${type}`));
 }
 
 const VALUES = ['office:value', 'office:date-value', 'office:boolean-value', 'office:string-value'];
@@ -88,8 +93,8 @@ function cellsOf({ attributes }: Element): OfficeCell[] {
 }
 
 /** What is in a workbook once LibreOffice has opened it. */
-export function inOffice(workbook: Uint8Array): Office {
-  const xml = new TextDecoder().decode(converted(workbook, 'fods'));
+export async function inOffice(workbook: Uint8Array): Promise<Office> {
+  const xml = new TextDecoder().decode(await converted(workbook, 'fods'));
   const elements = elementsOf(xml);
   const reader = new Reader();
   for (const element of elements) reader.take(element);
@@ -111,8 +116,11 @@ export type Typed = { readonly day: string } | { readonly percent: number } | nu
  * Opens a workbook, types into cells of its first sheet, and saves it: all in LibreOffice's own flat form. `typed` has the
  * places, such as `E2`.
  */
-export function filledIn(workbook: Uint8Array, typed: Readonly<Record<string, Typed>>): Uint8Array {
-  const fods = new TextDecoder().decode(converted(workbook, 'fods'));
+export async function filledIn(
+  workbook: Uint8Array,
+  typed: Readonly<Record<string, Typed>>,
+): Promise<Uint8Array> {
+  const fods = new TextDecoder().decode(await converted(workbook, 'fods'));
   const [start = '', ...tables] = fods.split(/(?=<table:table )/);
   const [first = '', ...others] = tables;
   let row = 0;

@@ -4,7 +4,9 @@ import type { Assessment } from '../../src/assessment/document.ts';
 import { STARTER } from '../../src/words/starter.ts';
 import { elementsOf } from '../render/xlsx/opened.ts';
 import { runInMemory } from '../support/run.ts';
-import { converted, filledIn, inOffice, type Typed } from './office.ts';
+import { converted, filledIn, inOffice, inOneOffice, type Typed } from './office.ts';
+
+inOneOffice();
 
 const NOTICE = { 'my-notice.yaml': STARTER };
 
@@ -18,14 +20,14 @@ beforeAll(async () => {
 });
 
 describe('opened', () => {
-  test('it has the form first, then how to fill it in, then the words', () => {
-    const { sheets, formulas } = inOffice(template);
+  test('it has the form first, then how to fill it in, then the words', async () => {
+    const { sheets, formulas } = await inOffice(template);
     expect(sheets.map(({ name }) => name)).toEqual(['Return', 'How to fill it in', 'Words']);
     expect(formulas).toEqual([]);
   });
 
-  test('its first sheet is locked, and lets words be chosen from the sheet of words', () => {
-    const elements = elementsOf(new TextDecoder().decode(converted(template, 'fods')));
+  test('its first sheet is locked, and lets words be chosen from the sheet of words', async () => {
+    const elements = elementsOf(new TextDecoder().decode(await converted(template, 'fods')));
     const form = elements.find(({ attributes }) => attributes['table:name'] === 'Return');
     expect(form?.attributes['table:protected']).toBe('true');
     const conditions = elements
@@ -49,7 +51,7 @@ const TYPED: Readonly<Record<string, Typed>> = {
 };
 
 test('filled in and saved by LibreOffice, it is scored as it is', async () => {
-  const files = { ...NOTICE, 'return.xlsx': filledIn(template, TYPED) };
+  const files = { ...NOTICE, 'return.xlsx': await filledIn(template, TYPED) };
   const argv = ['check', 'return.xlsx', '-n', 'my-notice.yaml', '-f', 'json', '--series'];
   const { code, out, err } = await runInMemory(argv, { files });
   expect(code, err).toBe(0);

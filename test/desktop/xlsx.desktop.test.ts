@@ -3,7 +3,9 @@ import { parse } from 'csv-parse/sync';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runInMemory } from '../support/run.ts';
-import { converted, inOffice, type Office, type OfficeCell } from './office.ts';
+import { converted, inOffice, inOneOffice, type Office, type OfficeCell } from './office.ts';
+
+inOneOffice();
 
 /** What a run of `notice check` writes as a workbook and as CSV. */
 async function written(argv: readonly string[], files: Record<string, string> = {}) {
@@ -46,7 +48,7 @@ describe('the sample', () => {
   beforeAll(async () => {
     const made = await written(['--order', 'notice']);
     csv = made.csv;
-    office = inOffice(made.workbook);
+    office = await inOffice(made.workbook);
   });
 
   test('opens with all its sheets', () => {
@@ -125,7 +127,7 @@ test('no text of a notice or return runs, or becomes a number or a date', async 
     'notice.yaml': notice,
     'return.csv': returned,
   });
-  const office = inOffice(workbook);
+  const office = await inOffice(workbook);
   expect(office.formulas).toEqual([]);
   for (const [sheet, head] of [
     ['Ratings', 'Title'],
@@ -146,14 +148,14 @@ test('a formula would be seen, and calculated', async () => {
     /<c r="A1" s="(\d+)" t="s"><v>\d+<\/v>/,
     '<c r="A1" s="$1"><f>1+1</f>',
   );
-  const office = inOffice(zipSync({ ...parts, [path]: strToU8(planted) }));
+  const office = await inOffice(zipSync({ ...parts, [path]: strToU8(planted) }));
   expect(office.formulas).toEqual(['of:=1+1']);
   expect(office.sheets[0]?.rows[0]?.[0]).toMatchObject({ type: 'float', value: '2' });
 });
 
 test('on paper each sheet is one A4 page wide, on its side', async () => {
   const { workbook } = await written([]);
-  const pdf = new TextDecoder('latin1').decode(converted(workbook, 'pdf'));
+  const pdf = new TextDecoder('latin1').decode(await converted(workbook, 'pdf'));
   const pages = pdf.match(/\/Type\s*\/Page\b/g) ?? [];
   expect(pages.length).toBeGreaterThanOrEqual(9);
   expect(pages.length).toBeLessThanOrEqual(16);
