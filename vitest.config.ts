@@ -27,6 +27,9 @@ const isolate = false;
 // No test opens a connection; where this is set, Node 20 reads every certificate at each start of a program.
 delete process.env.NODE_EXTRA_CA_CERTS;
 
+// Bash reads ~/.bashrc, as over ssh, where its standard input is a socket and it is the first shell of all.
+process.env.SHLVL = '1';
+
 export default defineConfig({
   test: {
     projects: [

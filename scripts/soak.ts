@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type Random, seeded } from '../bench/data/random.ts';
 import { Desk } from './docs/desk.ts';
@@ -104,6 +104,8 @@ async function fuzz(until: number): Promise<Map<string, number>> {
     const said = await desk.run(`notice ${line}`);
     judge(`${name}, round ${round}`, said?.code ?? null, said?.err ?? '');
     counts.set(name, (counts.get(name) ?? 0) + 1);
+    // The other parts hear of their programs between two rounds.
+    await setImmediate();
   }
   return counts;
 }
@@ -163,8 +165,19 @@ async function kills(until: number, folder: string): Promise<Map<string, number>
 const CALLS = ['fsync', 'fchmod', 'fchown', 'link', 'rename'];
 const ERRORS = ['EIO', 'ENOSPC', 'EDQUOT', 'ESTALE', 'ENOMEM'];
 
+/** Runs a program to its end. */
+async function ended(program: string, argv: readonly string[], cwd: string) {
+  const child = spawn(program, argv, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+  let err = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, err };
+}
+
 /** Calls of the system that fail, by strace; none where it is not there or may not trace. */
-function failures(until: number, folder: string): Map<string, number> {
+async function failures(until: number, folder: string): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   if (spawnSync('strace', ['-f', '-e', 'trace=none', 'true']).status !== 0) return counts;
   for (let round = 0; performance.now() < until; round++) {
@@ -175,11 +188,8 @@ function failures(until: number, folder: string): Map<string, number> {
     const when = 1 + random.below(6);
     const inject = `inject=${call}:error=${error}:when=${when}`;
     const tracing = ['-f', '-qq', '-o', '/dev/null', '-e', inject, process.execPath];
-    const { status, stderr } = spawnSync('strace', [...tracing, ...WRITING], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    judge(`${error} from ${call} ${when}`, status, stderr);
+    const { code, err } = await ended('strace', [...tracing, ...WRITING], folder);
+    judge(`${error} from ${call} ${when}`, code, err);
     allOrNone(`${error} from ${call} ${when}`, folder);
     counts.set(call, (counts.get(call) ?? 0) + 1);
   }
@@ -189,14 +199,18 @@ function failures(until: number, folder: string): Map<string, number> {
 const said = (counts: Map<string, number>): string =>
   [...counts].map(([name, count]) => `${count} ${name}`).join(', ') || 'none';
 
+/** The damaged inputs go through this process, the kills and failing calls through others: a core for each. */
 async function soak(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'notice-soak-'));
   const end = (part: number): number => performance.now() + seconds * 1000 * part;
+  const others = async (): Promise<void> => {
+    console.log(`Kills: ${said(await kills(end(0.5), folder))}`);
+    console.log(`Calls that fail: ${said(await failures(end(0.5), folder))}`);
+  };
   try {
     console.log(`Soak of ${seconds} s, seed ${seed}`);
-    console.log(`Damaged inputs: ${said(await fuzz(end(0.5)))}`);
-    console.log(`Kills: ${said(await kills(end(0.25), folder))}`);
-    console.log(`Calls that fail: ${said(failures(end(0.25), folder))}`);
+    const [damaged] = await Promise.all([fuzz(end(1)), others()]);
+    console.log(`Damaged inputs: ${said(damaged)}`);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -128,7 +128,10 @@ test('has nothing that publint objects to', async () => {
 
 test('gives a command that prints its version and scores the sample', () => {
   expect(run('npx', ['notice', '--version']).trim()).toBe(version);
-  expect(run('npx', ['notice', 'check', '-f', 'json'])).toContain('"format": "notice-assessment/1"');
+  const installed = join(folder, 'node_modules/.bin/notice');
+  expect(run(process.execPath, [installed, 'check', '-f', 'json'])).toContain(
+    '"format": "notice-assessment/1"',
+  );
 });
 
 test.each(['nodenext', 'bundler'])('gives a library typed under moduleResolution %s', (resolution) => {

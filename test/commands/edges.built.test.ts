@@ -1,9 +1,10 @@
-/** The built program at its edges: pipes, colours, widths, time zones, languages. */
+/** The built program at its edges: pipes, colours, widths, and what it reports. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stripVTControlCharacters } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { version } from '../../package.json';
 import { ROOT, runBuilt, runInMemory } from '../support/run.ts';
 
@@ -49,18 +50,18 @@ test('says nothing where its reader goes away', async () => {
   expect({ code, err }).toEqual({ code: 0, err: '' });
 });
 
-describe('colour', () => {
-  test.each([
-    ['none in a pipe', {}, [], false],
-    ['FORCE_COLOR asks for it', { FORCE_COLOR: '1' }, [], true],
-    ['FORCE_COLOR of 0 does not', { FORCE_COLOR: '0' }, [], false],
-    ['NO_COLOR forbids it', { FORCE_COLOR: '1', NO_COLOR: '1' }, [], false],
-    ['an empty NO_COLOR does not', { FORCE_COLOR: '1', NO_COLOR: '' }, [], true],
-    ['--no-color forbids it', { FORCE_COLOR: '1' }, ['--no-color'], false],
-  ] as const)('%s', async (_, env, argv, coloured) => {
-    const { out } = await runBuilt(['check', '--measure', 'ni59', ...argv], folder, { env });
-    expect(out.includes(ESCAPE)).toBe(coloured);
-  });
+test.each([
+  ['in a pipe: no colour, and 120 columns', {}, [], false, 120],
+  ['FORCE_COLOR asks for colour, COLUMNS for a width', { FORCE_COLOR: '1', COLUMNS: '80' }, [], true, 80],
+  ['FORCE_COLOR of 0 does not, nor does nonsense', { FORCE_COLOR: '0', COLUMNS: 'wide' }, [], false, 120],
+  ['NO_COLOR forbids colour', { FORCE_COLOR: '1', NO_COLOR: '1' }, [], false, 120],
+  ['an empty NO_COLOR does not', { FORCE_COLOR: '1', NO_COLOR: '' }, [], true, 120],
+  ['--no-color forbids it', { FORCE_COLOR: '1' }, ['--no-color'], false, 120],
+] as const)('%s', async (_, env, argv, coloured, width) => {
+  const { out } = await runBuilt(['check', '--measure', 'ni59', ...argv], folder, { env });
+  expect(out.includes(ESCAPE)).toBe(coloured);
+  const plain = stripVTControlCharacters(out);
+  expect(Math.max(...plain.split('\n').map((line) => line.length))).toBe(width);
 });
 
 test('takes a pattern of file names', async () => {
@@ -69,23 +70,29 @@ test('takes a pattern of file names', async () => {
   expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining('0 errors') });
 });
 
-describe('width', () => {
-  test.each([
-    ['120 columns where nothing says', {}, 120],
-    ['what COLUMNS says', { COLUMNS: '80' }, 80],
-    ['120 where COLUMNS says nonsense', { COLUMNS: 'wide' }, 120],
-  ] as const)('%s', async (_, env, width) => {
-    const { out } = await runBuilt(['check', '--measure', 'ni59'], folder, { env });
-    expect(Math.max(...out.split('\n').map((line) => line.length))).toBe(width);
-  });
-});
-
+/** bad-input.test.ts has each of these and many more, in memory. */
 test.each([
-  ['America/Los_Angeles', 'en_US.UTF-8'],
-  ['Europe/London', 'tr_TR.UTF-8'],
-  ['Pacific/Auckland', 'C'],
-])('gives the same bytes in %s and %s', async (TZ, LC_ALL) => {
-  const here = await runInMemory(['check', '-f', 'json']);
-  const there = await runBuilt(['check', '-f', 'json'], folder, { env: { TZ, LC_ALL, LANG: LC_ALL } });
-  expect(there.out).toBe(here.out);
+  'check -n broken.yaml bad.csv nosuch.csv folder -f jsn -o x.doc -d x --moderations bad.yaml',
+  'check bad.csv nosuch.csv -n sound.yaml --formt json -f jsn --series=yes --order',
+  'diff bad.csv folder -n broken.yaml -f jsn --fail-on x',
+  'validate -n sound.yaml bad.csv -f json',
+  'chekc --formt json',
+  'render nosuch.json --order x -f x',
+])('reports all that is wrong with notice %s, as the sources do', async (line) => {
+  const notice = 'id: sound\ntitle: Sound\nauthority: { name: Example }\nissued: 2026-01-15\nmeasures:\n';
+  const files = {
+    'sound.yaml': `${notice}  - { id: rate, title: Rate, kind: deliverable, stages: [{ by: 2026-12 }] }\n`,
+    'broken.yaml': `${notice}  - { id: rate, title: Rate, kind: delivrable, hue: red }\n`,
+    'bad.csv': 'measure,period_end,value\nrat,2026-03-31,50\nrate,2026-13-01,50\nrate,2026-04\n',
+    'bad.yaml': '- { measure: rate, rag: gren }\n',
+    'folder/x': '',
+  };
+  mkdirSync(join(folder, 'folder'), { recursive: true });
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
+  const [built, here] = [
+    await runBuilt(line.split(' '), folder),
+    await runInMemory(line.split(' '), { files }),
+  ];
+  expect(built.code).toBeGreaterThan(0);
+  expect({ ...built, file: null }).toEqual({ ...here, file: null });
 });

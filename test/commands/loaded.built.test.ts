@@ -1,6 +1,6 @@
 /** What a run loads: each file and module costs every user a part of the start. */
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { ROOT } from '../support/run.ts';
@@ -82,4 +82,12 @@ test('--version loads no reader, no engine and no table', () => {
   expect(files).toEqual(['notice.js', 'notice.cjs', 'rolldown-runtime.cjs', 'start.cjs']);
   expect(bytes).toBeLessThan(BYTES_OF_A_VERSION);
   expect(packagesOf(files)).toEqual(['@date-fns/utc', 'commander', 'date-fns', 'leven']);
+});
+
+test.each([
+  ['what writes iCalendar files', 'ics.js', 'X-MICROSOFT-CDO-ALLDAYEVENT'],
+  ['what writes workbooks', 'xlsx.js', 'wrapText="1"'],
+])('no file of a check holds %s', (_, own, text) => {
+  const holds = (name: string): boolean => readFileSync(join(ROOT, 'dist', name), 'utf8').includes(text);
+  expect([own, 'notice.cjs', 'start.cjs', 'check.cjs'].filter(holds)).toEqual([own]);
 });

@@ -1,10 +1,10 @@
 /** The built program writes the same bytes in every time zone and locale. Contract, head and 5. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { csvOf } from '../support/builders.ts';
-import { type Ran, runBuilt } from '../support/run.ts';
+import { ROOT, runBuilt, runInMemory } from '../support/run.ts';
 
 /** Samoa had no 30 December 2011, and New Zealand and London change their clocks between these days. */
 const NOTICE = `
@@ -44,19 +44,38 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const COMMANDS = [
-  'check -n notice.yaml return.csv -f json',
-  'check -n notice.yaml return.csv -d 2012-01-30',
-  'check -f csv',
-];
+/** What a run in each of the worlds prints and writes, which is the same in all of them. */
+async function everywhere(command: string, ...names: readonly string[]): Promise<string> {
+  const [first, ...others] = await Promise.all(
+    WORLDS.map(async (env, at) => {
+      const outputs = names.flatMap((name) => ['-o', name.replace('@', `${at}.`)]);
+      const { code, out, file } = await runBuilt([...command.split(' '), ...outputs], folder, { env });
+      return [code, out, ...names.map((name) => file(name.replace('@', `${at}.`)))];
+    }),
+  );
+  expect(first?.[0]).toBe(0);
+  for (const one of others) expect(one).toEqual(first);
+  return String(first?.[1]);
+}
 
-describe.concurrent.each(COMMANDS)('notice %s', (command) => {
-  test('writes the same everywhere', async ({ expect }) => {
-    const runs: Ran[] = [];
-    for (const env of WORLDS) runs.push(await runBuilt(command.split(' '), folder, { env }));
-    const [first] = runs as [Ran];
-    expect(first.code).toBe(0);
-    expect(first.out.length).toBeGreaterThan(500);
-    for (const run of runs) expect([run.out, run.code]).toEqual([first.out, first.code]);
-  });
+test('the days of a notice, in the document and the table', async () => {
+  await everywhere('check -n notice.yaml return.csv -f json', 'table=@txt');
+  await everywhere('check -n notice.yaml return.csv -d 2012-01-30');
+});
+
+test('the sample, as the sources give it, in a workbook too, and as a saved assessment gives that', async () => {
+  const command = 'check -f json --series';
+  expect(await everywhere(command, '@xlsx')).toBe((await runInMemory(command.split(' '))).out);
+  const saved = await runBuilt(['check', '-f', 'json', '--series', '-o', 'saved.json'], folder);
+  expect(saved.code).toBe(0);
+  const { file } = await runBuilt(['render', 'saved.json', '-o', 'saved.xlsx'], folder);
+  expect(file('saved.xlsx')?.length).toBeGreaterThan(1000);
+  expect(file('saved.xlsx')).toEqual(file('0.xlsx'));
+});
+
+test('a calendar, in each of its formats', async () => {
+  copyFileSync(join(ROOT, 'samples/rotherham-2010-05-17.csv'), join(folder, 'march.csv'));
+  const ics = await everywhere('calendar rotherham-2009 march.csv -f ics', '@json', '@csv', '@html');
+  expect(ics.length).toBeGreaterThan(500);
+  await everywhere('calendar rotherham-2009 march.csv -d 2010-03-31 -f ics');
 });

@@ -122,16 +122,6 @@ describe('what is no file', () => {
   });
 });
 
-test('a notice of 100 MB is reported as too large, and nothing else', async () => {
-  put('large.yaml', 'id: large\n');
-  truncateSync(join(folder, 'large.yaml'), 100_000_000);
-  const ran = await run('check', '-n', 'large.yaml', 'return.csv');
-  refused(ran);
-  expect(ran.err).toMatch(/^large\.yaml:?\S*: error too-large: /);
-  expect(ran.err.length).toBeLessThan(500);
-  rmSync(join(folder, 'large.yaml'));
-});
-
 test('none of this has written a file', () => {
   const names = readdirSync(folder).sort();
   expect(

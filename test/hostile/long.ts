@@ -34,7 +34,7 @@ export const byAuthority = (): Uint8Array =>
   ]);
 
 /** The rows of each day together. */
-export const byDay = (): Uint8Array =>
+export const byDay = (): Buffer =>
   Buffer.concat([
     Buffer.from(HEADER),
     ...DAYS.map((day, at) =>
@@ -44,9 +44,8 @@ export const byDay = (): Uint8Array =>
     ),
   ]);
 
-/** The same with a quote in the middle that is never closed. */
-export function openQuote(): Uint8Array {
-  const bytes = Buffer.from(byDay());
+/** Changes the rows: a quote in the middle is never closed. */
+export function withOpenQuote(bytes: Buffer): Buffer {
   bytes[bytes.indexOf('"\n', bytes.length / 2)] = 0x78;
   return bytes;
 }

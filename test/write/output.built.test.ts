@@ -14,14 +14,29 @@ beforeEach(() => {
 afterEach(() => desk.clear());
 
 describe('what is written', () => {
-  test('several files, each in the format of its name, as standard output would have it', async () => {
-    const names = ['a.json', 'b.csv', 'c.md', 'd.xml', 'e.sarif', 'f.sarif.json', 'g.txt', 'H.HTML'];
-    const { code, out } = await desk.check(...names.flatMap((name) => ['-o', name]));
+  test('several files, each in the format of its name or of FORMAT=, as it is printed', async () => {
+    const names = Object.entries({
+      'a.json': 'json',
+      'b.csv': 'csv',
+      'c.md': 'markdown',
+      'd.xml': 'junit',
+      'e.sarif': 'sarif',
+      'f.sarif.json': 'sarif',
+      'g.txt': 'table',
+      'H.HTML': 'html',
+    });
+    const formats = REGISTRY.assessments.map(({ name }) => name);
+    const outputs = [...names.map(([name]) => name), ...formats.map((name) => `${name}=of-${name}`)];
+    const { code, out } = await desk.check(...outputs.flatMap((name) => ['-o', name]));
     expect(code).toBe(0);
-    const formats = ['json', 'csv', 'markdown', 'junit', 'sarif', 'sarif', 'table', 'html'];
-    for (const [at, name] of names.entries())
-      expect(desk.read(name), name).toBe((await desk.check('-f', formats[at] as string)).out);
-    expect(out).toBe((await desk.check()).out);
+    expect(out).toBe(desk.read('of-table'));
+    for (const [name, format] of names) expect(desk.read(name), name).toBe(desk.read(`of-${format}`));
+    for (const format of formats) {
+      const printed = spawnSync(process.execPath, [NOTICE, 'check', 'one.csv', '-f', format], {
+        cwd: desk.folder,
+      });
+      expect(readFileSync(desk.path(`of-${format}`)).equals(printed.stdout), format).toBe(true);
+    }
   });
 
   test('FORMAT= decides, whatever the name ends in, also where the name has a sign of its own', async () => {
@@ -31,20 +46,12 @@ describe('what is written', () => {
     expect(desk.read('notes')).toMatch(/^::error /);
   });
 
-  test.each(REGISTRY.assessments.map(({ name }) => name))('%s, as it is printed', async (name) => {
-    await desk.check('-o', `${name}=file`);
-    const printed = spawnSync(process.execPath, [NOTICE, 'check', 'one.csv', '-f', name], {
-      cwd: desk.folder,
-    });
-    expect(readFileSync(desk.path('file')).equals(printed.stdout)).toBe(true);
-  });
-
   test('a file that is there is replaced whole, keeps its rights, and leaves nothing beside it', async () => {
     desk.write('out.csv', 'x'.repeat(100_000));
     chmodSync(desk.path('out.csv'), 0o640);
     const names = readdirSync(desk.folder);
-    expect((await desk.check('-o', 'out.csv')).code).toBe(0);
-    expect(desk.read('out.csv')).toBe((await desk.check('-f', 'csv')).out);
+    const { code, out } = await desk.check('-o', 'out.csv', '-f', 'csv');
+    expect([code, desk.read('out.csv')]).toEqual([0, out]);
     expect(statSync(desk.path('out.csv')).mode & 0o777).toBe(0o640);
     expect(readdirSync(desk.folder)).toEqual(names);
   });
@@ -74,7 +81,8 @@ describe('what is written', () => {
   });
 
   test('standard output, as the device that it is: before what is printed', async () => {
-    const [csv, json] = [(await desk.check('-f', 'csv')).out, (await desk.check('-f', 'json')).out];
+    const { out: csv } = await desk.check('-f', 'csv', '-o', 'out.json');
+    const json = desk.read('out.json');
     expect(desk.bash('notice check one.csv -f json -o csv=/dev/stdout | cat').stdout).toBe(csv + json);
     expect(
       desk.bash('notice check one.csv -f json -o csv=/dev/stderr 2>&1 > /dev/null | cat').stdout,
@@ -98,8 +106,8 @@ describe('the summary of a job', () => {
     desk.run(['check', 'one.csv', '-f', 'github', ...argv], { env });
 
   test('is made where there is none, and grows where there is one', async () => {
-    const table = (await desk.check('-f', 'markdown')).out;
-    expect((await github('-o', 'out.csv')).code).toBe(0);
+    expect((await github('-o', 'out.csv', '-o', 'table.md')).code).toBe(0);
+    const table = desk.read('table.md');
     expect(desk.read('summary.md')).toBe(table);
     await github();
     expect(desk.read('summary.md')).toBe(table + table);

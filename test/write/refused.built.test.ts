@@ -28,16 +28,24 @@ describe('what is refused, with nothing changed', () => {
     ],
     ['a full disk', 'csv=/dev/full', 'Cannot write /dev/full: the disk is full.'],
     ['a name that is too long', `${'n'.repeat(300)}.csv`, /: the name is too long\.$/],
-    ['a format that is not known', 'pdf=x.pdf', /^The format "pdf" is unknown/],
-    ['a name without a format', 'x.pdf', /^The name of x\.pdf does not say its format/],
-    ['no name', 'csv=', /has no path/],
-    [
-      'a folder of a format that is one file',
-      'csv=new/',
-      /^The output "csv=new\/" is a folder\. Only html can be /,
-    ],
-    ['standard output, which -f is for', 'csv=-', /^An output cannot be -/],
   ] as const)('%s', async (_, output, sentence) => desk.refused(() => desk.check('-o', output), sentence));
+
+  test('every name that is no output, in one run', async () => {
+    const names = ['pdf=x.pdf', 'x.pdf', 'csv=', 'csv=new/', 'csv=-'];
+    let err = '';
+    await desk.refused(async () => {
+      const ran = await desk.check(...names.flatMap((name) => ['-o', name]));
+      err = ran.err;
+      return ran;
+    }, /./);
+    expect(err.trimEnd().split('\n').slice(-names.length)).toEqual([
+      expect.stringMatching(/^The format "pdf" is unknown/),
+      expect.stringMatching(/^The name of x\.pdf does not say its format/),
+      expect.stringMatching(/has no path/),
+      expect.stringMatching(/^The output "csv=new\/" is a folder\. Only html can be /),
+      expect.stringMatching(/^An output cannot be -/),
+    ]);
+  });
 
   test('links that lead in a circle', async () => {
     symlinkSync('b.csv', desk.path('a.csv'));

@@ -1,9 +1,6 @@
-/** What the built program reports of bad input: everything that is wrong, in one run, with its place and how to correct it. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Ran, runBuilt } from '../support/run.ts';
+/** What the program reports of bad input: everything that is wrong, in one run, with its place and how to correct it. */
+import { describe, expect, test } from 'vitest';
+import { type Ran, runInMemory } from '../support/run.ts';
 
 const HEAD = 'id: sound\ntitle: Sound\nauthority: { name: Example }\nissued: 2026-01-15\nmeasures:\n';
 const measure = (id: string, stages: string, rest = ''): string =>
@@ -23,17 +20,11 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   'empty.csv': 'measure,period_end,value\n',
   'columns.csv': 'measure,value,Value\nrate,1,2\n',
   'twice.yaml': '- { measure: rate, rag: gren, reason: x, by: Panel, from: 2026-01-01, until: 2026-02-01 }\n',
+  // The name of a folder.
+  'folder.csv/x': '',
 };
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'notice-bad-'));
-  for (const [path, content] of Object.entries(FILES)) writeFileSync(join(folder, path), content);
-  mkdirSync(join(folder, 'folder.csv'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const run = (...argv: readonly string[]): Promise<Ran> => runBuilt(argv, folder);
+const run = (...argv: readonly string[]): Promise<Ran> => runInMemory(argv, { files: FILES });
 
 /** What is reported of each place: `bad.csv:2, column value: error bad-number`, and whole sentences of anything else. */
 const reported = ({ err }: Ran): string[] =>
@@ -343,7 +334,7 @@ describe('the other commands', () => {
 });
 
 test('rows of other notices only: says so, and what to name', async () => {
-  const ran = await runBuilt(['check', '-n', 'rochdale-2014', '-'], folder, {
+  const ran = await runInMemory(['check', '-n', 'rochdale-2014', '-'], {
     input: 'notice,measure,period_end,value\nrotherham-2009,ni59,2010-03-31,80\n',
   });
   expect(ran.code).toBe(2);
