@@ -31,6 +31,7 @@ const SINGLE_FILES = [
   'dist/pack.js',
   'dist/page.html',
   'dist/rest.cjs',
+  'dist/return.cjs',
   'dist/rolldown-runtime.cjs',
   'dist/start.cjs',
   'dist/workbook.js',

@@ -120,7 +120,8 @@ const TIMED =
   /^(.*\d)(?:T| +)(?:[01]?\d|2[0-3])(?::[0-5]\d){1,2}(?:\.\d{1,9})?(?: ?[ap]m)?(?:Z|[+-]\d{2}:?\d{2})?$/i;
 
 /** The same text without the time of day after a full date; null where it has none. */
-export const withoutTime = (text: string): string | null => TIMED.exec(text)?.[1] ?? null;
+export const withoutTime = (text: string): string | null =>
+  text.includes(':') ? (TIMED.exec(text)?.[1] ?? null) : null;
 
 /**
  * Reads a date in any form of contract 3: `2010-05-17`, `17/05/2010`, `17/05/10`, `17.05.10`, `17-May-10`,

@@ -69,6 +69,7 @@ test('a plain check loads what it needs and no more', () => {
     'start.cjs',
     'check.cjs',
     'libraries.cjs',
+    'return.cjs',
     'yaml.cjs',
   ]);
   expect(bytes).toBeLessThan(BYTES_OF_A_CHECK);
