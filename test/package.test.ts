@@ -38,7 +38,6 @@ const SINGLE_FILES = [
   'dist/worker.js',
   'dist/write.cjs',
   'dist/xlsx.js',
-  'dist/yaml.cjs',
   'dist/types/index.d.ts',
   'man/notice.1',
   'package.json',

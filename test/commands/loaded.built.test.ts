@@ -70,7 +70,6 @@ test('a plain check loads what it needs and no more', () => {
     'check.cjs',
     'libraries.cjs',
     'return.cjs',
-    'yaml.cjs',
   ]);
   expect(bytes).toBeLessThan(BYTES_OF_A_CHECK);
   expect(packagesOf(files)).toEqual(OF_A_CHECK);
