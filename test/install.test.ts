@@ -44,22 +44,8 @@ measures:
 const TESTS =
   'notice: my-council-2026.yaml\ncases: [{ name: met, as_at: 2026-03-31, rows: [{ measure: visits, period_end: 2026-03-31, value: 91 }], expect: { visits: { rag: green } } }]\n';
 
-const MODULES = join(ROOT, 'node_modules');
-
-/**
- * An npm whose `npm ci` and `npm run build` take what this repository has: the first has been run here, or no test would
- * run, and before these tests the second; and `npm pack` builds the copy below.
- */
-const shim = (npm: string): string => `#!/usr/bin/env bash
-case "$*" in
-  ci*) cp -Rl '${MODULES}' . 2>/dev/null || { rm -rf node_modules && cp -R '${MODULES}' .; } ;;
-  'run build') [[ -d node_modules ]] && exec cp -R '${join(ROOT, 'dist')}' dist ;;
-  *) exec '${npm}' "$@" ;;
-esac
-`;
-
 let top: string;
-/** A copy of the repository, built as the action builds it. */
+/** A copy of the repository without what was built or installed in it. */
 let copy: string;
 /** A council's folder. */
 let folder: string;
@@ -76,14 +62,11 @@ beforeAll(() => {
     cpSync(join(ROOT, path), join(copy, path));
   const bare = Object.entries(process.env).filter(([key]) => !/^(npm_|GITHUB_|INIT_CWD$)/i.test(key));
   const bin = join(top, 'prefix/bin');
-  const npm = execFileSync('bash', ['-c', 'command -v npm'], { encoding: 'utf8' }).trim();
-  mkdirSync(join(top, 'shims'));
-  writeFileSync(join(top, 'shims/npm'), shim(npm), { mode: 0o755 });
   env = {
     ...Object.fromEntries(bare),
     npm_config_prefer_offline: 'true',
     npm_config_prefix: join(top, 'prefix'),
-    PATH: [join(top, 'shims'), bin, dirname(process.execPath), process.env.PATH].join(delimiter),
+    PATH: [bin, dirname(process.execPath), process.env.PATH].join(delimiter),
     GITHUB_ACTION_PATH: copy,
   };
   done(

@@ -3,8 +3,7 @@
 import { helpOf, optionsOf, PROGRAM_OPTIONS } from '../../src/commands/options.ts';
 import { COMMANDS } from '../../src/commands/table.ts';
 import { MAX_FRAMED_BYTES } from '../../src/commands/validate.ts';
-import type { TableId } from '../../src/engine/rules.ts';
-import { RULES } from '../../src/engine/rules.ts';
+import { RULES, type TableId } from '../../src/engine/rules.ts';
 import { EXIT_TABLE } from '../../src/io/exit.ts';
 import { MAX_INPUT_BYTES } from '../../src/io/read.ts';
 import { CONDITIONS } from '../../src/render/conditions.ts';

@@ -122,7 +122,9 @@ export class SchemaReader {
       }
     }
     this.#nodes.set(read, map);
-    for (const key of requiredOf(shape)) if (!Object.hasOwn(read, key)) this.reportMissing(read, key);
+    for (const [key, part] of Object.entries(shape)) {
+      if (!(Object.hasOwn(read, key) || defOf(part).type === 'optional')) this.reportMissing(read, key);
+    }
     return read;
   }
 
@@ -203,18 +205,6 @@ export interface Mapping extends YAMLMap<Scalar, Node> {
 /** The value of a key in a map, if it has that key. */
 export const valueAt = (map: Mapping, key: string): Node | undefined =>
   map.items.find((entry) => keyText(entry.key) === key)?.value;
-
-const REQUIRED = new WeakMap<object, readonly string[]>();
-
-/** The keys that a map has to have. Worked out once a schema: a notice has a hundred maps of ten. */
-function requiredOf(shape: z.core.$ZodShape): readonly string[] {
-  let keys = REQUIRED.get(shape);
-  if (!keys) {
-    keys = Object.keys(shape).filter((key) => defOf(shape[key] as Schema).type !== 'optional');
-    REQUIRED.set(shape, keys);
-  }
-  return keys;
-}
 
 const MISFIT = Symbol('misfit');
 
