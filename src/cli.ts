@@ -11,7 +11,7 @@ import { COMMANDS } from './commands/table.ts';
 import { checkOperands, conflictsIn, missingValue, unknownCommand, unknownOption } from './commands/usage.ts';
 import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './io/exit.ts';
 import { type Io, nodeIo, packageIn } from './io/index.ts';
-import { nearest } from './model/nearest.ts';
+import { nearest } from './model/text.ts';
 import { terminalText } from './render/escape.ts';
 import { REGISTRY } from './render/registry.ts';
 import { Problems } from './run/problems.ts';

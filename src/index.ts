@@ -6,7 +6,6 @@ import type {
   Assessment as Made,
   Portfolio as MadeMany,
 } from './assessment/document.ts';
-import { TOOL } from './assessment/tool.ts';
 import type { Result } from './engine/result.ts';
 import { isError } from './model/finding.ts';
 import type { Notice } from './model/notice.ts';
@@ -16,10 +15,10 @@ import { REGISTRY } from './render/registry.ts';
 import type { WorkbookProblem } from './return/workbook/problem.ts';
 import type { ReadSheet } from './return/workbook/read.ts';
 import { type Score as Run, type ScoreRequest as RunRequest, score as run } from './run/score.ts';
-import { type TestsDocument, testsDocument } from './selftest/document.ts';
+import type { TestsDocument } from './selftest/document.ts';
 import { readCases } from './selftest/read.ts';
-import { runCase, untestedIn } from './selftest/run.ts';
-import { WORDS } from './words/document.ts';
+import { runTests } from './selftest/run.ts';
+import { WORDS } from './words/findings.ts';
 
 export { type Comparison, comparisonOf, type DiffDocument, diffOf } from './assessment/diff.ts';
 export type { FindingEntry, SavedAssessment as Assessment } from './assessment/document.ts';
@@ -109,11 +108,9 @@ export function testNotice(
   tests: { readonly name: string; readonly text: string },
 ): { readonly document: TestsDocument | null; readonly findings: readonly FindingEntry[] } {
   const { cases, findings } = readCases(tests, () => ({ notice }));
-  const results = cases.map((one) => runCase(notice, one));
-  const file = { file: tests.name, noticeFile: name, notice, results };
-  const run = { file: name, notice, untested: untestedIn(notice, cases), probed: null };
+  const file = { file: tests.name, noticeFile: name, notice, cases };
   return {
-    document: findings.some(isError) ? null : testsDocument(TOOL, [file], [run]),
+    document: findings.some(isError) ? null : runTests([file]),
     findings: findings.map(WORDS.findingEntry),
   };
 }

@@ -3,7 +3,7 @@ import { run } from '../../src/cli.ts';
 import type { ExitCode } from '../../src/io/exit.ts';
 import { type Io, nodeIo, packageIn } from '../../src/io/index.ts';
 import { heldSource } from '../../src/io/read.ts';
-import { type Content, piecesOf } from '../../src/model/lazy.ts';
+import { type Content, piecesOf } from '../../src/model/lists.ts';
 import type { Source } from '../../src/run/edges.ts';
 import type { Part } from './markdown.ts';
 

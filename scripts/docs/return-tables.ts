@@ -19,7 +19,7 @@ import { MAX_FORMAT } from '../../src/return/workbook/formats.ts';
 import { MAX_PART, MAX_PARTS, MAX_UNPACKED } from '../../src/return/workbook/parts.ts';
 import { MAX_AREA } from '../../src/return/workbook/rows.ts';
 import { MAX_CELL, MAX_TEXTS } from '../../src/return/workbook/texts.ts';
-import { SYMBOL_WORDS } from '../../src/words/marks.ts';
+import { SYMBOL_WORDS } from '../../src/words/assessment.ts';
 import { examplesTable, meantTable, returnFindings } from './examples.ts';
 import { code, grouped, table } from './markdown.ts';
 

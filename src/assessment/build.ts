@@ -5,7 +5,7 @@ import { byMeasure } from '../engine/observations.ts';
 import type { MeasureResult, Result } from '../engine/result.ts';
 import { iso } from '../model/day.ts';
 import type { Finding, FindingSource } from '../model/finding.ts';
-import { LazyList, type List, lazily, mapped } from '../model/lazy.ts';
+import { LazyList, type List, lazily, mapped } from '../model/lists.ts';
 import type { Observation, Rows, RowsByMeasure } from '../model/observation.ts';
 import type {
   AsAtFrom,

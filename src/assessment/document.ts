@@ -4,7 +4,7 @@
  * document and to print the JSON Schema.
  */
 import * as z from 'zod/mini';
-import type { List } from '../model/lazy.ts';
+import type { List } from '../model/lists.ts';
 import { CHANGES, VERDICTS } from '../model/result.ts';
 import {
   count,

@@ -8,7 +8,7 @@ import { aimOn, isFromStart, nextStage } from '../engine/stages.ts';
 import { outlookOf } from '../engine/trajectory.ts';
 import { type Day, iso, printDuration } from '../model/day.ts';
 import { HUNDRED, shortfallToJson, toJson, toJsonBeside, ZERO } from '../model/figure.ts';
-import { onceFor } from '../model/lazy.ts';
+import { onceFor } from '../model/lists.ts';
 import type { Measure, Notice, PERS, Policy, Recurring } from '../model/notice.ts';
 import type { Observation } from '../model/observation.ts';
 import type {

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { type Day, iso } from '../model/day.ts';
 import { type Finding, finding } from '../model/finding.ts';
-import { LazyList, type List, lazily } from '../model/lazy.ts';
+import { LazyList, type List, lazily } from '../model/lists.ts';
 import type { Notice } from '../model/notice.ts';
 import { withoutMark } from '../model/source.ts';
 import { plainLabel } from '../model/text.ts';

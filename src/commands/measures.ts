@@ -2,9 +2,8 @@
 import type { Assessment, MeasureEntry, SinceEntry } from '../assessment/document.ts';
 import { RunError } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
-import { nearest } from '../model/nearest.ts';
 import type { Measure, Notice } from '../model/notice.ts';
-import { escapeControls, quote } from '../model/text.ts';
+import { escapeControls, nearest, quote } from '../model/text.ts';
 import { heldOf } from '../render/conditions.ts';
 import type { Options } from './options.ts';
 

@@ -6,7 +6,7 @@
 import { TOOL } from '../assessment/tool.ts';
 import { EXIT, type ExitCode, RunError } from '../io/exit.ts';
 import type { Io, OutputFile } from '../io/index.ts';
-import type { Content } from '../model/lazy.ts';
+import type { Content } from '../model/lists.ts';
 import { type Findings, type Format, IN_A_FILE, type RenderOptions } from '../render/formats.ts';
 import type { Problems } from '../run/problems.ts';
 import { refuse } from '../run/report.ts';

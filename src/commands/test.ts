@@ -1,11 +1,9 @@
 /** `notice test [files…]`: the test cases of notices, what they leave untested, and the edges of notices. Contract 6, 7. */
 
 import { isAbsolute, posix } from 'node:path';
-import { TOOL } from '../assessment/tool.ts';
 import { type ExitCode, exitCode, RunError } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { type Finding, findingSource, isError } from '../model/finding.ts';
-import type { Notice } from '../model/notice.ts';
 import { REGISTRY } from '../render/registry.ts';
 import type { InputFile } from '../run/edges.ts';
 import {
@@ -16,13 +14,12 @@ import {
   ownFolder,
   readAll,
   textOf,
-  type UsableNotice,
 } from '../run/load.ts';
 import { report } from '../run/report.ts';
 import { tryBoundaries } from '../selftest/boundaries/index.ts';
-import { type NoticeRun, type TestsDocument, testsDocument } from '../selftest/document.ts';
-import { type Found, readCases, type TestCase } from '../selftest/read.ts';
-import { runCase, untestedIn } from '../selftest/run.ts';
+import type { TestsDocument } from '../selftest/document.ts';
+import { type Found, readCases } from '../selftest/read.ts';
+import { runTests, type TestFile } from '../selftest/run.ts';
 import type { Options } from './options.ts';
 import { deliver } from './output.ts';
 
@@ -39,7 +36,9 @@ export async function test(io: Io, paths: readonly string[], options: Options): 
   if (errors.length > 0) throw new RunError('A test file or its notice has errors, so nothing was tested.');
   const chosen = wanted(tests, only);
   if (bundled && chosen.length > 0) io.note(BUNDLED);
-  const document = documentOf(chosen, only as UsableNotice | null, options);
+  const { boundaries: withEdges } = options;
+  const more = only?.notice && withEdges ? [[only.entry.file, only.notice] as const] : [];
+  const document = runTests(chosen, withEdges ? (notice) => tryBoundaries(notice) : null, more);
   refuseEmpty(document);
   await deliver(io, REGISTRY.tests, options, document);
   const { failed, boundaries } = document.summary;
@@ -47,33 +46,8 @@ export async function test(io: Io, paths: readonly string[], options: Options): 
 }
 
 /** With -n, the test files of that notice alone. */
-const wanted = (tests: readonly LoadedTests[], only: LoadedNotice | null): readonly LoadedTests[] =>
+const wanted = (tests: readonly TestFile[], only: LoadedNotice | null): readonly TestFile[] =>
   only ? tests.filter(({ notice }) => notice.id === only.notice?.id) : tests;
-
-function documentOf(
-  tests: readonly LoadedTests[],
-  only: UsableNotice | null,
-  options: Options,
-): TestsDocument {
-  const files = tests.map(({ file, noticeFile, notice, cases }) => ({
-    file,
-    noticeFile,
-    notice,
-    results: cases.map((one) => runCase(notice, one)),
-  }));
-  const notices = new Map(tests.map(({ noticeFile, notice }) => [noticeFile, notice]));
-  if (only && options.boundaries) notices.set(only.entry.file, only.notice);
-  const runs = [...notices].map(([file, notice]): NoticeRun => {
-    const cases = tests.filter(({ noticeFile }) => noticeFile === file).flatMap((one) => one.cases);
-    return {
-      file,
-      notice,
-      untested: untestedIn(notice, cases),
-      probed: options.boundaries ? tryBoundaries(notice) : null,
-    };
-  });
-  return testsDocument(TOOL, files, runs);
-}
 
 /** A run that tried nothing is not one that passed. */
 function refuseEmpty({ summary }: TestsDocument): void {
@@ -89,18 +63,10 @@ function refuseEmpty({ summary }: TestsDocument): void {
   );
 }
 
-/** A test file with the notice that it names. */
-interface LoadedTests {
-  readonly file: string;
-  readonly noticeFile: string;
-  readonly notice: Notice;
-  readonly cases: readonly TestCase[];
-}
-
 interface TestInputs {
   /** None were given, and the nearest folder `notices` has none. */
   readonly bundled: boolean;
-  readonly tests: readonly LoadedTests[];
+  readonly tests: readonly TestFile[];
   /** Of the test files and of their notices. */
   readonly findings: readonly Finding[];
 }
@@ -132,7 +98,7 @@ function ownTests(io: Io): string[] {
 }
 
 interface ReadOne {
-  readonly tests: LoadedTests | null;
+  readonly tests: TestFile | null;
   readonly findings: readonly Finding[];
 }
 

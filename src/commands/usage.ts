@@ -1,6 +1,5 @@
 /** What is wrong with a command line: the words for it, and the checks that commander leaves to us. Contract 6. */
-import { nearest } from '../model/nearest.ts';
-import { escapeControls, quote } from '../model/text.ts';
+import { escapeControls, nearest, quote } from '../model/text.ts';
 import type { Problems } from '../run/problems.ts';
 import { listText, plural } from '../words/figures.ts';
 import type { CommandName, Options } from './options.ts';

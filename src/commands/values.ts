@@ -1,7 +1,6 @@
 /** Reads the values of options. Each reader throws a RunError that says what to type instead. Contract 6. */
 import { RunError } from '../io/exit.ts';
-import { nearest } from '../model/nearest.ts';
-import { quote } from '../model/text.ts';
+import { nearest, quote } from '../model/text.ts';
 import type { TypedSupposition } from '../run/options.ts';
 import { each } from '../run/problems.ts';
 

@@ -1,6 +1,6 @@
 /** The engine: a pure function of a notice, its observations and the as-at date. Contract 4. */
 import type { Day } from '../model/day.ts';
-import { onceFor } from '../model/lazy.ts';
+import { onceFor } from '../model/lists.ts';
 import { type ByKind, type Composite, forKind, type Measure, type Notice } from '../model/notice.ts';
 import type { Observation, ReportedDirection, Rows, RowsByMeasure } from '../model/observation.ts';
 import { AGREEMENTS, type Agreement, type Direction, OUTCOMES, RAGS, type Verdict } from '../model/result.ts';
@@ -11,8 +11,7 @@ import { inForce, scoredOn } from './in-force.ts';
 import { byMeasure, countedRows, readings, rowSeries } from './observations.ts';
 import { rateRecurring } from './recurring.ts';
 import type { MeasureResult, Rating, Reading, Reported, Result, Series, Summary } from './result.ts';
-import { rateSelfAssessed } from './self-assessed.ts';
-import { rateStaged } from './staged.ts';
+import { rateSelfAssessed, rateStaged } from './staged.ts';
 import { hasFailed, isMet, missesInForce } from './stages.ts';
 
 /**

@@ -2,8 +2,8 @@
 
 import type { Day } from '../model/day.ts';
 import { divide, HUNDRED, multiply, whole } from '../model/figure.ts';
+import { largest } from '../model/lists.ts';
 import type { Composite, Measure, Stage } from '../model/notice.ts';
-import { largest } from '../model/numbers.ts';
 import { againstBaseline, isGraded, polarity } from './better.ts';
 import { windowOpens } from './observations.ts';
 import type { Rating, Reading, Series, Tally } from './result.ts';

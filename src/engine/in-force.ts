@@ -1,6 +1,7 @@
 /** A measure as it is in force on a day: variations, benchmarks, days counted from a deliverable, lifting. Contract 4.0. */
 import { type Day, plus } from '../model/day.ts';
 import { add } from '../model/figure.ts';
+import { leading } from '../model/lists.ts';
 import {
   type AnyStage,
   benchmarkOn,
@@ -9,7 +10,6 @@ import {
   RAG_SCALE,
   type Within,
 } from '../model/notice.ts';
-import { leading } from '../model/numbers.ts';
 import type { RowsByMeasure } from '../model/observation.ts';
 import { countedRows, readings } from './observations.ts';
 import type { Reading } from './result.ts';

@@ -1,9 +1,8 @@
 /** Which rows of a measure count, and its latest and previous reading. Contract 4.1. */
 import { type Day, minus, plus } from '../model/day.ts';
 import type { Figure, Ratio } from '../model/figure.ts';
-import { groupsOf } from '../model/lazy.ts';
+import { groupsOf, leading } from '../model/lists.ts';
 import { isNumber, type Measure, type Stage } from '../model/notice.ts';
-import { leading } from '../model/numbers.ts';
 import {
   madeUp,
   type Observation,

@@ -2,8 +2,8 @@
 
 import { type Day, financialYearStart } from '../model/day.ts';
 import { compare, divide, HUNDRED, multiply, type Ratio, subtract, ZERO } from '../model/figure.ts';
+import { largest, smallest } from '../model/lists.ts';
 import type { Measure, Stage, Unit } from '../model/notice.ts';
-import { largest, smallest } from '../model/numbers.ts';
 import { isGraded, polarity } from './better.ts';
 import { type CurrentSeries, currentSeries, haveOneStart, isYearToDate } from './observations.ts';
 import type { Reading } from './result.ts';

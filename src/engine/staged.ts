@@ -1,8 +1,8 @@
-/** The rating of an indicator, a judgement with stages, and a composite. Contract 4.5. */
+/** The rating of an indicator, a composite and a judgement, by its stages or by what the authority says of itself. Contract 4.5 and 4.9. */
 import type { Day } from '../model/day.ts';
 import { compare, type Figure, type Ratio } from '../model/figure.ts';
-import { type Aim, isNumber, type Stage } from '../model/notice.ts';
-import { type Direction, dueStage } from '../model/result.ts';
+import { type Aim, isNumber, type Judgement, type Stage } from '../model/notice.ts';
+import { type Direction, dueStage, type Rag } from '../model/result.ts';
 import {
   againstBaseline,
   allowance,
@@ -158,4 +158,35 @@ function tolerated(measure: Graded, value: Figure, aim: Aim): boolean {
   if (!tolerance || typeof value === 'string') return false;
   const allowed = allowance(tolerance, missedBound(measure, value, aim));
   return allowed.n > 0n && compare(shortfall(measure, value, aim), allowed) <= 0;
+}
+
+/** What the authority says of itself is the rating, unless it is green and old, or lacks the evidence that is required. */
+export function rateSelfAssessed(measure: Judgement, series: Series, asAt: Day, lifted: boolean): Rating {
+  const { latest, previous } = series;
+  const says = typeof latest?.value === 'string' ? latest.value : null;
+  const old = isOld(measure, latest, asAt);
+  const decision = decide('self-assessed', RULES['self-assessed'], {
+    lifted,
+    hasValue: latest !== null,
+    says,
+    old,
+    evidenceRequired: measure.policy.evidence === 'required',
+    hasEvidence: (latest?.row?.evidence ?? null) !== null,
+  });
+  const complete = decision.rule === 'self-assessed' && says === 'complete';
+  const own = (complete ? 'green' : says) as Rag;
+  return {
+    ...decision,
+    rag: decision.rag ?? own,
+    complete,
+    stale: old,
+    latest,
+    previous,
+    direction: direction(measure, latest, previous, null),
+    stages: [],
+    due: null,
+    inForce: null,
+    next: null,
+    occurrences: null,
+  };
 }

@@ -1,8 +1,8 @@
 /** Which stage is due on a day, and the outcome of each stage. Contract 4.3. */
 import type { Day } from '../model/day.ts';
 import { ZERO } from '../model/figure.ts';
+import { leading } from '../model/lists.ts';
 import type { AnyStage, Stage } from '../model/notice.ts';
-import { leading } from '../model/numbers.ts';
 import { type Graded, misses, shortfall } from './better.ts';
 import type { MeasureResult, Rating, Reading, Series, StageResult } from './result.ts';
 

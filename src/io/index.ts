@@ -1,7 +1,7 @@
 /** The edges of the program as one record: files, streams, the screen. This folder is the only user of node:fs. */
 import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, sep } from 'node:path';
-import type { Content } from '../model/lazy.ts';
+import type { Content } from '../model/lists.ts';
 import type { Edges } from '../run/edges.ts';
 import { EXIT } from './exit.ts';
 import { interruptible } from './interrupt.ts';

@@ -1,7 +1,7 @@
 /** Standard output and standard error. */
 
 import { readFileSync, statSync, writeSync } from 'node:fs';
-import { type Content, piecesOf } from '../model/lazy.ts';
+import { type Content, piecesOf } from '../model/lists.ts';
 import type { Line, Progress } from '../run/edges.ts';
 import { openStats } from './read.ts';
 import { codeOf } from './reason.ts';

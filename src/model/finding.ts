@@ -3,7 +3,7 @@
  * in words/. Contract 2, 3 and 5.
  */
 
-import { filtered, lazily } from './lazy.ts';
+import { filtered, lazily } from './lists.ts';
 
 /** The characters that may separate the cells of a return; the usual one first. Contract 3. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const;

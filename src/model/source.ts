@@ -1,5 +1,5 @@
 /** Text files as people point at them: lines, positions, and a code frame that shows the place. */
-import { leading } from './numbers.ts';
+import { leading } from './lists.ts';
 import { UNSEEN } from './text.ts';
 
 /** A place in a text: line and position (UTF-16 units) in it, both 1-based, as editors count them. */

@@ -8,9 +8,8 @@ import {
   type Place,
   type YamlProblem,
 } from '../model/finding.ts';
-import { nearest } from '../model/nearest.ts';
 import { lineStarts, spotOf } from '../model/source.ts';
-import { byText, clip, MAX_FOUND } from '../model/text.ts';
+import { byText, clip, MAX_FOUND, nearest } from '../model/text.ts';
 
 /** Most names that wrong ones are compared with: in a file made of wrong names that would cost more than all else. */
 const MAX_COMPARISONS = 100_000;

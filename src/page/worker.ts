@@ -5,7 +5,7 @@ import SCHEMA from '../../notices/notice.schema.json';
 import type { Scored } from '../assessment/score.ts';
 import { trendOf } from '../assessment/trend/trend.ts';
 import { findingSource } from '../model/finding.ts';
-import { piecesOf } from '../model/lazy.ts';
+import { piecesOf } from '../model/lists.ts';
 import { sha256 } from '../model/sha256.ts';
 import { withoutMark } from '../model/source.ts';
 import { FileFindings } from '../notice/findings.ts';

@@ -1,7 +1,7 @@
 /** Findings as lines of text, made in pieces: no list of them all is made. Contract 5 and 7. */
 
 import type { FindingEntry } from '../assessment/document.ts';
-import { inPieces } from '../model/lazy.ts';
+import { inPieces } from '../model/lists.ts';
 import { plural } from '../words/figures.ts';
 import type { FindingEntries } from '../words/findings.ts';
 import { terminalText } from './escape.ts';

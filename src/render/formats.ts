@@ -1,7 +1,7 @@
 /** What a format of a document is, and how it is asked to render. The formats themselves are in registry.ts. Contract 6. */
 
 import type { Assessment, FindingEntry, InputEntry } from '../assessment/document.ts';
-import type { Content } from '../model/lazy.ts';
+import type { Content } from '../model/lists.ts';
 import type { Rag } from '../model/result.ts';
 import type { FindingEntries } from '../words/findings.ts';
 import type { FailOn } from './conditions.ts';

@@ -1,11 +1,10 @@
 /** Annotations for a GitHub Actions job: workflow commands, the gravest first, at most ten of a level. Contract 7. */
 
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
-import { lazily } from '../model/lazy.ts';
+import { lazily } from '../model/lists.ts';
+import { HYPOTHETICAL, hypotheticalText, moderationText, verdictText } from '../words/assessment.ts';
 import { plural } from '../words/figures.ts';
-import { HYPOTHETICAL, hypotheticalText, moderationText } from '../words/marks.ts';
 import { changesText, restatedSentence, wasText } from '../words/moved.ts';
-import { verdictText } from '../words/verdict.ts';
 import { oneLine } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 import { isOpen, isRegressed, type MovedNote, movedNotes, type Pointed } from './moved.ts';

@@ -1,7 +1,7 @@
 /** JSON in pieces, each made while it is written: assessments, of which several make a portfolio, and findings. Contract 5. */
 import type { Assessment, Portfolio } from '../assessment/document.ts';
 import { FINDINGS_FORMAT, PORTFOLIO_FORMAT } from '../assessment/tool.ts';
-import { inPieces, mapped } from '../model/lazy.ts';
+import { inPieces, mapped } from '../model/lists.ts';
 import { jsonOf } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 

@@ -7,11 +7,10 @@ import type {
   InputEntry,
   MeasureEntry,
 } from '../assessment/document.ts';
-import { filtered, inPieces, mapped } from '../model/lazy.ts';
+import { filtered, inPieces, mapped } from '../model/lists.ts';
+import { HYPOTHETICAL, hypotheticalText, moderationText, verdictReason } from '../words/assessment.ts';
 import { plural } from '../words/figures.ts';
-import { HYPOTHETICAL, hypotheticalText, moderationText } from '../words/marks.ts';
 import { goneText, restatedText, wasText } from '../words/moved.ts';
-import { verdictReason } from '../words/verdict.ts';
 import { conditionsOf, type FailOn } from './conditions.ts';
 import { withoutAttachments, xmlText } from './escape.ts';
 import { findingText } from './findings.ts';

@@ -2,8 +2,8 @@
 
 import type { Assessment, MeasureEntry } from '../assessment/document.ts';
 import { portfolioOf } from '../assessment/portfolio.ts';
+import { hypotheticalText } from '../words/assessment.ts';
 import { plural } from '../words/figures.ts';
-import { hypotheticalText } from '../words/marks.ts';
 import { datedDueText, datedNextText, latestText, ragText, wasText } from './cells.ts';
 import { listText, markdownText, tableText } from './escape.ts';
 import type { RenderOptions } from './formats.ts';

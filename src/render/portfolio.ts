@@ -2,11 +2,10 @@
 
 import type { Assessment, MeasureEntry } from '../assessment/document.ts';
 import type { MatrixCell, Placed, Portfolio } from '../assessment/portfolio.ts';
-import { largest } from '../model/numbers.ts';
+import { largest } from '../model/lists.ts';
 import { RAGS, type Rag, SOON_DAYS } from '../model/result.ts';
+import { HYPOTHETICAL, verdictWord } from '../words/assessment.ts';
 import { plural } from '../words/figures.ts';
-import { HYPOTHETICAL } from '../words/marks.ts';
-import { verdictWord } from '../words/verdict.ts';
 import { dueText, latestText, ragText } from './cells.ts';
 import { asAtFromText, inputsOf, toolOf, toolText } from './provenance.ts';
 import { type CountedByBoth, countsText, type InputWords, type Statement, say } from './summary.ts';

@@ -4,7 +4,7 @@
  */
 import type { Comparison } from '../assessment/diff.ts';
 import type { TrendDocument } from '../assessment/trend/document.ts';
-import type { Content } from '../model/lazy.ts';
+import type { Content } from '../model/lists.ts';
 import type { TestsDocument } from '../selftest/document.ts';
 import type { Calendar } from '../words/deadlines.ts';
 import type { Template } from '../words/template.ts';

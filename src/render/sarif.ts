@@ -1,14 +1,12 @@
 /** SARIF 2.1.0, as code scanning reads it. Contract 7; https://docs.oasis-open.org/sarif/sarif/v2.1.0/. */
 
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
-import { lazily, mapped } from '../model/lazy.ts';
-import { sum } from '../model/numbers.ts';
+import { lazily, mapped, sum } from '../model/lists.ts';
+import { hypotheticalText, moderationText, verdictReason } from '../words/assessment.ts';
 import { inUnit } from '../words/figures.ts';
 import { FINDING_WORDS } from '../words/findings.ts';
-import { hypotheticalText, moderationText } from '../words/marks.ts';
 import { wasText } from '../words/moved.ts';
 import { branchText } from '../words/rules.ts';
-import { verdictReason } from '../words/verdict.ts';
 import { wellFormed } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 import { jsonPieces } from './json.ts';

@@ -9,7 +9,6 @@ import {
   type TestsDocument,
 } from '../selftest/document.ts';
 import { isoText, plural } from '../words/figures.ts';
-import { wantedText } from '../words/tests.ts';
 import { withoutAttachments, xmlText } from './escape.ts';
 import type { PageSection, Part } from './table/pages.ts';
 
@@ -265,3 +264,7 @@ function caseText({ className, name, failure, skipped }: Case): string {
 
 const linesText = (lines: readonly string[]): string =>
   lines.map((line) => xmlText(withoutAttachments(line))).join('\n');
+
+/** `met, pending`; `none` for an empty list of outcomes. */
+const wantedText = (wanted: string | readonly string[]): string =>
+  typeof wanted === 'string' ? wanted : wanted.join(', ') || 'no stages';

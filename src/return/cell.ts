@@ -2,7 +2,6 @@
 import { type Day, type MonthDay, parseDate, parts, withoutTime } from '../model/day.ts';
 import { endOfDigits, parseDecimal, type Ratio } from '../model/figure.ts';
 import type { FindingCode, FindingFacts } from '../model/finding.ts';
-import { nearest } from '../model/nearest.ts';
 import type { Unit } from '../model/notice.ts';
 import {
   MARK_SYMBOLS,
@@ -12,7 +11,7 @@ import {
   type Status,
   type ValueSymbol,
 } from '../model/observation.ts';
-import { plainLabel, remembering } from '../model/text.ts';
+import { nearest, plainLabel, remembering } from '../model/text.ts';
 import { isSpreadsheetError } from './spreadsheet.ts';
 
 /** Why a cell is refused: an error, with the facts of its finding. */

@@ -1,7 +1,7 @@
 /** The findings on returns in their one order: by file, line, column, code, text. They are made when they are asked for. */
 
 import { type Finding, type FindingSource, isError, ofNotice } from '../model/finding.ts';
-import { lazily } from '../model/lazy.ts';
+import { lazily } from '../model/lists.ts';
 import { byText } from '../model/text.ts';
 
 export type Order = (a: Finding, b: Finding) => number;

@@ -1,8 +1,7 @@
 /** The header of a return: which column holds what. Contract 3. */
 import { type DateCause, type Finding, finding, type MalformedFacts } from '../model/finding.ts';
-import { nearest } from '../model/nearest.ts';
 import type { ReturnColumn, ReturnColumns } from '../model/observation.ts';
-import { plainName } from '../model/text.ts';
+import { nearest, plainName } from '../model/text.ts';
 import { COLUMNS, type Columns, FIELDS, type Field, headerOf } from './columns.ts';
 import { dateCause } from './date-causes.ts';
 import { joined } from './record-shape.ts';

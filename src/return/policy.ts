@@ -1,7 +1,7 @@
 /** Findings on rows that are sound in themselves, by the as-at date and the notice's policy. Contract 3. */
 import { type Day, iso } from '../model/day.ts';
 import { type Finding, type FindingSource, finding, findingSource } from '../model/finding.ts';
-import { lazily } from '../model/lazy.ts';
+import { lazily } from '../model/lists.ts';
 import type { Measure, Notice } from '../model/notice.ts';
 import { clip, MAX_FOUND, plainLabel } from '../model/text.ts';
 import type { Field } from './columns.ts';

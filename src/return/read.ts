@@ -11,7 +11,7 @@ import {
   type FindingSource,
   ofNotice,
 } from '../model/finding.ts';
-import { groupsOf, lazily, mapped } from '../model/lazy.ts';
+import { groupsOf, lazily, mapped } from '../model/lists.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Columns } from './columns.ts';
 import { checkAcrossRows } from './cross-row.ts';

@@ -9,7 +9,7 @@ import {
   type FindingFacts,
   finding,
 } from '../model/finding.ts';
-import { largest } from '../model/numbers.ts';
+import { largest } from '../model/lists.ts';
 import { clip, cutLoose, MAX_FOUND } from '../model/text.ts';
 import type { Columns } from './columns.ts';
 import type { FileRecords } from './file-records.ts';

@@ -2,7 +2,7 @@
 import type { Day } from '../model/day.ts';
 import type { Figure, Ratio } from '../model/figure.ts';
 import type { Place } from '../model/finding.ts';
-import { groupsOf, lazily } from '../model/lazy.ts';
+import { groupsOf, lazily } from '../model/lists.ts';
 import { HELD, type Notice } from '../model/notice.ts';
 import type {
   Observation,

@@ -1,8 +1,7 @@
 /** What rows may name: the notices of the run with their measures, ready to be looked up. Contract 3. */
 import { type Day, iso, plus } from '../model/day.ts';
-import { nearest } from '../model/nearest.ts';
 import { lastDayNamed, type Measure, type Notice } from '../model/notice.ts';
-import { cutLoose, plainLabel, plainName, remembering } from '../model/text.ts';
+import { cutLoose, nearest, plainLabel, plainName, remembering } from '../model/text.ts';
 import { type Reading, readingOf } from './figures.ts';
 import { HeaderNames } from './header.ts';
 

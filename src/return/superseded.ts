@@ -4,7 +4,7 @@
  */
 import { type Day, iso } from '../model/day.ts';
 import { type Finding, finding } from '../model/finding.ts';
-import { groupsOf } from '../model/lazy.ts';
+import { groupsOf } from '../model/lists.ts';
 import type { Measure } from '../model/notice.ts';
 import { clip, MAX_FOUND, plainLabel } from '../model/text.ts';
 import { difference, type FileRows } from './cross-row.ts';

@@ -1,7 +1,7 @@
 /** What a run reads: the notices that it names, the rows of its returns, and everything that is wrong with either. */
 
 import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../model/finding.ts';
-import { groupsOf } from '../model/lazy.ts';
+import { groupsOf } from '../model/lists.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Encoding } from '../return/encoding.ts';
 import { HeaderNames } from '../return/header.ts';

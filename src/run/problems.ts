@@ -1,7 +1,7 @@
 /** Gathers what keeps a run from being done, so that all of it is reported at once. Contract 6. */
 import type { InputEntry } from '../assessment/document.ts';
 import { type FindingSource, findingSource } from '../model/finding.ts';
-import { lazily } from '../model/lazy.ts';
+import { lazily } from '../model/lists.ts';
 import { RunError } from './edges.ts';
 
 /** What each of several steps gives, by name. */

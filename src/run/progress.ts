@@ -1,5 +1,5 @@
 /** What a command shows of its long work, where there is a terminal to show it on. Issue 6. */
-import { sum } from '../model/numbers.ts';
+import { sum } from '../model/lists.ts';
 import type { Seen } from '../return/read.ts';
 import { filesLine, noticesLine, WORK } from '../words/run.ts';
 import type { Edges, Progress } from './edges.ts';

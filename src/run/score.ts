@@ -2,7 +2,7 @@
 import type { Scored } from '../assessment/score.ts';
 import { TOOL } from '../assessment/tool.ts';
 import { concatenated, type FindingSource } from '../model/finding.ts';
-import { type Content, piecesOf } from '../model/lazy.ts';
+import { type Content, piecesOf } from '../model/lists.ts';
 import { sha256 } from '../model/sha256.ts';
 import { IN_A_FILE, type RenderOptions } from '../render/formats.ts';
 import { REGISTRY } from '../render/registry.ts';

@@ -10,7 +10,7 @@ import type { Encoding } from '../return/encoding.ts';
 import { asAtFindings, loneLatestFindings } from '../return/policy.ts';
 import type { ReadReturn } from '../return/read.ts';
 import { returnsByNotice } from '../return/rows.ts';
-import { WORDS } from '../words/document.ts';
+import { WORDS } from '../words/findings.ts';
 import { nothingUsable } from '../words/run.ts';
 import { RunError } from './edges.ts';
 import type { Inputs, Rows } from './inputs.ts';

@@ -1,25 +1,18 @@
-/**
- * The results of a run of `notice test`, as a document: results joined with their words. Every format is a view of it.
- * Contract 7.
- */
+/** The results of a run of `notice test`, as a document. Every format is a view of it. Contract 7. */
 
+import type { TESTS_FORMAT } from '../assessment/tool.ts';
 import type { RuleId } from '../engine/rules.ts';
-import { iso } from '../model/day.ts';
-import type { Notice } from '../model/notice.ts';
-import { sum } from '../model/numbers.ts';
 import type { Outcome, Rag } from '../model/result.ts';
-import { reasonOf } from '../words/rules.ts';
-import { boundaryText, dueText, reportedText, violationText } from '../words/tests.ts';
-import type { Probed } from './boundaries/index.ts';
 import type { Edge, Relation } from './boundaries/probe.ts';
-import type { CaseResult, Failure, Key, Untested } from './run.ts';
 
-export const TESTS_FORMAT = 'notice-tests/1';
+/** What a case may expect of a measure. */
+export const KEYS = ['rag', 'rule', 'outcomes', 'direction'] as const;
 
 export type Status = 'passed' | 'failed' | 'empty';
 
 export interface DifferenceEntry {
-  readonly key: Key;
+  readonly key: (typeof KEYS)[number];
+  /** A text, or for outcomes one for each stage. */
   readonly expected: string | readonly string[];
   readonly found: string | readonly string[];
 }
@@ -116,103 +109,4 @@ export interface TestsDocument {
   readonly notices: readonly NoticeEntry[];
 }
 
-/** A test file that was run. */
-export interface FileRun {
-  readonly file: string;
-  readonly noticeFile: string;
-  readonly notice: Notice;
-  readonly results: readonly CaseResult[];
-}
-
-/** A notice with what no case tests, and perhaps its edges. */
-export interface NoticeRun {
-  readonly file: string;
-  readonly notice: Notice;
-  readonly untested: Untested;
-  readonly probed: readonly Probed[] | null;
-}
-
-/** Joins the results of a run with their words. */
-export function testsDocument(
-  tool: TestsDocument['tool'],
-  fileRuns: readonly FileRun[],
-  noticeRuns: readonly NoticeRun[],
-): TestsDocument {
-  const files = fileRuns.map(({ file, noticeFile, notice, results }) => ({
-    file,
-    notice: notice.id,
-    noticeFile,
-    cases: results.map(caseEntry),
-  }));
-  const notices = noticeRuns.map(noticeEntry);
-  return { format: TESTS_FORMAT, tool, summary: summaryOf(files, notices), files, notices };
-}
-
-function summaryOf(files: readonly FileEntry[], notices: readonly NoticeEntry[]): TestsDocument['summary'] {
-  const cases = files.flatMap((one) => one.cases);
-  const of = (status: Status): number => cases.filter((one) => one.status === status).length;
-  const probes = notices.flatMap(({ boundaries }) => boundaries ?? []);
-  return {
-    files: files.length,
-    cases: cases.length,
-    passed: of('passed'),
-    failed: of('failed'),
-    empty: of('empty'),
-    expected: sum(cases.map(({ expected }) => expected)),
-    boundaries: notices.some(({ boundaries }) => boundaries)
-      ? { tried: probes.length, violated: probes.filter(isViolated).length }
-      : null,
-    untestedMeasures: sum(notices.map(({ untested }) => untested.measures.length)),
-    untestedStages: sum(notices.map(({ untested }) => untested.stages.length)),
-  };
-}
-
 export const isViolated = ({ violations }: ProbeEntry): boolean => violations.length > 0;
-
-function caseEntry({ test, expected, failures }: CaseResult): CaseEntry {
-  const status = expected === 0 ? 'empty' : failures.length > 0 ? 'failed' : 'passed';
-  const { name, line, asAt } = test;
-  return { name, line, asAt: iso(asAt), status, expected, failures: failures.map(failureEntry) };
-}
-
-function failureEntry({ expectation, result, differences }: Failure): FailureEntry {
-  const { measure, line } = expectation;
-  return { measure, title: result.measure.title, line, differences, reason: reasonOf(result) };
-}
-
-function noticeEntry({ file, notice, untested, probed }: NoticeRun): NoticeEntry {
-  return {
-    notice: notice.id,
-    title: notice.title,
-    file,
-    measures: notice.measures.map(({ id, title }) => ({ id, title })),
-    untested: {
-      measures: untested.measures.map(({ id }) => id),
-      stages: untested.stages.map(({ measure, stage }) => ({
-        measure: measure.id,
-        by: stage.by === null ? null : iso(stage.by),
-        title: dueText(measure, stage),
-      })),
-    },
-    boundaries: probed?.map(probeEntry) ?? null,
-  };
-}
-
-function probeEntry({ probe, result, outcome, violations }: Probed): ProbeEntry {
-  const { boundary, reported, asAt } = probe;
-  return {
-    measure: boundary.measure.id,
-    edge: boundary.edge,
-    on: iso(boundary.on),
-    boundary: boundaryText(boundary),
-    reported: reportedText(boundary.measure, reported),
-    relation: 'relation' in reported ? reported.relation : null,
-    reportedOn: 'on' in reported ? iso(reported.on) : null,
-    asAt: iso(asAt),
-    rag: result.rag,
-    rule: result.rule,
-    outcome,
-    lapses: result.occurrences?.lapses ?? null,
-    violations: violations.map((one) => ({ ...one, message: violationText(one) })),
-  };
-}

@@ -11,6 +11,7 @@ import { add, compare, printFull, type Ratio, ratio, rounded, roundedTo, subtrac
 import { isNumber, type Measure, type Notice, type Unit } from '../model/notice.ts';
 import type { Observation, Rows } from '../model/observation.ts';
 import { arithmetic } from './arithmetic.ts';
+import { moderationText, symbolText } from './assessment.ts';
 import { BASELINE_WORDS, fromBaseline } from './baseline.ts';
 import {
   dayText,
@@ -22,7 +23,6 @@ import {
   unitOf,
   valueText,
 } from './figures.ts';
-import { moderationText, symbolText } from './marks.ts';
 import { describeMeasure, policyText } from './notice.ts';
 import { baselineText, dueDay, readingText, termsText, windowText } from './phrases.ts';
 import { reasonOf, wordsOf } from './rules.ts';

@@ -12,8 +12,8 @@ import {
   roundedBeside,
   ZERO,
 } from '../model/figure.ts';
+import { leading } from '../model/lists.ts';
 import type { Good, Kind, Unit } from '../model/notice.ts';
-import { leading } from '../model/numbers.ts';
 import { remembering } from '../model/text.ts';
 
 /** Decimals that are printed unless more are needed to show that a figure is not its target. */

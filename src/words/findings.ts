@@ -3,6 +3,7 @@
  * place that holds it; it does not compile with a code missing. Contract 2, 3 and 5.
  */
 
+import type { Words } from '../assessment/build.ts';
 import type { FindingEntry } from '../assessment/document.ts';
 import {
   type Finding,
@@ -13,11 +14,13 @@ import {
   severityOf,
   type YamlProblem,
 } from '../model/finding.ts';
-import { mapped } from '../model/lazy.ts';
+import { mapped } from '../model/lists.ts';
 import { clip, escapeControls, MAX_QUOTED, quote } from '../model/text.ts';
+import { HYPOTHETICAL } from './assessment.ts';
 import { badDate, badNumber, badValue, didYouMean, unknownMeasure } from './causes.ts';
 import { isoText, listText, plural, writtenDay } from './figures.ts';
 import { malformed, missingColumn, monthLabel, notUtf8, outOfRange, unknownColumn } from './files.ts';
+import { reasonOf } from './rules.ts';
 
 export interface FindingWords<C extends FindingCode> {
   /** The code in words, for lists of codes. */
@@ -395,3 +398,9 @@ export const findingEntries = (source: FindingSource): FindingEntries => ({
   },
   of: (file) => mapped(ofFile(source, file), findingEntry),
 });
+
+export const WORDS: Words = {
+  reasonOf,
+  supposed: (reason) => `${HYPOTHETICAL}: ${reason}`,
+  findingEntry,
+};

@@ -1,7 +1,7 @@
 /** What a run says of itself: how a return was read, why nothing was scored, and how far long work has come. */
 
 import type { Delimiter } from '../model/finding.ts';
-import { sum } from '../model/numbers.ts';
+import { sum } from '../model/lists.ts';
 import { clip, escapeControls, quote } from '../model/text.ts';
 import type { WorkbookLimit, WorkbookProblem } from '../return/workbook/problem.ts';
 import { inUnit, listText, plural } from './figures.ts';

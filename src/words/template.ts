@@ -3,8 +3,8 @@ import { inTheEnd } from '../engine/in-force.ts';
 import { iso } from '../model/day.ts';
 import type { AnyStage, Measure, Notice } from '../model/notice.ts';
 import { NO_VALUE_SYMBOLS, REPORTED_RAGS, STATUSES, type Status } from '../model/observation.ts';
+import { symbolText } from './assessment.ts';
 import { dayText, listText, targetText, writtenDay } from './figures.ts';
-import { symbolText } from './marks.ts';
 import { requestText } from './notice.ts';
 
 /** The columns of an empty return, in order. */

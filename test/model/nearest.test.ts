@@ -1,6 +1,6 @@
 /** Which known name a mistyped one is taken to mean. */
 import { describe, expect, test } from 'vitest';
-import { nearest } from '../../src/model/nearest.ts';
+import { nearest } from '../../src/model/text.ts';
 
 const MEASURES = ['ni59', 'ni60', 'ni68', 'social-worker-vacancies', 'team-leader-vacancies'];
 

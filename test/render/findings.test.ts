@@ -10,7 +10,7 @@ import {
   findingSource,
   severityOf,
 } from '../../src/model/finding.ts';
-import { piecesOf } from '../../src/model/lazy.ts';
+import { piecesOf } from '../../src/model/lists.ts';
 import { jsonText } from '../../src/render/escape.ts';
 import { findingPieces } from '../../src/render/findings.ts';
 import { jsonPieces } from '../../src/render/json.ts';

@@ -1,9 +1,8 @@
 /** JSON: the assessment document of contract 5, with every key always there. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Assessment, SavedAssessment } from '../../src/assessment/document.ts';
-import { readDocument } from '../../src/assessment/document.ts';
-import { piecesOf } from '../../src/model/lazy.ts';
+import { type Assessment, readDocument, type SavedAssessment } from '../../src/assessment/document.ts';
+import { piecesOf } from '../../src/model/lists.ts';
 import { jsonText } from '../../src/render/escape.ts';
 import { portfolioOf, renderJson } from '../../src/render/json.ts';
 import { runInMemory } from '../support/run.ts';

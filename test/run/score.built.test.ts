@@ -1,11 +1,12 @@
 /** The library's one call: for each sample and format the bytes of the command line, and whatever is wrong as an answer. */
+
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type * as Library from '../../src/index.ts';
 import type { GivenFile } from '../../src/index.ts';
-import { piecesOf } from '../../src/model/lazy.ts';
+import { piecesOf } from '../../src/model/lists.ts';
 import { REGISTRY } from '../../src/render/registry.ts';
 import { ROOT, runBuilt } from '../support/run.ts';
 

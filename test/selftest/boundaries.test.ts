@@ -2,17 +2,17 @@
  * `notice test --boundaries`: each side of every target and deadline. Nothing is reported of a sound engine, and a
  * slip is reported wherever one is planted. Contract 4.2, 4.3, 4.5, 4.7, 4.8.
  */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import * as engine from '../../src/engine/assess.ts';
 import type { MeasureResult, StageResult } from '../../src/engine/result.ts';
 import { iso } from '../../src/model/day.ts';
 import type { Notice } from '../../src/model/notice.ts';
-import type { Probed } from '../../src/selftest/boundaries/index.ts';
-import { tryBoundaries } from '../../src/selftest/boundaries/index.ts';
+import { type Probed, tryBoundaries } from '../../src/selftest/boundaries/index.ts';
 import type { TestsDocument } from '../../src/selftest/document.ts';
+import { reportedText } from '../../src/selftest/run.ts';
 import { STARTER } from '../../src/words/starter.ts';
-import { reportedText } from '../../src/words/tests.ts';
 import { noticeOf } from '../support/score.ts';
 import { NOTICE, PASSING, runTests } from './support.ts';
 

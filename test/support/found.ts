@@ -2,7 +2,7 @@
 
 import type { FindingEntry } from '../../src/assessment/document.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
-import { filtered } from '../../src/model/lazy.ts';
+import { filtered } from '../../src/model/lists.ts';
 import type { Findings } from '../../src/render/formats.ts';
 import type { FindingEntries } from '../../src/words/findings.ts';
 

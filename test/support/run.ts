@@ -7,7 +7,7 @@ import { run } from '../../src/cli.ts';
 import { RunError } from '../../src/io/exit.ts';
 import type { Io, OutputFile } from '../../src/io/index.ts';
 import { heldSource } from '../../src/io/read.ts';
-import { piecesOf } from '../../src/model/lazy.ts';
+import { piecesOf } from '../../src/model/lists.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin/notice.js');

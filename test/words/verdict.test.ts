@@ -1,7 +1,7 @@
 /** The verdict in words: what it claims, and the counts that it never comes without. Contract 4.11. */
 import { expect, test } from 'vitest';
 import type { Verdict } from '../../src/model/result.ts';
-import { verdictText } from '../../src/words/verdict.ts';
+import { verdictText } from '../../src/words/assessment.ts';
 
 const NOTHING = {
   measures: 41,

@@ -3,7 +3,7 @@
  * Frontend's, and its policy lets nothing in but them. Contract 6.
  */
 import type { Assessment } from '../../assessment/document.ts';
-import { lazily } from '../../model/lazy.ts';
+import { lazily } from '../../model/lists.ts';
 import { toolText } from '../provenance.ts';
 import { html, joined, Markup } from './markup.ts';
 import { STYLES, STYLES_HASH } from './styles.ts';

@@ -3,9 +3,9 @@
  * rest as rows; several are one document, or one a notice. Contract 5 to 7.
  */
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
-import { lazily } from '../../model/lazy.ts';
+import { lazily } from '../../model/lists.ts';
+import { HYPOTHETICAL } from '../../words/assessment.ts';
 import { plural } from '../../words/figures.ts';
-import { HYPOTHETICAL } from '../../words/marks.ts';
 import type { FilePart, RenderOptions } from '../formats.ts';
 import { asAtText } from '../provenance.ts';
 import { asAtCaution, date, ordered } from '../view.ts';

@@ -1,8 +1,8 @@
 /** The part of its own that each red or amber measure has: why, how far, the chart, and every row behind it. */
 import type { MeasureEntry, NextEntry, ObservationEntry, OutlookEntry } from '../../assessment/document.ts';
 import { fromNumber } from '../../model/figure.ts';
+import { moderationText, symbolText } from '../../words/assessment.ts';
 import { distanceText, figureText, plural } from '../../words/figures.ts';
-import { moderationText, symbolText } from '../../words/marks.ts';
 import { branchText } from '../../words/rules.ts';
 import {
   date,

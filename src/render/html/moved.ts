@@ -1,8 +1,8 @@
 /** What moved since an earlier position, and what the page supposes, where there is either. */
 import type { GoneEntry, MeasureEntry, ReadingEntry, RestatedEntry } from '../../assessment/document.ts';
 import type { Change } from '../../model/result.ts';
+import { hypotheticalText } from '../../words/assessment.ts';
 import { figureText, plural } from '../../words/figures.ts';
-import { hypotheticalText } from '../../words/marks.ts';
 import { CHANGE_ORDER, CHANGE_WORDS, changesText, restatedFigures, restatedLine } from '../../words/moved.ts';
 import type { RenderOptions } from '../formats.ts';
 import { readingFigure } from '../view.ts';

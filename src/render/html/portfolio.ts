@@ -5,10 +5,9 @@
 import type { Assessment } from '../../assessment/document.ts';
 import { type MatrixCell, type MatrixRow, type Placed, portfolioOf } from '../../assessment/portfolio.ts';
 import { RAGS } from '../../model/result.ts';
+import { HYPOTHETICAL, verdictReason, verdictWord } from '../../words/assessment.ts';
 import { plural } from '../../words/figures.ts';
-import { HYPOTHETICAL } from '../../words/marks.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
-import { verdictReason, verdictWord } from '../../words/verdict.ts';
 import { daysText, totalOf, verdictsText } from '../portfolio.ts';
 import { asAtText, inputsOf, inputText } from '../provenance.ts';
 import { ordered } from '../view.ts';

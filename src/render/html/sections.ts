@@ -2,8 +2,8 @@
 import type { MeasureEntry, ReadingEntry, StageEntry } from '../../assessment/document.ts';
 import { fromNumber } from '../../model/figure.ts';
 import { dueStage } from '../../model/result.ts';
+import { symbolText } from '../../words/assessment.ts';
 import { distanceText, figureText } from '../../words/figures.ts';
-import { symbolText } from '../../words/marks.ts';
 import { directionText, isOldFigure, outcomeText, readingFigure, target, toGo } from '../view.ts';
 import { html, joined, type Markup, type Part } from './markup.ts';
 import { line, lines, type Page, ragWord, table, tag, time } from './page.ts';

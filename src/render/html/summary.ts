@@ -5,8 +5,8 @@
 import type { Assessment } from '../../assessment/document.ts';
 import { type DueSoon, dueSoon } from '../../assessment/portfolio.ts';
 import type { Outcome } from '../../model/result.ts';
+import { verdictReason, verdictWord } from '../../words/assessment.ts';
 import { capital, plural } from '../../words/figures.ts';
-import { verdictReason, verdictWord } from '../../words/verdict.ts';
 import { hasOwnRatings, NO_OWN_RATINGS, NOTHING_DUE } from '../summary.ts';
 import { OUTCOME_TEXT, ordered, outcomeOf } from '../view.ts';
 import { sparkline } from './chart/spark.ts';

@@ -1,6 +1,6 @@
 /** Which columns the RAG table has on a screen so wide, what is in them, and what is named in a second line instead. Contract 7. */
 import type { MeasureEntry } from '../../assessment/document.ts';
-import { largest, smallest } from '../../model/numbers.ts';
+import { largest, smallest } from '../../model/lists.ts';
 import { datedDueText, datedNextText, dueText, latestText, nextText, wasText } from '../cells.ts';
 import { terminalText } from '../escape.ts';
 import { differing } from '../view.ts';

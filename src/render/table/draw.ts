@@ -1,6 +1,6 @@
 /** Columns of wrapped text without borders, drawn by cli-table3. */
 import Table from 'cli-table3';
-import { largest } from '../../model/numbers.ts';
+import { largest } from '../../model/lists.ts';
 import { isNarrow, type Measuring, measureOf, pieces, widthOf } from './width.ts';
 
 /** Blank columns between two cells. */

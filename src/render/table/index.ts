@@ -2,10 +2,10 @@
 
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
-import { largest } from '../../model/numbers.ts';
+import { largest } from '../../model/lists.ts';
 import type { Rag } from '../../model/result.ts';
+import { hypotheticalText, moderationText } from '../../words/assessment.ts';
 import { fromBaseline } from '../../words/baseline.ts';
-import { hypotheticalText, moderationText } from '../../words/marks.ts';
 import { ragText } from '../cells.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../formats.ts';

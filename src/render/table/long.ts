@@ -2,9 +2,9 @@
 
 import type { MeasureEntry, NextEntry, ReadingEntry, StageEntry } from '../../assessment/document.ts';
 import { fromNumber } from '../../model/figure.ts';
+import { moderationText, symbolText } from '../../words/assessment.ts';
 import { fromBaseline } from '../../words/baseline.ts';
 import { distanceText, plural } from '../../words/figures.ts';
-import { moderationText, symbolText } from '../../words/marks.ts';
 import { wasText } from '../../words/moved.ts';
 import { terminalText } from '../escape.ts';
 import {

@@ -4,7 +4,7 @@
  */
 import type { Assessment } from '../../assessment/document.ts';
 import { type Portfolio, portfolioOf } from '../../assessment/portfolio.ts';
-import { largest } from '../../model/numbers.ts';
+import { largest } from '../../model/lists.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../formats.ts';
 import {

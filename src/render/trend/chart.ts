@@ -6,7 +6,7 @@
 import type { JsonFigure } from '../../assessment/document.ts';
 import type { TrendDocument } from '../../assessment/trend/document.ts';
 import { parseIso } from '../../model/day.ts';
-import { largest, leading, smallest } from '../../model/numbers.ts';
+import { largest, leading, smallest } from '../../model/lists.ts';
 import { inUnit, isoText } from '../../words/figures.ts';
 
 /** What the chart can have, from the back to the front, each with its name in the key. */

@@ -1,7 +1,7 @@
 /** Tables by their columns, and the columns that sheets of measures share. */
 import type { Assessment, JsonFigure, MeasureEntry, ReadingEntry } from '../../assessment/document.ts';
 import { fromNumber } from '../../model/figure.ts';
-import { firstOf, LazyList, mapped } from '../../model/lazy.ts';
+import { firstOf, LazyList, mapped } from '../../model/lists.ts';
 import type { Unit } from '../../model/notice.ts';
 import type { Rag } from '../../model/result.ts';
 import { figureText } from '../../words/figures.ts';

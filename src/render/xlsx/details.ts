@@ -1,7 +1,7 @@
 /** The sheet of details: each measure's place in the notice, and what its figures come from. */
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
+import { symbolText } from '../../words/assessment.ts';
 import { capital, isoText } from '../../words/figures.ts';
-import { symbolText } from '../../words/marks.ts';
 import { kindText } from '../../words/notice.ts';
 import { isOldFigure } from '../view.ts';
 import {

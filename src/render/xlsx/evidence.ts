@@ -8,9 +8,9 @@ import type {
   ReadingEntry,
   RestatedEntry,
 } from '../../assessment/document.ts';
-import { lazily } from '../../model/lazy.ts';
+import { lazily } from '../../model/lists.ts';
+import { symbolText } from '../../words/assessment.ts';
 import { capital, figureText } from '../../words/figures.ts';
-import { symbolText } from '../../words/marks.ts';
 import { restatedFigures } from '../../words/moved.ts';
 import { type RuleTable, ruleTables } from '../../words/rules.ts';
 import {

@@ -1,7 +1,7 @@
 /** The position as a workbook: the answer first, then ratings, evidence, findings, rules. After the Analysis Function's checklist. */
 import type { Assessment } from '../../assessment/document.ts';
+import { verdictReason, verdictWord } from '../../words/assessment.ts';
 import { isoText, plural } from '../../words/figures.ts';
-import { verdictReason, verdictWord } from '../../words/verdict.ts';
 import type { RenderOptions } from '../formats.ts';
 import { BLANK_CELLS, type Order } from './columns.ts';
 import { contents, coverSheet, NOTES, notesSheet, SUMMARY, titleOf } from './cover.ts';

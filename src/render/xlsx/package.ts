@@ -1,6 +1,6 @@
 /** A workbook as the bytes of an .xlsx file: its parts, zipped. ECMA-376 parts 1 and 2. */
 import { Zip, ZipDeflate } from 'fflate';
-import { inPieces, lazily } from '../../model/lazy.ts';
+import { inPieces, lazily } from '../../model/lists.ts';
 import { oneLine, xmlText } from '../escape.ts';
 import { headRow, Strings, sheetPart, tablePart } from './sheet.ts';
 import { STYLES } from './styles.ts';

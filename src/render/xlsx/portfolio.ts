@@ -8,10 +8,9 @@ import {
   portfolioOf,
 } from '../../assessment/portfolio.ts';
 import { SOON_DAYS } from '../../model/result.ts';
+import { HYPOTHETICAL, verdictReason, verdictWord } from '../../words/assessment.ts';
 import { capital, plural } from '../../words/figures.ts';
-import { HYPOTHETICAL } from '../../words/marks.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
-import { verdictReason, verdictWord } from '../../words/verdict.ts';
 import { oneLine } from '../escape.ts';
 import { daysText, stagesText, totalOf, verdictsText } from '../portfolio.ts';
 import { asAtFromText } from '../provenance.ts';

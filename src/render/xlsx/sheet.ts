@@ -1,5 +1,5 @@
 /** One sheet and its table as parts of a workbook. ECMA-376 part 1, 18.3 and 18.5. */
-import { largest } from '../../model/numbers.ts';
+import { largest } from '../../model/lists.ts';
 import { oneLine, xmlText } from '../escape.ts';
 import { columnName, protectionPart, rulesPart } from './form.ts';
 import { styleOf } from './styles.ts';

@@ -5,7 +5,7 @@
  * be filled in and read by a program, has its table in A1.
  */
 import { MS_PER_DAY } from '../../model/day.ts';
-import type { List } from '../../model/lazy.ts';
+import type { List } from '../../model/lists.ts';
 import type { Unit } from '../../model/notice.ts';
 import type { Entry, EntryRule } from './form.ts';
 

@@ -1,7 +1,7 @@
 /** The same position gives the same bytes: no clock, no time zone, and no Node, comes into them. Contract 5. */
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Content } from '../../../src/model/lazy.ts';
+import type { Content } from '../../../src/model/lists.ts';
 import { renderXlsx } from '../../../src/render/xlsx/index.ts';
 import { bytesOf } from '../../../src/render/xlsx/package.ts';
 import { type Cell, date, number, text, type Workbook } from '../../../src/render/xlsx/workbook.ts';

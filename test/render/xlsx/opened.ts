@@ -2,7 +2,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx, type Sheet, type Workbook } from 'hucre/xlsx';
 import { SaxesParser } from 'saxes';
-import { type Content, piecesOf } from '../../../src/model/lazy.ts';
+import { type Content, piecesOf } from '../../../src/model/lists.ts';
 
 /** An element of a part with its attributes. */
 export interface Element {

@@ -1,6 +1,6 @@
 /** A sheet holds what Excel reads: 1,048,576 rows. What is left out is counted. Contract 5. */
 import { expect, test } from 'vitest';
-import { lazily } from '../../../src/model/lazy.ts';
+import { lazily } from '../../../src/model/lists.ts';
 import { type ColumnOf, tableOf } from '../../../src/render/xlsx/columns.ts';
 import { number } from '../../../src/render/xlsx/workbook.ts';
 

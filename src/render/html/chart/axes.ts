@@ -3,7 +3,7 @@
 import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale';
 import { iso, MS_PER_DAY } from '../../../model/day.ts';
 import { JSON_DECIMALS } from '../../../model/figure.ts';
-import { largest, smallest } from '../../../model/numbers.ts';
+import { largest, smallest } from '../../../model/lists.ts';
 import { clip } from '../../../model/text.ts';
 import { figureText } from '../../../words/figures.ts';
 import { date } from '../../view.ts';

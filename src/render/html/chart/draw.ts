@@ -4,7 +4,7 @@
  * differ by stroke and mark as well, and are named where they run.
  */
 import { curveStepAfter, line } from 'd3-shape';
-import { largest } from '../../../model/numbers.ts';
+import { largest } from '../../../model/lists.ts';
 import { figureText, valueText } from '../../../words/figures.ts';
 import { date, OUTCOME_TEXT } from '../../view.ts';
 import { html, type Markup, NOTHING, round } from '../markup.ts';

@@ -1,5 +1,5 @@
 /** Finds room for the names and figures in a chart, so that they cover neither its lines nor each other. */
-import { smallest } from '../../../model/numbers.ts';
+import { smallest } from '../../../model/lists.ts';
 
 export interface Point {
   readonly x: number;

@@ -10,7 +10,7 @@ import type {
 } from '../../../assessment/document.ts';
 import type { SeriesLimits } from '../../../assessment/trend/limits.ts';
 import { MS_PER_DAY } from '../../../model/day.ts';
-import { firstOf, type List } from '../../../model/lazy.ts';
+import { firstOf, type List } from '../../../model/lists.ts';
 import type { Outcome } from '../../../model/result.ts';
 import { plural, targetText, valueText } from '../../../words/figures.ts';
 import { SECOND_OPINION } from '../../../words/trend.ts';

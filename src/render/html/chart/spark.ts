@@ -1,6 +1,6 @@
 /** A series at a glance: the figures that count as a line, the target due as a broken one, the latest as a dot. */
 import type { MeasureEntry } from '../../../assessment/document.ts';
-import { largest, smallest } from '../../../model/numbers.ts';
+import { largest, smallest } from '../../../model/lists.ts';
 import { dueStage } from '../../../model/result.ts';
 import { plural } from '../../../words/figures.ts';
 import { measureFigure } from '../../view.ts';

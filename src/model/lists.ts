@@ -1,4 +1,4 @@
-/** Sequences whose items are made when they are asked for, so that a large one is never in memory as a whole. */
+/** Lists as long as the input: made when they are asked for where they need not be in memory as a whole, and reduced without recursion. */
 
 /** What is written to a file or stream: a text, bytes, or either in pieces, each made after the one before is written. */
 export type Content = string | Uint8Array | Iterable<string | Uint8Array>;
@@ -97,4 +97,28 @@ export function onceFor<K, T>(find: (key: K) => T): (key: K) => T {
     if (!found.has(key)) found.set(key, find(key));
     return found.get(key) as T;
   };
+}
+
+export const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+/** -Infinity where there are none. */
+export const largest = (numbers: readonly number[]): number =>
+  numbers.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
+
+/** Infinity where there are none. */
+export const smallest = (numbers: readonly number[]): number =>
+  numbers.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
+
+/**
+ * How many items at the start of a list fulfil a condition that no item after them does: found by halving, so that a look-up
+ * for each of many rows costs no more than the rows.
+ */
+export function leading<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let [from, to] = [0, items.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (holds(items[middle] as T)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
