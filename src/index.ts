@@ -24,8 +24,8 @@ export { type Comparison, comparisonOf, type DiffDocument, diffOf } from './asse
 export type { FindingEntry, SavedAssessment as Assessment } from './assessment/document.ts';
 export type { Side } from './assessment/moved.ts';
 export { type Scored, usualAsAt } from './assessment/score.ts';
-export type { TrendDocument } from './assessment/trend/document.ts';
-export { type TrendSubject, trendOf } from './assessment/trend/trend.ts';
+export type { TrendDocument } from './assessment/trend.ts';
+export { type TrendSubject, trendOf } from './assessment/trend.ts';
 export { assessNotice } from './engine/assess.ts';
 export { suppose } from './engine/observations.ts';
 export type { Result } from './engine/result.ts';

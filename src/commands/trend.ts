@@ -1,7 +1,6 @@
 /** `notice trend MEASURE`: one series with its targets, its control limits and how sure it is. Contract 6 and 7. */
 
-import type { TrendDocument } from '../assessment/trend/document.ts';
-import { trendOf } from '../assessment/trend/trend.ts';
+import { type TrendDocument, trendOf } from '../assessment/trend.ts';
 import { RUN_LENGTH } from '../engine/spc.ts';
 import { EXIT, type ExitCode, RunError } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';

@@ -3,7 +3,7 @@ import { Document, isMap, visit } from 'yaml';
 import * as z from 'zod/mini';
 import SCHEMA from '../../notices/notice.schema.json';
 import type { Scored } from '../assessment/score.ts';
-import { trendOf } from '../assessment/trend/trend.ts';
+import { trendOf } from '../assessment/trend.ts';
 import { findingSource } from '../model/finding.ts';
 import { piecesOf } from '../model/lists.ts';
 import { sha256 } from '../model/sha256.ts';

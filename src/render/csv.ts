@@ -2,7 +2,7 @@
 import type { DiffDocument } from '../assessment/diff.ts';
 import type { Assessment, FindingEntry, JsonTarget, MeasureEntry } from '../assessment/document.ts';
 import type { MovedEntry } from '../assessment/moved.ts';
-import type { PointEntry, TrendDocument } from '../assessment/trend/document.ts';
+import type { PointEntry, TrendDocument } from '../assessment/trend.ts';
 import { inPieces } from '../model/lists.ts';
 import { dueStage } from '../model/result.ts';
 import type { Calendar, CalendarEntry } from '../words/deadlines.ts';

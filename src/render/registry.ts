@@ -3,7 +3,7 @@
  * new format of a document is a file that renders it and a row of this table. Contract 6 and 7.
  */
 import type { Comparison } from '../assessment/diff.ts';
-import type { TrendDocument } from '../assessment/trend/document.ts';
+import type { TrendDocument } from '../assessment/trend.ts';
 import type { Content } from '../model/lists.ts';
 import type { TestsDocument } from '../selftest/document.ts';
 import type { Calendar } from '../words/deadlines.ts';

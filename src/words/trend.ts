@@ -1,6 +1,6 @@
 /** The English of a trend: what its control limits show, and how sure its latest figure is. */
 
-import type { PointEntry, SpcEntry, TrendDocument } from '../assessment/trend/document.ts';
+import type { PointEntry, SpcEntry, TrendDocument } from '../assessment/trend.ts';
 import type { SignalRule, SpcStatus } from '../engine/spc.ts';
 import type { Certainty } from '../engine/wilson.ts';
 import { fromNumber } from '../model/figure.ts';

@@ -1,6 +1,6 @@
 /** The series of a measure with what was asked on each day. Contract 4.1 to 4.4 at each point, and section 7 (trend). */
 import { describe, expect, test } from 'vitest';
-import type { TrendDocument } from '../../src/assessment/trend/document.ts';
+import type { TrendDocument } from '../../src/assessment/trend.ts';
 import { type Case, table } from '../support/builders.ts';
 import { trendIn } from '../support/trend.ts';
 

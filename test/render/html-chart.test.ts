@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Assessment, MeasureEntry, ObservationEntry } from '../../src/assessment/document.ts';
-import { seriesLimits } from '../../src/assessment/trend/limits.ts';
+import { seriesLimits } from '../../src/assessment/limits.ts';
 import { chartFigure } from '../../src/render/html/chart/draw.ts';
 import { placed, textWidth } from '../../src/render/html/chart/labels.ts';
 import { type Chart, chartOf, chartText } from '../../src/render/html/chart/model.ts';

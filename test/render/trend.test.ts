@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { TrendDocument } from '../../src/assessment/trend/document.ts';
+import type { TrendDocument } from '../../src/assessment/trend.ts';
 import { piecesOf } from '../../src/model/lists.ts';
 import { REGISTRY } from '../../src/render/registry.ts';
 import { chartLines } from '../../src/render/trend/chart.ts';

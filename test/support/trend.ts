@@ -1,7 +1,6 @@
 /** From a case in plain text to the trend of its measure, as the program makes it, without files. */
 
-import type { TrendDocument } from '../../src/assessment/trend/document.ts';
-import { trendOf } from '../../src/assessment/trend/trend.ts';
+import { type TrendDocument, trendOf } from '../../src/assessment/trend.ts';
 import { parseDate } from '../../src/model/day.ts';
 import { isError } from '../../src/model/finding.ts';
 import { readNotice } from '../../src/notice/read.ts';

@@ -1,6 +1,6 @@
 /** What the page shows of the rows of a measure: a page with all of a million could not be opened. Contract 5. */
 import type { MeasureEntry, ObservationEntry } from '../../assessment/document.ts';
-import { seriesLimits } from '../../assessment/trend/limits.ts';
+import { seriesLimits } from '../../assessment/limits.ts';
 import { addLast, type Drawn, figuresOf } from './chart/model.ts';
 
 /** Rows of a measure that are always shown. */

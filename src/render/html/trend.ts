@@ -1,6 +1,7 @@
 /** The trend of one measure as a page: its latest figure first, then the chart, what the limits show, and the series. Contract 7. */
-import type { PointEntry, TrendDocument } from '../../assessment/trend/document.ts';
-import type { SeriesLimits } from '../../assessment/trend/limits.ts';
+
+import type { SeriesLimits } from '../../assessment/limits.ts';
+import type { PointEntry, TrendDocument } from '../../assessment/trend.ts';
 import { inUnit, nearBounds, plural, shownBeside, targetText } from '../../words/figures.ts';
 import { SECOND_OPINION, surenessLines, trendFigure } from '../../words/trend.ts';
 import { asAtText } from '../provenance.ts';

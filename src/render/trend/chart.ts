@@ -4,7 +4,7 @@
  */
 
 import type { JsonFigure } from '../../assessment/document.ts';
-import type { TrendDocument } from '../../assessment/trend/document.ts';
+import type { TrendDocument } from '../../assessment/trend.ts';
 import { parseIso } from '../../model/day.ts';
 import { largest, leading, smallest } from '../../model/lists.ts';
 import { inUnit, isoText } from '../../words/figures.ts';

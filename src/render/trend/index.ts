@@ -1,5 +1,5 @@
 /** The trend of one measure as a page of sections and as Markdown: its head, its series, what its limits show. */
-import type { PointEntry, TrendDocument } from '../../assessment/trend/document.ts';
+import type { PointEntry, TrendDocument } from '../../assessment/trend.ts';
 import { fromNumber } from '../../model/figure.ts';
 import {
   AT_LIMIT,

@@ -1,7 +1,7 @@
 /** A chart draws the control limits that a trend shows: both leave out the same figures. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { seriesLimits } from '../../../src/assessment/trend/limits.ts';
+import { seriesLimits } from '../../../src/assessment/limits.ts';
 import { iso, parseDate } from '../../../src/model/day.ts';
 import { noticeText } from '../../support/builders.ts';
 import { runInMemory } from '../../support/run.ts';

@@ -1,6 +1,6 @@
 /** What a trend says of its series: status, limits, assurance, periods, how sure. Contract 7 and issue 5, item 2. */
 import { describe, expect, test } from 'vitest';
-import type { TrendDocument } from '../../../src/assessment/trend/document.ts';
+import type { TrendDocument } from '../../../src/assessment/trend.ts';
 import { type Case, table } from '../../support/builders.ts';
 import { trendIn } from '../../support/trend.ts';
 

@@ -8,7 +8,7 @@ import type {
   ReadingEntry,
   StageEntry,
 } from '../../../assessment/document.ts';
-import type { SeriesLimits } from '../../../assessment/trend/limits.ts';
+import type { SeriesLimits } from '../../../assessment/limits.ts';
 import { MS_PER_DAY } from '../../../model/day.ts';
 import { firstOf, type List } from '../../../model/lists.ts';
 import type { Outcome } from '../../../model/result.ts';
