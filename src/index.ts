@@ -20,9 +20,9 @@ import { readCases } from './selftest/read.ts';
 import { runTests } from './selftest/run.ts';
 import { WORDS } from './words/findings.ts';
 
+export type { Side } from './assessment/diff.ts';
 export { type Comparison, comparisonOf, type DiffDocument, diffOf } from './assessment/diff.ts';
 export type { FindingEntry, SavedAssessment as Assessment } from './assessment/document.ts';
-export type { Side } from './assessment/moved.ts';
 export { type Scored, usualAsAt } from './assessment/score.ts';
 export type { TrendDocument } from './assessment/trend.ts';
 export { type TrendSubject, trendOf } from './assessment/trend.ts';

@@ -2,28 +2,19 @@
  * What moved between two positions, as a document: each measure before and after, whether the rules changed underneath,
  * and the history that was restated. Every format is a view of it. Contract 7, `notice-diff/1`.
  */
-import type { Change } from '../model/result.ts';
+import { CHANGES, type Change } from '../model/result.ts';
+import { plainLabel } from '../model/text.ts';
 import type {
   AsAtFrom,
   Assessment,
   GoneEntry,
   InputEntry,
   MeasureEntry,
+  ObservationEntry,
   RestatedEntry,
   SinceEntry,
 } from './document.ts';
-import {
-  changeCounts,
-  changeOf,
-  type MovedEntry,
-  movedEntry,
-  type Pair,
-  pairsOf,
-  restatedOf,
-  retargetedOf,
-  rulesChanged,
-  type Side,
-} from './moved.ts';
+import { type MovedEntry, movedEntry, type Pair } from './moved.ts';
 import { DIFF_FORMAT } from './tool.ts';
 
 export interface SideEntry {
@@ -56,9 +47,8 @@ export function diffOf(before: Side, after: Side, tool: Assessment['tool']): Dif
   const pairs = pairsOf(before, after);
   const measures = pairs.map(movedEntry);
   const restated = restatedOf(before, after, pairs);
-  const counts = changeCounts(measures.map(({ change }) => change));
   const summary = {
-    ...counts,
+    ...changeCounts(measures),
     rulesChanged: measures.filter((one) => one.rulesChanged).length,
     restated: restated?.length ?? null,
   };
@@ -134,8 +124,20 @@ export function withWas(before: Side, after: Side): Assessment[] {
 
 function withEarlier(assessment: Assessment, earlier: Assessment): Assessment {
   const pairs = pairsOf([earlier], [assessment]);
-  const measures = pairs.flatMap(({ was, is }) => (is ? [{ ...is, was: was && wasEntry(was, is) }] : []));
-  return { ...assessment, measures, since: sinceEntry(assessment, earlier, pairs) };
+  const moved = pairs.map(movedEntry);
+  const measures = pairs.flatMap(({ was, is }, at) =>
+    is ? [{ ...is, was: was && wasEntry(was, moved[at] as MovedEntry) }] : [],
+  );
+  const { asAt, inputs, hypothetical = [] } = earlier;
+  const since: SinceEntry = {
+    asAt,
+    inputs,
+    changes: changeCounts(moved),
+    gone: pairs.flatMap(({ was, is }) => (was && !is ? [goneEntry(was)] : [])),
+    restated: restatedOf([earlier], [assessment], pairs),
+    ...(hypothetical.length > 0 ? { hypothetical } : {}),
+  };
+  return { ...assessment, measures, since };
 }
 
 /** A saved assessment may have been compared with another position than the one asked about. */
@@ -143,29 +145,89 @@ function withoutEarlier({ since: _, ...assessment }: Assessment): Assessment {
   return { ...assessment, measures: assessment.measures.map(({ was: _was, ...measure }) => measure) };
 }
 
-function sinceEntry(assessment: Assessment, earlier: Assessment, pairs: readonly Pair[]): SinceEntry {
-  const { asAt, inputs, hypothetical = [] } = earlier;
-  return {
-    asAt,
-    inputs,
-    changes: changeCounts(pairs.map(({ was, is }) => changeOf(was, is))),
-    gone: pairs.flatMap(({ was, is }) => (was && !is ? [goneEntry(was)] : [])),
-    restated: restatedOf([earlier], [assessment], pairs),
-    ...(hypothetical.length > 0 ? { hypothetical } : {}),
-  };
-}
-
-const wasEntry = (was: MeasureEntry, is: MeasureEntry): NonNullable<MeasureEntry['was']> => ({
-  rag: was.rag,
-  rule: was.rule,
-  complete: was.complete,
-  latest: was.latest,
-  change: changeOf(was, is),
-  rulesChanged: rulesChanged(was, is),
-  variations: retargetedOf(was, is).variations,
+const wasEntry = (
+  { rag, rule, complete, latest }: MeasureEntry,
+  { change, rulesChanged, retargeted: { variations } }: MovedEntry,
+): NonNullable<MeasureEntry['was']> => ({
+  ...{ rag, rule, complete, latest },
+  ...{ change, rulesChanged, variations },
 });
 
 const goneEntry = (was: MeasureEntry): GoneEntry => {
   const { id, title, section, workstream, unit, rag, rule, complete, latest } = was;
   return { id, title, section, workstream, unit, rag, rule, complete, latest };
 };
+
+/** The assessments of one side. */
+export type Side = readonly Assessment[];
+
+/** The figures that both sides have for one measure, basis and day, where the later says another. */
+function restatedIn({ notice, was, is }: Pair): RestatedEntry[] {
+  if (!was || !is) return [];
+  const later = rowsOfDays(is);
+  return [...rowsOfDays(was)].flatMap(([key, { basis, row }]) => {
+    const now = later.get(key)?.row;
+    if (!now || row.value === null || now.value === row.value) return [];
+    return [
+      {
+        notice,
+        measure: is.id,
+        unit: is.unit,
+        basis,
+        periodEnd: row.periodEnd,
+        before: row.value,
+        after: now.value,
+        file: now.file,
+        line: now.line,
+      },
+    ];
+  });
+}
+
+interface RowOfDay {
+  readonly basis: string | null;
+  readonly row: ObservationEntry;
+}
+
+/** The row that counts for each basis and day: the strongest status, which comes last of its day. */
+function rowsOfDays({ observations = [], terms }: MeasureEntry): Map<string, RowOfDay> {
+  const rows = new Map<string, RowOfDay>();
+  for (const row of observations) {
+    const basis = row.basis ?? terms?.basis ?? null;
+    rows.set(`${row.periodEnd}\n${basis === null ? '' : plainLabel(basis)}`, { basis, row });
+  }
+  return rows;
+}
+
+/** Each measure of each notice on both sides, in the order of the later side, what is gone last. */
+function pairsOf(before: Side, after: Side): Pair[] {
+  const earlier = byKey(before);
+  const later = byKey(after);
+  const all = [...new Set([...later.keys(), ...earlier.keys()])];
+  return all.map((key) => {
+    const [was, is] = [earlier.get(key), later.get(key)];
+    return { notice: (is ?? was)?.notice ?? '', was: was?.measure ?? null, is: is?.measure ?? null };
+  });
+}
+
+/** The measures of all notices, by notice and id. */
+function byKey(side: Side): Map<string, { readonly notice: string; readonly measure: MeasureEntry }> {
+  return new Map(
+    side.flatMap(({ notice, measures }) =>
+      measures.map((measure) => [`${notice.id}\n${measure.id}`, { notice: notice.id, measure }]),
+    ),
+  );
+}
+
+/** The history that was restated between two positions; null where a side was saved without its series. */
+const restatedOf = (before: Side, after: Side, pairs: readonly Pair[]): RestatedEntry[] | null =>
+  hasSeries(before) && hasSeries(after) ? pairs.flatMap(restatedIn) : null;
+
+/** How many of each change there are. */
+const changeCounts = (moved: readonly MovedEntry[]): Record<Change, number> =>
+  Object.fromEntries(
+    CHANGES.map((one) => [one, moved.filter(({ change }) => change === one).length]),
+  ) as Record<Change, number>;
+
+const hasSeries = (side: Side): boolean =>
+  side.every(({ measures }) => measures.every(({ observations }) => observations !== undefined));

@@ -1,5 +1,4 @@
 /** Control limits of a measure as an assessment has it, for charts of it: a second opinion from the figures that it shows. */
-/** One measure over time, as a document. Every format is a view of it. Contract 7, `notice-trend/1`; other keys are the project's own. */
 
 import { currentSeries, haveOneStart, isYearToDate } from '../engine/observations.ts';
 import { type Segment, segmentsOf } from '../engine/spc.ts';

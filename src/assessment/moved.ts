@@ -2,20 +2,9 @@
 
 import type { RuleId } from '../engine/rules.ts';
 import type { Unit } from '../model/notice.ts';
-import { CHANGES, type Change, type Rag } from '../model/result.ts';
-import { plainLabel } from '../model/text.ts';
-import type {
-  Assessment,
-  MeasureEntry,
-  ObservationEntry,
-  ReadingEntry,
-  RestatedEntry,
-  StageEntry,
-} from './document.ts';
+import type { Change, Rag } from '../model/result.ts';
+import type { MeasureEntry, ReadingEntry, StageEntry } from './document.ts';
 import type { TermsEntry, VariationEntry } from './measure.ts';
-
-/** The assessments of one side. */
-export type Side = readonly Assessment[];
 
 /** A measure on both sides, or on one. */
 export interface Pair {
@@ -25,10 +14,10 @@ export interface Pair {
 }
 
 /** A day and what is asked for by it. */
-export type TargetEntry = Pick<StageEntry, 'by' | 'target' | 'exclusive'>;
+type TargetEntry = Pick<StageEntry, 'by' | 'target' | 'exclusive'>;
 
 /** Why the targets of a measure are not what they were, where the notice itself says so. */
-export interface RetargetedEntry {
+interface RetargetedEntry {
   /** The variations of the later side alone. */
   readonly variations: readonly VariationEntry[];
   /** The benchmarks whose later value moved a target. */
@@ -180,74 +169,3 @@ function canonical(value: unknown): string {
   // oxlint-disable-next-line bounded/no-recursion -- as deep as what a notice says of a measure
   return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join()}}`;
 }
-
-/** The figures that both sides have for one measure, basis and day, where the later says another. */
-export function restatedIn({ notice, was, is }: Pair): RestatedEntry[] {
-  if (!was || !is) return [];
-  const later = rowsOfDays(is);
-  return [...rowsOfDays(was)].flatMap(([key, { basis, row }]) => {
-    const now = later.get(key)?.row;
-    if (!now || row.value === null || now.value === row.value) return [];
-    return [
-      {
-        notice,
-        measure: is.id,
-        unit: is.unit,
-        basis,
-        periodEnd: row.periodEnd,
-        before: row.value,
-        after: now.value,
-        file: now.file,
-        line: now.line,
-      },
-    ];
-  });
-}
-
-interface RowOfDay {
-  readonly basis: string | null;
-  readonly row: ObservationEntry;
-}
-
-/** The row that counts for each basis and day: the strongest status, which comes last of its day. */
-function rowsOfDays({ observations = [], terms }: MeasureEntry): Map<string, RowOfDay> {
-  const rows = new Map<string, RowOfDay>();
-  for (const row of observations) {
-    const basis = row.basis ?? terms?.basis ?? null;
-    rows.set(`${row.periodEnd}\n${basis === null ? '' : plainLabel(basis)}`, { basis, row });
-  }
-  return rows;
-}
-
-/** Each measure of each notice on both sides, in the order of the later side, what is gone last. */
-export function pairsOf(before: Side, after: Side): Pair[] {
-  const earlier = byKey(before);
-  const later = byKey(after);
-  const all = [...new Set([...later.keys(), ...earlier.keys()])];
-  return all.map((key) => {
-    const [was, is] = [earlier.get(key), later.get(key)];
-    return { notice: (is ?? was)?.notice ?? '', was: was?.measure ?? null, is: is?.measure ?? null };
-  });
-}
-
-/** The measures of all notices, by notice and id. */
-function byKey(side: Side): Map<string, { readonly notice: string; readonly measure: MeasureEntry }> {
-  return new Map(
-    side.flatMap(({ notice, measures }) =>
-      measures.map((measure) => [`${notice.id}\n${measure.id}`, { notice: notice.id, measure }]),
-    ),
-  );
-}
-
-/** The history that was restated between two positions; null where a side was saved without its series. */
-export const restatedOf = (before: Side, after: Side, pairs: readonly Pair[]): RestatedEntry[] | null =>
-  hasSeries(before) && hasSeries(after) ? pairs.flatMap(restatedIn) : null;
-
-/** How many of each change there are. */
-export const changeCounts = (changes: readonly Change[]): Record<Change, number> =>
-  Object.fromEntries(
-    CHANGES.map((change) => [change, changes.filter((one) => one === change).length]),
-  ) as Record<Change, number>;
-
-const hasSeries = (side: Side): boolean =>
-  side.every(({ measures }) => measures.every(({ observations }) => observations !== undefined));
