@@ -1,11 +1,16 @@
 /**
  * The assessment document: the engine's result with its words, as JSON. It can be saved and rendered again. Contract 5.
  */
-import { byMeasure } from '../engine/observations.ts';
+
+import { isGraded } from '../engine/better.ts';
+import { scoredOn } from '../engine/in-force.ts';
+import { byMeasure, countedRows, isScored, rowsUpTo } from '../engine/observations.ts';
 import type { MeasureResult, Result } from '../engine/result.ts';
-import { iso } from '../model/day.ts';
+import { aimOn, nextStage } from '../engine/stages.ts';
+import { type Day, iso } from '../model/day.ts';
 import type { Finding, FindingSource } from '../model/finding.ts';
-import { LazyList, type List, lazily, mapped } from '../model/lists.ts';
+import { LazyList, type List, lazily, mapped, onceFor } from '../model/lists.ts';
+import type { Measure } from '../model/notice.ts';
 import type { Observation, Rows, RowsByMeasure } from '../model/observation.ts';
 import type {
   AsAtFrom,
@@ -13,9 +18,11 @@ import type {
   FindingEntry,
   InputEntry,
   MeasureEntry,
+  ObservationEntry,
   SummaryEntry,
 } from './document.ts';
-import { measureEntry, observationEntries } from './measure.ts';
+import { figureBeside, numberOrNull } from './figures.ts';
+import { measureEntry } from './measure.ts';
 import { ASSESSMENT_FORMAT } from './tool.ts';
 
 /** What a document was made from, and as at which day. */
@@ -71,7 +78,7 @@ export function assessmentOf(result: Result, run: RunFacts): Assessment {
 }
 
 /** The entries of findings: of a source they are made when they are asked for. */
-export function findingList(
+function findingList(
   findings: readonly Finding[] | FindingSource,
   { findingEntry }: Pick<Words, 'findingEntry'>,
 ): List<FindingEntry> {
@@ -108,4 +115,43 @@ function seriesEntry(
   const entries = (from: 'start' | 'end') => lazily(() => observationEntries(measure, own(), asAt, from));
   const count = (): number => own().filter(({ periodEnd }) => periodEnd <= asAt).length;
   return { observations: new LazyList(entries('start'), count, entries('end')) };
+}
+
+/** The rows of a measure up to the as-at date, in one fixed order or from its end. */
+function* observationEntries(
+  measure: Measure,
+  rows: readonly Observation[],
+  asAt: Day,
+  from: 'start' | 'end',
+): Generator<ObservationEntry> {
+  const own = rowsUpTo(rows, asAt);
+  const counted = new Set(countedRows(measure, own, scoredOn(measure, asAt)));
+  if (from === 'end') own.reverse();
+  for (const row of own) yield observationEntry(measure, row, counted.has(row));
+}
+
+/** Rows have few days: those of one measure are those of another. */
+const dayText = onceFor(iso);
+
+function observationEntry(measure: Measure, row: Observation, counted: boolean): ObservationEntry {
+  const day = row.periodEnd;
+  const stages = isGraded(measure)
+    ? [aimOn(measure, day), nextStage(measure, day)].filter((stage) => stage !== null)
+    : [];
+  return {
+    value: row.value === null ? null : figureBeside(measure, row.value, stages),
+    periodStart: row.periodStart === null ? null : dayText(row.periodStart),
+    periodEnd: dayText(day),
+    numerator: numberOrNull(row.numerator),
+    denominator: numberOrNull(row.denominator),
+    basis: row.basis,
+    status: row.status,
+    symbol: row.symbol,
+    scored: isScored(measure, row),
+    counted,
+    file: row.file || null,
+    line: row.line || null,
+    evidence: row.evidence,
+    comment: row.comment,
+  };
 }

@@ -1,24 +1,14 @@
 /** One measure of an assessment: its result, rating, stages and rows as JSON. Contract 5. */
 
-import { type Graded, isGraded, polarity } from '../engine/better.ts';
+import { type Graded, polarity } from '../engine/better.ts';
 import { scoredOn } from '../engine/in-force.ts';
-import { countedRows, isScored, rowsUpTo } from '../engine/observations.ts';
 import type { MeasureResult, NextResult, Reading, Result, StageResult } from '../engine/result.ts';
-import { aimOn, isFromStart, nextStage } from '../engine/stages.ts';
+import { isFromStart } from '../engine/stages.ts';
 import { outlookOf } from '../engine/trajectory.ts';
 import { type Day, iso, printDuration } from '../model/day.ts';
 import { HUNDRED, shortfallToJson, toJson, toJsonBeside, ZERO } from '../model/figure.ts';
-import { onceFor } from '../model/lists.ts';
 import type { Measure, Notice, PERS, Policy, Recurring } from '../model/notice.ts';
-import type { Observation } from '../model/observation.ts';
-import type {
-  MeasureEntry,
-  NextEntry,
-  ObservationEntry,
-  OutlookEntry,
-  ReadingEntry,
-  StageEntry,
-} from './document.ts';
+import type { MeasureEntry, NextEntry, OutlookEntry, ReadingEntry, StageEntry } from './document.ts';
 import { figure, figureBeside, numberOrNull, targetEntry } from './figures.ts';
 
 /** A measure with its rating and the reason for it, without its rows. */
@@ -227,43 +217,4 @@ function scheduleEntry({ schedule, from, until }: Recurring): ScheduleEntry {
       ? { every: printDuration(schedule.every), per: null, times: null }
       : { every: null, per: schedule.per, times: schedule.times };
   return { ...rhythm, from: iso(from), until: until === null ? null : iso(until) };
-}
-
-/** The rows of a measure up to the as-at date, in one fixed order or from its end. */
-export function* observationEntries(
-  measure: Measure,
-  rows: readonly Observation[],
-  asAt: Day,
-  from: 'start' | 'end',
-): Generator<ObservationEntry> {
-  const own = rowsUpTo(rows, asAt);
-  const counted = new Set(countedRows(measure, own, scoredOn(measure, asAt)));
-  if (from === 'end') own.reverse();
-  for (const row of own) yield observationEntry(measure, row, counted.has(row));
-}
-
-/** Rows have few days: those of one measure are those of another. */
-const dayText = onceFor(iso);
-
-function observationEntry(measure: Measure, row: Observation, counted: boolean): ObservationEntry {
-  const day = row.periodEnd;
-  const stages = isGraded(measure)
-    ? [aimOn(measure, day), nextStage(measure, day)].filter((stage) => stage !== null)
-    : [];
-  return {
-    value: row.value === null ? null : figureBeside(measure, row.value, stages),
-    periodStart: row.periodStart === null ? null : dayText(row.periodStart),
-    periodEnd: dayText(day),
-    numerator: numberOrNull(row.numerator),
-    denominator: numberOrNull(row.denominator),
-    basis: row.basis,
-    status: row.status,
-    symbol: row.symbol,
-    scored: isScored(measure, row),
-    counted,
-    file: row.file || null,
-    line: row.line || null,
-    evidence: row.evidence,
-    comment: row.comment,
-  };
 }

@@ -3,9 +3,8 @@
  * computed ratings, never in their place. Contract 1 and 7.
  */
 import * as z from 'zod/mini';
-import { type Day, iso } from '../model/day.ts';
-import { type Finding, finding } from '../model/finding.ts';
-import { LazyList, type List, lazily } from '../model/lists.ts';
+import type { Day } from '../model/day.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
 import { withoutMark } from '../model/source.ts';
 import { plainLabel } from '../model/text.ts';
@@ -13,8 +12,6 @@ import { FileFindings } from '../notice/findings.ts';
 import { byDay, choice, fromDay, text } from '../notice/parts.ts';
 import { type DeepPartial, SchemaReader } from '../notice/read-by-schema.ts';
 import { parseYaml } from '../notice/yaml.ts';
-import type { Words } from './build.ts';
-import type { Assessment, MeasureEntry } from './document.ts';
 
 export interface Moderation {
   /** Ids, as the notice spells them. */
@@ -50,7 +47,7 @@ type Fields = z.output<typeof moderation>;
 
 type Entry = DeepPartial<Fields>;
 
-export interface ReadModerations {
+interface ReadModerations {
   /** Those of the notices of the run; none where something is wrong. */
   readonly moderations: readonly Moderation[];
   readonly findings: readonly Finding[];
@@ -146,52 +143,4 @@ function reportOverlap(
     reader.report('bad-value', reader.nodeOf(entry, 'from'), {
       expected: `a day after the moderation of line ${clash.moderation.line} has run out`,
     });
-}
-
-/** The assessment with the moderations that hold on its day, and what there is to say of the others. */
-export function withModerations(
-  assessment: Assessment,
-  asAt: Day,
-  all: readonly Moderation[],
-  { findingEntry }: Words,
-): { readonly assessment: Assessment; readonly findings: readonly Finding[] } {
-  const own = all.filter(({ notice }) => notice === assessment.notice.id);
-  const holding = new Map(
-    own.filter(({ from, until }) => from <= asAt && asAt <= until).map((one) => [one.measure, one]),
-  );
-  const measures = assessment.measures.map((measure) => moderated(measure, holding.get(measure.id)));
-  const findings = own.flatMap((one) => findingOn(one, asAt, assessment));
-  return {
-    assessment: {
-      ...assessment,
-      measures,
-      findings: joined(assessment.findings, findings.map(findingEntry)),
-    },
-    findings,
-  };
-}
-
-function joined<T>(list: List<T>, more: readonly T[]): List<T> {
-  if (more.length === 0) return list;
-  const all = lazily(function* () {
-    yield* list;
-    yield* more;
-  });
-  return new LazyList(all, () => list.length + more.length);
-}
-
-function moderated(measure: MeasureEntry, moderation: Moderation | undefined): MeasureEntry {
-  if (!moderation) return measure;
-  const { rag, reason, by, until } = moderation;
-  return { ...measure, moderated: { rag, reason, by, until: iso(until) } };
-}
-
-function findingOn(one: Moderation, asAt: Day, { measures }: Assessment): Finding[] {
-  const { measure, file, line, until, rag } = one;
-  const place = { file, line, column: '', position: null };
-  if (until < asAt) return [finding('expired-moderation', place, iso(until), { measure, until: iso(until) })];
-  const computed = measures.find(({ id }) => id === measure)?.rag;
-  return one.from <= asAt && computed === rag
-    ? [finding('needless-moderation', place, rag, { measure })]
-    : [];
 }

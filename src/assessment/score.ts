@@ -4,7 +4,8 @@ import { suppose } from '../engine/observations.ts';
 import type { Result } from '../engine/result.ts';
 import { type Day, iso } from '../model/day.ts';
 import type { Figure } from '../model/figure.ts';
-import { concatenated, type Finding, type FindingSource, findingSource } from '../model/finding.ts';
+import { concatenated, type Finding, type FindingSource, finding, findingSource } from '../model/finding.ts';
+import { LazyList, type List, lazily } from '../model/lists.ts';
 import type { Notice } from '../model/notice.ts';
 import type { RowsByMeasure } from '../model/observation.ts';
 import { asAtFindings, loneLatestFindings } from '../return/policy.ts';
@@ -13,7 +14,7 @@ import { rowsByMeasure } from '../return/rows.ts';
 import { assessmentOf, type Words } from './build.ts';
 import type { AsAtFrom, Assessment, InputEntry, MeasureEntry } from './document.ts';
 import { figure } from './figures.ts';
-import { type Moderation, withModerations } from './moderation.ts';
+import type { Moderation } from './moderation.ts';
 import { TOOL } from './tool.ts';
 
 /** A value that a measure is supposed to have on the as-at day. */
@@ -23,7 +24,7 @@ export interface Supposition {
 }
 
 /** What a position is made from. */
-export interface Scoring {
+interface Scoring {
   readonly notice: Notice;
   /** Only the rows of the notice count. */
   readonly returns: readonly ReadReturn[];
@@ -122,4 +123,52 @@ function markedHypothetical(
       on: iso(asAt),
     })),
   };
+}
+
+/** The assessment with the moderations that hold on its day, and what there is to say of the others. */
+function withModerations(
+  assessment: Assessment,
+  asAt: Day,
+  all: readonly Moderation[],
+  { findingEntry }: Words,
+): { readonly assessment: Assessment; readonly findings: readonly Finding[] } {
+  const own = all.filter(({ notice }) => notice === assessment.notice.id);
+  const holding = new Map(
+    own.filter(({ from, until }) => from <= asAt && asAt <= until).map((one) => [one.measure, one]),
+  );
+  const measures = assessment.measures.map((measure) => moderated(measure, holding.get(measure.id)));
+  const findings = own.flatMap((one) => findingOn(one, asAt, assessment));
+  return {
+    assessment: {
+      ...assessment,
+      measures,
+      findings: joined(assessment.findings, findings.map(findingEntry)),
+    },
+    findings,
+  };
+}
+
+function joined<T>(list: List<T>, more: readonly T[]): List<T> {
+  if (more.length === 0) return list;
+  const all = lazily(function* () {
+    yield* list;
+    yield* more;
+  });
+  return new LazyList(all, () => list.length + more.length);
+}
+
+function moderated(measure: MeasureEntry, moderation: Moderation | undefined): MeasureEntry {
+  if (!moderation) return measure;
+  const { rag, reason, by, until } = moderation;
+  return { ...measure, moderated: { rag, reason, by, until: iso(until) } };
+}
+
+function findingOn(one: Moderation, asAt: Day, { measures }: Assessment): Finding[] {
+  const { measure, file, line, until, rag } = one;
+  const place = { file, line, column: '', position: null };
+  if (until < asAt) return [finding('expired-moderation', place, iso(until), { measure, until: iso(until) })];
+  const computed = measures.find(({ id }) => id === measure)?.rag;
+  return one.from <= asAt && computed === rag
+    ? [finding('needless-moderation', place, rag, { measure })]
+    : [];
 }

@@ -3,20 +3,13 @@
  * parser, the help and the documents come from it. Contract 6.
  */
 
+import { RunError } from '../io/exit.ts';
 import { RAGS } from '../model/result.ts';
+import { quote } from '../model/text.ts';
 import { CONDITIONS, FAIL_ON } from '../render/conditions.ts';
 import { ENCODINGS } from '../return/encoding.ts';
-import { asAtDay, type RunOptions } from '../run/options.ts';
-import {
-  asTyped,
-  type FormatChoice,
-  formatName,
-  listOf,
-  oneOf,
-  outputOf,
-  runLength,
-  supposed,
-} from './values.ts';
+import { asAtDay, type RunOptions, type TypedSupposition } from '../run/options.ts';
+import { type FormatChoice, formatName, listOf, oneOf, outputOf } from './values.ts';
 
 export type CommandName =
   | 'check'
@@ -58,6 +51,28 @@ export interface OptionRow {
 
 export const ORDERS = ['worst', 'notice'] as const;
 
+const SHORTEST_RUN = 3;
+const LONGEST_RUN = 50;
+
+const asTyped = (typed: string): string => typed;
+
+/** `ni59=82`: the measure's id and the value as a return would have it. */
+function supposed(typed: string): TypedSupposition {
+  const [, measure = '', value = ''] = /^([^=]*)=(.*)$/s.exec(typed) ?? [];
+  if (measure.trim() === '' || value.trim() === '')
+    throw new RunError(`--what-if ${quote(typed)} is not of the form MEASURE=VALUE, such as ni59=82.`);
+  return { measure: measure.trim(), value, typed };
+}
+
+/** How many figures make a run. */
+function runLength(typed: string): number {
+  const length = /^\d{1,2}$/.test(typed.trim()) ? Number(typed) : 0;
+  if (length >= SHORTEST_RUN && length <= LONGEST_RUN) return length;
+  throw new RunError(
+    `The run length ${JSON.stringify(typed)} is not a whole number from ${SHORTEST_RUN} to ${LONGEST_RUN}.`,
+  );
+}
+
 /** The shells that `notice completion` knows. */
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
@@ -89,7 +104,7 @@ const NEW_FILE = (formats: Formats): string =>
   `write this file, where there is none of that name yet, and print nothing; it ends in one of ${formats.flatMap(({ suffixes = [] }) => suffixes).join(', ')} (repeatable)`;
 
 /** In the order of the help. A command's own type of options follows from it: {@link Options}. */
-export const OPTIONS = {
+const OPTIONS = {
   notice: {
     flags: '-n, --notice <id|file>',
     help: 'the notice: an id (the nearest folder notices here or above first, then the bundled ones) or a file; not needed where rows carry a notice column, the config names one, or that folder has only one',

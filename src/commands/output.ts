@@ -72,7 +72,7 @@ async function filesOf<D>(
 
 type Settings = Omit<RenderOptions, 'width' | 'colour'>;
 
-export const settingsOf = ({ order, full, long, brief, failOn, series, show }: Options): Settings => ({
+const settingsOf = ({ order, full, long, brief, failOn, series, show }: Options): Settings => ({
   order: order ?? IN_A_FILE.order,
   full: full ?? IN_A_FILE.full,
   long: long ?? false,

@@ -93,14 +93,14 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     examples: ['notice template rotherham-2009 -o return.xlsx'],
     operands: { '<notice>': 'id or file' },
     formats: REGISTRY.template,
-    run: async (io, operands, options) => (await import('./template.ts')).template(io, operands, options),
+    run: async (io, operands, options) => (await import('./blanks.ts')).template(io, operands, options),
   },
   new: {
     purpose: 'a commented notice file to start from',
     examples: ['notice new -o notices/my-notice.yaml'],
     operands: {},
     formats: REGISTRY.starter,
-    run: async (io, operands, options) => (await import('./new.ts')).start(io, operands, options),
+    run: async (io, operands, options) => (await import('./blanks.ts')).start(io, operands, options),
   },
   render: {
     purpose: 'a saved assessment (check -f json) in another format',

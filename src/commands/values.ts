@@ -1,7 +1,6 @@
 /** Reads the values of options. Each reader throws a RunError that says what to type instead. Contract 6. */
 import { RunError } from '../io/exit.ts';
 import { nearest, quote } from '../model/text.ts';
-import type { TypedSupposition } from '../run/options.ts';
 import { each } from '../run/problems.ts';
 
 /** A format as far as the command line knows it: its name, what it is for, and the endings of files that mean it. */
@@ -27,11 +26,6 @@ export interface Output {
   readonly format: string;
   readonly path: string;
 }
-
-const SHORTEST_RUN = 3;
-const LONGEST_RUN = 50;
-
-export const asTyped = (typed: string): string => typed;
 
 /** One of a closed list, as typed in any case. Throws a RunError that lists them. */
 export function oneOf<C extends string>(what: string, typed: string, choices: readonly C[]): C {
@@ -94,21 +88,4 @@ function bySuffix(formats: Formats, path: string): string | undefined {
   return all
     .filter(({ suffix }) => path.endsWith(suffix))
     .sort((a, b) => b.suffix.length - a.suffix.length)[0]?.name;
-}
-
-/** `ni59=82`: the measure's id and the value as a return would have it. */
-export function supposed(typed: string): TypedSupposition {
-  const [, measure = '', value = ''] = /^([^=]*)=(.*)$/s.exec(typed) ?? [];
-  if (measure.trim() === '' || value.trim() === '')
-    throw new RunError(`--what-if ${quote(typed)} is not of the form MEASURE=VALUE, such as ni59=82.`);
-  return { measure: measure.trim(), value, typed };
-}
-
-/** How many figures make a run. */
-export function runLength(typed: string): number {
-  const length = /^\d{1,2}$/.test(typed.trim()) ? Number(typed) : 0;
-  if (length >= SHORTEST_RUN && length <= LONGEST_RUN) return length;
-  throw new RunError(
-    `The run length ${JSON.stringify(typed)} is not a whole number from ${SHORTEST_RUN} to ${LONGEST_RUN}.`,
-  );
 }
