@@ -31,7 +31,7 @@ import { CHANGES, OUTCOMES } from '../model/result.ts';
 import { noticeSchema } from '../notice/header.ts';
 import { jsonText } from '../render/escape.ts';
 import { REGISTRY } from '../render/registry.ts';
-import { configJsonSchema } from './config.ts';
+import { configJsonSchema } from './config-file.ts';
 import { type Options, SCHEMAS } from './options.ts';
 import { deliverText } from './output.ts';
 import { oneOf } from './values.ts';

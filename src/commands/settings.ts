@@ -38,7 +38,7 @@ export async function withConfig(
   if (!takes) return { operands, options };
   const path = configPath(io, options.configFile);
   if (path === null) return { operands, options };
-  const { readConfig } = await import('./config.ts');
+  const { readConfig } = await import('./config-file.ts');
   const config = readConfig(io, path, REGISTRY.assessments, problems);
   if (!config) return null;
   const { file, settings } = config;

@@ -113,8 +113,29 @@ export function verdictLines(trend: TrendDocument): string[] {
   return [VARIATION[spc.variation], ...(assurance === 'none' ? [] : [ASSURANCE[assurance](target)])];
 }
 
+/** What the limits are, in sentences; the signals as a list; and what they show. */
+export interface SpcLines {
+  readonly text: readonly string[];
+  readonly signals: readonly string[];
+  readonly verdict: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** What the limits show; nothing but why where there are none. */
+export function spcLines(trend: TrendDocument): SpcLines {
+  const { spc } = trend;
+  const limits = limitLines(trend);
+  if (spc.mean === null) return { text: limits, signals: [], verdict: [], after: [] };
+  const signals = spc.signals.map((one) => signalText(one, spc.runLength));
+  const count =
+    signals.length === 0
+      ? `No signal. A run counts from ${spc.runLength} figures on.`
+      : `${plural(signals.length, 'signal')}. A run counts from ${spc.runLength} figures on.`;
+  return { text: [...limits, count], signals, verdict: verdictLines(trend), after: [SECOND_OPINION] };
+}
+
 /** How sure a percentage of so many cases is. */
-export interface Sure {
+interface Sure {
   readonly value: string;
   readonly cases: string;
   readonly lower: string;

@@ -3,9 +3,9 @@
 import type { SeriesLimits } from '../../assessment/limits.ts';
 import type { PointEntry, TrendDocument } from '../../assessment/trend.ts';
 import { inUnit, nearBounds, plural, shownBeside, targetText } from '../../words/figures.ts';
-import { SECOND_OPINION, surenessLines, trendFigure } from '../../words/trend.ts';
+import { SECOND_OPINION, type SpcLines, spcLines, surenessLines, trendFigure } from '../../words/trend.ts';
 import { asAtText } from '../provenance.ts';
-import { periodGrid, pointCells, rowsLines, type SpcLines, seriesGrid, spcLines } from '../trend/index.ts';
+import { periodGrid, pointCells, rowsLines, seriesGrid } from '../trend/index.ts';
 import { DIRECTION_TEXT, date, type Grid } from '../view.ts';
 import { filesPart } from './back.ts';
 import { chartFigure } from './chart/draw.ts';

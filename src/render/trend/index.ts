@@ -12,14 +12,7 @@ import {
   shownBeside,
   targetText,
 } from '../../words/figures.ts';
-import {
-  limitLines,
-  SECOND_OPINION,
-  signalText,
-  surenessLines,
-  trendFigure,
-  verdictLines,
-} from '../../words/trend.ts';
+import { spcLines, surenessLines, trendFigure } from '../../words/trend.ts';
 import { listText, markdownText, tableText } from '../escape.ts';
 import { inputText, MADE_FROM, madeSection, madeText } from '../provenance.ts';
 import type { PageSection } from '../table/pages.ts';
@@ -189,25 +182,4 @@ export function periodGrid(trend: TrendDocument): Grid | null {
     signalOn(trend, periodEnd),
   ]);
   return filled({ head: ['Period to', 'Figure', 'Signal'], rows });
-}
-
-/** What the limits are, in sentences; the signals as a list; and what they show. */
-export interface SpcLines {
-  readonly text: readonly string[];
-  readonly signals: readonly string[];
-  readonly verdict: readonly string[];
-  readonly after: readonly string[];
-}
-
-/** What the limits show; nothing but why where there are none. */
-export function spcLines(trend: TrendDocument): SpcLines {
-  const { spc } = trend;
-  const limits = limitLines(trend);
-  if (spc.mean === null) return { text: limits, signals: [], verdict: [], after: [] };
-  const signals = spc.signals.map((one) => signalText(one, spc.runLength));
-  const count =
-    signals.length === 0
-      ? `No signal. A run counts from ${spc.runLength} figures on.`
-      : `${plural(signals.length, 'signal')}. A run counts from ${spc.runLength} figures on.`;
-  return { text: [...limits, count], signals, verdict: verdictLines(trend), after: [SECOND_OPINION] };
 }
