@@ -1,7 +1,7 @@
 /** What the cells of a row say of a measure, in a few words: its colour, latest figure, what is due, what is next. Contract 7. */
 import type { MeasureEntry, StageEntry } from '../assessment/document.ts';
 import { daysBetween } from '../assessment/portfolio.ts';
-import { dueStage, type Outcome, type Rag } from '../model/result.ts';
+import { dueStage, type Outcome } from '../model/result.ts';
 import { plural } from '../words/figures.ts';
 import {
   arrowText,
@@ -10,15 +10,12 @@ import {
   NO_FIGURE,
   OUTCOME_TEXT,
   outcomeOf,
-  RAG_SYMBOLS,
-  RAG_WORDS,
+  ragText,
   reached,
   readingFigure,
+  statusText,
   target,
 } from './view.ts';
-
-/** `■ RED`. */
-export const ragText = (rag: Rag): string => `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}`;
 
 const words = (...parts: (string | false | null | undefined)[]): string => parts.filter(Boolean).join(' ');
 
@@ -30,7 +27,7 @@ export function latestText(measure: MeasureEntry): string {
     readingFigure(measure, latest),
     arrowText(measure),
     latest.symbol && `[${latest.symbol}]`,
-    latest.status === 'final' ? '' : latest.status,
+    statusText(latest),
     isOldFigure(measure) ? 'old' : '',
   );
 }

@@ -10,7 +10,7 @@ import { CHANGE_ORDER, CHANGE_WORDS, restatedFigures, restatedLine, retargetedTe
 import { markdownText, tableText } from './escape.ts';
 import { asAtFromText, inputText, shortInputText, toolText } from './provenance.ts';
 import type { PageSection, Part } from './table/pages.ts';
-import { filled, type Grid, RAG_SYMBOLS, RAG_WORDS } from './view.ts';
+import { filled, type Grid, ragText } from './view.ts';
 
 /** The colours of which what is unchanged is listed too, and not only counted. */
 type Shown = readonly Rag[];
@@ -149,7 +149,7 @@ function stateText(
   const shown = latest
     ? `${figureText(latest.value, unit, others)} on ${isoText(latest.periodEnd)}`
     : 'no figure';
-  return `${RAG_SYMBOLS[rag]} ${RAG_WORDS[rag]}${complete ? ', complete' : ''}: ${shown}`;
+  return `${ragText(rag)}${complete ? ', complete' : ''}: ${shown}`;
 }
 
 /** What moved underneath: the terms of the notice, or the rule on one and the same figure. */

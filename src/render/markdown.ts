@@ -4,7 +4,7 @@ import type { Assessment, MeasureEntry } from '../assessment/document.ts';
 import { portfolioOf } from '../assessment/portfolio.ts';
 import { hypotheticalText } from '../words/assessment.ts';
 import { plural } from '../words/figures.ts';
-import { datedDueText, datedNextText, latestText, ragText, wasText } from './cells.ts';
+import { datedDueText, datedNextText, latestText, wasText } from './cells.ts';
 import { listText, markdownText, tableText } from './escape.ts';
 import type { RenderOptions } from './formats.ts';
 import {
@@ -19,7 +19,7 @@ import {
 } from './portfolio.ts';
 import { asAtText, shortInputText } from './provenance.ts';
 import { footStatements, headStatements, type Statement } from './summary.ts';
-import { asAtCaution, date, differing, ordered, sectionsOf } from './view.ts';
+import { asAtCaution, date, differing, ordered, ragText, sectionsOf } from './view.ts';
 
 type Cell = readonly [head: string, text: (measure: MeasureEntry) => string];
 

@@ -6,10 +6,10 @@ import { largest } from '../model/lists.ts';
 import { RAGS, type Rag, SOON_DAYS } from '../model/result.ts';
 import { HYPOTHETICAL, verdictWord } from '../words/assessment.ts';
 import { plural } from '../words/figures.ts';
-import { dueText, latestText, ragText } from './cells.ts';
+import { dueText, latestText } from './cells.ts';
 import { asAtFromText, inputsOf, toolOf, toolText } from './provenance.ts';
 import { type CountedByBoth, countsText, type InputWords, type Statement, say } from './summary.ts';
-import { date, ordered, RAG_SYMBOLS, readingFigure } from './view.ts';
+import { date, ordered, RAG_SYMBOLS, ragText, readingFigure } from './view.ts';
 
 /** `120 non-compliant, 33 not yet due`. */
 export function verdictsText(assessments: readonly Assessment[]): string {

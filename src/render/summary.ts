@@ -7,7 +7,7 @@ import { HYPOTHETICAL, moderationText, verdictClaim, verdictWord } from '../word
 import { isoText, plural } from '../words/figures.ts';
 import { changesText, goneRating, restatedLine, restatedText } from '../words/moved.ts';
 import { toolText } from './provenance.ts';
-import { date, OUTCOME_TEXT, outcomeOf, RAG_SYMBOLS, RAG_WORDS } from './view.ts';
+import { date, OUTCOME_TEXT, outcomeOf, RAG_SYMBOLS, RAG_TITLES } from './view.ts';
 
 /** A sentence and the list that it introduces. */
 export interface Statement {
@@ -39,7 +39,7 @@ export interface CountedByBoth {
 export function countsText({ summary }: Counted): string {
   const parts = RAGS.map((rag) => {
     const complete = rag === 'green' && summary.complete > 0 ? ` (${summary.complete} complete)` : '';
-    return `${RAG_SYMBOLS[rag]} ${summary[rag]} ${RAG_WORDS[rag].toLowerCase()}${complete}`;
+    return `${RAG_SYMBOLS[rag]} ${summary[rag]} ${RAG_TITLES[rag].toLowerCase()}${complete}`;
   });
   return [...parts, plural(summary.measures, 'measure')].join(' · ');
 }

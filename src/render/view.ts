@@ -28,12 +28,15 @@ import {
 /** A colour always comes with its word and its symbol, so that nobody depends on seeing colour. */
 export const RAG_SYMBOLS: Record<Rag, string> = { red: '■', amber: '▲', green: '●', none: '○' };
 
-export const RAG_WORDS: Record<Rag, string> = {
-  red: 'RED',
-  amber: 'AMBER',
-  green: 'GREEN',
-  none: 'NOT RATED',
+export const RAG_TITLES: Record<Rag, string> = {
+  red: 'Red',
+  amber: 'Amber',
+  green: 'Green',
+  none: 'Not rated',
 };
+
+/** `■ RED`. */
+export const ragText = (rag: Rag): string => `${RAG_SYMBOLS[rag]} ${RAG_TITLES[rag].toUpperCase()}`;
 
 /** An arrow says better or worse, not bigger or smaller. */
 export const DIRECTION_TEXT: Record<Direction, string> = {
@@ -152,6 +155,19 @@ export function pace({ unit }: MeasureEntry, { gap, neededPer30Days, outlook }: 
 }
 
 export const date = isoText;
+
+/** `1,767 of 2,270`; empty without the two counts. */
+export const countsText = ({
+  numerator,
+  denominator,
+}: Pick<ReadingEntry, 'numerator' | 'denominator'>): string =>
+  numerator === null || denominator === null
+    ? ''
+    : `${figureText(numerator, null)} of ${figureText(denominator, null)}`;
+
+/** A status that is not the usual one. */
+export const statusText = ({ status }: Pick<ReadingEntry, 'status'>): string =>
+  status === null || status === 'final' ? '' : status;
 
 /** Whether a figure is marked as old: not a self-assessment that is complete, which nothing is to follow. */
 export const isOldFigure = ({ stale, selfAssessed, complete }: MeasureEntry): boolean =>

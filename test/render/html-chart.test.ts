@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Assessment, MeasureEntry, ObservationEntry } from '../../src/assessment/document.ts';
 import { seriesLimits } from '../../src/assessment/limits.ts';
 import { chartFigure } from '../../src/render/html/chart/draw.ts';
-import { placed, textWidth } from '../../src/render/html/chart/labels.ts';
-import { type Chart, chartOf, chartText } from '../../src/render/html/chart/model.ts';
-import { seriesOf } from '../../src/render/html/series.ts';
+import { placed, textWidth } from '../../src/render/html/chart/layout.ts';
+import { type Chart, chartOf } from '../../src/render/html/chart/model.ts';
+import { chartText } from '../../src/render/html/chart/words.ts';
 import { attribute, type Element, elements, ofClass, readHtml, textOf } from '../support/html.ts';
 import { runInMemory } from '../support/run.ts';
 
@@ -20,7 +20,7 @@ const measure = (id: string): MeasureEntry =>
   assessment.measures.find((one) => one.id === id) as MeasureEntry;
 const drawn = (chart: Chart): Element =>
   readHtml(`<!DOCTYPE html>\n${String(chartFigure(chart, 'x', 'whole')).trim()}`);
-const chartOrNone = (of: MeasureEntry): Chart | null => chartOf(assessment, of, seriesOf(of));
+const chartOrNone = (of: MeasureEntry): Chart | null => chartOf(assessment, of);
 const chart = (of: MeasureEntry): Chart => chartOrNone(of) as Chart;
 
 const row = (
@@ -263,7 +263,7 @@ describe('texts in a chart', () => {
         fc.array(wanted, { minLength: 1, maxLength: 9 }),
         fc.array(point, { maxLength: 20 }),
         (texts, marks) => {
-          const labels = placed(texts, marks, room, 15);
+          const labels = placed(texts, { lines: [], dots: marks }, room, 15);
           for (const { text, x } of labels) {
             expect(x - textWidth(text, 15) / 2).toBeGreaterThanOrEqual(room.left);
             expect(x + textWidth(text, 15) / 2).toBeLessThanOrEqual(room.right);

@@ -3,16 +3,28 @@ import type { Provenance } from '../../assessment/build.ts';
 import type { FindingEntry, InputEntry } from '../../assessment/document.ts';
 import type { CalendarFrom } from '../../words/deadlines.ts';
 import { inUnit, plural } from '../../words/figures.ts';
-import { asAtText, notCounted, shortInputText, toolText } from '../provenance.ts';
+import { asAtText, notCounted, toolText } from '../provenance.ts';
 import { date } from '../view.ts';
-import { html, type Markup, NOTHING, type Part } from './markup.ts';
+import { html, type Markup, NOTHING, type Part } from './document.ts';
 import { code, folded, lines, note, type Page, paragraph, table } from './page.ts';
+
+/** A part of the page, named for its address. */
+export interface PagePart {
+  readonly name: string;
+  readonly title: string;
+  readonly content: (page: Page) => Markup;
+}
+
+export const BACK_PARTS: readonly PagePart[] = [
+  { name: 'findings', title: 'Findings about the input', content: (page) => findingsPart(page) },
+  { name: 'inputs', title: 'Inputs', content: (page) => inputsPart(page) },
+];
 
 /** Most findings that are listed, and how many of them are in sight; a return may have a million. */
 const MOST = 100;
 const IN_SIGHT = 12;
 
-export function findingsPart({ assessment: { findings } }: Page): Markup {
+function findingsPart({ assessment: { findings } }: Page): Markup {
   if (findings.length === 0) return paragraph('Nothing was found wrong with the input.');
   const shown: FindingEntry[] = [];
   for (const one of findings) {
@@ -43,7 +55,7 @@ const findingsTable = (findings: readonly FindingEntry[], caption: string): Mark
 const place = ({ file, line, column }: FindingEntry): Part =>
   lines(line === null ? file : `${file}:${line}`, column ? `column ${column}` : '');
 
-export function inputsPart({ assessment }: Page): Markup {
+function inputsPart({ assessment }: Page): Markup {
   const { since } = assessment;
   return html`${filesPart(assessment, 'Scored', RATED)}${
     since ? inputTable(`Files read for the position of ${date(since.asAt)}`, since.inputs) : NOTHING
@@ -79,7 +91,3 @@ const inputTable = (caption: string, inputs: readonly InputEntry[]): Markup =>
 /** How ratings are made, in short. */
 const RATED =
   'Green means met or on course, never nearly. The first rule that holds decides a rating; notice explain shows them all for a measure. A rating of the council, or one that a panel set, is shown beside the computed one and never in place of it.';
-
-/** The same in a sentence, for a page or two. */
-export const madePart = ({ assessment }: Page): Markup =>
-  note(`Scored by ${toolText(assessment.tool)} from ${assessment.inputs.map(shortInputText).join('; ')}.`);

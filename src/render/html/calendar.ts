@@ -4,11 +4,10 @@ import { SOON_DAYS } from '../../model/result.ts';
 import { type Calendar, type CalendarEntry, cutText } from '../../words/deadlines.ts';
 import { plural } from '../../words/figures.ts';
 import { DUTY_HEAD, distance, dutyRow, overdueText, standingText } from '../calendar.ts';
-import { asAtText } from '../provenance.ts';
+import { asAtText, toolText } from '../provenance.ts';
 import { date } from '../view.ts';
 import { filesPart } from './back.ts';
-import { documentOf } from './document.ts';
-import { html, type Markup, NOTHING, type Part } from './markup.ts';
+import { documentOf, html, type Markup, NOTHING, type Part } from './document.ts';
 import { code, heading, line, linesOf, note, part, TOP, table, time } from './page.ts';
 
 /** Most rows of one list: a duty may fall due on thousands of days. */
@@ -19,7 +18,7 @@ export const renderCalendarHtml = (calendar: Calendar): Iterable<string> =>
   documentOf({
     name: `Calendar of ${calendar.notice.title}: ${calendar.notice.authority}, as at ${date(calendar.asAt)}`,
     body: body(calendar),
-    tools: [calendar.tool],
+    tools: [toolText(calendar.tool)],
   });
 
 /** Shows a list of entries a row a day; of more days than there is room for, those at one end. */

@@ -4,35 +4,32 @@
  */
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { lazily } from '../../model/lists.ts';
-import { HYPOTHETICAL } from '../../words/assessment.ts';
+import type { Rag } from '../../model/result.ts';
+import { HYPOTHETICAL, hypotheticalText } from '../../words/assessment.ts';
 import { plural } from '../../words/figures.ts';
 import type { FilePart, RenderOptions } from '../formats.ts';
-import { asAtText } from '../provenance.ts';
+import { asAtText, shortInputText, toolText } from '../provenance.ts';
 import { asAtCaution, date, ordered } from '../view.ts';
-import { findingsPart, inputsPart, madePart } from './back.ts';
-import { type Content, documentOf } from './document.ts';
-import { html, type Markup, NOTHING, type Part } from './markup.ts';
+import { BACK_PARTS, type PagePart } from './back.ts';
+import { type Content, documentOf, html, type Markup, NOTHING, type Part } from './document.ts';
 import { detailsPart } from './measure.ts';
-import { notesPart, supposedNote } from './moved.ts';
-import { heading, isAny, link, linkTo, list, type Page, paragraph, part } from './page.ts';
+import { heading, linkTo, list, note, type Page, paragraph, part } from './page.ts';
 import { overview, portfolioOn } from './portfolio.ts';
 import { rowsPart } from './sections.ts';
 import { summaryPart } from './summary.ts';
 
-/** A part of the page, named for its address. */
-interface PagePart {
-  readonly name: string;
-  readonly title: string;
-  readonly content: (page: Page) => Markup;
-}
+/** Whether a measure has one of the colours. */
+const isAny =
+  (...colours: readonly Rag[]) =>
+  ({ rag }: MeasureEntry): boolean =>
+    colours.includes(rag);
 
 /** The parts of one assessment after its summary, in order; those without a measure are left out. */
 function partsOf({ assessment, order, brief }: Page): readonly PagePart[] {
-  const of = (...colours: readonly MeasureEntry['rag'][]) =>
-    ordered(assessment.measures, order).filter(isAny(...colours));
+  const of = (...colours: readonly Rag[]) => ordered(assessment.measures, order).filter(isAny(...colours));
   const details = (name: 'red' | 'amber', title: string): PagePart[] =>
     of(name).length === 0 ? [] : [{ name, title, content: (page) => detailsPart(page, of(name)) }];
-  const rows = (title: string, ...colours: readonly MeasureEntry['rag'][]): PagePart[] =>
+  const rows = (title: string, ...colours: readonly Rag[]): PagePart[] =>
     of(...colours).length === 0
       ? []
       : [{ name: 'rows', title, content: (page) => rowsPart(page, title, of(...colours)) }];
@@ -41,8 +38,7 @@ function partsOf({ assessment, order, brief }: Page): readonly PagePart[] {
     ...details('red', 'Red measures in full'),
     ...details('amber', 'Amber measures in full'),
     ...rows('Green and unrated measures', 'green', 'none'),
-    { name: 'findings', title: 'Findings about the input', content: findingsPart },
-    { name: 'inputs', title: 'Inputs', content: inputsPart },
+    ...BACK_PARTS,
   ];
 }
 
@@ -58,6 +54,23 @@ ${heading(page, 1, notice.title, page.id(''))}<p class="govuk-body-l">${asAtText
 ${caution ? html`<div class="govuk-inset-text">${paragraph(caution)}</div>` : NOTHING}`;
 }
 
+/** Said before everything else where values were supposed. */
+function supposedNote({ assessment }: Page): Markup {
+  const text = hypotheticalText(assessment);
+  return text ? inset(html`<strong>${text}.</strong>`) : NOTHING;
+}
+
+/** The notes on what moved. */
+const notesPart = ({ notes = [] }: Pick<RenderOptions, 'notes'>): Markup =>
+  html`${notes.map((one) => inset(one))}`;
+
+const inset = (text: Part): Markup =>
+  html`<div class="govuk-inset-text verdict"><p class="govuk-body">${text}</p></div>\n`;
+
+/** The same in a sentence, for a page or two. */
+const madePart = ({ assessment }: Page): Markup =>
+  note(`Scored by ${toolText(assessment.tool)} from ${assessment.inputs.map(shortInputText).join('; ')}.`);
+
 const contents = (name: string, items: readonly Part[]): Markup =>
   html`<nav class="contents" aria-label="${name}"><p class="govuk-heading-s">Contents</p>
 ${list(items)}</nav>
@@ -67,7 +80,7 @@ ${list(items)}</nav>
 function* reportOf(page: Page, notes: Markup = NOTHING): Generator<Markup> {
   const parts = partsOf(page);
   const name = `Contents${page.depth > 0 ? ` of ${page.assessment.notice.id}` : ''}`;
-  const links = parts.map((one) => link(page.id(one.name), one.title));
+  const links = parts.map((one) => linkTo(`#${page.id(one.name)}`, one.title));
   yield html`${title(page)}${supposedNote(page)}${notes}${summaryPart(page)}${page.brief ? madePart(page) : contents(name, links)}`;
   for (const one of parts) {
     const content = one.content(page);
@@ -124,14 +137,14 @@ function reportContent(
   return {
     name: `${hypothetical.length > 0 ? `${HYPOTHETICAL}: ` : ''}${notice.title}: ${notice.authority.name}, as at ${date(asAt)}`,
     body: lazily(body),
-    tools: [tool],
+    tools: [toolText(tool)],
   };
 }
 
 const allContent = (assessments: readonly Assessment[], body: Iterable<Markup>): Content => ({
   name: `${plural(assessments.length, 'notice')}, scored`,
   body,
-  tools: assessments.map(({ tool }) => tool),
+  tools: assessments.map(({ tool }) => toolText(tool)),
 });
 
 /** Part of an id: readable, and the same from month to month. */

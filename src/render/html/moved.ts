@@ -1,12 +1,10 @@
-/** What moved since an earlier position, and what the page supposes, where there is either. */
+/** What moved since an earlier position, where there is one. */
 import type { GoneEntry, MeasureEntry, ReadingEntry, RestatedEntry } from '../../assessment/document.ts';
 import type { Change } from '../../model/result.ts';
-import { hypotheticalText } from '../../words/assessment.ts';
 import { figureText, plural } from '../../words/figures.ts';
 import { CHANGE_ORDER, CHANGE_WORDS, changesText, restatedFigures, restatedLine } from '../../words/moved.ts';
-import type { RenderOptions } from '../formats.ts';
 import { readingFigure } from '../view.ts';
-import { html, type Markup, NOTHING, type Part } from './markup.ts';
+import { html, type Markup, NOTHING, type Part } from './document.ts';
 import { code, heading, line, lines, measureLink, type Page, paragraph, table, tag, time } from './page.ts';
 
 /** A rating; `complete` is said where the figure under it does not say so itself. */
@@ -15,6 +13,7 @@ const rated = ({ rag, complete, latest }: Pick<MeasureEntry, 'rag' | 'complete' 
   complete && latest?.value !== 'complete' ? line('complete') : null,
 ];
 
+/** Nothing without an earlier position. */
 export function movedPart(page: Page): Markup {
   const { since, measures } = page.assessment;
   if (!since) return NOTHING;
@@ -90,16 +89,3 @@ const restatedTable = (restated: readonly RestatedEntry[]): Markup =>
 
 const readingLine = (measure: MeasureEntry, reading: ReadingEntry | null): Part =>
   reading && line([readingFigure(measure, reading), ', ', time(reading.periodEnd)]);
-
-/** Said before everything else where values were supposed. */
-export function supposedNote({ assessment }: Page): Markup {
-  const text = hypotheticalText(assessment);
-  return text ? inset(html`<strong>${text}.</strong>`) : NOTHING;
-}
-
-/** The notes on what moved. */
-export const notesPart = ({ notes = [] }: Pick<RenderOptions, 'notes'>): Markup =>
-  html`${notes.map((one) => inset(one))}`;
-
-const inset = (text: Part): Markup =>
-  html`<div class="govuk-inset-text verdict"><p class="govuk-body">${text}</p></div>\n`;

@@ -1,8 +1,8 @@
 /** What the parts of the page share: anchors, headings, tables, tags. */
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import type { Rag } from '../../model/result.ts';
-import { date } from '../view.ts';
-import { html, joined, type Markup, NOTHING, type Part } from './markup.ts';
+import { date, RAG_TITLES } from '../view.ts';
+import { html, isEmpty, joined, type Markup, NOTHING, type Part } from './document.ts';
 
 /** One assessment on its way onto the page. */
 export interface Page {
@@ -57,19 +57,10 @@ export const note = (text: Part): Markup => html`<p class="govuk-body-s">${text}
 export const linkTo = (address: string, text: Part): Markup =>
   html`<a class="govuk-link" href="${address}">${text}</a>`;
 
-/** A link to a place on the page. */
-export const link = (id: string, text: Part): Markup => linkTo(`#${id}`, text);
-
-/** Whether a measure has one of the colours. */
-export const isAny =
-  (...colours: readonly Rag[]) =>
-  ({ rag }: MeasureEntry): boolean =>
-    colours.includes(rag);
-
 /** The name of a measure, leading to its own part or row. */
 export function measureLink({ anchor }: Page, measure: MeasureEntry): Part {
   const id = anchor(measure);
-  return id === null ? measure.title : link(id, measure.title);
+  return id === null ? measure.title : linkTo(`#${id}`, measure.title);
 }
 
 export const list = (items: readonly Part[]): Markup =>
@@ -80,13 +71,6 @@ const TAGS: Record<Rag, string> = {
   amber: 'govuk-tag govuk-tag--orange',
   green: 'govuk-tag govuk-tag--green',
   none: 'govuk-tag govuk-tag--grey',
-};
-
-export const RAG_TITLES: Record<Rag, string> = {
-  red: 'Red',
-  amber: 'Amber',
-  green: 'Green',
-  none: 'Not rated',
 };
 
 /** Square, triangle, disc, ring: the shapes that all formats use, drawn, since fonts differ in them. */
@@ -186,8 +170,6 @@ ${rows.map((cells) => html`<tr class="govuk-table__row" role="row">${places.map(
 `;
 }
 
-const isEmpty = (content: Part): boolean => String(html`${content}`) === '';
-
 const headClass = ({ kind, width }: Column): Markup =>
   joined(
     ['govuk-table__header', kind === 'number' ? 'govuk-table__header--numeric' : null, width ?? null],
@@ -203,16 +185,6 @@ function cell({ head, kind }: Column, content: Part): Markup {
     ' ',
   );
   return html`<td role="cell" class="${look}" data-head="${head}">${none ? '–' : content}</td>`;
-}
-
-/** Facts by name; those without a value are left out. */
-export function facts(all: readonly (readonly [name: string, value: Part])[]): Markup {
-  const rows = all.filter(([, value]) => !isEmpty(value));
-  return rows.length === 0
-    ? NOTHING
-    : html`<dl class="facts">
-${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
-`;
 }
 
 /** What a reader may open; it is not printed unless it is open. */

@@ -1,12 +1,21 @@
-/** Measures as rows, section by section: the green and unrated ones, or in a brief report all that are not red. */
-import type { MeasureEntry, ReadingEntry, StageEntry } from '../../assessment/document.ts';
-import { fromNumber } from '../../model/figure.ts';
-import { dueStage } from '../../model/result.ts';
+/** Measures as rows, with what the cells of each say, and as counts by colour. */
+import type { MeasureEntry, StageEntry } from '../../assessment/document.ts';
+import { dueStage, RAGS, type Rag } from '../../model/result.ts';
 import { symbolText } from '../../words/assessment.ts';
-import { distanceText, figureText } from '../../words/figures.ts';
-import { directionText, isOldFigure, outcomeText, readingFigure, target, toGo } from '../view.ts';
-import { html, joined, type Markup, type Part } from './markup.ts';
-import { line, lines, type Page, ragWord, table, tag, time } from './page.ts';
+import { distanceText, figureText, plural } from '../../words/figures.ts';
+import { type CountedByBoth, hasOwnRatings } from '../summary.ts';
+import {
+  directionText,
+  isOldFigure,
+  outcomeText,
+  RAG_TITLES,
+  readingFigure,
+  statusText,
+  target,
+  toGo,
+} from '../view.ts';
+import { html, joined, type Markup, type Part } from './document.ts';
+import { line, lines, type Page, ragWord, shape, table, tag, time } from './page.ts';
 
 /** Measures as rows, each with its section. */
 export function rowsPart(page: Page, caption: string, measures: readonly MeasureEntry[]): Markup {
@@ -60,7 +69,7 @@ export function latestCell(measure: MeasureEntry): Part {
   return lines(
     reading ? html`<strong>${latestFigure(measure)}</strong>` : latestFigure(measure),
     reading && html`<span class="small">${time(reading.periodEnd)}</span>`,
-    reading && statusText(reading.status),
+    reading && statusText(reading),
     way && html`<span class="${measure.previous ? 'day' : 'small'}">${way}</span>`,
   );
 }
@@ -101,22 +110,11 @@ function shortText(measure: MeasureEntry, { target: asked, exclusive }: StageEnt
   const over = measure.good === 'high' && low === high ? 0 : value - high;
   const far = Math.max(under, over);
   if (far < 0 || (far === 0 && !exclusive)) return '';
-  return far === 0
-    ? 'at the limit'
-    : `${distanceText(fromNumber(far), measure.unit)} ${over > under ? 'over' : 'short'}`;
+  return far === 0 ? 'at the limit' : `${distanceText(far, measure.unit)} ${over > under ? 'over' : 'short'}`;
 }
 
 const council = (measure: MeasureEntry): Part =>
   lines(saidWord(measure), measure.agreement === 'differs' ? html`<strong>differs</strong>` : '');
-
-/** `1,767 of 2,270`; empty without the two counts. */
-export const countsText = ({
-  numerator,
-  denominator,
-}: Pick<ReadingEntry, 'numerator' | 'denominator'>): string =>
-  numerator === null || denominator === null
-    ? ''
-    : `${figureText(numerator, null)} of ${figureText(denominator, null)}`;
 
 /** The latest figure with its marks. */
 export function latestFigure(measure: MeasureEntry): string {
@@ -126,10 +124,6 @@ export function latestFigure(measure: MeasureEntry): string {
     .filter(Boolean)
     .join(' ');
 }
-
-/** A status that is not the usual one. */
-export const statusText = (status: string | null): string =>
-  status === null || status === 'final' ? '' : status;
 
 /** `3 held, 4 due, 1 lapsed`; empty for what does not recur. */
 export function occurrencesText({ occurrences }: MeasureEntry): string {
@@ -154,3 +148,24 @@ function measureName({ anchor }: Page, measure: MeasureEntry): Part {
 /** `by 31 Mar 2010`, on one line. */
 const day = (preposition: string, iso: string): Markup =>
   html`<span class="day">${preposition} ${time(iso)}</span>`;
+
+/** The counts by colour, each with its word and shape, large: how many measures are of each colour, and how many the council says are. */
+export function tiles({ summary }: CountedByBoth): Markup {
+  const counted = (count: number): string => figureText(count, null);
+  const { measures, reported, complete } = summary;
+  const said: Record<Rag, number> = { ...reported, green: reported.green + reported.complete };
+  const own = hasOwnRatings({ summary });
+  const each = RAGS.map((rag) => {
+    const more = [
+      share(summary[rag], measures),
+      rag === 'green' && complete > 0 ? `${counted(complete)} complete` : '',
+      own ? `council: ${counted(said[rag])}` : '',
+    ];
+    return html`<li class="tile tile-${rag}"><strong class="number">${counted(summary[rag])}</strong> <strong class="word">${shape(rag)} ${RAG_TITLES[rag]}</strong> <span class="small">${joined(more, ' · ')}</span></li>\n`;
+  });
+  return html`<ul class="tiles" aria-label="Ratings of ${plural(measures, 'measure')}">\n${each}</ul>\n`;
+}
+
+/** `45%` of a count, to the nearest whole per cent. */
+const share = (count: number, all: number): string =>
+  all === 0 ? '0%' : `${Math.round((100 * count) / all)}%`;

@@ -2,15 +2,17 @@
  * What comes first on the page: the verdict with its counts, the red measures by name, what moved, where the council
  * rates otherwise, and what falls due soon. Contract 7.
  */
-import type { Assessment } from '../../assessment/document.ts';
+import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { type DueSoon, dueSoon } from '../../assessment/portfolio.ts';
-import type { Outcome } from '../../model/result.ts';
+import { largest, smallest } from '../../model/lists.ts';
+import { dueStage, type Outcome } from '../../model/result.ts';
 import { verdictReason, verdictWord } from '../../words/assessment.ts';
 import { capital, plural } from '../../words/figures.ts';
 import { hasOwnRatings, NO_OWN_RATINGS, NOTHING_DUE } from '../summary.ts';
-import { OUTCOME_TEXT, ordered, outcomeOf } from '../view.ts';
-import { sparkline } from './chart/spark.ts';
-import { html, type Markup, NOTHING, type Part } from './markup.ts';
+import { measureFigure, OUTCOME_TEXT, ordered, outcomeOf } from '../view.ts';
+import { type Dot, lastDots } from './chart/model.ts';
+import { dotText } from './chart/words.ts';
+import { html, isEmpty, type Markup, NOTHING, type Part, round } from './document.ts';
 import { movedPart } from './moved.ts';
 import {
   heading,
@@ -25,8 +27,7 @@ import {
   tag,
   time,
 } from './page.ts';
-import { latestCell, saidWord, targetCell } from './sections.ts';
-import { tiles } from './tiles.ts';
+import { latestCell, saidWord, targetCell, tiles } from './sections.ts';
 
 const DUE: readonly Outcome[] = ['met', 'met-late', 'missed', 'unevidenced'];
 
@@ -96,8 +97,56 @@ function reds(page: Page): Markup {
   });
 }
 
+const WIDTH = 120;
+const HEIGHT = 32;
+const EDGE = 5;
+
+/** Most figures of one. */
+const MOST_DOTS = 36;
+
+/** A series at a glance: its figures as a line, the target due as a broken one. Nothing with fewer than two, nor of grades. */
+function sparkline(measure: MeasureEntry): Markup {
+  const dots = lastDots(measure, MOST_DOTS);
+  const [first] = dots;
+  const last = dots.at(-1);
+  if (!first || !last || first === last || measure.scale) return NOTHING;
+  const aim = (dueStage(measure) ?? measure.next)?.target;
+  const level = typeof aim === 'number' ? aim : null;
+  const at = scaleOf(dots, level);
+  const { x, y } = at(last.day, last.value);
+  const points = dots
+    .map((dot) => at(dot.day, dot.value))
+    .map((point) => `${round(point.x)},${round(point.y)}`)
+    .join(' ');
+  const goal = level === null ? null : round(at(last.day, level).y);
+  return html`<svg class="spark" role="img" aria-label="${words(measure, dots)}" viewBox="0 0 ${WIDTH} ${HEIGHT}">${goal === null ? NOTHING : html`<path class="c-goal" d="M0,${goal}H${WIDTH}"/>`}<polyline class="c-series" points="${points}"/><circle class="c-dot" cx="${round(x)}" cy="${round(y)}" r="4"/></svg>`;
+}
+
+function scaleOf(dots: readonly Dot[], level: number | null) {
+  const days = dots.map(({ day }) => day);
+  const values = [...dots.map(({ value }) => value), ...(level === null ? [] : [level])];
+  const across = linear(smallest(days), largest(days), EDGE, WIDTH - EDGE);
+  const upright = linear(smallest(values), largest(values), HEIGHT - EDGE, EDGE);
+  return (day: number, value: number) => ({ x: across(day), y: upright(value) });
+}
+
+/** From one span to another; the middle of it where the first has no length. */
+const linear =
+  (low: number, high: number, from: number, to: number) =>
+  (value: number): number =>
+    high === low ? (from + to) / 2 : from + ((value - low) / (high - low)) * (to - from);
+
+/** `5 figures, from 72% on 31 Jan 2010 to 76.92% on 17 May 2010`. */
+function words(measure: MeasureEntry, dots: readonly Dot[]): string {
+  const [from, to] = [dots[0], dots.at(-1)].map((dot) => (dot ? dotText(measure, dot) : ''));
+  const goal = dueStage(measure) ?? measure.next;
+  const asked =
+    typeof goal?.target === 'number' ? `; the target is ${measureFigure(measure, goal.target)}` : '';
+  return `${plural(dots.length, 'figure')}, from ${from} to ${to}${asked}`;
+}
+
 const sideBySide = (...parts: readonly Markup[]): Markup => {
-  const some = parts.filter((one) => String(one) !== '');
+  const some = parts.filter((one) => !isEmpty(one));
   return some.length === 0 ? NOTHING : html`<div class="beside">\n${some}</div>\n`;
 };
 

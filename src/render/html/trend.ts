@@ -3,26 +3,14 @@
 import type { SeriesLimits } from '../../assessment/limits.ts';
 import type { PointEntry, TrendDocument } from '../../assessment/trend.ts';
 import { inUnit, nearBounds, plural, shownBeside, targetText } from '../../words/figures.ts';
-import { SECOND_OPINION, type SpcLines, spcLines, surenessLines, trendFigure } from '../../words/trend.ts';
-import { asAtText } from '../provenance.ts';
-import { periodGrid, pointCells, rowsLines, seriesGrid } from '../trend/index.ts';
+import { SECOND_OPINION, surenessLines, trendFigure } from '../../words/trend.ts';
+import { asAtText, toolText } from '../provenance.ts';
+import { type TrendWords, trendWords } from '../trend/index.ts';
 import { DIRECTION_TEXT, date, type Grid } from '../view.ts';
 import { filesPart } from './back.ts';
 import { chartFigure } from './chart/draw.ts';
-import {
-  aimOf,
-  type Chart,
-  type Dot,
-  dayOf,
-  dotOf,
-  expectedOn,
-  figuresText,
-  inView,
-  MOST_DOTS,
-  signalsText,
-} from './chart/model.ts';
-import { documentOf } from './document.ts';
-import { html, type Markup, NOTHING, type Part } from './markup.ts';
+import { aimOf, type Chart, chartFrom, type Dot, dayOf, dotsOf, expectedOn } from './chart/model.ts';
+import { documentOf, html, isEmpty, type Markup, NOTHING, type Part } from './document.ts';
 import { type Column, heading, list, note, paragraph, part, TOP, table, time } from './page.ts';
 
 /** Most rows of a table, and most signals of a list: five years of months. */
@@ -33,106 +21,94 @@ export const renderTrendHtml = (trend: TrendDocument): Iterable<string> =>
   documentOf({
     name: `Trend of ${trend.title}: ${trend.notice.authority}, as at ${date(trend.asAt)}`,
     body: body(trend),
-    tools: [trend.tool],
+    tools: [toolText(trend.tool)],
   });
 
 function* body(trend: TrendDocument): Generator<Markup> {
-  const limits = spcLines(trend);
+  const words = trendWords(trend, MOST);
   const { notice, title, measure } = trend;
   yield html`<div class="title"><p class="govuk-caption-l">${notice.authority}</p>
 ${heading(TOP, 1, title)}<p class="govuk-body-l">${asAtText(trend)}. Measure ${measure} of ${notice.title} (${notice.id}).</p>
 </div>
-${latestPart(trend, limits)}${drawn(seriesChart(trend), 'chart')}`;
-  if (limits.verdict.length > 0)
-    yield part(TOP, 'limits', 'Is it real? Control limits (XmR)', limitsPart(trend, limits));
+${latestPart(trend, words)}${drawn(seriesChart(trend), 'chart')}`;
+  if (words.limits.verdict.length > 0)
+    yield part(TOP, 'limits', 'Is it real? Control limits (XmR)', limitsPart(trend, words));
   const sure = surenessLines(trend);
   if (sure.length > 0)
     yield part(TOP, 'sure', 'How sure is the latest figure?', html`${sure.map(paragraph)}`);
-  const series = lastRows(trend, trend.series, 'Figures', (last) => seriesGrid({ ...trend, series: last }));
-  yield part(TOP, 'series', 'Series', html`${rowsLines(trend).map(note)}${series}`);
+  const series = lastRows(trend, trend.series, 'Figures', words.series);
+  yield part(TOP, 'series', 'Series', html`${words.rows.map(note)}${series}`);
   yield part(TOP, 'inputs', 'Inputs', filesPart(trend, 'Made'));
 }
 
 const drawn = (chart: Chart | null, id: string): Markup =>
-  chart
-    ? chartFigure(chart, id, 'whole', [figuresText(chart), signalsText(chart)].filter(Boolean).join(' '))
-    : NOTHING;
+  chart ? chartFigure(chart, id, 'whole') : NOTHING;
 
 /** The box: the latest figure beside what is asked of it, and what the limits show. */
-function latestPart(trend: TrendDocument, { text, verdict }: SpcLines): Markup {
+function latestPart(trend: TrendDocument, { latest: said, limits }: TrendWords): Markup {
   const latest = trend.series.at(-1);
-  if (!latest)
+  if (!latest || !said)
     return html`<section class="box" aria-labelledby="latest">
 ${heading(TOP, 2, 'No figure yet', 'latest')}</section>
 `;
-  const said = verdict.length > 0 ? verdict : text;
+  const lines = limits.verdict.length > 0 ? limits.verdict : limits.text;
   return html`<section class="box" aria-labelledby="latest">
 <p class="govuk-caption-m">Latest figure</p>
-${heading(TOP, 2, [pointCells(trend, latest).figure, ' on ', time(latest.periodEnd)], 'latest')}${tiles(trend, latest)}${said.map(paragraph)}</section>
+${heading(TOP, 2, [said.figure, ' on ', time(latest.periodEnd)], 'latest')}${tiles(trend, latest, said)}${lines.map(paragraph)}</section>
 `;
 }
 
-function tiles(trend: TrendDocument, latest: PointEntry): Markup {
-  const { target, expected } = pointCells(trend, latest);
+function tiles(
+  trend: TrendDocument,
+  latest: PointEntry,
+  { target, short, expected }: NonNullable<TrendWords['latest']>,
+): Markup {
   const before = trend.series.at(-2);
   const next = trend.stages.find(({ by }) => by > trend.asAt);
   const due = trend.stages.findLast(({ by }) => by <= latest.periodEnd);
-  const all: (Markup | null)[] = [
+  const met = latest.gap !== null && latest.gap > 0 ? `${short} short` : short;
+  const some = [
     before
       ? tile(DIRECTION_TEXT[latest.direction] || 'No direction', 'Direction', [
           `from ${trendFigure(trend, before.value)} on `,
           time(before.periodEnd),
         ])
-      : null,
-    target === ''
-      ? null
-      : tile(target, 'Target in force', [aimText(trend, latest), due ? [', due since ', time(due.by)] : '']),
-    expected === '' ? null : tile(expected, 'Expected by then', 'on the straight line'),
+      : NOTHING,
+    target ? tile(target, 'Target in force', [met, due ? [', due since ', time(due.by)] : '']) : NOTHING,
+    expected ? tile(expected, 'Expected by then', 'on the straight line') : NOTHING,
     next && next.target !== null
       ? tile(targetText(trend, next), 'Next target', ['by ', time(next.by)])
-      : null,
+      : NOTHING,
   ];
-  const some = all.filter((one) => one !== null);
-  return some.length === 0 ? NOTHING : html`<ul class="tiles">\n${some}</ul>\n`;
+  return isEmpty(some) ? NOTHING : html`<ul class="tiles">\n${some}</ul>\n`;
 }
 
 const tile = (figure: string, name: string, more: Part): Markup =>
   html`<li class="tile fact"><strong class="number">${figure}</strong> <strong class="word">${name}</strong> <span class="small">${more}</span></li>\n`;
 
-/** Whether a figure meets the target in force on its day: `3.08 short`, `met`. */
-function aimText(trend: TrendDocument, point: PointEntry): string {
-  const { short } = pointCells(trend, point);
-  return point.gap !== null && point.gap > 0 ? `${short} short` : short;
-}
-
 /** What the limits rest on, and each signal. The box has what they show. */
-function limitsPart(trend: TrendDocument, { text, signals }: SpcLines): Markup {
+function limitsPart(trend: TrendDocument, { periods, limits: { text, signals } }: TrendWords): Markup {
   const shown = signals.slice(-MOST);
   const rest = signals.length - shown.length;
-  const periods = lastRows(trend, trend.spc.periods ?? [], 'Periods', (last) =>
-    periodGrid({ ...trend, spc: { ...trend.spc, periods: trend.spc.periods && last } }),
-  );
-  return html`${paragraph(text.join(' '))}${shown.length === 0 ? NOTHING : list(shown)}${rest > 0 ? note(`and ${plural(rest, 'earlier signal')}`) : NOTHING}${drawn(periodChart(trend), 'periods-chart')}${periods}${note(SECOND_OPINION)}`;
+  const rows = lastRows(trend, trend.spc.periods ?? [], 'Periods', periods);
+  return html`${paragraph(text.join(' '))}${shown.length === 0 ? NOTHING : list(shown)}${rest > 0 ? note(`and ${plural(rest, 'earlier signal')}`) : NOTHING}${drawn(periodChart(trend), 'periods-chart')}${rows}${note(SECOND_OPINION)}`;
 }
 
 /** A table of the last rows, each with its day first; those before them are counted. */
-function lastRows<R extends { readonly periodEnd: string }>(
+function lastRows(
   { measure }: TrendDocument,
-  all: readonly R[],
+  all: readonly { readonly periodEnd: string }[],
   caption: string,
-  gridOf: (shown: readonly R[]) => Grid | null,
+  grid: Grid | null,
 ): Markup {
-  const shown = all.slice(-MOST);
-  const grid = gridOf(shown);
   if (!grid) return NOTHING;
+  const shown = all.slice(-MOST);
   const before = all.length - shown.length;
   const columns = grid.head.map((head, at): Column => (at === 0 ? { head, kind: 'header' } : { head }));
   const rows = grid.rows.map(([, ...cells], at) => [time(shown[at]?.periodEnd ?? ''), ...cells]);
   const left = `${inUnit(String(before), null)} earlier ${before === 1 ? 'figure is' : 'figures are'} not shown: notice trend ${measure} -f csv gives them all.`;
   return html`${table({ caption, columns, rows, dense: true })}${before > 0 ? note(left) : NOTHING}`;
 }
-
-type Figures = readonly Parameters<typeof dotOf>[1][];
 
 /** The figures with the targets and, where they are of these figures, the control limits; null with fewer than two. */
 function seriesChart(trend: TrendDocument): Chart | null {
@@ -155,26 +131,21 @@ const periodChart = (trend: TrendDocument): Chart | null =>
 
 function chart(
   trend: TrendDocument,
-  figures: Figures,
+  rows: Parameters<typeof dotsOf>[1],
   { hasLimits, ...more }: Pick<Chart, 'aims' | 'expected' | 'expectation'> & { readonly hasLimits: boolean },
 ): Chart | null {
   const signals = new Set(hasLimits ? trend.spc.signals.map(({ periodEnd }) => periodEnd) : []);
-  const all = figures
-    .flatMap((one) => dotOf(trend, one))
-    .map((dot): Dot => ({ ...dot, signal: signals.has(dot.on) }));
-  const dots = all.slice(-MOST_DOTS);
-  const [first] = dots;
-  if (!first || dots.length < 2) return null;
-  return {
-    ...(all.length > dots.length ? inView(more, first.day) : more),
-    dots,
-    figures: all.length,
+  const { dots, figures } = dotsOf(trend, rows);
+  if (dots.length < 2) return null;
+  return chartFrom({
+    ...more,
+    dots: dots.map((dot) => ({ ...dot, signal: signals.has(dot.on) })),
+    figures,
     baseline: null,
     limits: hasLimits ? limitsOf(trend, dots) : [],
-    asAt: { day: dayOf(trend.asAt), on: trend.asAt },
-    grades: trend.scale,
+    asAt: trend.asAt,
     of: trend,
-  };
+  });
 }
 
 /** The limits of each segment that has any, from its first figure that is drawn to its last. */

@@ -16,6 +16,7 @@ import {
   outcomeText,
   pace,
   readingFigure,
+  statusText,
   target,
   toGo,
 } from '../view.ts';
@@ -32,7 +33,7 @@ function readingText(measure: MeasureEntry, reading: ReadingEntry): string {
   return listed(
     `${readingFigure(measure, reading)}${counts} on ${date(reading.periodEnd)}`,
     reading.symbol && symbolText(reading.symbol),
-    reading.status === 'final' ? '' : reading.status,
+    statusText(reading),
   );
 }
 

@@ -1,6 +1,5 @@
-/** The trend of one measure as a page of sections and as Markdown: its head, its series, what its limits show. */
+/** The trend of one measure in words, as a page of sections and as Markdown: its head, its series, what its limits show. */
 import type { PointEntry, TrendDocument } from '../../assessment/trend.ts';
-import { fromNumber } from '../../model/figure.ts';
 import {
   AT_LIMIT,
   boundsOf,
@@ -12,27 +11,51 @@ import {
   shownBeside,
   targetText,
 } from '../../words/figures.ts';
-import { spcLines, surenessLines, trendFigure } from '../../words/trend.ts';
+import { type SpcLines, spcLines, surenessLines, trendFigure } from '../../words/trend.ts';
 import { listText, markdownText, tableText } from '../escape.ts';
 import { inputText, MADE_FROM, madeSection, madeText } from '../provenance.ts';
 import type { PageSection } from '../table/pages.ts';
-import { DIRECTION_TEXT, filled, type Grid } from '../view.ts';
+import { countsText, DIRECTION_TEXT, filled, type Grid, statusText } from '../view.ts';
 import { chartLines } from './chart.ts';
+
+/** What is said of a trend; null is a table without rows. */
+export interface TrendWords {
+  /** Which rows the series is made of, and which it is not. */
+  readonly rows: readonly string[];
+  /** The latest figure; null without any. */
+  readonly latest: PointWords | null;
+  readonly series: Grid | null;
+  /** The figures of the periods, where control limits are of them. */
+  readonly periods: Grid | null;
+  readonly limits: SpcLines;
+}
+
+/** A trend in words. `most`: rows that a table may have; it has the last ones. */
+export function trendWords(trend: TrendDocument, most = Number.POSITIVE_INFINITY): TrendWords {
+  const latest = trend.series.at(-1);
+  return {
+    rows: rowsLines(trend),
+    latest: latest ? pointWords(trend, latest) : null,
+    series: seriesGrid(trend, trend.series.slice(-most)),
+    periods: periodGrid(trend, trend.spc.periods?.slice(-most) ?? []),
+    limits: spcLines(trend),
+  };
+}
+
+const LIMITS = 'Is it real? Control limits (XmR)';
+const SURENESS = 'How sure is the latest figure?';
 
 /** The sections of the page, for a screen with so many columns. */
 export function trendSections(trend: TrendDocument, width: number): PageSection[] {
-  const { text, signals, verdict, after } = spcLines(trend);
-  const [series, periods] = [seriesGrid(trend), periodGrid(trend)];
+  const { rows, series, periods, limits } = trendWords(trend);
+  const { text, signals, verdict, after } = limits;
   return [
-    { title: trendTitle(trend), parts: [{ text: headLines(trend) }] },
+    { title: trendTitle(trend), parts: [{ text: [headLine(trend), ...rows] }] },
     { title: 'Chart', parts: [{ lines: chartLines(trend, width) }] },
     { title: 'Series', parts: series ? [series] : [] },
     { title: 'Periods', parts: periods ? [periods] : [] },
-    {
-      title: 'Is it real? Control limits (XmR)',
-      parts: [{ text }, { text: signals, indent: 2 }, { text: [...verdict, ...after] }],
-    },
-    { title: 'How sure is the latest figure?', parts: [{ text: surenessLines(trend) }] },
+    { title: LIMITS, parts: [{ text }, { text: signals, indent: 2 }, { text: [...verdict, ...after] }] },
+    { title: SURENESS, parts: [{ text: surenessLines(trend) }] },
     madeSection(trend),
   ];
 }
@@ -48,19 +71,15 @@ const paragraph = (lines: readonly string[]): string => lines.map(markdownText).
 
 /** The same as Markdown, without the chart. */
 export function renderTrendMarkdown(trend: TrendDocument): string {
-  const { text, signals, verdict, after } = spcLines(trend);
+  const { rows, series, periods, limits } = trendWords(trend);
+  const { text, signals, verdict, after } = limits;
   const parts = [
     `## ${markdownText(trendTitle(trend))}`,
-    headLines(trend).map(markdownText).join('  \n'),
-    section('Series', gridText(seriesGrid(trend))),
-    section('Periods', gridText(periodGrid(trend))),
-    section(
-      'Is it real? Control limits (XmR)',
-      paragraph(text),
-      listText(signals),
-      paragraph([...verdict, ...after]),
-    ),
-    section('How sure is the latest figure?', paragraph(surenessLines(trend))),
+    [headLine(trend), ...rows].map(markdownText).join('  \n'),
+    section('Series', gridText(series)),
+    section('Periods', gridText(periods)),
+    section(LIMITS, paragraph(text), listText(signals), paragraph([...verdict, ...after])),
+    section(SURENESS, paragraph(surenessLines(trend))),
     section(MADE_FROM, listText(trend.inputs.map(inputText)), markdownText(madeText(trend))),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
@@ -81,14 +100,11 @@ const SERIES_HEAD = [
 /** `ni59: Initial assessments …`. */
 const trendTitle = ({ measure, title }: TrendDocument): string => `${measure}: ${title}`;
 
-/** Of what notice, as at which day, and which rows the series is made of. */
-const headLines = (trend: TrendDocument): string[] => [
-  `${trend.notice.title} · ${trend.notice.authority} (${trend.notice.id}) · as at ${isoText(trend.asAt)}`,
-  ...rowsLines(trend),
-];
+/** Of what notice, as at which day. */
+const headLine = ({ notice: { title, authority, id }, asAt }: TrendDocument): string =>
+  `${title} · ${authority} (${id}) · as at ${isoText(asAt)}`;
 
-/** Which rows the series is made of, and which it is not. */
-export function rowsLines({ series, basis, withoutValue, otherBases }: TrendDocument): string[] {
+function rowsLines({ series, basis, withoutValue, otherBases }: TrendDocument): string[] {
   const first = series[0]?.periodEnd;
   const last = series.at(-1)?.periodEnd;
   const span = first && last ? `, ${isoText(first)} to ${isoText(last)}` : '';
@@ -103,30 +119,28 @@ export function rowsLines({ series, basis, withoutValue, otherBases }: TrendDocu
   ];
 }
 
-/** A row a figure; null without any. */
-export const seriesGrid = (trend: TrendDocument): Grid | null =>
-  trend.series.length === 0
-    ? null
-    : filled({
-        head: SERIES_HEAD,
-        rows: trend.series.map((point) => {
-          const cells = pointCells(trend, point);
-          return [
-            isoText(point.periodEnd),
-            cells.figure,
-            cells.cases,
-            cells.target,
-            cells.short,
-            cells.expected,
-            DIRECTION_TEXT[point.direction],
-            cells.signal,
-            point.file === null ? '' : `${point.file}:${point.line}`,
-          ];
-        }),
-      });
+/** A row a figure. */
+function seriesGrid(trend: TrendDocument, points: readonly PointEntry[]): Grid | null {
+  if (points.length === 0) return null;
+  const rows = points.map((point) => {
+    const words = pointWords(trend, point);
+    return [
+      isoText(point.periodEnd),
+      words.figure,
+      words.cases,
+      words.target,
+      words.short,
+      words.expected,
+      DIRECTION_TEXT[point.direction],
+      words.signal,
+      point.file === null ? '' : `${point.file}:${point.line}`,
+    ];
+  });
+  return filled({ head: SERIES_HEAD, rows });
+}
 
 /** What is said of a figure, each empty where there is nothing to say. */
-export interface PointCells {
+interface PointWords {
   readonly figure: string;
   readonly cases: string;
   readonly target: string;
@@ -137,12 +151,12 @@ export interface PointCells {
 }
 
 /** A figure of the series in words. */
-export function pointCells(trend: TrendDocument, point: PointEntry): PointCells {
+function pointWords(trend: TrendDocument, point: PointEntry): PointWords {
   const { value, expected, periodEnd } = point;
   const beside = expected === null ? null : shownBeside(value, expected, nearBounds(trend.stages, value));
   return {
     figure: `${trendFigure(trend, value, expected)}${marks(point)}`,
-    cases: casesText(point),
+    cases: countsText(point),
     target: targetText(trend, point),
     short: shortText(trend, point),
     expected: trendFigure(trend, expected, beside),
@@ -153,7 +167,7 @@ export function pointCells(trend: TrendDocument, point: PointEntry): PointCells 
 /** How far a figure is short of the target in force; at the bound of an exclusive one it is short by nothing, and misses. */
 function shortText({ unit }: TrendDocument, { gap, value, exclusive, ...point }: PointEntry): string {
   if (gap === null) return '';
-  if (gap > 0) return distanceDigits(fromNumber(gap), unit);
+  if (gap > 0) return distanceDigits(gap, unit);
   return exclusive && boundsOf([point]).some((bound) => bound === value) ? AT_LIMIT : 'met';
 }
 
@@ -163,22 +177,19 @@ const signalOn = ({ spc }: TrendDocument, periodEnd: string): string =>
     .map(({ rule, side }) => `${side === 'high' ? '▲' : '▼'} ${rule}`)
     .join();
 
-function casesText({ numerator, denominator }: PointEntry): string {
-  if (numerator === null || denominator === null) return '';
-  return `${figureText(fromNumber(numerator), null)} of ${figureText(fromNumber(denominator), null)}`;
+function marks(point: PointEntry): string {
+  const status = statusText(point);
+  return `${point.symbol ? ` [${point.symbol}]` : ''}${status && `, ${status}`}`;
 }
 
-function marks({ status, symbol }: PointEntry): string {
-  return `${symbol ? ` [${symbol}]` : ''}${status === null || status === 'final' ? '' : `, ${status}`}`;
-}
-
-/** The figures of the periods, where control limits are of them; else null. */
-export function periodGrid(trend: TrendDocument): Grid | null {
-  const { spc, unit } = trend;
-  if (!spc.periods) return null;
-  const rows = spc.periods.map(({ periodEnd, value }) => [
+function periodGrid(
+  trend: TrendDocument,
+  periods: NonNullable<TrendDocument['spc']['periods']>,
+): Grid | null {
+  if (!trend.spc.periods) return null;
+  const rows = periods.map(({ periodEnd, value }) => [
     isoText(periodEnd),
-    figureText(fromNumber(value), unit),
+    figureText(value, trend.unit),
     signalOn(trend, periodEnd),
   ]);
   return filled({ head: ['Period to', 'Figure', 'Signal'], rows });

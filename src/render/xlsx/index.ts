@@ -1,73 +1,59 @@
-/** The position as a workbook: the answer first, then ratings, evidence, findings, rules. After the Analysis Function's checklist. */
-import type { Assessment } from '../../assessment/document.ts';
-import { verdictReason, verdictWord } from '../../words/assessment.ts';
-import { isoText, plural } from '../../words/figures.ts';
+/**
+ * The position as a workbook: the answer first, then ratings, evidence, findings, rules, and last what was read and how to
+ * read it. After the Analysis Function's checklist.
+ */
+import type { Assessment, InputEntry, MeasureEntry } from '../../assessment/document.ts';
+import { dueSoon } from '../../assessment/portfolio.ts';
+import { MARK_SYMBOLS, NO_VALUE_SYMBOLS } from '../../model/observation.ts';
+import { RAGS, type Rag, SOON_DAYS } from '../../model/result.ts';
+import { hypotheticalText, SYMBOL_WORDS, verdictReason, verdictWord } from '../../words/assessment.ts';
+import { capital, isoText, plural } from '../../words/figures.ts';
+import { restatedSentence } from '../../words/moved.ts';
 import type { RenderOptions } from '../formats.ts';
-import { BLANK_CELLS, type Order } from './columns.ts';
-import { contents, coverSheet, NOTES, notesSheet, SUMMARY, titleOf } from './cover.ts';
-import { detailsTable } from './details.ts';
-import { evidenceTable, findingsTable, goneTable, hasSeries, restatedTable, rulesTable } from './evidence.ts';
+import { asAtText, inputsOf, notCounted, toolOf, toolText } from '../provenance.ts';
+import { besideStatements, dueText } from '../summary.ts';
+import { asAtCaution, date, ordered, RAG_TITLES } from '../view.ts';
+import { BLANK_CELLS, NOT_AVAILABLE, NOTES, type Order, type Plan, SUMMARY } from './columns.ts';
+import { EVIDENCE_PLANS } from './evidence.ts';
 import { bytesOf } from './package.ts';
-import { DUE_TITLE, dueTable, matrixSheet, movedTable, noticesTable } from './portfolio.ts';
-import { dutiesTable, outlookTable, ratingsTable } from './ratings.ts';
-import { link, type Sheet, type Table, text } from './workbook.ts';
+import { matrixSheet, PORTFOLIO_PLANS } from './portfolio.ts';
+import { RATING_PLANS } from './ratings.ts';
+import { type Cell, link, type Sheet, type Table, text } from './workbook.ts';
 
-interface Plan {
-  readonly name: string;
-  readonly title: string;
-  readonly table: (assessments: readonly Assessment[], order: Order) => Table | null;
-  /** Said where there is no table; without it there is no sheet then. */
-  readonly none?: string;
-  /** What else there is to be known of the table; empty for nothing. */
-  readonly note?: (assessments: readonly Assessment[]) => string;
+/** The bytes of the workbook. */
+export function renderXlsx(
+  assessments: readonly Assessment[],
+  { notes = [], leftOut, order = 'worst' }: Partial<Pick<RenderOptions, 'notes' | 'leftOut' | 'order'>> = {},
+): Iterable<Uint8Array> {
+  const [only] = assessments.length === 1 ? assessments : [];
+  const plans = [...(only ? [] : PORTFOLIO_PLANS), ...RATING_PLANS, ...EVIDENCE_PLANS];
+  const tables = plans.flatMap((plan) => sheetsOf(plan, assessments, order));
+  for (const { name, table } of tables) if (table?.left) leftOut?.(leftText(name, table));
+  const last = notesSheet(assessments, only ? [] : contents(tables));
+  const first = only
+    ? coverSheet(only, [...tables, last], { notes, order })
+    : matrixSheet(assessments, notes);
+  return bytesOf({
+    title: only ? titleOf(only) : `Position of ${plural(assessments.length, 'notice')}`,
+    description: descriptionOf(assessments),
+    creator: [...new Set(assessments.map(({ tool }) => toolText(tool)))].join(', '),
+    date: dayOf(assessments),
+    sheets: [first, ...tables, last],
+  });
 }
 
-const LATEST_ONLY =
-  'Of each measure only the latest row and the one before are known: the assessment was saved without --series.';
+/** The latest as-at date, for the file's properties. */
+const dayOf = (assessments: readonly Assessment[]): string =>
+  assessments.reduce((latest, { asAt }) => (asAt > latest ? asAt : latest), '1980-01-01');
 
-/** What many notices have besides: no table of one notice is made of it. */
-const PORTFOLIO_PLANS: readonly Plan[] = [
-  { name: 'Moved', title: 'Moved: measures whose rating rose or fell', table: movedTable },
-  { name: 'Due', title: DUE_TITLE, table: dueTable },
-  { name: 'Notices', title: 'Notices: what each comes to', table: noticesTable },
-];
-
-const PLANS: readonly Plan[] = [
-  {
-    name: 'Ratings',
-    title: 'Ratings of the measures',
-    table: ratingsTable,
-    none: 'No measure is shown.',
-  },
-  { name: 'Outlook', title: 'Outlook: what the next target takes', table: outlookTable },
-  { name: 'Duties', title: 'Duties: what is to be done again and again', table: dutiesTable },
-  {
-    name: 'Details',
-    title: 'Details: where measures are in the notice, and their figures before',
-    table: detailsTable,
-  },
-  {
-    name: 'Evidence',
-    title: 'Evidence: the rows of the returns, measure by measure',
-    table: evidenceTable,
-    none: 'No row of a return is of the measures shown.',
-    note: (assessments) => (hasSeries(assessments) ? '' : LATEST_ONLY),
-  },
-  { name: 'Gone', title: 'Gone: measures that only the position before has', table: goneTable },
-  { name: 'Restated', title: 'Restated: figures of the history that are others now', table: restatedTable },
-  {
-    name: 'Findings',
-    title: 'Findings about the input',
-    table: findingsTable,
-    none: 'Nothing was found wrong with the input.',
-  },
-  {
-    name: 'Rules',
-    title: 'Rules: how ratings are made',
-    table: rulesTable,
-    note: () => 'Of each kind of measure the first rule that holds decides, in this order.',
-  },
-];
+/** The verdict of each notice, and where to read on, for the file's properties. */
+const descriptionOf = (assessments: readonly Assessment[]): string =>
+  [
+    ...assessments.map(
+      (one) => `${one.notice.id} as at ${isoText(one.asAt)}: ${verdictWord(one)}: ${verdictReason(one)}.`,
+    ),
+    `The sheet ${SUMMARY} comes first, and ${NOTES} says how to read the others.`,
+  ].join(' ');
 
 const EXPLAINED = link('Symbols and figures are explained in the sheet Notes', NOTES);
 
@@ -89,38 +75,132 @@ function sheetsOf(
 const leftText = (sheet: string, { rows, left = 0 }: Table): string =>
   `The sheet ${sheet} has the first ${rows.length} of ${rows.length + left} rows, since Excel has room for no more: ${plural(left, 'row')} ${left === 1 ? 'is' : 'are'} left out.`;
 
-/** The latest as-at date, for the file's properties. */
-const dayOf = (assessments: readonly Assessment[]): string =>
-  assessments.reduce((latest, { asAt }) => (asAt > latest ? asAt : latest), '1980-01-01');
+const heading = (said: string): Cell => text(said, 'heading');
 
-/** The bytes of the workbook. */
-export function renderXlsx(
-  assessments: readonly Assessment[],
-  { notes = [], leftOut, order = 'worst' }: Partial<Pick<RenderOptions, 'notes' | 'leftOut' | 'order'>> = {},
-): Iterable<Uint8Array> {
-  const [only] = assessments.length === 1 ? assessments : [];
-  const plans = only ? PLANS : [...PORTFOLIO_PLANS, ...PLANS];
-  const tables = plans.flatMap((plan) => sheetsOf(plan, assessments, order));
-  for (const { name, table } of tables) if (table?.left) leftOut?.(leftText(name, table));
-  const last = notesSheet(assessments, only ? [] : contents(tables));
-  const first = only
-    ? coverSheet(only, [...tables, last], { notes, order })
-    : matrixSheet(assessments, notes);
-  const makers = new Set(assessments.map(({ tool: { name, version } }) => `${name} ${version}`));
-  return bytesOf({
-    title: only ? titleOf(only) : `Position of ${plural(assessments.length, 'notice')}`,
-    description: descriptionOf(assessments),
-    creator: [...makers].join(', '),
-    date: dayOf(assessments),
-    sheets: [first, ...tables, last],
-  });
+const paragraphs = (said: readonly string[]): Cell[] =>
+  said.filter(Boolean).map((one) => text(one, 'paragraph'));
+
+/** How a blank cell is to be read, once for all sheets. */
+const BLANKS = `${BLANK_CELLS} Where there ought to be a figure and none was given, it has ${NOT_AVAILABLE}.`;
+
+/** What a notice is called; also the title among the file's properties. */
+const titleOf = ({ notice: { title, authority } }: Assessment): string => `${title}: ${authority.name}`;
+
+/** A way to each of the sheets. */
+const contents = (sheets: readonly Sheet[]): Cell[] => [
+  heading('In this workbook'),
+  ...sheets.map(({ name, lines: [title] }) => link(title?.type === 'text' ? title.text : name, name)),
+];
+
+/** A count on its colour: `3 green, 2 of them complete`. */
+function countCell({ summary }: Assessment, rag: Rag): Cell {
+  const more = rag === 'green' && summary.complete > 0 ? `, ${summary.complete} of them complete` : '';
+  return text(`${summary[rag]} ${RAG_TITLES[rag].toLowerCase()}${more}`, rag);
 }
 
-/** The verdict of each notice, and where to read on, for the file's properties. */
-const descriptionOf = (assessments: readonly Assessment[]): string =>
-  [
-    ...assessments.map(
-      (one) => `${one.notice.id} as at ${isoText(one.asAt)}: ${verdictWord(one)}: ${verdictReason(one)}.`,
-    ),
-    `The sheet ${SUMMARY} comes first, and ${NOTES} says how to read the others.`,
-  ].join(' ');
+/** Most measures that a list of the sheet names; the rest are counted. */
+const MOST = 20;
+
+function listed(title: string, items: readonly Cell[][], where: string): Cell[] {
+  const rest = items.length - MOST;
+  const more = rest > 0 ? `and ${rest} more: see the sheet ${where}.` : '';
+  return [heading(title), ...items.slice(0, MOST).flat(), ...paragraphs([more])];
+}
+
+/** A red measure by name, and why it is red. */
+const redCells = ({ title, id, reason }: MeasureEntry): Cell[] => [
+  text(`${title} (${id})`, 'red'),
+  ...paragraphs([reason]),
+];
+
+function reds({ measures }: Assessment, order: Order): Cell[] {
+  const red = ordered(measures, order).filter(({ rag }) => rag === 'red');
+  if (red.length === 0) return [heading('Red measures'), ...paragraphs(['No measure shown here is red.'])];
+  return listed(`Red measures (${red.length})`, red.map(redCells), 'Ratings');
+}
+
+function soon(assessment: Assessment): Cell[] {
+  const due = dueSoon(assessment).map(({ measure: { title, id, rag }, on, days }) => {
+    const now = rag === 'none' ? 'not rated' : `now ${rag}`;
+    return paragraphs([`${isoText(on)}, in ${plural(days, 'day')}: ${title} (${id}), ${now}.`]);
+  });
+  const none = paragraphs(['Nothing falls due.']);
+  return listed(`Falls due in the next ${SOON_DAYS} days`, due.length === 0 ? [none] : due, 'Outlook');
+}
+
+/** Lines that can be read on one page, with some of them on two or three. */
+const ONE_PAGE = 50;
+
+/** The first sheet of one notice, with a way to each of the others. `notes` come before the verdict. */
+function coverSheet(
+  assessment: Assessment,
+  others: readonly Sheet[],
+  { notes, order }: { readonly notes: readonly string[]; readonly order: Order },
+): Sheet {
+  const { notice } = assessment;
+  const { name, gss } = notice.authority;
+  const marks = [...notes, hypotheticalText(assessment), asAtCaution(assessment)].filter(Boolean);
+  const lines = [
+    text(titleOf(assessment), 'cover'),
+    ...paragraphs([
+      `${name}${gss ? ` (${gss})` : ''} · ${asAtText(assessment)} · issued ${date(notice.issued)} · notice ${notice.id}`,
+    ]),
+    ...marks.map((one) => text(one, 'strong')),
+    text(verdictWord(assessment), 'verdict'),
+    ...paragraphs([`${capital(verdictReason(assessment))}.`]),
+    ...RAGS.map((rag) => countCell(assessment, rag)),
+    ...paragraphs([dueText(assessment), ...besideStatements(assessment).map((one) => one.text)]),
+    ...reds(assessment, order),
+    ...soon(assessment),
+    ...contents(others),
+    ...paragraphs([BLANKS]),
+  ];
+  return { name: SUMMARY, lines, table: null, onePage: lines.length <= ONE_PAGE };
+}
+
+const inputText = (input: InputEntry): string => {
+  const rows = input.rows === null ? [] : [plural(input.rows, 'row')];
+  return [input.file, ...rows, ...notCounted(input), `SHA-256 ${input.sha256}`].join(', ');
+};
+
+const READING = [
+  'A rating is a word; the colour behind it says the same again. Green means met or on course, never nearly.',
+  BLANKS,
+  'Columns in which no row has anything to say are left out.',
+  'Figures are numbers and dates are dates. What is shown of a figure is rounded so that a miss never reads as a hit; the cell has up to six decimals.',
+  'Direction of travel is the latest figure against the one before: improved means better, which is not always bigger. A first figure is compared with the baseline.',
+  'The council’s own rating, and one that a panel set by moderation, are shown beside the computed rating and never in place of it.',
+  'Gap to next target is above 0 where the latest figure falls short of it. Of percentages it is in points.',
+];
+
+const symbols = (): string[] => [
+  `${NOT_AVAILABLE} in a table: not available, no figure was given.`,
+  ...[...new Set([...NO_VALUE_SYMBOLS, ...MARK_SYMBOLS])]
+    .filter((one) => one !== 'x')
+    .map((one) => `[${one}] in a return: ${SYMBOL_WORDS[one]}.`),
+];
+
+/** Which earlier position a notice is compared with, and what of its history was restated. */
+const sinceText = ({ since }: Assessment): string =>
+  since ? `What was before is of ${isoText(since.asAt)}. ${restatedSentence(since)}`.trim() : '';
+
+/** The last sheet, with the contents of the workbook where the first has no room for them. */
+const notesSheet = (assessments: readonly Assessment[], contents: readonly Cell[]): Sheet => ({
+  name: NOTES,
+  lines: [
+    text('Notes: what was read, and how to read it', 'title'),
+    ...contents,
+    heading('What was read'),
+    ...paragraphs([
+      `Scored by ${toolText(toolOf(assessments))} from these files, and from nothing else.`,
+      ...new Set(assessments.map((one) => `${asAtText(one)}.`)),
+      ...new Set(assessments.map(sinceText)),
+      ...inputsOf(assessments).map(inputText),
+    ]),
+    heading('How to read it'),
+    ...paragraphs(READING),
+    heading('Symbols'),
+    ...paragraphs(symbols()),
+  ],
+  table: null,
+});

@@ -2,7 +2,7 @@
 import { Zip, ZipDeflate } from 'fflate';
 import { inPieces, lazily } from '../../model/lists.ts';
 import { oneLine, xmlText } from '../escape.ts';
-import { headRow, Strings, sheetPart, tablePart } from './sheet.ts';
+import { headRow, sheetPart, stringPart, tablePart } from './sheet.ts';
 import { STYLES } from './styles.ts';
 import type { Sheet, Workbook } from './workbook.ts';
 
@@ -21,12 +21,39 @@ interface Part {
   readonly xml: string | Iterable<string>;
 }
 
+/** The most texts that are written once and shared. A million rows may have a million comments. */
+const MOST_STRINGS = 100_000;
+
+/** The texts of a workbook, each once with its place. No formula is ever written: a text can only be a text. */
+class Strings {
+  readonly #places = new Map<string, number>();
+  #count = 0;
+
+  /** The place of a text; null where there is no more room, so that it is written in its cell. */
+  placeOf(text: string): number | null {
+    let place = this.#places.get(text);
+    if (place === undefined) {
+      place = this.#places.size;
+      if (place === MOST_STRINGS) return null;
+      this.#places.set(text, place);
+    }
+    this.#count += 1;
+    return place;
+  }
+
+  *part(): Generator<string> {
+    yield `<sst xmlns="${MAIN}" count="${this.#count}" uniqueCount="${this.#places.size}">`;
+    for (const text of this.#places.keys()) yield `<si>${stringPart(text)}</si>`;
+    yield '</sst>';
+  }
+}
+
 /** The parts that belong to one sheet. */
 function sheetParts(sheet: Sheet, at: number, tableId: number, strings: Strings): Part[] {
   const own = {
     path: `xl/worksheets/sheet${at + 1}.xml`,
     type: `${SPREADSHEET}.worksheet+xml`,
-    xml: sheetPart(sheet, at === 0, strings),
+    xml: sheetPart(sheet, at === 0, (text) => strings.placeOf(text)),
   };
   if (!sheet.table) return [own];
   const table = {

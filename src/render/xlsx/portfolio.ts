@@ -15,44 +15,40 @@ import { oneLine } from '../escape.ts';
 import { daysText, stagesText, totalOf, verdictsText } from '../portfolio.ts';
 import { asAtFromText } from '../provenance.ts';
 import { countsText } from '../summary.ts';
+import { RAG_TITLES } from '../view.ts';
 import {
   BLANK_CELLS,
-  COUNCIL,
   type ColumnOf,
-  count,
-  dateOrNothing,
+  counts,
+  days,
+  figures,
   MEASURE_COLUMNS,
-  NOTICE,
-  RATING_WORDS,
-  ratingCell,
+  NOTES,
+  NOTICE_COLUMNS,
+  type Plan,
+  planOf,
+  ratings,
   readingCell,
+  SUMMARY,
   tableOf,
-  word,
+  words,
 } from './columns.ts';
-import { NOTES, SUMMARY } from './cover.ts';
-import { type Cell, date, link, type Sheet, type Table, text } from './workbook.ts';
+import { type Cell, link, type Sheet, type Table, text } from './workbook.ts';
 
 type OfNotice = { readonly assessment: Assessment };
 
-const verdict: ColumnOf<OfNotice> = {
-  head: 'Verdict',
-  width: 17,
-  cell: ({ assessment }) =>
-    word(
-      `${verdictWord(assessment)}${(assessment.hypothetical ?? []).length > 0 ? `, ${HYPOTHETICAL.toLowerCase()}` : ''}`,
-    ),
-};
+const VERDICT: ColumnOf<OfNotice> = words(
+  'Verdict',
+  17,
+  ({ assessment }) =>
+    `${verdictWord(assessment)}${(assessment.hypothetical ?? []).length > 0 ? `, ${HYPOTHETICAL.toLowerCase()}` : ''}`,
+);
 
-const AS_AT: ColumnOf<OfNotice> = {
-  head: 'As at',
-  width: 14,
-  figures: true,
-  cell: ({ assessment }) => date(assessment.asAt),
-};
+const AS_AT: ColumnOf<OfNotice> = days('As at', 14, ({ assessment }) => assessment.asAt);
 
 /** `Red: 3 of 12`, on the colour. */
 const matrixCell = (cell: MatrixCell | null | undefined): Cell | null =>
-  cell ? text(`${RATING_WORDS[cell.rag]}: ${cell.count} of ${cell.measures}`, cell.rag) : null;
+  cell ? text(`${RAG_TITLES[cell.rag]}: ${cell.count} of ${cell.measures}`, cell.rag) : null;
 
 /** The titles of the matrix, none of which may be another's: spreadsheets tell columns of a table apart by them. */
 function headsOf(titles: readonly string[], taken: readonly string[]): string[] {
@@ -65,17 +61,22 @@ function headsOf(titles: readonly string[], taken: readonly string[]): string[] 
   });
 }
 
-function matrixTable(columns: readonly string[], rows: readonly MatrixRow[]): Table | null {
-  const fixed: ColumnOf<MatrixRow>[] = [COUNCIL, NOTICE, AS_AT, verdict];
-  const all: ColumnOf<MatrixRow> = { head: 'All measures', width: 15, cell: (row) => matrixCell(row.all) };
+const FIXED: readonly ColumnOf<MatrixRow>[] = [
+  ...NOTICE_COLUMNS,
+  AS_AT,
+  VERDICT,
+  { head: 'All measures', width: 15, cell: (row) => matrixCell(row.all) },
+];
+
+function matrixTable(titles: readonly string[], rows: readonly MatrixRow[]): Table | null {
   const heads = headsOf(
-    columns,
-    [...fixed, all].map(({ head }) => head),
+    titles,
+    FIXED.map(({ head }) => head),
   );
   const parts = heads.map(
     (head, at): ColumnOf<MatrixRow> => ({ head, width: 16, cell: (row) => matrixCell(row.cells[at]) }),
   );
-  return tableOf('Matrix', [...fixed, all, ...parts], rows);
+  return tableOf('Matrix', [...FIXED, ...parts], rows);
 }
 
 /** The first sheet: what all come to, and the matrix. */
@@ -97,89 +98,59 @@ export function matrixSheet(assessments: readonly Assessment[], notes: readonly 
   };
 }
 
-const LATEST: ColumnOf<Mover | DueSoon> = {
-  head: 'Latest figure',
-  width: 13,
-  figures: true,
-  cell: (row) => readingCell(row, row.measure.latest),
-};
+const LATEST: ColumnOf<Mover | DueSoon> = figures('Latest figure', 13, (row) =>
+  readingCell(row, row.measure.latest),
+);
 
 const MOVED: readonly ColumnOf<Mover>[] = [
-  { head: 'Change', width: 13, cell: ({ change }) => word(CHANGE_WORDS[change]) },
-  {
-    head: 'Rating before',
-    width: 14,
-    cell: ({ measure: { was } }) => (was ? ratingCell(was.rag, was.complete) : null),
-  },
-  { head: 'Rating', width: 14, cell: ({ measure }) => ratingCell(measure.rag, measure.complete) },
-  COUNCIL,
-  NOTICE,
+  words('Change', 13, ({ change }) => CHANGE_WORDS[change]),
+  ratings('Rating before', 14, ({ measure }) => measure.was),
+  ratings('Rating', 14, ({ measure }) => measure),
+  ...NOTICE_COLUMNS,
   ...MEASURE_COLUMNS,
-  {
-    head: 'Figure before',
-    width: 13,
-    figures: true,
-    cell: (row) => readingCell(row, row.measure.was?.latest ?? null),
-  },
+  figures('Figure before', 13, (row) => readingCell(row, row.measure.was?.latest)),
   LATEST,
 ];
-
-/** The measures of all notices that rose or fell; null without one. */
-export const movedTable = (assessments: readonly Assessment[]): Table | null =>
-  tableOf('Moved', MOVED, portfolioOf(assessments).movers);
 
 const DUE: readonly ColumnOf<DueSoon>[] = [
-  { head: 'Day', width: 14, figures: true, cell: ({ on }) => date(on) },
-  { head: 'Days left', width: 10, figures: true, cell: ({ days }) => count(days) },
-  { head: 'Rating now', width: 14, cell: ({ measure }) => ratingCell(measure.rag, measure.complete) },
-  COUNCIL,
-  NOTICE,
+  days('Day', 14, ({ on }) => on),
+  counts('Days left', 10, ({ days: left }) => left),
+  ratings('Rating now', 14, ({ measure }) => measure),
+  ...NOTICE_COLUMNS,
   ...MEASURE_COLUMNS,
   LATEST,
 ];
 
-export const DUE_TITLE = `Due: what falls due in the next ${SOON_DAYS} days`;
-
-/** What falls due soon in all notices, the first first; null without anything. */
-export const dueTable = (assessments: readonly Assessment[]): Table | null =>
-  tableOf('Due', DUE, portfolioOf(assessments).due);
-
 const NOTICES: readonly ColumnOf<OfNotice>[] = [
-  COUNCIL,
-  NOTICE,
-  { head: 'Title', width: 32, cell: ({ assessment }) => word(assessment.notice.title) },
-  {
-    head: 'Issued',
-    width: 13,
-    figures: true,
-    cell: ({ assessment }) => dateOrNothing(assessment.notice.issued),
-  },
+  ...NOTICE_COLUMNS,
+  words('Title', 32, ({ assessment }) => assessment.notice.title),
+  days('Issued', 13, ({ assessment }) => assessment.notice.issued),
   AS_AT,
-  {
-    head: 'How the day was chosen',
-    width: 18,
-    cell: ({ assessment }) => word(capital(asAtFromText(assessment))),
-  },
-  verdict,
-  { head: 'Why', width: 48, cell: ({ assessment }) => word(`${capital(verdictReason(assessment))}.`) },
-  {
-    head: 'Stages met',
-    width: 10,
-    figures: true,
-    cell: ({ assessment }) => text(stagesText(assessment), 'short'),
-  },
-  {
-    head: 'Ratings of the council that differ',
-    width: 14,
-    figures: true,
-    cell: ({ assessment }) => count(assessment.summary.differs),
-  },
+  words('How the day was chosen', 18, ({ assessment }) => capital(asAtFromText(assessment))),
+  VERDICT,
+  words('Why', 48, ({ assessment }) => `${capital(verdictReason(assessment))}.`),
+  figures('Stages met', 10, ({ assessment }) => text(stagesText(assessment), 'short')),
+  counts('Ratings of the council that differ', 14, ({ assessment }) => assessment.summary.differs),
 ];
 
-/** A row a notice, in the order of the run. */
-export const noticesTable = (assessments: readonly Assessment[]): Table | null =>
-  tableOf(
-    'Notices',
-    NOTICES,
-    assessments.map((assessment) => ({ assessment })),
-  );
+/** What many notices have besides: no table of one notice is made of it. */
+export const PORTFOLIO_PLANS: readonly Plan[] = [
+  planOf({
+    name: 'Moved',
+    title: 'Moved: measures whose rating rose or fell',
+    columns: () => MOVED,
+    rows: (assessments) => portfolioOf(assessments).movers,
+  }),
+  planOf({
+    name: 'Due',
+    title: `Due: what falls due in the next ${SOON_DAYS} days`,
+    columns: () => DUE,
+    rows: (assessments) => portfolioOf(assessments).due,
+  }),
+  planOf({
+    name: 'Notices',
+    title: 'Notices: what each comes to',
+    columns: () => NOTICES,
+    rows: (assessments) => assessments.map((assessment) => ({ assessment })),
+  }),
+];

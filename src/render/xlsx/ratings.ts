@@ -1,90 +1,62 @@
-/** The sheets of the measures as they stand: their ratings, what the next target takes, the duties. */
+/** The sheets of the measures: their ratings, what the next target takes, the duties, and what their figures come from. */
 import type { Assessment, MeasureEntry, StageEntry } from '../../assessment/document.ts';
-import { fromNumber } from '../../model/figure.ts';
+import type { Placed } from '../../assessment/portfolio.ts';
 import type { Unit } from '../../model/notice.ts';
-import { dueStage, type Rag } from '../../model/result.ts';
+import { dueStage } from '../../model/result.ts';
+import { symbolText } from '../../words/assessment.ts';
 import { BASELINE_WORDS, fromBaseline } from '../../words/baseline.ts';
-import { capital, distanceDigits } from '../../words/figures.ts';
+import { capital, distanceDigits, isoText } from '../../words/figures.ts';
 import { CHANGE_WORDS } from '../../words/moved.ts';
-import { expectedFigure, outcomeText, target, worstFirst } from '../view.ts';
+import { kindText } from '../../words/notice.ts';
+import { expectedFigure, isOldFigure, outcomeText, statusText, target, worstFirst } from '../view.ts';
 import {
-  count,
-  dateOrNothing,
+  type ColumnOf,
+  counts,
+  days,
   figureCell,
+  figures,
   MEASURE_COLUMNS,
-  type MeasureColumn,
+  measureCell,
   NOT_AVAILABLE,
-  noticeColumns,
   type Order,
-  type Rated,
-  ratedOf,
-  ratingCell,
+  type Plan,
+  placedOf,
+  planOf,
+  ratings,
   readingCell,
-  tableOf,
-  word,
+  words,
 } from './columns.ts';
-import { type Cell, decimalsOf, number, type Table, text } from './workbook.ts';
+import { type Cell, decimalsOf, number, text } from './workbook.ts';
 
-const RATING: MeasureColumn = {
-  head: 'Rating',
-  width: 12,
-  cell: ({ measure }) => ratingCell(measure.rag, measure.complete),
-};
+type Columns = readonly ColumnOf<Placed>[];
 
-export const ratingOrNothing = (rag: Rag | undefined): Cell | null =>
-  rag === undefined ? null : ratingCell(rag);
+const RATING: ColumnOf<Placed> = ratings('Rating', 12, ({ measure }) => measure);
 
 /** What was not there before is new; nothing without something before. */
 const changeOf = ({ was }: MeasureEntry): string | null =>
   was === undefined ? null : CHANGE_WORDS[was?.change ?? 'new'];
 
-const MOVED: readonly MeasureColumn[] = [
-  { head: 'Rating before', width: 12, cell: ({ measure }) => ratingOrNothing(measure.was?.rag) },
-  { head: 'Change', width: 13, cell: ({ measure }) => word(changeOf(measure)) },
+const MOVED: Columns = [
+  ratings('Rating before', 12, ({ measure: { was } }) => was && { rag: was.rag }),
+  words('Change', 13, ({ measure }) => changeOf(measure)),
 ];
 
-const OWN: Readonly<Record<string, string>> = {
-  red: 'Red',
-  amber: 'Amber',
-  green: 'Green',
-  complete: 'Complete',
-};
-
 /** The council's rating of itself, and whether it is another than the computed one: `Amber, differs`. */
-const ownRating = ({ reported, agreement }: MeasureEntry): string | null => {
-  const own = OWN[reported?.rag ?? ''];
-  return own === undefined ? null : `${own}${agreement === 'differs' ? ', differs' : ''}`;
-};
+const ownRating = ({ reported, agreement }: MeasureEntry): string | null =>
+  reported?.rag ? `${capital(reported.rag)}${agreement === 'differs' ? ', differs' : ''}` : null;
 
-const OTHER_RATINGS: readonly MeasureColumn[] = [
-  { head: 'Council’s own rating', width: 13, cell: ({ measure }) => word(ownRating(measure)) },
-  { head: 'Moderated rating', width: 13, cell: ({ measure }) => ratingOrNothing(measure.moderated?.rag) },
+const OTHER_RATINGS: Columns = [
+  words('Council’s own rating', 13, ({ measure }) => ownRating(measure)),
+  ratings('Moderated rating', 13, ({ measure: { moderated } }) => moderated && { rag: moderated.rag }),
 ];
 
 /** A measure of figures or grades that has none is without what it ought to have; others have nothing to have. */
 const noFigure = ({ kind, good }: MeasureEntry): Cell | null =>
   kind === 'deliverable' || kind === 'recurring' || good === 'none' ? null : text(NOT_AVAILABLE, 'short');
 
-const DIRECTIONS = {
-  improved: 'Improved',
-  worsened: 'Worsened',
-  unchanged: 'Unchanged',
-  none: null,
-} as const;
-
-const LATEST: readonly MeasureColumn[] = [
-  {
-    head: 'Latest figure',
-    width: 12,
-    figures: true,
-    cell: (row) => readingCell(row, row.measure.latest) ?? noFigure(row.measure),
-  },
-  {
-    head: 'Latest date',
-    width: 13,
-    figures: true,
-    cell: ({ measure }) => dateOrNothing(measure.latest?.periodEnd),
-  },
+const LATEST: Columns = [
+  figures('Latest figure', 12, (row) => readingCell(row, row.measure.latest) ?? noFigure(row.measure)),
+  days('Latest date', 13, ({ measure }) => measure.latest?.periodEnd),
 ];
 
 /** A target that is one number is a number; a range, a grade and `more than 65%` are words. */
@@ -98,46 +70,118 @@ function targetCell(
   return text(target(measure, stage), 'short');
 }
 
-const outcome = (stage: StageEntry | undefined): string | null =>
-  stage ? capital(outcomeText(stage)) : null;
-
-const NEXT: readonly MeasureColumn[] = [
-  { head: 'Next target', width: 12, figures: true, cell: ({ measure }) => targetCell(measure, measure.next) },
-  {
-    head: 'Next target by',
-    width: 13,
-    figures: true,
-    cell: ({ measure }) => dateOrNothing(measure.next?.by),
-  },
+const NEXT: Columns = [
+  figures('Next target', 12, ({ measure }) => targetCell(measure, measure.next)),
+  days('Next target by', 13, ({ measure }) => measure.next?.by),
 ];
 
-const TARGETS: readonly MeasureColumn[] = [
-  {
-    head: 'Direction of travel',
-    width: 14,
-    cell: ({ measure }) =>
-      word(capital(BASELINE_WORDS[fromBaseline(measure)]) || DIRECTIONS[measure.direction]),
-  },
-  {
-    head: 'Target due',
-    width: 12,
-    figures: true,
-    cell: ({ measure }) => targetCell(measure, dueStage(measure)),
-  },
-  { head: 'Due by', width: 13, figures: true, cell: ({ measure }) => dateOrNothing(dueStage(measure)?.by) },
-  { head: 'Outcome', width: 13, cell: ({ measure }) => word(outcome(dueStage(measure))) },
+function directionText(measure: MeasureEntry): string {
+  const { direction } = measure;
+  return capital(BASELINE_WORDS[fromBaseline(measure)] || (direction === 'none' ? '' : direction));
+}
+
+function outcomeOfDue(measure: MeasureEntry): string | null {
+  const stage = dueStage(measure);
+  return stage ? capital(outcomeText(stage)) : null;
+}
+
+const TARGETS: Columns = [
+  words('Direction of travel', 14, ({ measure }) => directionText(measure)),
+  figures('Target due', 12, ({ measure }) => targetCell(measure, dueStage(measure))),
+  days('Due by', 13, ({ measure }) => dueStage(measure)?.by),
+  words('Outcome', 13, ({ measure }) => outcomeOfDue(measure)),
   ...NEXT,
 ];
 
-const REASON: MeasureColumn = { head: 'Reason', width: 48, cell: ({ measure }) => word(measure.reason) };
+const REASON: ColumnOf<Placed> = words('Reason', 48, ({ measure }) => measure.reason);
 
-/** Every measure with its rating. */
-export const ratingsTable = (assessments: readonly Assessment[], order: Order): Table | null =>
-  tableOf(
-    'Ratings',
-    [
+function expectedCell(measure: MeasureEntry): Cell | null {
+  const expected = measure.next?.expected ?? null;
+  return expected === null ? null : figureCell(expected, measure.unit, expectedFigure(measure, expected));
+}
+
+/** A distance between figures: of percentages it is in points, so it bears no sign. */
+function distanceCell(value: number | null | undefined, unit: Unit | null): Cell | null {
+  if (value === null || value === undefined) return null;
+  return number(value, unit === 'percent' ? null : unit, decimalsOf(distanceDigits(value, unit)));
+}
+
+const OUTLOOK: Columns = [
+  figures('Gap to next target', 12, ({ measure: { next, unit } }) => distanceCell(next?.gap, unit)),
+  counts('Days left', 10, ({ measure }) => measure.next?.daysLeft),
+  figures('Expected by the latest date', 14, ({ measure }) => expectedCell(measure)),
+  figures('Change needed per 30 days', 15, ({ measure: { next, unit } }) =>
+    distanceCell(next?.neededPer30Days, unit),
+  ),
+  figures('Change achieved per 30 days', 15, ({ measure: { next, unit } }) =>
+    distanceCell(next?.outlook?.achievedPer30Days, unit),
+  ),
+  figures('Rate required of cases to come', 15, ({ measure: { next, unit } }) =>
+    figureCell(next?.requiredRate, unit),
+  ),
+  counts('Cases to come', 11, ({ measure }) => measure.next?.outlook?.casesToCome),
+  counts('Cases needed', 11, ({ measure }) => measure.next?.outlook?.casesNeeded),
+  words('Out of reach', 10, ({ measure }) => (measure.next?.outlook?.outOfReach ? 'Yes' : null)),
+];
+
+const DUTIES: Columns = [
+  counts('Times held', 12, ({ measure }) => measure.occurrences?.held),
+  counts('Times due', 12, ({ measure }) => measure.occurrences?.due),
+  counts('Lapses', 12, ({ measure }) => measure.occurrences?.lapses),
+  days('Next time due', 15, ({ measure }) => measure.occurrences?.nextDue),
+  REASON,
+];
+
+function sectionTitle({ assessment, measure }: Placed): string | null {
+  return assessment.notice.sections.find(({ id }) => id === measure.section)?.title ?? measure.section;
+}
+
+const UNITS = { percent: 'Per cent', count: 'Count', gbp: 'Pounds', days: 'Days', rate: 'Rate' } as const;
+
+/** What to know of a figure: `Provisional; [e] estimated; old figure`. */
+function marks(measure: MeasureEntry): string | null {
+  const { latest } = measure;
+  if (!latest) return null;
+  const said = [
+    statusText(latest),
+    latest.symbol ? symbolText(latest.symbol) : '',
+    isOldFigure(measure) ? 'old figure' : '',
+  ];
+  return capital(said.filter(Boolean).join('; '));
+}
+
+const moderation = ({ moderated }: MeasureEntry): string | null =>
+  moderated && `By ${moderated.by} until ${isoText(moderated.until)}. ${moderated.reason}`;
+
+/** Where measures are in the notice, and what the other sheets do not have of their figures. */
+const DETAILS: Columns = [
+  words('Section', 22, sectionTitle),
+  words('Clause', 20, ({ measure }) => measure.ref),
+  words('Workstream', 16, ({ measure }) => measure.workstream),
+  words('Kind', 14, ({ measure }) => capital(kindText(measure.kind))),
+  words('Unit', 10, ({ measure }) => measure.unit && UNITS[measure.unit]),
+  figures('Baseline', 12, ({ measure }) => measureCell(measure, measure.baseline?.value)),
+  days('Baseline date', 13, ({ measure }) => measure.baseline?.on),
+  figures('Previous figure', 12, (row) => readingCell(row, row.measure.previous)),
+  days('Previous date', 13, ({ measure }) => measure.previous?.periodEnd),
+  words('Marks on the latest figure', 16, ({ measure }) => marks(measure)),
+  words('Rule', 18, ({ measure }) => measure.rule),
+  words('Moderation', 32, ({ measure }) => moderation(measure)),
+];
+
+/** The measures of all notices: the worst first, or notice by notice. */
+function inOrder(assessments: readonly Assessment[], order: Order): Placed[] {
+  const all = placedOf(assessments);
+  return order === 'notice' ? all : all.sort((a, b) => worstFirst(a.measure, b.measure));
+}
+
+export const RATING_PLANS: readonly Plan[] = [
+  planOf({
+    name: 'Ratings',
+    title: 'Ratings of the measures',
+    columns: (notice) => [
       RATING,
-      ...noticeColumns(assessments),
+      ...notice,
       ...MEASURE_COLUMNS,
       ...MOVED,
       ...LATEST,
@@ -145,102 +189,25 @@ export const ratingsTable = (assessments: readonly Assessment[], order: Order): 
       ...OTHER_RATINGS,
       REASON,
     ],
-    inOrder(assessments, order),
-  );
-
-function expectedCell(measure: MeasureEntry): Cell | null {
-  const expected = measure.next?.expected ?? null;
-  return expected === null ? null : figureCell(expected, measure.unit, expectedFigure(measure, expected));
-}
-
-const OUTLOOK: readonly MeasureColumn[] = [
-  {
-    head: 'Gap to next target',
-    width: 12,
-    figures: true,
-    cell: ({ measure }) => distanceCell(measure.next?.gap, measure.unit),
-  },
-  { head: 'Days left', width: 10, figures: true, cell: ({ measure }) => count(measure.next?.daysLeft) },
-  {
-    head: 'Expected by the latest date',
-    width: 14,
-    figures: true,
-    cell: ({ measure }) => expectedCell(measure),
-  },
-  {
-    head: 'Change needed per 30 days',
-    width: 15,
-    figures: true,
-    cell: ({ measure }) => distanceCell(measure.next?.neededPer30Days, measure.unit),
-  },
-  {
-    head: 'Change achieved per 30 days',
-    width: 15,
-    figures: true,
-    cell: ({ measure }) => distanceCell(measure.next?.outlook?.achievedPer30Days, measure.unit),
-  },
-  {
-    head: 'Rate required of cases to come',
-    width: 15,
-    figures: true,
-    cell: ({ measure }) => figureCell(measure.next?.requiredRate, measure.unit),
-  },
-  {
-    head: 'Cases to come',
-    width: 11,
-    figures: true,
-    cell: ({ measure }) => count(measure.next?.outlook?.casesToCome),
-  },
-  {
-    head: 'Cases needed',
-    width: 11,
-    figures: true,
-    cell: ({ measure }) => count(measure.next?.outlook?.casesNeeded),
-  },
-  {
-    head: 'Out of reach',
-    width: 10,
-    cell: ({ measure }) => word(measure.next?.outlook?.outOfReach ? 'Yes' : null),
-  },
+    rows: inOrder,
+    none: 'No measure is shown.',
+  }),
+  planOf({
+    name: 'Outlook',
+    title: 'Outlook: what the next target takes',
+    columns: (notice) => [RATING, ...notice, ...MEASURE_COLUMNS, ...LATEST, ...NEXT, ...OUTLOOK],
+    rows: (assessments, order) => inOrder(assessments, order).filter(({ measure }) => measure.next),
+  }),
+  planOf({
+    name: 'Duties',
+    title: 'Duties: what is to be done again and again',
+    columns: (notice) => [RATING, ...notice, ...MEASURE_COLUMNS, ...DUTIES],
+    rows: (assessments, order) => inOrder(assessments, order).filter(({ measure }) => measure.occurrences),
+  }),
+  planOf({
+    name: 'Details',
+    title: 'Details: where measures are in the notice, and their figures before',
+    columns: (notice) => [...notice, ...MEASURE_COLUMNS, ...DETAILS],
+    rows: placedOf,
+  }),
 ];
-
-/** What the next target takes, of the measures that have one. */
-export const outlookTable = (assessments: readonly Assessment[], order: Order): Table | null =>
-  tableOf(
-    'Outlook',
-    [RATING, ...noticeColumns(assessments), ...MEASURE_COLUMNS, ...LATEST, ...NEXT, ...OUTLOOK],
-    inOrder(assessments, order).filter(({ measure }) => measure.next),
-  );
-
-const DUTIES: readonly MeasureColumn[] = [
-  { head: 'Times held', width: 12, figures: true, cell: ({ measure }) => count(measure.occurrences?.held) },
-  { head: 'Times due', width: 12, figures: true, cell: ({ measure }) => count(measure.occurrences?.due) },
-  { head: 'Lapses', width: 12, figures: true, cell: ({ measure }) => count(measure.occurrences?.lapses) },
-  {
-    head: 'Next time due',
-    width: 15,
-    figures: true,
-    cell: ({ measure }) => dateOrNothing(measure.occurrences?.nextDue),
-  },
-  REASON,
-];
-
-/** What is to be done again and again: how often it was, and how often it was not. */
-export const dutiesTable = (assessments: readonly Assessment[], order: Order): Table | null =>
-  tableOf(
-    'Duties',
-    [RATING, ...noticeColumns(assessments), ...MEASURE_COLUMNS, ...DUTIES],
-    inOrder(assessments, order).filter(({ measure }) => measure.occurrences),
-  );
-
-/** A distance between figures: of percentages it is in points, so it bears no sign. */
-function distanceCell(value: number | null | undefined, unit: Unit | null): Cell | null {
-  if (value === null || value === undefined) return null;
-  return number(value, unit === 'percent' ? null : unit, decimalsOf(distanceDigits(fromNumber(value), unit)));
-}
-
-/** The measures of all notices: the worst first, or notice by notice. */
-function inOrder(assessments: readonly Assessment[], order: Order): Rated[] {
-  const all = ratedOf(assessments);
-  return order === 'notice' ? all : all.sort((a, b) => worstFirst(a.measure, b.measure));
-}

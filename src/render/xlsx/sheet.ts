@@ -1,9 +1,16 @@
 /** One sheet and its table as parts of a workbook. ECMA-376 part 1, 18.3 and 18.5. */
 import { largest } from '../../model/lists.ts';
 import { oneLine, xmlText } from '../escape.ts';
-import { columnName, protectionPart, rulesPart } from './form.ts';
-import { styleOf } from './styles.ts';
-import { type Cell, type Sheet, type Table, type TextStyle, text } from './workbook.ts';
+import { isWrapped, styleOf } from './styles.ts';
+import {
+  type Accepted,
+  type Cell,
+  type EntryRule,
+  type Sheet,
+  type Table,
+  type TextStyle,
+  text,
+} from './workbook.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -45,19 +52,6 @@ const LARGE: Readonly<Partial<Record<TextStyle, number>>> = { title: 30, heading
 /** In points, of a line of a title, and how much wider its letters are. */
 const COVER = { line: 24, wider: 1.6 };
 
-const WRAPPED: readonly TextStyle[] = [
-  'paragraph',
-  'strong',
-  'header',
-  'header-right',
-  'word',
-  'short',
-  'red',
-  'amber',
-  'green',
-  'none',
-];
-
 /** Letters to a column's width, which counts digits: most letters are narrower, but no line should be cut. */
 const LETTERS = 1.05;
 
@@ -78,7 +72,7 @@ function heightOf(cell: Cell, width: number): number {
   if (cell.type !== 'text') return LINE;
   if (cell.style === 'cover')
     return linesOf(cell.text, Math.floor(width / COVER.wider)) * COVER.line + PADDING;
-  const lines = WRAPPED.includes(cell.style) ? linesOf(cell.text, Math.floor(width * LETTERS)) : 1;
+  const lines = isWrapped(cell.style) ? linesOf(cell.text, Math.floor(width * LETTERS)) : 1;
   // Under a head is room for the button of its filter.
   return LARGE[cell.style] ?? (lines + (cell.style.startsWith('header') ? 1 : 0)) * LINE;
 }
@@ -89,39 +83,16 @@ function rowHeight(cells: readonly Cell[], widths: readonly number[]): number {
   return Math.min(MOST, highest + PADDING);
 }
 
-/** The most texts that are written once and shared. A million rows may have a million comments. */
-const MOST_STRINGS = 100_000;
+/** A text as a part of a cell, or of the list of shared texts. */
+export const stringPart = (text: string): string => `<t xml:space="preserve">${cellText(text)}</t>`;
 
-const stringPart = (text: string): string => `<t xml:space="preserve">${cellText(text)}</t>`;
+/** The place of a text in the list of shared texts; null where it has no more room, so that it is written in its cell. */
+type PlaceOf = (text: string) => number | null;
 
-/** The texts of a workbook, each once with its place. No formula is ever written: a text can only be a text. */
-export class Strings {
-  readonly #places = new Map<string, number>();
-  #count = 0;
-
-  /** The place of a text; null where there is no more room, so that it is written in its cell. */
-  placeOf(text: string): number | null {
-    let place = this.#places.get(text);
-    if (place === undefined) {
-      place = this.#places.size;
-      if (place === MOST_STRINGS) return null;
-      this.#places.set(text, place);
-    }
-    this.#count += 1;
-    return place;
-  }
-
-  *part(): Generator<string> {
-    yield `<sst xmlns="${MAIN}" count="${this.#count}" uniqueCount="${this.#places.size}">`;
-    for (const text of this.#places.keys()) yield `<si>${stringPart(text)}</si>`;
-    yield '</sst>';
-  }
-}
-
-function cellPart(cell: Cell, place: string, strings: Strings): string {
+function cellPart(cell: Cell, place: string, placeOf: PlaceOf): string {
   const start = `<c r="${place}" s="${styleOf(cell)}"`;
   if (cell.type === 'text') {
-    const string = strings.placeOf(cell.text);
+    const string = placeOf(cell.text);
     return string === null
       ? `${start} t="inlineStr"><is>${stringPart(cell.text)}</is></c>`
       : `${start} t="s"><v>${string}</v></c>`;
@@ -130,8 +101,8 @@ function cellPart(cell: Cell, place: string, strings: Strings): string {
   return `${start}><v>${cell.type === 'date' ? cell.serial : cell.value}</v></c>`;
 }
 
-function rowPart(cells: readonly Cell[], row: number, widths: readonly number[], strings: Strings): string {
-  const parts = cells.map((cell, at) => cellPart(cell, `${columnName(at)}${row}`, strings));
+function rowPart(cells: readonly Cell[], row: number, widths: readonly number[], placeOf: PlaceOf): string {
+  const parts = cells.map((cell, at) => cellPart(cell, `${columnName(at)}${row}`, placeOf));
   return `<row r="${row}" ht="${rowHeight(cells, widths)}" customHeight="1">${parts.join('')}</row>`;
 }
 
@@ -181,7 +152,7 @@ function panePart(sheet: Sheet): string {
 }
 
 /** The sheet; the first of a workbook is the one that is open. */
-export function* sheetPart(sheet: Sheet, first: boolean, strings: Strings): Generator<string> {
+export function* sheetPart(sheet: Sheet, first: boolean, placeOf: PlaceOf): Generator<string> {
   const { lines, table, form } = sheet;
   const widths = widthsOf(table);
   yield* [
@@ -194,10 +165,10 @@ export function* sheetPart(sheet: Sheet, first: boolean, strings: Strings): Gene
     '<sheetData>',
   ];
   let row = 0;
-  for (const cells of rowsOf(sheet)) yield rowPart(cells, ++row, widths, strings);
+  for (const cells of rowsOf(sheet)) yield rowPart(cells, ++row, widths, placeOf);
   yield* [
     '</sheetData>',
-    form ? protectionPart + rulesPart(form, headRow(sheet)) : '',
+    form ? PROTECTION + rulesPart(form, headRow(sheet)) : '',
     linksPart(lines),
     pagePart(sheet),
     table ? '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>' : '',
@@ -221,4 +192,49 @@ export function tablePart(table: Table, id: number, head: number): string {
     '<tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/>',
     '</table>',
   ].join('');
+}
+
+/** `A`, `Z`, `AA`, from 0 on. */
+function columnName(at: number): string {
+  let name = '';
+  for (let rest = at; rest >= 0; rest = Math.floor(rest / 26) - 1)
+    name = String.fromCharCode(65 + (rest % 26)) + name;
+  return name;
+}
+
+/** Locks the cells that are not to be filled in, without a password; columns may be made wider. */
+const PROTECTION = '<sheetProtection sheet="1" formatColumns="0" formatRows="0"/>';
+
+/** The rules of a sheet whose head is in that row. */
+function rulesPart(rules: readonly EntryRule[], head: number): string {
+  const parts = rules.filter(({ rows }) => rows.length > 0).map((rule) => rulePart(rule, head));
+  return parts.length === 0
+    ? ''
+    : `<dataValidations count="${parts.length}">${parts.join('')}</dataValidations>`;
+}
+
+function rulePart(rule: EntryRule, head: number): string {
+  const { accepts, strict, title, help, message } = rule;
+  const texts = `promptTitle="${xmlText(title)}" prompt="${xmlText(help)}" errorTitle="${xmlText(title)}" error="${xmlText(message)}"`;
+  const kind = `type="${accepts.type}" errorStyle="${strict ? 'stop' : 'warning'}"`;
+  return `<dataValidation ${kind} allowBlank="1" showInputMessage="1" showErrorMessage="1" ${texts} sqref="${rangesOf(rule, head)}">${formulas(accepts)}</dataValidation>`;
+}
+
+function formulas(accepts: Accepted): string {
+  if (accepts.type === 'list') return `<formula1>${xmlText(accepts.range)}</formula1>`;
+  if (accepts.type === 'date')
+    return `<formula1>${accepts.first}</formula1><formula2>${accepts.last}</formula2>`;
+  return '';
+}
+
+/** `F2:F4 F9:F9`: rows that follow each other are one range. */
+function rangesOf({ column, rows }: EntryRule, head: number): string {
+  const name = columnName(column);
+  const ranges: [first: number, last: number][] = [];
+  for (const row of rows) {
+    const before = ranges.at(-1);
+    if (before && before[1] === row - 1) before[1] = row;
+    else ranges.push([row, row]);
+  }
+  return ranges.map(([first, last]) => `${name}${head + 1 + first}:${name}${head + 1 + last}`).join(' ');
 }

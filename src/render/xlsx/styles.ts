@@ -1,7 +1,6 @@
 /** The looks of cells, as the styles part of a workbook. ECMA-376 part 1, 18.8. */
 import type { Unit } from '../../model/notice.ts';
-import { ENTRIES, type Entry } from './form.ts';
-import type { Cell, RagStyle, TextStyle } from './workbook.ts';
+import { type Cell, ENTRIES, type Entry, type RagStyle, type TextStyle } from './workbook.ts';
 
 /** Figures have at most six decimals. Contract 5. */
 const MAX_DECIMALS = 6;
@@ -150,6 +149,9 @@ const TEXT_LOOKS: Readonly<Record<TextStyle, Look>> = {
   green: rag(2),
   none: rag(3),
 };
+/** Whether a text of a style may take several lines. */
+export const isWrapped = (style: TextStyle): boolean => TEXT_LOOKS[style].wrap ?? false;
+
 const TEXT_STYLES = Object.keys(TEXT_LOOKS) as TextStyle[];
 
 /** The first is what a cell without a style has. */

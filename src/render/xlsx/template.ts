@@ -11,10 +11,19 @@ import {
   type TemplateRow,
   type Word,
 } from '../../words/template.ts';
-import type { Accepted, Entry, EntryRule } from './form.ts';
 import { bytesOf } from './package.ts';
 import { headRow } from './sheet.ts';
-import { BLANK, type Cell, date, type Sheet, serialOf, text } from './workbook.ts';
+import {
+  type Accepted,
+  BLANK,
+  type Cell,
+  date,
+  type Entry,
+  type EntryRule,
+  type Sheet,
+  serialOf,
+  text,
+} from './workbook.ts';
 
 /** Rows at the end for any measure: more figures than the notice has stages, each time that a duty was done. */
 const MORE_ROWS = 100;

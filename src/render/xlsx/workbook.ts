@@ -7,7 +7,6 @@
 import { MS_PER_DAY } from '../../model/day.ts';
 import type { List } from '../../model/lists.ts';
 import type { Unit } from '../../model/notice.ts';
-import type { Entry, EntryRule } from './form.ts';
 
 /** What a text is, which settles how it looks. */
 export type TextStyle =
@@ -26,6 +25,32 @@ export type TextStyle =
   | 'short'
   | RagStyle;
 export type RagStyle = 'red' | 'amber' | 'green' | 'none';
+
+/** What a cell to be filled in holds, which settles its number format. */
+export const ENTRIES = ['date', 'percent', 'text', 'any'] as const;
+export type Entry = (typeof ENTRIES)[number];
+
+/** What some cells of a column accept, and the help that a spreadsheet shows beside them. */
+export interface EntryRule {
+  /** From 0. */
+  readonly column: number;
+  /** Of the table, from 0, in order. */
+  readonly rows: readonly number[];
+  readonly accepts: Accepted;
+  /** Another entry is refused; else it is only asked about. */
+  readonly strict: boolean;
+  /** Excel opens no file in which a title has more than 32 characters, help more than 255 or a message more than 225. */
+  readonly title: string;
+  readonly help: string;
+  readonly message: string;
+}
+
+export type Accepted =
+  /** The cells of a range, such as `Words!$B$4:$B$7`, of which one is chosen. */
+  | { readonly type: 'list'; readonly range: string }
+  /** Days, as numbers of a spreadsheet. */
+  | { readonly type: 'date'; readonly first: number; readonly last: number }
+  | { readonly type: 'none' };
 
 export type Cell =
   | { readonly type: 'text'; readonly text: string; readonly style: TextStyle; readonly to?: string }
@@ -108,8 +133,3 @@ export const number = (value: number, unit: Unit | null = null, decimals = 0): C
 
 /** Decimals of a number as it is printed: `£1,843.50` has two. */
 export const decimalsOf = (printed: string): number => /\.(\d+)/.exec(printed)?.[1]?.length ?? 0;
-
-export const heading = (said: string): Cell => text(said, 'heading');
-
-export const paragraphs = (said: readonly string[]): Cell[] =>
-  said.filter(Boolean).map((one) => text(one, 'paragraph'));

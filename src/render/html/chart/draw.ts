@@ -7,10 +7,19 @@ import { curveStepAfter, line } from 'd3-shape';
 import { largest } from '../../../model/lists.ts';
 import { figureText, valueText } from '../../../words/figures.ts';
 import { date, OUTCOME_TEXT } from '../../view.ts';
-import { html, type Markup, NOTHING, round } from '../markup.ts';
-import { type Axes, axesOf, type Size } from './axes.ts';
-import { alongLines, type Label, type Point, placed, textWidth, type Wanted } from './labels.ts';
-import { type Aim, type Chart, captionText, chartText, type Dot, dayOf } from './model.ts';
+import { html, type Markup, NOTHING, round } from '../document.ts';
+import {
+  type Axes,
+  axesOf,
+  type Label,
+  type Point,
+  placed,
+  type Size,
+  textWidth,
+  type Wanted,
+} from './layout.ts';
+import { type Aim, type Chart, type Dot, dayOf } from './model.ts';
+import { captionText, chartText } from './words.ts';
 
 const SIZES = {
   half: [{ name: 'half', width: 400, height: 230, font: 13, days: 4 }],
@@ -156,7 +165,7 @@ function labels(drawing: Drawing): Markup {
     ),
   );
   const now = axes.x(drawing.chart.asAt.day);
-  const marks = alongLines([
+  const lines = [
     ...steps,
     ...limits.map(({ points }) => points),
     expected,
@@ -165,15 +174,11 @@ function labels(drawing: Drawing): Markup {
       { x: now, y: axes.top },
       { x: now, y: axes.bottom },
     ],
-  ]);
+  ];
   const room = { left: axes.left, right: size.width, top: axes.top - 6, bottom: axes.bottom - 2 };
-  const set = placed(wanted(drawing), [...marks, ...dots.flatMap(around)], room, size.font);
+  const set = placed(wanted(drawing), { lines, dots }, room, size.font);
   return html`${set.map((label) => labelMarkup(label, size))}`;
 }
-
-/** A dot as points: covering it is worse than covering a piece of a line. */
-const around = ({ x, y }: Point): Point[] =>
-  [-5, -2, 2, 5].flatMap((dx) => [-5, 0, 5].map((dy) => ({ x: x + dx, y: y + dy })));
 
 const labelMarkup = ({ text, look, x, y }: Label, { font }: Size): Markup =>
   html`<text class="c-name ${look}" x="${round(x)}" y="${round(y + font * 0.35)}" text-anchor="middle">${text}</text>`;
@@ -253,14 +258,9 @@ function scaleNote(chart: Chart, room: Room): string {
   return chart.grades || from <= 0 ? '' : ` The upright scale starts at ${figureText(from, chart.of.unit)}.`;
 }
 
-/** The chart, with words beneath it: of its figures and limits, where no others are given. */
-export const chartFigure = (
-  chart: Chart,
-  id: string,
-  room: Room,
-  caption: string = captionText(chart),
-): Markup =>
+/** The chart, with words beneath it. */
+export const chartFigure = (chart: Chart, id: string, room: Room): Markup =>
   html`<figure class="figure figure-${room}">
-${SIZES[room].map((size) => drawn(chart, size, id))}<figcaption class="govuk-body-s">${caption}${scaleNote(chart, room)}</figcaption>
+${SIZES[room].map((size) => drawn(chart, size, id))}<figcaption class="govuk-body-s">${captionText(chart, room)}${scaleNote(chart, room)}</figcaption>
 </figure>
 `;

@@ -1,4 +1,4 @@
-/** What a chart of one measure shows, as numbers and in words: its figures, the targets in force, the line between them. No drawing. */
+/** What a chart of one measure shows, as numbers: its figures, the targets in force, the line between them, control limits. */
 
 import type {
   Assessment,
@@ -8,13 +8,12 @@ import type {
   ReadingEntry,
   StageEntry,
 } from '../../../assessment/document.ts';
-import type { SeriesLimits } from '../../../assessment/limits.ts';
+import { type SeriesLimits, seriesLimits } from '../../../assessment/limits.ts';
 import { MS_PER_DAY } from '../../../model/day.ts';
 import { firstOf, type List } from '../../../model/lists.ts';
 import type { Outcome } from '../../../model/result.ts';
-import { plural, targetText, valueText } from '../../../words/figures.ts';
-import { SECOND_OPINION } from '../../../words/trend.ts';
-import { date, expectedFigure, OUTCOME_TEXT, outcomeOf } from '../../view.ts';
+import { targetText } from '../../../words/figures.ts';
+import { date, expectedFigure, outcomeOf } from '../../view.ts';
 
 /** A figure and its day, as days since 1970. */
 export interface Dot {
@@ -45,17 +44,13 @@ export interface Charted extends Pick<MeasureEntry, 'title' | 'kind' | 'unit' | 
   readonly stages: readonly Pick<StageEntry, 'target' | 'exclusive'>[];
 }
 
-/** What is drawn of a series. */
-export interface Drawn {
+export interface Chart {
   /** The last of the figures, where there are more than a chart can show. */
   readonly dots: readonly Dot[];
   /** How many there are. */
   readonly figures: number;
   /** In order; more than one where the notice has them computed anew. */
   readonly limits: readonly SeriesLimits[];
-}
-
-export interface Chart extends Drawn {
   readonly aims: readonly Aim[];
   readonly baseline: Dot | null;
   /** The straight lines from target to target; empty where none can be drawn. Contract 4.4. */
@@ -89,48 +84,45 @@ interface Shown {
 }
 
 /** The dot of a reading; none where it has no height. */
-export function dotOf(charted: Charted, { periodEnd, value, status }: Shown): Dot[] {
+function dotOf(charted: Charted, { periodEnd, value, status }: Shown): Dot[] {
   const at = value === null ? null : placeOf(charted)(value);
   if (value === null || at === null) return [];
-  return [
-    {
-      day: dayOf(periodEnd),
-      value: at,
-      figure: value,
-      on: periodEnd,
-      partial: status === 'partial',
-    },
-  ];
+  return [{ day: dayOf(periodEnd), value: at, figure: value, on: periodEnd, partial: status === 'partial' }];
 }
 
 /** Most figures that are drawn: five years of months. */
-export const MOST_DOTS = 60;
+const MOST_DOTS = 60;
 
-/** The rows that are figures of a measure, in order or from the end. A composite has no rows: of it the latest and the one before are known. */
-function* figureRows(measure: MeasureEntry, from: 'start' | 'end'): Generator<Shown> {
+/** The rows of a measure that count, in order or from the end. A composite has no rows: of it the latest and the one before are known. */
+function* countedRows(measure: MeasureEntry, from: 'start' | 'end'): Generator<Shown> {
   const { kind, latest, previous, observations = [] } = measure;
-  const place = placeOf(measure);
   const rows = kind === 'composite' ? [previous, latest] : observations;
-  for (const one of from === 'start' ? rows : lastFirst<ReadingEntry | ObservationEntry | null>(rows)) {
-    if (one === null || ('counted' in one && !one.counted)) continue;
-    if (one.value !== null && place(one.value) !== null) yield one;
-  }
+  for (const one of from === 'start' ? rows : lastFirst<ReadingEntry | ObservationEntry | null>(rows))
+    if (one !== null && (!('counted' in one) || one.counted)) yield one;
 }
 
-/** The figures that count, one a day. */
-export function figuresOf(measure: MeasureEntry): Pick<Drawn, 'dots' | 'figures'> {
+/** Those of the rows that a chart has a height for. */
+function* withHeight(charted: Charted, rows: Iterable<Shown>): Generator<Shown> {
+  const place = placeOf(charted);
+  for (const one of rows) if (one.value !== null && place(one.value) !== null) yield one;
+}
+
+/** The last of the figures as dots, and how many figures there are. */
+export function dotsOf(charted: Charted, rows: Iterable<Shown>): Pick<Chart, 'dots' | 'figures'> {
   const drawn: Shown[] = [];
   let figures = 0;
-  for (const one of figureRows(measure, 'start')) {
+  for (const one of withHeight(charted, rows)) {
     figures += 1;
     addLast(drawn, one, MOST_DOTS);
   }
-  return { dots: drawn.flatMap((one) => dotOf(measure, one)), figures };
+  return { dots: drawn.flatMap((one) => dotOf(charted, one)), figures };
 }
 
 /** The last of the figures, in order. */
 export const lastDots = (measure: MeasureEntry, most: number): readonly Dot[] =>
-  [...firstOf(figureRows(measure, 'end'), most)].reverse().flatMap((one) => dotOf(measure, one));
+  [...firstOf(withHeight(measure, countedRows(measure, 'end')), most)]
+    .reverse()
+    .flatMap((one) => dotOf(measure, one));
 
 /** Adds an item to a list that holds the last of them. */
 export function addLast<T>(list: T[], item: T, most: number): void {
@@ -174,7 +166,7 @@ function expectedLine(measure: MeasureEntry, aims: readonly Aim[], baseline: Dot
 }
 
 /** Targets and the line between them from a day on: the target in force on that day stands there. */
-export function inView<C extends Pick<Chart, 'aims' | 'expected'>>(chart: C, day: number): C {
+function inView<C extends Pick<Chart, 'aims' | 'expected'>>(chart: C, day: number): C {
   const inForce = chart.aims.findLast((aim) => aim.day <= day);
   const later = chart.aims.filter((aim) => aim.day > day);
   const right = chart.expected.findIndex((point) => point.day > day);
@@ -194,31 +186,43 @@ export function inView<C extends Pick<Chart, 'aims' | 'expected'>>(chart: C, day
 const LEAST = 3;
 
 /** The chart of a measure; null where there is too little to draw. */
-export function chartOf(
-  { asAt, notice }: Assessment,
-  measure: MeasureEntry,
-  { dots, figures, limits }: Drawn,
-): Chart | null {
+export function chartOf({ asAt, notice }: Assessment, measure: MeasureEntry): Chart | null {
   if (measure.kind === 'deliverable' || measure.kind === 'recurring') return null;
+  const drawn = dotsOf(measure, countedRows(measure, 'start'));
   const aims = measure.stages.flatMap((stage) => aimOf(measure, stage, outcomeOf(stage)));
-  const [first] = dots;
   const { baseline: from } = measure;
-  if (!first || dots.length + aims.length + (from ? 1 : 0) < LEAST) return null;
-  const isCut = figures > dots.length;
+  if (drawn.dots.length === 0 || drawn.dots.length + aims.length + (from ? 1 : 0) < LEAST) return null;
   const [baseline = null] = from
     ? dotOf(measure, { periodEnd: from.on ?? notice.issued, value: from.value, status: null })
     : [];
-  const asked = { aims, expected: expectedLine(measure, aims, baseline) };
-  return {
-    dots,
-    figures,
-    ...(isCut ? inView(asked, first.day) : asked),
-    baseline: isCut ? null : baseline,
-    of: measure,
+  return chartFrom({
+    ...drawn,
+    aims,
+    expected: expectedLine(measure, aims, baseline),
     expectation: expectationOf(measure),
-    limits: limitsFrom(limits, first.on),
+    baseline,
+    limits: seriesLimits(measure),
+    of: measure,
+    asAt,
+  });
+}
+
+/** The chart that is made of these. One without room for all figures begins with the first that it has. */
+export function chartFrom({
+  baseline,
+  limits,
+  asAt,
+  ...drawn
+}: Omit<Chart, 'asAt' | 'grades'> & { readonly asAt: string }): Chart {
+  const { dots, figures, of } = drawn;
+  const [first] = dots;
+  const isCut = first !== undefined && figures > dots.length;
+  return {
+    ...(isCut ? inView(drawn, first.day) : drawn),
+    baseline: isCut ? null : baseline,
+    limits: limitsFrom(limits, first?.on ?? ''),
     asAt: { day: dayOf(asAt), on: asAt },
-    grades: measure.scale,
+    grades: of.scale,
   };
 }
 
@@ -230,66 +234,6 @@ const expectationOf = (measure: MeasureEntry): string =>
   measure.next?.expected == null || !measure.latest
     ? ''
     : expectedOn(expectedFigure(measure, measure.next.expected), measure.latest.periodEnd);
-
-/** `76.92% on 17 May 2010`. */
-export const dotText = (of: Charted, { figure, on }: Dot): string =>
-  `${valueText(of, figure)} on ${date(on)}`;
-
-function highestAndLowest({ of, dots }: Chart): string {
-  const sorted = [...dots].sort((a, b) => a.value - b.value);
-  const [lowest] = sorted;
-  const highest = sorted.at(-1);
-  if (!lowest || !highest || lowest.value === highest.value) return 'always the same';
-  return `the lowest ${dotText(of, lowest)}, the highest ${dotText(of, highest)}`;
-}
-
-/** The figures from the first to the latest, in a sentence. */
-export function figuresText(chart: Chart): string {
-  const { of, dots, figures, grades } = chart;
-  const [first] = dots;
-  const latest = dots.at(-1);
-  if (!first || !latest) return '';
-  if (dots.length === 1) return `One ${grades ? 'grade' : 'figure'}: ${dotText(of, first)}.`;
-  const range = dots.length > 2 ? `; ${highestAndLowest(chart)}` : '';
-  const count = figures > dots.length ? `The last ${dots.length} of ${figures}` : `${figures}`;
-  return `${count} ${grades ? 'grades' : 'figures'}, from ${dotText(of, first)} to ${dotText(of, latest)}${range}.`;
-}
-
-const aimText = ({ text, on, outcome }: Aim): string =>
-  `${text} by ${date(on)}${outcome === null ? '' : ` (${OUTCOME_TEXT[outcome]})`}`;
-
-function aimsText({ aims }: Chart): string {
-  return aims.length === 0
-    ? 'No target is set.'
-    : `${aims.length === 1 ? 'Target' : 'Targets'}: ${aims.map(aimText).join(', ')}.`;
-}
-
-function limitsText({ of, limits }: Chart): string {
-  if (limits.length === 0) return '';
-  const each = limits.map((one, at) => {
-    const [mean, lower, upper] = [one.mean, one.lower, one.upper].map((value) => valueText(of, value));
-    const trial = one.onTrial ? ', on trial' : '';
-    const from = at === 0 ? '' : ` from ${date(one.from)} on`;
-    return `Control limits of ${one.points} figures${from}${trial}: ${lower} and ${upper}, about a mean of ${mean}.`;
-  });
-  return [...each, SECOND_OPINION].join(' ');
-}
-
-/** How many figures are ringed. */
-export function signalsText({ dots }: Chart): string {
-  const ringed = dots.filter(({ signal }) => signal).length;
-  return ringed === 0 ? '' : `A ring marks ${plural(ringed, 'figure')} with a signal.`;
-}
-
-/** The sentences beneath the chart: of the targets the page has a table. */
-export const captionText = (chart: Chart): string =>
-  [figuresText(chart), limitsText(chart)].filter(Boolean).join(' ');
-
-/** What the chart shows, in sentences. */
-export const chartText = (chart: Chart): string =>
-  [figuresText(chart), signalsText(chart), aimsText(chart), chart.expectation, limitsText(chart)]
-    .filter(Boolean)
-    .join(' ');
 
 /** The items of a list, the last first. */
 const lastFirst = <T>(list: List<T>): Iterable<T> => list.backwards ?? [...list].reverse();
