@@ -22,27 +22,31 @@ const withVisibleEnd = (signs: string): string => `${signs[0]}${visible(signs[1]
 /** One line of text: white space folded, anything that could steer a terminal made visible. */
 export const oneLine = (text: string): string => text.replace(/[\t\n\r]+/g, ' ').replace(UNSAFE, visible);
 
+/** Whether a text has anything for {@link terminalText} to change: of a million findings most have nothing. */
+const STEERS = new RegExp(`${UNSAFE.source}|${CI_COMMAND_OR_START.source}`);
+
 /** One line of text for a terminal, where it may be wrapped: any of its words may come to begin a line. */
 export const terminalText = (text: string): string =>
-  oneLine(text).replace(CI_COMMAND_OR_START, withVisibleEnd);
+  STEERS.test(text) ? oneLine(text).replace(CI_COMMAND_OR_START, withVisibleEnd) : text;
 
 const jsonEscape = (character: string): string => `\\u${code(character)}`;
 
-/** A value as JSON, indented as if inside so many lists: quicker than to indent its lines afterwards. */
-function indented(value: unknown, depth: number): string {
-  let inLists = value;
-  for (let list = 0; list < depth; list++) inLists = [inLists];
-  const text = JSON.stringify(inLists, null, 2);
-  // Each list adds a bracket, a line end and the blanks of its line on either side.
-  return depth === 0 ? text : text.slice(depth * (depth + 3), -depth * (depth + 1));
+/** JSON in which no character can steer a terminal. */
+const safeJson = (json: string): string =>
+  json.replace(UNSAFE_IN_JSON, jsonEscape).replace(CI_COMMAND, `#${jsonEscape('#')}`);
+
+/** Values as JSON, as the items of a list have it: a comma between two. `indent` is that of each, two blanks a step. */
+export function jsonItems(values: readonly unknown[], indent: string): string {
+  const depth = indent.length / 2;
+  // As in so many lists: quicker than to indent its lines afterwards. Each adds a bracket, a line end and the blanks of its line.
+  let inLists: unknown = values;
+  for (let list = 1; list < depth; list++) inLists = [inLists];
+  return safeJson(JSON.stringify(inLists, null, 2).slice(depth * (depth + 3), -depth * (depth + 1)));
 }
 
-/** A value as JSON, in which no character can steer a terminal; its lines after the first begin with `indent`, two blanks a step. */
-export function jsonOf(value: unknown, indent = ''): string {
-  return indented(value, indent.length / 2)
-    .replace(UNSAFE_IN_JSON, jsonEscape)
-    .replace(CI_COMMAND, `#${jsonEscape('#')}`);
-}
+/** A value as JSON; its lines after the first begin with `indent`, two blanks a step. */
+export const jsonOf = (value: unknown, indent = ''): string =>
+  indent === '' ? safeJson(JSON.stringify(value, null, 2)) : jsonItems([value], indent);
 
 /** JSON text, as a file has it. The value is unchanged. */
 export const jsonText = (value: unknown): string => `${jsonOf(value)}\n`;

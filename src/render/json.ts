@@ -2,7 +2,7 @@
 import type { Assessment, Portfolio } from '../assessment/document.ts';
 import { FINDINGS_FORMAT, PORTFOLIO_FORMAT } from '../assessment/tool.ts';
 import { inPieces, mapped } from '../model/lists.ts';
-import { jsonOf } from './escape.ts';
+import { jsonItems, jsonOf } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 
 /** Several assessments as one document; its date is null where theirs differ. */
@@ -27,7 +27,7 @@ export function renderJson(
   const shown = (one: Assessment): Assessment => (series === false ? withoutSeries(one) : one);
   const [first] = all;
   if (first && all.length === 1) return jsonPieces(shown(first));
-  return jsonPieces({ ...portfolioOf(all), assessments: mapped(all, shown) });
+  return jsonPieces({ ...portfolioOf(all), assessments: all.map(shown) });
 }
 
 /** The findings with their counts, in pieces. */
@@ -43,7 +43,7 @@ export const renderFindingsJson = ({ tool, inputs, findings }: Findings): Iterab
 
 /**
  * The text that `jsonText` gives, in pieces. A list in the value may be any iterable that is not an array: its items are
- * made and written one by one.
+ * made some at a time.
  */
 export const jsonPieces = (value: object): Iterable<string> => inPieces(withLineEnd(value));
 
@@ -52,37 +52,58 @@ function* withLineEnd(value: object): Generator<string> {
   yield '\n';
 }
 
+/** An array item by item, a list some items at a time, an object with a list in it member by member, all else as a whole. */
 function* parts(value: unknown, indent: string): Generator<string> {
   const inner = `${indent}  `;
-  if (typeof value !== 'object' || value === null) yield jsonOf(value);
-  else if (Array.isArray(value))
+  if (Array.isArray(value))
     yield* bracketed(
       '[]',
       // oxlint-disable-next-line bounded/no-recursion -- as deep as our documents
-      value.map((item) => parts(item, inner)),
+      mapped(value, (item) => parts(item, inner)),
       indent,
     );
-  else if (isIterable(value))
+  else if (isList(value))
     yield* bracketed(
       '[]',
-      mapped(value, (item) => [jsonOf(item, inner)]),
+      mapped(groups(value), (items) => [jsonItems(items, inner)]),
       indent,
     );
-  else {
+  else if (isObject(value) && hasList(value)) {
     const known = Object.entries(value).filter(([, item]) => item !== undefined);
     yield* bracketed(
       '{}',
-      known.map(([key, item]) => member(key, item, inner)),
+      mapped(known, ([key, item]) => member(key, item, inner)),
       indent,
     );
-  }
+  } else yield jsonOf(value, indent);
 }
 
-const isIterable = (value: object): value is Iterable<unknown> => Symbol.iterator in value;
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const isList = (value: unknown): value is Iterable<unknown> =>
+  isObject(value) && Symbol.iterator in value && !Array.isArray(value);
+
+const hasList = (value: unknown): boolean =>
+  // oxlint-disable-next-line bounded/no-recursion -- as deep as our documents
+  isList(value) || (isObject(value) && Object.values(value).some(hasList));
 
 function* member(key: string, value: unknown, indent: string): Generator<string> {
   yield `${jsonOf(key)}: `;
   yield* parts(value, indent);
+}
+
+/** Items of a list that are made into text together: half the work of one at a time. */
+const GROUP = 16;
+
+function* groups<T>(items: Iterable<T>): Generator<readonly T[]> {
+  let group: T[] = [];
+  for (const item of items) {
+    group.push(item);
+    if (group.length < GROUP) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }
 
 /** Items between brackets, each on lines of its own; the brackets alone where there is none. */

@@ -57,6 +57,10 @@ function* mergedFindings(
   const open = sources
     .filter((one) => one.errors + one.warnings > 0)
     .map((one) => (notice === undefined ? one : ofNotice(one, notice))[Symbol.iterator]());
+  if (open.length === 1) {
+    yield* lazily(() => open[0] as Iterator<Finding>);
+    return;
+  }
   const heads = open.map((one) => one.next());
   for (;;) {
     let first = -1;

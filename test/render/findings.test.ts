@@ -105,21 +105,28 @@ const FILES = ['first.csv', 'second.csv', 'third.csv'];
 /** Most findings that a format may have taken beyond those that are in what it gave so far: those of a piece. */
 const AHEAD = 2_000;
 
-/** Findings one after the other in one object, so that whoever held them would have the last one many times. */
+/** Most findings that a format may make text of together. */
+const TOGETHER = 64;
+
+/** Findings one after the other in a few objects, so that whoever held more of them would have the last ones many times. */
 class Stream {
   /** How many were taken in the pass that is under way. */
   taken = 0;
 
   *of(from: number, to: number): Generator<FindingEntry> {
     const one = { severity: 'error', line: 0, column: 'value', position: null, found: '' } as const;
-    const shared: { -readonly [K in keyof FindingEntry]: FindingEntry[K] } = {
-      ...one,
-      code: 'bad-number',
-      file: '',
-      message: '',
-    };
+    const used = Array.from(
+      { length: TOGETHER },
+      (): { -readonly [K in keyof FindingEntry]: FindingEntry[K] } => ({
+        ...one,
+        code: 'bad-number',
+        file: '',
+        message: '',
+      }),
+    );
     for (let at = from; at < to; at++) {
       this.taken = at + 1;
+      const shared = used[at % TOGETHER] as (typeof used)[number];
       shared.severity = at % 2 ? 'warning' : 'error';
       shared.code = at % 2 ? 'duplicate-row' : 'bad-number';
       shared.file = FILES[Math.floor((at * FILES.length) / MANY)] as string;
