@@ -5,8 +5,6 @@ import { MAX_BROKEN, MAX_RECORD, type Severity } from '../../src/model/finding.t
 import { HELD, PROGRESS } from '../../src/model/notice.ts';
 import { MARK_SYMBOLS, NO_VALUE_SYMBOLS, STATUSES, type Status } from '../../src/model/observation.ts';
 import {
-  type NumberCell,
-  numberParser,
   REPORTED_DIRECTION_WORDS,
   REPORTED_RAG_WORDS,
   type Vocabulary,
@@ -14,6 +12,7 @@ import {
 } from '../../src/return/cell.ts';
 import { FIELDS, type Field } from '../../src/return/columns.ts';
 import { HeaderNames, MAX_COLUMNS, readColumns } from '../../src/return/header.ts';
+import { type NumberCell, numberParser } from '../../src/return/number-cell.ts';
 import { MAX_RETURN_BYTES } from '../../src/return/read.ts';
 import { MAX_FORMAT } from '../../src/return/workbook/formats.ts';
 import { MAX_PART, MAX_PARTS, MAX_UNPACKED } from '../../src/return/workbook/parts.ts';

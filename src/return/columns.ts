@@ -1,10 +1,8 @@
 /** The columns of a return: what names each, and how its cells are parsed. Contract 3. */
 import {
   dateParser,
-  type NumberCell,
   optional,
   type Parser,
-  parseCount,
   parseLabel,
   parseText,
   REPORTED_DIRECTION_WORDS,
@@ -12,6 +10,7 @@ import {
   STATUS_WORDS,
   wordParser,
 } from './cell.ts';
+import { type NumberCell, parseCount } from './number-cell.ts';
 
 /** A column of a return: the headers that name it, and the parser of its cells. */
 const column = <P extends Parser<unknown>>(parse: P, ...headers: readonly string[]) => ({ parse, headers });

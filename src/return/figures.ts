@@ -22,17 +22,9 @@ import {
   valueWords,
 } from '../model/notice.ts';
 import type { ValueSymbol } from '../model/observation.ts';
-import {
-  type Fault,
-  type NumberCell,
-  numberParser,
-  parseNoValue,
-  parseWord,
-  type Vocabulary,
-  vocabulary,
-  wordFault,
-} from './cell.ts';
+import { type Fault, parseWord, type Vocabulary, vocabulary, wordFault } from './cell.ts';
 import type { Field } from './columns.ts';
+import { type NumberCell, numberParser, parseNoValue } from './number-cell.ts';
 
 /** The cells of a row that make its figures. */
 export interface FigureCells {

@@ -4,10 +4,11 @@ import { type Finding, type FindingCode, type FindingFacts, finding, severityOf 
 import { lastDayNamed, type Notice } from '../model/notice.ts';
 import { clip, MAX_FOUND } from '../model/text.ts';
 import { withCause } from './causes.ts';
-import { type DateShape, dateCellShape, type Fault, type NumberCell, parseText } from './cell.ts';
+import { type DateShape, dateCellShape, type Fault, parseText } from './cell.ts';
 import { COLUMNS, type Columns, FIELDS, type Field, headerOf, type Parsed, textAt } from './columns.ts';
 import { DateColumn } from './date-column.ts';
 import { type CheckedRow, checkFigures } from './figures.ts';
+import type { NumberCell } from './number-cell.ts';
 import type { SoundRow } from './row-store.ts';
 import type { MeasureScope, NoticeScope, Scope } from './scope.ts';
 import type { SheetRow } from './sheet.ts';

@@ -2,7 +2,7 @@
 import { MAX_DIGITS } from '../model/figure.ts';
 import type { DateCause, FindingOf, NumberCause } from '../model/finding.ts';
 import { escapeControls, plainName, quote } from '../model/text.ts';
-import type { ExpectedNumber } from '../return/cell.ts';
+import type { ExpectedNumber } from '../return/number-cell.ts';
 import { TOTAL } from '../return/spreadsheet.ts';
 import { isoText, writtenDay } from './figures.ts';
 

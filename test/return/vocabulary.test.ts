@@ -2,13 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { HELD, PROGRESS } from '../../src/model/notice.ts';
 import {
-  parseNoValue,
   parseWord,
   REPORTED_DIRECTION_WORDS,
   REPORTED_RAG_WORDS,
   STATUS_WORDS,
   vocabulary,
 } from '../../src/return/cell.ts';
+import { parseNoValue } from '../../src/return/number-cell.ts';
 
 describe('words', () => {
   test.each([

@@ -1,8 +1,8 @@
 /** The rows of a sheet: each cell as text, with what kind of cell it was. Contract 3. */
 import { type CellKind, cellPlace, type SheetRow } from '../sheet.ts';
 import type { Shown } from './formats.ts';
+import { dateText, numberText } from './formats.ts';
 import { broken, tooLarge, type WorkbookFault } from './problem.ts';
-import { dateText, numberText } from './text.ts';
 import { cellText, isText, unescaped } from './texts.ts';
 import type { Attributes, PartReader } from './xml.ts';
 
