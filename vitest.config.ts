@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that run the built program or package. `dist` is built anew before them, and only for them. */
-const BUILT = ['test/package.test.ts', 'test/install.test.ts', 'test/**/*.built.test.ts'];
+/** Tests that run the built program. `dist` is built before them where it is out of date. */
+const BUILT = 'test/**/*.built.test.ts';
+
+/** Tests that pack it, install it with npm and run what is around it: `npm run packed`, a part of `npm run check`. */
+const PACKED = 'test/packed/**/*.test.ts';
 
 /** Tests that need a browser or an office, and run on their own: vitest.desktop.config.ts. */
 const DESKTOP = 'test/desktop/**';
@@ -38,7 +41,7 @@ export default defineConfig({
           name: 'source',
           isolate,
           include: ['test/**/*.test.ts'],
-          exclude: [...BUILT, ...CORPUS, DESKTOP, RUNTIMES, CHANGED_ENGINE],
+          exclude: [BUILT, PACKED, ...CORPUS, DESKTOP, RUNTIMES, CHANGED_ENGINE],
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
         },
@@ -48,7 +51,7 @@ export default defineConfig({
           name: 'corpus',
           isolate,
           include: CORPUS,
-          exclude: BUILT,
+          exclude: [BUILT],
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
         },
@@ -65,7 +68,17 @@ export default defineConfig({
         test: {
           name: 'built',
           isolate,
-          include: BUILT,
+          include: [BUILT],
+          globalSetup: 'scripts/build-for-tests.mjs',
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
+        },
+      },
+      {
+        test: {
+          name: 'packed',
+          isolate,
+          include: [PACKED],
           globalSetup: 'scripts/build-for-tests.mjs',
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,

@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 /** The oldest release, and the newest of each line after it. */
 const VERSIONS = ['20.19.0', '22', '24'];
 const TESTS = [
-  ...['.built.', 'test/package', 'test/io/', 'test/model/'],
+  ...['.built.', 'test/packed/package', 'test/io/', 'test/model/'],
   ...[
     'cell',
     'encoding',
@@ -30,8 +30,8 @@ const TESTS = [
   ].map((name) => `test/return/${name}.test`),
 ];
 
-/** The jobs and scripts of docs/ci.md; and the library, which test/package starts, beside the program, format by format. */
-const ALIKE = ['test/write/ci', 'test/run/score', 'test/assessment/diff/formats'].map(
+/** The library beside the program, format by format: test/packed/package starts it. */
+const ALIKE = ['test/run/score', 'test/assessment/diff/formats'].map(
   (name) => `--exclude=${name}.built.test.ts`,
 );
 

@@ -17,7 +17,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml';
 import { partsOf } from '../../scripts/docs/markdown.ts';
 import { ROOT } from '../support/run.ts';
-import { everything, readXml } from './xml.ts';
+import { everything, readXml } from '../write/xml.ts';
 
 const EXAMPLES = new Map(
   partsOf(readFileSync(join(ROOT, 'docs/ci.md'), 'utf8')).flatMap((part) =>

@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { name, version } from '../package.json';
+import { name, version } from '../../package.json';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 /** The offline page, whose engine is compressed already, is more than a quarter of it (docs/without-installing.md). */
 const MOST_BYTES = 1_250_000;

@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { name, version } from '../package.json';
-import { ROOT } from './support/run.ts';
+import { name, version } from '../../package.json';
+import { ROOT } from '../support/run.ts';
 
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
