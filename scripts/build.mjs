@@ -90,7 +90,7 @@ const INPUT = {
   // cli-table3 asks for it only where borders have colours: the table has no borders.
   external: '@colors/colors/safe',
   plugins: PLUGINS,
-  checks: { ineffectiveDynamicImport: false },
+  checks: { ineffectiveDynamicImport: false, bundlerTimings: false },
   onLog: (level, log) => {
     if (level === 'warn') throw new Error(log.message);
   },

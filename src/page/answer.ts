@@ -1,26 +1,40 @@
-/** What came of a score: why there is none, the report, the rows with findings, a measure in full. */
-import type { FindingEntry } from '../assessment/document.ts';
-import { element, fill, table } from './dom.ts';
-import type { Answered, Pages, SheetLine, SheetView } from './protocol.ts';
+/** What came of a score: why there is none, or the report with all that can be done with it. */
+import { button, element, field, fill, paragraph, save, select, statusLine, table } from './dom.ts';
+import type { Engine } from './engine.ts';
+import { findingsPart } from './findings.ts';
+import { inTheForm } from './form.ts';
+import type { Answered, MeasureInfo, Pages } from './protocol.ts';
 
-/** What an option of the command line is called in the form. */
-const CONTROLS: Readonly<Record<string, string>> = {
-  '-n': 'The notice',
-  '--as-at': 'As at',
-  '--review': 'Review',
-  '--since': 'An earlier return',
-  '--moderations': 'Moderations',
-  '--sheet': 'Sheet',
-  '--encoding': 'Encoding',
-  '--what-if': 'What if it were',
-  '--keep-going': 'Leave rows with errors out',
-};
+type WhatIf = Readonly<Record<string, string>>;
 
-/** A sentence of the command line, as it holds for the form. */
-export const inTheForm = (text: string): string =>
-  text
-    .replace(' (notice list shows them)', '')
-    .replace(/(?<=^| )--?[a-z-]+/g, (option) => (CONTROLS[option] ? `“${CONTROLS[option]}”` : option));
+/** What the answer wants of the page. */
+export interface Desk {
+  readonly engine: Engine;
+  /** The values that are supposed. */
+  readonly whatIf: WhatIf;
+  /** Scores with others. */
+  readonly suppose: (whatIf: WhatIf) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** The answer, the heading first. */
+export function answerNodes(answer: Answered, desk: Desk): (HTMLElement | null)[] {
+  const { problems, notes, formats, measures } = answer;
+  const findings = findingsPart(answer);
+  const report =
+    answer.report === null ? null : element('div', { class: 'report' }, reportNodes(answer.report));
+  return [
+    element('h2', { class: 'govuk-heading-l', id: 'page-answer', tabindex: '-1' }, 'The answer'),
+    problems.length > 0 ? problemsPart(problems) : null,
+    ...notes.map((note) => element('p', { class: 'govuk-inset-text' }, inTheForm(note))),
+    report ? null : findings,
+    formats.length > 0 ? downloads(answer, report, desk) : null,
+    report ? supposed(desk) : null,
+    report,
+    measures.length > 0 ? closer(measures, desk) : null,
+    report ? findings : null,
+  ];
+}
 
 /** Why nothing was scored. */
 export const problemsPart = (problems: readonly string[]): HTMLElement =>
@@ -28,7 +42,7 @@ export const problemsPart = (problems: readonly string[]): HTMLElement =>
     'div',
     { class: 'govuk-error-summary', role: 'alert' },
     element('h2', { class: 'govuk-error-summary__title' }, 'Nothing was scored'),
-    element('div', { class: 'govuk-error-summary__body' }, paragraphs(problems.map(inTheForm))),
+    element('div', { class: 'govuk-error-summary__body' }, problems.map(inTheForm).map(paragraph)),
   );
 
 /**
@@ -47,115 +61,132 @@ export function reportNodes(report: string): Node[] {
   return [...body.childNodes];
 }
 
-/** `2 errors, 1 warning`. */
-const counts = ({ errors, warnings }: Pick<Answered, 'errors' | 'warnings'>): string =>
-  `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
+/** What the buttons call the formats. */
+export const FORMAT_NAMES: Readonly<Record<string, string>> = {
+  table: 'Table',
+  csv: 'CSV',
+  json: 'JSON',
+  markdown: 'Markdown',
+  html: 'HTML',
+  xlsx: 'XLSX',
+  junit: 'JUnit',
+  sarif: 'SARIF',
+  github: 'GitHub',
+};
 
-/** Every finding beside its cell where it has one, else in a list. null where there is none. */
-export function findingsPart(answer: Answered): HTMLElement | null {
-  const { findings, errors, warnings, sheets } = answer;
-  if (errors + warnings === 0) return null;
-  const shown = new Set(sheets.flatMap(({ lines }) => lines.flatMap((line) => line.findings)));
-  const others = findings.filter((one) => !shown.has(one));
-  const more = errors + warnings - findings.length;
+/** The buttons that save the result, print it and copy its tables. */
+function downloads(
+  { formats, fileName }: Answered,
+  report: HTMLElement | null,
+  { engine, fail }: Desk,
+): HTMLElement {
+  const status = statusLine();
+  const saved = formats.map((format) =>
+    button(FORMAT_NAMES[format] ?? format, () => {
+      void engine
+        .ask('render', { format })
+        .then(({ blob, suffix }) => save(blob, `${fileName}${suffix}`))
+        .catch(fail);
+    }),
+  );
+  const more = report
+    ? [
+        button('Print', () => print()),
+        button('Copy for Word', () => {
+          status.textContent = copyTables(report)
+            ? 'Copied. Paste it into Word.'
+            : 'The browser refused to copy.';
+        }),
+      ]
+    : [];
   return element(
     'section',
-    { 'aria-labelledby': 'findings-title' },
-    element(
-      'h2',
-      { class: 'govuk-heading-m', id: 'findings-title' },
-      `What was found in the files: ${counts(answer)}`,
-    ),
-    others.length === 0
-      ? null
-      : element('ul', { class: 'govuk-list govuk-list--bullet' }, others.map(findingItem)),
-    sheets.map(sheetPart),
-    more > 0
-      ? paragraphs([`And ${more.toLocaleString('en-GB')} more, which the files to download list.`])
-      : [],
+    { class: 'downloads', 'aria-label': 'Save, print and copy' },
+    paragraph('Save as:'),
+    element('div', { class: 'govuk-button-group' }, saved, more),
+    status,
   );
 }
 
-const placeText = ({ file, line, column, position }: FindingEntry): string =>
-  [file, line === null ? '' : `line ${line}`, column, typeof position === 'string' ? position : '']
-    .filter(Boolean)
-    .join(', ');
-
-const findingItem = (one: FindingEntry): HTMLElement =>
-  element(
-    'li',
-    {},
-    element('strong', {}, `${one.severity} ${one.code}`),
-    ` ${placeText(one)}: ${inTheForm(one.message)}`,
-  );
-
-/** A part of a sheet: its rows, with what was found in them below each. */
-function sheetPart({ file, lines }: SheetView): HTMLElement {
-  const [head] = lines;
-  const width = lines.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
-  const headers = head?.cells ?? [];
-  return element(
-    'div',
-    { class: 'scrolls', tabindex: '0', role: 'region', 'aria-label': `Rows of ${file}` },
-    element(
-      'table',
-      { class: 'govuk-table sheet' },
-      element('caption', { class: 'govuk-table__caption govuk-table__caption--s' }, file),
-      element(
-        'tbody',
-        {},
-        lines.flatMap((line) => lineRows(line, headers, width)),
-      ),
-    ),
-  );
-}
-
-function lineRows(
-  { line, cells, findings }: SheetLine,
-  headers: readonly string[],
-  width: number,
-): HTMLElement[] {
-  const severityOf = (column: string): string | null =>
-    findings.find((one) => one.column !== '' && one.column === column)?.severity ?? null;
-  const shown = Array.from({ length: width }, (_, at) => {
-    const severity = severityOf(headers[at] ?? '');
-    return element(
-      'td',
-      { class: `govuk-table__cell ${severity === null ? '' : `found ${severity}`}` },
-      cells[at] ?? '',
+/** Puts the tables of the report on the clipboard, as Word takes them. */
+function copyTables(report: HTMLElement): boolean {
+  const tables = [...report.querySelectorAll('table')];
+  const onCopy = (event: ClipboardEvent): void => {
+    event.preventDefault();
+    event.clipboardData?.setData('text/html', tables.map((table) => table.outerHTML).join('<p></p>'));
+    event.clipboardData?.setData(
+      'text/plain',
+      tables.map((table) => (table as HTMLElement).innerText).join('\n\n'),
     );
-  });
-  const row = element(
-    'tr',
-    {},
-    element('th', { scope: 'row', class: 'govuk-table__header' }, `${line}`),
-    shown,
-  );
-  if (findings.length === 0) return [row];
-  const list = element('ul', { class: 'govuk-list govuk-list--bullet' }, findings.map(inRow));
-  return [
-    row,
-    element('tr', {}, element('td', { class: 'govuk-table__cell what', colspan: `${width + 1}` }, list)),
-  ];
+  };
+  document.addEventListener('copy', onCopy);
+  const done = document.execCommand('copy');
+  document.removeEventListener('copy', onCopy);
+  return done;
 }
 
-const inRow = ({ severity, code, column, message }: FindingEntry): HTMLElement =>
-  element(
-    'li',
-    {},
-    element('strong', {}, [column, `${severity} ${code}`].filter(Boolean).join(': ')),
-    ` ${inTheForm(message)}`,
+/** What is supposed, `Supposed: ni59 is 82, ni60 is 90.`, and the way back. */
+function supposed({ whatIf, suppose }: Desk): HTMLElement | null {
+  const values = Object.entries(whatIf).map(([id, value]) => `${id} is ${value}`);
+  if (values.length === 0) return null;
+  return element(
+    'p',
+    { class: 'govuk-inset-text' },
+    `Supposed: ${values.join(', ')}. `,
+    button('Take that back', () => suppose({})),
   );
+}
+
+/** A measure in full, and what another figure would make of it. */
+function closer(measures: readonly MeasureInfo[], { engine, whatIf, suppose, fail }: Desk): HTMLElement {
+  const many = new Set(measures.map(({ notice }) => notice)).size > 1;
+  const choice = select(
+    'page-measure',
+    measures.map(({ notice, id, title, rag }, at) => [
+      String(at),
+      `${many ? `${notice} ` : ''}${id}: ${title} (${rag})`,
+    ]),
+  );
+  const figure = element('input', { class: 'govuk-input govuk-input--width-10', id: 'page-figure' });
+  const pages = element('div', { class: 'pages', 'aria-live': 'polite' });
+  const one = (): MeasureInfo => measures[Number(choice.value)] as MeasureInfo;
+  const show = (question: 'explain' | 'trend') => (): void => {
+    const { notice, id: measure } = one();
+    engine
+      .ask(question, { notice, measure })
+      .then((answer) => fill(pages, pagesPart(answer)))
+      .catch(fail);
+  };
+  const supposeIt = (): void => {
+    const value = figure.value.trim();
+    if (value !== '') suppose({ ...whatIf, [one().id]: value });
+  };
+  return element(
+    'section',
+    { class: 'closer', 'aria-labelledby': 'page-closer' },
+    element('h2', { class: 'govuk-heading-m', id: 'page-closer' }, 'Look closer at a measure'),
+    field(choice, 'Measure'),
+    element(
+      'div',
+      { class: 'govuk-button-group' },
+      button('Explain', show('explain')),
+      button('Trend', show('trend')),
+    ),
+    field(figure, 'What if it were', 'A figure, a grade or a word of progress, as a return would have it'),
+    button('Suppose', supposeIt),
+    pages,
+  );
+}
 
 /** The sections of explain and trend. */
-export const pagesPart = ({ sections }: Pages): HTMLElement[] =>
+const pagesPart = ({ sections }: Pages): HTMLElement[] =>
   sections.flatMap(({ title, parts }) => {
     const inside = parts.flatMap(partOf);
     return inside.length === 0 ? [] : [element('h3', { class: 'govuk-heading-s' }, title), ...inside];
   });
 
 function partOf(part: Pages['sections'][number]['parts'][number]): HTMLElement[] {
-  if ('text' in part) return paragraphs(part.text);
+  if ('text' in part) return part.text.map(paragraph);
   if ('lines' in part) return [element('pre', { class: 'chart', tabindex: '0' }, part.lines.join('\n'))];
   if ('facts' in part) {
     const facts = part.facts.filter(([, value]) => value !== '');
@@ -172,8 +203,3 @@ function partOf(part: Pages['sections'][number]['parts'][number]): HTMLElement[]
   }
   return part.rows.length === 0 ? [] : [table('Rows', part.head, part.rows)];
 }
-
-const paragraph = (text: string): HTMLElement => element('p', { class: 'govuk-body' }, text);
-
-/** Paragraphs, one a text. */
-const paragraphs = (texts: readonly string[]): HTMLElement[] => texts.map(paragraph);

@@ -1,5 +1,5 @@
 /** The control for a value that is typed, chosen or ticked, by its JSON Schema. */
-import { element, field } from './dom.ts';
+import { element, field, select, tickBox } from './dom.ts';
 import { isLongNumber, type Path, type Value } from './draft.ts';
 import { hintOf, labelOf } from './labels.ts';
 
@@ -43,10 +43,9 @@ export function controlEditor(form: Form, schema: Schema, key: string, isNeeded:
   if (schema.type === 'boolean') return tickEditor(form, key);
   const id = form.newId();
   const control: Control = schema.enum
-    ? element(
-        'select',
-        { class: 'govuk-select', id },
-        ['', ...schema.enum].map((value) => element('option', { value }, value)),
+    ? select(
+        id,
+        ['', ...schema.enum].map((value) => [value, value]),
       )
     : element('input', { class: 'govuk-input', id, autocomplete: 'off', spellcheck: 'false' });
   const node = field(control, optional(labelOf(key), isNeeded), hintOf(key));
@@ -62,17 +61,8 @@ export function controlEditor(form: Form, schema: Schema, key: string, isNeeded:
 }
 
 function tickEditor(form: Form, key: string): Editor {
-  const box = element('input', { type: 'checkbox', class: 'govuk-checkboxes__input', id: form.newId() });
-  const node = element(
-    'div',
-    { class: 'govuk-checkboxes govuk-checkboxes--small govuk-form-group' },
-    element(
-      'div',
-      { class: 'govuk-checkboxes__item' },
-      box,
-      element('label', { class: 'govuk-label govuk-checkboxes__label', for: box.id }, labelOf(key)),
-    ),
-  );
+  const { box, node } = tickBox(form.newId(), labelOf(key));
+  node.classList.add('govuk-form-group');
   return {
     node,
     value: () => box.checked || undefined,

@@ -33,6 +33,37 @@ export function button(name: string, act: () => void): HTMLButtonElement {
   return made;
 }
 
+/** A choice of one of several values, each with its name. */
+export const select = (
+  id: string,
+  choices: readonly (readonly [value: string, name: string])[],
+): HTMLSelectElement =>
+  element(
+    'select',
+    { class: 'govuk-select', id },
+    choices.map(([value, name]) => element('option', { value }, name)),
+  );
+
+/** A box to tick, with its label. */
+export function tickBox(
+  id: string,
+  name: string,
+): { readonly box: HTMLInputElement; readonly node: HTMLElement } {
+  const box = element('input', { type: 'checkbox', class: 'govuk-checkboxes__input', id });
+  const label = element('label', { class: 'govuk-label govuk-checkboxes__label', for: id }, name);
+  const node = element(
+    'div',
+    { class: 'govuk-checkboxes govuk-checkboxes--small' },
+    element('div', { class: 'govuk-checkboxes__item' }, box, label),
+  );
+  return { box, node };
+}
+
+export const paragraph = (text: string): HTMLElement => element('p', { class: 'govuk-body' }, text);
+
+/** A line whose changes are read out. */
+export const statusLine = (): HTMLElement => element('p', { class: 'govuk-body', role: 'status' });
+
 /** What is seen once its name is chosen. */
 export const folded = (name: string, ...inside: Children): HTMLDetailsElement =>
   element(

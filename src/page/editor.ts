@@ -1,11 +1,11 @@
 /** The controls for a value, by its JSON Schema: what the schema of a notice says, the form asks. */
 import { controlEditor, type Editor, type Form, optional, type Schema } from './control.ts';
-import { button, element, field, fill, folded } from './dom.ts';
+import { button, element, field, fill, folded, select } from './dom.ts';
 import { isMapping, type Mapping, type Path, type Value } from './draft.ts';
-import { hintOf, labelOf, WAYS, wordsOf } from './labels.ts';
+import { hintOf, labelOf, wordsOf } from './labels.ts';
 
 /** The editor of a value. Each calls those of what is in it: as deep as the schema. */
-export function editorOf(form: Form, given: Schema, key: string, isNeeded: boolean): Editor {
+function editorOf(form: Form, given: Schema, key: string, isNeeded: boolean): Editor {
   const kinds = given.oneOf?.every(({ properties }) => properties?.kind) ? given.oneOf : null;
   if (kinds) return kindsEditor(form, kinds);
   const [object, others] = partition(given.anyOf ?? []);
@@ -24,33 +24,33 @@ function partition(schemas: readonly Schema[]): [Schema | undefined, readonly Sc
   return [schemas.find(({ type }) => type === 'object'), schemas.filter(({ type }) => type !== 'object')];
 }
 
-/** The controls of an object: those that are needed, then the rest, folded. */
-function objectEditor(form: Form, schema: Schema, key: string): Editor {
-  const { parts, nodes } = partsOf(form, schema, key);
-  const node = element(
+/** Controls under a name. */
+const fieldset = (name: string, ...inside: readonly (Node | readonly Node[])[]): HTMLElement =>
+  element(
     'fieldset',
     { class: 'govuk-fieldset group' },
-    element('legend', { class: 'govuk-fieldset__legend govuk-fieldset__legend--s' }, labelOf(key)),
-    nodes,
+    element('legend', { class: 'govuk-fieldset__legend govuk-fieldset__legend--s' }, name),
+    ...inside,
   );
-  return {
-    node,
-    value: () => valueOfParts(parts),
-    set: (value) => setParts(parts, value),
-    at: (path) => atPart(parts, node, path),
-  };
+
+function objectEditor(form: Form, schema: Schema, key: string): Editor {
+  const { nodes, value, set, at } = groupOf(form, schema, key);
+  const node = fieldset(labelOf(key), nodes);
+  return { node, value, set, at: (path) => at(path) ?? node };
 }
+
+/** The two ways in which a value can be given: as it is typed, and made of others. */
+const WAYS: Readonly<Record<string, readonly [typed: string, made: string]>> = {
+  of: ['Measures by name', 'All of a section'],
+  target: ['A figure', 'From a benchmark'],
+};
 
 /** A value that can be typed, or be made of others: a choice between the two, and the controls of what is chosen. */
 function waysEditor(form: Form, typed: Schema, made: Schema, key: string, isNeeded: boolean): Editor {
   const [asTyped, asMade] = [controlEditor(form, typed, key, isNeeded), objectEditor(form, made, key)];
-  const id = form.newId();
-  const choice = element(
-    'select',
-    { class: 'govuk-select', id },
-    (WAYS[key] ?? ['As text', 'Made of others']).map((name, at) =>
-      element('option', { value: String(at) }, name),
-    ),
+  const choice = select(
+    form.newId(),
+    (WAYS[key] ?? ['As text', 'Made of others']).map((name, at) => [String(at), name]),
   );
   const chosen = (): Editor => (choice.value === '0' ? asTyped : asMade);
   const place = element('div');
@@ -72,16 +72,22 @@ function waysEditor(form: Form, typed: Schema, made: Schema, key: string, isNeed
   };
 }
 
-export type Parts = ReadonlyMap<string, Editor>;
-
 /** Keys that most notices have, though none must. */
 const USUAL = new Set(['baseline', 'stages', 'target', 'on', 'every', 'gss', 'section', 'reviews', 'ref']);
 
-export function partsOf(
-  form: Form,
-  schema: Schema,
-  around = '',
-): { readonly parts: Parts; readonly nodes: HTMLElement[] } {
+/** The controls of the keys of an object. */
+export interface Group {
+  /** Those that are needed, then the rest, folded. */
+  readonly nodes: readonly HTMLElement[];
+  /** undefined where none has a value. */
+  readonly value: () => Mapping | undefined;
+  /** Puts the values of a mapping into the controls of their keys, and empties the others. */
+  readonly set: (value: Value | undefined) => void;
+  /** Where a finding is shown; null for one that is about no key of these. */
+  readonly at: (path: Path) => HTMLElement | null;
+}
+
+export function groupOf(form: Form, schema: Schema, around = ''): Group {
   const { properties = {}, required = [] } = schema;
   const isNeeded = (key: string): boolean => required.includes(key);
   const entries = Object.entries(properties).filter(([, one]) => one.const === undefined);
@@ -97,24 +103,18 @@ export function partsOf(
   const nodesOf = (keys: readonly string[]): HTMLElement[] =>
     keys.flatMap((key) => parts.get(key)?.node ?? []);
   const rest = nodesOf([...parts.keys()].filter((key) => !shown.includes(key)));
-  return { parts, nodes: [...nodesOf(first), ...(rest.length > 0 ? [folded('More', rest)] : [])] };
-}
-
-export function valueOfParts(parts: Parts): Mapping | undefined {
-  const entries = [...parts].flatMap(([key, { value }]) => {
-    const one = value();
-    return one === undefined ? [] : [[key, one] as const];
-  });
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
-}
-
-/** Puts the values of a mapping into the controls of their keys, and empties the others. */
-export function setParts(parts: Parts, value: Value | undefined): void {
-  for (const [key, part] of parts) part.set(isMapping(value) ? value[key] : undefined);
-}
-
-export function atPart(parts: Parts, around: HTMLElement, [key, ...rest]: Path): HTMLElement {
-  return parts.get(String(key))?.at(rest) ?? around;
+  return {
+    nodes: [...nodesOf(first), ...(rest.length > 0 ? [folded('More', rest)] : [])],
+    value: () => {
+      const values = [...parts].map(([key, part]) => [key, part.value()] as const);
+      const given = values.filter((one): one is readonly [string, Value] => one[1] !== undefined);
+      return given.length > 0 ? Object.fromEntries(given) : undefined;
+    },
+    set: (value) => {
+      for (const [key, part] of parts) part.set(isMapping(value) ? value[key] : undefined);
+    },
+    at: ([key, ...path]) => parts.get(String(key))?.at(path) ?? null,
+  };
 }
 
 /** A list of objects, to which some can be added, and from which each can be taken. */
@@ -148,17 +148,7 @@ function listEditor(form: Form, schema: Schema, key: string, isNeeded: boolean):
     item.editor.node.querySelector<HTMLElement>('input, select')?.focus();
   };
   const adding = button(`Add a ${one}`, add);
-  const node = element(
-    'fieldset',
-    { class: 'govuk-fieldset group' },
-    element(
-      'legend',
-      { class: 'govuk-fieldset__legend govuk-fieldset__legend--s' },
-      optional(name, isNeeded),
-    ),
-    place,
-    adding,
-  );
+  const node = fieldset(optional(name, isNeeded), place, adding);
   const values = (): Value[] => items.map(({ editor }) => editor.value() ?? {});
   return {
     node,
@@ -170,33 +160,25 @@ function listEditor(form: Form, schema: Schema, key: string, isNeeded: boolean):
 
 /** A measure: its kind, and the controls of that. What was typed is kept where the other kind has the same key. */
 function kindsEditor(form: Form, kinds: readonly Schema[]): Editor {
-  const id = form.newId();
   const names = kinds.map(({ properties }) => String(properties?.kind?.const));
-  const choice = element(
-    'select',
-    { class: 'govuk-select', id },
-    names.map((value) => element('option', { value }, labelOf(value))),
+  const choice = select(
+    form.newId(),
+    names.map((value) => [value, labelOf(value)]),
   );
   const place = element('div');
-  let chosen = partsOf(form, kinds[0] ?? {});
+  let chosen = groupOf(form, kinds[0] ?? {});
   const show = (): void => {
-    const typed = valueOfParts(chosen.parts);
-    chosen = partsOf(form, kinds[names.indexOf(choice.value)] ?? {});
-    setParts(chosen.parts, typed);
+    const typed = chosen.value();
+    chosen = groupOf(form, kinds[names.indexOf(choice.value)] ?? {});
+    chosen.set(typed);
     fill(place, chosen.nodes);
     form.changed();
   };
   choice.addEventListener('change', show);
   fill(place, chosen.nodes);
-  const node = element(
-    'fieldset',
-    { class: 'govuk-fieldset group' },
-    element('legend', { class: 'govuk-fieldset__legend govuk-fieldset__legend--s' }, 'Measure'),
-    field(choice, labelOf('kind'), hintOf('kind')),
-    place,
-  );
+  const node = fieldset('Measure', field(choice, labelOf('kind'), hintOf('kind')), place);
   const value = (): Value => {
-    const { id: own, title, ...rest } = valueOfParts(chosen.parts) ?? {};
+    const { id: own, title, ...rest } = chosen.value() ?? {};
     return {
       ...(own === undefined ? {} : { id: own }),
       ...(title === undefined ? {} : { title }),
@@ -207,9 +189,9 @@ function kindsEditor(form: Form, kinds: readonly Schema[]): Editor {
   const set = (given: Value | undefined): void => {
     if (isMapping(given) && names.includes(String(given.kind))) choice.value = String(given.kind);
     show();
-    setParts(chosen.parts, given);
+    chosen.set(given);
   };
-  return { node, value, set, at: (path) => atPart(chosen.parts, node, path) };
+  return { node, value, set, at: (path) => chosen.at(path) ?? node };
 }
 
 /** An item of a list: it is folded under its number and what it says of itself. */

@@ -12,14 +12,15 @@ interface Open {
 export class Stopped extends Error {}
 
 export class Engine {
+  /** The script of the Worker, which may be on its way. */
   private readonly source: Promise<string>;
   private worker: Promise<Worker>;
   private readonly open = new Map<number, Open>();
   private numbers = 0;
 
-  /** With the script of the Worker, which may be on its way. */
-  constructor(source: Promise<string>) {
-    this.source = source;
+  /** With the script of the Worker in a data block of the page. */
+  constructor(block: string) {
+    this.source = unpacked(block);
     this.worker = this.start();
   }
 
@@ -69,7 +70,7 @@ export class Engine {
 }
 
 /** The text of a data block of the page that is compressed with gzip, in base64. */
-export async function unpacked(id: string): Promise<string> {
+async function unpacked(id: string): Promise<string> {
   const packed = atob(document.getElementById(id)?.textContent?.trim() ?? '');
   const bytes = Uint8Array.from(packed, (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));

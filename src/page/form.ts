@@ -1,31 +1,13 @@
-/** The form of the page: what is to be scored, and how. */
-import { element, field, folded } from './dom.ts';
+/** The form of the page: what is to be scored, and how. The files that the user chooses or drops are read with folders' contents. */
+import { element, field, folded, paragraph, select, statusLine, tickBox } from './dom.ts';
+import type { ChosenFile } from './protocol.ts';
 
-/** What the buttons call the formats. */
-export const FORMAT_NAMES: Readonly<Record<string, string>> = {
-  table: 'Table',
-  csv: 'CSV',
-  json: 'JSON',
-  markdown: 'Markdown',
-  html: 'HTML',
-  xlsx: 'XLSX',
-  junit: 'JUnit',
-  sarif: 'SARIF',
-  github: 'GitHub',
-};
-
-const ENCODINGS = {
-  'utf-8': 'UTF-8',
-  'windows-1252': 'Windows-1252, as older systems write',
-  'utf-16le': 'UTF-16, as Excel’s “Unicode text”',
-  'utf-16be': 'UTF-16, the other way round',
-};
-
-/** `Supposed: ni59 is 82, ni60 is 90.` */
-export const suppositionsText = (whatIf: Readonly<Record<string, string>>): string =>
-  `Supposed: ${Object.entries(whatIf)
-    .map(([id, value]) => `${id} is ${value}`)
-    .join(', ')}.`;
+const ENCODINGS = [
+  ['utf-8', 'UTF-8'],
+  ['windows-1252', 'Windows-1252, as older systems write'],
+  ['utf-16le', 'UTF-16, as Excel’s “Unicode text”'],
+  ['utf-16be', 'UTF-16, the other way round'],
+] as const;
 
 const fileInput = (id: string, attributes: Readonly<Record<string, string | boolean>>): HTMLInputElement =>
   element('input', { type: 'file', class: 'govuk-file-upload', id, ...attributes });
@@ -33,37 +15,27 @@ const fileInput = (id: string, attributes: Readonly<Record<string, string | bool
 const plainButton = (name: string, look = 'govuk-button govuk-button--secondary'): HTMLButtonElement =>
   element('button', { type: 'button', class: look }, name);
 
+const shortInput = (id: string): HTMLInputElement =>
+  element('input', { class: 'govuk-input govuk-input--width-10', id, autocomplete: 'off' });
+
 /** The controls by name, and the whole form. */
 export type Controls = ReturnType<typeof controls>;
 
 export function controls() {
   const returns = fileInput('page-returns', { multiple: true, accept: '.csv,.txt,.tsv,.xlsx,.xlsm' });
   const folder = fileInput('page-folder', { webkitdirectory: true });
-  const notice = element('select', { class: 'govuk-select', id: 'page-notice' });
+  const notice = select('page-notice', []);
   const ownNotice = fileInput('page-own-notice', { multiple: true, accept: '.yaml,.yml' });
-  const asAt = element('input', {
-    class: 'govuk-input govuk-input--width-10',
-    id: 'page-as-at',
-    autocomplete: 'off',
-  });
-  const review = element('select', { class: 'govuk-select', id: 'page-review' });
+  const asAt = shortInput('page-as-at');
+  const review = select('page-review', []);
   const moderations = fileInput('page-moderations', { accept: '.yaml,.yml' });
   const before = fileInput('page-before', { accept: '.csv,.txt,.tsv,.xlsx,.xlsm,.json' });
-  const sheet = element('input', {
-    class: 'govuk-input govuk-input--width-10',
-    id: 'page-sheet',
-    autocomplete: 'off',
-  });
-  const keepGoing = element('input', {
-    type: 'checkbox',
-    class: 'govuk-checkboxes__input',
-    id: 'page-keep-going',
-  });
-  const encoding = element(
-    'select',
-    { class: 'govuk-select', id: 'page-encoding' },
-    Object.entries(ENCODINGS).map(([value, name]) => element('option', { value }, name)),
+  const sheet = shortInput('page-sheet');
+  const keepGoing = tickBox(
+    'page-keep-going',
+    'Leave rows with errors out, and score the rest (--keep-going)',
   );
+  const encoding = select('page-encoding', ENCODINGS);
   const chosen = element('p', { class: 'govuk-body chosen' });
   const sample = plainButton('Try the sample of Rotherham, 2010');
   const template = plainButton('Empty return');
@@ -71,8 +43,8 @@ export function controls() {
   const clear = plainButton('Clear and start again', 'govuk-button govuk-button--warning');
   const stop = plainButton('Stop');
   const bar = element('progress', { max: '1', 'aria-label': 'How far the work has come' });
-  const doing = element('p', { class: 'govuk-body' });
-  const status = element('p', { class: 'govuk-body', role: 'status' });
+  const doing = paragraph('');
+  const status = statusLine();
   const drop = element(
     'div',
     { class: 'drop' },
@@ -92,20 +64,7 @@ export function controls() {
     field(moderations, 'Moderations', 'A YAML file of ratings that a panel set by hand.'),
     field(sheet, 'Sheet', 'Of a workbook. Left blank: the first with the header of a return.'),
     field(encoding, 'Encoding'),
-    element(
-      'div',
-      { class: 'govuk-checkboxes govuk-checkboxes--small' },
-      element(
-        'div',
-        { class: 'govuk-checkboxes__item' },
-        keepGoing,
-        element(
-          'label',
-          { class: 'govuk-label govuk-checkboxes__label', for: keepGoing.id },
-          'Leave rows with errors out, and score the rest (--keep-going)',
-        ),
-      ),
-    ),
+    keepGoing.node,
   );
   options.classList.add('options');
   const working = element('div', { class: 'working', hidden: true }, bar, doing, stop);
@@ -128,9 +87,7 @@ export function controls() {
   );
   const writing = folded(
     'Write a notice',
-    element(
-      'p',
-      { class: 'govuk-body' },
+    paragraph(
       'What the notice asks for and by when, in a form. It becomes a file of YAML, which you can save, score with, and write on in any editor.',
     ),
   );
@@ -151,6 +108,74 @@ export function controls() {
       before,
       sheet,
     },
-    ...{ keepGoing, encoding, writing, sample, template, workbook, clear, stop, bar, doing, status, working },
+    ...{ keepGoing: keepGoing.box, encoding, writing, sample, template, workbook, clear, stop, bar, doing },
+    ...{ status, working },
   };
+}
+
+/** What an option of the command line is called in the form. */
+const CONTROLS: Readonly<Record<string, string>> = {
+  '-n': 'The notice',
+  '--as-at': 'As at',
+  '--review': 'Review',
+  '--since': 'An earlier return',
+  '--moderations': 'Moderations',
+  '--sheet': 'Sheet',
+  '--encoding': 'Encoding',
+  '--what-if': 'What if it were',
+  '--keep-going': 'Leave rows with errors out',
+};
+
+/** A sentence of the command line, as it holds for the form. */
+export const inTheForm = (text: string): string =>
+  text
+    .replace(' (notice list shows them)', '')
+    .replace(/(?<=^| )--?[a-z-]+/g, (option) => (CONTROLS[option] ? `“${CONTROLS[option]}”` : option));
+
+/** What is read of a folder: the rest of it is no return. */
+const RETURN = /\.(?:csv|txt|tsv|xlsx|xlsm)$/i;
+
+/** The files of a file input. Of a folder only those that may be returns, by their paths in it. */
+export const chosenFiles = (input: HTMLInputElement): ChosenFile[] =>
+  [...(input.files ?? [])]
+    .filter((file) => file.webkitRelativePath === '' || RETURN.test(file.name))
+    .map((file) => ({ name: file.webkitRelativePath || file.name, file }));
+
+/** The files that were dropped. */
+export async function droppedFiles(data: DataTransfer): Promise<ChosenFile[]> {
+  const entries = [...data.items].map((item) => item.webkitGetAsEntry());
+  if (entries.every((entry) => entry === null || entry.isFile))
+    return [...data.files].map((file) => ({ name: file.name, file }));
+  const found = await Promise.all(entries.map((entry) => (entry ? filesIn(entry) : [])));
+  return found.flat();
+}
+
+/** A file, or what may be returns of a folder and the folders in it, by their paths. */
+async function filesIn(first: FileSystemEntry): Promise<ChosenFile[]> {
+  const found: ChosenFile[] = [];
+  const open = [{ entry: first, path: '' }];
+  for (const { entry, path } of open) {
+    const name = `${path}${entry.name}`;
+    if (entry.isFile) {
+      if (path === '' || RETURN.test(name)) found.push({ name, file: await fileOf(entry) });
+      continue;
+    }
+    for (const one of await entriesIn(entry as FileSystemDirectoryEntry))
+      open.push({ entry: one, path: `${name}/` });
+  }
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const fileOf = (entry: FileSystemEntry): Promise<File> =>
+  new Promise((done, failed) => (entry as FileSystemFileEntry).file(done, failed));
+
+/** A folder gives its entries in parts, the last of which is empty. */
+async function entriesIn(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((done, failed) => reader.readEntries(done, failed));
+    if (some.length === 0) return all;
+    for (const one of some) all.push(one);
+  }
 }

@@ -58,12 +58,6 @@ const WORDS: Readonly<Record<string, readonly [label: string, hint?: string]>> =
   within: ['Within', LENGTH],
 };
 
-/** The two ways in which a value can be given: as it is typed, and made of others. */
-export const WAYS: Readonly<Record<string, readonly [typed: string, made: string]>> = {
-  of: ['Measures by name', 'All of a section'],
-  target: ['A figure', 'From a benchmark'],
-};
-
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** By what the words for a key of a mapping are looked up. */

@@ -1,19 +1,10 @@
 /** The offline page: files in, the answer out. The engine is in a Worker; nothing is sent anywhere. */
-import { findingsPart, inTheForm, pagesPart, problemsPart, reportNodes } from './answer.ts';
-import type { Schema } from './control.ts';
-import { button, element, field, fill, save } from './dom.ts';
-import { Engine, Stopped, unpacked } from './engine.ts';
-import { chosenFiles, droppedFiles } from './files.ts';
-import { type Controls, controls, FORMAT_NAMES, suppositionsText } from './form.ts';
-import type { Answered, Asked, ChosenFile, MeasureInfo, NoticeFile } from './protocol.ts';
-import { Writer } from './writer.ts';
-
-/** A notice of the list. */
-type Listed = NoticeFile & Required<Pick<NoticeFile, 'listed'>>;
-type ListedNotice = Listed['listed'];
-
-/** By what it is chosen: its id, where it has one. */
-const choiceOf = ({ name, listed }: Listed): string => listed.id ?? name;
+import { answerNodes, problemsPart, reportNodes } from './answer.ts';
+import { element, fill } from './dom.ts';
+import { Engine, Stopped } from './engine.ts';
+import { type Controls, chosenFiles, controls, droppedFiles } from './form.ts';
+import { Notices } from './notices.ts';
+import type { Answered, Asked, ChosenFile } from './protocol.ts';
 
 /** What the user has chosen so far. */
 interface Chosen {
@@ -26,35 +17,27 @@ const NOTHING: Chosen = { returns: [], whatIf: {} };
 const textOf = (id: string): string => document.getElementById(id)?.textContent ?? '';
 
 class Page {
-  private readonly engine: Engine;
-  private readonly own: readonly NoticeFile[];
-  /** The notices, with how they are listed. */
-  private files: readonly Listed[] = [];
+  private readonly engine = new Engine('engine');
+  private readonly controls: Controls = controls();
+  private readonly result = element('div', { id: 'page-result' });
+  private readonly notices: Notices;
   private chosen: Chosen = NOTHING;
-  private readonly controls: Controls;
-  private readonly result: HTMLElement;
-  private isWriting = false;
   /** Counts the scores asked for: an answer to an older one is not shown. */
   private asked = 0;
 
-  constructor(engine: Engine, own: readonly NoticeFile[]) {
-    this.engine = engine;
-    this.own = own;
-    this.controls = controls();
-    this.result = element('div', { id: 'page-result' });
+  constructor() {
+    this.notices = new Notices(this.engine, this.controls, () => this.suppose({}));
     document.getElementById('page-main')?.append(this.controls.whole, this.result);
-    this.controls.writing.addEventListener('toggle', () => void this.startWriting());
   }
 
   async start(): Promise<void> {
     this.listen();
-    await this.know(this.own);
+    await this.notices.know(JSON.parse(textOf('notices')));
     this.controls.whole.hidden = false;
   }
 
   private listen(): void {
-    const { returns, folder, notice, ownNotice, drop, form, stop, clear, sample, template, workbook } =
-      this.controls;
+    const { returns, folder, ownNotice, drop, form, stop, clear, sample } = this.controls;
     for (const input of [returns, folder]) {
       input.addEventListener('change', () => this.take(chosenFiles(input)));
       // A browser reports no change where the same file is chosen again, though it may have changed.
@@ -62,8 +45,7 @@ class Page {
         input.value = '';
       });
     }
-    ownNotice.addEventListener('change', () => void this.takeNotices(chosenFiles(ownNotice)));
-    notice.addEventListener('change', () => this.chooseNotice());
+    ownNotice.addEventListener('change', () => void this.notices.take(chosenFiles(ownNotice)));
     form.addEventListener('change', ({ target }) => {
       if (target instanceof Element && target.closest('.options')) void this.score();
     });
@@ -74,8 +56,6 @@ class Page {
     stop.addEventListener('click', () => this.stop());
     clear.addEventListener('click', () => location.reload());
     sample.addEventListener('click', () => this.takeSample());
-    template.addEventListener('click', () => void this.template('csv'));
-    workbook.addEventListener('click', () => void this.template('xlsx'));
     for (const kind of ['dragover', 'dragleave', 'drop'] as const)
       document.addEventListener(kind, (event) => {
         event.preventDefault();
@@ -84,48 +64,12 @@ class Page {
       });
   }
 
-  /** Has the engine know the notices, and lists them. */
-  private async know(files: readonly NoticeFile[]): Promise<void> {
-    const answer = this.engine.ask('notices', { files });
-    const known = files.flatMap(({ listed }) => listed ?? []);
-    const all = known.length === files.length ? known : await answer;
-    this.files = files.map((file, at) => ({ ...file, listed: all[at] as ListedNotice }));
-    const { notice } = this.controls;
-    const before = notice.value;
-    fill(notice, [
-      element('option', { value: '' }, 'As the returns say, in a column notice'),
-      ...this.files.map((file) => element('option', { value: choiceOf(file) }, file.listed.title)),
-    ]);
-    notice.value = [...notice.options].some(({ value }) => value === before) ? before : '';
-    this.showReviews();
-  }
-
-  private get notice(): Listed | undefined {
-    return this.files.find((file) => choiceOf(file) === this.controls.notice.value);
-  }
-
-  private showReviews(): void {
-    const reviews = this.notice?.listed.reviews ?? [];
-    fill(this.controls.review, [
-      element('option', { value: '' }, 'No review'),
-      ...reviews.map(({ id, title }) => element('option', { value: id }, title)),
-    ]);
-    for (const one of [this.controls.template, this.controls.workbook])
-      one.disabled = !this.notice?.listed.id;
-  }
-
-  private chooseNotice(): void {
-    this.showReviews();
-    this.chosen = { ...this.chosen, whatIf: {} };
-    void this.score();
-  }
-
   private async dropped(data: DataTransfer): Promise<void> {
     const files = await droppedFiles(data);
     const notices = files.filter(({ name }) => /\.ya?ml$/i.test(name));
     const returns = files.filter((file) => !notices.includes(file));
     if (returns.length > 0) this.choose(returns);
-    if (notices.length > 0) await this.takeNotices(notices);
+    if (notices.length > 0) await this.notices.take(notices);
     else if (returns.length > 0) void this.score();
   }
 
@@ -139,50 +83,23 @@ class Page {
     void this.score();
   }
 
-  /** Notices of the user's own come first in the list, and the first of them is chosen. */
-  private async takeNotices(files: readonly ChosenFile[]): Promise<void> {
-    await this.addNotices(
-      await Promise.all(files.map(async ({ name, file }) => ({ name, bytes: await file.text() }))),
-    );
-  }
-
-  private async addNotices(read: readonly NoticeFile[]): Promise<void> {
-    const names = new Set(read.map(({ name }) => name));
-    await this.know([...read, ...this.files.filter(({ name }) => !names.has(name))]);
-    const [first] = this.files;
-    if (first) this.controls.notice.value = choiceOf(first);
-    this.chooseNotice();
-  }
-
-  /** The form that writes a notice is made when it is opened first. */
-  private async startWriting(): Promise<void> {
-    const { writing } = this.controls;
-    if (this.isWriting) return;
-    this.isWriting = true;
-    const schema = (await this.engine.ask('schema', {})) as Schema;
-    const writer = new Writer(schema, {
-      read: (file) => this.engine.ask('read', file),
-      use: (file) => void this.addNotices([file]),
-      chosen: async () => {
-        const { notice } = this;
-        return notice ? { name: notice.name, values: await this.engine.ask('values', notice) } : null;
-      },
-    });
-    writing.append(writer.node);
-  }
-
   private takeSample(): void {
     const { name, notice, bytes } = JSON.parse(textOf('sample'));
-    this.controls.notice.value = notice;
-    this.showReviews();
-    this.take([{ name, file: new Blob([bytes]) }]);
+    this.choose([{ name, file: new Blob([bytes]) }]);
+    this.notices.choose(notice);
+  }
+
+  /** Scores what is chosen with these values in place of its own. */
+  private suppose(whatIf: Chosen['whatIf']): void {
+    this.chosen = { ...this.chosen, whatIf };
+    void this.score();
   }
 
   private ask(): Asked {
     const { asAt, review, moderations, before, keepGoing, encoding, sheet } = this.controls;
     const [ratings] = chosenFiles(moderations);
     const [earlier] = chosenFiles(before);
-    const { notice } = this;
+    const notice = this.notices.chosen;
     return {
       ...this.chosen,
       ...(notice ? { notice: notice.name } : {}),
@@ -232,7 +149,7 @@ class Page {
   /** The Worker that comes after is asked for one thing after the other, and so knows the notices before it scores. */
   private restart(): void {
     this.engine.stop();
-    void this.engine.ask('notices', { files: this.files }).catch(() => undefined);
+    void this.engine.ask('notices', { files: this.notices.files }).catch(() => undefined);
   }
 
   private stop(): void {
@@ -267,138 +184,16 @@ class Page {
   }
 
   private show(answer: Answered): void {
-    const { report, problems, notes, formats, measures } = answer;
-    const findings = findingsPart(answer);
-    const heading = element(
-      'h2',
-      { class: 'govuk-heading-l', id: 'page-answer', tabindex: '-1' },
-      'The answer',
-    );
-    fill(this.result, [
-      heading,
-      ...(problems.length > 0 ? [problemsPart(problems)] : []),
-      ...notes.map((note) => element('p', { class: 'govuk-inset-text' }, inTheForm(note))),
-      report === null ? findings : null,
-      formats.length > 0 ? this.downloads(formats, answer, report !== null) : null,
-      ...(report === null ? [] : [this.supposed(), element('div', { class: 'report' }, reportNodes(report))]),
-      measures.length > 0 ? this.closer(measures) : null,
-      report === null ? null : findings,
-    ]);
-    this.say(report === null ? 'Nothing was scored.' : 'Scored. The answer is below.');
-    heading.focus({ preventScroll: true });
-  }
-
-  /** The buttons that save the result, print it and copy its tables. */
-  private downloads(formats: readonly string[], { fileName }: Answered, scored: boolean): HTMLElement {
-    const status = element('p', { class: 'govuk-body', role: 'status' });
-    const saved = formats.map((format) =>
-      button(FORMAT_NAMES[format] ?? format, () => {
-        void this.engine
-          .ask('render', { format })
-          .then(({ blob, suffix }) => save(blob, `${fileName}${suffix}`))
-          .catch((error: unknown) => this.fail(error));
-      }),
-    );
-    const more = scored
-      ? [
-          button('Print', () => print()),
-          button('Copy for Word', () => {
-            status.textContent = copyTables(this.result)
-              ? 'Copied. Paste it into Word.'
-              : 'The browser refused to copy.';
-          }),
-        ]
-      : [];
-    return element(
-      'section',
-      { class: 'downloads', 'aria-label': 'Save, print and copy' },
-      element('p', { class: 'govuk-body' }, 'Save as:'),
-      element('div', { class: 'govuk-button-group' }, saved, more),
-      status,
-    );
-  }
-
-  /** What is supposed, and the way back. */
-  private supposed(): HTMLElement | string {
-    const { whatIf } = this.chosen;
-    if (Object.keys(whatIf).length === 0) return '';
-    return element(
-      'p',
-      { class: 'govuk-inset-text' },
-      `${suppositionsText(whatIf)} `,
-      button('Take that back', () => {
-        this.chosen = { ...this.chosen, whatIf: {} };
-        void this.score();
-      }),
-    );
-  }
-
-  /** A measure in full, and what another figure would make of it. */
-  private closer(measures: readonly MeasureInfo[]): HTMLElement {
-    const many = new Set(measures.map(({ notice }) => notice)).size > 1;
-    const choice = element(
-      'select',
-      { class: 'govuk-select', id: 'page-measure' },
-      measures.map(({ notice, id, title, rag }, at) =>
-        element('option', { value: String(at) }, `${many ? `${notice} ` : ''}${id}: ${title} (${rag})`),
-      ),
-    );
-    const figure = element('input', { class: 'govuk-input govuk-input--width-10', id: 'page-figure' });
-    const pages = element('div', { class: 'pages', 'aria-live': 'polite' });
-    const one = (): MeasureInfo => measures[Number(choice.value)] as MeasureInfo;
-    const show = (question: 'explain' | 'trend') => (): void => {
-      const { notice, id: measure } = one();
-      this.engine
-        .ask(question, { notice, measure })
-        .then((answer) => fill(pages, pagesPart(answer)))
-        .catch((error: unknown) => this.fail(error));
-    };
-    const suppose = (): void => {
-      if (figure.value.trim() === '') return;
-      this.chosen = { ...this.chosen, whatIf: { ...this.chosen.whatIf, [one().id]: figure.value.trim() } };
-      void this.score();
-    };
-    return element(
-      'section',
-      { class: 'closer', 'aria-labelledby': 'page-closer' },
-      element('h2', { class: 'govuk-heading-m', id: 'page-closer' }, 'Look closer at a measure'),
-      field(choice, 'Measure'),
-      element(
-        'div',
-        { class: 'govuk-button-group' },
-        button('Explain', show('explain')),
-        button('Trend', show('trend')),
-      ),
-      field(figure, 'What if it were', 'A figure, a grade or a word of progress, as a return would have it'),
-      button('Suppose', suppose),
-      pages,
-    );
-  }
-
-  private async template(format: string): Promise<void> {
-    const { notice } = this;
-    if (!notice) return;
-    const { blob, suffix } = await this.engine.ask('template', { notice: notice.name, format });
-    save(blob, `${notice.listed.id}-return${suffix}`);
+    const nodes = answerNodes(answer, {
+      engine: this.engine,
+      whatIf: this.chosen.whatIf,
+      suppose: (whatIf) => this.suppose(whatIf),
+      fail: (error) => this.fail(error),
+    });
+    fill(this.result, nodes);
+    this.say(answer.report === null ? 'Nothing was scored.' : 'Scored. The answer is below.');
+    nodes[0]?.focus({ preventScroll: true });
   }
 }
 
-/** Puts the tables of the report on the clipboard, as Word takes them. */
-function copyTables(from: HTMLElement): boolean {
-  const tables = [...from.querySelectorAll('.report table')];
-  const onCopy = (event: ClipboardEvent): void => {
-    event.preventDefault();
-    event.clipboardData?.setData('text/html', tables.map((table) => table.outerHTML).join('<p></p>'));
-    event.clipboardData?.setData(
-      'text/plain',
-      tables.map((table) => (table as HTMLElement).innerText).join('\n\n'),
-    );
-  };
-  document.addEventListener('copy', onCopy);
-  const done = document.execCommand('copy');
-  document.removeEventListener('copy', onCopy);
-  return done;
-}
-
-const page = new Page(new Engine(unpacked('engine')), JSON.parse(textOf('notices')));
-await page.start();
+await new Page().start();

@@ -1,9 +1,9 @@
 /** The form that writes a notice: its controls come from the notice's JSON Schema, its findings as one types. */
 import type { FindingEntry } from '../assessment/document.ts';
 import type { Form, Schema } from './control.ts';
-import { button, element, fill, folded, save } from './dom.ts';
+import { button, element, fill, folded, save, statusLine } from './dom.ts';
 import { type Draft, draftOf, lostOf, type Mapping, type Path } from './draft.ts';
-import { atPart, type Parts, partsOf, setParts, valueOfParts } from './editor.ts';
+import { type Group, groupOf } from './editor.ts';
 import { labelOf } from './labels.ts';
 import type { NoticeFile } from './protocol.ts';
 
@@ -28,11 +28,11 @@ export class Writer implements Form {
   readonly node: HTMLElement;
   private readonly desk: Desk;
   private readonly schema: Schema;
-  private parts: Parts;
+  private group: Group;
   private readonly fields: HTMLElement;
   private readonly summary = element('div', { class: 'govuk-error-summary', hidden: true, tabindex: '-1' });
-  private readonly status = element('p', { class: 'govuk-body', role: 'status' });
-  private readonly opened = element('p', { class: 'govuk-body', role: 'status' });
+  private readonly status = statusLine();
+  private readonly opened = statusLine();
   private readonly file = element('pre', { class: 'chart', tabindex: '0', 'aria-label': 'The notice file' });
   /** What was typed into, or left: of the rest nothing is said before it is asked for. */
   private readonly touched = new Set<HTMLElement>();
@@ -46,9 +46,8 @@ export class Writer implements Form {
   constructor(schema: Schema, desk: Desk) {
     this.desk = desk;
     this.schema = schema;
-    const { parts, nodes } = partsOf(this, schema);
-    this.parts = parts;
-    this.fields = element('div', {}, nodes);
+    this.group = groupOf(this, schema);
+    this.fields = element('div', {}, this.group.nodes);
     this.node = element(
       'div',
       { class: 'writer' },
@@ -101,20 +100,20 @@ export class Writer implements Form {
 
   private take({ name, values }: { readonly name: string; readonly values: Mapping | null }): string {
     if (!values) return `${name} cannot be read as YAML. Correct it in an editor first.`;
-    const { parts, nodes } = partsOf(this, this.schema);
-    setParts(parts, values);
-    const lost = lostOf(values, valueOfParts(parts) ?? {});
+    const group = groupOf(this, this.schema);
+    group.set(values);
+    const lost = lostOf(values, group.value() ?? {});
     if (lost.length > 0)
       return `${name} is not opened, because the form has no place for: ${lost.join('; ')}. Write on in its file.`;
-    this.parts = parts;
+    this.group = group;
     this.showsAll = true;
-    fill(this.fields, nodes);
+    fill(this.fields, group.nodes);
     this.changed();
     return `${name} is in the form. Comments of its file are not.`;
   }
 
   private draft(): Draft & { readonly name: string } {
-    const notice = valueOfParts(this.parts) ?? {};
+    const notice = this.group.value() ?? {};
     const { id } = notice;
     return {
       ...draftOf(notice),
@@ -148,7 +147,7 @@ export class Writer implements Form {
   }
 
   private at(path: Path): HTMLElement {
-    return path.length === 0 ? this.fields : atPart(this.parts, this.fields, path);
+    return this.group.at(path) ?? this.fields;
   }
 
   private show(all: readonly Placed[]): void {
