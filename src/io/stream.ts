@@ -95,12 +95,13 @@ function directSink(descriptor: 1 | 2, failed: (error: Error) => void): Sink {
   let sink: Sink | null = null;
   let broken = false;
   const put = (data: string | Uint8Array): void => {
-    const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+    const bytes = typeof data === 'string' ? encoded(data) : data;
     try {
       const written = sink ? 0 : writtenNow(descriptor, bytes);
       if (written === bytes.length) return;
       sink ??= nodeSink(nodeStream(descriptor), failed);
-      sink.put(bytes.subarray(written));
+      // It waits there, and the memory of the bytes is used again.
+      sink.put(Buffer.from(bytes.subarray(written)));
     } catch (error) {
       broken = true;
       failed(error as Error);
@@ -108,6 +109,12 @@ function directSink(descriptor: 1 | 2, failed: (error: Error) => void): Sink {
   };
   return { put, ready: async () => (sink ? await sink.ready() : !broken) };
 }
+
+/** Bytes of a piece of a long output, each in the memory of the one before it. */
+const PIECE = Buffer.allocUnsafeSlow(262_144);
+
+const encoded = (text: string): Uint8Array =>
+  3 * text.length > PIECE.length ? Buffer.from(text) : PIECE.subarray(0, PIECE.write(text));
 
 /** How many of the bytes were written: fewer than all where the pipe is full. */
 function writtenNow(descriptor: number, bytes: Uint8Array): number {
