@@ -60,7 +60,6 @@ async function everywhere(command: string, ...names: readonly string[]): Promise
 
 test('the days of a notice, in the document and the table', async () => {
   await everywhere('check -n notice.yaml return.csv -f json', 'table=@txt');
-  await everywhere('check -n notice.yaml return.csv -d 2012-01-30');
 });
 
 test('the sample, as the sources give it, in a workbook too, and as a saved assessment gives that', async () => {

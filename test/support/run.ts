@@ -1,13 +1,16 @@
-/** Runs `notice` as a user does: in one process with edges held in memory, or as the built program in a folder. */
+/**
+ * Runs `notice` as a user does: in this process, with edges held in memory or over a real folder; or as the built program
+ * in a folder.
+ */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../src/cli.ts';
 import { RunError } from '../../src/io/exit.ts';
-import type { Io, OutputFile } from '../../src/io/index.ts';
+import { type Io, nodeIo, type OutputFile, packageIn } from '../../src/io/index.ts';
 import { heldSource } from '../../src/io/read.ts';
-import { piecesOf } from '../../src/model/lists.ts';
+import { type Content, piecesOf } from '../../src/model/lists.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin/notice.js');
@@ -110,14 +113,37 @@ interface Said {
   err: string;
 }
 
+/** What a run prints and how: kept, not shown; and what the machine says of itself. */
+const screenOf = ({ env = {}, terminal = false }: World, said: Said) => ({
+  out: (data: string | Uint8Array) => {
+    said.out += textOf(data);
+  },
+  print: async (content: Content) => {
+    for (const piece of piecesOf(content)) said.out += textOf(piece);
+  },
+  err: (text: string) => {
+    said.err += text;
+  },
+  note: (text: string) => {
+    said.err += text;
+  },
+  progress: null,
+  today: () => '2026-11-22',
+  terminal,
+  outputClosed: () => false,
+  width: Number(env.COLUMNS ?? USUAL_WIDTH),
+  colour: !env.NO_COLOR && env.FORCE_COLOR !== undefined,
+  summaryFile: env.GITHUB_STEP_SUMMARY ?? null,
+});
+
 /** Edges that hold everything in memory; only the bundled notices and samples come from the repository. */
-function memoryIo(folder: Folder, { input = '', env = {}, terminal = false }: World, said: Said): Io {
+function memoryIo(folder: Folder, world: World, said: Said): Io {
   return {
+    ...screenOf(world, said),
     read: (path) => heldSource(path.replaceAll('\\', '/'), folder.read(path)),
     open: (path) => heldSource(path.replaceAll('\\', '/'), folder.read(path)),
-    readInput: async () => heldSource('-', bytesOf(input)),
+    readInput: async () => heldSource('-', bytesOf(world.input ?? '')),
     write: async (files) => folder.write(files),
-    summaryFile: env.GITHUB_STEP_SUMMARY ?? null,
     readBundled: (path) => heldSource(path, readFileSync(join(ROOT, path))),
     list: (path) => folder.names(path),
     listBundled: (path) => (existsSync(join(ROOT, path)) ? readdirSync(join(ROOT, path)).sort() : []),
@@ -128,24 +154,6 @@ function memoryIo(folder: Folder, { input = '', env = {}, terminal = false }: Wo
       ) ?? null,
     isBundled: () => false,
     matching: async (pattern) => folder.matching(pattern),
-    out: (data) => {
-      said.out += textOf(data);
-    },
-    print: async (content) => {
-      for (const piece of piecesOf(content)) said.out += textOf(piece);
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    note: (text) => {
-      said.err += text;
-    },
-    progress: null,
-    today: () => '2026-11-22',
-    terminal,
-    outputClosed: () => false,
-    width: Number(env.COLUMNS ?? USUAL_WIDTH),
-    colour: !env.NO_COLOR && env.FORCE_COLOR !== undefined,
   };
 }
 
@@ -156,6 +164,36 @@ export async function runInMemory(argv: readonly string[], world: World = {}): P
   const code = await run(argv, memoryIo(folder, world, said));
   return { code, ...said, file: (path) => folder.get(path) };
 }
+
+/**
+ * Runs the program in this process over a real folder: it reads and writes files as it always does, and what it prints is
+ * kept. A start of the built program takes many times as long.
+ */
+export async function runOnDisk(
+  argv: readonly string[],
+  folder: string,
+  { env = {} }: World = {},
+): Promise<Ran> {
+  const before = process.cwd();
+  const streams = [process.stdout, process.stderr].map((one) => [one, one.listeners('error')] as const);
+  process.chdir(folder);
+  try {
+    const said: Said = { out: '', err: '' };
+    const code = await run(argv, { ...nodeIo(packageIn(ROOT)), ...screenOf({ env }, said) });
+    return { code, ...said, file: (path) => fileIn(folder, path) };
+  } finally {
+    process.chdir(before);
+    // The real edges listen to the streams of a process for as long as it lives.
+    for (const [stream, known] of streams)
+      for (const one of stream.listeners('error'))
+        if (!known.includes(one)) stream.off('error', one as () => void);
+  }
+}
+
+const fileIn = (folder: string, path: string): Uint8Array | null => {
+  const found = join(folder, path);
+  return existsSync(found) ? readFileSync(found) : null;
+};
 
 /** The environment without what steers colour, width and summaries, which each run settles for itself. */
 const SETTLED = ['COLUMNS', 'NO_COLOR', 'FORCE_COLOR', 'TERM', 'GITHUB_STEP_SUMMARY'];
@@ -172,10 +210,7 @@ export function runProgram(
   folder: string,
   { input = '', env = {} }: World = {},
 ): Promise<Ran> {
-  const file = (path: string): Uint8Array | null => {
-    const found = join(folder, path);
-    return existsSync(found) ? readFileSync(found) : null;
-  };
+  const file = (path: string) => fileIn(folder, path);
   return new Promise((done, failed) => {
     const child = spawn(program, argv, { cwd: folder, env: { ...bareEnv, ...env } });
     const out: Buffer[] = [];

@@ -1,10 +1,10 @@
-/** A real folder with the two notices and their returns, and the built program in it. */
+/** A real folder with the two notices and their returns, and the program in it: built, or of the sources. */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
-import { type Ran, ROOT, runBuilt, type World } from '../support/run.ts';
+import { type Ran, ROOT, runBuilt, type runOnDisk, type World } from '../support/run.ts';
 import { FILES } from './world.ts';
 
 /** The program that is built, for `node`. */
@@ -13,7 +13,10 @@ export const NOTICE = join(ROOT, 'bin/notice.js');
 export class Desk {
   readonly folder = mkdtempSync(join(tmpdir(), 'notice-write-'));
 
-  constructor() {
+  readonly #program: typeof runOnDisk;
+
+  constructor(program = runBuilt) {
+    this.#program = program;
     for (const [path, text] of Object.entries(FILES)) {
       mkdirSync(dirname(this.path(path)), { recursive: true });
       this.write(path, text);
@@ -37,7 +40,7 @@ export class Desk {
   }
 
   run(argv: readonly string[], world?: World): Promise<Ran> {
-    return runBuilt(argv, this.folder, world);
+    return this.#program(argv, this.folder, world);
   }
 
   check(...argv: string[]): Promise<Ran> {

@@ -5,6 +5,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { REGISTRY } from '../../src/render/registry.ts';
+import { runOnDisk } from '../support/run.ts';
 import { Desk, NOTICE } from './desk.ts';
 
 const ROWS = 2_000;
@@ -27,8 +28,9 @@ test('each format is the same on standard output, in a file and beside others', 
   expect(code).toBe(1);
   expect(desk.read('out.csv')).toBe(out);
   expect(out.split('\n')).toHaveLength(ROWS + 2);
+  expect((await desk.run([...ARGV, '-f', 'json'])).out).toBe(desk.read('out.json'));
   for (const name of NAMES) {
-    expect((await desk.run([...ARGV, '-f', name])).out, name).toBe(desk.read(`out.${name}`));
+    expect((await runOnDisk([...ARGV, '-f', name], desk.folder)).out, name).toBe(desk.read(`out.${name}`));
     rmSync(desk.path(`out.${name}`));
   }
 });
