@@ -15,7 +15,8 @@ import { fileURLToPath } from 'node:url';
 /** The oldest release, and the newest of each line after it. */
 const VERSIONS = ['20.19.0', '22', '24'];
 const TESTS = [
-  ...['.built.', 'test/packed/package', 'test/io/', 'test/model/'],
+  ...['.built.', 'test/packed/package', 'test/io/', 'test/model/', 'test/hostile/files'],
+  ...['test/write/output.test', 'test/write/refused.test'],
   ...[
     'cell',
     'encoding',

@@ -73,11 +73,8 @@ test('takes a pattern of file names', async () => {
 /** bad-input.test.ts has each of these and many more, in memory. */
 test.each([
   'check -n broken.yaml bad.csv nosuch.csv folder -f jsn -o x.doc -d x --moderations bad.yaml',
-  'check bad.csv nosuch.csv -n sound.yaml --formt json -f jsn --series=yes --order',
   'diff bad.csv folder -n broken.yaml -f jsn --fail-on x',
   'validate -n sound.yaml bad.csv -f json',
-  'chekc --formt json',
-  'render nosuch.json --order x -f x',
 ])('reports all that is wrong with notice %s, as the sources do', async (line) => {
   const notice = 'id: sound\ntitle: Sound\nauthority: { name: Example }\nissued: 2026-01-15\nmeasures:\n';
   const files = {

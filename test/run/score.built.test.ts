@@ -1,4 +1,4 @@
-/** The library's one call: for each sample and format the bytes of the command line, and whatever is wrong as an answer. */
+/** The built library's one call: for each sample and format the bytes of the command line, and whatever is wrong as an answer. */
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import type * as Library from '../../src/index.ts';
 import type { GivenFile } from '../../src/index.ts';
 import { piecesOf } from '../../src/model/lists.ts';
 import { REGISTRY } from '../../src/render/registry.ts';
-import { ROOT, runBuilt } from '../support/run.ts';
+import { ROOT, runBuilt, runOnDisk } from '../support/run.ts';
 
 const FORMATS = REGISTRY.assessments.map(({ name }) => name);
 
@@ -44,10 +44,10 @@ const sample = (name: string): GivenFile => samples.find((one) => one.name === n
 const bytesOf = (content: Parameters<typeof piecesOf>[0]): Buffer =>
   Buffer.concat([...piecesOf(content)].map((piece) => Buffer.from(piece as Uint8Array)));
 
-/** The bytes of every format, as the command line writes them to files. */
-async function written(argv: readonly string[]): Promise<readonly Buffer[]> {
+/** The bytes of every format, as the command line writes them to files: of the sources, or built. */
+async function written(argv: readonly string[], program = runOnDisk): Promise<readonly Buffer[]> {
   const outputs = FORMATS.flatMap((name) => ['-o', `${name}=${join(folder, name)}`]);
-  const { code, err } = await runBuilt(['check', ...argv, ...outputs, '-f', 'csv'], ROOT);
+  const { code, err } = await program(['check', ...argv, ...outputs, '-f', 'csv'], ROOT);
   expect(code, err).toBe(0);
   return FORMATS.map((name) => readFileSync(join(folder, name)));
 }
@@ -77,7 +77,7 @@ test('what moved, what is supposed and another day, in every format', async () =
     ...asked,
   });
   const given = ['-n', 'rotherham-2009', '--since', APRIL, '-d', asked.asAt, '--what-if', 'ni59=82'];
-  const expected = await written([MAY, ...given]);
+  const expected = await written([MAY, ...given], runBuilt);
   for (const [at, format] of FORMATS.entries())
     expect(bytesOf(await library.render(score, format)).equals(expected[at] as Buffer), format).toBe(true);
 });
