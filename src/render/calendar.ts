@@ -1,27 +1,40 @@
 /** The calendar of a notice as a page of sections: each day is there once. */
 
-import { type Calendar, type CalendarEntry, cutText, type DutyEntry } from '../words/deadlines.ts';
+import { groupsOf } from '../model/lists.ts';
+import { type Calendar, type CalendarEntry, cutText } from '../words/deadlines.ts';
 import { plural } from '../words/figures.ts';
 import { madeSection } from './provenance.ts';
 import type { PageSection, Part } from './table/pages.ts';
-import { date } from './view.ts';
+import { date, type Grid } from './view.ts';
 
-export const distance = ({ days }: Pick<CalendarEntry, 'days'>): string =>
-  days === 0 ? 'today' : days > 0 ? `in ${plural(days, 'day')}` : `${plural(-days, 'day')} ago`;
-
-/** `met`, `met 14 days late`, `47 days late, no evidence`, `in 14 days`. */
-export function standingText(entry: CalendarEntry): string {
-  const { standing, daysLate } = entry;
-  const late = daysLate === null ? '' : daysLate === 0 ? 'due today' : `${plural(daysLate, 'day')} late`;
-  if (standing === 'settled') return `met ${late}`.trim();
-  if (standing === 'passed') return entry.days === 0 ? 'today' : `passed ${distance(entry)}`;
-  if (standing !== 'overdue') return distance(entry);
-  return `${late}, ${overdueText(entry)}`;
+/** What is said of an entry beside its name. */
+export interface EntryWords {
+  /** `today`, `in 14 days`, `14 days ago`. */
+  readonly distance: string;
+  /** What became of it: `met 14 days late`, `no evidence`; empty where nothing has yet. */
+  readonly outcome: string;
 }
 
-/** What is wrong with one that is overdue. */
-export const overdueText = ({ kind, outcome }: CalendarEntry): string =>
-  kind === 'recurring' ? 'not held' : outcome === 'missed' ? 'missed' : 'no evidence';
+export function entryWords({ days, standing, daysLate, kind, outcome }: CalendarEntry): EntryWords {
+  const distance =
+    days === 0 ? 'today' : days > 0 ? `in ${plural(days, 'day')}` : `${plural(-days, 'day')} ago`;
+  if (standing === 'settled') return { distance, outcome: `met ${lateText(daysLate)}`.trim() };
+  if (standing !== 'overdue') return { distance, outcome: '' };
+  const what = kind === 'recurring' ? 'not held' : outcome === 'missed' ? 'missed' : 'no evidence';
+  return { distance, outcome: what };
+}
+
+const lateText = (daysLate: number | null): string =>
+  daysLate === null ? '' : daysLate === 0 ? 'due today' : `${plural(daysLate, 'day')} late`;
+
+/** `met`, `met 14 days late`, `47 days late, no evidence`, `in 14 days`. */
+function standingText(entry: CalendarEntry): string {
+  const { standing, daysLate, days } = entry;
+  const { distance, outcome } = entryWords(entry);
+  if (standing === 'overdue') return `${lateText(daysLate)}, ${outcome}`;
+  if (standing === 'passed' && days !== 0) return `passed ${distance}`;
+  return outcome || distance;
+}
 
 const HEAD = ['Day', 'How it stands', 'Measure or review', 'What is due'];
 
@@ -42,13 +55,10 @@ function rowsOf(): RowOf {
 
 /** The rows of days to come: a duty has one, for its first day of them, with the count of the others. */
 function laterRows(entries: readonly CalendarEntry[], row: RowOf): string[][] {
-  const daysOf = new Map<string, CalendarEntry[]>();
-  for (const entry of entries)
-    if (entry.kind === 'recurring') {
-      const own = daysOf.get(entry.id);
-      if (own) own.push(entry);
-      else daysOf.set(entry.id, [entry]);
-    }
+  const daysOf = groupsOf(
+    entries.filter(({ kind }) => kind === 'recurring'),
+    ({ id }) => id,
+  );
   return entries.flatMap((entry) => {
     const [first, ...others] = daysOf.get(entry.id) ?? [entry];
     if (entry.kind === 'recurring' && entry !== first) return [];
@@ -60,17 +70,18 @@ function laterRows(entries: readonly CalendarEntry[], row: RowOf): string[][] {
   });
 }
 
-export const DUTY_HEAD = ['Duty', 'Held', 'Due', 'Lapses', 'Next due', 'What it is'];
-
-/** The cells of a duty under {@link DUTY_HEAD}. */
-export const dutyRow = ({ id, title, held, due, lapses, nextDue }: DutyEntry): string[] => [
-  id,
-  `${held}`,
-  `${due}`,
-  `${lapses}`,
-  nextDue === null ? 'none' : date(nextDue),
-  title,
-];
+/** How the duties were held so far. */
+export const dutyGrid = (duties: Calendar['duties']): Grid => ({
+  head: ['Duty', 'Held', 'Due', 'Lapses', 'Next due', 'What it is'],
+  rows: duties.map(({ id, title, held, due, lapses, nextDue }) => [
+    id,
+    `${held}`,
+    `${due}`,
+    `${lapses}`,
+    nextDue === null ? 'none' : date(nextDue),
+    title,
+  ]),
+});
 
 /** What is overdue, what comes soon, what comes later, the duties, and what has passed. */
 export function calendarSections(calendar: Calendar): PageSection[] {
@@ -101,7 +112,7 @@ export function calendarSections(calendar: Calendar): PageSection[] {
     },
     {
       title: 'Duties so far',
-      parts: duties.length === 0 ? [] : [{ head: DUTY_HEAD, rows: duties.map(dutyRow) }],
+      parts: duties.length === 0 ? [] : [dutyGrid(duties)],
     },
     { title: 'Met or passed', parts: past.length === 0 ? [] : [part(past.map(row), '')] },
     madeSection(calendar),

@@ -17,6 +17,13 @@ type Column<Row, Document> = readonly [name: string, cell: (row: Row, document: 
 
 const headOf = (columns: readonly Column<never, never>[]): string[] => columns.map(([name]) => name);
 
+/** A document of one table. */
+const csvOf = <Row, Document>(
+  columns: readonly Column<Row, Document>[],
+  rows: readonly Row[],
+  document: Document,
+): string => csvText([headOf(columns), ...rowsOf(columns, rows, document)]);
+
 const rowsOf = <Row, Document>(
   columns: readonly Column<Row, Document>[],
   rows: readonly Row[],
@@ -116,8 +123,7 @@ const MOVED_COLUMNS: readonly Column<MovedEntry, DiffDocument>[] = [
 ];
 
 /** A difference, a row a measure, with how many of its figures were restated. */
-export const renderDiffCsv = (diff: DiffDocument): string =>
-  csvText([headOf(MOVED_COLUMNS), ...rowsOf(MOVED_COLUMNS, diff.measures, diff)]);
+export const renderDiffCsv = (diff: DiffDocument): string => csvOf(MOVED_COLUMNS, diff.measures, diff);
 
 /** The limits in force on the day of a point: those from the last day of rebasing before. */
 const limitsAt = ({ periodEnd }: PointEntry, { spc: { periods, segments } }: TrendDocument) =>
@@ -147,8 +153,7 @@ const POINT_COLUMNS: readonly Column<PointEntry, TrendDocument>[] = [
 ];
 
 /** A trend, a row a figure. */
-export const renderTrendCsv = (trend: TrendDocument): string =>
-  csvText([headOf(POINT_COLUMNS), ...rowsOf(POINT_COLUMNS, trend.series, trend)]);
+export const renderTrendCsv = (trend: TrendDocument): string => csvOf(POINT_COLUMNS, trend.series, trend);
 
 const ENTRY_COLUMNS: readonly Column<CalendarEntry, Calendar>[] = [
   ['notice', (_, { notice }) => notice.id],
@@ -164,7 +169,7 @@ const ENTRY_COLUMNS: readonly Column<CalendarEntry, Calendar>[] = [
 
 /** A calendar, a row a day. */
 export const renderCalendarCsv = (calendar: Calendar): string =>
-  csvText([headOf(ENTRY_COLUMNS), ...rowsOf(ENTRY_COLUMNS, calendar.entries, calendar)]);
+  csvOf(ENTRY_COLUMNS, calendar.entries, calendar);
 
 const FINDING_COLUMNS = [
   'code',

@@ -59,7 +59,7 @@ const XML: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** Text for an XML element or attribute; what XML 1.0 cannot hold is made visible. */
+/** Text for an element or quoted attribute of XML or HTML: no markup; what XML 1.0 cannot hold, and what turns the direction of text, is made visible. */
 export const xmlText = (text: string): string =>
   wellFormed(text)
     .replace(/[&<>"']/g, (character) => XML[character] ?? '')
@@ -81,9 +81,6 @@ export const wellFormed = (text: string): string => text.replace(LONE, '\ufffd')
 
 /** The two that XML does not know. */
 const NONE = /[\ufffe\uffff]/g;
-
-/** Text for an element or quoted attribute of HTML: no markup, nothing that turns the direction of what follows. */
-export const htmlText = (text: string): string => xmlText(text);
 
 /**
  * Text in a cell or paragraph of Markdown: its signs are no markup, no line ends early, and it begins no

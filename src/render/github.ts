@@ -2,22 +2,24 @@
 
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
 import { lazily } from '../model/lists.ts';
-import { HYPOTHETICAL, hypotheticalText, moderationText, verdictText } from '../words/assessment.ts';
+import { HYPOTHETICAL, hypotheticalText, verdictText } from '../words/assessment.ts';
 import { plural } from '../words/figures.ts';
-import { changesText, restatedSentence, wasText } from '../words/moved.ts';
+import { changesText, restatedSentence } from '../words/moved.ts';
 import { oneLine } from './escape.ts';
-import type { Findings, RenderOptions } from './formats.ts';
-import { isOpen, isRegressed, type MovedNote, movedNotes, type Pointed } from './moved.ts';
+import type { Findings } from './formats.ts';
 import {
-  allFindings,
-  asAtText,
-  inputsOf,
-  inputText,
+  findingsOf,
+  inCell,
+  type MovedNote,
+  measurePointer,
+  movedNotes,
+  type Place,
+  type Pointing,
+  pointedOf,
   repositoryPath,
-  toolOf,
-  toolText,
-} from './provenance.ts';
-import { date, inCell } from './view.ts';
+} from './pointers.ts';
+import { asAtText, inputsOf, inputText, toolOf, toolText } from './provenance.ts';
+import { date } from './view.ts';
 
 /** GitHub shows no more than this of each level for a step; the rest is counted. */
 export const MAX_ANNOTATIONS = 10;
@@ -28,11 +30,7 @@ interface Annotation {
   readonly level: Level;
   readonly title: string;
   readonly message: string;
-  readonly place?: {
-    readonly file: string;
-    readonly line: number | null;
-    readonly position: number | string | null;
-  };
+  readonly place?: Place | null;
 }
 
 const LEVELS: readonly Level[] = ['error', 'warning', 'notice'];
@@ -80,20 +78,10 @@ const findingAnnotation = ({ severity, code, message, column, ...place }: Findin
   place,
 });
 
-function measureAnnotation(measure: MeasureEntry, { inputs, notice }: Assessment): Annotation {
-  const { rag, rule, id, title, reason, latest, noticeLine } = measure;
-  const place = latest?.file
-    ? { file: latest.file, line: latest.line, position: null }
-    : { file: inputs[0]?.file ?? '-', line: noticeLine, position: null };
-  const moderated = moderationText(measure);
-  const said = `${title}: ${reason}${moderated ? ` But ${moderated}` : ''}`;
-  return {
-    level: rag === 'red' ? 'error' : 'warning',
-    title: `${id} (${notice.id}): ${rag}, ${rule}`,
-    message: [said, wasText(measure)].filter(Boolean).join(' '),
-    place,
-  };
-}
+const measureAnnotation = (measure: MeasureEntry, assessment: Assessment): Annotation => ({
+  title: `${measure.id} (${assessment.notice.id}): ${measure.rag}, ${measure.rule}`,
+  ...measurePointer(measure, assessment, `${measure.title}:`),
+});
 
 const movedAnnotation = (
   { code, measure, message, place }: MovedNote,
@@ -102,7 +90,7 @@ const movedAnnotation = (
   level: 'warning',
   title: `${measure} (${notice.id}): ${code}`,
   message,
-  ...(place ? { place } : {}),
+  place,
 });
 
 function provenance(
@@ -126,34 +114,26 @@ function hypotheticalNotice(assessment: Assessment): Annotation[] {
   return message ? [{ level: 'notice', title: `${HYPOTHETICAL} (${assessment.notice.id})`, message }] : [];
 }
 
-const assessmentsText = (
+/**
+ * Red measures and errors, then amber measures and warnings, then what they rest on. Of what moved: the measures that
+ * regressed, restated history and what is gone.
+ */
+export const renderGithub = (
   assessments: readonly Assessment[],
-  pointed: Pointed,
-  findings: Iterable<FindingEntry>,
-  notes: readonly string[] = [],
+  { moved = false, notes = [] }: Pointing = {},
 ): string =>
   githubText(
     lazily(function* () {
       for (const one of assessments) {
-        for (const measure of one.measures.filter(pointed)) yield measureAnnotation(measure, one);
+        for (const measure of pointedOf(one, moved)) yield measureAnnotation(measure, one);
         for (const note of movedNotes(one)) yield movedAnnotation(note, one);
       }
-      for (const one of findings) yield findingAnnotation(one);
+      for (const one of findingsOf(assessments, moved)) yield findingAnnotation(one);
       yield* assessments.flatMap(hypotheticalNotice);
       for (const message of notes) yield { level: 'notice', title: 'What moved', message };
       yield provenance(toolOf(assessments), assessments.map(positionText), inputsOf(assessments));
     }),
   );
-
-/** Red measures and errors, then amber measures and warnings, then what they rest on. */
-export const renderGithub = (assessments: readonly Assessment[]): string =>
-  assessmentsText(assessments, isOpen, allFindings(assessments));
-
-/** The measures that regressed, restated history and what is gone, then what they rest on. */
-export const renderMovedGithub = (
-  assessments: readonly Assessment[],
-  { notes }: Pick<RenderOptions, 'notes'>,
-): string => assessmentsText(assessments, isRegressed, [], notes);
 
 /** The findings alone. */
 export const renderFindingsGithub = (found: Findings): string => githubText(annotationsOf(found));

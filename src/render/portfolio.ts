@@ -2,23 +2,19 @@
 
 import type { Assessment, MeasureEntry } from '../assessment/document.ts';
 import type { MatrixCell, Placed, Portfolio } from '../assessment/portfolio.ts';
-import { largest } from '../model/lists.ts';
+import { groupsOf, largest } from '../model/lists.ts';
 import { RAGS, type Rag, SOON_DAYS } from '../model/result.ts';
 import { HYPOTHETICAL, verdictWord } from '../words/assessment.ts';
 import { plural } from '../words/figures.ts';
 import { dueText, latestText } from './cells.ts';
 import { asAtFromText, inputsOf, toolOf, toolText } from './provenance.ts';
-import { type CountedByBoth, countsText, type InputWords, type Statement, say } from './summary.ts';
+import { type CountedByBoth, countsText, type InputWords, type Statement } from './summary.ts';
 import { date, ordered, RAG_SYMBOLS, ragText, readingFigure } from './view.ts';
 
 /** `120 non-compliant, 33 not yet due`. */
 export function verdictsText(assessments: readonly Assessment[]): string {
-  const counted = new Map<string, number>();
-  for (const one of assessments) {
-    const word = verdictWord(one).toLowerCase();
-    counted.set(word, (counted.get(word) ?? 0) + 1);
-  }
-  return [...counted].map(([word, count]) => `${count} ${word}`).join(', ');
+  const groups = groupsOf(assessments, (one) => verdictWord(one).toLowerCase());
+  return [...groups].map(([word, all]) => `${all.length} ${word}`).join(', ');
 }
 
 /** `As at 30 Apr 2026`, or from which day to which. */
@@ -191,10 +187,12 @@ export function portfolioSummaryOf(assessments: readonly Assessment[], inputText
     findings.length > 0 ? [`${notice.id}: ${plural(findings.length, 'finding')}`] : [],
   );
   return [
-    say(
-      `As at: ${chosen}. Scored by ${toolText(toolOf(assessments))} from:`,
-      inputsOf(assessments).map(inputText),
-    ),
-    ...(counted.length > 0 ? [say('About the input (notice validate lists the findings):', counted)] : []),
+    {
+      text: `As at: ${chosen}. Scored by ${toolText(toolOf(assessments))} from:`,
+      items: inputsOf(assessments).map(inputText),
+    },
+    ...(counted.length > 0
+      ? [{ text: 'About the input (notice validate lists the findings):', items: counted }]
+      : []),
   ];
 }

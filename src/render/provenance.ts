@@ -1,7 +1,7 @@
 /** What an output was made from: the tool, the day and how it was chosen, and each file with its rows and its SHA-256. */
 
 import type { Provenance } from '../assessment/build.ts';
-import type { Assessment, FindingEntry, InputEntry } from '../assessment/document.ts';
+import type { Assessment, InputEntry } from '../assessment/document.ts';
 import type { CalendarFrom } from '../words/deadlines.ts';
 import { isoText, plural } from '../words/figures.ts';
 import type { PageSection } from './table/pages.ts';
@@ -19,16 +19,13 @@ export const inputText = (input: InputEntry): string => withHash(input, input.sh
 export const shortInputText = (input: InputEntry): string => withHash(input, `${input.sha256.slice(0, 12)}…`);
 
 /** The entries of all assessments, each that several share only once. */
-function distinct<T>(assessments: readonly Assessment[], entries: (one: Assessment) => Iterable<T>): T[] {
+export function distinct<T>(
+  assessments: readonly Assessment[],
+  entries: (one: Assessment) => Iterable<T>,
+): T[] {
   const all = assessments.flatMap((one) => [...entries(one)]);
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
-
-/** Every finding, once; of one assessment they are made as they are asked for. */
-export const allFindings = (assessments: readonly Assessment[]): Iterable<FindingEntry> =>
-  assessments.length === 1
-    ? (assessments[0]?.findings ?? [])
-    : distinct(assessments, ({ findings }) => findings);
 
 /** Every file that was read, those of an earlier day last. */
 export const inputsOf = (assessments: readonly Assessment[]): InputEntry[] =>
@@ -52,13 +49,6 @@ export const toolText = ({ name, version }: Assessment['tool']): string => `${na
 /** The tool that made the assessments. A saved document may hold none at all. */
 export const toolOf = (assessments: readonly Assessment[]): Assessment['tool'] =>
   assessments[0]?.tool ?? { name: 'notice', version: '' };
-
-/** A path as a code host names its files: no `.` for the folder itself, and one `/` at a time. */
-export const repositoryPath = (file: string): string =>
-  file
-    .split('/')
-    .filter((part, at) => part !== '.' && (part !== '' || at === 0))
-    .join('/');
 
 const AS_AT_FROM: Record<CalendarFrom, string> = {
   option: 'as asked for',

@@ -161,10 +161,16 @@ const DIFF: readonly Format<Comparison, Content>[] = [
     'sarif',
     'what regressed, was restated or is gone, at its row, for code scanning',
     async (compared) =>
-      (await import('./sarif.ts')).renderMovedSarif(compared.after, { notes: await notesOf(compared) }),
+      (await import('./sarif.ts')).renderSarif(compared.after, {
+        moved: true,
+        notes: await notesOf(compared),
+      }),
   ),
   format('github', 'the same as annotations for a GitHub Actions job', async (compared) =>
-    (await import('./github.ts')).renderMovedGithub(compared.after, { notes: await notesOf(compared) }),
+    (await import('./github.ts')).renderGithub(compared.after, {
+      moved: true,
+      notes: await notesOf(compared),
+    }),
   ),
 ];
 

@@ -2,25 +2,28 @@
 
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
 import { lazily, mapped, sum } from '../model/lists.ts';
-import { hypotheticalText, moderationText, verdictReason } from '../words/assessment.ts';
+import { hypotheticalText, verdictReason } from '../words/assessment.ts';
 import { inUnit } from '../words/figures.ts';
 import { FINDING_WORDS } from '../words/findings.ts';
-import { wasText } from '../words/moved.ts';
 import { branchText } from '../words/rules.ts';
 import { wellFormed } from './escape.ts';
-import type { Findings, RenderOptions } from './formats.ts';
+import type { Findings } from './formats.ts';
 import { jsonPieces } from './json.ts';
-import { isOpen, isRegressed, MOVED_CODES, type MovedNote, movedNotes, type Pointed } from './moved.ts';
-import { allFindings, inputsOf, repositoryPath, toolOf } from './provenance.ts';
-import { inCell } from './view.ts';
+import {
+  findingsOf,
+  inCell,
+  MOVED_CODES,
+  type MovedNote,
+  measurePointer,
+  movedNotes,
+  type Place,
+  type Pointing,
+  pointedOf,
+  repositoryPath,
+} from './pointers.ts';
+import { inputsOf, toolOf } from './provenance.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-
-interface Place {
-  readonly file: string;
-  readonly line: number | null;
-  readonly position: number | string | null;
-}
 
 interface Result {
   readonly ruleId: string;
@@ -164,18 +167,11 @@ const findingResult = ({ code, severity, message, file, line, position }: Findin
   about: aboutCode(code),
 });
 
-function measureResult(measure: MeasureEntry, { inputs }: Assessment): Result {
-  const { rag, rule, id, title, reason, latest } = measure;
-  const inReturn = latest?.file && { file: latest.file, line: latest.line, position: null };
-  const inNotice = inputs[0] ? { file: inputs[0].file, line: measure.noticeLine, position: null } : null;
-  const moderated = moderationText(measure);
-  const said = `${id} is ${rag}: ${title}. ${reason}${moderated ? ` But ${moderated}` : ''}`;
-  const message = [said, wasText(measure)].filter(Boolean).join(' ');
+function measureResult(measure: MeasureEntry, assessment: Assessment): Result {
+  const { rag, rule, id, title } = measure;
   return {
     ruleId: rule,
-    level: rag === 'red' ? 'error' : 'warning',
-    message,
-    place: inReturn || inNotice,
+    ...measurePointer(measure, assessment, `${id} is ${rag}: ${title}.`),
     about: branchText(measure) || rule,
   };
 }
@@ -202,19 +198,21 @@ function positionEntry(assessment: Assessment): object {
   };
 }
 
-const positionPieces = (
+/**
+ * Findings, and red (error) and amber (warning) measures at their latest row, else in the notice file. Of what moved: the
+ * measures that regressed, restated history and what is gone, and nothing that was so before.
+ */
+export const renderSarif = (
   assessments: readonly Assessment[],
-  pointed: Pointed,
-  findings: Iterable<FindingEntry>,
-  notes: readonly string[] = [],
+  { moved = false, notes = [] }: Pointing = {},
 ): Iterable<string> =>
   sarifPieces({
     tool: toolOf(assessments),
     inputs: inputsOf(assessments),
     results: lazily(function* () {
-      for (const one of findings) yield findingResult(one);
+      for (const one of findingsOf(assessments, moved)) yield findingResult(one);
       for (const one of assessments) {
-        for (const measure of one.measures.filter(pointed)) yield measureResult(measure, one);
+        for (const measure of pointedOf(one, moved)) yield measureResult(measure, one);
         yield* movedNotes(one).map(movedResult);
       }
     }),
@@ -223,16 +221,6 @@ const positionPieces = (
       ...(notes.length > 0 ? { notes: notes.map(messageText) } : {}),
     },
   });
-
-/** Findings, and red (error) and amber (warning) measures at their latest row, else in the notice file. */
-export const renderSarif = (assessments: readonly Assessment[]): Iterable<string> =>
-  positionPieces(assessments, isOpen, allFindings(assessments));
-
-/** The measures that regressed, restated history and what is gone: nothing that was so before. */
-export const renderMovedSarif = (
-  assessments: readonly Assessment[],
-  { notes }: Pick<RenderOptions, 'notes'>,
-): Iterable<string> => positionPieces(assessments, isRegressed, [], notes);
 
 /** The findings alone. */
 export const renderFindingsSarif = ({ tool, inputs, findings }: Findings): Iterable<string> =>

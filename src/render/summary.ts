@@ -14,14 +14,10 @@ export interface Statement {
   readonly text: string;
   readonly items: readonly string[];
   /** The one that matters most: the verdict. */
-  readonly strong: boolean;
+  readonly strong?: boolean;
 }
 
-export const say = (text: string, items: readonly string[] = []): Statement => ({
-  text,
-  items,
-  strong: false,
-});
+const say = (text: string, items: readonly string[] = []): Statement => ({ text, items });
 
 const DUE: readonly Outcome[] = ['met', 'met-late', 'missed', 'unevidenced'];
 
@@ -54,15 +50,6 @@ function verdictLine(assessment: Assessment): string {
 const hypotheticalMark = ({ hypothetical = [] }: Assessment): string =>
   hypothetical.length > 0 ? `${HYPOTHETICAL.toUpperCase()}: ` : '';
 
-/** Said where no stage has come due, in every format. */
-export const NOTHING_DUE = 'No stage is due yet.';
-
-/** Said where the council rated nothing itself, and so nothing of it can differ. */
-export const NO_OWN_RATINGS = 'The council gave no rating of its own.';
-
-/** Said where the council rated something itself, and nothing otherwise. */
-const NOTHING_DIFFERS = 'No rating of the council differs from the computed one.';
-
 /** Whether the council rated any measure itself. */
 export const hasOwnRatings = ({ summary: { reported } }: CountedByBoth): boolean =>
   reported.red + reported.amber + reported.green + reported.complete > 0;
@@ -76,23 +63,26 @@ export function dueText(assessment: Assessment): string {
       : '',
     lapsed === undefined ? '' : `${plural(lapsed, 'duty', 'duties')} lapsed`,
   ].filter(Boolean);
-  const stages = stagesDueText(assessment);
+  const stages = stagesText(assessment);
   return [stages, ...more].join(stages.endsWith('.') && more.length > 0 ? ' ' : '; ');
 }
 
-/** Stages by outcome. Where measures are filtered out the total still counts them all, and the parts are left out. */
-function stagesDueText({ measures, summary }: Assessment): string {
-  if (summary.stagesDue === 0) return NOTHING_DUE;
-  const all = measures
-    .filter(({ rule }) => rule !== 'lifted')
-    .flatMap((measure) => measure.stages.map(outcomeOf))
-    .filter((one) => one !== 'pending');
-  const total = `Stages due: ${summary.stagesDue}`;
-  if (all.length !== summary.stagesDue) return `${total}, of which ${summary.stagesMet} met`;
-  const parts = DUE.map(
-    (outcome) => `${all.filter((one) => one === outcome).length} ${OUTCOME_TEXT[outcome]}`,
-  );
-  return `${total} (${parts.join(', ')})`;
+/**
+ * Stages by outcome: each, or with `toCome` those that there are, and how many are to come. Where measures are filtered out
+ * the total still counts them all, and the parts are left out.
+ */
+export function stagesText({ measures, summary }: Assessment, { toCome = false } = {}): string {
+  const { stagesDue, stagesMet } = summary;
+  if (stagesDue === 0) return 'No stage is due yet.';
+  const inForce = measures.filter(({ rule }) => rule !== 'lifted');
+  const all = inForce.flatMap((measure) => measure.stages.map(outcomeOf));
+  const pending = all.filter((one) => one === 'pending').length;
+  if (all.length - pending !== stagesDue) return `Stages due: ${stagesDue}, of which ${stagesMet} met`;
+  const counts = DUE.map((outcome) => [all.filter((one) => one === outcome).length, outcome] as const);
+  const parts = counts
+    .filter(([count]) => count > 0 || !toCome)
+    .map(([count, outcome]) => `${count} ${OUTCOME_TEXT[outcome]}`);
+  return `Stages due: ${stagesDue} (${parts.join(', ')})${toCome ? `; ${pending} to come` : ''}`;
 }
 
 /** Most names in a sentence; the rest are counted. */
@@ -122,37 +112,36 @@ function soonText(assessment: Assessment): string[] {
   return due.length === 0 ? [] : [`Due in the next ${SOON_DAYS} days: ${names(due)}`];
 }
 
-/** Which ratings of the council differ from the computed ones. */
-function councilText(assessment: Assessment): string {
-  const { summary, measures } = assessment;
-  if (!hasOwnRatings(assessment)) return NO_OWN_RATINGS;
-  if (summary.differs === 0) return NOTHING_DIFFERS;
+/** Which ratings of the council differ from the computed ones: `differing` says it where some do. */
+export function councilText(
+  assessment: Assessment,
+  differing: (assessment: Assessment) => string = differingText,
+): string {
+  if (!hasOwnRatings(assessment)) return 'The council gave no rating of its own.';
+  if (assessment.summary.differs === 0) return 'No rating of the council differs from the computed one.';
+  return differing(assessment);
+}
+
+function differingText({ summary, measures }: Assessment): string {
   const differing = measures
     .filter(({ agreement }) => agreement === 'differs')
     .map(({ id, reported, rag }) => `${id} ${reported?.rag} (here ${rag})`);
   const hidden = summary.differs - differing.length;
   const count = `The council rates ${summary.differs} otherwise`;
-  if (differing.length === 0) return `${count}, ${NONE_SHOWN}.`;
+  if (differing.length === 0) return `${count}, none of them shown here.`;
   return `${count}${hidden > 0 ? `, ${hidden} of them not shown here` : ''}: ${names(differing)}`;
 }
-
-const NONE_SHOWN = 'none of them shown here';
 
 /** The ratings that a panel set; with `reasons` each with who set it and why. */
 function panelStatement({ measures }: Assessment, reasons: boolean): Statement[] {
   const moderated = measures.filter((one) => one.moderated);
   if (moderated.length === 0) return [];
   const lead = `The panel rates ${moderated.length} by hand:`;
-  if (reasons)
-    return [
-      say(
-        lead,
-        moderated.map((one) => `${one.id}: ${moderationText(one)} (here ${one.rag})`),
-      ),
-    ];
-  return [
-    say(`${lead} ${names(moderated.map((one) => `${one.id} ${one.moderated?.rag} (here ${one.rag})`))}`),
-  ];
+  const each = moderated.map(
+    (one) =>
+      `${reasons ? `${one.id}: ${moderationText(one)}` : `${one.id} ${one.moderated?.rag}`} (here ${one.rag})`,
+  );
+  return [reasons ? say(lead, each) : say(`${lead} ${names(each)}`)];
 }
 
 /** How many measures moved since the earlier day, where there is one, and which. */
@@ -235,8 +224,10 @@ function historyOf(
   ];
 }
 
-/** The council's own ratings by colour: `red 2 · amber 13 · green 4 (2 complete) · none 12`. */
-export function ownCountsText({ summary: { reported } }: Assessment): string {
+/** The council's own ratings by colour: `red 2 · amber 13 · green 4 (2 complete) · none 12`; empty where it gave none. */
+export function ownCountsText(assessment: Assessment): string {
+  if (!hasOwnRatings(assessment)) return '';
+  const { reported } = assessment.summary;
   const green = reported.green + reported.complete;
   const complete = reported.complete > 0 ? ` (${reported.complete} complete)` : '';
   return `The council's own ratings: red ${reported.red} · amber ${reported.amber} · green ${green}${complete} · not rated ${reported.none}`;

@@ -1,4 +1,6 @@
 /** The results of test cases, as a page of sections and as JUnit XML: failures, gaps, edges and counts. */
+
+import { groupsOf } from '../model/lists.ts';
 import {
   type CaseEntry,
   type FailureEntry,
@@ -10,7 +12,7 @@ import {
 } from '../selftest/document.ts';
 import { isoText, plural } from '../words/figures.ts';
 import { withoutAttachments, xmlText } from './escape.ts';
-import type { PageSection, Part } from './table/pages.ts';
+import type { PageSection } from './table/pages.ts';
 
 /** The sections of the page; the edges first, since they are long, and what matters last. */
 export const testsSections = (document: TestsDocument): PageSection[] => [
@@ -54,61 +56,33 @@ function failedSection(file: string, { name, line, asAt, failures }: CaseEntry):
 }
 
 function gaps({ notice, measures, untested }: NoticeEntry): PageSection {
-  const stages = new Map<string, string[]>();
-  for (const { measure, title } of untested.stages)
-    stages.set(measure, [...(stages.get(measure) ?? []), title]);
-  return {
-    title: `Untested in ${notice}`,
-    parts: [
-      heading(
-        untested.measures.length,
-        measures.length,
-        'measure',
-        'no case expects anything of',
-        untested.measures,
-      ),
-      {
-        text:
-          untested.stages.length > 0
-            ? [`${plural(untested.stages.length, 'stage')} that no case reaches:`]
-            : [],
-      },
-      { text: [...stages].map(([measure, titles]) => `${measure}: ${titles.join(', ')}`), indent: 2 },
-    ],
-  };
-}
-
-function heading(count: number, of: number, what: string, why: string, names: readonly string[]): Part {
-  if (count === 0) return { text: [`A case expects something of every ${what}.`] };
-  return { text: [`${count} of ${plural(of, what)} that ${why}: ${names.join(', ')}`] };
+  const { length } = untested.measures;
+  const stages = groupsOf(untested.stages, ({ measure }) => measure);
+  const texts = [
+    length === 0
+      ? 'A case expects something of every measure.'
+      : `${length} of ${plural(measures.length, 'measure')} that no case expects anything of: ${untested.measures.join(', ')}`,
+    untested.stages.length > 0 ? `${plural(untested.stages.length, 'stage')} that no case reaches:` : '',
+  ].filter(Boolean);
+  const lines = [...stages].map(
+    ([measure, all]) => `${measure}: ${all.map(({ title }) => title).join(', ')}`,
+  );
+  return { title: `Untested in ${notice}`, parts: [{ text: texts }, { text: lines, indent: 2 }] };
 }
 
 /** One section an edge, measure by measure; the first of a measure says what it is. */
 function edges({ notice, measures, boundaries }: NoticeEntry): PageSection[] {
   const titles = new Map(measures.map(({ id, title }) => [id, title]));
-  return grouped(boundaries ?? []).map(([first, ...rest]) => {
-    const title = titles.get(first.measure);
-    titles.delete(first.measure);
-    const parts: Part[] = [
-      { text: title === undefined ? [] : [title] },
-      { head: EDGE_HEAD, rows: [first, ...rest].map(edgeRow) },
-    ];
-    return { title: `${notice}, ${first.measure}: ${first.boundary}`, parts };
+  const groups = groupsOf(boundaries ?? [], ({ measure, boundary }) => `${measure}: ${boundary}`);
+  return [...groups].map(([edge, probes]) => {
+    const measure = probes[0]?.measure ?? '';
+    const title = titles.get(measure);
+    titles.delete(measure);
+    return {
+      title: `${notice}, ${edge}`,
+      parts: [{ text: title === undefined ? [] : [title] }, { head: EDGE_HEAD, rows: probes.map(edgeRow) }],
+    };
   });
-}
-
-type Group = [ProbeEntry, ...ProbeEntry[]];
-
-/** The probes by edge, in their order. */
-function grouped(probes: readonly ProbeEntry[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const one of probes) {
-    const key = `${one.measure} ${one.boundary}`;
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return [...groups.values()];
 }
 
 const EDGE_HEAD = ['As at', 'Reported', 'Colour', 'Rule', 'Outcome', 'By the contract'];

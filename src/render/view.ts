@@ -7,7 +7,6 @@ import type {
   ReadingEntry,
   StageEntry,
 } from '../assessment/document.ts';
-import { fromNumber } from '../model/figure.ts';
 import type { Kind } from '../model/notice.ts';
 import { type Direction, dueStage, type Outcome, RAGS, type Rag } from '../model/result.ts';
 import { BASELINE_WORDS, fromBaseline } from '../words/baseline.ts';
@@ -114,7 +113,7 @@ const isAtLimit = ({ latest }: MeasureEntry, next: Pick<NextEntry, 'target' | 'e
 /** How far there is to go to the next target, and how long: `8.08 points,` `167 days to go`. */
 export function toGo(measure: MeasureEntry, { gap, daysLeft, outlook, ...next }: NextEntry): string[] {
   const days = `${plural(daysLeft, 'day')} to go`;
-  const far = gap ? distanceText(fromNumber(gap), measure.unit) : reached(measure, { gap, ...next });
+  const far = gap ? distanceText(gap, measure.unit) : reached(measure, { gap, ...next });
   if (!far) return [days];
   return [`${far},`, ...(outlook?.outOfReach ? [`${days},`, 'out of reach'] : [days])];
 }
@@ -146,14 +145,6 @@ function isHarder(
   return start === asked ? exclusive : measure.good === 'low' ? start > asked : start < asked;
 }
 
-/** The change needed in 30 days, and the change achieved. */
-export function pace({ unit }: MeasureEntry, { gap, neededPer30Days, outlook }: NextEntry): string[] {
-  const achieved = outlook?.achievedPer30Days ?? null;
-  if (!gap || neededPer30Days === null || achieved === null) return [];
-  const text = (value: number): string => figureText(fromNumber(value), unit === 'percent' ? null : unit);
-  return ['per 30 days:', `needs ${text(neededPer30Days)}`, `had ${text(achieved)}`];
-}
-
 export const date = isoText;
 
 /** `1,767 of 2,270`; empty without the two counts. */
@@ -176,10 +167,6 @@ export const isOldFigure = ({ stale, selfAssessed, complete }: MeasureEntry): bo
 /** What the authority said of itself, where the computed rating says otherwise: `amber`; else empty. */
 export const differing = (measure: MeasureEntry): string =>
   measure.agreement === 'differs' ? (measure.reported?.rag ?? '') : '';
-
-/** The message of a finding, with the cell of the workbook that it is in. */
-export const inCell = (position: number | string | null, message: string): string =>
-  typeof position === 'string' ? `${position}: ${message}` : message;
 
 /** That the as-at date rests on few rows, where it does: shown beside it. Contract 3. */
 export function asAtCaution({ findings }: Pick<Assessment, 'findings'>): string {

@@ -1,9 +1,10 @@
 /** The calendar of a notice as a page: what is overdue and what comes soon first, then each other day once. Contract 6. */
 
+import { groupsOf } from '../../model/lists.ts';
 import { SOON_DAYS } from '../../model/result.ts';
 import { type Calendar, type CalendarEntry, cutText } from '../../words/deadlines.ts';
 import { plural } from '../../words/figures.ts';
-import { DUTY_HEAD, distance, dutyRow, overdueText, standingText } from '../calendar.ts';
+import { dutyGrid, entryWords } from '../calendar.ts';
 import { asAtText, toolText } from '../provenance.ts';
 import { date } from '../view.ts';
 import { filesPart } from './back.ts';
@@ -36,18 +37,20 @@ ${answer(calendar, of('overdue'), of('soon'), days)}`;
   const [later, past] = [of('later'), of('settled', 'passed')];
   if (later.length > 0)
     yield part(TOP, 'later', 'Later', html`${days(later, 'Days after that', 'first')}${cutNote(calendar)}`);
-  if (calendar.duties.length > 0) yield part(TOP, 'duties', 'Duties so far', dutiesTable(calendar.duties));
+  if (calendar.duties.length > 0) yield part(TOP, 'duties', 'Duties so far', dutiesTable(calendar));
   if (past.length > 0) yield part(TOP, 'past', 'Past', days(past, 'Days that have passed', 'last'));
   yield part(TOP, 'inputs', 'Inputs', filesPart(calendar, 'Made'));
 }
 
-const dutiesTable = (duties: Calendar['duties']): Markup =>
-  table({
+function dutiesTable({ duties }: Calendar): Markup {
+  const { head, rows } = dutyGrid(duties);
+  return table({
     caption: 'What was held of each duty',
     captionHidden: true,
-    columns: DUTY_HEAD.map((head, at) => (at === 0 ? { head, kind: 'header' } : { head })),
-    rows: duties.map(dutyRow),
+    columns: head.map((name, at) => (at === 0 ? { head: name, kind: 'header' } : { head: name })),
+    rows,
   });
+}
 
 function cutNote(calendar: Calendar): Markup {
   const text = cutText(calendar);
@@ -70,27 +73,23 @@ ${heading(TOP, 2, `${late}${soon.length} ${span}`, 'answer')}${scored ? NOTHING 
 `;
 }
 
-/** What is said of a day that has come; the column of days has how long ago. */
-const ENDED: Partial<Record<CalendarEntry['standing'], (entry: CalendarEntry) => string>> = {
-  settled: (entry) => `, ${standingText(entry)}`,
-  overdue: (entry) => `, ${overdueText(entry)}`,
-};
-
 /** One list for the whole page: the schedule of a duty is said where it is first named. */
 function daysOf({ notice }: Calendar): Days {
   const named = new Set<string>();
   const item = (entry: CalendarEntry): Part => {
     const isNamed = entry.kind === 'recurring' && named.has(entry.id);
     named.add(entry.id);
+    // The column of days says how long ago it was.
+    const { outcome } = entryWords(entry);
     return [
       entry.title,
       isNamed ? null : whatPart(entry),
-      ENDED[entry.standing]?.(entry) ?? null,
+      outcome && `, ${outcome}`,
       html` <span class="small">${code(entry.id)}</span>`,
     ];
   };
   return (entries, caption, end) => {
-    const all = byDay(entries);
+    const all = [...groupsOf(entries, ({ on }) => on)];
     const shown = end === 'first' ? all.slice(0, MOST) : all.slice(-MOST);
     const rest = all.length - shown.length;
     return html`${table({
@@ -98,25 +97,15 @@ function daysOf({ notice }: Calendar): Days {
       captionHidden: true,
       small: true,
       columns: [{ head: 'Day', kind: 'header', width: 'on' }, { head: 'What is due' }],
-      rows: shown.map(([first, ...others]) => [
-        [time(first.on), line(html`<span class="small">${distance(first)}</span>`)],
-        linesOf([first, ...others].map(item)),
+      rows: shown.map(([on, due]) => [
+        [
+          time(on),
+          line(html`<span class="small">${due.slice(0, 1).map((one) => entryWords(one).distance)}</span>`),
+        ],
+        linesOf(due.map(item)),
       ]),
     })}${rest > 0 ? note(`and ${plural(rest, 'more day')}: notice calendar ${notice.id} -f csv gives them all.`) : NOTHING}`;
   };
-}
-
-type OfADay = readonly [CalendarEntry, ...CalendarEntry[]];
-
-/** The entries day by day: they are in the order of their days. */
-function byDay(entries: readonly CalendarEntry[]): OfADay[] {
-  const days: [CalendarEntry, ...CalendarEntry[]][] = [];
-  for (const entry of entries) {
-    const last = days.at(-1);
-    if (last?.[0].on === entry.on) last.push(entry);
-    else days.push([entry]);
-  }
-  return days;
 }
 
 /** What is asked for, without the day. */

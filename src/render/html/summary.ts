@@ -5,11 +5,11 @@
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { type DueSoon, dueSoon } from '../../assessment/portfolio.ts';
 import { largest, smallest } from '../../model/lists.ts';
-import { dueStage, type Outcome } from '../../model/result.ts';
+import { dueStage } from '../../model/result.ts';
 import { verdictReason, verdictWord } from '../../words/assessment.ts';
 import { capital, plural } from '../../words/figures.ts';
-import { hasOwnRatings, NO_OWN_RATINGS, NOTHING_DUE } from '../summary.ts';
-import { measureFigure, OUTCOME_TEXT, ordered, outcomeOf } from '../view.ts';
+import { councilText, hasOwnRatings, stagesText } from '../summary.ts';
+import { measureFigure, ordered } from '../view.ts';
 import { type Dot, lastDots } from './chart/model.ts';
 import { dotText } from './chart/words.ts';
 import { html, isEmpty, type Markup, NOTHING, type Part, round } from './document.ts';
@@ -29,8 +29,6 @@ import {
 } from './page.ts';
 import { latestCell, saidWord, targetCell, tiles } from './sections.ts';
 
-const DUE: readonly Outcome[] = ['met', 'met-late', 'missed', 'unevidenced'];
-
 /** The box, and beneath it what moved, what differs, what falls due. */
 export function summaryPart(page: Page): Markup {
   const id = page.id('summary');
@@ -38,32 +36,18 @@ export function summaryPart(page: Page): Markup {
   return html`<section class="box box-${assessment.verdict}" aria-labelledby="${id}">
 <p class="govuk-caption-m">Verdict</p>
 ${heading(page, 2, verdictWord(assessment), id)}<p class="govuk-body">${capital(verdictReason(assessment))}.</p>
-${tiles(assessment)}<p class="govuk-body">${stagesText(assessment)} ${agreementText(assessment)}</p>
+${tiles(assessment)}<p class="govuk-body">${sentence(stagesText(assessment, { toCome: true }))} ${agreementText(assessment)}</p>
 ${filteredNote(page)}${reds(page)}</section>
 ${movedPart(page)}${sideBySide(duePart(page), differsPart(page))}${moderations(page)}`;
 }
 
-/** Stages by outcome. Where measures are filtered out the total still counts them all, and the parts are left out. */
-function stagesText({ measures, summary }: Assessment): string {
-  if (summary.stagesDue === 0) return NOTHING_DUE;
-  const inForce = measures.filter(({ rule }) => rule !== 'lifted');
-  const outcomes = inForce.flatMap((measure) => measure.stages.map(outcomeOf));
-  const due = outcomes.filter((one) => one !== 'pending');
-  const total = `Stages due: ${summary.stagesDue}, of which ${summary.stagesMet} met`;
-  if (due.length !== summary.stagesDue) return `${total}.`;
-  const parts = DUE.map((outcome) => {
-    const count = outcomes.filter((one) => one === outcome).length;
-    return count === 0 ? '' : `${count} ${OUTCOME_TEXT[outcome]}`;
-  });
-  return `Stages due: ${summary.stagesDue} (${parts.filter(Boolean).join(', ')}); ${outcomes.length - due.length} to come.`;
-}
+const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
 
-function agreementText(assessment: Assessment): string {
-  const { differs } = assessment.summary;
-  if (!hasOwnRatings(assessment)) return NO_OWN_RATINGS;
-  if (differs === 0) return 'No rating of the council differs from the computed one.';
-  return `${plural(differs, 'rating')} of the council ${differs === 1 ? 'differs' : 'differ'} from the computed one.`;
-}
+const agreementText = (assessment: Assessment): string =>
+  councilText(assessment, ({ summary: { differs } }) => {
+    const count = `${plural(differs, 'rating')} of the council`;
+    return `${count} ${differs === 1 ? 'differs' : 'differ'} from the computed one.`;
+  });
 
 function filteredNote({ assessment: { measures, summary } }: Page): Markup {
   if (measures.length === summary.measures) return NOTHING;
@@ -186,10 +170,7 @@ function differsPart(page: Page): Markup {
   const { assessment } = page;
   if (!hasOwnRatings(assessment)) return NOTHING;
   const differing = assessment.measures.filter(({ agreement }) => agreement === 'differs');
-  const none =
-    assessment.summary.differs === 0
-      ? 'No rating of the council differs from the computed one.'
-      : 'None of those that differ is shown here.';
+  const none = councilText(assessment, () => 'None of those that differ is shown here.');
   const items = differing.map(
     (measure): Part => [
       measureLink(page, measure),

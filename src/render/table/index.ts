@@ -9,7 +9,7 @@ import { fromBaseline } from '../../words/baseline.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../formats.ts';
 import { asAtText, shortInputText } from '../provenance.ts';
-import { footStatements, hasOwnRatings, headStatements, ownCountsText, type Statement } from '../summary.ts';
+import { footStatements, headStatements, ownCountsText, type Statement } from '../summary.ts';
 import { arrowText, asAtCaution, date, ordered, RAG_SYMBOLS, ragText, sectionsOf } from '../view.ts';
 import { type Layout, layoutOf } from './columns.ts';
 import { drawLines, GAP, pageWidth, paragraphs } from './draw.ts';
@@ -159,8 +159,7 @@ function sectionsText(assessment: Assessment, page: Page): string {
 /** The table of one assessment: the answer, its measures section by section, and what it was made from. */
 export function renderTable(assessment: Assessment, options: RenderOptions): string {
   const page = pageOf(options);
-  const own =
-    page.long && hasOwnRatings(assessment) ? paragraphs([ownCountsText(assessment)], page.width) : '';
+  const own = page.long ? paragraphs([ownCountsText(assessment)], page.width) : '';
   const legend = page.long ? '' : paragraphs([legendText(assessment)], page.width);
   const foot = [legend, own, statementsText(footStatements(assessment, shortInputText), page)];
   const parts = [headText(assessment, page), sectionsText(assessment, page), foot.filter(Boolean).join('\n')];

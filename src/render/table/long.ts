@@ -1,10 +1,9 @@
 /** A measure with every figure, stage and reason, as lines under its colour and id. Contract 6, `--long`. */
 
 import type { MeasureEntry, NextEntry, ReadingEntry, StageEntry } from '../../assessment/document.ts';
-import { fromNumber } from '../../model/figure.ts';
 import { moderationText, symbolText } from '../../words/assessment.ts';
 import { fromBaseline } from '../../words/baseline.ts';
-import { distanceText, plural } from '../../words/figures.ts';
+import { distanceText, figureText, plural } from '../../words/figures.ts';
 import { wasText } from '../../words/moved.ts';
 import { terminalText } from '../escape.ts';
 import {
@@ -14,7 +13,6 @@ import {
   measureFigure,
   NO_FIGURE,
   outcomeText,
-  pace,
   readingFigure,
   statusText,
   target,
@@ -57,15 +55,17 @@ function stageText(measure: MeasureEntry, stage: StageEntry): string {
   return listed(
     `${target(measure, stage)}${run}${day}: ${outcomeText(stage)}`,
     evidence && `with ${measureFigure(measure, evidence.value)} on ${date(evidence.periodEnd)}`,
-    evidence && gap ? `${distanceText(fromNumber(gap), measure.unit)} short` : '',
+    evidence && gap ? `${distanceText(gap, measure.unit)} short` : '',
     next && [toGo(measure, next).join(' '), paceText(measure, next)].filter(Boolean).join('; '),
   );
 }
 
-/** `per 30 days: needs 1.45, had -5.74`. */
-function paceText(measure: MeasureEntry, next: NextEntry): string {
-  const [lead, ...rest] = pace(measure, next);
-  return lead ? `${lead} ${rest.join(', ')}` : '';
+/** `per 30 days: needs 1.45, had -5.74`; empty where either is not known. */
+function paceText({ unit }: MeasureEntry, { gap, neededPer30Days, outlook }: NextEntry): string {
+  const achieved = outlook?.achievedPer30Days ?? null;
+  if (!gap || neededPer30Days === null || achieved === null) return '';
+  const text = (value: number): string => figureText(value, unit === 'percent' ? null : unit);
+  return `per 30 days: needs ${text(neededPer30Days)}, had ${text(achieved)}`;
 }
 
 function duties({ occurrences }: MeasureEntry): string {

@@ -1,0 +1,106 @@
+/** What the formats share that point at rows of files: findings, measures, what was restated, what is gone. Contract 7. */
+import type { Assessment, FindingEntry, MeasureEntry } from '../assessment/document.ts';
+import { moderationText } from '../words/assessment.ts';
+import { goneText, restatedText, wasText } from '../words/moved.ts';
+import { CONDITIONS } from './conditions.ts';
+import { distinct } from './provenance.ts';
+
+/** What is pointed at of a position: only what moved since an earlier one, or all that is open; with sentences about it. */
+export interface Pointing {
+  readonly moved?: boolean;
+  readonly notes?: readonly string[];
+}
+
+/** A place in a file. */
+export interface Place {
+  readonly file: string;
+  readonly line: number | null;
+  readonly position: number | string | null;
+}
+
+/** The codes of what is reported of history and of measures that are gone, and what each is about. */
+export const MOVED_CODES = {
+  restated: 'A figure of the history is another than before',
+  gone: 'A measure that was there before is there no more',
+} as const;
+
+export interface MovedNote {
+  readonly code: keyof typeof MOVED_CODES;
+  readonly measure: string;
+  readonly message: string;
+  /** null where the row is not known. */
+  readonly place: Place | null;
+}
+
+/** The measures to point at: those that regressed, or the red and amber ones. */
+export const pointedOf = ({ measures }: Assessment, moved: boolean): MeasureEntry[] =>
+  measures.filter((one) =>
+    moved ? CONDITIONS.regressed.holds(one) : one.rag === 'red' || one.rag === 'amber',
+  );
+
+/** Every finding, once; of one assessment they are made as they are asked for. Of what moved there is none. */
+export function findingsOf(assessments: readonly Assessment[], moved: boolean): Iterable<FindingEntry> {
+  if (moved) return [];
+  const [only, ...others] = assessments;
+  return only && others.length === 0 ? only.findings : distinct(assessments, ({ findings }) => findings);
+}
+
+/** The message of a finding, with the cell of the workbook that it is in. */
+export const inCell = (position: number | string | null, message: string): string =>
+  typeof position === 'string' ? `${position}: ${message}` : message;
+
+/** A measure at its latest row, else in the notice file; `lead` comes before why it is what it is. */
+export function measurePointer(
+  measure: MeasureEntry,
+  { inputs: [notice] }: Assessment,
+  lead: string,
+): { readonly level: 'error' | 'warning'; readonly message: string; readonly place: Place | null } {
+  const { rag, reason, latest, noticeLine } = measure;
+  const moderated = moderationText(measure);
+  const inNotice = notice ? { file: notice.file, line: noticeLine, position: null } : null;
+  return {
+    level: rag === 'red' ? 'error' : 'warning',
+    message: [`${lead} ${reason}${moderated ? ` But ${moderated}` : ''}`, wasText(measure)]
+      .filter(Boolean)
+      .join(' '),
+    place: latest?.file ? { file: latest.file, line: latest.line, position: null } : inNotice,
+  };
+}
+
+/** Restated history at the rows of today, gone measures at the rows of then. */
+export function movedNotes({ since }: Assessment): MovedNote[] {
+  const { restated, gone = [] } = since ?? {};
+  return [
+    ...(restated ?? []).map(
+      (one): MovedNote => ({
+        code: 'restated',
+        measure: one.measure,
+        message: `${one.measure}: ${restatedText(one)}.`,
+        place: placeOf(one),
+      }),
+    ),
+    ...gone.map(
+      (one): MovedNote => ({
+        code: 'gone',
+        measure: one.id,
+        message: `${one.id}: ${one.title}. ${goneText(one)}`,
+        place: one.latest && placeOf(one.latest),
+      }),
+    ),
+  ];
+}
+
+const placeOf = ({
+  file,
+  line,
+}: {
+  readonly file: string | null;
+  readonly line: number | null;
+}): Place | null => (file === null ? null : { file, line, position: null });
+
+/** A path as a code host names its files: no `.` for the folder itself, and one `/` at a time. */
+export const repositoryPath = (file: string): string =>
+  file
+    .split('/')
+    .filter((part, at) => part !== '.' && (part !== '' || at === 0))
+    .join('/');
