@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { TOOL } from './assessment/tool.ts';
 import { type CommandName, helpOf, type Options, optionsOf, PROGRAM_OPTIONS } from './commands/options.ts';
-import { withConfig } from './commands/settings.ts';
+import { configPath, TAKES, withConfig } from './commands/settings.ts';
 import { COMMANDS } from './commands/table.ts';
 import { checkOperands, conflictsIn, missingValue, unknownCommand, unknownOption } from './commands/usage.ts';
 import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './io/exit.ts';
@@ -228,9 +228,14 @@ async function runCommand(
   if (!runnable || !row?.addsProblems) problems.settle();
   if (!row) return EXIT.failed;
   const needed = Object.keys(row.operands).filter((one) => one.startsWith('<')).length;
-  const run = await withConfig(io, command, needed, { operands, options }, problems);
-  if (run === null)
+  const path = TAKES[command] ? configPath(io, options.configFile) : null;
+  const config =
+    path === null
+      ? null
+      : (await import('./commands/config-file.ts')).readConfig(io, path, REGISTRY.assessments, problems);
+  if (config === undefined)
     return await (await import('./commands/output.ts')).refuseIn(io, REGISTRY.findings, options, problems);
+  const run = withConfig(io, command, needed, { operands, options }, config);
   if (!hasAnswerElsewhere(command, run.options) && io.outputClosed())
     throw new RunError(
       'Standard output is closed or thrown away, so the answer would be nowhere. Write it to a file, with -o, or test it with --fail-on; in a shell, >/dev/null throws it away.',

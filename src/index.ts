@@ -42,8 +42,8 @@ export type { TestsDocument } from './selftest/document.ts';
 export { type Calendar, calendarOf } from './words/deadlines.ts';
 export { explanation } from './words/explain.ts';
 export { messageOf } from './words/findings.ts';
+export { type Template, templateOf } from './words/notice.ts';
 export { STARTER } from './words/starter.ts';
-export { type Template, templateOf } from './words/template.ts';
 
 /** The formats of each document. */
 export const {

@@ -3,10 +3,9 @@
  */
 
 import { isGraded } from '../engine/better.ts';
-import { scoredOn } from '../engine/in-force.ts';
 import { byMeasure, countedRows, isScored, rowsUpTo } from '../engine/observations.ts';
 import type { MeasureResult, Result } from '../engine/result.ts';
-import { aimOn, nextStage } from '../engine/stages.ts';
+import { aimOn, nextStage, scoredOn } from '../engine/stages.ts';
 import { type Day, iso } from '../model/day.ts';
 import type { Finding, FindingSource } from '../model/finding.ts';
 import { LazyList, type List, lazily, mapped, onceFor } from '../model/lists.ts';

@@ -1,9 +1,8 @@
 /** One measure of an assessment: its result, rating, stages and rows as JSON. Contract 5. */
 
 import { type Graded, polarity } from '../engine/better.ts';
-import { scoredOn } from '../engine/in-force.ts';
 import type { MeasureResult, NextResult, Reading, Result, StageResult } from '../engine/result.ts';
-import { isFromStart } from '../engine/stages.ts';
+import { isFromStart, scoredOn } from '../engine/stages.ts';
 import { outlookOf } from '../engine/trajectory.ts';
 import { type Day, iso, printDuration } from '../model/day.ts';
 import { HUNDRED, shortfallToJson, toJson, toJsonBeside, ZERO } from '../model/figure.ts';

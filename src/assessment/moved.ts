@@ -105,7 +105,7 @@ const stateEntry = ({ rag, rule, latest, complete, reason, stages }: MeasureEntr
 
 const targetOf = ({ by, target, exclusive }: StageEntry): TargetEntry => ({ by, target, exclusive });
 
-export function rulesChanged(was: MeasureEntry | null, is: MeasureEntry | null): boolean {
+function rulesChanged(was: MeasureEntry | null, is: MeasureEntry | null): boolean {
   if (!was || !is) return false;
   return changedTerms(was, is).length > 0 || (was.rule !== is.rule && isSame(was.latest, is.latest));
 }
@@ -127,7 +127,7 @@ function changedTerms(was: MeasureEntry | null, is: MeasureEntry | null): Term[]
 }
 
 /** The variations and benchmarks that changed the targets of a measure between two positions; none where its targets are the same. */
-export function retargetedOf(was: MeasureEntry | null, is: MeasureEntry | null): RetargetedEntry {
+function retargetedOf(was: MeasureEntry | null, is: MeasureEntry | null): RetargetedEntry {
   if (!was || !is || !changedTerms(was, is).includes('stages')) return { variations: [], benchmarks: [] };
   const before = new Set(variationsOf(was).map(({ id }) => id));
   const targets = new Map(was.stages.map((stage) => [`${stage.by} ${stage.follows?.of}`, stage.target]));

@@ -1,6 +1,6 @@
 /** One measure over time, as a document. Every format is a view of it. Contract 7, `notice-trend/1`; other keys are the project's own. */
 
-import { isGraded } from '../engine/better.ts';
+import { type Certainty, CONFIDENCE, isGraded } from '../engine/better.ts';
 import type { ProcessControl } from '../engine/process.ts';
 import {
   type Assurance,
@@ -11,7 +11,6 @@ import {
   type Variation,
 } from '../engine/spc.ts';
 import { measureTrend, type SeriesPoint, type Trend } from '../engine/trend.ts';
-import { type Certainty, CONFIDENCE } from '../engine/wilson.ts';
 import { type Day, iso } from '../model/day.ts';
 import { shortfallToJson, toJson } from '../model/figure.ts';
 import type { Good, Kind, Measure, Notice, Stage, Unit } from '../model/notice.ts';
@@ -22,7 +21,7 @@ import type { JsonFigure, JsonTarget } from './document.ts';
 import { figureBeside, numberOrNull, targetEntry } from './figures.ts';
 import { TREND_FORMAT } from './tool.ts';
 
-export interface TargetEntry {
+interface TargetEntry {
   readonly by: string;
   readonly target: JsonTarget;
   readonly exclusive: boolean;
@@ -82,14 +81,14 @@ export interface SpcEntry extends LimitsEntry {
 }
 
 /** Control limits from one day of rebasing to the next. */
-export interface SegmentEntry extends LimitsEntry {
+interface SegmentEntry extends LimitsEntry {
   /** null: from the beginning. */
   readonly from: string | null;
   readonly points: number;
   readonly status: SpcStatus;
 }
 
-export interface SurenessEntry {
+interface SurenessEntry {
   readonly level: number;
   readonly lower: number | null;
   readonly upper: number | null;

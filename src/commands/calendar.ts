@@ -1,7 +1,7 @@
 /** `notice calendar NOTICE [returns…]`: deadlines, reviews and duties, what is overdue and what comes soon. Contract 6. */
 
 import { TOOL } from '../assessment/tool.ts';
-import { EXIT, type ExitCode } from '../io/exit.ts';
+import { EXIT } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { asAtDay } from '../run/options.ts';
@@ -10,16 +10,11 @@ import type { Problems } from '../run/problems.ts';
 import { refuse, usableNotice } from '../run/report.ts';
 import { reviewDay } from '../run/scoring.ts';
 import { type Calendar, calendarOf } from '../words/deadlines.ts';
-import type { Options } from './options.ts';
+import type { Command, Options } from './options.ts';
 import { deliver } from './output.ts';
 
 /** Prints the calendar as at a day: as asked for, else the return's latest, else today. */
-export async function calendar(
-  io: Io,
-  [name = '', ...paths]: readonly string[],
-  options: Options,
-  problems: Problems,
-): Promise<ExitCode> {
+export const calendar: Command = async (io, [name = '', ...paths], options, problems) => {
   const made =
     paths.length === 0
       ? problems.try(() => ofNotice(io, name, options))
@@ -28,7 +23,7 @@ export async function calendar(
   if (!made) return EXIT.failed;
   await deliver(io, REGISTRY.calendar, options, made);
   return EXIT.done;
-}
+};
 
 function ofNotice(io: Io, name: string, { asAt, review }: Options): Calendar {
   const { notice, entry } = usableNotice(io, name);

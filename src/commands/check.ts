@@ -1,23 +1,16 @@
 /** `notice check`: score returns against notices, and print what comes of it. Contract 6. */
 
-import { type ExitCode, exitCode } from '../io/exit.ts';
-import type { Io } from '../io/index.ts';
+import { exitCode } from '../io/exit.ts';
 import type { Notice } from '../model/notice.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { readAssessments } from '../run/position.ts';
-import type { Problems } from '../run/problems.ts';
-import { failsOn, filtered, refuseRegressed, refuseUnknownFilters, shown } from './measures.ts';
-import type { Options } from './options.ts';
+import { failsOn, filtered, refuseRegressed, refuseUnknownFilters, shown } from './filters.ts';
+import type { Command } from './options.ts';
 import { deliver, refuseIn, showsSeries } from './output.ts';
 import { PACK } from './values.ts';
 
 /** Scores the returns (without any, the bundled sample). */
-export async function check(
-  io: Io,
-  paths: readonly string[],
-  options: Options,
-  problems: Problems,
-): Promise<ExitCode> {
+export const check: Command = async (io, paths, options, problems) => {
   const packs = (options.output ?? []).filter(({ format }) => format === PACK.name);
   const output = (options.output ?? []).filter((one) => !packs.includes(one));
   const packing = packs.length > 0 ? await import('./pack.ts') : null;
@@ -35,4 +28,4 @@ export async function check(
   const settings = { ...options, output, series: options.series ?? false };
   await deliver(io, REGISTRY.assessments, settings, document, packed);
   return exitCode({ condition: failsOn(io, asked, options), failed: false });
-}
+};

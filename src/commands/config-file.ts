@@ -14,8 +14,8 @@ import { ENCODINGS } from '../return/encoding.ts';
 import { RunError } from '../run/edges.ts';
 import { isId, ownIds, textOf } from '../run/load.ts';
 import type { Problems } from '../run/problems.ts';
-import { type Config, keyOf, type SettingName, type Settings } from './config-keys.ts';
 import { ORDERS } from './options.ts';
+import { type Config, keyOf, type SettingName, type Settings } from './settings.ts';
 import { type Formats, listOf, type Output, outputOf, PACK } from './values.ts';
 
 /** A word that is read as the command line reads it. */

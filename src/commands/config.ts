@@ -1,15 +1,13 @@
 /** `notice config`: what is in force for a run without options, and where each value comes from. Contract 6. */
 import { CONFIG_FORMAT, TOOL } from '../assessment/tool.ts';
-import { EXIT, type ExitCode } from '../io/exit.ts';
-import type { Io } from '../io/index.ts';
+import { EXIT } from '../io/exit.ts';
 import type { ConfigDocument, SettingEntry } from '../render/pages.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { ownFolder, ownIds } from '../run/load.ts';
-import type { Problems } from '../run/problems.ts';
 import { readConfig } from './config-file.ts';
-import { type Config, configPath, keyOf, type SettingName } from './config-keys.ts';
-import type { Options } from './options.ts';
+import type { Command } from './options.ts';
 import { deliver, refuseIn } from './output.ts';
+import { type Config, configPath, keyOf, type SettingName } from './settings.ts';
 import type { Output } from './values.ts';
 
 /** The value of each setting where nothing sets it. */
@@ -25,7 +23,7 @@ const USUAL: Readonly<Record<SettingName, SettingEntry['value']>> = {
 };
 
 /** Prints the config in force. */
-export async function config(io: Io, options: Options, problems: Problems): Promise<ExitCode> {
+export const config: Command = async (io, _operands, options, problems) => {
   const path = configPath(io, options.configFile);
   const found = path === null ? null : readConfig(io, path, REGISTRY.assessments, problems);
   if (found === undefined) return await refuseIn(io, REGISTRY.findings, options, problems);
@@ -41,7 +39,7 @@ export async function config(io: Io, options: Options, problems: Problems): Prom
   };
   await deliver(io, REGISTRY.config, options, document);
   return EXIT.done;
-}
+};
 
 function entryOf(name: SettingName, config: Config | null, ids: readonly string[]): SettingEntry {
   const key = keyOf(name);

@@ -2,24 +2,17 @@
 
 import { comparisonOf } from '../assessment/diff.ts';
 import { TOOL } from '../assessment/tool.ts';
-import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
-import type { Io } from '../io/index.ts';
+import { EXIT, exitCode } from '../io/exit.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { refuseTwice } from '../run/load.ts';
 import { readSide } from '../run/position.ts';
-import type { Problems } from '../run/problems.ts';
 import { refuse } from '../run/report.ts';
-import { failsOn } from './measures.ts';
-import type { Options } from './options.ts';
+import { failsOn } from './filters.ts';
+import type { Command } from './options.ts';
 import { deliver } from './output.ts';
 
 /** Scores both sides, each for its own day, and prints the difference. */
-export async function diff(
-  io: Io,
-  [before = '', after = '']: readonly string[],
-  options: Options,
-  problems: Problems,
-): Promise<ExitCode> {
+export const diff: Command = async (io, [before = '', after = ''], options, problems) => {
   problems.try(() => refuseTwice([before, after]));
   const { asAt, review, beforeAsAt = null, ...shared } = options;
   const earlier = await readSide(io, before, { ...shared, asAt: beforeAsAt }, '--before-as-at', problems);
@@ -30,4 +23,4 @@ export async function diff(
   const comparison = comparisonOf(earlier, later, TOOL);
   await deliver(io, REGISTRY.diff, options, comparison);
   return exitCode({ condition: failsOn(io, comparison.after, options), failed: false });
-}
+};

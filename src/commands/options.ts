@@ -3,12 +3,15 @@
  * parser, the help and the documents come from it. Contract 6.
  */
 
+import type { ExitCode } from '../io/exit.ts';
 import { RunError } from '../io/exit.ts';
+import type { Io } from '../io/index.ts';
 import { RAGS } from '../model/result.ts';
 import { quote } from '../model/text.ts';
 import { CONDITIONS, FAIL_ON } from '../render/conditions.ts';
 import { ENCODINGS } from '../return/encoding.ts';
 import { asAtDay, type RunOptions, type TypedSupposition } from '../run/options.ts';
+import type { Problems } from '../run/problems.ts';
 import { type FormatChoice, formatName, listOf, oneOf, outputOf } from './values.ts';
 
 export type CommandName =
@@ -29,6 +32,14 @@ export type CommandName =
   | 'verify'
   | 'completion'
   | 'page';
+
+/** Runs a command with the operands and options that were typed. What else is wrong with the run is added to the problems. */
+export type Command = (
+  io: Io,
+  operands: readonly string[],
+  options: Options,
+  problems: Problems,
+) => Promise<ExitCode>;
 
 type Formats = readonly FormatChoice[];
 

@@ -1,10 +1,10 @@
 /** `notice page`: the offline page as one file, with notices of one's own inside. Contract 6. */
-import { EXIT, type ExitCode } from '../io/exit.ts';
+import { EXIT } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { type ListedNotice, listedNotice } from '../run/listed.ts';
 import { each } from '../run/problems.ts';
 import { usableNotice } from '../run/report.ts';
-import type { Options } from './options.ts';
+import type { Command } from './options.ts';
 import { deliverText } from './output.ts';
 
 /** The page as the build makes it, and the data in it: the notices by the names of their files. */
@@ -19,11 +19,7 @@ interface NoticeFile {
 }
 
 /** Prints the page, or writes it. Notices of one's own come before the bundled ones, and in place of one of the same id. */
-export async function page(
-  io: Io,
-  _operands: readonly string[],
-  { inside, onlyOutput }: Options,
-): Promise<ExitCode> {
+export const page: Command = async (io, _operands, { inside, onlyOutput }) => {
   const own = each(inside ?? [], (name) => fileOf(io, name));
   const made = new TextDecoder().decode(io.readBundled(PAGE).bytes);
   const text = made.replace(DATA, (_, start: string, data: string, end: string) => {
@@ -35,7 +31,7 @@ export async function page(
   });
   await deliverText(io, text, onlyOutput);
   return EXIT.done;
-}
+};
 
 function fileOf(io: Io, given: string): { readonly id: string; readonly file: NoticeFile } {
   const { notice, file } = usableNotice(io, given);

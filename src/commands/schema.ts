@@ -14,25 +14,24 @@ import {
   text,
 } from '../assessment/measure-schema.ts';
 import {
-  CALENDAR_FORMAT,
   CONFIG_FORMAT,
   DIFF_FORMAT,
   EXPLANATION_FORMAT,
   FINDINGS_FORMAT,
   LIST_FORMAT,
   SHOW_FORMAT,
-  TESTS_FORMAT,
   TREND_FORMAT,
   VERIFICATION_FORMAT,
 } from '../assessment/tool.ts';
-import { EXIT, type ExitCode } from '../io/exit.ts';
-import type { Io } from '../io/index.ts';
+import { EXIT } from '../io/exit.ts';
 import { CHANGES, OUTCOMES } from '../model/result.ts';
-import { noticeSchema } from '../notice/header.ts';
+import { noticeSchema } from '../notice/kinds.ts';
 import { jsonText } from '../render/escape.ts';
 import { REGISTRY } from '../render/registry.ts';
+import { TESTS_FORMAT } from '../selftest/document.ts';
+import { CALENDAR_FORMAT } from '../words/deadlines.ts';
 import { configJsonSchema } from './config-file.ts';
-import { type Options, SCHEMAS } from './options.ts';
+import { type Command, SCHEMAS } from './options.ts';
 import { deliverText } from './output.ts';
 import { oneOf } from './values.ts';
 
@@ -53,18 +52,14 @@ const TITLES: Record<(typeof SCHEMAS)[number], string> = {
 };
 
 /** Prints the schema, or writes it. */
-export async function schema(
-  io: Io,
-  [name = '']: readonly string[],
-  { onlyOutput }: Options,
-): Promise<ExitCode> {
+export const schema: Command = async (io, [name = ''], { onlyOutput }) => {
   const which = oneOf('The schema', name, SCHEMAS);
   const { $schema, ...json } = schemaOf(which);
   // A name and no address: it says which schema this is, wherever the file is kept.
   const $id = `urn:improvement-notice:schema:${which}`;
   await deliverText(io, jsonText({ $schema, $id, ...json, title: TITLES[which] }), onlyOutput);
   return EXIT.done;
-}
+};
 
 /** The schema of what is read, or of a document that is written. */
 function schemaOf(name: (typeof SCHEMAS)[number]): Readonly<Record<string, unknown>> {

@@ -1,12 +1,41 @@
-/** What a run takes from `notice.config.yaml`, the nearest here or above; the command line goes before it. Contract 6. */
+/** What `notice.config.yaml` may set, where it is found, and what a run takes from it; the command line goes before it. Contract 6. */
 import type { Io } from '../io/index.ts';
-import { REGISTRY } from '../render/registry.ts';
-import type { Problems } from '../run/problems.ts';
-import { configPath, keyOf, type SettingName, type Settings } from './config-keys.ts';
 import type { CommandName, Options } from './options.ts';
+import type { Output } from './values.ts';
+
+const CONFIG_FILE = 'notice.config.yaml';
+
+/** What a config may set, each as the option of the command line has it; paths are relative to the working folder. */
+export interface Settings extends Pick<Options, 'moderations' | 'failOn' | 'order' | 'encoding'> {
+  readonly notice?: string;
+  readonly returns?: readonly string[];
+  readonly output?: readonly Output[];
+  readonly usualSheet?: string;
+}
+
+export type SettingName = keyof Settings;
+
+/** A config that was read. */
+export interface Config {
+  readonly file: string;
+  readonly settings: Settings;
+  /** The line of each setting that it has. */
+  readonly lines: ReadonlyMap<SettingName, number>;
+}
+
+/** The config that `--config` names, none with `--no-config`, else the nearest here or above; null where there is none. */
+export function configPath(io: Io, asked: Options['configFile']): string | null {
+  if (asked !== undefined) return asked || null;
+  const way = io.wayTo(CONFIG_FILE, 'file');
+  return way === null ? null : `${way}${CONFIG_FILE}`;
+}
+
+/** The key of a setting in the file. */
+export const keyOf = (name: SettingName): string =>
+  ({ failOn: 'fail_on', output: 'outputs', usualSheet: 'sheet' })[name as string] ?? name;
 
 /** What each command takes. What a run is to write, and when it fails, is said for `check` alone. */
-const TAKES: Partial<Readonly<Record<CommandName, readonly SettingName[]>>> = {
+export const TAKES: Partial<Readonly<Record<CommandName, readonly SettingName[]>>> = {
   check: ['notice', 'returns', 'moderations', 'failOn', 'order', 'output', 'encoding', 'usualSheet'],
   validate: ['notice', 'returns', 'moderations', 'encoding', 'usualSheet'],
   explain: ['notice', 'returns', 'moderations', 'encoding', 'usualSheet'],
@@ -16,38 +45,32 @@ const TAKES: Partial<Readonly<Record<CommandName, readonly SettingName[]>>> = {
   render: ['order'],
 };
 
-/** A command line after its config was added. */
+/** A command line. */
 interface Run {
   readonly operands: readonly string[];
   readonly options: Options;
 }
 
 /**
- * The run with what its config sets and the command line does not, and says which settings those were; null where something is
- * wrong with the config, which `problems` then holds. `needed` is how many operands come before the returns. A notice that
- * `validate` is asked for is validated alone.
+ * The run with what a config sets and the command line does not, and says which settings those were. `needed` is how many
+ * operands come before the returns. A notice that `validate` is asked for is validated alone.
  */
-export async function withConfig(
+export function withConfig(
   io: Io,
   command: CommandName,
   needed: number,
-  { operands, options }: Run,
-  problems: Problems,
-): Promise<Run | null> {
-  const takes = TAKES[command];
-  if (!takes) return { operands, options };
-  const path = configPath(io, options.configFile);
-  if (path === null) return { operands, options };
-  const { readConfig } = await import('./config-file.ts');
-  const config = readConfig(io, path, REGISTRY.assessments, problems);
-  if (!config) return null;
+  run: Run,
+  config: Config | null,
+): Run {
+  if (!config) return run;
+  const { operands, options } = run;
   const { file, settings } = config;
   const isTyped = (name: SettingName): boolean => {
     if (name === 'returns')
       return operands.length > needed || (command === 'validate' && options.notice !== undefined);
     return options[name === 'usualSheet' ? 'sheet' : name] !== undefined;
   };
-  const used = takes.filter((name) => settings[name] !== undefined && !isTyped(name));
+  const used = (TAKES[command] ?? []).filter((name) => settings[name] !== undefined && !isTyped(name));
   const { returns = [], ...rest } = Object.fromEntries(
     used.map((name) => [name, settings[name]]),
   ) as Settings;

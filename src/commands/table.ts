@@ -1,9 +1,5 @@
-/** The one table of commands. Contract 6. */
-import type { ExitCode } from '../io/exit.ts';
-import type { Io } from '../io/index.ts';
 import { REGISTRY } from '../render/registry.ts';
-import type { Problems } from '../run/problems.ts';
-import { type CommandName, type Options, SCHEMAS, SHELLS } from './options.ts';
+import { type Command, type CommandName, SCHEMAS, SHELLS } from './options.ts';
 import { type FormatChoice, PACK } from './values.ts';
 
 /** What the parser, the help and the documents know of a command, and how it is run. */
@@ -18,12 +14,7 @@ interface CommandRow {
   readonly alsoWrites?: readonly FormatChoice[];
   /** It looks for what else is wrong with a run where the command line is wrong already. */
   readonly addsProblems?: boolean;
-  readonly run: (
-    io: Io,
-    operands: readonly string[],
-    options: Options,
-    problems: Problems,
-  ) => Promise<ExitCode>;
+  readonly run: Command;
 }
 
 const RETURNS = 'CSV files or Excel workbooks (.xlsx); - is standard input';
@@ -58,21 +49,21 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     operands: { '<measure>': 'id of the measure', '[returns...]': RETURNS },
     formats: REGISTRY.explanation,
     addsProblems: true,
-    run: async (...given) => (await import('./explain.ts')).explain(...given),
+    run: async (...given) => (await import('./measure.ts')).explain(...given),
   },
   list: {
     purpose: 'the notices known',
     examples: ['notice list'],
     operands: {},
     formats: REGISTRY.list,
-    run: async (io, _operands, options) => (await import('./list.ts')).list(io, options),
+    run: async (...given) => (await import('./notices.ts')).list(...given),
   },
   show: {
     purpose: 'one notice as a page, with its deadlines',
     examples: ['notice show rotherham-2009'],
     operands: { '<notice>': 'id or file' },
     formats: REGISTRY.show,
-    run: async (io, operands, options) => (await import('./show.ts')).show(io, operands, options),
+    run: async (...given) => (await import('./notices.ts')).show(...given),
   },
   calendar: {
     purpose: 'deadlines, reviews and duties: what is overdue, what comes in the next 60 days',
@@ -93,14 +84,14 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     examples: ['notice template rotherham-2009 -o return.xlsx'],
     operands: { '<notice>': 'id or file' },
     formats: REGISTRY.template,
-    run: async (io, operands, options) => (await import('./blanks.ts')).template(io, operands, options),
+    run: async (...given) => (await import('./blanks.ts')).template(...given),
   },
   new: {
     purpose: 'a commented notice file to start from',
     examples: ['notice new -o notices/my-notice.yaml'],
     operands: {},
     formats: REGISTRY.starter,
-    run: async (io, operands, options) => (await import('./blanks.ts')).start(io, operands, options),
+    run: async (...given) => (await import('./blanks.ts')).start(...given),
   },
   render: {
     purpose: 'a saved assessment (check -f json) in another format',
@@ -131,7 +122,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     operands: { '<measure>': 'id of the measure', '[returns...]': RETURNS },
     formats: REGISTRY.trend,
     addsProblems: true,
-    run: async (...given) => (await import('./trend.ts')).trend(...given),
+    run: async (...given) => (await import('./measure.ts')).trend(...given),
   },
   test: {
     purpose: 'run the test cases of notices, and say what they leave untested',
@@ -141,13 +132,13 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
         'test files; - is standard input (default: those of the nearest folder notices, else the bundled ones)',
     },
     formats: REGISTRY.tests,
-    run: async (io, operands, options) => (await import('./test.ts')).test(io, operands, options),
+    run: async (...given) => (await import('./test.ts')).test(...given),
   },
   schema: {
     purpose: 'the JSON Schema of notice files, of the config, or of a document (-f json)',
     examples: ['notice schema notice > notice.schema.json'],
     operands: { '<name>': `one of ${SCHEMAS.join(', ')}` },
-    run: async (io, operands, options) => (await import('./schema.ts')).schema(io, operands, options),
+    run: async (...given) => (await import('./schema.ts')).schema(...given),
   },
   verify: {
     purpose:
@@ -162,7 +153,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
       '[files...]': 'inputs that are no longer where they were',
     },
     formats: REGISTRY.verification,
-    run: async (io, operands, options) => (await import('./verify.ts')).verifySaved(io, operands, options),
+    run: async (...given) => (await import('./verify.ts')).verifySaved(...given),
   },
   completion: {
     purpose: 'tab completion for a shell: the script to load in it',
@@ -182,13 +173,12 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     operands: {},
     formats: REGISTRY.config,
     addsProblems: true,
-    run: async (io, _operands, options, problems) =>
-      (await import('./config.ts')).config(io, options, problems),
+    run: async (...given) => (await import('./config.ts')).config(...given),
   },
   page: {
     purpose: 'the offline web page: scores returns in a browser, without a network, a server or an install',
     examples: ['notice page -o notice.html', 'notice page -n notices/my-council.yaml -o notice.html'],
     operands: {},
-    run: async (io, operands, options) => (await import('./page.ts')).page(io, operands, options),
+    run: async (...given) => (await import('./page.ts')).page(...given),
   },
 };

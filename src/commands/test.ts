@@ -1,7 +1,7 @@
 /** `notice test [files…]`: the test cases of notices, what they leave untested, and the edges of notices. Contract 6, 7. */
 
 import { isAbsolute, posix } from 'node:path';
-import { type ExitCode, exitCode, RunError } from '../io/exit.ts';
+import { exitCode, RunError } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { type Finding, findingSource, isError } from '../model/finding.ts';
 import { REGISTRY } from '../render/registry.ts';
@@ -20,14 +20,14 @@ import { tryBoundaries } from '../selftest/boundaries/index.ts';
 import type { TestsDocument } from '../selftest/document.ts';
 import { type Found, readCases } from '../selftest/read.ts';
 import { runTests, type TestFile } from '../selftest/run.ts';
-import type { Options } from './options.ts';
+import type { Command } from './options.ts';
 import { deliver } from './output.ts';
 
 const BUNDLED =
   'No test file is given, and no folder notices here or above has one: running those of the bundled notices.\n';
 
 /** Runs the test files. A case that differs, or an edge that is against the contract, ends with 1. */
-export async function test(io: Io, paths: readonly string[], options: Options): Promise<ExitCode> {
+export const test: Command = async (io, paths, options) => {
   const only = options.notice == null ? null : loadNotice(io, options.notice);
   const { bundled, tests, findings } = await readTests(io, paths);
   // What a notice is only warned of does not concern its tests: notice validate says it.
@@ -43,7 +43,7 @@ export async function test(io: Io, paths: readonly string[], options: Options): 
   await deliver(io, REGISTRY.tests, options, document);
   const { failed, boundaries } = document.summary;
   return exitCode({ condition: failed > 0 || (boundaries?.violated ?? 0) > 0, failed: false });
-}
+};
 
 /** With -n, the test files of that notice alone. */
 const wanted = (tests: readonly TestFile[], only: LoadedNotice | null): readonly TestFile[] =>

@@ -1,7 +1,7 @@
 /** `notice validate`: everything that is wrong with returns, and with the notice itself. Contract 6. */
 
 import { TOOL } from '../assessment/tool.ts';
-import { EXIT, type ExitCode, exitCode } from '../io/exit.ts';
+import { EXIT, exitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { concatenated, findingSource } from '../model/finding.ts';
 import { codeFrame, lineStarts, withoutMark } from '../model/source.ts';
@@ -9,23 +9,25 @@ import type { Findings } from '../render/formats.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { type Encoding, legible } from '../return/encoding.ts';
 import type { InputFile } from '../run/edges.ts';
-import { type Inputs, loneNotice, NO_INPUTS, type Rows, readInputs, readRows } from '../run/inputs.ts';
+import {
+  type Inputs,
+  loneNotice,
+  NO_INPUTS,
+  type Rows,
+  readInputs,
+  readRows,
+  UNGUIDED,
+} from '../run/inputs.ts';
 import { type LoadedModerations, loadModerations, loadNotice } from '../run/load.ts';
 import type { Problems } from '../run/problems.ts';
 import { refuse } from '../run/report.ts';
 import { filesRead, lateFindings } from '../run/scoring.ts';
 import { findingEntries } from '../words/findings.ts';
-import { UNGUIDED } from '../words/run.ts';
-import type { Options } from './options.ts';
+import type { Command, Options } from './options.ts';
 import { deliver } from './output.ts';
 
 /** Prints the findings; an error among them makes the exit code 1. */
-export async function validate(
-  io: Io,
-  paths: readonly string[],
-  options: Options,
-  problems: Problems,
-): Promise<ExitCode> {
+export const validate: Command = async (io, paths, options, problems) => {
   const inputs = await inputsOf(io, paths, options, problems);
   const rows = readRows(io, inputs);
   const found = problems.try(() => findingsOf(io, inputs, rows, options));
@@ -36,7 +38,7 @@ export async function validate(
   if (rows.broken && inputs.files.length > 0) io.err(`${UNGUIDED}\n`);
   await deliver(io, REGISTRY.findings, options, found);
   return exitCode({ condition: found.findings.errors > 0, failed: false });
-}
+};
 
 /** Where no return is given, the notice alone: its sample is not asked for. */
 async function inputsOf(

@@ -1,6 +1,6 @@
 /** `notice verify SAVED [files…]`: whether a saved assessment still follows from its inputs. Contract 6 and 7. */
 import { TOOL, VERIFICATION_FORMAT } from '../assessment/tool.ts';
-import { type ExitCode, exitCode } from '../io/exit.ts';
+import { exitCode } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import type { VerificationDocument } from '../render/pages.ts';
 import { REGISTRY } from '../render/registry.ts';
@@ -9,18 +9,18 @@ import { readAll } from '../run/load.ts';
 import { readAssessments } from '../run/position.ts';
 import { Problems } from '../run/problems.ts';
 import { check, verify } from '../run/verify.ts';
-import { filtered, shown } from './measures.ts';
-import type { Options } from './options.ts';
+import { filtered, shown } from './filters.ts';
+import type { Command, Options } from './options.ts';
 import { deliver } from './output.ts';
 import { isPack, readPack } from './pack.ts';
 
 /** Prints what was compared; a check that fails makes the exit code 1. */
-export async function verifySaved(io: Io, paths: readonly string[], options: Options): Promise<ExitCode> {
+export const verifySaved: Command = async (io, paths, options) => {
   const [file, ...given] = await readAll(io, paths);
   const found = await verification(io, file as Source, given, options);
   await deliver(io, REGISTRY.verification, options, found);
   return exitCode({ condition: !found.ok, failed: false });
-}
+};
 
 /** A pack has its inputs with it, and its bytes are those that `check` wrote. */
 async function verification(

@@ -6,13 +6,11 @@ import type { Observation, ReportedDirection, Rows, RowsByMeasure } from '../mod
 import { AGREEMENTS, type Agreement, type Direction, OUTCOMES, RAGS, type Verdict } from '../model/result.ts';
 import type { Graded } from './better.ts';
 import { compositeReadings, compositeSeries, type Member, type Members, tallyOf } from './composite.ts';
-import { rateDeliverable } from './deliverable.ts';
-import { inForce, scoredOn } from './in-force.ts';
+import { rateDeliverable, rateRecurring } from './duties.ts';
 import { byMeasure, countedRows, readings, rowSeries } from './observations.ts';
-import { rateRecurring } from './recurring.ts';
 import type { MeasureResult, Rating, Reading, Reported, Result, Series, Summary } from './result.ts';
 import { rateSelfAssessed, rateStaged } from './staged.ts';
-import { hasFailed, isMet, missesInForce } from './stages.ts';
+import { hasFailed, inForce, isMet, missesInForce, scoredOn } from './stages.ts';
 
 /**
  * Scores a notice as at the end of a day. Observations of measures that the notice does not have are ignored, as is

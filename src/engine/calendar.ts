@@ -2,14 +2,12 @@
 import type { Day } from '../model/day.ts';
 import type { AnyStage, Measure, Notice, Recurring, Review, Stage } from '../model/notice.ts';
 import { SOON_DAYS } from '../model/result.ts';
-import { inForce } from './in-force.ts';
-import { dueAfter, firstDue } from './recurring.ts';
+import { dueAfter, firstDue } from './duties.ts';
 import type { MeasureResult, Result, StageResult } from './result.ts';
-import { isMet } from './stages.ts';
+import { inForce, isMet } from './stages.ts';
 
 /** The state of a deadline on the as-at date: settled (met), overdue, passed (nothing is known of it), soon or later. */
-export const STANDINGS = ['settled', 'overdue', 'passed', 'soon', 'later'] as const;
-export type Standing = (typeof STANDINGS)[number];
+export type Standing = 'settled' | 'overdue' | 'passed' | 'soon' | 'later';
 
 export type Deadline = { readonly on: Day; readonly standing: Standing } & (
   | { readonly kind: 'review'; readonly review: Review }
@@ -24,9 +22,9 @@ export type Deadline = { readonly on: Day; readonly standing: Standing } & (
 );
 
 /** About how many due days of duties are listed: a duty may run for thousands of years. */
-export const MOST_DUE_DAYS = 10_000;
+const MOST_DUE_DAYS = 10_000;
 
-export interface Deadlines {
+interface Deadlines {
   /** In order of their days, then of the notice. */
   readonly deadlines: readonly Deadline[];
   /** The day up to which the due days of duties are listed; null where all are. The open one of each is listed anyway. */

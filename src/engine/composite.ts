@@ -16,7 +16,7 @@ export interface Member {
 }
 
 /** Who does well on a day, and the day of the latest reading of those counted. */
-export interface Tallied {
+interface Tallied {
   readonly tally: Tally;
   readonly periodEnd: Day;
 }

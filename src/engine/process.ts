@@ -47,7 +47,7 @@ export interface ProcessControl {
 }
 
 /** What is looked at, and how. */
-export interface ProcessSubject {
+interface ProcessSubject {
   readonly measure: Measure;
   /** In order of their days. */
   readonly readings: readonly Reading[];
@@ -124,10 +124,9 @@ function controlled({ measure, runLength }: ProcessSubject, base: ProcessControl
 // control limits, since each figure holds the one before.
 
 /** Why a cumulative series cannot be turned into periods. */
-export const WHY_NOT = ['no-counts', 'counts-fall', 'uneven-periods', 'same-start'] as const;
-export type WhyNot = (typeof WHY_NOT)[number];
+type WhyNot = 'no-counts' | 'counts-fall' | 'uneven-periods' | 'same-start';
 
-export type Periods = { readonly points: readonly ProcessPoint[] } | { readonly why: WhyNot };
+type Periods = { readonly points: readonly ProcessPoint[] } | { readonly why: WhyNot };
 
 /** What had been counted by a day. */
 interface Counted {

@@ -12,7 +12,7 @@ interface Rule<F, Colour extends Rag | null = Rag, Id extends string = string> {
 }
 
 /** Whether the measure was lifted, by itself or with the notice. Contract 4.0. */
-export interface LiftedFact {
+interface LiftedFact {
   readonly lifted: boolean;
 }
 
@@ -50,7 +50,7 @@ export interface StagedFacts extends LiftedFact {
   readonly againstBaseline: 'better' | 'same' | 'worse' | null;
 }
 
-export interface SelfAssessedFacts extends LiftedFact {
+interface SelfAssessedFacts extends LiftedFact {
   readonly hasValue: boolean;
   readonly says: string | null;
   readonly old: boolean;
@@ -67,7 +67,7 @@ export interface DeliverableFacts extends LiftedFact {
   readonly old: boolean;
 }
 
-export interface RecurringFacts extends LiftedFact {
+interface RecurringFacts extends LiftedFact {
   readonly held: number;
   readonly owed: number;
   readonly overdue: boolean;

@@ -8,7 +8,7 @@ import { add, compare, multiply, type Ratio, ratio, rounded, subtract } from '..
 import { type Good, isNumber, type Range, type Stage } from '../model/notice.ts';
 
 /** What a point can show, in the order in which they are tried: a point has the first that holds. */
-export const SIGNALS = ['outside', 'trend', 'two-of-three', 'shift'] as const;
+const SIGNALS = ['outside', 'trend', 'two-of-three', 'shift'] as const;
 export type SignalRule = (typeof SIGNALS)[number];
 
 export type Variation = 'common-cause' | 'improvement' | 'concern' | 'none';

@@ -18,7 +18,7 @@ import {
 import { isOld } from './observations.ts';
 import type { Rating, Reading, Series, StageResult } from './result.ts';
 import { decide, RULES, type StagedFacts } from './rules.ts';
-import { isMet, nextStage, stageResult } from './stages.ts';
+import { isMet, nextStage, stageResult, UNSTAGED } from './stages.ts';
 import { lineStart, nextResult } from './trajectory.ts';
 
 interface Position {
@@ -183,10 +183,6 @@ export function rateSelfAssessed(measure: Judgement, series: Series, asAt: Day, 
     latest,
     previous,
     direction: direction(measure, latest, previous, null),
-    stages: [],
-    due: null,
-    inForce: null,
-    next: null,
-    occurrences: null,
+    ...UNSTAGED,
   };
 }

@@ -71,6 +71,17 @@ function requiredRate(measure: Graded, latest: Reading, next: Stage, toCome: Rat
 
 const THIRTY = whole(30);
 
+/** The next stage of what has no figures. */
+export const withoutFigures = (stage: Stage, asAt: Day): NextResult => ({
+  stage,
+  daysLeft: stage.by - asAt,
+  shortfall: null,
+  expected: null,
+  neededPer30Days: null,
+  requiredRate: null,
+  casesToCome: null,
+});
+
 /** What the next stage takes. Figures are null where it has no number or there is no reading. */
 export function nextResult(
   measure: Graded,
@@ -79,16 +90,7 @@ export function nextResult(
   latest: Reading | null,
   asAt: Day,
 ): NextResult {
-  const daysLeft = next.by - asAt;
-  const none = {
-    stage: next,
-    daysLeft,
-    shortfall: null,
-    expected: null,
-    neededPer30Days: null,
-    requiredRate: null,
-    casesToCome: null,
-  };
+  const none = withoutFigures(next, asAt);
   if (!latest || typeof latest.value === 'string') return none;
   const short = shortfall(measure, latest.value, next);
   const toCome = casesToCome(measure, latest, next);
@@ -96,7 +98,7 @@ export function nextResult(
     ...none,
     shortfall: short,
     expected: expectedOn(start, next, latest.periodEnd),
-    neededPer30Days: divide(multiply(short, THIRTY), whole(daysLeft)),
+    neededPer30Days: divide(multiply(short, THIRTY), whole(none.daysLeft)),
     requiredRate: requiredRate(measure, latest, next, toCome),
     casesToCome: toCome,
   };
@@ -116,7 +118,7 @@ export interface Outlook {
 }
 
 /** Whole cases, rounded so that they suffice. */
-export interface Cases {
+interface Cases {
   readonly toCome: number;
   /** How many of them must count at least; where low is good, how many may count at most. */
   readonly needed: number;

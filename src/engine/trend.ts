@@ -10,14 +10,12 @@ import type { Observation, Rows, RowsByMeasure } from '../model/observation.ts';
 import type { Direction } from '../model/result.ts';
 import { plainLabel } from '../model/text.ts';
 import { readingsOf } from './assess.ts';
-import { direction, isGraded, shortfall } from './better.ts';
-import { inForce, inForceDaily, scoredOn } from './in-force.ts';
+import { direction, isGraded, type Sureness, shortfall, surenessOf } from './better.ts';
 import { byMeasure, countedRows, readings } from './observations.ts';
 import { type ProcessControl, processOf } from './process.ts';
 import type { Reading } from './result.ts';
-import { aimOn, nextStage, stageDueOn } from './stages.ts';
+import { aimOn, inForce, inForceDaily, nextStage, scoredOn, stageDueOn } from './stages.ts';
 import { expectedOn, lineStart } from './trajectory.ts';
-import { type Sureness, surenessOf } from './wilson.ts';
 
 /** One reading with what was asked of it on its day. */
 export interface SeriesPoint {
@@ -39,7 +37,7 @@ interface Vertex {
 }
 
 /** What a trend is asked of. */
-export interface TrendQuestion {
+interface TrendQuestion {
   readonly notice: Notice;
   readonly measure: Measure;
   readonly observations: Rows;

@@ -28,7 +28,7 @@ const MILLION = 10n ** BigInt(JSON_DECIMALS);
 const PLAIN = /^(-?)(\d+)(?:\.(\d+))?(?:e\+(\d{1,2}|1[01]\d))?$/;
 
 /** Where a printed figure may fall: to the nearest, or always towards one side. */
-export type Rounding = 'nearest' | 'down' | 'up';
+type Rounding = 'nearest' | 'down' | 'up';
 
 /** The exact ratio `n / d`. Throws a RangeError when `d` is 0. */
 export function ratio(n: bigint, d = 1n): Ratio {

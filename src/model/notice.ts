@@ -17,10 +17,10 @@ export const GOODS = ['high', 'low', 'range', 'none'] as const;
 export type Good = (typeof GOODS)[number];
 
 export const FORCES = ['must', 'expected', 'should', 'aim'] as const;
-export type Force = (typeof FORCES)[number];
+type Force = (typeof FORCES)[number];
 
 export const COUNTS = ['improved', 'met', 'green'] as const;
-export type Counts = (typeof COUNTS)[number];
+type Counts = (typeof COUNTS)[number];
 
 /** The ready-made scale of self-assessment, worst to best; the first three are also the RAG colours. */
 export const RAG_SCALE = ['red', 'amber', 'green', 'complete'] as const;
@@ -54,14 +54,14 @@ export interface Policy {
   readonly worsening: number;
 }
 
-export interface Baseline {
+interface Baseline {
   readonly value: Figure;
   /** null where the notice gives no day. */
   readonly on: Day | null;
 }
 
 /** Another known figure: a comparator, or a second baseline. */
-export interface Reference {
+interface Reference {
   readonly title: string;
   readonly value: Figure;
   readonly on: Day | null;
@@ -107,7 +107,7 @@ export interface Stage extends StageTerms {
 }
 
 /** A stage whose day is not known: it is counted from a deliverable that is not done. */
-export interface OpenStage extends StageTerms {
+interface OpenStage extends StageTerms {
   readonly by: null;
 }
 
@@ -256,7 +256,7 @@ export function forKind<Result, Rest extends readonly unknown[]>(
 }
 
 /** The words that a return may give as a value, and the one that a blank means, if any. */
-export interface ValueWords {
+interface ValueWords {
   readonly words: readonly string[];
   readonly blank: string | null;
 }
@@ -278,7 +278,7 @@ export interface Review {
   readonly title: string;
 }
 
-export interface Variation {
+interface Variation {
   readonly id: string;
   readonly on: Day;
   readonly title: string;
@@ -300,7 +300,7 @@ export const knownOn = ({ values }: Pick<Benchmark, 'values'>, day: Day): Benchm
 export const benchmarkOn = (benchmark: Pick<Benchmark, 'values'>, day: Day): Ratio =>
   knownOn(benchmark, day).value;
 
-export interface Section {
+interface Section {
   readonly id: string;
   readonly title: string;
 }

@@ -3,7 +3,7 @@ import { leading } from './lists.ts';
 import { UNSEEN } from './text.ts';
 
 /** A place in a text: line and position (UTF-16 units) in it, both 1-based, as editors count them. */
-export interface Spot {
+interface Spot {
   readonly line: number;
   readonly position: number;
 }

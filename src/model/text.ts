@@ -1,4 +1,4 @@
-/** Text from files, made fit to be shown: short, and with nothing in it that acts on a terminal. */
+/** Text from files, made fit to be shown: short, and with nothing in it that acts on a terminal; and compared with what is known. */
 import { closestMatch } from 'leven';
 
 /** The most characters of a file that a finding keeps as the text found. */

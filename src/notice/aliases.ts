@@ -111,6 +111,14 @@ class Resolver {
 export const keyText = (key: Scalar): string =>
   typeof key.value === 'string' ? key.value : (key.source ?? '');
 
+/** A number as the file writes it, so that no digit of it is lost. */
+export class Numeral {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** The value of a node whose fault has been reported: nothing else is reported about it. */
 export const REPORTED = Symbol('reported');
 

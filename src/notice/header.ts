@@ -1,24 +1,28 @@
-/** A notice around its measures: its keys, the checks across its parts, and the notice that the engine sees. Contract 2. */
+/** A notice around its measures: its keys, and what a schema cannot check of them. Contract 2. */
 import type { Node } from 'yaml';
 import * as z from 'zod/mini';
-import { type Day, type Duration, iso, parseDuration } from '../model/day.ts';
-import type { Ratio } from '../model/figure.ts';
-import type { Benchmark, MeasureBase, Notice, Policy, Tolerance } from '../model/notice.ts';
+import { type Day, iso } from '../model/day.ts';
 import { RETURN_COLUMNS, type ReturnColumn, type ReturnColumns } from '../model/observation.ts';
 import { plainName } from '../model/text.ts';
 import {
-  buildMeasure,
-  checkKind,
-  MEASURE_SCHEMAS,
-  type MeasureFields,
-  type PartialMeasure,
-} from './kinds.ts';
-import { checkSection } from './members.ts';
-import { byDay, figure, fromDay, gss, id, listOf, name, policy, TOLERANCE, text } from './parts.ts';
+  byDay,
+  checkTolerance,
+  checkUntil,
+  figure,
+  fromDay,
+  id,
+  listOf,
+  matching,
+  name,
+  policy,
+  text,
+} from './parts.ts';
 import type { DeepPartial, SchemaReader } from './read-by-schema.ts';
-import { checkBenchmarks, checkCircles, checkUntil, checkVariationDays } from './variations.ts';
+import type { Dated, Referred } from './stages.ts';
 
 // Keys ---------------------------------------------------------------------------------------------------------------
+
+const gss = matching(/^[EWSN]\d{8}$/, 'a GSS code such as E08000018');
 
 const review = z.strictObject(
   { id, on: byDay, title: z.optional(text) },
@@ -75,53 +79,58 @@ const header = {
   sections: z.optional(listOf(section, 'a list of sections')),
 };
 
-const measuresOf = <T extends z.core.$ZodType>(part: T) =>
-  listOf(part, 'a list of at least one measure').check(z.minLength(1));
+/** The measures of a notice, each by a schema. */
+export const measuresOf = <T extends z.core.$ZodType>(measure: T) =>
+  listOf(measure, 'a list of at least one measure').check(z.minLength(1));
 
 /** A notice whose measures are left as they are, to be read one by one. */
 export const HEADER = z.strictObject({ ...header, measures: measuresOf(z.unknown()) }, NOTICE);
 
 export type HeaderFields = z.output<typeof HEADER>;
-type PolicyFields = NonNullable<HeaderFields['policy']>;
 
 /** What could be read of a notice around its measures. */
 export type PartialHeader = DeepPartial<HeaderFields>;
 
-type MeasureSchema = (typeof MEASURE_SCHEMAS)[keyof typeof MEASURE_SCHEMAS];
-
-/** The whole notice, for its JSON Schema (`z.toJSONSchema` with `io: 'input'`). Made only when asked for. */
-export const noticeSchema = () => {
-  const kinds = Object.values(MEASURE_SCHEMAS) as [MeasureSchema, ...MeasureSchema[]];
-  return z.strictObject({ ...header, measures: measuresOf(z.discriminatedUnion('kind', kinds)) }, NOTICE);
-};
-
 // Checks -------------------------------------------------------------------------------------------------------------
 
-/** Every check of a notice that its schema does not make; what could not be read is skipped. */
-export function checkNotice(
+/** What a measure is called by. */
+interface Named {
+  readonly id?: string | undefined;
+  readonly title?: string | undefined;
+  readonly also?: readonly (string | undefined)[] | undefined;
+}
+
+/** What the measures of a notice may refer to. */
+export interface Known<M> extends Referred {
+  readonly sections: readonly string[];
+  readonly byId: ReadonlyMap<string, M>;
+}
+
+/**
+ * Checks a notice around its measures, and that no two of these have one name; what could not be read is skipped. Gives what
+ * its measures may refer to.
+ */
+export function checkHeader<M extends Named>(
   reader: SchemaReader,
   notice: PartialHeader,
-  measures: readonly PartialMeasure[],
-): void {
-  checkTolerance(reader, notice);
+  measures: readonly M[],
+): Known<M> {
   const { issued } = notice;
-  const reviews = checkIds(reader, notice.reviews ?? []);
-  const variations = checkIds(reader, notice.variations ?? []);
-  const benchmarks = [...checkIds(reader, notice.benchmarks ?? []).keys()];
-  checkReviews(reader, notice.reviews ?? [], issued);
+  checkTolerance(reader, notice);
   checkUntil(reader, notice, issued);
+  checkReviews(reader, notice.reviews ?? [], issued);
   checkVariationDays(reader, notice.variations ?? []);
   checkBenchmarks(reader, notice.benchmarks ?? [], issued);
-  const sections = [...checkIds(reader, notice.sections ?? []).keys()];
-  const byId = checkIds(reader, measures);
   checkNames(reader, measures);
   checkColumns(reader, notice.return?.columns ?? {});
-  for (const measure of measures) {
-    checkTolerance(reader, measure);
-    checkSection(reader, measure, sections);
-    checkKind(reader, measure, { issued, sections, byId, reviews, variations, benchmarks });
-  }
-  checkCircles(reader, measures, { issued, byId, reviews, variations, benchmarks });
+  return {
+    issued,
+    reviews: checkIds(reader, notice.reviews ?? []),
+    variations: checkIds(reader, notice.variations ?? []),
+    benchmarks: [...checkIds(reader, notice.benchmarks ?? []).keys()],
+    sections: [...checkIds(reader, notice.sections ?? []).keys()],
+    byId: checkIds(reader, measures),
+  };
 }
 
 /** A review before the notice was issued is odd, though it does no harm. */
@@ -154,8 +163,8 @@ function checkIds<T extends { readonly id?: string | undefined }>(
 }
 
 /** Reports each name (id, title, also) that a measure has in common with one before it, but for an id as it is written there. */
-function checkNames(reader: SchemaReader, measures: readonly PartialMeasure[]): void {
-  const owners = new Map<string, { readonly measure: PartialMeasure; readonly line: number }>();
+function checkNames(reader: SchemaReader, measures: readonly Named[]): void {
+  const owners = new Map<string, { readonly measure: Named; readonly line: number }>();
   for (const measure of measures) {
     for (const [name, node] of namesOf(reader, measure)) {
       const owner = owners.get(plainName(name));
@@ -167,7 +176,7 @@ function checkNames(reader: SchemaReader, measures: readonly PartialMeasure[]): 
   }
 }
 
-function namesOf(reader: SchemaReader, measure: PartialMeasure): (readonly [name: string, node: Node])[] {
+function namesOf(reader: SchemaReader, measure: Named): (readonly [name: string, node: Node])[] {
   const { id, title, also = [] } = measure;
   const own = [id, title].map(
     (name, at) => [name, reader.nodeOf(measure, at === 0 ? 'id' : 'title')] as const,
@@ -189,128 +198,44 @@ function checkColumns(reader: SchemaReader, columns: ReturnColumns): void {
   }
 }
 
-/** A tolerance is 0, or exactly one of its two kinds. */
-function checkTolerance(reader: SchemaReader, { policy: own }: Pick<PartialHeader, 'policy'>): void {
-  const tolerance = own?.tolerance;
-  if (!tolerance || 'n' in tolerance || Object.keys(tolerance).length === 1) return;
-  reader.report('bad-value', reader.nodeOf(tolerance), { expected: TOLERANCE });
+/** Variations are listed in the order of their days. */
+function checkVariationDays(reader: SchemaReader, variations: readonly (Dated | undefined)[]): void {
+  let previous: Day | undefined;
+  for (const variation of variations) {
+    const on = variation?.on;
+    if (variation === undefined || on === undefined) continue;
+    if (previous !== undefined && on < previous) {
+      const facts = { by: iso(on), previous: iso(previous), isVariation: true } as const;
+      reader.report('stage-order', reader.nodeOf(variation, 'on'), facts);
+    }
+    previous = on;
+  }
 }
 
-// The notice ---------------------------------------------------------------------------------------------------------
+type PartialBenchmark = DeepPartial<{
+  readonly id: string;
+  readonly values: readonly { readonly on: Day }[];
+}>;
 
-/** The policy of a notice that says nothing else. Contract 2. */
-export const DEFAULT_POLICY: Policy = {
-  missed: 'amber-if-improving',
-  tolerance: null,
-  staleAfter: parseDuration('P62D') as Duration,
-  evidenceWithin: parseDuration('P31D') as Duration,
-  evidence: 'optional',
-  late: 'allowed',
-  worsening: 0,
-};
-
-/** The notice, from fields in which nothing is wrong; `lineOf` gives the line of a measure. */
-export function buildNotice(
-  fields: HeaderFields,
-  measures: readonly MeasureFields[],
-  lineOf: (measure: MeasureFields) => number,
-): Notice {
-  const { id: ownId, title, authority, issued } = fields;
-  const own = laidOver(DEFAULT_POLICY, fields.policy);
-  const until = fields.until ?? null;
-  const reviews = (fields.reviews ?? []).map(titled);
-  const variations = (fields.variations ?? []).map(titled);
-  const benchmarks = (fields.benchmarks ?? []).map(benchmarkOf);
-  const surroundings = {
-    issued,
-    measures,
-    byId: mapped(measures),
-    reviews: mapped(reviews),
-    variations: mapped(variations),
-    benchmarks: benchmarks.map((one) => one.id),
-    benchmarksById: mapped(benchmarks),
-  };
-  return {
-    id: ownId,
-    title,
-    authority: { name: authority.name, gss: authority.gss ?? null },
-    issued,
-    issuedBy: fields.issued_by ?? null,
-    assessedBy: fields.assessed_by ?? null,
-    legalBasis: fields.legal_basis ?? null,
-    supersedes: fields.supersedes ?? null,
-    source: fields.source ?? null,
-    until,
-    reviews,
-    variations,
-    benchmarks,
-    sections: (fields.sections ?? []).map(titled),
-    returnColumns: fields.return?.columns ?? {},
-    measures: measures.map((one) =>
-      buildMeasure(one, { ...baseOf(one, own, lineOf(one)), liftedOn: liftedOn(one, until) }, surroundings),
-    ),
-  };
-}
-
-const mapped = <T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(things.map((thing) => [thing.id, thing]));
-
-/** Without a title, the id takes its place. */
-const titled = <T extends { readonly id: string; readonly title?: string | undefined }>(
-  thing: T,
-): T & { readonly title: string } => ({ ...thing, title: thing.title ?? thing.id });
-
-const benchmarkOf = (fields: NonNullable<HeaderFields['benchmarks']>[number]): Benchmark => ({
-  ...titled(fields),
-  values: [...fields.values].sort((a, b) => a.on - b.on),
-});
-
-/** The first day on which the measure is lifted, by itself or with the notice; a duty's own until is its last day. */
-function liftedOn(fields: MeasureFields, until: Day | null): Day | null {
-  const own = fields.kind === 'recurring' ? null : (fields.until ?? null);
-  return own === null || until === null ? (own ?? until) : Math.min(own, until);
-}
-
-/** A policy with another's keys laid over it. */
-function laidOver(under: Policy, fields: PolicyFields = {}): Policy {
-  return {
-    missed: fields.missed ?? under.missed,
-    tolerance: fields.tolerance ? toleranceOf(fields.tolerance) : under.tolerance,
-    staleAfter: fields.stale_after ?? under.staleAfter,
-    evidenceWithin: fields.evidence_within ?? under.evidenceWithin,
-    evidence: fields.evidence ?? under.evidence,
-    late: fields.late ?? under.late,
-    worsening: fields.worsening ?? under.worsening,
-  };
-}
-
-/** An allowance of 0 is none: contract 4.5 speaks of a tolerance above 0. */
-function toleranceOf(fields: NonNullable<PolicyFields['tolerance']>): Tolerance | null {
-  if ('n' in fields) return null;
-  const { points, percent_of_target: percentOfTarget } = fields;
-  if (isSome(points)) return { points };
-  return isSome(percentOfTarget) ? { percentOfTarget } : null;
-}
-
-const isSome = (allowance: Ratio | undefined): allowance is Ratio =>
-  allowance !== undefined && allowance.n > 0n;
-
-/** What every kind of measure has; only some kinds have references and a basis. */
-function baseOf(fields: MeasureFields, under: Policy, line: number): Omit<MeasureBase, 'liftedOn'> {
-  return {
-    id: fields.id,
-    title: fields.title,
-    also: fields.also ?? [],
-    ref: fields.ref ?? null,
-    section: fields.section ?? null,
-    workstream: fields.workstream ?? null,
-    dutyHolder: fields.duty_holder ?? null,
-    force: fields.force ?? null,
-    policy: laidOver(under, fields.policy),
-    references: [],
-    basis: null,
-    varied: [],
-    rebase: [],
-    line,
-  };
+/** A benchmark has one value a day at most, and one by the day on which the notice was issued. */
+function checkBenchmarks(
+  reader: SchemaReader,
+  benchmarks: readonly (PartialBenchmark | undefined)[],
+  issued: Day | undefined,
+): void {
+  for (const benchmark of benchmarks) {
+    if (!benchmark?.values) continue;
+    const seen = new Set<Day>();
+    for (const value of benchmark.values) {
+      if (value?.on === undefined) continue;
+      if (seen.has(value.on))
+        reader.report('bad-value', reader.nodeOf(value, 'on'), { expected: 'a day that has no value yet' });
+      seen.add(value.on);
+    }
+    const isRead = seen.size > 0 && benchmark.values.every((value) => value?.on !== undefined);
+    if (isRead && issued !== undefined && [...seen].every((on) => on > issued)) {
+      const expected = `a value of a day up to that of issue (${iso(issued)})`;
+      reader.report('bad-value', reader.nodeOf(benchmark, 'values'), { expected });
+    }
+  }
 }

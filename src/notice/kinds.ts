@@ -4,12 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { type Day, iso } from '../model/day.ts';
-import { add, type Ratio, ZERO } from '../model/figure.ts';
 import {
-  type AnyStage,
-  type Baseline,
-  type Benchmark,
-  benchmarkOn,
   COUNTS,
   FORCES,
   GOODS,
@@ -17,50 +12,31 @@ import {
   type Kind,
   type MeasureBase,
   type Measures,
-  type OpenStage,
   PERS,
   RAG_SCALE,
-  type Stage,
-  stageBy,
-  type Target,
   UNITS,
-  type Varied,
-  type Within,
 } from '../model/notice.ts';
-import { checkMembers, membersOf } from './members.ts';
+import { checkVaried, DUE } from './days.ts';
+import { GRADES } from './grades.ts';
+import { HEADER, type Known, measuresOf } from './header.ts';
+import { checkSection, MEMBERS } from './members.ts';
+import { NUMBERS } from './numbers.ts';
 import {
   byDay,
+  checkTolerance,
+  checkUntil,
   choice,
-  dueStages,
   duration,
   fromDay,
-  gradeBaseline,
-  gradeStages,
   id,
   listOf,
   name,
-  numberBaseline,
-  numberStages,
   policy,
-  rangeStages,
-  reference,
-  scale,
   text,
   times,
-  variedOf,
 } from './parts.ts';
 import type { DeepPartial, SchemaReader } from './read-by-schema.ts';
-import {
-  checkBaseline,
-  checkFigure,
-  checkGradeStages,
-  checkNumberStages,
-  checkOrder,
-  type Follows,
-  isFollowing,
-  type PartialStages,
-} from './stages.ts';
-import { checkDays, checkUntil, checkVaried, dayOf, kindOf, type Referred } from './variations.ts';
+import { listsOf, type Referred, type Sources, stagesIn } from './stages.ts';
 
 const MEASURE = { error: 'a measure, with id, title, kind and what its kind needs' };
 
@@ -84,17 +60,23 @@ const lifting = { until: z.optional(byDay) };
 const rebasing = { rebase: z.optional(listOf(byDay, 'a list of days')) };
 
 /** The rest of the notice, which a check of one measure may need. */
-export interface Context extends Referred {
-  readonly sections: readonly string[];
-  readonly byId: ReadonlyMap<string, PartialMeasure>;
-}
+type Context = Known<PartialMeasure>;
+
+/** The stages that variations put in place, of the kind of stages that a measure has. */
+const variedOf = <T extends z.core.$ZodType>(stages: T) =>
+  z.optional(
+    listOf(
+      z.strictObject({ by: text, stages }, { error: 'what a variation put in place, { by: …, stages: … }' }),
+      'a list of what variations put in place',
+    ),
+  );
 
 /** The rest of a notice without errors, which a measure may depend on. */
-export interface Surroundings extends Referred {
+interface Surroundings extends Referred, Sources {
   readonly issued: Day;
+  readonly variations: Referred['variations'];
   readonly measures: readonly MeasureFields[];
   readonly byId: ReadonlyMap<string, MeasureFields>;
-  readonly benchmarksById: ReadonlyMap<string, Benchmark>;
 }
 
 // Indicators ---------------------------------------------------------------------------------------------------------
@@ -105,14 +87,14 @@ const indicator = z.strictObject(
     kind: z.literal('indicator'),
     unit: choice(UNITS),
     good: choice(GOODS),
-    baseline: z.optional(numberBaseline),
+    baseline: z.optional(NUMBERS.baseline),
     basis: z.optional(text),
-    references: z.optional(listOf(reference, 'a list of references')),
+    references: z.optional(NUMBERS.references),
     unit_label: z.optional(text),
     ...lifting,
     ...rebasing,
-    stages: z.optional(rangeStages), // may be left out under good: none only
-    varied: variedOf(rangeStages),
+    stages: z.optional(NUMBERS.rangeStages), // may be left out under good: none only
+    varied: variedOf(NUMBERS.rangeStages),
   },
   MEASURE,
 );
@@ -122,45 +104,21 @@ function checkIndicator(
   measure: DeepPartial<Fields<'indicator'>>,
   context: Context,
 ): void {
-  const { baseline, good, unit } = measure;
-  const lists = listsOf(measure);
+  const { good, unit } = measure;
   if (!('stages' in measure) && good !== 'none') {
     reader.reportMissing(measure, 'stages', 'an empty list where no target is agreed yet');
   }
-  if (good === 'none') {
-    for (const list of lists.filter(({ length }) => length > 0))
-      reader.report('bad-value', reader.nodeOf(list), { expected: 'no stages under good: none' });
-  } else checkNumbers(reader, lists, { unit, good, baseline }, context);
   if ('unit_label' in measure && unit !== undefined && !LABELLED.includes(unit))
     reader.report('bad-value', reader.nodeOf(measure, 'unit_label'), {
       expected: 'no unit_label but for unit: count or rate',
     });
-  if (!('baseline' in measure) && lists.flat().some((stage) => stage?.better))
+  const stages = listsOf(measure).flat();
+  if (!('baseline' in measure) && stages.some((stage) => stage?.better))
     reader.reportMissing(measure, 'baseline', 'better asks for more than the baseline');
-  for (const known of [baseline, ...(measure.references ?? [])]) {
-    if (known?.value) checkFigure(reader, known, 'value', known.value, unit);
-  }
-  checkBaseline(reader, baseline, lists.flat());
+  NUMBERS.check(reader, measure, { unit, good }, context);
 }
 
 const LABELLED: readonly string[] = ['count', 'rate'];
-
-/** The stages of a measure, and those of each variation. */
-const listsOf = <S>(measure: {
-  readonly stages?: readonly S[] | undefined;
-  readonly varied?: readonly ({ readonly stages?: readonly S[] | undefined } | undefined)[] | undefined;
-}): (readonly S[])[] => [measure.stages ?? [], ...(measure.varied ?? []).map((one) => one?.stages ?? [])];
-
-/** Each list of stages with numbers. */
-function checkNumbers(
-  reader: SchemaReader,
-  lists: readonly PartialStages[],
-  terms: Pick<Parameters<typeof checkNumberStages>[2], 'unit' | 'good' | 'baseline'>,
-  { issued, benchmarks }: Context,
-): void {
-  for (const [at, stages] of lists.entries())
-    checkNumberStages(reader, stages, { ...terms, issued, benchmarks, isVaried: at > 0 });
-}
 
 // Deliverables -------------------------------------------------------------------------------------------------------
 
@@ -169,20 +127,11 @@ const deliverable = z.strictObject(
     ...common,
     kind: z.literal('deliverable'),
     ...lifting,
-    stages: dueStages,
-    varied: variedOf(dueStages),
+    stages: DUE.stages,
+    varied: variedOf(DUE.stages),
   },
   MEASURE,
 );
-
-function checkDeliverable(
-  reader: SchemaReader,
-  measure: DeepPartial<Fields<'deliverable'>>,
-  context: Context,
-): void {
-  checkDays(reader, measure, context);
-  for (const stages of listsOf(measure)) checkOrder(reader, stages, context.issued);
-}
 
 // Recurring duties ---------------------------------------------------------------------------------------------------
 
@@ -230,42 +179,28 @@ const judgement = z.strictObject(
   {
     ...common,
     kind: z.literal('judgement'),
-    scale,
-    baseline: z.optional(gradeBaseline),
+    scale: GRADES.scale,
+    baseline: z.optional(GRADES.baseline),
     ...lifting,
-    stages: z.optional(gradeStages),
-    varied: variedOf(gradeStages),
+    stages: z.optional(GRADES.stages),
+    varied: variedOf(GRADES.stages),
   },
   MEASURE,
 );
 
-function checkJudgement(
-  reader: SchemaReader,
-  measure: DeepPartial<Fields<'judgement'>>,
-  { issued }: Context,
-): void {
-  const { baseline, scale: own } = measure;
-  const lists = listsOf(measure);
-  checkBaseline(reader, baseline, lists.flat());
-  for (const [at, stages] of lists.entries())
-    checkGradeStages(reader, stages, baseline, { scale: own, issued, isVaried: at > 0 });
-}
-
 // Composites ---------------------------------------------------------------------------------------------------------
-
-const OF = 'a list of measure ids, or { section: … }';
 
 const composite = z.strictObject(
   {
     ...common,
     kind: z.literal('composite'),
-    of: z.union([listOf(text, OF).check(z.minLength(1)), z.strictObject({ section: text })], { error: OF }),
+    of: MEMBERS.of,
     counts: choice(COUNTS),
     unit: choice(['percent', 'count']),
     ...lifting,
     ...rebasing,
-    stages: numberStages,
-    varied: variedOf(numberStages),
+    stages: NUMBERS.stages,
+    varied: variedOf(NUMBERS.stages),
   },
   MEASURE,
 );
@@ -275,9 +210,8 @@ function checkComposite(
   measure: DeepPartial<Fields<'composite'>>,
   context: Context,
 ): void {
-  const terms = { unit: measure.unit, good: 'high', baseline: undefined } as const;
-  checkNumbers(reader, listsOf(measure), terms, context);
-  checkMembers(reader, measure, context);
+  NUMBERS.check(reader, measure, { unit: measure.unit, good: 'high' }, context);
+  MEMBERS.check(reader, measure, context);
 }
 
 // All kinds ----------------------------------------------------------------------------------------------------------
@@ -287,6 +221,14 @@ export const MEASURE_SCHEMAS = { indicator, deliverable, recurring, judgement, c
   Kind,
   unknown
 >;
+
+type MeasureSchema = (typeof MEASURE_SCHEMAS)[keyof typeof MEASURE_SCHEMAS];
+
+/** The whole notice, for its JSON Schema (`z.toJSONSchema` with `io: 'input'`). Made only when asked for. */
+export const noticeSchema = () => {
+  const kinds = Object.values(MEASURE_SCHEMAS) as [MeasureSchema, ...MeasureSchema[]];
+  return z.strictObject({ ...HEADER.shape, measures: measuresOf(z.discriminatedUnion('kind', kinds)) });
+};
 
 type Fields<K extends Kind> = z.output<(typeof MEASURE_SCHEMAS)[K]>;
 
@@ -300,9 +242,9 @@ const CHECKS: {
   readonly [K in Kind]: (reader: SchemaReader, measure: DeepPartial<Fields<K>>, context: Context) => void;
 } = {
   indicator: checkIndicator,
-  deliverable: checkDeliverable,
+  deliverable: DUE.check,
   recurring: checkRecurring,
-  judgement: checkJudgement,
+  judgement: GRADES.check,
   composite: checkComposite,
 };
 
@@ -312,23 +254,17 @@ type OwnParts<K extends Kind> = Omit<Measures[K], keyof MeasureBase> & Partial<M
 const BUILDERS: {
   readonly [K in Kind]: (fields: Fields<K>, notice: Surroundings) => OwnParts<K>;
 } = {
-  indicator: ({ unit, good, baseline, basis, references = [], stages = [], ...fields }, notice) => ({
+  indicator: (fields, notice) => ({
     kind: 'indicator',
-    basis: basis ?? null,
-    references: references.map((one) => ({ ...one, on: one.on ?? null })),
-    unit,
+    basis: fields.basis ?? null,
+    references: (fields.references ?? []).map((one) => ({ ...one, on: one.on ?? null })),
+    unit: fields.unit,
     unitLabel: fields.unit_label ?? null,
-    good,
-    baseline: baselineOf(baseline),
-    stages: stages.map((one) => stageOf(one, notice, baseline?.value)),
-    varied: variedIn(fields.varied, notice, (one) => stageOf(one, notice, baseline?.value)),
+    good: fields.good,
+    ...stagesIn(fields, notice),
     rebase: rebaseOf(fields.rebase),
   }),
-  deliverable: ({ stages, varied }, notice) => ({
-    kind: 'deliverable',
-    stages: stages.map((one) => dueOf(one, notice)) as [] | [AnyStage],
-    varied: variedIn(varied, notice, (one) => dueOf(one, notice)),
-  }),
+  deliverable: (fields, notice) => ({ kind: 'deliverable', ...DUE.build(fields, notice) }),
   recurring: (fields, { issued }) => ({
     kind: 'recurring',
     schedule: scheduleOf(fields),
@@ -336,29 +272,30 @@ const BUILDERS: {
     until: fields.until ?? null,
     stages: [],
   }),
-  judgement: ({ baseline, scale: own, stages = [], varied }, notice) => ({
+  judgement: (fields, notice) => ({
     kind: 'judgement',
-    scale: own === 'rag' ? RAG_SCALE : own,
-    selfAssessed: own === 'rag' && stages.length === 0,
-    baseline: baselineOf(baseline),
-    stages: stages.map((one) => stageOf(one, notice)),
-    varied: variedIn(varied, notice, (one) => stageOf(one, notice)),
+    scale: fields.scale === 'rag' ? RAG_SCALE : fields.scale,
+    selfAssessed: fields.scale === 'rag' && (fields.stages ?? []).length === 0,
+    ...stagesIn(fields, notice),
   }),
   composite: (fields, notice) => ({
     kind: 'composite',
-    members: membersOf(fields.of, notice.measures),
+    members: MEMBERS.build(fields.of, notice.measures),
     counts: fields.counts,
     unit: fields.unit,
     good: 'high',
+    ...stagesIn(fields, notice),
     baseline: null,
-    stages: fields.stages.map((one) => stageOf(one, notice)),
-    varied: variedIn(fields.varied, notice, (one) => stageOf(one, notice)),
     rebase: rebaseOf(fields.rebase),
   }),
 };
 
-/** Checks what only measures of the measure's own kind have; nothing where its kind is unknown. */
-export function checkKind(reader: SchemaReader, measure: PartialMeasure, context: Context): void {
+const rebaseOf = (days: readonly Day[] = []): Day[] => [...new Set(days)].sort((a, b) => a - b);
+
+/** Checks a measure; of what only measures of its own kind have, nothing where its kind is unknown. */
+export function checkMeasure(reader: SchemaReader, measure: PartialMeasure, context: Context): void {
+  checkTolerance(reader, measure);
+  checkSection(reader, measure, context.sections);
   if (measure.kind === undefined) return;
   if (measure.kind !== 'recurring') checkUntil(reader, measure, context.issued);
   if ('varied' in measure) checkVaried(reader, measure.varied ?? [], context);
@@ -375,52 +312,3 @@ export function buildMeasure(fields: MeasureFields, base: MeasureBase, notice: S
   const build = BUILDERS[fields.kind] as (fields: MeasureFields, notice: Surroundings) => object;
   return { ...base, ...build(fields, notice) } as Measures[Kind];
 }
-
-interface StageFields {
-  readonly by: Day;
-  readonly target?: Exclude<Target, null> | Follows | undefined;
-  readonly exclusive?: boolean | undefined;
-  readonly for?: number | undefined;
-  readonly eases?: boolean | undefined;
-  readonly better?: boolean | undefined;
-}
-
-/** A stage of figures or grades; `better` is more than the baseline, and a benchmark's target has its value of then. */
-function stageOf(fields: StageFields, notice: Surroundings, baseline: Ratio | null = null): Stage {
-  const { by, target = null, exclusive = false, for: run = 1, eases = false, better = false } = fields;
-  const more = { run, eases, better, exclusive: better || exclusive };
-  if (better) return stageBy(by, baseline, more);
-  if (target === null || !isFollowing(target)) return stageBy(by, target, more);
-  const { of = '', plus: points = ZERO } = target;
-  const benchmark = notice.benchmarksById.get(of) as Benchmark;
-  return stageBy(by, add(benchmarkOn(benchmark, by), points), { ...more, follows: { of, plus: points } });
-}
-
-/** The stage of a deliverable: by its day, or counted from something else. */
-function dueOf(fields: Fields<'deliverable'>['stages'][number], notice: Surroundings): AnyStage {
-  const { within: length, after } = fields;
-  const by = dayOf(fields, notice) ?? null;
-  if (length === undefined || after === undefined) return stageBy(by as Day, null);
-  const within = { duration: length, after, kind: kindOf(after, notice) as Within['kind'] };
-  return by === null ? openStage(within) : stageBy(by, null, { within });
-}
-
-const openStage = (within: Within): OpenStage => ({ ...stageBy(0, null, { within }), by: null });
-
-/** What variations put in place, in the order of the variations. */
-const variedIn = <S extends { readonly by: string; readonly stages: readonly unknown[] }>(
-  varied: readonly S[] | undefined,
-  { variations }: Surroundings,
-  build: (stage: S['stages'][number]) => AnyStage,
-): Varied[] =>
-  [...variations].flatMap(([id, { on = 0 }]) =>
-    (varied ?? [])
-      .filter(({ by }) => by === id)
-      .map(({ stages }) => ({ by: id, on, stages: stages.map(build) })),
-  );
-
-const rebaseOf = (days: readonly Day[] = []): Day[] => [...new Set(days)].sort((a, b) => a - b);
-
-const baselineOf = (
-  fields: (Omit<Baseline, 'on'> & { on?: number | undefined }) | undefined,
-): Baseline | null => (fields ? { ...fields, on: fields.on ?? null } : null);

@@ -1,8 +1,12 @@
 /** Which measures a composite counts, and whether they are there. Contract 2 and 4.6. */
+import * as z from 'zod/mini';
+import { listOf, text } from './parts.ts';
 import type { SchemaReader } from './read-by-schema.ts';
 
+const OF = 'a list of measure ids, or { section: … }';
+
 /** As much of a measure as decides whether a composite counts it. */
-export interface Member {
+interface Member {
   readonly id?: string | undefined;
   readonly kind?: string | undefined;
   readonly section?: string | undefined;
@@ -16,7 +20,7 @@ interface PartialComposite extends Member {
  * The ids of the measures that `of` counts, in the notice's order: those that it names, or those of its section that are
  * not composites themselves.
  */
-export function membersOf(
+function build(
   of: readonly string[] | { readonly section: string },
   measures: readonly (Member & { readonly id: string })[],
 ): string[] {
@@ -33,12 +37,19 @@ interface Known {
 }
 
 /** `of` names measures that are there, each once and no composite; or a section, which may have none to count (4.6). */
-export function checkMembers(reader: SchemaReader, composite: PartialComposite, known: Known): void {
+function check(reader: SchemaReader, composite: PartialComposite, known: Known): void {
   const { of } = composite;
   if (of === undefined) return;
   if (isList(of)) checkNamed(reader, composite, of, known.byId);
   else checkSection(reader, of, known.sections);
 }
+
+/** What a composite counts: how it is written, checked and seen by the engine, as the ids of measures. */
+export const MEMBERS = {
+  of: z.union([listOf(text, OF).check(z.minLength(1)), z.strictObject({ section: text })], { error: OF }),
+  check,
+  build,
+} as const;
 
 const isList = (of: NonNullable<PartialComposite['of']>): of is readonly (string | undefined)[] =>
   Array.isArray(of);

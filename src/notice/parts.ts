@@ -4,16 +4,10 @@
  * expected. Contract 2.
  */
 import * as z from 'zod/mini';
-import { type Day, type Duration, type MonthDay, parseDuration, parseIso } from '../model/day.ts';
+import { type Day, type Duration, iso, type MonthDay, parseDuration, parseIso } from '../model/day.ts';
 import { compare, MAX_DIGITS, parseDecimal, type Ratio, ZERO } from '../model/figure.ts';
-
-/** A number as the file writes it, so that no digit of it is lost. */
-export class Numeral {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
+import { Numeral } from './aliases.ts';
+import type { DeepPartial, SchemaReader } from './read-by-schema.ts';
 
 /** What is read of one word: its value, or a phrase that says what was expected. */
 type Leaf<T> = { readonly is: T } | { readonly expected: string };
@@ -39,18 +33,15 @@ export function leaf<T>(read: (value: unknown) => Leaf<T>, json: JsonSchema, dat
 export const choice = <const T extends readonly string[]>(words: T) =>
   z.enum(words, { error: words.join(' | ') });
 
-const matching = (pattern: RegExp, error: string) => z.string({ error }).check(z.regex(pattern, { error }));
+export const matching = (pattern: RegExp, error: string) =>
+  z.string({ error }).check(z.regex(pattern, { error }));
 
 export const text = matching(/\S/, 'text (in quotes where it could be read as a number)');
 export const id = matching(/^[a-z0-9-]+$/, 'an id of small letters, digits and hyphens');
-export const gss = matching(/^[EWSN]\d{8}$/, 'a GSS code such as E08000018');
 export const name = matching(
   /[^\s_-]/,
   'a name with a letter or digit in it (in quotes where it could be read as a number)',
 );
-const grade = matching(/^\S(?:.*\S)?$/s, 'a grade (in quotes where it could be read as a number)');
-const flag = z.boolean({ error: 'true or false' });
-
 const NUMBER = 'a number such as 80 or 76.5';
 
 const PLAIN_NUMBER = `${NUMBER}, plainly written with at most ${MAX_DIGITS} digits`;
@@ -116,9 +107,9 @@ const run = wholeThat((is) => is >= 2, 'a whole number from 2 up', { minimum: 2 
 export const listOf = <T extends z.core.$ZodType>(part: T, error: string) => z.array(part, { error });
 
 /** What a tolerance may be. */
-export const TOLERANCE = '0, or one of { points: … } and { percent_of_target: … }';
+const TOLERANCE = '0, or one of { points: … } and { percent_of_target: … }';
 
-/** Exactly one of its keys; more is checked in header.ts. An allowance of 0 is no tolerance. Contract 4.5. */
+/** Exactly one of its keys: {@link checkTolerance}. An allowance of 0 is no tolerance. Contract 4.5. */
 const allowances = z.strictObject({
   points: z.optional(allowance),
   percent_of_target: z.optional(allowance),
@@ -134,7 +125,7 @@ const worsening = wholeThat((is) => is === 0 || is >= 2, '0, or a whole number f
   not: { const: 1 },
 });
 
-/** Contract 2: the defaults are in header.ts. */
+/** Contract 2: the defaults are in read.ts. */
 export const policy = z.strictObject(
   {
     missed: z.optional(choice(['amber-if-improving', 'amber-if-recovering', 'red'])),
@@ -148,66 +139,39 @@ export const policy = z.strictObject(
   { error: 'a policy, { missed, tolerance, stale_after, evidence_within, evidence, late, worsening }' },
 );
 
-const BASELINE = { error: 'a baseline, { value: …, on: … }' };
-export const numberBaseline = z.strictObject({ value: figure, on: z.optional(byDay) }, BASELINE);
-export const gradeBaseline = z.strictObject({ value: grade, on: z.optional(byDay) }, BASELINE);
+/** A tolerance is 0, or exactly one of its two kinds. */
+export function checkTolerance(
+  reader: SchemaReader,
+  { policy: own }: { readonly policy?: DeepPartial<z.output<typeof policy>> | undefined },
+): void {
+  const tolerance = own?.tolerance;
+  if (!tolerance || 'n' in tolerance || Object.keys(tolerance).length === 1) return;
+  reader.report('bad-value', reader.nodeOf(tolerance), { expected: TOLERANCE });
+}
 
-export const reference = z.strictObject(
-  { title: text, value: figure, on: z.optional(byDay) },
-  { error: 'a reference, { title: …, value: …, on: … }' },
-);
+/** A notice or a measure is lifted after the notice was issued. */
+export function checkUntil(
+  reader: SchemaReader,
+  thing: { readonly until?: Day | undefined },
+  issued: Day | undefined,
+): void {
+  const { until } = thing;
+  if (until === undefined || issued === undefined || until > issued) return;
+  reader.report('bad-value', reader.nodeOf(thing, 'until'), {
+    expected: `a day after the notice was issued (${iso(issued)})`,
+  });
+}
 
-const BENCHMARK = '{ of: …, plus: … } with the id of a benchmark';
-const follows = z.strictObject({ of: text, plus: z.optional(figure) }, { error: BENCHMARK });
+/** A baseline with a value of some sort. */
+export const baselineOf = <V extends z.core.$ZodType>(value: V) =>
+  z.strictObject({ value, on: z.optional(byDay) }, { error: 'a baseline, { value: …, on: … }' });
 
-const ONE_TARGET = `a number such as 80, or ${BENCHMARK}`;
-const oneTarget = z.union([figure, follows], { error: ONE_TARGET });
-const TARGET = `a number such as 80, for good: range two, [low, high], or ${BENCHMARK}`;
-const target = z.union([figure, z.tuple([figure, figure], { error: TARGET }), follows], { error: TARGET });
-
-const STAGE = { error: 'a stage, { by: …, target: … }' };
-const sustained = { for: z.optional(run) };
-const numbers = { ...sustained, exclusive: z.optional(flag), eases: z.optional(flag) };
-/** A target, or `better` in its place: checked in stages.ts. */
-const rangeStage = z.strictObject(
-  { by: byDay, target: z.optional(target), ...numbers, better: z.optional(flag) },
-  STAGE,
-);
-z.globalRegistry.add(rangeStage, { oneOf: [{ required: ['target'] }, { required: ['better'] }] });
-const numberStage = z.strictObject({ by: byDay, target: oneTarget, ...numbers }, STAGE);
-const noGrade = z.optional(z.never({ error: 'no such key beside a grade' }));
-const gradeStage = z.strictObject(
-  { by: byDay, target: grade, ...sustained, exclusive: noGrade, eases: noGrade, better: noGrade },
-  STAGE,
-);
-
-const STAGES = 'a list of stages, [] where none is agreed yet';
-export const rangeStages = listOf(rangeStage, STAGES);
-export const numberStages = listOf(numberStage, STAGES);
-export const gradeStages = listOf(gradeStage, STAGES);
-
-const ONE_STAGE = 'one stage, { by: … } or { within: …, after: … }, or [] where no day is set';
-const dueStage = z.strictObject(
-  { by: z.optional(byDay), within: z.optional(duration), after: z.optional(text) },
-  { error: ONE_STAGE },
-);
-z.globalRegistry.add(dueStage, { oneOf: [{ required: ['by'] }, { required: ['within', 'after'] }] });
-export const dueStages = listOf(dueStage, ONE_STAGE).check(z.maxLength(1));
-
-/** The stages that variations put in place, of the kind of stages that a measure has. */
-export const variedOf = <T extends z.core.$ZodType>(stages: T) =>
-  z.optional(
-    listOf(
-      z.strictObject({ by: text, stages }, { error: 'what a variation put in place, { by: …, stages: … }' }),
-      'a list of what variations put in place',
-    ),
+/** A stage with a target of some sort, and what else it may have. */
+export const stageOf = <T extends z.core.$ZodType, M extends z.core.$ZodLooseShape>(target: T, more: M) =>
+  z.strictObject(
+    { by: byDay, target, for: z.optional(run), ...more },
+    { error: 'a stage, { by: …, target: … }' },
   );
 
-/** Most grades in a scale. */
-export const MAX_GRADES = 50;
-
-const SCALE = `rag, or a list of 2 to ${MAX_GRADES} grades, worst first`;
-export const scale = z.union(
-  [z.literal('rag', { error: SCALE }), listOf(grade, SCALE).check(z.minLength(2), z.maxLength(MAX_GRADES))],
-  { error: SCALE },
-);
+export const stagesOf = <S extends z.core.$ZodType>(stage: S) =>
+  listOf(stage, 'a list of stages, [] where none is agreed yet');

@@ -9,9 +9,8 @@ import type { Duration } from '../model/day.ts';
 import type { Ratio } from '../model/figure.ts';
 import type { FindingCode, FindingFacts } from '../model/finding.ts';
 import type { Range } from '../model/notice.ts';
-import { keyText, REPORTED, startOf } from './aliases.ts';
+import { keyText, Numeral, REPORTED, startOf } from './aliases.ts';
 import type { FileFindings } from './findings.ts';
-import { Numeral } from './parts.ts';
 
 type Whole = Ratio | Duration | Node | Range;
 

@@ -1,20 +1,40 @@
-/** Checks of a measure's baseline, stages and figures: their order, direction, range and grades. Contract 2. */
+/**
+ * What the stages of all measures have in common: their order and direction, the baseline before them, and the stages
+ * that the engine sees. Contract 2.
+ */
 import type { Node } from 'yaml';
 import { type Day, iso } from '../model/day.ts';
-import { compare, HUNDRED, type Ratio, ZERO } from '../model/figure.ts';
+import { add, type Figure, type Ratio, ZERO } from '../model/figure.ts';
 import {
-  type Good,
+  type AnyStage,
+  type Benchmark,
+  benchmarkOn,
   isNumber,
   isRange,
-  RAG_SCALE,
-  type Range,
+  type Stage,
+  stageBy,
   type Target,
-  type Unit,
+  type Varied,
 } from '../model/notice.ts';
 import type { SchemaReader } from './read-by-schema.ts';
 
+/** What has a day, or its day may be missing. */
+export interface Dated {
+  readonly id?: string | undefined;
+  readonly on?: Day | undefined;
+}
+
+/** The parts of a notice that its measures refer to, by id; a day that could not be read is undefined. */
+export interface Referred {
+  readonly issued: Day | undefined;
+  readonly reviews: ReadonlyMap<string, Dated>;
+  /** In the notice's order. */
+  readonly variations: ReadonlyMap<string, Dated>;
+  readonly benchmarks: readonly string[];
+}
+
 /** A target that a stage may have, apart from none; or the benchmark that it follows. */
-type Aim = Exclude<Target, null> | Follows;
+export type Aim = Exclude<Target, null> | Follows;
 
 export interface Follows {
   readonly of?: string | undefined;
@@ -24,9 +44,13 @@ export interface Follows {
 export const isFollowing = (aim: Aim | undefined): aim is Follows =>
   typeof aim === 'object' && !isRange(aim) && !isNumber(aim);
 
-/** What could be read of a stage. */
-interface PartialStage {
+/** What could be read of a stage's day. */
+export interface PartialDay {
   readonly by?: Day | undefined;
+}
+
+/** What could be read of a stage. */
+export interface PartialStage extends PartialDay {
   readonly target?: Aim | undefined;
   readonly eases?: boolean | undefined;
   readonly better?: boolean | undefined;
@@ -34,10 +58,27 @@ interface PartialStage {
 
 export type PartialStages = readonly (PartialStage | undefined)[];
 
+/** What could be read of the stages of a measure, and of those that variations put in place. */
+export interface PartialStaged<S> {
+  readonly stages?: readonly (S | undefined)[] | undefined;
+  readonly varied?: readonly (PartialVaried<S> | undefined)[] | undefined;
+}
+
+interface PartialVaried<S> {
+  readonly by?: string | undefined;
+  readonly stages?: readonly (S | undefined)[] | undefined;
+}
+
+/** The stages of a measure, and those of each variation. */
+export const listsOf = <S>({
+  stages = [],
+  varied = [],
+}: PartialStaged<S>): (readonly (S | undefined)[])[] => [stages, ...varied.map((one) => one?.stages ?? [])];
+
 /** Each stage is due after the one before it, and none before the notice (a warning). */
 export function checkOrder(
   reader: SchemaReader,
-  stages: readonly ({ readonly by?: Day | undefined } | undefined)[],
+  stages: readonly (PartialDay | undefined)[],
   issued: Day | undefined,
 ): void {
   let previous: Day | undefined;
@@ -54,7 +95,7 @@ export function checkOrder(
 }
 
 /** Whether a target is easier than the one before it. */
-type Eases = (target: Aim, previous: Aim) => boolean;
+export type Eases = (target: Aim, previous: Aim) => boolean;
 
 /** How the targets of one list are compared. */
 interface Direction {
@@ -64,6 +105,17 @@ interface Direction {
   readonly baseline: Aim | undefined;
   /** The list is that of a variation. */
   readonly isVaried: boolean;
+}
+
+/** Stages are in order, and none asks for less than the one before it; what is not known yet of how they are compared is null. */
+export function checkStages(
+  reader: SchemaReader,
+  stages: PartialStages,
+  issued: Day | undefined,
+  direction: Direction | null,
+): void {
+  checkOrder(reader, stages, issued);
+  if (direction) checkDirection(reader, stages, direction);
 }
 
 /** No stage asks for less than the one before it, unless it says so, and then it does. The same again is allowed. */
@@ -125,7 +177,7 @@ function checkEases(
 export function checkBaseline(
   reader: SchemaReader,
   baseline: { readonly on?: Day | undefined } | undefined,
-  stages: readonly ({ readonly by?: Day | undefined } | undefined)[],
+  stages: readonly (PartialDay | undefined)[],
 ): void {
   const on = baseline?.on;
   const days = stages.flatMap((stage) => stage?.by ?? []);
@@ -135,154 +187,57 @@ export function checkBaseline(
   reader.report('baseline-after-stage', reader.nodeOf(baseline, 'on'), { on: iso(on), by: iso(first) });
 }
 
-// Numbers ------------------------------------------------------------------------------------------------------------
+// The stages that the engine sees ------------------------------------------------------------------------------------
 
-const falls = (target: Aim, previous: Aim): boolean =>
-  isNumber(target) && isNumber(previous) && compare(target, previous) < 0;
-
-/** How targets may ease, by what is good. A later range is inside the earlier. */
-const EASES: Readonly<Record<Exclude<Good, 'none'>, Eases>> = {
-  high: falls,
-  low: (target, previous) => falls(previous, target),
-  range: (target, previous) =>
-    isRange(target) && isRange(previous) && (falls(target[0], previous[0]) || falls(previous[1], target[1])),
-};
-
-/** What the stages of a measure with numbers are checked by. */
-export interface NumberTerms {
-  readonly unit: Unit | undefined;
-  readonly good: Good | undefined;
-  readonly baseline: { readonly value?: Ratio | undefined } | undefined;
-  readonly issued: Day | undefined;
-  readonly benchmarks: readonly string[];
-  readonly isVaried: boolean;
+/** What a notice without errors says of a measure's baseline and stages. */
+interface StagedFields {
+  readonly baseline?: { readonly value: Figure; readonly on?: Day | undefined } | undefined;
+  readonly stages?: readonly StageFields[] | undefined;
+  readonly varied?: readonly { readonly by: string; readonly stages: readonly StageFields[] }[] | undefined;
 }
 
-/** Stages with numbers: each target fits what is good and the unit, none is easier than the one before it. */
-export function checkNumberStages(reader: SchemaReader, stages: PartialStages, terms: NumberTerms): void {
-  const { good, baseline, issued, isVaried } = terms;
-  for (const stage of stages) {
-    if (stage === undefined) continue;
-    checkWay(reader, stage, good);
-    if (stage.target !== undefined) checkTarget(reader, stage, stage.target, terms);
-  }
-  checkOrder(reader, stages, issued);
-  if (good === undefined || good === 'none') return;
-  checkDirection(reader, stages, { good, eases: EASES[good], baseline: baseline?.value, isVaried });
+interface StageFields {
+  readonly by: Day;
+  readonly target?: Exclude<Target, null> | Follows | undefined;
+  readonly exclusive?: boolean | undefined;
+  readonly for?: number | undefined;
+  readonly eases?: boolean | undefined;
+  readonly better?: boolean | undefined;
 }
 
-/** Each stage has a target, or is to be better; neither that nor `eases` is for ranges. */
-function checkWay(reader: SchemaReader, stage: PartialStage, good: Good | undefined): void {
-  if (stage.better && 'target' in stage)
-    reader.reportKey(stage, 'target', ['by', 'for', 'exclusive', 'eases', 'better']);
-  if (!stage.better && !('target' in stage)) reader.reportMissing(stage, 'target');
-  if (good !== 'range') return;
-  for (const key of ['eases', 'better'] as const) {
-    if (stage[key])
-      reader.report('bad-value', reader.nodeOf(stage, key), { expected: `no ${key} under good: range` });
-  }
+/** The parts of a notice without errors that stages refer to. */
+export interface Sources {
+  readonly variations: ReadonlyMap<string, Dated>;
+  readonly benchmarksById: ReadonlyMap<string, Benchmark>;
 }
 
-function checkBenchmark(reader: SchemaReader, follows: Follows, known: readonly string[]): void {
-  const { of } = follows;
-  if (of === undefined || known.includes(of)) return;
-  const nearest = reader.findings.suggest(of, known);
-  reader.report('unknown-benchmark', reader.nodeOf(follows, 'of'), { nearest, known });
+/** The baseline and the stages of a measure, those that variations put in place too. */
+export function stagesIn({ baseline, stages = [], varied }: StagedFields, notice: Sources) {
+  const build = (stage: StageFields): Stage => stageOf(stage, notice, baseline?.value ?? null);
+  return {
+    baseline: baseline ? { ...baseline, on: baseline.on ?? null } : null,
+    stages: stages.map(build),
+    varied: variedIn(varied, notice, build),
+  };
 }
 
-const RANGE = 'two numbers, [low, high]';
-const ONE_NUMBER = 'one number (two, [low, high], are for good: range)';
-
-/** A target is of the kind that `good` asks for: a number, or a benchmark's that is known; or the lower bound and the higher. */
-function checkTarget(reader: SchemaReader, stage: object, aim: Aim, terms: NumberTerms): void {
-  const { good, unit, benchmarks } = terms;
-  const refuse = (expected: string) =>
-    reader.report('bad-value', reader.nodeOf(stage, 'target'), { expected });
-  if (isFollowing(aim)) checkBenchmark(reader, aim, benchmarks);
-  if (isFollowing(aim) && aim.of === undefined) return; // reported where it was read
-  if (good !== undefined && isRange(aim) !== (good === 'range'))
-    refuse(good === 'range' ? RANGE : ONE_NUMBER);
-  else if (isRange(aim) && compare(aim[0], aim[1]) > 0) refuse(`${RANGE}, the lower first`);
-  else if (isNumber(aim) || isRange(aim)) checkFigure(reader, stage, 'target', aim, unit);
+/** A stage of figures or grades; `better` is more than the baseline, and a benchmark's target has its value of then. */
+function stageOf(fields: StageFields, notice: Sources, baseline: Figure | null): Stage {
+  const { by, target = null, exclusive = false, for: run = 1, eases = false, better = false } = fields;
+  const more = { run, eases, better, exclusive: better || exclusive };
+  if (better) return stageBy(by, baseline, more);
+  if (target === null || !isFollowing(target)) return stageBy(by, target, more);
+  const { of = '', plus: points = ZERO } = target;
+  const benchmark = notice.benchmarksById.get(of) as Benchmark;
+  return stageBy(by, add(benchmarkOn(benchmark, by), points), { ...more, follows: { of, plus: points } });
 }
 
-/** A percentage is from 0 to 100, and a count is not negative. */
-export function checkFigure(
-  reader: SchemaReader,
-  thing: object,
-  key: string,
-  value: Ratio | Range,
-  unit: Unit | undefined,
-): void {
-  const [low, high] = 'n' in value ? [value, value] : value;
-  const node = reader.nodeOf(thing, key);
-  const negative = compare(low, ZERO) < 0;
-  if (unit === 'percent' && (negative || compare(high, HUNDRED) > 0)) {
-    reader.report('bad-value', node, { expected: 'a percentage from 0 to 100' });
-  } else if (unit === 'count' && negative)
-    reader.report('bad-value', node, { expected: 'a count from 0 up' });
-}
-
-// Grades -------------------------------------------------------------------------------------------------------------
-
-/** What the stages of a measure with grades are checked by. */
-interface GradeTerms {
-  readonly scale: 'rag' | readonly (string | undefined)[] | undefined;
-  readonly issued: Day | undefined;
-  readonly isVaried: boolean;
-}
-
-/** A scale, and a baseline and stages with its grades. Grades are not checked where the scale could not be read. */
-export function checkGradeStages(
-  reader: SchemaReader,
-  stages: readonly ({ readonly by?: Day | undefined; readonly target?: string | undefined } | undefined)[],
-  baseline: { readonly value?: string | undefined } | undefined,
-  { scale, issued, isVaried }: GradeTerms,
-): void {
-  checkOrder(reader, stages, issued);
-  if (scale === undefined) return;
-  if (scale !== 'rag' && !isVaried) checkScale(reader, scale);
-  const grades = scale === 'rag' ? RAG_SCALE : scale.filter((grade) => grade !== undefined);
-  const ranks = new Map(grades.map((grade, rank) => [grade, rank]));
-  if (baseline && !isVaried) checkGrade(reader, baseline, 'value', baseline.value, ranks);
-  for (const stage of stages) {
-    if (stage) checkGrade(reader, stage, 'target', stage.target, ranks);
-  }
-  const good = 'later in the scale';
-  checkDirection(reader, stages, { good, eases: easesIn(ranks), baseline: undefined, isVaried });
-}
-
-/** Grades differ, and by more than their case: a return may spell them in any. */
-function checkScale(reader: SchemaReader, grades: readonly (string | undefined)[]): void {
-  const seen = new Set<string>();
-  grades.forEach((grade, at) => {
-    const folded = grade?.toLowerCase();
-    if (folded === undefined) return;
-    if (seen.has(folded))
-      reader.report('bad-value', reader.nodeOf(grades, at), { expected: 'a grade not in the scale yet' });
-    seen.add(folded);
-  });
-}
-
-/** Grades may not fall in the scale; those that the scale does not know are reported elsewhere. */
-const easesIn =
-  (ranks: ReadonlyMap<string, number>): Eases =>
-  (target, previous) =>
-    rankOf(ranks, target) < rankOf(ranks, previous);
-
-/** NaN, which compares with nothing, where the scale does not know the grade. */
-const rankOf = (ranks: ReadonlyMap<string, number>, aim: Aim): number =>
-  (typeof aim === 'string' ? ranks.get(aim) : undefined) ?? Number.NaN;
-
-function checkGrade(
-  reader: SchemaReader,
-  thing: object,
-  key: string,
-  grade: string | undefined,
-  ranks: ReadonlyMap<string, number>,
-): void {
-  if (grade === undefined || ranks.has(grade)) return;
-  const scale = [...ranks.keys()];
-  const nearest = reader.findings.suggest(grade, scale);
-  reader.report('unknown-grade', reader.nodeOf(thing, key), { scale, nearest });
-}
+/** What variations put in place, in the order of the variations. */
+export const variedIn = <S extends { readonly by: string; readonly stages: readonly unknown[] }>(
+  varied: readonly S[] = [],
+  { variations }: Pick<Sources, 'variations'>,
+  build: (stage: S['stages'][number]) => AnyStage,
+): Varied[] =>
+  [...variations].flatMap(([id, { on = 0 }]) =>
+    varied.filter(({ by }) => by === id).map(({ stages }) => ({ by: id, on, stages: stages.map(build) })),
+  );

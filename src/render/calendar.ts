@@ -1,11 +1,26 @@
 /** The calendar of a notice as a page of sections: each day is there once. */
 
 import { groupsOf } from '../model/lists.ts';
-import { type Calendar, type CalendarEntry, cutText } from '../words/deadlines.ts';
-import { plural } from '../words/figures.ts';
+import { SOON_DAYS } from '../model/result.ts';
+import type { Calendar, CalendarEntry } from '../words/deadlines.ts';
+import { isoText, plural } from '../words/figures.ts';
 import { madeSection } from './provenance.ts';
 import type { PageSection, Part } from './table/pages.ts';
 import { date, type Grid } from './view.ts';
+
+export const STANDING_WORDS: Record<CalendarEntry['standing'], string> = {
+  settled: 'met',
+  overdue: 'overdue',
+  passed: 'passed',
+  soon: `within ${SOON_DAYS} days`,
+  later: 'later',
+};
+
+/** Says where the list of due days ends before the duties do; '' where it does not. */
+export const cutText = ({ dutiesTo }: Calendar): string =>
+  dutiesTo === null
+    ? ''
+    : `Duties fall due on too many days to be listed. They go on after ${isoText(dutiesTo)}.`;
 
 /** What is said of an entry beside its name. */
 export interface EntryWords {

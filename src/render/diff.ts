@@ -4,9 +4,15 @@ import type { DiffDocument, SideEntry } from '../assessment/diff.ts';
 import type { InputEntry } from '../assessment/document.ts';
 import type { MovedEntry, StateEntry } from '../assessment/moved.ts';
 import { RAGS, type Rag } from '../model/result.ts';
-import { HYPOTHETICAL } from '../words/assessment.ts';
+import {
+  CHANGE_ORDER,
+  CHANGE_WORDS,
+  HYPOTHETICAL,
+  restatedFigures,
+  restatedLine,
+  retargetedText,
+} from '../words/assessment.ts';
 import { boundsOf, figureText, isoText, plural } from '../words/figures.ts';
-import { CHANGE_ORDER, CHANGE_WORDS, restatedFigures, restatedLine, retargetedText } from '../words/moved.ts';
 import { markdownText, tableText } from './escape.ts';
 import { asAtFromText, inputText, shortInputText, toolText } from './provenance.ts';
 import type { PageSection, Part } from './table/pages.ts';

@@ -2,9 +2,14 @@
 
 import type { Assessment, FindingEntry, InputEntry, MeasureEntry } from '../assessment/document.ts';
 import { lazily } from '../model/lists.ts';
-import { HYPOTHETICAL, hypotheticalText, verdictText } from '../words/assessment.ts';
+import {
+  changesText,
+  HYPOTHETICAL,
+  hypotheticalText,
+  restatedSentence,
+  verdictText,
+} from '../words/assessment.ts';
 import { plural } from '../words/figures.ts';
-import { changesText, restatedSentence } from '../words/moved.ts';
 import { oneLine } from './escape.ts';
 import type { Findings } from './formats.ts';
 import {

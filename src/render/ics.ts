@@ -10,7 +10,8 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator';
 import { MS_PER_DAY } from '../model/day.ts';
-import { type Calendar, type CalendarEntry, cutText, STANDING_WORDS } from '../words/deadlines.ts';
+import type { Calendar, CalendarEntry } from '../words/deadlines.ts';
+import { cutText, STANDING_WORDS } from './calendar.ts';
 import { terminalText } from './escape.ts';
 import { inputText, madeText, toolText } from './provenance.ts';
 

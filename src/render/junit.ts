@@ -8,9 +8,16 @@ import type {
   MeasureEntry,
 } from '../assessment/document.ts';
 import { filtered, inPieces, mapped } from '../model/lists.ts';
-import { HYPOTHETICAL, hypotheticalText, moderationText, verdictReason } from '../words/assessment.ts';
+import {
+  goneText,
+  HYPOTHETICAL,
+  hypotheticalText,
+  moderationText,
+  restatedText,
+  verdictReason,
+  wasText,
+} from '../words/assessment.ts';
 import { plural } from '../words/figures.ts';
-import { goneText, restatedText, wasText } from '../words/moved.ts';
 import { conditionsOf, type FailOn } from './conditions.ts';
 import { withoutAttachments, xmlText } from './escape.ts';
 import { findingText } from './findings.ts';

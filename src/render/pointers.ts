@@ -1,7 +1,6 @@
 /** What the formats share that point at rows of files: findings, measures, what was restated, what is gone. Contract 7. */
 import type { Assessment, FindingEntry, MeasureEntry } from '../assessment/document.ts';
-import { moderationText } from '../words/assessment.ts';
-import { goneText, restatedText, wasText } from '../words/moved.ts';
+import { goneText, moderationText, restatedText, wasText } from '../words/assessment.ts';
 import { CONDITIONS } from './conditions.ts';
 import { distinct } from './provenance.ts';
 

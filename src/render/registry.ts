@@ -7,7 +7,7 @@ import type { TrendDocument } from '../assessment/trend.ts';
 import type { Content } from '../model/lists.ts';
 import type { TestsDocument } from '../selftest/document.ts';
 import type { Calendar } from '../words/deadlines.ts';
-import type { Template } from '../words/template.ts';
+import type { Template } from '../words/notice.ts';
 import type { Assessments, Findings, Format, RenderOptions } from './formats.ts';
 import type {
   ConfigDocument,
@@ -129,7 +129,7 @@ const CALENDAR: readonly Format<Calendar, Content>[] = [
 
 /** What the later assessments do not show, a sentence each. */
 const notesOf = async ({ lonely }: Comparison): Promise<string[]> =>
-  lonely.map((await import('../words/moved.ts')).lonelyText);
+  lonely.map((await import('../words/assessment.ts')).lonelyText);
 
 /** The later position with what moved; what counts as a failure, unless asked otherwise, is to regress. */
 const moved = async (compared: Comparison, options: RenderOptions): Promise<RenderOptions> => ({

@@ -3,9 +3,17 @@
 import type { Assessment, InputEntry } from '../assessment/document.ts';
 import { dueSoon, moversOf } from '../assessment/portfolio.ts';
 import { type Outcome, RAGS, type Rag, SOON_DAYS } from '../model/result.ts';
-import { HYPOTHETICAL, moderationText, verdictClaim, verdictWord } from '../words/assessment.ts';
+import {
+  changesText,
+  goneRating,
+  HYPOTHETICAL,
+  moderationText,
+  restatedLine,
+  restatedText,
+  verdictClaim,
+  verdictWord,
+} from '../words/assessment.ts';
 import { isoText, plural } from '../words/figures.ts';
-import { changesText, goneRating, restatedLine, restatedText } from '../words/moved.ts';
 import { toolText } from './provenance.ts';
 import { date, OUTCOME_TEXT, outcomeOf, RAG_SYMBOLS, RAG_TITLES } from './view.ts';
 

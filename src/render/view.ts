@@ -9,13 +9,14 @@ import type {
 } from '../assessment/document.ts';
 import type { Kind } from '../model/notice.ts';
 import { type Direction, dueStage, type Outcome, RAGS, type Rag } from '../model/result.ts';
-import { BASELINE_WORDS, fromBaseline } from '../words/baseline.ts';
 import {
   AT_LIMIT,
+  BASELINE_WORDS,
   type Beside,
   boundsOf,
   distanceText,
   figureText,
+  fromBaseline,
   isoText,
   nearBounds,
   plural,

@@ -1,15 +1,23 @@
 /** What a run reads: the notices that it names, the rows of its returns, and everything that is wrong with either. */
 
-import { concatenated, type Finding, type FindingSource, findingSource, isError } from '../model/finding.ts';
+import {
+  concatenated,
+  type Delimiter,
+  type Finding,
+  type FindingSource,
+  findingSource,
+  isError,
+} from '../model/finding.ts';
 import { groupsOf } from '../model/lists.ts';
 import type { Notice } from '../model/notice.ts';
+import { escapeControls, quote } from '../model/text.ts';
 import type { Encoding } from '../return/encoding.ts';
 import { HeaderNames } from '../return/header.ts';
 import { noticesNamed } from '../return/named.ts';
 import { evidenceFindings, needsEvidence } from '../return/policy.ts';
 import { type ReadReturn, type ReturnFile, readReturns } from '../return/read.ts';
 import { returnsByNotice } from '../return/rows.ts';
-import { delimiterNote, monthsNote } from '../words/run.ts';
+import { DELIMITER_NAMES } from '../words/files.ts';
 import { type Edges, RunError } from './edges.ts';
 import { knownIds, type LoadedNotice, loadById, loadNotice, ownFolder, ownIds, readEach } from './load.ts';
 import type { RunOptions } from './options.ts';
@@ -193,3 +201,16 @@ function withoutEvidence(returns: readonly ReadReturn[], notices: readonly Notic
   const all = concatenated([...own.values()]);
   return { ...all, ofNotice: (notice) => own.get(notice) ?? [] };
 }
+
+/** `return.csv is separated by semicolons.`; null for the commas that are expected. */
+export const delimiterNote = (file: string, delimiter: Delimiter | null): string | null =>
+  delimiter === null || delimiter === ','
+    ? null
+    : `${escapeControls(file)} is separated by ${DELIMITER_NAMES[delimiter]}s.`;
+
+/** That a return has its months across: columns that are each headed by a day or a month. */
+const monthsNote = (file: string, headers: readonly string[]): string =>
+  `${escapeControls(file)} has its months across: each figure under ${quote(headers[0] ?? '')} to ${quote(headers.at(-1) ?? '')} is read as one of that day.`;
+
+export const UNGUIDED =
+  'Because the notice has errors, the rows of the return were checked only in part: more may be wrong with them.';

@@ -10,12 +10,14 @@ import {
   isError,
   ofNotice,
 } from '../model/finding.ts';
+import { sum } from '../model/lists.ts';
 import type { Notice } from '../model/notice.ts';
+import { quote } from '../model/text.ts';
 import type { ReadReturn } from '../return/read.ts';
 import { returnsByNotice } from '../return/rows.ts';
-import { BAD_MODERATIONS, BROKEN_NOTICE, badReturn, nothingLeft, UNGUIDED } from '../words/run.ts';
+import { plural } from '../words/figures.ts';
 import type { Edges } from './edges.ts';
-import { type Inputs, type Rows, readInputs, readRows } from './inputs.ts';
+import { type Inputs, type Rows, readInputs, readRows, UNGUIDED } from './inputs.ts';
 import { type LoadedModerations, loadModerations, readEach, refuseTwice, type UsableNotice } from './load.ts';
 import { type Found, findMeasure, refuseUnknown, suppositionsOf } from './measures.ts';
 import type { RunOptions } from './options.ts';
@@ -26,7 +28,7 @@ import { isSaved, savedIn } from './saved.ts';
 import { asAtOf, filesRead, lateFindings, refuseReview, returnEntries, scoredNotice } from './scoring.ts';
 
 /** What a command asks of the notices, before anything is scored. Throws a RunError for what none of them has. */
-export type Ask = (notices: readonly Notice[]) => void;
+type Ask = (notices: readonly Notice[]) => void;
 
 /**
  * Reads and scores. Where the run can go on, its findings go to standard error, every one. Gives null where something
@@ -189,4 +191,34 @@ function latestDay(returns: readonly ReadReturn[]): Day | null {
     }
   }
   return latest;
+}
+
+const BROKEN_NOTICE = 'The notice has errors, so nothing was scored.';
+
+const BAD_MODERATIONS = 'The moderations have errors, so nothing was scored.';
+
+/** `someLeft`: rows without an error are there, so that the run could go on without the others. */
+const badReturn = (someLeft: boolean): string =>
+  someLeft
+    ? 'The return has errors, so nothing was scored. Correct them, or use --keep-going to leave out the rows with errors.'
+    : 'The return has errors, so nothing was scored. Correct them and run again.';
+
+/** What became of the rows of one return. */
+interface ReadRows {
+  readonly rows: number;
+  readonly left: { readonly errors: number; readonly otherNotices: number };
+}
+
+/** That no row of the returns can be scored, and what became of them; with -n, of which notice it was to be. */
+function nothingLeft(returns: readonly ReadRows[], notice: string | undefined): string {
+  const rows = sum(returns.map((one) => one.rows));
+  const errors = sum(returns.map(({ left }) => left.errors));
+  const others = sum(returns.map(({ left }) => left.otherNotices));
+  if (rows === 0) return 'The return has no rows that are filled in, so nothing was scored.';
+  const why = [
+    ...(errors > 0 ? [`${plural(errors, 'row')} with an error`] : []),
+    ...(others > 0 ? [`${plural(others, 'row')} of other notices than ${quote(notice ?? '')}`] : []),
+  ].join(' and ');
+  const remedy = errors > 0 ? 'Correct the errors and run again.' : 'Name the notice of its rows with -n.';
+  return `The return has only ${why}, so nothing was scored. ${remedy}`;
 }

@@ -11,7 +11,6 @@ import { asAtFindings, loneLatestFindings } from '../return/policy.ts';
 import type { ReadReturn } from '../return/read.ts';
 import { returnsByNotice } from '../return/rows.ts';
 import { WORDS } from '../words/findings.ts';
-import { nothingUsable } from '../words/run.ts';
 import { RunError } from './edges.ts';
 import type { Inputs, Rows } from './inputs.ts';
 import type { LoadedModerations, UsableNotice } from './load.ts';
@@ -162,3 +161,7 @@ const unreadEntry = ({ source }: ReturnInput): InputEntry => ({
   sha256: source.sha256(),
   ...NO_ROWS,
 });
+
+/** That no row says for which day a notice is to be scored. */
+const nothingUsable = (notice: string): string =>
+  `No row of ${notice} has a value that can be used, so there is nothing to score. Fill in the values; or choose a day with -d, to see what is due without them.`;

@@ -13,7 +13,7 @@ import type { readAssessments } from './position.ts';
 import { Problems } from './problems.ts';
 
 /** What is compared, and what it may be compared with. */
-export interface Verifying {
+interface Verifying {
   readonly saved: Source;
   /** Files that were given, whatever they are called now. */
   readonly given: readonly Source[];

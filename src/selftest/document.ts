@@ -1,12 +1,13 @@
 /** The results of a run of `notice test`, as a document. Every format is a view of it. Contract 7. */
 
-import type { TESTS_FORMAT } from '../assessment/tool.ts';
 import type { RuleId } from '../engine/rules.ts';
 import type { Outcome, Rag } from '../model/result.ts';
 import type { Edge, Relation } from './boundaries/probe.ts';
 
 /** What a case may expect of a measure. */
 export const KEYS = ['rag', 'rule', 'outcomes', 'direction'] as const;
+
+export const TESTS_FORMAT = 'notice-tests/1';
 
 export type Status = 'passed' | 'failed' | 'empty';
 
@@ -46,7 +47,7 @@ export interface FileEntry {
   readonly cases: readonly CaseEntry[];
 }
 
-export interface StageRef {
+interface StageRef {
   readonly measure: string;
   /** null where no day is known yet. */
   readonly by: string | null;

@@ -3,10 +3,10 @@
  * is read as a notice is, node by node; a row is read by the reader of returns, so that a cell means here what it means
  * in a CSV file. Contract 3 and 7.
  */
+
 import { isMap, isScalar, type Node, type Scalar } from 'yaml';
 import * as z from 'zod/mini';
-import type { RuleId } from '../engine/rules.ts';
-import { RULE_IDS } from '../engine/rules.ts';
+import { RULE_IDS, type RuleId } from '../engine/rules.ts';
 import { type Day, parseDate } from '../model/day.ts';
 import { type Finding, type FindingCode, type FindingFacts, isError } from '../model/finding.ts';
 import type { Measure, Notice } from '../model/notice.ts';
@@ -53,7 +53,7 @@ export interface TestCase {
 /** The notice that a test file names (null where its own file has errors), or the known ids where there is no such notice. */
 export type Found = { readonly notice: Notice | null } | { readonly known: readonly string[] };
 
-export interface ReadCases {
+interface ReadCases {
   /** null where the notice could not be found or has errors. */
   readonly notice: Notice | null;
   /** Empty where the file has errors. */

@@ -2,7 +2,7 @@
  * Runs the cases of test files, compares what was found with what was expected, and finds what no case tests; with its
  * words, as a document. Contract 7.
  */
-import { TESTS_FORMAT, TOOL } from '../assessment/tool.ts';
+import { TOOL } from '../assessment/tool.ts';
 import { assessNotice } from '../engine/assess.ts';
 import type { MeasureResult } from '../engine/result.ts';
 import { iso } from '../model/day.ts';
@@ -25,6 +25,7 @@ import {
   type NoticeEntry,
   type ProbeEntry,
   type Status,
+  TESTS_FORMAT,
   type TestsDocument,
 } from './document.ts';
 import type { Expectation, TestCase } from './read.ts';

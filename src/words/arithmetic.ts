@@ -2,13 +2,10 @@
  * The sums behind a rating, in sentences: the targets, the straight line, and whether the next target will be reached.
  * Contract 4.4 and 4.12.
  */
-import { type Graded, isGraded, polarity } from '../engine/better.ts';
-
-import { scoredOn } from '../engine/in-force.ts';
+import { CONFIDENCE, type Graded, isGraded, polarity, surenessOf } from '../engine/better.ts';
 import type { MeasureResult, NextResult, Reading, StageResult } from '../engine/result.ts';
-import { aimOn } from '../engine/stages.ts';
+import { aimOn, scoredOn } from '../engine/stages.ts';
 import { lineStart, type Outlook, outlookOf } from '../engine/trajectory.ts';
-import { CONFIDENCE, surenessOf } from '../engine/wilson.ts';
 import type { Day } from '../model/day.ts';
 import { absolute, compare, type Ratio, subtract, whole } from '../model/figure.ts';
 import { isNumber, knownOn, type Notice, type Stage } from '../model/notice.ts';

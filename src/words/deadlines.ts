@@ -2,16 +2,16 @@
 
 import type { Provenance } from '../assessment/build.ts';
 import type { AsAtFrom } from '../assessment/document.ts';
-import { CALENDAR_FORMAT } from '../assessment/tool.ts';
 import { type Deadline, deadlinesOf, type Standing } from '../engine/calendar.ts';
 import type { MeasureResult, Result } from '../engine/result.ts';
 import { isFromStart } from '../engine/stages.ts';
 import { type Day, iso } from '../model/day.ts';
 import type { Notice } from '../model/notice.ts';
-import { type Outcome, SOON_DAYS } from '../model/result.ts';
-import { isoText } from './figures.ts';
+import type { Outcome } from '../model/result.ts';
 import { scheduleText } from './notice.ts';
 import { requirementText } from './phrases.ts';
+
+export const CALENDAR_FORMAT = 'notice-calendar/1';
 
 export interface CalendarEntry {
   readonly on: string;
@@ -61,20 +61,6 @@ export interface Calendar extends Provenance<CalendarFrom> {
   /** The day up to which the due days of duties are listed; null where all are. */
   readonly dutiesTo: string | null;
 }
-
-export const STANDING_WORDS: Record<Standing, string> = {
-  settled: 'met',
-  overdue: 'overdue',
-  passed: 'passed',
-  soon: `within ${SOON_DAYS} days`,
-  later: 'later',
-};
-
-/** Says where the list of due days ends before the duties do; '' where it does not. */
-export const cutText = ({ dutiesTo }: Calendar): string =>
-  dutiesTo === null
-    ? ''
-    : `Duties fall due on too many days to be listed. They go on after ${isoText(dutiesTo)}.`;
 
 /** The calendar of a notice as at a day; with a result also what was met and what is overdue. */
 export function calendarOf(

@@ -12,11 +12,12 @@ import { isNumber, type Measure, type Notice, type Unit } from '../model/notice.
 import type { Observation, Rows } from '../model/observation.ts';
 import { arithmetic } from './arithmetic.ts';
 import { moderationText, symbolText } from './assessment.ts';
-import { BASELINE_WORDS, fromBaseline } from './baseline.ts';
 import {
+  BASELINE_WORDS,
   dayText,
   distanceText,
   figureText,
+  fromBaseline,
   inUnit,
   listText,
   targetText,

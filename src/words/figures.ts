@@ -2,6 +2,8 @@
  * How figures, days and targets read: those of a result, which are exact, and those of a document, which are numbers. Every
  * printed figure of every format but JSON and CSV comes through here. Contract 4.1.
  */
+
+import type { MeasureEntry } from '../assessment/document.ts';
 import { type Day, type Duration, iso } from '../model/day.ts';
 import {
   compare,
@@ -14,6 +16,7 @@ import {
 } from '../model/figure.ts';
 import { leading } from '../model/lists.ts';
 import type { Good, Kind, Unit } from '../model/notice.ts';
+import type { Direction } from '../model/result.ts';
 import { remembering } from '../model/text.ts';
 
 /** Decimals that are printed unless more are needed to show that a figure is not its target. */
@@ -185,3 +188,22 @@ export const plural = (count: number, one: string, many = `${one}s`): string =>
 export function listText(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
+
+/** Of a first figure, whether it is better than the baseline; none where there is a figure before it. */
+export function fromBaseline({ latest, previous, baseline, good, scale }: MeasureEntry): Direction {
+  if (previous || !latest || !baseline || latest.symbol === 'b') return 'none';
+  const [was, is] = [baseline.value, latest.value].map((value) =>
+    typeof value === 'string' ? (scale ?? []).indexOf(value) : value,
+  ) as [number, number];
+  if (scale === null && good !== 'high' && good !== 'low') return 'none';
+  if (was === is) return 'unchanged';
+  return is > was === (good !== 'low') ? 'improved' : 'worsened';
+}
+
+/** How a first figure compares with the baseline; of other figures nothing is said. */
+export const BASELINE_WORDS: Record<Direction, string> = {
+  improved: 'better than the baseline',
+  worsened: 'worse than the baseline',
+  unchanged: 'level with the baseline',
+  none: '',
+};

@@ -1,5 +1,6 @@
 /** The longer sentences on headers, on rows that cannot be split into cells, on files that are not UTF-8, and on figures out of range. */
 import {
+  type Delimiter,
   type FindingOf,
   MAX_BROKEN,
   MAX_RECORD,
@@ -7,11 +8,9 @@ import {
   type OtherSeparator,
 } from '../model/finding.ts';
 import { escapeControls, quote } from '../model/text.ts';
-
 import type { Encoding } from '../return/encoding.ts';
 import { dateCauseText, didYouMean } from './causes.ts';
 import { inUnit, isoText, listText, plural } from './figures.ts';
-import { DELIMITER_NAMES } from './run.ts';
 
 /** `November 2010`. */
 export const monthLabel = (day: string): string => isoText(day).split(' ').slice(1).join(' ');
@@ -133,3 +132,11 @@ export function outOfRange({ found, facts: { low, high } }: FindingOf<'out-of-ra
     return `${quote(found)} is below ${low ?? '0'}, which a count cannot be. Check the figure.`;
   return `${quote(found)} is not between ${low ?? '0'} and ${high}, as a percentage must be. Check the figure, and that the row names the right measure.`;
 }
+
+/** A separator as a noun. */
+export const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'vertical bar',
+};

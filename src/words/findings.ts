@@ -22,7 +22,7 @@ import { isoText, listText, plural, writtenDay } from './figures.ts';
 import { malformed, missingColumn, monthLabel, notUtf8, outOfRange, unknownColumn } from './files.ts';
 import { reasonOf } from './rules.ts';
 
-export interface FindingWords<C extends FindingCode> {
+interface FindingWords<C extends FindingCode> {
   /** The code in words, for lists of codes. */
   readonly title: string;
   readonly message: (finding: FindingOf<C>) => string;
@@ -374,7 +374,7 @@ export function messageOf(finding: Finding): string {
 }
 
 /** A finding with its severity and its sentence. */
-export function findingEntry(one: Finding): FindingEntry {
+function findingEntry(one: Finding): FindingEntry {
   const { code, file, line, column, position, found } = one;
   return { code, severity: severityOf(code), file, line, column, position, found, message: messageOf(one) };
 }

@@ -1,8 +1,8 @@
 /** The English of a trend: what its control limits show, and how sure its latest figure is. */
 
 import type { PointEntry, SpcEntry, TrendDocument } from '../assessment/trend.ts';
+import type { Certainty } from '../engine/better.ts';
 import type { SignalRule, SpcStatus } from '../engine/spc.ts';
-import type { Certainty } from '../engine/wilson.ts';
 import { fromNumber } from '../model/figure.ts';
 import { type Beside, figureText, isoText, plural, targetText, valueText } from './figures.ts';
 

@@ -1,6 +1,6 @@
 /** `--fail-on`, `--show` and the filters: what each of the tables in the code does, and that the help shows all of it. Contract 6. */
 import { describe, expect, test } from 'vitest';
-import { FILTERS } from '../../src/commands/measures.ts';
+import { FILTERS } from '../../src/commands/filters.ts';
 import { RAGS } from '../../src/model/result.ts';
 import { CONDITIONS, FAIL_ON, type FailOn } from '../../src/render/conditions.ts';
 import { runInMemory } from '../support/run.ts';

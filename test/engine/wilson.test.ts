@@ -3,7 +3,7 @@
  * 17, 857-872, table I; the rest were worked out by another form of the formula.
  */
 import { describe, expect, test } from 'vitest';
-import { surenessOf, wilson } from '../../src/engine/wilson.ts';
+import { surenessOf, wilson } from '../../src/engine/better.ts';
 import { print, type Ratio, ratio, roundedTo, whole } from '../../src/model/figure.ts';
 import { type Indicator, type Stage, stageBy, type Target } from '../../src/model/notice.ts';
 import * as make from '../support/notice.ts';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DELIMITERS } from '../../src/model/finding.ts';
 import { noticesNamed } from '../../src/return/named.ts';
+import { delimiterNote } from '../../src/run/inputs.ts';
 import { messageOf } from '../../src/words/findings.ts';
-import { delimiterNote } from '../../src/words/run.ts';
 import { briefs, read, rowsOf, shown } from './support.ts';
 
 const HEADER = ['measure', 'period_end', 'value', 'comment'];

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { type FilesProgress, filesLine, noticesLine } from '../../src/words/run.ts';
+import { type FilesProgress, filesLine, noticesLine } from '../../src/run/progress.ts';
 
 const PATH = 'returns/the-department/2010/by-authority/rotherham.csv';
 const HALF: FilesProgress = {

@@ -2,9 +2,9 @@
 
 import { groupsOf } from '../../model/lists.ts';
 import { SOON_DAYS } from '../../model/result.ts';
-import { type Calendar, type CalendarEntry, cutText } from '../../words/deadlines.ts';
+import type { Calendar, CalendarEntry } from '../../words/deadlines.ts';
 import { plural } from '../../words/figures.ts';
-import { dutyGrid, entryWords } from '../calendar.ts';
+import { cutText, dutyGrid, entryWords } from '../calendar.ts';
 import { asAtText, toolText } from '../provenance.ts';
 import { date } from '../view.ts';
 import { filesPart } from './back.ts';

@@ -1,8 +1,14 @@
 /** What moved since an earlier position, where there is one. */
 import type { GoneEntry, MeasureEntry, ReadingEntry, RestatedEntry } from '../../assessment/document.ts';
 import type { Change } from '../../model/result.ts';
+import {
+  CHANGE_ORDER,
+  CHANGE_WORDS,
+  changesText,
+  restatedFigures,
+  restatedLine,
+} from '../../words/assessment.ts';
 import { figureText, plural } from '../../words/figures.ts';
-import { CHANGE_ORDER, CHANGE_WORDS, changesText, restatedFigures, restatedLine } from '../../words/moved.ts';
 import { readingFigure } from '../view.ts';
 import { html, type Markup, NOTHING, type Part } from './document.ts';
 import { code, heading, line, lines, measureLink, type Page, paragraph, table, tag, time } from './page.ts';

@@ -5,9 +5,8 @@
 import type { Assessment } from '../../assessment/document.ts';
 import { type MatrixCell, type MatrixRow, type Placed, portfolioOf } from '../../assessment/portfolio.ts';
 import { RAGS } from '../../model/result.ts';
-import { HYPOTHETICAL, verdictReason, verdictWord } from '../../words/assessment.ts';
+import { CHANGE_WORDS, HYPOTHETICAL, verdictReason, verdictWord } from '../../words/assessment.ts';
 import { plural } from '../../words/figures.ts';
-import { CHANGE_WORDS } from '../../words/moved.ts';
 import { daysText, totalOf, verdictsText } from '../portfolio.ts';
 import { asAtText, inputsOf, inputText } from '../provenance.ts';
 import { ordered, RAG_TITLES } from '../view.ts';

@@ -5,7 +5,7 @@ import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { largest } from '../../model/lists.ts';
 import type { Rag } from '../../model/result.ts';
 import { hypotheticalText, moderationText } from '../../words/assessment.ts';
-import { fromBaseline } from '../../words/baseline.ts';
+import { fromBaseline } from '../../words/figures.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../formats.ts';
 import { asAtText, shortInputText } from '../provenance.ts';

@@ -1,10 +1,8 @@
 /** A measure with every figure, stage and reason, as lines under its colour and id. Contract 6, `--long`. */
 
 import type { MeasureEntry, NextEntry, ReadingEntry, StageEntry } from '../../assessment/document.ts';
-import { moderationText, symbolText } from '../../words/assessment.ts';
-import { fromBaseline } from '../../words/baseline.ts';
-import { distanceText, figureText, plural } from '../../words/figures.ts';
-import { wasText } from '../../words/moved.ts';
+import { moderationText, symbolText, wasText } from '../../words/assessment.ts';
+import { distanceText, figureText, fromBaseline, plural } from '../../words/figures.ts';
 import { terminalText } from '../escape.ts';
 import {
   DIRECTION_TEXT,

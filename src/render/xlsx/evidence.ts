@@ -10,9 +10,8 @@ import type {
 } from '../../assessment/document.ts';
 import type { Placed } from '../../assessment/portfolio.ts';
 import { lazily } from '../../model/lists.ts';
-import { symbolText } from '../../words/assessment.ts';
+import { restatedFigures, symbolText } from '../../words/assessment.ts';
 import { capital } from '../../words/figures.ts';
-import { restatedFigures } from '../../words/moved.ts';
 import { type RuleTable, ruleTables } from '../../words/rules.ts';
 import {
   type ColumnOf,

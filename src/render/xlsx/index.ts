@@ -6,9 +6,14 @@ import type { Assessment, InputEntry, MeasureEntry } from '../../assessment/docu
 import { dueSoon } from '../../assessment/portfolio.ts';
 import { MARK_SYMBOLS, NO_VALUE_SYMBOLS } from '../../model/observation.ts';
 import { RAGS, type Rag, SOON_DAYS } from '../../model/result.ts';
-import { hypotheticalText, SYMBOL_WORDS, verdictReason, verdictWord } from '../../words/assessment.ts';
+import {
+  hypotheticalText,
+  restatedSentence,
+  SYMBOL_WORDS,
+  verdictReason,
+  verdictWord,
+} from '../../words/assessment.ts';
 import { capital, isoText, plural } from '../../words/figures.ts';
-import { restatedSentence } from '../../words/moved.ts';
 import type { RenderOptions } from '../formats.ts';
 import { asAtText, inputsOf, notCounted, toolOf, toolText } from '../provenance.ts';
 import { besideStatements, dueText } from '../summary.ts';

@@ -8,9 +8,8 @@ import {
   portfolioOf,
 } from '../../assessment/portfolio.ts';
 import { SOON_DAYS } from '../../model/result.ts';
-import { HYPOTHETICAL, verdictReason, verdictWord } from '../../words/assessment.ts';
+import { CHANGE_WORDS, HYPOTHETICAL, verdictReason, verdictWord } from '../../words/assessment.ts';
 import { capital, plural } from '../../words/figures.ts';
-import { CHANGE_WORDS } from '../../words/moved.ts';
 import { oneLine } from '../escape.ts';
 import { daysText, stagesText, totalOf, verdictsText } from '../portfolio.ts';
 import { asAtFromText } from '../provenance.ts';

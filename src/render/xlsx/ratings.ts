@@ -3,10 +3,8 @@ import type { Assessment, MeasureEntry, StageEntry } from '../../assessment/docu
 import type { Placed } from '../../assessment/portfolio.ts';
 import type { Unit } from '../../model/notice.ts';
 import { dueStage } from '../../model/result.ts';
-import { symbolText } from '../../words/assessment.ts';
-import { BASELINE_WORDS, fromBaseline } from '../../words/baseline.ts';
-import { capital, distanceDigits, isoText } from '../../words/figures.ts';
-import { CHANGE_WORDS } from '../../words/moved.ts';
+import { CHANGE_WORDS, symbolText } from '../../words/assessment.ts';
+import { BASELINE_WORDS, capital, distanceDigits, fromBaseline, isoText } from '../../words/figures.ts';
 import { kindText } from '../../words/notice.ts';
 import { expectedFigure, isOldFigure, outcomeText, statusText, target, worstFirst } from '../view.ts';
 import {

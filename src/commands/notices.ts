@@ -1,24 +1,26 @@
-/** `notice show NOTICE`: one notice as a readable page, with its deadlines. Contract 6. */
+/** `notice list`, the notices known, and `notice show NOTICE`, one of them as a readable page with its deadlines. Contract 6. */
 import { figure } from '../assessment/figures.ts';
-import { SHOW_FORMAT, TOOL } from '../assessment/tool.ts';
-import { inTheEnd } from '../engine/in-force.ts';
-import { EXIT, type ExitCode } from '../io/exit.ts';
+import { LIST_FORMAT, SHOW_FORMAT, TOOL } from '../assessment/tool.ts';
+import { inTheEnd } from '../engine/stages.ts';
+import { EXIT } from '../io/exit.ts';
 import type { Io } from '../io/index.ts';
 import { type Duration, iso, printDuration } from '../model/day.ts';
+import { isError } from '../model/finding.ts';
 import { type AnyStage, isNumber, type Measure, type Notice } from '../model/notice.ts';
-import { DEFAULT_POLICY } from '../notice/header.ts';
-import type { ShowDocument } from '../render/pages.ts';
+import { DEFAULT_POLICY } from '../notice/read.ts';
+import type { ListDocument, ListEntry, ShowDocument } from '../render/pages.ts';
 import { REGISTRY } from '../render/registry.ts';
 import type { PageSection } from '../render/table/pages.ts';
+import { knownIds, loadNotice, ownFolder } from '../run/load.ts';
 import { usableNotice } from '../run/report.ts';
 import { dayText, fullText, listText, targetText, valueText } from '../words/figures.ts';
 import { describeMeasure, kindsText, policyText } from '../words/notice.ts';
 import { baselineText, dueDay, requirementText } from '../words/phrases.ts';
-import type { Options } from './options.ts';
+import type { Command } from './options.ts';
 import { deliver } from './output.ts';
 
 /** Prints the notice; one with errors is not shown, its errors are. */
-export async function show(io: Io, [name = '']: readonly string[], options: Options): Promise<ExitCode> {
+export const show: Command = async (io, [name = ''], options) => {
   const { notice, entry } = usableNotice(io, name);
   const document: ShowDocument = {
     format: SHOW_FORMAT,
@@ -30,7 +32,7 @@ export async function show(io: Io, [name = '']: readonly string[], options: Opti
   const pages = [[header(notice), deadlines(document), ...sections(notice)]];
   await deliver(io, REGISTRY.show, options, { document, pages });
   return EXIT.done;
-}
+};
 
 /** Keys whose numbers are days. */
 const DAYS: readonly string[] = ['issued', 'until', 'on', 'by', 'from', 'liftedOn', 'rebase'];
@@ -162,4 +164,26 @@ function measureLines(measure: Measure): string[] {
     }),
     measure.liftedOn === null ? '' : `Lifted on ${dayText(measure.liftedOn)}`,
   ].filter(Boolean);
+}
+
+/** Prints a line for each notice that can be named with -n. */
+export const list: Command = async (io, _operands, options) => {
+  const notices = knownIds(io).map((id) => entryOf(io, id));
+  const document: ListDocument = { format: LIST_FORMAT, tool: TOOL, folder: ownFolder(io), notices };
+  await deliver(io, REGISTRY.list, options, document);
+  return EXIT.done;
+};
+
+function entryOf(io: Io, id: string): ListEntry {
+  const { notice, entry, findings } = loadNotice(io, id);
+  return {
+    id,
+    file: entry.file,
+    sha256: entry.sha256,
+    errors: findings.filter(isError).length,
+    title: notice?.title ?? null,
+    authority: notice?.authority ?? null,
+    issued: notice && iso(notice.issued),
+    measures: notice?.measures.length ?? null,
+  };
 }

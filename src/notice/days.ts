@@ -1,98 +1,30 @@
-/** What a notice may change and refer to: variations, benchmarks, days counted from something else, lifting. Contract 2 and 4.0. */
+/** The days of stages: set by the notice, put in place by a variation, or counted from something else. Contract 2 and 4.0. */
+import * as z from 'zod/mini';
 import { type Day, type Duration, iso, plus } from '../model/day.ts';
-import type { Within } from '../model/notice.ts';
-import type { DeepPartial, SchemaReader } from './read-by-schema.ts';
-
-/** What has a day, or its day may be missing. */
-interface Dated {
-  readonly id?: string | undefined;
-  readonly on?: Day | undefined;
-}
-
-/** The parts of a notice that its measures refer to, by id; a day that could not be read is undefined. */
-export interface Referred {
-  readonly issued: Day | undefined;
-  readonly reviews: ReadonlyMap<string, Dated>;
-  /** In the notice's order. */
-  readonly variations: ReadonlyMap<string, Dated>;
-  readonly benchmarks: readonly string[];
-}
-
-// Lists of the header ------------------------------------------------------------------------------------------------
-
-/** Variations are listed in the order of their days. */
-export function checkVariationDays(reader: SchemaReader, variations: readonly (Dated | undefined)[]): void {
-  let previous: Day | undefined;
-  for (const variation of variations) {
-    const on = variation?.on;
-    if (variation === undefined || on === undefined) continue;
-    if (previous !== undefined && on < previous) {
-      const facts = { by: iso(on), previous: iso(previous), isVariation: true } as const;
-      reader.report('stage-order', reader.nodeOf(variation, 'on'), facts);
-    }
-    previous = on;
-  }
-}
-
-type PartialBenchmark = DeepPartial<{
-  readonly id: string;
-  readonly values: readonly { readonly on: Day }[];
-}>;
-
-/** A benchmark has one value a day at most, and one by the day on which the notice was issued. */
-export function checkBenchmarks(
-  reader: SchemaReader,
-  benchmarks: readonly (PartialBenchmark | undefined)[],
-  issued: Day | undefined,
-): void {
-  for (const benchmark of benchmarks) {
-    if (!benchmark?.values) continue;
-    const seen = new Set<Day>();
-    for (const value of benchmark.values) {
-      if (value?.on === undefined) continue;
-      if (seen.has(value.on))
-        reader.report('bad-value', reader.nodeOf(value, 'on'), { expected: 'a day that has no value yet' });
-      seen.add(value.on);
-    }
-    const isRead = seen.size > 0 && benchmark.values.every((value) => value?.on !== undefined);
-    if (isRead && issued !== undefined && [...seen].every((on) => on > issued)) {
-      const expected = `a value of a day up to that of issue (${iso(issued)})`;
-      reader.report('bad-value', reader.nodeOf(benchmark, 'values'), { expected });
-    }
-  }
-}
-
-/** A notice or a measure is lifted after the notice was issued. */
-export function checkUntil(
-  reader: SchemaReader,
-  thing: { readonly until?: Day | undefined },
-  issued: Day | undefined,
-): void {
-  const { until } = thing;
-  if (until === undefined || issued === undefined || until > issued) return;
-  reader.report('bad-value', reader.nodeOf(thing, 'until'), {
-    expected: `a day after the notice was issued (${iso(issued)})`,
-  });
-}
+import { type AnyStage, stageBy, type Within } from '../model/notice.ts';
+import { byDay, duration, listOf, text } from './parts.ts';
+import type { SchemaReader } from './read-by-schema.ts';
+import {
+  checkOrder,
+  listsOf,
+  type PartialDay,
+  type PartialStaged,
+  type Referred,
+  variedIn,
+} from './stages.ts';
 
 // Stages that variations put in place --------------------------------------------------------------------------------
 
 /** What could be read of a stage's day. */
-interface PartialDay {
-  readonly by?: Day | undefined;
+interface PartialDue extends PartialDay {
   readonly within?: Duration | undefined;
   readonly after?: string | undefined;
 }
 
-type PartialVaried<S> = readonly (
-  | { readonly by?: string | undefined; readonly stages?: readonly (S | undefined)[] | undefined }
-  | undefined
-)[];
-
 /** Each variation is one of the notice's and named once, and its stages are not due before its own day. */
 export function checkVaried(
   reader: SchemaReader,
-  varied: PartialVaried<PartialDay>,
+  varied: NonNullable<PartialStaged<PartialDue>['varied']>,
   { variations, ...rest }: Referred,
 ): void {
   const seen = new Set<string>();
@@ -113,7 +45,7 @@ export function checkVaried(
 }
 
 /** A stage that a variation puts in place is not due before the variation's day, as far as its own is known. */
-function checkNotBefore(reader: SchemaReader, stage: PartialDay, id: string, referred: Referred): void {
+function checkNotBefore(reader: SchemaReader, stage: PartialDue, id: string, referred: Referred): void {
   const by = dayOf(stage, referred);
   const on = referred.variations.get(id)?.on;
   if (by === undefined || on === undefined || by >= on) return;
@@ -122,7 +54,7 @@ function checkNotBefore(reader: SchemaReader, stage: PartialDay, id: string, ref
 }
 
 /** The day of a stage as far as it is known from the notice alone. */
-export function dayOf(stage: PartialDay, referred: Referred): Day | undefined {
+function dayOf(stage: PartialDue, referred: Referred): Day | undefined {
   const { by, within, after } = stage;
   if (by !== undefined || within === undefined || after === undefined) return by;
   const from =
@@ -140,10 +72,7 @@ interface Awaitable {
   readonly kind?: string | undefined;
 }
 
-interface PartialDeliverable extends Awaitable {
-  readonly stages?: readonly (PartialDay | undefined)[] | undefined;
-  readonly varied?: PartialVaried<PartialDay> | undefined;
-}
+interface PartialDeliverable extends Awaitable, PartialStaged<PartialDue> {}
 
 /** Everything that a day may be counted from. */
 interface Surroundings extends Referred {
@@ -151,7 +80,7 @@ interface Surroundings extends Referred {
 }
 
 /** What kind of thing a day is counted from; null where nothing, or more than one thing, is called so. */
-export function kindOf(after: string, { reviews, variations, byId }: Surroundings): Within['kind'] | null {
+function kindOf(after: string, { reviews, variations, byId }: Surroundings): Within['kind'] | null {
   const kinds = [
     after === 'issued' ? 'issued' : null,
     reviews.has(after) ? 'review' : null,
@@ -161,9 +90,20 @@ export function kindOf(after: string, { reviews, variations, byId }: Surrounding
   return kinds.length === 1 ? (kinds[0] as Within['kind']) : null;
 }
 
+const ONE_STAGE = 'one stage, { by: … } or { within: …, after: … }, or [] where no day is set';
+const dueStage = z.strictObject(
+  { by: z.optional(byDay), within: z.optional(duration), after: z.optional(text) },
+  { error: ONE_STAGE },
+);
+z.globalRegistry.add(dueStage, { oneOf: [{ required: ['by'] }, { required: ['within', 'after'] }] });
+
+/** The stages of deliverables, by their days: how they are written, checked and seen by the engine. */
+export const DUE = { stages: listOf(dueStage, ONE_STAGE).check(z.maxLength(1)), check, build } as const;
+
 /** A stage of a deliverable has a day, or says from what it is counted. */
-export function checkDays(reader: SchemaReader, measure: PartialDeliverable, around: Surroundings): void {
-  const lists = [measure.stages ?? [], ...(measure.varied ?? []).map((one) => one?.stages ?? [])];
+function check(reader: SchemaReader, measure: PartialDeliverable, around: Surroundings): void {
+  const lists = listsOf(measure);
+  for (const stages of lists) checkOrder(reader, stages, around.issued);
   for (const stage of lists.flat()) {
     if (!stage) continue;
     const counted = 'within' in stage || 'after' in stage;
@@ -176,7 +116,7 @@ export function checkDays(reader: SchemaReader, measure: PartialDeliverable, aro
   }
 }
 
-function checkCounted(reader: SchemaReader, stage: PartialDay, around: Surroundings): void {
+function checkCounted(reader: SchemaReader, stage: PartialDue, around: Surroundings): void {
   for (const key of ['within', 'after'] as const) {
     if (!(key in stage)) reader.reportMissing(stage, key, 'within and after go with each other');
   }
@@ -214,7 +154,7 @@ export function checkCircles(
   };
   const check = (ids: Iterable<string>): void => {
     for (const id of inCircles(ids, next)) {
-      const stage = stageOf.get(id) as PartialDay;
+      const stage = stageOf.get(id) as PartialDue;
       reader.report('bad-after', reader.nodeOf(stage, 'after'), { problem: 'circle', nearest: null });
     }
   };
@@ -230,8 +170,8 @@ export function checkCircles(
 function changesByDay(
   deliverables: readonly PartialDeliverable[],
   variations: Referred['variations'],
-): Map<string, PartialDay | undefined>[] {
-  const given = new Map<string, [id: string, stage: PartialDay | undefined][]>();
+): Map<string, PartialDue | undefined>[] {
+  const given = new Map<string, [id: string, stage: PartialDue | undefined][]>();
   for (const { id, varied = [] } of deliverables)
     for (const one of varied) {
       if (id === undefined || one?.by === undefined) continue;
@@ -239,10 +179,10 @@ function changesByDay(
       all.push([id, one.stages?.[0]]);
       given.set(one.by, all);
     }
-  const byDay = new Map<Day, Map<string, PartialDay | undefined>>();
+  const byDay = new Map<Day, Map<string, PartialDue | undefined>>();
   for (const [id, { on }] of variations) {
     if (on === undefined) continue;
-    const changes = byDay.get(on) ?? new Map<string, PartialDay | undefined>();
+    const changes = byDay.get(on) ?? new Map<string, PartialDue | undefined>();
     for (const [deliverable, stage] of given.get(id) ?? []) changes.set(deliverable, stage);
     byDay.set(on, changes);
   }
@@ -266,4 +206,31 @@ function inCircles(starts: Iterable<string>, next: (id: string) => string | unde
     } while (at !== entry);
   }
   return found;
+}
+
+type DueFields = z.output<typeof dueStage>;
+
+/** The stages that the engine sees, by their days or counted from something else. */
+function build(
+  {
+    stages,
+    varied,
+  }: { readonly stages: readonly DueFields[]; readonly varied?: readonly VariedFields[] | undefined },
+  notice: Surroundings,
+) {
+  const one = (fields: DueFields): AnyStage => dueOf(fields, notice);
+  return { stages: stages.map(one) as [] | [AnyStage], varied: variedIn(varied, notice, one) };
+}
+
+interface VariedFields {
+  readonly by: string;
+  readonly stages: readonly DueFields[];
+}
+
+function dueOf(fields: DueFields, notice: Surroundings): AnyStage {
+  const { within: length, after } = fields;
+  const by = dayOf(fields, notice) ?? null;
+  if (length === undefined || after === undefined) return stageBy(by as Day, null);
+  const within = { duration: length, after, kind: kindOf(after, notice) as Within['kind'] };
+  return by === null ? { ...stageBy(0, null, { within }), by } : stageBy(by, null, { within });
 }

@@ -1,4 +1,4 @@
-/** The rating of a thing to be done again and again, and the days on which it falls due. Contract 4.8. */
+/** The rating of things to be done, once or again and again, and the days on which duties fall due. Contract 4.7 and 4.8. */
 import {
   type Day,
   type Duration,
@@ -13,9 +13,13 @@ import {
   yearEnd,
   yearStart,
 } from '../model/day.ts';
-import type { Recurring, Schedule } from '../model/notice.ts';
-import type { Occurrences, Rating, Reading } from './result.ts';
-import { decide, RULES } from './rules.ts';
+import type { AnyStage, Deliverable, Recurring, Schedule } from '../model/notice.ts';
+import type { Outcome } from '../model/result.ts';
+import { isOld } from './observations.ts';
+import type { Occurrences, Rating, Reading, StageResult } from './result.ts';
+import { type DeliverableFacts, decide, RULES } from './rules.ts';
+import { doneIn, isDue, nextStage, UNSTAGED } from './stages.ts';
+import { withoutFigures } from './trajectory.ts';
 
 type Per = Extract<Schedule, { type: 'per' }>;
 
@@ -106,10 +110,7 @@ export function rateRecurring(
     latest: all.at(-1) ?? null,
     previous: all.at(-2) ?? null,
     direction: 'none',
-    stages: [],
-    due: null,
-    inForce: null,
-    next: null,
+    ...UNSTAGED,
     occurrences: lifted ? { ...occurrences, nextDue: null } : occurrences,
   };
 }
@@ -177,4 +178,58 @@ function countBy(numbers: readonly number[]): Map<number, number> {
   const counts = new Map<number, number>();
   for (const one of numbers) counts.set(one, (counts.get(one) ?? 0) + 1);
   return counts;
+}
+
+/** Done is the first complete reading, not partial; later readings do not reopen it. */
+export function rateDeliverable(
+  measure: Deliverable,
+  all: readonly Reading[],
+  asAt: Day,
+  lifted: boolean,
+): Rating {
+  const [stage] = measure.stages;
+  const done = doneIn(all);
+  const latest = all.at(-1) ?? null;
+  const result = stage ? resultOf(stage, done, latest, asAt) : null;
+  const isPending = result === null || result.outcome === 'pending';
+  const facts: DeliverableFacts = {
+    lifted,
+    done: done && (result?.outcome === 'met-late' ? 'late' : 'in-time'),
+    hasValue: latest !== null,
+    somethingDue: !isPending,
+    says: typeof latest?.value === 'string' ? latest.value : null,
+    old: isOld(measure, latest, asAt),
+  };
+  const decision = decide('deliverable', RULES.deliverable, facts);
+  const onEve = lifted ? decide('deliverable', RULES.deliverable, { ...facts, lifted: false }) : decision;
+  return {
+    ...decision,
+    complete: done !== null && !lifted,
+    stale: onEve.rule === 'stale', // but for the rating all stays as it was before it was lifted (4.0)
+    latest,
+    previous: all.at(-2) ?? null,
+    direction: 'none',
+    stages: result ? [result] : [],
+    due: isPending ? null : result,
+    inForce: null,
+    next: done || lifted ? null : nextOf(measure, asAt),
+    occurrences: null,
+  };
+}
+
+function resultOf(stage: AnyStage, done: Reading | null, latest: Reading | null, asAt: Day): StageResult {
+  const outcome = outcomeOf(stage, done, latest, asAt);
+  const evidence = outcome === 'pending' || outcome === 'unevidenced' ? null : (done ?? latest);
+  return { stage, outcome, evidence, shortfall: null };
+}
+
+function outcomeOf(stage: AnyStage, done: Reading | null, latest: Reading | null, asAt: Day): Outcome {
+  if (done) return stage.by === null || done.periodEnd <= stage.by ? 'met' : 'met-late';
+  if (!isDue(stage, asAt)) return 'pending';
+  return latest ? 'missed' : 'unevidenced';
+}
+
+function nextOf(measure: Deliverable, asAt: Day): Rating['next'] {
+  const stage = nextStage(measure, asAt);
+  return stage && withoutFigures(stage, asAt);
 }
