@@ -9,16 +9,14 @@ import { type CurrentSeries, currentSeries, haveOneStart, isYearToDate } from '.
 import type { Reading } from './result.ts';
 import {
   type Assurance,
-  assuranceOf,
   type Limits,
   type ProcessPoint,
   type Segment,
   type Signal,
   type SpcStatus,
   segmentsOf,
-  signalsIn,
+  shownBy,
   type Variation,
-  variationOf,
 } from './spc.ts';
 import { aimOn } from './stages.ts';
 
@@ -106,15 +104,10 @@ const numberUnit = (measure: Measure): Unit | null => ('unit' in measure ? measu
 
 function controlled({ measure, runLength }: ProcessSubject, base: ProcessControl): ProcessControl {
   const { limits } = base;
-  const last = base.points.at(-1);
-  if (!limits || !last || !isGraded(measure)) return base;
-  const signals = signalsIn(base.points, limits, runLength);
-  const good = polarity(measure);
+  if (!limits || !isGraded(measure)) return base;
   return {
     ...base,
-    signals,
-    variation: variationOf(good, signals, last.on),
-    assurance: assuranceOf(good, base.stage, limits),
+    ...shownBy(base.points, limits, { good: polarity(measure), stage: base.stage, runLength }),
   };
 }
 

@@ -227,6 +227,25 @@ function withinRange([low, high]: Range, lower: Ratio, upper: Ratio): Assurance 
   return compare(upper, low) < 0 || compare(lower, high) > 0 ? 'failing' : 'hit-or-miss';
 }
 
+/** What is asked of a process. */
+interface Asked {
+  readonly good: Good;
+  /** The stage that the assurance is about. */
+  readonly stage: Stage | null;
+  readonly runLength: number;
+}
+
+/** What points show between their limits: the signals, what the last of them says, and whether a target will be met. */
+export const shownBy = (
+  points: readonly ProcessPoint[],
+  limits: Limits,
+  { good, stage, runLength }: Asked,
+) => {
+  const signals = signalsIn(points, limits, runLength);
+  const variation = variationOf(good, signals, (points.at(-1) as ProcessPoint).on);
+  return { signals, variation, assurance: assuranceOf(good, stage, limits) };
+};
+
 /** What so many points are good for. */
 export function statusOf(points: number): 'too-few' | 'trial' | 'ok' {
   if (points < FEWEST) return 'too-few';

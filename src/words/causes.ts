@@ -74,7 +74,7 @@ const NUMBER_CAUSES: Record<NumberCause['cause'], (write: string) => string> = {
 };
 
 /** The sentence of a number that cannot be read. */
-export function badNumber({ found, facts: { expected, hint } }: FindingOf<'bad-number'>): string {
+function badNumber({ found, facts: { expected, hint } }: FindingOf<'bad-number'>): string {
   if (hint)
     return `${quote(found)} is not a number. ${NUMBER_CAUSES[hint.cause](escapeControls(hint.write ?? ''))}`;
   if (UNUSABLE.has(expected))
@@ -149,7 +149,7 @@ export function dateCauseText(found: string, { cause, write, isMonth }: DateCaus
 }
 
 /** The sentence of a date that cannot be read. */
-export function badDate({ found, column, facts }: FindingOf<'bad-date'>): string {
+function badDate({ found, column, facts }: FindingOf<'bad-date'>): string {
   const { expected, hint, example } = facts;
   if (column !== '' && plainName(found) === plainName(column)) return REPEATED_HEADER;
   if (hint) return dateCauseText(found, hint, example);
@@ -164,7 +164,7 @@ export function badDate({ found, column, facts }: FindingOf<'bad-date'>): string
 }
 
 /** The sentence of a word, a grade or a label that cannot be used. */
-export function badValue({ found, facts }: FindingOf<'bad-value'>): string {
+function badValue({ found, facts }: FindingOf<'bad-value'>): string {
   const { expected, nearest, meant, both = [], symbol, leaveBlank } = facts;
   if (expected === 'notice') return badNotice(found, nearest);
   const wrong = found === '' ? 'Something is missing here.' : `${quote(found)} cannot be used here.`;
@@ -189,7 +189,7 @@ function badNotice(found: string, nearest: string | null | undefined): string {
 /** A header in the middle of a table: of the next page, or of another table. */
 const REPEATED_HEADER = 'This row repeats the header of the table. Remove the row.';
 
-export function unknownMeasure({ found, column, facts }: FindingOf<'unknown-measure'>): string {
+function unknownMeasure({ found, column, facts }: FindingOf<'unknown-measure'>): string {
   const { notice, nearest, isUnsaved = false } = facts;
   if (found === '') return 'The row does not say which measure it is for. Write the id of the measure.';
   if (TOTAL.test(found))
@@ -202,3 +202,11 @@ export function unknownMeasure({ found, column, facts }: FindingOf<'unknown-meas
     ` Write the id as the notice has it; "notice show ${escapeControls(notice)}" lists them.`;
   return `The notice ${quote(notice)} has no measure ${quote(found)}.${remedy}`;
 }
+
+/** The sentences by their codes. */
+export const CELL_MESSAGES = {
+  'bad-value': badValue,
+  'bad-date': badDate,
+  'bad-number': badNumber,
+  'unknown-measure': unknownMeasure,
+} as const;

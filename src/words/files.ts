@@ -12,11 +12,19 @@ import type { Encoding } from '../return/encoding.ts';
 import { dateCauseText, didYouMean } from './causes.ts';
 import { inUnit, isoText, listText, plural } from './figures.ts';
 
+/** A separator as a noun. */
+export const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'vertical bar',
+};
+
 /** `November 2010`. */
 export const monthLabel = (day: string): string => isoText(day).split(' ').slice(1).join(' ');
 
 /** What a required column may also be called, or why it is needed. */
-export function missingColumn({ facts }: FindingOf<'missing-column'>): string {
+function missingColumn({ facts }: FindingOf<'missing-column'>): string {
   const { column, also, line, like, dates, example, later } = facts;
   const meant =
     like === null
@@ -43,7 +51,7 @@ function monthsMeant(dates: readonly string[], example?: string): string {
   return ` ${names} ${dates.length === 1 ? 'looks like a month' : 'look like months'}. For a table with its months across, head three columns or more with a month and its year, such as ${monthLabel(example ?? '2010-05-31')}, and have no column for the day.`;
 }
 
-export function unknownColumn({ found, facts }: FindingOf<'unknown-column'>): string {
+function unknownColumn({ found, facts }: FindingOf<'unknown-column'>): string {
   const { nearest, month, example } = facts;
   if (found.trim() === '')
     return 'A column has no header, so it is not read. Give it a header, or remove it.';
@@ -72,7 +80,7 @@ const BROKEN: Record<Exclude<MalformedFacts, { readonly columns: number }>['prob
     'The lines end as on old Macs (CR only), which cannot be read. Save the file again as "CSV UTF-8 (comma delimited)".',
 };
 
-export function malformed({ facts }: FindingOf<'malformed-row'>): string {
+function malformed({ facts }: FindingOf<'malformed-row'>): string {
   if (facts.problem === 'other-separator') return otherSeparator(facts);
   if (!('cells' in facts)) return BROKEN[facts.problem];
   const { problem, cells, columns } = facts;
@@ -115,7 +123,7 @@ const NO_TEXT: Readonly<Record<string, string>> = {
 
 const isEncoding = (likely: string): likely is keyof typeof ENCODINGS => Object.hasOwn(ENCODINGS, likely);
 
-export function notUtf8({ file, found, facts: { likely } }: FindingOf<'not-utf8'>): string {
+function notUtf8({ file, found, facts: { likely } }: FindingOf<'not-utf8'>): string {
   if (likely === 'workbook')
     return 'The file is a workbook or another archive, not text. Save its sheet as CSV.';
   if (Object.hasOwn(NO_TEXT, likely))
@@ -127,16 +135,17 @@ export function notUtf8({ file, found, facts: { likely } }: FindingOf<'not-utf8'
   return `${wrong} ${isEncoding(likely) ? ENCODINGS[likely] : `It may be ${escapeControls(likely)}.`}`;
 }
 
-export function outOfRange({ found, facts: { low, high } }: FindingOf<'out-of-range'>): string {
+function outOfRange({ found, facts: { low, high } }: FindingOf<'out-of-range'>): string {
   if (high === null)
     return `${quote(found)} is below ${low ?? '0'}, which a count cannot be. Check the figure.`;
   return `${quote(found)} is not between ${low ?? '0'} and ${high}, as a percentage must be. Check the figure, and that the row names the right measure.`;
 }
 
-/** A separator as a noun. */
-export const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'vertical bar',
-};
+/** The sentences by their codes. */
+export const FILE_MESSAGES = {
+  'missing-column': missingColumn,
+  'unknown-column': unknownColumn,
+  'out-of-range': outOfRange,
+  'malformed-row': malformed,
+  'not-utf8': notUtf8,
+} as const;

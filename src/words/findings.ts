@@ -17,9 +17,9 @@ import {
 import { mapped } from '../model/lists.ts';
 import { clip, escapeControls, MAX_QUOTED, quote } from '../model/text.ts';
 import { HYPOTHETICAL } from './assessment.ts';
-import { badDate, badNumber, badValue, didYouMean, unknownMeasure } from './causes.ts';
+import { CELL_MESSAGES, didYouMean } from './causes.ts';
 import { isoText, listText, plural, writtenDay } from './figures.ts';
-import { malformed, missingColumn, monthLabel, notUtf8, outOfRange, unknownColumn } from './files.ts';
+import { FILE_MESSAGES, monthLabel } from './files.ts';
 import { reasonOf } from './rules.ts';
 
 interface FindingWords<C extends FindingCode> {
@@ -216,10 +216,10 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
       `This is more than can be read: ${escapeControls(facts.what)} goes up to ${escapeControls(facts.limit)}. Make it smaller, or split it.`,
   },
   // Both
-  'bad-value': { title: 'A value that is not allowed there', message: badValue },
-  'bad-date': { title: 'A date that cannot be read', message: badDate },
+  'bad-value': { title: 'A value that is not allowed there', message: CELL_MESSAGES['bad-value'] },
+  'bad-date': { title: 'A date that cannot be read', message: CELL_MESSAGES['bad-date'] },
   // Returns
-  'missing-column': { title: 'A required column is missing', message: missingColumn },
+  'missing-column': { title: 'A required column is missing', message: FILE_MESSAGES['missing-column'] },
   'duplicate-column': {
     title: 'Two columns for the same thing',
     message: ({ found, facts }) =>
@@ -227,9 +227,9 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
         ? `The column ${quote(found)} is for figures, and so are the columns headed by months, such as ${quote(facts.first)}. Remove ${quote(found)}, or give it another header.`
         : `The column ${quote(found)} is for the same thing as ${quote(facts.first)}. Keep one of the two.`,
   },
-  'unknown-measure': { title: 'Unknown measure', message: unknownMeasure },
-  'bad-number': { title: 'A number that cannot be read', message: badNumber },
-  'out-of-range': { title: 'Impossible figure', message: outOfRange },
+  'unknown-measure': { title: 'Unknown measure', message: CELL_MESSAGES['unknown-measure'] },
+  'bad-number': { title: 'A number that cannot be read', message: CELL_MESSAGES['bad-number'] },
+  'out-of-range': { title: 'Impossible figure', message: FILE_MESSAGES['out-of-range'] },
   'value-mismatch': {
     title: 'Value and counts do not agree',
     message: ({ facts: { value, numerator, denominator, exact } }) =>
@@ -274,8 +274,8 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
     message: ({ found, facts }) =>
       `The row is for ${quote(found)}, but the notice is for ${quote(facts.authority)}. Remove it, or score it against its own notice.`,
   },
-  'malformed-row': { title: 'Malformed row', message: malformed },
-  'not-utf8': { title: 'The file is not UTF-8', message: notUtf8 },
+  'malformed-row': { title: 'Malformed row', message: FILE_MESSAGES['malformed-row'] },
+  'not-utf8': { title: 'The file is not UTF-8', message: FILE_MESSAGES['not-utf8'] },
   'period-reversed': {
     title: 'A period that ends before it starts',
     message: ({ facts: { start, end } }) =>
@@ -288,7 +288,7 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: FindingWords<C> } = {
         ? 'The return has no rows under its header, so there is nothing to score. Check that it is the right file.'
         : `${unfilled === 1 ? 'The one row of the return is not filled in' : `None of the ${unfilled} rows of the return is filled in`}, so there is nothing to score. Where you have something to report, write its day in the column "period_end", and the figure, the grade or the word in "value".`,
   },
-  'unknown-column': { title: 'Unknown column', message: unknownColumn },
+  'unknown-column': { title: 'Unknown column', message: FILE_MESSAGES['unknown-column'] },
   'duplicate-row': {
     title: 'Two rows say the same',
     message: ({ facts: { measure, periodEnd, other, isSameRow } }) =>
