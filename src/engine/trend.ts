@@ -8,7 +8,7 @@ import type { Ratio } from '../model/figure.ts';
 import { isNumber, type Measure, type Notice, type Stage } from '../model/notice.ts';
 import type { Observation, Rows, RowsByMeasure } from '../model/observation.ts';
 import type { Direction } from '../model/result.ts';
-import { plainLabel } from '../model/text.ts';
+import { byText, plainLabel } from '../model/text.ts';
 import { readingsOf } from './assess.ts';
 import { direction, isGraded, type Sureness, shortfall, surenessOf } from './better.ts';
 import { byMeasure, countedRows, readings } from './observations.ts';
@@ -72,7 +72,9 @@ export interface Trend {
 export function measureTrend(question: TrendQuestion): Trend {
   const { notice, asAt, runLength } = question;
   const rows = byMeasure(question.observations);
-  const written = notice.measures.find(({ id }) => id === question.measure.id) ?? question.measure;
+  const written = [...notice.measures, question.measure].find(
+    ({ id }) => id === question.measure.id,
+  ) as Measure;
   const day = scoredOn(written, asAt);
   const measure = inForce(notice, written, day, rows);
   const own = rows.get(measure.id) ?? [];
@@ -119,7 +121,7 @@ function otherBases(
     const plain = plainLabel(label);
     if (basis === null || plain !== plainLabel(basis)) labels.set(plain, (labels.get(plain) ?? 0) + 1);
   }
-  return [...labels].sort(([a], [b]) => (a < b ? -1 : 1)).map(([label, rows]) => ({ basis: label, rows }));
+  return [...labels].sort(([a], [b]) => byText(a, b)).map(([label, rows]) => ({ basis: label, rows }));
 }
 
 /** The value on a day of the straight line to the next stage. Contract 4.4, as at that day. */

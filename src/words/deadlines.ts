@@ -31,7 +31,7 @@ export interface CalendarEntry {
 }
 
 /** What is to be done again and again, with what is known of it up to the as-at date. */
-export interface DutyEntry {
+interface DutyEntry {
   readonly id: string;
   readonly title: string;
   /** How often it is due. */

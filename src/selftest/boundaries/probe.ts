@@ -205,7 +205,7 @@ function gradeRelation({ scale }: Judgement, grade: string, target: string): Rel
 }
 
 /** The grade before, the grade itself and the grade after, as far as the scale has them. */
-export function gradesAround(measure: Judgement, grade: string): Trial[] {
+function gradesAround(measure: Judgement, grade: string): Trial[] {
   const at = measure.scale.indexOf(grade);
   return measure.scale.slice(Math.max(at - 1, 0), at + 2).map((value) => {
     const relation = gradeRelation(measure, value, grade);
@@ -214,7 +214,7 @@ export function gradesAround(measure: Judgement, grade: string): Trial[] {
 }
 
 /** The figures one unit to the worse of the baseline, at it, and one to the better. */
-export function trialsAtBaseline(measure: Indicator, baseline: Ratio): Trial[] {
+function trialsAtBaseline(measure: Indicator, baseline: Ratio): Trial[] {
   const step = oneUnit(baseline, measure.unit);
   const [worse, better] =
     measure.good === 'low'
@@ -226,6 +226,16 @@ export function trialsAtBaseline(measure: Indicator, baseline: Ratio): Trial[] {
     { value: better, relation: 'beyond', meets: true },
   ];
   return trials.filter(({ value }) => canBe(value as Ratio, measure.unit));
+}
+
+/** For a range only the baseline itself: which way is better depends on its side. */
+export function trialsAround(measure: Staged): Trial[] {
+  const value = measure.baseline?.value as Ratio | string;
+  if (measure.kind === 'judgement') return gradesAround(measure, value as string);
+  const trials = trialsAtBaseline(measure, value as Ratio);
+  return measure.good === 'range'
+    ? trials.filter((trial) => compare(trial.value as Ratio, value as Ratio) === 0)
+    : trials;
 }
 
 /** The worst figures that a tolerance still allows, each with one a unit worse; none without a tolerance. Contract 4.5. */

@@ -14,7 +14,6 @@ import {
 import type { Outcome } from '../../model/result.ts';
 import {
   type Boundary,
-  gradesAround,
   type Must,
   meetsTarget,
   type Probe,
@@ -24,8 +23,8 @@ import {
   settled,
   type Trial,
   toleratedEdges,
+  trialsAround,
   trialsAt,
-  trialsAtBaseline,
   unreported,
 } from './probe.ts';
 
@@ -176,16 +175,6 @@ function baselineProbes(notice: Notice, measure: Staged): Probe[] {
   return trialsAround(measure).map((trial) =>
     withFigure(bench, on, on, trial, ratingAtBaseline(measure, first, trial)),
   );
-}
-
-/** For a range only the baseline itself: which way is better depends on its side. */
-function trialsAround(measure: Staged): Trial[] {
-  const value = measure.baseline?.value as Ratio | string;
-  if (measure.kind === 'judgement') return gradesAround(measure, value as string);
-  const trials = trialsAtBaseline(measure, value as Ratio);
-  return measure.good === 'range'
-    ? trials.filter((trial) => compare(trial.value as Ratio, value as Ratio) === 0)
-    : trials;
 }
 
 function ratingAtBaseline(measure: Staged, first: Stage, { value, relation }: Trial): Must {
