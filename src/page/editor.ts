@@ -1,8 +1,16 @@
 /** The controls for a value, by its JSON Schema: what the schema of a notice says, the form asks. */
-import { controlEditor, type Editor, type Form, optional, type Schema } from './control.ts';
+import {
+  controlEditor,
+  type Editor,
+  type Form,
+  hintOf,
+  labelOf,
+  optional,
+  type Schema,
+  wordsOf,
+} from './control.ts';
 import { button, element, field, fill, folded, select } from './dom.ts';
 import { isMapping, type Mapping, type Path, type Value } from './draft.ts';
-import { hintOf, labelOf, wordsOf } from './labels.ts';
 
 /** The editor of a value. Each calls those of what is in it: as deep as the schema. */
 function editorOf(form: Form, given: Schema, key: string, isNeeded: boolean): Editor {

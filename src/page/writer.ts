@@ -1,10 +1,9 @@
 /** The form that writes a notice: its controls come from the notice's JSON Schema, its findings as one types. */
 import type { FindingEntry } from '../assessment/document.ts';
-import type { Form, Schema } from './control.ts';
+import { type Form, labelOf, type Schema } from './control.ts';
 import { button, element, fill, folded, save, statusLine } from './dom.ts';
 import { type Draft, draftOf, lostOf, type Mapping, type Path } from './draft.ts';
 import { type Group, groupOf } from './editor.ts';
-import { labelOf } from './labels.ts';
 import type { NoticeFile } from './protocol.ts';
 
 /** What the form wants of the page. */

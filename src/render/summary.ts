@@ -63,7 +63,7 @@ export const hasOwnRatings = ({ summary: { reported } }: CountedByBoth): boolean
   reported.red + reported.amber + reported.green + reported.complete > 0;
 
 /** The stages that are due by what became of them, the targets lost again, and the duties that lapsed. */
-export function dueText(assessment: Assessment): string {
+function dueText(assessment: Assessment): string {
   const { relapsed, lapsed } = assessment.summary;
   const more = [
     relapsed > 0
@@ -185,11 +185,17 @@ export const headStatements = (assessment: Assessment, { reasons = false } = {})
 ];
 
 /** What the council and the panel say otherwise, what moved, and what is not shown. */
-export const besideStatements = (assessment: Assessment, { reasons = false } = {}): Statement[] => [
+const besideStatements = (assessment: Assessment, { reasons = false } = {}): Statement[] => [
   say(councilText(assessment)),
   ...panelStatement(assessment, reasons),
   ...movedText(assessment).map((text) => say(text)),
   ...shownText(assessment).map((text) => say(text)),
+];
+
+/** What comes first, without the verdict and what has a list of its own elsewhere. */
+export const shortTexts = (assessment: Assessment): string[] => [
+  dueText(assessment),
+  ...besideStatements(assessment).map(({ text }) => text),
 ];
 
 export type InputWords = (input: InputEntry) => string;

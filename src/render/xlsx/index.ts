@@ -16,7 +16,7 @@ import {
 import { capital, isoText, plural } from '../../words/figures.ts';
 import type { RenderOptions } from '../formats.ts';
 import { asAtText, inputsOf, notCounted, toolOf, toolText } from '../provenance.ts';
-import { besideStatements, dueText } from '../summary.ts';
+import { shortTexts } from '../summary.ts';
 import { asAtCaution, date, ordered, RAG_TITLES } from '../view.ts';
 import { BLANK_CELLS, NOT_AVAILABLE, NOTES, type Order, type Plan, SUMMARY } from './columns.ts';
 import { EVIDENCE_PLANS } from './evidence.ts';
@@ -154,7 +154,7 @@ function coverSheet(
     text(verdictWord(assessment), 'verdict'),
     ...paragraphs([`${capital(verdictReason(assessment))}.`]),
     ...RAGS.map((rag) => countCell(assessment, rag)),
-    ...paragraphs([dueText(assessment), ...besideStatements(assessment).map((one) => one.text)]),
+    ...paragraphs(shortTexts(assessment)),
     ...reds(assessment, order),
     ...soon(assessment),
     ...contents(others),

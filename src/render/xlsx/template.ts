@@ -1,5 +1,6 @@
 /** The empty return as a workbook: a form with lists to choose from, how to fill it in, and the words of its lists. */
 import { iso } from '../../model/day.ts';
+import { groupsOf } from '../../model/lists.ts';
 import { type Kind, lastDayNamed, type Measure, valueWords } from '../../model/notice.ts';
 import {
   instructionsOf,
@@ -84,19 +85,6 @@ const COLUMNS: Readonly<Record<TemplateColumn, FormColumn>> = {
 const rowsWhere = (rows: readonly (TemplateRow | null)[], holds: (row: TemplateRow | null) => boolean) =>
   rows.flatMap((row, at) => (holds(row) ? [at] : []));
 
-/** The rows whose value is of a list, by the name of the list. */
-function rowsByList(rows: readonly (TemplateRow | null)[]): Map<string, number[]> {
-  const found = new Map<string, number[]>();
-  rows.forEach((row, at) => {
-    const name = row && valueList(row.measure)?.name;
-    if (!name) return;
-    const those = found.get(name);
-    if (those) those.push(at);
-    else found.set(name, [at]);
-  });
-  return found;
-}
-
 const column = (name: TemplateColumn): number => TEMPLATE_COLUMNS.indexOf(name);
 
 const NONE: Accepted = { type: 'none' };
@@ -109,18 +97,23 @@ function rulesOf(
   words: Sheet,
 ): EntryRule[] {
   const ranges = rangesOf(lists, words);
-  const listed = (name: string): Accepted => ranges.get(name) ?? NONE;
+  const wordsOf = (name: string): Accepted => ranges.get(name) ?? NONE;
   const days: Accepted = {
     type: 'date',
     first: serialOf(notice.issued - YEARS * DAYS_IN_YEAR),
     last: serialOf(lastDayNamed(notice) + YEARS * DAYS_IN_YEAR),
   };
   const all = rowsWhere(rows, () => true);
+  const ofLists = rows.flatMap((row, at) => {
+    const list = row && valueList(row.measure);
+    return list ? [{ name: list.name, at }] : [];
+  });
+  const byList = groupsOf(ofLists, ({ name }) => name);
   return [
     {
       column: column('measure'),
       rows: rowsWhere(rows, (row) => row === null),
-      accepts: listed('measure'),
+      accepts: wordsOf('measure'),
       strict: true,
       title: 'Measure',
       help: 'Choose the measure that the row is for.',
@@ -136,10 +129,10 @@ function rulesOf(
       message:
         'This is not a day, or it is years away from those of the notice. Write the day first, and check the year.',
     },
-    ...[...rowsByList(rows)].map(([name, listRows]) => ({
+    ...[...byList].map(([name, listed]) => ({
       column: column('value'),
-      rows: listRows,
-      accepts: listed(name),
+      rows: listed.map(({ at }) => at),
+      accepts: wordsOf(name),
       strict: false,
       title: 'Word',
       help: 'Choose a word from the list. Where there is none to give, leave the cell blank, or write a symbol such as [x] (not available).',
@@ -157,7 +150,7 @@ function rulesOf(
     {
       column: column('status'),
       rows: all,
-      accepts: listed('status'),
+      accepts: wordsOf('status'),
       strict: true,
       title: 'Status',
       help: 'How firm the figure is. Leave it blank if the figure is final.',
@@ -166,7 +159,7 @@ function rulesOf(
     {
       column: column('reported_rag'),
       rows: all,
-      accepts: listed('reported_rag'),
+      accepts: wordsOf('reported_rag'),
       strict: true,
       title: 'Your own rating',
       help: 'The rating that you give yourself, if you give one.',
