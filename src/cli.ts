@@ -8,7 +8,7 @@ import { TOOL } from './assessment/tool.ts';
 import { type CommandName, helpOf, type Options, optionsOf, PROGRAM_OPTIONS } from './commands/options.ts';
 import { configPath, TAKES, withConfig } from './commands/settings.ts';
 import { COMMANDS } from './commands/table.ts';
-import { checkOperands, conflictsIn, missingValue, unknownCommand, unknownOption } from './commands/usage.ts';
+import { checkOperands, conflictsIn, unknownCommand, unknownOption } from './commands/usage.ts';
 import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './io/exit.ts';
 import { type Io, nodeIo, packageIn } from './io/index.ts';
 import { nearest } from './model/text.ts';
@@ -149,7 +149,8 @@ function readOptions(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // The one error that it has here: the last option has no value. It quotes the flags.
-    problems.add(missingValue(/'(.*)'/.exec(error.message)?.[1] ?? ''));
+    const [, flags = ''] = /'(.*)'/.exec(error.message) ?? [];
+    problems.add(`The option ${flags} needs a value after it, and there is none.`);
     return [];
   }
 }

@@ -37,9 +37,6 @@ export function unknownOption(
   };
 }
 
-export const missingValue = (flags: string): string =>
-  `The option ${flags} needs a value after it, and there is none.`;
-
 /** Reports operands that are missing or too many. Gives those that the command takes; null where one is missing. */
 export function checkOperands(
   command: CommandName,

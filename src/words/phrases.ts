@@ -116,9 +116,6 @@ export const expectedValueText = (result: MeasureResult, expected: Ratio): strin
 export const windowText = (measure: Measure, stage: AnyStage): string =>
   stage.by === null ? '' : `${dayText(windowOpens(measure, stage) + 1)} to ${dayText(stage.by)}`;
 
-/** `, the last of 3 figures running`; empty where one figure is enough. */
-export const runNote = ({ run }: AnyStage): string => (run > 1 ? `, the last of ${run} figures running` : '');
-
 /** Sentences joined; empty ones are left out. */
 export const sentences = (...parts: string[]): string => parts.filter(Boolean).join('. ');
 

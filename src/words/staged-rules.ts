@@ -4,7 +4,7 @@ import { type Graded, misses, shortfall } from '../engine/better.ts';
 import type { MeasureResult, NextResult, Reading, StageResult } from '../engine/result.ts';
 import { isFromStart } from '../engine/stages.ts';
 import type { Figure } from '../model/figure.ts';
-import { isNumber, type Measure, type Stage } from '../model/notice.ts';
+import { type AnyStage, isNumber, type Measure, type Stage } from '../model/notice.ts';
 import { dueStage } from '../model/result.ts';
 import { boundsOf, dayText, distanceText, plural, targetText, unitOf } from './figures.ts';
 import {
@@ -17,7 +17,6 @@ import {
   latestOf,
   latestText,
   readingText,
-  runNote,
   sentences,
   stageText,
   type TableWords,
@@ -117,6 +116,9 @@ function dueNote({ due, latest, ...result }: MeasureResult): string {
     return `The stage of ${on} was missed, with ${readingText(measure, due.evidence)}`;
   return '';
 }
+
+/** `, the last of 3 figures running`; empty where one figure is enough. */
+const runNote = ({ run }: AnyStage): string => (run > 1 ? `, the last of ${run} figures running` : '');
 
 /** `the 80% due by 31 Mar 2010`, `the target of more than 65% due by 31 Mar 2010`. */
 const theStageText = (measure: Measure, stage: Stage): string =>
