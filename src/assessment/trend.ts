@@ -10,11 +10,11 @@ import {
   type SpcStatus,
   type Variation,
 } from '../engine/spc.ts';
-import { measureTrend, type SeriesPoint, type Trend } from '../engine/trend.ts';
+import { measureTrend, type SeriesPoint, type Trend, type TrendQuestion } from '../engine/trend.ts';
 import { type Day, iso } from '../model/day.ts';
 import { shortfallToJson, toJson } from '../model/figure.ts';
-import type { Good, Kind, Measure, Notice, Stage, Unit } from '../model/notice.ts';
-import type { Rows, Status, ValueSymbol } from '../model/observation.ts';
+import type { Good, Kind, Measure, Stage, Unit } from '../model/notice.ts';
+import type { Status, ValueSymbol } from '../model/observation.ts';
 import type { Direction } from '../model/result.ts';
 import type { Provenance } from './build.ts';
 import type { JsonFigure, JsonTarget } from './document.ts';
@@ -120,21 +120,15 @@ export interface TrendDocument extends Provenance {
   readonly sureness: SurenessEntry | null;
 }
 
-/** What a trend is asked of. */
-export interface TrendSubject {
-  readonly notice: Notice;
-  readonly measure: Measure;
-  readonly observations: Rows;
-  readonly asAt: Day;
+/** What a trend is asked of. Unless they are given, 7 points in a row make a signal, and the rows are those that are scored. */
+export interface TrendSubject
+  extends Omit<TrendQuestion, 'runLength' | 'basis'>,
+    Partial<Pick<TrendQuestion, 'runLength' | 'basis'>> {
   readonly tool: TrendDocument['tool'];
   /** How the as-at date was chosen; `option` unless given. */
   readonly asAtFrom?: TrendDocument['asAtFrom'];
   /** The files that the rows and the notice are from. */
   readonly inputs?: TrendDocument['inputs'];
-  /** Points in a row that make a signal; 7 unless given. */
-  readonly runLength?: number;
-  /** The label of other rows than those that are scored; null or left out: those that are. */
-  readonly basis?: string | null;
 }
 
 /**

@@ -37,7 +37,7 @@ interface Vertex {
 }
 
 /** What a trend is asked of. */
-interface TrendQuestion {
+export interface TrendQuestion {
   readonly notice: Notice;
   readonly measure: Measure;
   readonly observations: Rows;
