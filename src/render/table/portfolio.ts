@@ -98,14 +98,13 @@ function matrixText({ by, columns, rows }: Portfolio, { width, paint }: Page, ha
     ...parts.map((_, place) => matrixCellText(cells[place])),
     counts[at] ?? '',
   ]);
+  const head = [
+    'Each cell: the worst colour of its measures, and how many have it.',
+    draw([['', ...heads, 'All measures']], widths),
+  ];
   return [
-    paint.bold(
-      parts.length > 0 ? `Authorities by ${by}, the most red first` : 'Authorities, the most red first',
-    ),
-    ...(parts.length > 0
-      ? [paint.dim('Each cell: the worst colour of its measures, and how many have it.')]
-      : []),
-    ...(parts.length > 0 ? [paint.dim(draw([['', ...heads, 'All measures']], widths))] : []),
+    paint.bold(`Authorities${parts.length > 0 ? ` by ${by}` : ''}, the most red first`),
+    ...(parts.length > 0 ? head.map((text) => paint.dim(text)) : []),
     ...drawLines(lines, widths).map((line) => painted(line, paint)),
   ].join('\n');
 }

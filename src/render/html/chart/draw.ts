@@ -38,6 +38,9 @@ interface Drawing {
   readonly size: Size;
   readonly axes: Axes;
   readonly dots: readonly (Dot & Point)[];
+  /** Each at its upper bound. */
+  readonly aims: readonly (Aim & Point)[];
+  readonly baseline: (Dot & Point) | null;
   readonly expected: readonly Point[];
   /** The upper and the lower bound of the targets; one line where they are the same. */
   readonly targets: readonly (readonly Point[])[];
@@ -52,24 +55,22 @@ interface Drawing {
 function drawingOf(chart: Chart, size: Size): Drawing {
   const axes = axesOf(chart, size);
   const at = (day: number, value: number): Point => ({ x: axes.x(day), y: axes.y(value) });
+  const dotAt = (dot: Dot): Dot & Point => ({ ...dot, ...at(dot.day, dot.value) });
+  const aims = chart.aims.map((aim) => ({ ...aim, ...at(aim.day, aim.high) }));
+  const lower = chart.aims.map(({ day, low }) => at(day, low));
   const isRange = chart.aims.some(({ low, high }) => low !== high);
-  const bounds = isRange ? [({ high }: Aim) => high, ({ low }: Aim) => low] : [({ low }: Aim) => low];
+  const bounds: readonly Point[][] = aims.length === 0 ? [] : isRange ? [aims, lower] : [lower];
   return {
     chart,
     size,
     axes,
-    dots: chart.dots.map((dot) => ({ ...dot, ...at(dot.day, dot.value) })),
+    dots: chart.dots.map(dotAt),
+    aims,
+    baseline: chart.baseline && dotAt(chart.baseline),
     expected: chart.expected.map(({ day, value }) => at(day, value)),
     limits: limitLines(chart, at),
-    targets:
-      chart.aims.length === 0
-        ? []
-        : bounds.map((bound) =>
-            targetLine(
-              chart.aims.map((aim) => at(aim.day, bound(aim))),
-              axes,
-            ),
-          ),
+    // The last target stays in force to the end of the page.
+    targets: bounds.map((points) => [...points, { x: axes.right, y: points.at(-1)?.y ?? 0 }]),
   };
 }
 
@@ -84,12 +85,6 @@ function limitLines({ limits }: Chart, at: (day: number, value: number) => Point
     ];
   });
 }
-
-/** The last target stays in force to the end of the page. */
-const targetLine = (points: readonly Point[], { right }: Axes): Point[] => [
-  ...points,
-  { x: right, y: points.at(-1)?.y ?? 0 },
-];
 
 const through = () =>
   line<Point>(
@@ -136,9 +131,9 @@ function tickText(
   return html`<text class="c-tick" x="${round(x)}" y="${round(y)}" text-anchor="middle">${text}</text>`;
 }
 
-function lines({ chart, axes, dots, expected, targets, limits }: Drawing): Markup {
+function lines({ baseline, dots, expected, targets, limits }: Drawing): Markup {
   const marks = targets.flatMap((points) => points.slice(0, -1));
-  return html`${limits.map(({ look, points }) => stroke(look, path([...points])))}${stroke('c-expected', path([...expected]))}${targets.map((points) => stroke('c-target', steps([...points])))}${marks.map(({ x, y }) => html`<path class="c-aim" d="M${round(x)},${round(y - 6)}l6,6l-6,6l-6,-6z"/>`)}${stroke('c-series', path([...dots]))}${dots.filter(({ signal }) => signal).map(({ x, y }) => html`<circle class="c-signal" cx="${round(x)}" cy="${round(y)}" r="9"/>`)}${marksOf(dots)}${baselineMark(chart, axes)}`;
+  return html`${limits.map(({ look, points }) => stroke(look, path([...points])))}${stroke('c-expected', path([...expected]))}${targets.map((points) => stroke('c-target', steps([...points])))}${marks.map(({ x, y }) => html`<path class="c-aim" d="M${round(x)},${round(y - 6)}l6,6l-6,6l-6,-6z"/>`)}${stroke('c-series', path([...dots]))}${dots.filter(({ signal }) => signal).map(({ x, y }) => html`<circle class="c-signal" cx="${round(x)}" cy="${round(y)}" r="9"/>`)}${marksOf(dots)}${baseline ? html`<rect class="c-part" x="${round(baseline.x - 4.5)}" y="${round(baseline.y - 4.5)}" width="9" height="9"/>` : NOTHING}`;
 }
 
 /** More marks of figures than so many are drawn as one. */
@@ -150,11 +145,6 @@ function marksOf(dots: Drawing['dots']): Markup {
   if (dots.length <= MOST_CIRCLES) return html`${dots.map(circle)}`;
   const whole = dots.filter(({ partial }) => !partial).map(({ x, y }) => `M${round(x)},${round(y)}h0`);
   return html`${stroke('c-dots', whole.join(''))}${dots.filter(({ partial }) => partial).map(circle)}`;
-}
-
-function baselineMark({ baseline }: Chart, { x, y }: Axes): Markup {
-  if (!baseline) return NOTHING;
-  return html`<rect class="c-part" x="${round(x(baseline.day) - 4.5)}" y="${round(y(baseline.value) - 4.5)}" width="9" height="9"/>`;
 }
 
 function labels(drawing: Drawing): Markup {
@@ -184,36 +174,18 @@ const labelMarkup = ({ text, look, x, y }: Label, { font }: Size): Markup =>
   html`<text class="c-name ${look}" x="${round(x)}" y="${round(y + font * 0.35)}" text-anchor="middle">${text}</text>`;
 
 /** The names in the chart, those that matter most first. */
-function wanted(drawing: Drawing): Wanted[] {
-  const latest = drawing.dots.at(-1);
-  const { chart, expected, limits } = drawing;
+function wanted({ chart, dots, aims, baseline, expected, limits }: Drawing): Wanted[] {
+  const latest = dots.at(-1);
   return [
     ...(latest ? [{ text: named('Latest', latest, chart), at: latest, look: 'c-of-series' }] : []),
     ...limits.flatMap(({ name, points }) =>
       name && points[0] ? [{ text: name, at: points[0], look: '' }] : [],
     ),
-    ...aimNames(drawing).reverse(),
-    ...baselineName(drawing),
+    ...aims
+      .map((aim, at) => ({ text: aimName(aim, chart, at === aims.length - 1), at: aim, look: '' }))
+      .reverse(),
+    ...(baseline ? [{ text: named('Baseline', baseline, chart), at: baseline, look: '' }] : []),
     ...expectedName(expected),
-  ];
-}
-
-const aimNames = ({ chart, axes }: Drawing): Wanted[] =>
-  chart.aims.map((aim, at) => ({
-    text: aimName(aim, chart, at === chart.aims.length - 1),
-    at: { x: axes.x(aim.day), y: axes.y(aim.high) },
-    look: '',
-  }));
-
-function baselineName({ chart, axes }: Drawing): Wanted[] {
-  const { baseline } = chart;
-  if (!baseline) return [];
-  return [
-    {
-      text: named('Baseline', baseline, chart),
-      at: { x: axes.x(baseline.day), y: axes.y(baseline.value) },
-      look: '',
-    },
   ];
 }
 
