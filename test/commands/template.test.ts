@@ -5,8 +5,6 @@ import { readWorkbook } from '../../src/return/workbook/read.ts';
 import { opened, sheetOf } from '../render/xlsx/opened.ts';
 import { runInMemory } from '../support/run.ts';
 
-// Much is run here, on machines that may be busy.
-
 const NOTICES = [
   'rochdale-2014',
   'rotherham-2009',
