@@ -1,5 +1,5 @@
 /** Excel workbooks written by hand, cell by cell, so that a test can put into one what no program would. */
-import { crc32, deflateRawSync } from 'node:zlib';
+import { strToU8, type Zippable, zipSync } from 'fflate';
 
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
@@ -69,30 +69,13 @@ export function partsOf({ sheets, formats = [], strings = '', properties = '', p
   return { ...made, ...parts };
 }
 
-const shorts = (...values: readonly number[]): Buffer => Buffer.from(Uint16Array.from(values).buffer);
-const longs = (...values: readonly number[]): Buffer => Buffer.from(Uint32Array.from(values).buffer);
-
-/** Files as a zip, by the deflate of the system: some are of many MB. */
+/** Files as a zip. */
 export function zipped(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
-  const entries: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const [path, content] of Object.entries(files)) {
-    const [name, bytes] = [Buffer.from(path), Buffer.from(content)];
-    const packed = deflateRawSync(bytes);
-    const head = Buffer.concat([
-      // Deflated, with a name in UTF-8, on 1 January 1980.
-      shorts(20, 0x800, 8, 0, 0x21),
-      longs(crc32(bytes), packed.length, bytes.length),
-      shorts(name.length, 0),
-    ]);
-    entries.push(longs(0x04034b50), head, name, packed);
-    directory.push(longs(0x02014b50), shorts(20), head, shorts(0, 0, 0), longs(0, at), name);
-    at += 4 + head.length + name.length + packed.length;
-  }
-  const [count, index] = [Object.keys(files).length, Buffer.concat(directory)];
-  const end = [longs(0x06054b50), shorts(0, 0, count, count), longs(index.length, at), shorts(0)];
-  return new Uint8Array(Buffer.concat([...entries, index, ...end]));
+  const entries = Object.entries(files).map(([path, content]) => [
+    path,
+    typeof content === 'string' ? strToU8(content) : content,
+  ]);
+  return zipSync(Object.fromEntries(entries) as Zippable, { level: 1 });
 }
 
 /** A whole workbook. */
