@@ -278,7 +278,8 @@ export class Records {
     let end = this.text.indexOf('\n', this.at);
     const text = content(this.text, this.at, end < 0 ? this.text.length : end);
     while (end < 0 && !this.ended) {
-      this.at = Math.max(this.at, this.text.length - 1);
+      // A carriage return may be half of its line end; the rest is dropped: a line may be of any length.
+      this.at = Math.max(this.at, this.text.length - (this.text.endsWith('\r') ? 1 : 0));
       this.more();
       end = this.text.indexOf('\n', this.at);
     }

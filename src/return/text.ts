@@ -130,8 +130,10 @@ function* decoded(
     for (let from = 0; from < part.length; from += PIECE) {
       const some = part.subarray(from, from + PIECE);
       buffer.set(some, length);
+      // What was there before has no line end.
+      const line = some.lastIndexOf(LF) + 1;
+      const end = line > 0 ? length + line : endOfLongLine(buffer.subarray(0, length + some.length));
       length += some.length;
-      const end = endOfPiece(buffer.subarray(0, length));
       if (end > 0) yield { text: decode(buffer.subarray(0, end)), bytes: end };
       buffer.copyWithin(0, end, length);
       length -= end;
@@ -144,10 +146,9 @@ const LONG_LINE = 1_048_576;
 
 const LF = 0x0a;
 
-/** The end of the last line, or of the last character of a long line; 0 where more bytes are needed. */
-function endOfPiece(bytes: Uint8Array): number {
-  const line = bytes.lastIndexOf(LF) + 1;
-  if (line > 0 || bytes.length < LONG_LINE) return line;
+/** The end of the last character of a long line; 0 where more bytes are needed. */
+function endOfLongLine(bytes: Uint8Array): number {
+  if (bytes.length < LONG_LINE) return 0;
   const first = bytes.subarray(-3).findLastIndex((byte) => byte >= 0xc0);
   return first < 0 ? bytes.length : bytes.length - 3 + first;
 }
