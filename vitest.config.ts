@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that run the built program. `dist` is built before them where it is out of date. */
+/** Tests that run the built program. `dist` is built anew before them, and only for them. */
 const BUILT = 'test/**/*.built.test.ts';
 
 /** Tests that pack it, install it with npm and run what is around it: `npm run packed`, a part of `npm run check`. */

@@ -1,6 +1,6 @@
 /**
- * Vitest's set-up for the tests of the built program. It builds `dist` where that is not what the sources give, so no test
- * sees one that is older.
+ * Vitest's set-up for the tests of the built program. It builds `dist` before every run, so no test sees one that is older
+ * than the sources.
  */
 import { build } from './build.mjs';
 

@@ -16,7 +16,6 @@ import { dirname, join, relative } from 'node:path';
 import { argv, execPath } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundle } from 'rolldown';
-import { digestOfSources, lastBuild, recordBuild } from './build-record.mjs';
 import { copyDeclarations } from './declarations.mjs';
 import { licences, packageOf } from './licences.mjs';
 import { pageOf } from './page.mjs';
@@ -196,20 +195,10 @@ async function page(folder) {
 }
 
 /**
- * Builds `dist`, unless it is what the sources give already.
- * @returns {Promise<import('./build-record.mjs').Packages>}
+ * Makes a whole new `dist` beside the old one and then puts it in its place.
+ * @returns the packages whose code each file of the program holds
  */
 export async function build() {
-  const sources = digestOfSources(ROOT);
-  const last = lastBuild(ROOT, sources);
-  if (last) return last;
-  const packages = await make();
-  recordBuild(ROOT, sources, packages);
-  return packages;
-}
-
-/** Makes a whole new `dist` beside the old one and then puts it in its place. */
-async function make() {
   const fresh = mkdtempSync(join(ROOT, '.dist-'));
   try {
     chmodSync(fresh, 0o755);

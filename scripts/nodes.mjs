@@ -36,7 +36,6 @@ const ALIKE = ['test/run/score', 'test/assessment/diff/formats'].map(
   (name) => `--exclude=${name}.built.test.ts`,
 );
 
-const RECORD = fileURLToPath(new URL('../node_modules/.cache/notice/dist.json', import.meta.url));
 const BINARY = `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
 const VITEST = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
 
@@ -48,8 +47,6 @@ try {
     const bin = join(folder, 'node_modules', `node-${version}`, 'bin');
     const node = join(bin, 'node');
     console.log(`\nNode ${execFileSync(node, ['--version'], { encoding: 'utf8' })}`);
-    // Each builds what it runs.
-    rmSync(RECORD, { force: true });
     const path = `${bin}${delimiter}${env.PATH}`;
     const run = spawnSync(node, [VITEST, 'run', ...ALIKE, ...TESTS], {
       stdio: 'inherit',

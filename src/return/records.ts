@@ -168,7 +168,7 @@ const splitterFor = onceFor((delimiter: string) => new Splitter(delimiter));
 export function cellsAt({ text, start }: TextPiece, at: number, delimiter: string): readonly string[] {
   const from = at - start;
   const splitter = splitterFor(delimiter);
-  // A copy, not a list of the splitter's own each time: V8 learns that those of scored rows last, and makes all such lists to last.
+  // A copy: of lists that the splitter made anew V8 learns that those of scored rows live long, and treats all so.
   if (splitter.split(text, from, true) === 'sound') return splitter.cells.slice();
   const end = extentOf(text, from, true)?.end ?? text.length;
   return quotedCells(content(text, from, end), delimiter).cells ?? [];
