@@ -66,19 +66,19 @@ const GIVEN: readonly (readonly [what: string, parts: number, given: Given])[] =
   ['YAML of CRs', 50_000, (n) => validate('\r'.repeat(n))],
   ['a comment with CR line ends', 10_000, (n) => validate(`${ONE}# ${'b\r'.repeat(n)}`)],
   ['stages, as a table', 500, (n) => check('table')(stages(n))],
-  ['stages, as HTML', 750, (n) => check('html')(stages(n))],
+  ['stages, as HTML', 1500, (n) => check('html')(stages(n))],
   [
     'stages, explained',
-    500,
+    1_000,
     (n) => on('explain', 'm0', '-n', 'n.yaml', 'r.csv', '-d', '9995-01-01')(stages(n)),
   ],
   [
     'stages and figures, as a trend',
-    250,
+    500,
     (n) => on('trend', 'm0', '-n', 'n.yaml', 'r.csv')(stages(n), series(n)),
   ],
-  ['duties, scored', 100, (n) => check('json')(duties(n), held(n))],
-  ['duties, in a calendar', 100, (n) => on('calendar', 'n.yaml', 'r.csv', '-f', 'json')(duties(n), held(n))],
+  ['duties, scored', 200, (n) => check('json')(duties(n), held(n))],
+  ['duties, in a calendar', 200, (n) => on('calendar', 'n.yaml', 'r.csv', '-f', 'json')(duties(n), held(n))],
   ['duties, in a template', 200, (n) => on('template', 'n.yaml')(duties(n))],
   [
     'deliverables that wait for each other',
@@ -121,13 +121,13 @@ const GIVEN: readonly (readonly [what: string, parts: number, given: Given])[] =
   ],
   [
     'names that are nearly known',
-    200,
+    400,
     (n) =>
       validate(notice(times(n, (at) => indicator(at))), rows(times(n, (at) => `x${at}y,2010-03-31,5\n`))),
   ],
   ['words in a title', 8_000, (n) => check('table')(ONE.replace('Title 0', 'word '.repeat(n)))],
   ['rows', 2_000, (n) => validate(ONE, series(n))],
-  ['rows that fall apart', 1_000, (n) => validate(ONE, rows('m0,"2010-03-31,5\n'.repeat(n)))],
+  ['rows that fall apart', 2_000, (n) => validate(ONE, rows('m0,"2010-03-31,5\n'.repeat(n)))],
   ['columns without a name', 20_000, (n) => validate(ONE, rows('x,'.repeat(n)))],
   ...(['-', ' to ', '1,', '.', '0', ' ', ': ', '(', 'q1 ', '%'] as const).flatMap((piece) =>
     (['period_end', 'value', 'measure'] as const).map(
@@ -164,7 +164,7 @@ const GIVEN: readonly (readonly [what: string, parts: number, given: Given])[] =
   ],
   [
     'moderations',
-    100,
+    200,
     (n) => [
       ['check', '-n', 'n.yaml', 'r.csv', '--moderations', 'm.yaml', '-f', 'csv'],
       {
@@ -180,7 +180,7 @@ const GIVEN: readonly (readonly [what: string, parts: number, given: Given])[] =
   ],
   [
     'cases of notice tests',
-    50,
+    100,
     (n) => [
       ['test', 't.yaml'],
       {
@@ -191,7 +191,7 @@ const GIVEN: readonly (readonly [what: string, parts: number, given: Given])[] =
   ],
   [
     'notices and returns',
-    40,
+    80,
     (n) => {
       const all = Array.from({ length: n }, (_, at) => at);
       return [
