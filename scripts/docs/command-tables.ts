@@ -9,7 +9,7 @@ import { MAX_INPUT_BYTES } from '../../src/io/read.ts';
 import { CONDITIONS } from '../../src/render/conditions.ts';
 import { MAX_ANNOTATIONS } from '../../src/render/github.ts';
 import { REGISTRY } from '../../src/render/registry.ts';
-import { MAX_SAVED_BYTES } from '../../src/run/saved.ts';
+import { MAX_SAVED_BYTES } from '../../src/run/load.ts';
 import { TABLE_TITLES, wordsOf } from '../../src/words/rules.ts';
 import { code, grouped, table } from './markdown.ts';
 

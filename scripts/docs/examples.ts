@@ -250,7 +250,7 @@ function inReturn(name: FindingCode, fault: FaultyReturn): Example {
   if (!notice) throw new Error(`the notice of ${name} is not sound`);
   const read = readReturns([{ name: 'return.csv', bytes: bytesOf(fault) }], [notice]);
   const later = fault.asAt === undefined ? [] : asAtFindings(read.returns, notice.id, fault.asAt);
-  const findings = [...read.findings, ...evidenceFindings(read.returns, notice), ...later];
+  const findings = [...read.findings, ...evidenceFindings(read.returns, [notice]), ...later];
   return exampleFor(name, exampleOf(name, fault), findings);
 }
 

@@ -2,8 +2,7 @@
 
 import { EXIT, exitCode } from '../io/exit.ts';
 import { REGISTRY } from '../render/registry.ts';
-import { readEach } from '../run/load.ts';
-import { savedIn } from '../run/saved.ts';
+import { readEach, savedIn } from '../run/load.ts';
 import { failsOn, refuseRegressed } from './filters.ts';
 import type { Command } from './options.ts';
 import { deliver } from './output.ts';

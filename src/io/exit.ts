@@ -1,4 +1,4 @@
-/** How a run ends: its exit code, and the error that says why it could not be done. The help and the docs print this table. Contract 6. */
+/** How a run ends: its exit code, the error that says why it could not be done, and the signals that end it early. Contract 6. */
 
 export { RunError } from '../run/edges.ts';
 
@@ -12,6 +12,7 @@ export const EXIT = {
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** As the help and the docs print it. */
 export const EXIT_TABLE: readonly (readonly [code: ExitCode, meaning: string])[] = [
   [EXIT.done, 'done'],
   [EXIT.condition, 'a --fail-on condition holds, validate found an error, or a test of a notice failed'],
@@ -37,3 +38,45 @@ export function exitCode({ condition, failed }: Outcome): ExitCode {
   if (failed) return EXIT.failed;
   return condition ? EXIT.condition : EXIT.done;
 }
+
+const SIGNALS = [
+  ['SIGINT', EXIT.interrupted],
+  ['SIGTERM', EXIT.terminated],
+  ['SIGHUP', EXIT.hungUp],
+] as const;
+
+/**
+ * Does the work; on Ctrl-C, or a signal by which a system, a CI server or a closed terminal ends a run, it stops, tidies up,
+ * and ends the process. By itself the system ends the process at once, which a shell reports as 130, 143 or 129. Signals are
+ * caught only while a run waits for standard input or puts files in place, so that the exit code is the same there and
+ * nothing unfinished is left. Caught at all times, they could not stop a run that waits for a slow pipe or reads a long return.
+ */
+export async function interruptible<T>(
+  work: () => Promise<T>,
+  tidy: () => void = () => undefined,
+): Promise<T> {
+  const stops = SIGNALS.map(([signal, code]) => {
+    const stop = (): never => {
+      tidy();
+      process.exit(code);
+    };
+    process.on(signal, stop);
+    return () => process.removeListener(signal, stop);
+  });
+  try {
+    return await work();
+  } finally {
+    for (const remove of stops) remove();
+  }
+}
+
+/**
+ * Lets a signal that came in the meantime take effect. Node handles signals between two rounds of immediates, and the
+ * first of them may belong to the round that is running.
+ */
+export async function breathe(): Promise<void> {
+  await immediate();
+  await immediate();
+}
+
+const immediate = (): Promise<void> => new Promise((done) => setImmediate(done));

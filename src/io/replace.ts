@@ -1,10 +1,14 @@
-/** Puts whole files in their places, all of them or none. Contract 6. */
+/** A file that is made beside its place and put there once it is whole, with what was there before at hand. Contract 6. */
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   constants,
   copyFileSync,
+  fchmodSync,
+  fchownSync,
   fsyncSync,
+  lchownSync,
   linkSync,
   openSync,
   readdirSync,
@@ -17,17 +21,6 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { codeOf, NOT_ALLOWED } from './reason.ts';
 
-/** A file that is whole, and where it goes. */
-export interface Move {
-  /** Where it waits. */
-  readonly from: string;
-  readonly to: string;
-  /** The file that is there now. */
-  readonly found: Stats | undefined;
-  /** No file that came to be there in the meantime is replaced. */
-  readonly onlyNew: boolean;
-}
-
 /** How to put back what was there. */
 export interface Undo {
   readonly path: string;
@@ -37,26 +30,109 @@ export interface Undo {
   readonly act: () => void;
 }
 
-/** Puts a file in its place; gives how to take that back. Throws the system's error, with everything as it was. */
-export function putInPlace({ from, to, found, onlyNew }: Move): Undo {
-  const remove = { path: to, before: null, act: () => rmSync(to, { force: true }) };
-  if (onlyNew) {
-    linkNew(from, to);
-    return remove;
+/** Whoever may not read the file may not read it while it is made either. */
+const PRIVATE = 0o600;
+const USUAL = 0o666;
+
+/**
+ * A new file for a path. It has the rights of the file that it replaces from the first byte on, and its owner where whoever
+ * runs this may give files away. One that replaces none gets the usual rights once it is whole; at once where they may not
+ * be asked for. Each step throws the system's error.
+ */
+export class Replacement {
+  /** Where it waits. */
+  readonly beside: string;
+  private readonly path: string;
+  private readonly found: Stats | undefined;
+  private readonly onlyNew: boolean;
+  /** The rights to give it once it is whole; null where it has them already. */
+  private usual: number | null = null;
+
+  /** `found`: the file that is there now. `onlyNew`: no file that came to be there in the meantime is replaced. */
+  constructor(path: string, found: Stats | undefined, onlyNew: boolean) {
+    this.beside = temporaryIn(dirname(path));
+    this.path = path;
+    this.found = found;
+    this.onlyNew = onlyNew;
   }
-  if (!found) {
-    renameSync(from, to);
-    return remove;
+
+  /** Makes it, to be written to by the descriptor. */
+  open(): number {
+    this.usual = this.found ? null : usualMode();
+    return openSync(this.beside, 'wx', this.found || this.usual !== null ? PRIVATE : USUAL);
   }
-  const before = temporaryIn(dirname(to));
+
+  /** To be called before anything is written to it. */
+  keepRights(descriptor: number): void {
+    if (this.found) keepRights(descriptor, this.beside, this.found);
+  }
+
+  /** To be called once it is whole. */
+  finish(descriptor: number): void {
+    if (this.usual !== null) setMode(descriptor, this.beside, this.usual);
+    sync(descriptor);
+  }
+
+  /** Puts it in its place; gives how to take that back. Where that fails, everything is as it was. */
+  putInPlace(): Undo {
+    const { beside, path } = this;
+    const remove = { path, before: null, act: () => rmSync(path, { force: true }) };
+    if (this.onlyNew) {
+      linkNew(beside, path);
+      return remove;
+    }
+    if (!this.found) {
+      renameSync(beside, path);
+      return remove;
+    }
+    const before = temporaryIn(dirname(path));
+    try {
+      linkNew(path, before);
+      renameSync(beside, path);
+      return { path, before, act: () => renameSync(before, path) };
+    } catch (error) {
+      rmSync(before, { force: true });
+      if (codeOf(error) !== 'EBUSY') throw error;
+      return writeOver(beside, path, before);
+    }
+  }
+}
+
+/** The rights of a new file; null where Deno does not let them be asked for. */
+function usualMode(): number | null {
   try {
-    linkNew(to, before);
-    renameSync(from, to);
-    return { path: to, before, act: () => renameSync(before, to) };
+    return USUAL & ~process.umask();
   } catch (error) {
-    rmSync(before, { force: true });
-    if (codeOf(error) !== 'EBUSY') throw error;
-    return writeOver(from, to, before);
+    if (codeOf(error) !== NOT_ALLOWED) throw error;
+    return null;
+  }
+}
+
+function keepRights(descriptor: number, path: string, { uid, gid, mode }: Stats): void {
+  try {
+    orByPath(
+      () => fchownSync(descriptor, uid, gid),
+      () => lchownSync(path, uid, gid),
+    );
+  } catch (error) {
+    if (codeOf(error) !== 'EPERM') throw error;
+  }
+  setMode(descriptor, path, mode);
+}
+
+const setMode = (descriptor: number, path: string, mode: number): void =>
+  orByPath(
+    () => fchmodSync(descriptor, mode),
+    () => chmodSync(path, mode),
+  );
+
+/** By descriptor, so that no change of names leads elsewhere; `node --permission` sets rights by path alone. */
+function orByPath(byDescriptor: () => void, byPath: () => void): void {
+  try {
+    byDescriptor();
+  } catch (error) {
+    if (codeOf(error) !== NOT_ALLOWED) throw error;
+    byPath();
   }
 }
 
@@ -91,7 +167,7 @@ function writeOver(from: string, to: string, before: string): Undo {
 }
 
 /** Waits until what was written is on the disk. `node --permission` does not let a program wait. */
-export function sync(descriptor: number): void {
+function sync(descriptor: number): void {
   try {
     fsyncSync(descriptor);
   } catch (error) {
@@ -99,11 +175,17 @@ export function sync(descriptor: number): void {
   }
 }
 
+/** To be called once files were put into a folder: no power cut or killed run leaves it otherwise. */
+export function settleFolder(folder: string): void {
+  syncFolder(folder);
+  removeLeftOvers(folder);
+}
+
 /** Some systems sync no folder, and need not; one that may not be read is not waited for. */
 const NO_FOLDERS = ['EINVAL', 'EPERM', 'EACCES', 'EISDIR', 'EBADF', 'ENOTSUP', NOT_ALLOWED];
 
 /** Waits until the names in a folder are on the disk, so that a power cut keeps what the run said that it wrote. */
-export function syncFolder(folder: string): void {
+function syncFolder(folder: string): void {
   let descriptor: number | null = null;
   try {
     descriptor = openSync(folder, 'r');
@@ -131,7 +213,7 @@ function thisHost(): string {
 }
 
 /** A name in a folder that no other file has. */
-export const temporaryIn = (folder: string): string =>
+const temporaryIn = (folder: string): string =>
   join(folder, `.notice-${thisHost()}-${process.pid}-${randomUUID()}.tmp`);
 
 /** Milliseconds after which a file of another machine, whose processes cannot be seen, is left over: a day. */
@@ -141,7 +223,7 @@ const LEFT_OVER = 86_400_000;
 const isHere = (host: string): boolean => host !== UNKNOWN && host === thisHost();
 
 /** Removes what runs that were killed have left in a folder. What cannot be removed stays: it is no reason to fail. */
-export function removeLeftOvers(folder: string): void {
+function removeLeftOvers(folder: string): void {
   try {
     for (const name of readdirSync(folder)) {
       const [, host, pid] = NAME.exec(name) ?? [];

@@ -1,11 +1,7 @@
 /** Writes files, each whole or not at all. Contract 6. */
 import {
-  chmodSync,
   closeSync,
-  fchmodSync,
-  fchownSync,
   fstatSync,
-  lchownSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -20,11 +16,10 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { type Content, piecesOf } from '../model/lists.ts';
-import { RunError } from './exit.ts';
-import { breathe, interruptible } from './interrupt.ts';
+import { breathe, interruptible, RunError } from './exit.ts';
 import { type FilesRead, fileKey, openStats } from './read.ts';
-import { codeOf, NOT_ALLOWED, writingReason } from './reason.ts';
-import { putInPlace, removeLeftOvers, sync, syncFolder, temporaryIn, type Undo } from './replace.ts';
+import { codeOf, writingReason } from './reason.ts';
+import { Replacement, settleFolder, type Undo } from './replace.ts';
 
 /** Something to be written to a path. */
 export interface OutputFile {
@@ -44,8 +39,8 @@ interface Place {
   /** What its path leads to through links; it need not be there yet. */
   readonly target: string;
   readonly found: Stats | undefined;
-  /** Where its data wait until all are whole; null for what is written in place: a device, a pipe, a file that grows. */
-  readonly beside: string | null;
+  /** null for what is written in place: a device, a pipe, a file that grows. */
+  readonly replacement: Replacement | null;
 }
 
 /**
@@ -87,7 +82,8 @@ function removeFolders(folders: readonly string[]): void {
 }
 
 async function writePlaces(places: readonly Place[], folders: readonly string[]): Promise<void> {
-  const waiting = besides(places).map(({ beside }) => beside);
+  const replacing = replacingIn(places);
+  const waiting = replacing.map(({ replacement }) => replacement.beside);
   const done: Undo[] = [];
   const undo = (): string[] => {
     const lost = done.splice(0).reverse().flatMap(putBack);
@@ -96,10 +92,10 @@ async function writePlaces(places: readonly Place[], folders: readonly string[])
     return lost;
   };
   const write = async (): Promise<void> => {
-    for (const one of besides(places)) await writeBeside(one);
-    for (const one of places) if (one.beside === null) await writeInto(one, done);
+    for (const one of replacing) await writeBeside(one);
+    for (const one of places) if (!one.replacement) await writeInto(one, done);
     await breathe();
-    putAllInPlace(besides(places), done);
+    putAllInPlace(replacing, done);
   };
   await interruptible(() => write().catch((error) => fail(error, undo())), undo);
   for (const path of [...waiting, ...done.map(({ before }) => before)])
@@ -123,21 +119,16 @@ function fail(error: unknown, lost: readonly string[]): never {
   throw new RunError([error instanceof Error ? error.message : String(error), ...lost].join('\n'));
 }
 
-type Beside = Place & { readonly beside: string };
+type Replacing = Place & { readonly replacement: Replacement };
 
 /** The places whose data wait beside them until all are whole. */
-const besides = (places: readonly Place[]): Beside[] =>
-  places.flatMap((place) => (place.beside === null ? [] : [{ ...place, beside: place.beside }]));
+const replacingIn = (places: readonly Place[]): Replacing[] =>
+  places.filter((place): place is Replacing => place.replacement !== null);
 
-function putAllInPlace(places: readonly Beside[], done: Undo[]): void {
-  for (const { file, beside, target, found } of places) {
-    const move = { from: beside, to: target, found, onlyNew: file.onlyNew ?? false };
-    naming(file, () => done.push(putInPlace(move)));
-  }
-  for (const [folder, { file }] of new Map(places.map((place) => [dirname(place.target), place]))) {
-    naming(file, () => syncFolder(folder));
-    removeLeftOvers(folder);
-  }
+function putAllInPlace(places: readonly Replacing[], done: Undo[]): void {
+  for (const { file, replacement } of places) naming(file, () => done.push(replacement.putInPlace()));
+  for (const [folder, { file }] of new Map(places.map((place) => [dirname(place.target), place])))
+    naming(file, () => settleFolder(folder));
 }
 
 /** Refuses an output that would destroy an input, or another output. */
@@ -169,12 +160,12 @@ function placeOf(file: OutputFile): Place {
   const { path } = file;
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory() || (!found && (path.endsWith('/') || path.endsWith(sep)))) throw refusal('EISDIR');
-  if (found && !found.isFile()) return { file, target: path, found, beside: null };
+  if (found && !found.isFile()) return { file, target: path, found, replacement: null };
   // A file that may not be written is not replaced either. Deno asks for more than the right to write for `access`.
   if (found) closeSync(openSync(path, 'r+'));
   const target = followed(path);
-  const beside = file.append ? null : temporaryIn(dirname(target));
-  return { file, target, found, beside };
+  const replacement = file.append ? null : new Replacement(target, found, file.onlyNew ?? false);
+  return { file, target, found, replacement };
 }
 
 const refusal = (code: string): Error => Object.assign(new Error(code), { code });
@@ -188,67 +179,17 @@ function followed(path: string): string {
   }
 }
 
-/** Whoever may not read the file may not read it while it is made either. */
-const PRIVATE = 0o600;
-const USUAL = 0o666;
-
-/**
- * The file keeps its rights from the first byte on, and its owner where whoever runs this may give files away. A new one
- * gets the usual rights once it is whole; at once where they may not be asked for.
- */
-const writeBeside = ({ file, found, beside }: Beside): Promise<void> => {
-  const mode = found ? found.mode : usualMode();
-  return writing(
+/** Writes the data of a file that waits beside its place. */
+const writeBeside = ({ file, replacement }: Replacing): Promise<void> =>
+  writing(
     file,
-    naming(file, () => openSync(beside, 'wx', mode === null ? USUAL : PRIVATE)),
+    naming(file, () => replacement.open()),
     async (descriptor) => {
-      if (found) naming(file, () => keepRights(descriptor, beside, found));
+      naming(file, () => replacement.keepRights(descriptor));
       await writePieces(file, descriptor);
-      naming(file, () => {
-        if (!found && mode !== null) setMode(descriptor, beside, mode);
-        sync(descriptor);
-      });
+      naming(file, () => replacement.finish(descriptor));
     },
   );
-};
-
-/** The rights of a new file; null where Deno does not let them be asked for. */
-function usualMode(): number | null {
-  try {
-    return USUAL & ~process.umask();
-  } catch (error) {
-    if (codeOf(error) !== NOT_ALLOWED) throw error;
-    return null;
-  }
-}
-
-function keepRights(descriptor: number, path: string, { uid, gid, mode }: Stats): void {
-  try {
-    orByPath(
-      () => fchownSync(descriptor, uid, gid),
-      () => lchownSync(path, uid, gid),
-    );
-  } catch (error) {
-    if (codeOf(error) !== 'EPERM') throw error;
-  }
-  setMode(descriptor, path, mode);
-}
-
-const setMode = (descriptor: number, path: string, mode: number): void =>
-  orByPath(
-    () => fchmodSync(descriptor, mode),
-    () => chmodSync(path, mode),
-  );
-
-/** By descriptor, so that no change of names leads elsewhere; `node --permission` sets rights by path alone. */
-function orByPath(byDescriptor: () => void, byPath: () => void): void {
-  try {
-    byDescriptor();
-  } catch (error) {
-    if (codeOf(error) !== NOT_ALLOWED) throw error;
-    byPath();
-  }
-}
 
 /** Writes to a device, a pipe or the end of a file; a file that has grown can be cut back. */
 const writeInto = ({ file }: Place, done: Undo[]): Promise<void> =>

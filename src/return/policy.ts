@@ -1,13 +1,12 @@
 /** Findings on rows that are sound in themselves, by the as-at date and the notice's policy. Contract 3. */
 import { type Day, iso } from '../model/day.ts';
-import { type Finding, type FindingSource, finding, findingSource } from '../model/finding.ts';
+import { concatenated, type Finding, type FindingSource, finding, findingSource } from '../model/finding.ts';
 import { lazily } from '../model/lists.ts';
 import type { Measure, Notice } from '../model/notice.ts';
 import { clip, MAX_FOUND, plainLabel } from '../model/text.ts';
 import type { Field } from './columns.ts';
-
 import type { ReadReturn } from './read.ts';
-import { isUsable, type NoticeRows, type RowObservation } from './rows.ts';
+import { isUsable, type NoticeRows, type RowObservation, returnsByNotice } from './rows.ts';
 
 /** `after-as-at`: that rows of a notice with figures are later than the day it is scored for; one a file, at the first. */
 export const asAtFindings = (returns: readonly ReadReturn[], notice: string, asAt: Day): FindingSource =>
@@ -59,8 +58,19 @@ function usableIn(rows: NoticeRows): number {
   return count;
 }
 
-/** `missing-evidence`: the scored rows with a usable value and no evidence, where the policy requires it. */
-export function evidenceFindings(returns: readonly ReadReturn[], { id, measures }: Notice): FindingSource {
+/** `missing-evidence`: the scored rows with a usable value and no evidence, of the notices whose policy requires it. */
+export function evidenceFindings(returns: readonly ReadReturn[], notices: readonly Notice[]): FindingSource {
+  const inputsOf = returnsByNotice(returns, notices.length);
+  const own = new Map(
+    notices
+      .filter(({ measures }) => measures.some(needsEvidence))
+      .map((notice) => [notice.id, withoutEvidence(inputsOf(notice.id), notice)]),
+  );
+  const all = concatenated([...own.values()]);
+  return { ...all, ofNotice: (notice) => own.get(notice) ?? [] };
+}
+
+function withoutEvidence(returns: readonly ReadReturn[], { id, measures }: Notice): FindingSource {
   const strict = new Map(measures.filter(needsEvidence).map((measure) => [measure.id, measure]));
   const places = new Set([...measures.keys()].filter((place) => needsEvidence(measures[place] as Measure)));
   return findingSource(
@@ -74,7 +84,7 @@ export function evidenceFindings(returns: readonly ReadReturn[], { id, measures 
 }
 
 /** Whether each figure of a measure has to come with its evidence. */
-export const needsEvidence = ({ policy }: Measure): boolean => policy.evidence === 'required';
+const needsEvidence = ({ policy }: Measure): boolean => policy.evidence === 'required';
 
 function lacksEvidence({ evidence, value, basis }: RowObservation, measure: Measure): boolean {
   if (evidence !== null || value === null) return false;

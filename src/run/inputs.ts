@@ -14,9 +14,8 @@ import { escapeControls, quote } from '../model/text.ts';
 import type { Encoding } from '../return/encoding.ts';
 import { HeaderNames } from '../return/header.ts';
 import { noticesNamed } from '../return/named.ts';
-import { evidenceFindings, needsEvidence } from '../return/policy.ts';
+import { evidenceFindings } from '../return/policy.ts';
 import { type ReadReturn, type ReturnFile, readReturns } from '../return/read.ts';
-import { returnsByNotice } from '../return/rows.ts';
 import { DELIMITER_NAMES } from '../words/files.ts';
 import { type Edges, RunError } from './edges.ts';
 import { knownIds, type LoadedNotice, loadById, loadNotice, ownFolder, ownIds, readEach } from './load.ts';
@@ -171,7 +170,7 @@ export function readRows(io: Edges, { notices, files, encoding, only, unguided }
     if (months.length > 0) io.note(`${monthsNote(name, months)}\n`);
   }
   const inNotices = notices.flatMap((one) => one.findings);
-  const inReturns = concatenated([read.findingSource, withoutEvidence(read.returns, usable)]);
+  const inReturns = concatenated([read.findingSource, evidenceFindings(read.returns, usable)]);
   return {
     returns: read.returns,
     findings: concatenated([inOwnNotice(notices), inReturns]),
@@ -188,18 +187,6 @@ function inOwnNotice(notices: readonly LoadedNotice[]): FindingSource {
     ...findingSource(notices.flatMap(({ findings }) => findings)),
     ofNotice: (notice) => (own.get(notice) ?? []).flatMap(({ findings }) => findings),
   };
-}
-
-/** The rows without the evidence that their notice requires. */
-function withoutEvidence(returns: readonly ReadReturn[], notices: readonly Notice[]): FindingSource {
-  const inputsOf = returnsByNotice(returns, notices.length);
-  const own = new Map(
-    notices
-      .filter(({ measures }) => measures.some(needsEvidence))
-      .map((notice) => [notice.id, evidenceFindings(inputsOf(notice.id), notice)]),
-  );
-  const all = concatenated([...own.values()]);
-  return { ...all, ofNotice: (notice) => own.get(notice) ?? [] };
 }
 
 /** `return.csv is separated by semicolons.`; null for the commas that are expected. */

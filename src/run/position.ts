@@ -2,30 +2,20 @@
 import type { Assessment } from '../assessment/document.ts';
 import type { Scored } from '../assessment/score.ts';
 import type { Day } from '../model/day.ts';
-import {
-  concatenated,
-  type Finding,
-  type FindingSource,
-  findingSource,
-  isError,
-  ofNotice,
-} from '../model/finding.ts';
+import { concatenated, type Finding, findingSource, isError } from '../model/finding.ts';
 import { sum } from '../model/lists.ts';
 import type { Notice } from '../model/notice.ts';
 import { quote } from '../model/text.ts';
 import type { ReadReturn } from '../return/read.ts';
-import { returnsByNotice } from '../return/rows.ts';
 import { plural } from '../words/figures.ts';
 import type { Edges } from './edges.ts';
 import { type Inputs, type Rows, readInputs, readRows, UNGUIDED } from './inputs.ts';
-import { type LoadedModerations, loadModerations, readEach, refuseTwice, type UsableNotice } from './load.ts';
+import { isSaved, type LoadedModerations, loadModerations, readEach, refuseTwice, savedIn } from './load.ts';
 import { type Found, findMeasure, refuseUnknown, suppositionsOf } from './measures.ts';
 import type { RunOptions } from './options.ts';
-import { each, type Problems } from './problems.ts';
-import { eachNotice } from './progress.ts';
+import type { Problems } from './problems.ts';
 import { refuse, report } from './report.ts';
-import { isSaved, savedIn } from './saved.ts';
-import { asAtOf, filesRead, lateFindings, refuseReview, returnEntries, scoredNotice } from './scoring.ts';
+import { filesRead, lateFindings, refuseReview, scoreEach } from './scoring.ts';
 
 /** What a command asks of the notices, before anything is scored. Throws a RunError for what none of them has. */
 type Ask = (notices: readonly Notice[]) => void;
@@ -56,20 +46,9 @@ export async function readPosition(
         });
   addFaults(inputs, rows, moderations, options, problems);
   if (problems.any || !asked) return null;
-  const own = returnsByNotice(rows.returns, usable.length);
-  const days = problems.all({ days: () => each(usable, (one) => asAtOf(one, own(one.id), options)) });
-  if (!days) return null;
-  const entryOf = returnEntries(inputs, rows);
-  const scored = eachNotice(io, inputs.notices as readonly UsableNotice[], 'scoring', (loaded) =>
-    scoredNotice(loaded, {
-      returns: own(loaded.notice.id),
-      entryOf,
-      options,
-      moderations,
-      findings: ownFindings(rows.findings, loaded.notice),
-      suppositions: asked.suppositions.filter(({ notice }) => notice === loaded.notice),
-    }),
-  );
+  const { suppositions } = asked;
+  const scored = problems.try(() => scoreEach(io, inputs, rows, { options, moderations, suppositions }));
+  if (!scored) return null;
   io.note(inputs.note);
   report(io, concatenated([rows.findings, findingSource(scored.flatMap((one) => one.late))]));
   return scored;
@@ -88,11 +67,6 @@ export async function readMeasure(
   const scored = await readPosition(io, paths, options, problems, (notices) => refuseUnknown(id, notices));
   refuse(io, problems);
   return scored && findMeasure(id, scored);
-}
-
-/** The findings that concern a notice, made each time that they are asked for. Of the notices of files all have errors in. */
-function ownFindings(findings: FindingSource, { id }: Notice): FindingSource {
-  return findingSource(ofNotice(findings, id));
 }
 
 /** Adds the findings that forbid to score, and says what comes of them. */

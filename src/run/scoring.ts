@@ -4,19 +4,53 @@ import type { AsAtFrom, InputEntry } from '../assessment/document.ts';
 import { type Scored, type Supposition, score, usualAsAt } from '../assessment/score.ts';
 import { NO_ROWS } from '../assessment/tool.ts';
 import type { Day } from '../model/day.ts';
-import { concatenated, type FindingSource, findingSource } from '../model/finding.ts';
+import { concatenated, type FindingSource, findingSource, ofNotice } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Encoding } from '../return/encoding.ts';
 import { asAtFindings, loneLatestFindings } from '../return/policy.ts';
 import type { ReadReturn } from '../return/read.ts';
 import { returnsByNotice } from '../return/rows.ts';
 import { WORDS } from '../words/findings.ts';
-import { RunError } from './edges.ts';
+import { type Edges, RunError } from './edges.ts';
 import type { Inputs, Rows } from './inputs.ts';
 import type { LoadedModerations, UsableNotice } from './load.ts';
 import type { RunOptions } from './options.ts';
 import { each, type FilesRead } from './problems.ts';
+import { eachNotice } from './progress.ts';
 import type { ReturnInput } from './workbooks.ts';
+
+/** What a run scores its rows with. */
+interface Scoring {
+  readonly options: RunOptions;
+  readonly moderations: LoadedModerations | null;
+  readonly suppositions: readonly (Supposition & { readonly notice: Notice })[];
+}
+
+/** Scores each notice for its day. Throws a RunError for all of which nothing says for which day. */
+export function scoreEach(
+  io: Edges,
+  inputs: Inputs,
+  rows: Rows,
+  { suppositions, ...scoring }: Scoring,
+): Scored[] {
+  const usable = usableIn(inputs);
+  const own = returnsByNotice(rows.returns, usable.length);
+  each(usable, ({ notice }) => asAtOf(notice, own(notice.id), scoring.options));
+  const entryOf = returnEntries(inputs, rows);
+  return eachNotice(io, usable, 'scoring', (loaded) =>
+    scoredNotice(loaded, {
+      ...scoring,
+      returns: own(loaded.notice.id),
+      entryOf,
+      // Made each time that they are asked for. Of the notices of files all have errors in.
+      findings: findingSource(ofNotice(rows.findings, loaded.notice.id)),
+      suppositions: suppositions.filter(({ notice }) => notice === loaded.notice),
+    }),
+  );
+}
+
+const usableIn = ({ notices }: Inputs): UsableNotice[] =>
+  notices.filter((one): one is UsableNotice => one.notice !== null);
 
 /** What a run read, as far as the score of one notice needs it. */
 interface Run {
@@ -29,8 +63,7 @@ interface Run {
   readonly suppositions: readonly Supposition[];
 }
 
-/** Scores one notice for its day. Throws a RunError where nothing says for which. */
-export function scoredNotice({ notice, entry }: UsableNotice, run: Run): Scored {
+function scoredNotice({ notice, entry }: UsableNotice, run: Run): Scored {
   const { returns, entryOf, options, moderations, findings, suppositions } = run;
   const { day, from } = asAtOf(notice, returns, options);
   return score({
@@ -57,7 +90,7 @@ export function lateFindings(
   options: RunOptions,
   moderations: LoadedModerations | null,
 ): FindingSource {
-  const usable = inputs.notices.filter((one): one is UsableNotice => one.notice !== null);
+  const usable = usableIn(inputs);
   refuseReview(
     usable.map(({ notice }) => notice),
     options,
@@ -90,7 +123,7 @@ const isUnscored = (notice: Notice, returns: readonly ReadReturn[], { asAt, revi
  * The as-at day of a notice, and how it was chosen: as asked for, that of a review, or the usual one. Throws a RunError where
  * no row has a usable value, so that there is none.
  */
-export function asAtOf(
+function asAtOf(
   notice: Notice,
   returns: readonly ReadReturn[],
   { asAt, review }: RunOptions,
@@ -118,10 +151,7 @@ export function refuseReview(notices: readonly Notice[], { review }: RunOptions)
 }
 
 /** What each return was: one entry, however many notices are scored from it. */
-export function returnEntries(
-  { files, encoding }: Inputs,
-  { returns }: Rows,
-): (one: ReadReturn) => InputEntry {
+function returnEntries({ files, encoding }: Inputs, { returns }: Rows): (one: ReadReturn) => InputEntry {
   const entries = new Map(
     returns.map((one, at) => [one, returnEntry(one, files[at] as ReturnInput, encoding)]),
   );

@@ -143,9 +143,9 @@ describe('sound rows, seen with the as-at date and the policy', () => {
       'ni59,2010-05-31,80,,minutes',
       'ni60,2010-01-31,80,,',
     ].join('\n');
-    const findings = [...evidenceFindings(read(text, [wanting]).returns, wanting)];
+    const findings = [...evidenceFindings(read(text, [wanting]).returns, [wanting])];
     expect(findings.map(brief)).toEqual(['2 Evidence missing-evidence ""', '3 Evidence missing-evidence ""']);
     const bare = read('measure,date,value\nni59,2010-01-31,80\n', [wanting]);
-    expect([...evidenceFindings(bare.returns, wanting)].map(brief)).toEqual(['2 - missing-evidence ""']);
+    expect([...evidenceFindings(bare.returns, [wanting])].map(brief)).toEqual(['2 - missing-evidence ""']);
   });
 });
