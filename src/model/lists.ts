@@ -84,6 +84,12 @@ export const firstOf = <T>(items: Iterable<T>, most: number): Iterable<T> =>
       else return;
   });
 
+/** Adds an item to a list that has the last of them: at most so many. */
+export function addLast<T>(list: T[], item: T, most: number): void {
+  list.push(item);
+  if (list.length > most) list.shift();
+}
+
 /** The items that pass `test`. */
 export const filtered = <T>(items: Iterable<T>, test: (item: T) => boolean): Iterable<T> =>
   lazily(function* () {

@@ -5,7 +5,7 @@ import SCHEMA from '../../notices/notice.schema.json';
 import type { Scored } from '../assessment/score.ts';
 import { trendOf } from '../assessment/trend.ts';
 import { findingSource } from '../model/finding.ts';
-import { piecesOf } from '../model/lists.ts';
+import { firstOf, piecesOf } from '../model/lists.ts';
 import { sha256 } from '../model/sha256.ts';
 import { withoutMark } from '../model/source.ts';
 import { FileFindings } from '../notice/findings.ts';
@@ -122,8 +122,7 @@ async function scoreAsked(asked: Asked, number: number): Promise<Answered> {
 
 async function answerOf(made: Score, sources: readonly Source[], asked: Asked): Promise<Answered> {
   const { scored, findings, problems, notes } = made;
-  const shown = [];
-  for (const one of findings) if (shown.push(one) === MOST_SHOWN) break;
+  const shown = [...firstOf(findings, MOST_SHOWN)];
   const formats =
     scored.length > 0 ? REGISTRY.assessments : made.files.inputs.length > 0 ? REGISTRY.findings : [];
   return {

@@ -8,8 +8,8 @@ import { HYPOTHETICAL, verdictWord } from '../words/assessment.ts';
 import { plural } from '../words/figures.ts';
 import { dueText, latestText } from './cells.ts';
 import { asAtFromText, inputsOf, toolOf, toolText } from './provenance.ts';
-import { type CountedByBoth, countsText, type InputWords, type Statement } from './summary.ts';
-import { date, ordered, RAG_SYMBOLS, ragText, readingFigure } from './view.ts';
+import { countsText, type InputWords, type Statement } from './summary.ts';
+import { type Counted, date, ordered, RAG_SYMBOLS, ragText, readingFigure } from './view.ts';
 
 /** `120 non-compliant, 33 not yet due`. */
 export function verdictsText(assessments: readonly Assessment[]): string {
@@ -25,7 +25,7 @@ export function daysText(assessments: readonly Assessment[]): string {
 }
 
 /** The measures of all notices by colour. */
-export function totalOf(assessments: readonly Assessment[]): CountedByBoth {
+export function totalOf(assessments: readonly Assessment[]): Counted {
   const reported = { complete: 0, red: 0, amber: 0, green: 0, none: 0 };
   const summary = { ...reported, measures: 0 };
   const keys = Object.keys(reported) as (keyof typeof reported)[];

@@ -2,7 +2,7 @@
 
 import type { Assessment, InputEntry } from '../assessment/document.ts';
 import { dueSoon, moversOf } from '../assessment/portfolio.ts';
-import { type Outcome, RAGS, type Rag, SOON_DAYS } from '../model/result.ts';
+import { type Outcome, RAGS, SOON_DAYS } from '../model/result.ts';
 import {
   changesText,
   goneRating,
@@ -15,7 +15,15 @@ import {
 } from '../words/assessment.ts';
 import { isoText, plural } from '../words/figures.ts';
 import { toolText } from './provenance.ts';
-import { date, OUTCOME_TEXT, outcomeOf, RAG_SYMBOLS, RAG_TITLES } from './view.ts';
+import {
+  type Counted,
+  date,
+  hasOwnRatings,
+  OUTCOME_TEXT,
+  outcomeOf,
+  RAG_SYMBOLS,
+  RAG_TITLES,
+} from './view.ts';
 
 /** A sentence and the list that it introduces. */
 export interface Statement {
@@ -28,16 +36,6 @@ export interface Statement {
 const say = (text: string, items: readonly string[] = []): Statement => ({ text, items });
 
 const DUE: readonly Outcome[] = ['met', 'met-late', 'missed', 'unevidenced'];
-
-/** Measures by colour, of one notice or of many. */
-export interface Counted {
-  readonly summary: Pick<Assessment['summary'], 'measures' | 'complete' | Rag>;
-}
-
-/** The same with what the authorities say of themselves. */
-export interface CountedByBoth {
-  readonly summary: Pick<Assessment['summary'], 'measures' | 'complete' | 'reported' | Rag>;
-}
 
 /** `■ 7 red · ▲ 11 amber · ● 3 green (2 complete) · ○ 10 not rated · 31 measures`. */
 export function countsText({ summary }: Counted): string {
@@ -57,10 +55,6 @@ function verdictLine(assessment: Assessment): string {
 
 const hypotheticalMark = ({ hypothetical = [] }: Assessment): string =>
   hypothetical.length > 0 ? `${HYPOTHETICAL.toUpperCase()}: ` : '';
-
-/** Whether the council rated any measure itself. */
-export const hasOwnRatings = ({ summary: { reported } }: CountedByBoth): boolean =>
-  reported.red + reported.amber + reported.green + reported.complete > 0;
 
 /** The stages that are due by what became of them, the targets lost again, and the duties that lapsed. */
 function dueText(assessment: Assessment): string {
@@ -236,13 +230,4 @@ function historyOf(
     ...(restated === undefined ? [] : [say(restatedLine(restated), figures)]),
     scoredFrom(`Scored for ${isoText(asAt)} from`, { inputs }, inputText),
   ];
-}
-
-/** The council's own ratings by colour: `red 2 · amber 13 · green 4 (2 complete) · none 12`; empty where it gave none. */
-export function ownCountsText(assessment: Assessment): string {
-  if (!hasOwnRatings(assessment)) return '';
-  const { reported } = assessment.summary;
-  const green = reported.green + reported.complete;
-  const complete = reported.complete > 0 ? ` (${reported.complete} complete)` : '';
-  return `The council's own ratings: red ${reported.red} · amber ${reported.amber} · green ${green}${complete} · not rated ${reported.none}`;
 }

@@ -190,6 +190,15 @@ export function ordered(
   return order === 'notice' ? measures : [...measures].sort(worstFirst);
 }
 
+/** Measures by colour, of one notice or of many, with what the authorities say of themselves. */
+export interface Counted {
+  readonly summary: Pick<Assessment['summary'], 'measures' | 'complete' | 'reported' | Rag>;
+}
+
+/** Whether the council rated any measure itself. */
+export const hasOwnRatings = ({ summary: { reported } }: Counted): boolean =>
+  reported.red + reported.amber + reported.green + reported.complete > 0;
+
 export interface SectionView {
   readonly title: string;
   readonly measures: readonly MeasureEntry[];

@@ -7,8 +7,8 @@ import { plural } from '../../words/figures.ts';
 import { cutText, dutyGrid, entryWords } from '../calendar.ts';
 import { asAtText, toolText } from '../provenance.ts';
 import { date } from '../view.ts';
-import { filesPart } from './back.ts';
 import { documentOf, html, type Markup, NOTHING, type Part } from './document.ts';
+import { filesPart } from './evidence.ts';
 import { code, heading, line, linesOf, note, part, TOP, table, time } from './page.ts';
 
 /** Most rows of one list: a duty may fall due on thousands of days. */

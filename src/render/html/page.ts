@@ -1,7 +1,8 @@
-/** What the parts of the page share: anchors, headings, tables, tags. */
+/** What the parts of the page share: anchors, headings, tables, tags, counts. */
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
-import type { Rag } from '../../model/result.ts';
-import { date, RAG_TITLES } from '../view.ts';
+import { RAGS, type Rag } from '../../model/result.ts';
+import { figureText, plural } from '../../words/figures.ts';
+import { type Counted, date, hasOwnRatings, RAG_TITLES } from '../view.ts';
 import { html, isEmpty, joined, type Markup, NOTHING, type Part } from './document.ts';
 
 /** One assessment on its way onto the page. */
@@ -192,3 +193,24 @@ export const folded = (summary: Part, content: Markup): Markup =>
   html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${summary}</span></summary>
 <div class="govuk-details__text">${content}</div></details>
 `;
+
+/** The counts by colour, each with its word and shape, large: how many measures are of each colour, and how many the council says are. */
+export function tiles({ summary }: Counted): Markup {
+  const counted = (count: number): string => figureText(count, null);
+  const { measures, reported, complete } = summary;
+  const said: Record<Rag, number> = { ...reported, green: reported.green + reported.complete };
+  const own = hasOwnRatings({ summary });
+  const each = RAGS.map((rag) => {
+    const more = [
+      share(summary[rag], measures),
+      rag === 'green' && complete > 0 ? `${counted(complete)} complete` : '',
+      own ? `council: ${counted(said[rag])}` : '',
+    ];
+    return html`<li class="tile tile-${rag}"><strong class="number">${counted(summary[rag])}</strong> <strong class="word">${shape(rag)} ${RAG_TITLES[rag]}</strong> <span class="small">${joined(more, ' · ')}</span></li>\n`;
+  });
+  return html`<ul class="tiles" aria-label="Ratings of ${plural(measures, 'measure')}">\n${each}</ul>\n`;
+}
+
+/** `45%` of a count, to the nearest whole per cent. */
+const share = (count: number, all: number): string =>
+  all === 0 ? '0%' : `${Math.round((100 * count) / all)}%`;

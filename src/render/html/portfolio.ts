@@ -11,8 +11,8 @@ import { daysText, totalOf, verdictsText } from '../portfolio.ts';
 import { asAtText, inputsOf, inputText } from '../provenance.ts';
 import { ordered, RAG_TITLES } from '../view.ts';
 import { html, joined, type Markup, NOTHING, type Part } from './document.ts';
-import { folded, heading, linkTo, list, note, type Page, part, ragWord, TOP, time } from './page.ts';
-import { rowsPart, tiles } from './sections.ts';
+import { folded, heading, linkTo, list, note, type Page, part, ragWord, TOP, tiles, time } from './page.ts';
+import { rowsPart } from './sections.ts';
 
 /** How a notice is reached: a place on this page, or a page of its own. */
 type Address = (assessment: Assessment) => string;

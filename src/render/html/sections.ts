@@ -1,21 +1,24 @@
-/** Measures as rows, with what the cells of each say, and as counts by colour. */
+/** Measures as rows, with what the cells of each say. */
 import type { MeasureEntry, StageEntry } from '../../assessment/document.ts';
-import { dueStage, RAGS, type Rag } from '../../model/result.ts';
+import { largest, smallest } from '../../model/lists.ts';
+import { dueStage } from '../../model/result.ts';
 import { symbolText } from '../../words/assessment.ts';
-import { distanceText, figureText, plural } from '../../words/figures.ts';
-import { type CountedByBoth, hasOwnRatings } from '../summary.ts';
+import { distanceText, plural } from '../../words/figures.ts';
 import {
   directionText,
   isOldFigure,
+  measureFigure,
+  ordered,
   outcomeText,
-  RAG_TITLES,
   readingFigure,
   statusText,
   target,
   toGo,
 } from '../view.ts';
-import { html, joined, type Markup, type Part } from './document.ts';
-import { line, lines, type Page, ragWord, shape, table, tag, time } from './page.ts';
+import { type Dot, lastDots } from './chart/model.ts';
+import { dotText } from './chart/words.ts';
+import { html, joined, type Markup, NOTHING, type Part, round } from './document.ts';
+import { line, lines, measureLink, note, type Page, ragWord, shape, table, tag, time } from './page.ts';
 
 /** Measures as rows, each with its section. */
 export function rowsPart(page: Page, caption: string, measures: readonly MeasureEntry[]): Markup {
@@ -63,7 +66,7 @@ function named(page: Page, measure: MeasureEntry, section: string | null): Part 
 }
 
 /** The latest figure, its day, where it is going. */
-export function latestCell(measure: MeasureEntry): Part {
+function latestCell(measure: MeasureEntry): Part {
   const { latest: reading } = measure;
   const way = directionText(measure);
   return lines(
@@ -75,7 +78,7 @@ export function latestCell(measure: MeasureEntry): Part {
 }
 
 /** What is due with what became of it, how far off the figure is, and what comes next. */
-export function targetCell(measure: MeasureEntry): Part {
+function targetCell(measure: MeasureEntry): Part {
   const { next, occurrences } = measure;
   if (occurrences)
     return lines(occurrencesText(measure), occurrences.nextDue && ['next ', day('by', occurrences.nextDue)]);
@@ -149,23 +152,79 @@ function measureName({ anchor }: Page, measure: MeasureEntry): Part {
 const day = (preposition: string, iso: string): Markup =>
   html`<span class="day">${preposition} ${time(iso)}</span>`;
 
-/** The counts by colour, each with its word and shape, large: how many measures are of each colour, and how many the council says are. */
-export function tiles({ summary }: CountedByBoth): Markup {
-  const counted = (count: number): string => figureText(count, null);
-  const { measures, reported, complete } = summary;
-  const said: Record<Rag, number> = { ...reported, green: reported.green + reported.complete };
-  const own = hasOwnRatings({ summary });
-  const each = RAGS.map((rag) => {
-    const more = [
-      share(summary[rag], measures),
-      rag === 'green' && complete > 0 ? `${counted(complete)} complete` : '',
-      own ? `council: ${counted(said[rag])}` : '',
-    ];
-    return html`<li class="tile tile-${rag}"><strong class="number">${counted(summary[rag])}</strong> <strong class="word">${shape(rag)} ${RAG_TITLES[rag]}</strong> <span class="small">${joined(more, ' · ')}</span></li>\n`;
+/** Each red measure with its reason, figure, series and gap. */
+export function redsPart(page: Page): Markup {
+  const all = ordered(page.assessment.measures, page.order).filter(({ rag }) => rag === 'red');
+  if (all.length === 0) return note('No measure shown here is red.');
+  return table({
+    caption: all.length === 1 ? 'The red measure' : `The ${all.length} red measures`,
+    columns: [
+      { head: 'Measure', kind: 'header', width: 'broad' },
+      { head: 'Latest' },
+      { head: 'Series', width: 'series' },
+      { head: 'Target and gap', width: 'gap' },
+    ],
+    rows: all.map((measure) => [
+      [
+        html`<span class="mark-red">${shape('red')}</span> `,
+        measureLink(page, measure),
+        line(html`<span class="reason small">${measure.reason}</span>`),
+      ],
+      latestCell(measure),
+      sparkline(measure),
+      targetCell(measure),
+    ]),
   });
-  return html`<ul class="tiles" aria-label="Ratings of ${plural(measures, 'measure')}">\n${each}</ul>\n`;
 }
 
-/** `45%` of a count, to the nearest whole per cent. */
-const share = (count: number, all: number): string =>
-  all === 0 ? '0%' : `${Math.round((100 * count) / all)}%`;
+const WIDTH = 120;
+const HEIGHT = 32;
+const EDGE = 5;
+
+/** Most figures of a series. */
+const MOST_DOTS = 36;
+
+/** A series at a glance: its figures as a line, the target due as a broken one. Nothing with fewer than two, nor of grades. */
+function sparkline(measure: MeasureEntry): Markup {
+  const dots = lastDots(measure, MOST_DOTS);
+  const [first] = dots;
+  const last = dots.at(-1);
+  if (!first || !last || first === last || measure.scale) return NOTHING;
+  const goal = goalOf(measure);
+  const at = scaleOf(dots, goal);
+  const { x, y } = at(last.day, last.value);
+  const points = dots
+    .map((dot) => at(dot.day, dot.value))
+    .map((point) => `${round(point.x)},${round(point.y)}`)
+    .join(' ');
+  const level = goal === null ? null : round(at(last.day, goal).y);
+  return html`<svg class="spark" role="img" aria-label="${seriesText(measure, dots)}" viewBox="0 0 ${WIDTH} ${HEIGHT}">${level === null ? NOTHING : html`<path class="c-goal" d="M0,${level}H${WIDTH}"/>`}<polyline class="c-series" points="${points}"/><circle class="c-dot" cx="${round(x)}" cy="${round(y)}" r="4"/></svg>`;
+}
+
+/** The target due, else the next one, where it is a number. */
+function goalOf(measure: MeasureEntry): number | null {
+  const goal = (dueStage(measure) ?? measure.next)?.target;
+  return typeof goal === 'number' ? goal : null;
+}
+
+function scaleOf(dots: readonly Dot[], goal: number | null) {
+  const days = dots.map(({ day }) => day);
+  const values = [...dots.map(({ value }) => value), ...(goal === null ? [] : [goal])];
+  const across = linear(smallest(days), largest(days), EDGE, WIDTH - EDGE);
+  const upright = linear(smallest(values), largest(values), HEIGHT - EDGE, EDGE);
+  return (day: number, value: number) => ({ x: across(day), y: upright(value) });
+}
+
+/** From one span to another; the middle of it where the first has no length. */
+const linear =
+  (low: number, high: number, from: number, to: number) =>
+  (value: number): number =>
+    high === low ? (from + to) / 2 : from + ((value - low) / (high - low)) * (to - from);
+
+/** `5 figures, from 72% on 31 Jan 2010 to 76.92% on 17 May 2010`. */
+function seriesText(measure: MeasureEntry, dots: readonly Dot[]): string {
+  const [from, to] = [dots[0], dots.at(-1)].map((dot) => (dot ? dotText(measure, dot) : ''));
+  const goal = goalOf(measure);
+  const asked = goal === null ? '' : `; the target is ${measureFigure(measure, goal)}`;
+  return `${plural(dots.length, 'figure')}, from ${from} to ${to}${asked}`;
+}

@@ -2,32 +2,45 @@
  * What comes first on the page: the verdict with its counts, the red measures by name, what moved, where the council
  * rates otherwise, and what falls due soon. Contract 7.
  */
-import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
+import type {
+  Assessment,
+  GoneEntry,
+  MeasureEntry,
+  ReadingEntry,
+  RestatedEntry,
+} from '../../assessment/document.ts';
 import { type DueSoon, dueSoon } from '../../assessment/portfolio.ts';
-import { largest, smallest } from '../../model/lists.ts';
-import { dueStage } from '../../model/result.ts';
-import { verdictReason, verdictWord } from '../../words/assessment.ts';
-import { capital, plural } from '../../words/figures.ts';
-import { councilText, hasOwnRatings, stagesText } from '../summary.ts';
-import { measureFigure, ordered } from '../view.ts';
-import { type Dot, lastDots } from './chart/model.ts';
-import { dotText } from './chart/words.ts';
-import { html, isEmpty, type Markup, NOTHING, type Part, round } from './document.ts';
-import { movedPart } from './moved.ts';
+import type { Change } from '../../model/result.ts';
 import {
+  CHANGE_ORDER,
+  CHANGE_WORDS,
+  changesText,
+  restatedFigures,
+  restatedLine,
+  verdictReason,
+  verdictWord,
+} from '../../words/assessment.ts';
+import { capital, figureText, plural } from '../../words/figures.ts';
+import { councilText, stagesText } from '../summary.ts';
+import { hasOwnRatings, readingFigure } from '../view.ts';
+import { html, isEmpty, type Markup, NOTHING, type Part } from './document.ts';
+import {
+  code,
   heading,
   line,
+  lines,
   list,
   measureLink,
   note,
   type Page,
+  paragraph,
   ragWord,
-  shape,
   table,
   tag,
+  tiles,
   time,
 } from './page.ts';
-import { latestCell, saidWord, targetCell, tiles } from './sections.ts';
+import { redsPart, saidWord } from './sections.ts';
 
 /** The box, and beneath it what moved, what differs, what falls due. */
 export function summaryPart(page: Page): Markup {
@@ -37,7 +50,7 @@ export function summaryPart(page: Page): Markup {
 <p class="govuk-caption-m">Verdict</p>
 ${heading(page, 2, verdictWord(assessment), id)}<p class="govuk-body">${capital(verdictReason(assessment))}.</p>
 ${tiles(assessment)}<p class="govuk-body">${sentence(stagesText(assessment, { toCome: true }))} ${agreementText(assessment)}</p>
-${filteredNote(page)}${reds(page)}</section>
+${filteredNote(page)}${redsPart(page)}</section>
 ${movedPart(page)}${sideBySide(duePart(page), differsPart(page))}${moderations(page)}`;
 }
 
@@ -54,79 +67,6 @@ function filteredNote({ assessment: { measures, summary } }: Page): Markup {
   return note(
     `Only ${measures.length} of ${plural(summary.measures, 'measure')} are shown below. The counts and the verdict are of them all.`,
   );
-}
-
-/** Each red measure with its reason, figure, series and gap. */
-function reds(page: Page): Markup {
-  const all = ordered(page.assessment.measures, page.order).filter(({ rag }) => rag === 'red');
-  if (all.length === 0) return note('No measure shown here is red.');
-  return table({
-    caption: all.length === 1 ? 'The red measure' : `The ${all.length} red measures`,
-    columns: [
-      { head: 'Measure', kind: 'header', width: 'broad' },
-      { head: 'Latest' },
-      { head: 'Series', width: 'series' },
-      { head: 'Target and gap', width: 'gap' },
-    ],
-    rows: all.map((measure) => [
-      [
-        html`<span class="mark-red">${shape('red')}</span> `,
-        measureLink(page, measure),
-        line(html`<span class="reason small">${measure.reason}</span>`),
-      ],
-      latestCell(measure),
-      sparkline(measure),
-      targetCell(measure),
-    ]),
-  });
-}
-
-const WIDTH = 120;
-const HEIGHT = 32;
-const EDGE = 5;
-
-/** Most figures of one. */
-const MOST_DOTS = 36;
-
-/** A series at a glance: its figures as a line, the target due as a broken one. Nothing with fewer than two, nor of grades. */
-function sparkline(measure: MeasureEntry): Markup {
-  const dots = lastDots(measure, MOST_DOTS);
-  const [first] = dots;
-  const last = dots.at(-1);
-  if (!first || !last || first === last || measure.scale) return NOTHING;
-  const aim = (dueStage(measure) ?? measure.next)?.target;
-  const level = typeof aim === 'number' ? aim : null;
-  const at = scaleOf(dots, level);
-  const { x, y } = at(last.day, last.value);
-  const points = dots
-    .map((dot) => at(dot.day, dot.value))
-    .map((point) => `${round(point.x)},${round(point.y)}`)
-    .join(' ');
-  const goal = level === null ? null : round(at(last.day, level).y);
-  return html`<svg class="spark" role="img" aria-label="${words(measure, dots)}" viewBox="0 0 ${WIDTH} ${HEIGHT}">${goal === null ? NOTHING : html`<path class="c-goal" d="M0,${goal}H${WIDTH}"/>`}<polyline class="c-series" points="${points}"/><circle class="c-dot" cx="${round(x)}" cy="${round(y)}" r="4"/></svg>`;
-}
-
-function scaleOf(dots: readonly Dot[], level: number | null) {
-  const days = dots.map(({ day }) => day);
-  const values = [...dots.map(({ value }) => value), ...(level === null ? [] : [level])];
-  const across = linear(smallest(days), largest(days), EDGE, WIDTH - EDGE);
-  const upright = linear(smallest(values), largest(values), HEIGHT - EDGE, EDGE);
-  return (day: number, value: number) => ({ x: across(day), y: upright(value) });
-}
-
-/** From one span to another; the middle of it where the first has no length. */
-const linear =
-  (low: number, high: number, from: number, to: number) =>
-  (value: number): number =>
-    high === low ? (from + to) / 2 : from + ((value - low) / (high - low)) * (to - from);
-
-/** `5 figures, from 72% on 31 Jan 2010 to 76.92% on 17 May 2010`. */
-function words(measure: MeasureEntry, dots: readonly Dot[]): string {
-  const [from, to] = [dots[0], dots.at(-1)].map((dot) => (dot ? dotText(measure, dot) : ''));
-  const goal = dueStage(measure) ?? measure.next;
-  const asked =
-    typeof goal?.target === 'number' ? `; the target is ${measureFigure(measure, goal.target)}` : '';
-  return `${plural(dots.length, 'figure')}, from ${from} to ${to}${asked}`;
 }
 
 const sideBySide = (...parts: readonly Markup[]): Markup => {
@@ -208,3 +148,86 @@ function moderations(page: Page): Markup {
     ]),
   });
 }
+
+/** A rating; `complete` is said where the figure under it does not say so itself. */
+const rated = ({ rag, complete, latest }: Pick<MeasureEntry, 'rag' | 'complete' | 'latest'>): Part => [
+  tag(rag),
+  complete && latest?.value !== 'complete' ? line('complete') : null,
+];
+
+/** What moved since an earlier position; nothing without one. */
+function movedPart(page: Page): Markup {
+  const { since, measures } = page.assessment;
+  if (!since) return NOTHING;
+  const { gone = [], restated } = since;
+  const moved = measures.filter((measure) => changeOf(measure) !== 'unchanged' || measure.was?.rulesChanged);
+  const some = moved.length + gone.length > 0;
+  const id = page.id('moved');
+  return html`<section aria-labelledby="${id}">
+${heading(page, 3, ['What moved since ', time(since.asAt)], id)}${paragraph(`${changesText(since)}, by their ratings.`)}${some ? movedTable(page, moved, gone) : NOTHING}${restated === undefined ? NOTHING : paragraph(restatedLine(restated))}${restated?.length ? restatedTable(restated) : NOTHING}</section>
+`;
+}
+
+/** What a measure was not before is new. */
+const changeOf = ({ was }: MeasureEntry): Change => was?.change ?? 'new';
+
+interface Row {
+  readonly change: Change;
+  readonly cells: readonly Part[];
+}
+
+const movedRow = (page: Page, measure: MeasureEntry): Row => ({
+  change: changeOf(measure),
+  cells: [
+    [measureLink(page, measure), line(code(measure.id))],
+    lines(CHANGE_WORDS[changeOf(measure)], measure.was?.rulesChanged ? 'its rules or targets changed' : ''),
+    [measure.was ? rated(measure.was) : null, readingLine(measure, measure.was?.latest ?? null)],
+    [rated(measure), readingLine(measure, measure.latest)],
+  ],
+});
+
+const goneRow = (one: GoneEntry): Row => ({
+  change: 'gone',
+  cells: [
+    [one.title, line(code(one.id))],
+    CHANGE_WORDS.gone,
+    [
+      rated(one),
+      one.latest && line([figureText(one.latest.value, one.unit), ', ', time(one.latest.periodEnd)]),
+    ],
+    null,
+  ],
+});
+
+function movedTable(page: Page, moved: readonly MeasureEntry[], gone: readonly GoneEntry[]): Markup {
+  const rows = [...moved.map((one) => movedRow(page, one)), ...gone.map(goneRow)];
+  const sorted = rows.sort((a, b) => CHANGE_ORDER.indexOf(a.change) - CHANGE_ORDER.indexOf(b.change));
+  return table({
+    caption: plural(sorted.length, 'measure'),
+    captionHidden: true,
+    columns: [
+      { head: 'Measure', kind: 'header', width: 'wide' },
+      { head: 'Change' },
+      { head: 'Before' },
+      { head: 'Now' },
+    ],
+    rows: sorted.map(({ cells }) => cells),
+  });
+}
+
+const restatedTable = (restated: readonly RestatedEntry[]): Markup =>
+  table({
+    caption: 'Restated history',
+    captionHidden: true,
+    columns: [
+      { head: 'Measure', kind: 'header' },
+      { head: 'Day' },
+      { head: 'Basis' },
+      { head: 'Before', kind: 'number' },
+      { head: 'Now', kind: 'number' },
+    ],
+    rows: restated.map((one) => [code(one.measure), time(one.periodEnd), one.basis, ...restatedFigures(one)]),
+  });
+
+const readingLine = (measure: MeasureEntry, reading: ReadingEntry | null): Part =>
+  reading && line([readingFigure(measure, reading), ', ', time(reading.periodEnd)]);

@@ -7,10 +7,10 @@ import { SECOND_OPINION, surenessLines, trendFigure } from '../../words/trend.ts
 import { asAtText, toolText } from '../provenance.ts';
 import { type TrendWords, trendWords } from '../trend/index.ts';
 import { DIRECTION_TEXT, date, type Grid } from '../view.ts';
-import { filesPart } from './back.ts';
 import { chartFigure } from './chart/draw.ts';
 import { aimOf, type Chart, chartFrom, type Dot, dayOf, dotsOf, expectedOn } from './chart/model.ts';
 import { documentOf, html, isEmpty, type Markup, NOTHING, type Part } from './document.ts';
+import { filesPart } from './evidence.ts';
 import { type Column, heading, list, note, paragraph, part, TOP, table, time } from './page.ts';
 
 /** Most rows of a table, and most signals of a list: five years of months. */

@@ -9,8 +9,17 @@ import { fromBaseline } from '../../words/figures.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../formats.ts';
 import { asAtText, shortInputText } from '../provenance.ts';
-import { footStatements, headStatements, ownCountsText, type Statement } from '../summary.ts';
-import { arrowText, asAtCaution, date, ordered, RAG_SYMBOLS, ragText, sectionsOf } from '../view.ts';
+import { footStatements, headStatements, type Statement } from '../summary.ts';
+import {
+  arrowText,
+  asAtCaution,
+  date,
+  hasOwnRatings,
+  ordered,
+  RAG_SYMBOLS,
+  ragText,
+  sectionsOf,
+} from '../view.ts';
 import { type Layout, layoutOf } from './columns.ts';
 import { drawLines, GAP, pageWidth, paragraphs } from './draw.ts';
 import { detailLines } from './long.ts';
@@ -164,6 +173,15 @@ export function renderTable(assessment: Assessment, options: RenderOptions): str
   const foot = [legend, own, statementsText(footStatements(assessment, shortInputText), page)];
   const parts = [headText(assessment, page), sectionsText(assessment, page), foot.filter(Boolean).join('\n')];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** The council's own ratings by colour: `red 2 · amber 13 · green 4 (2 complete) · none 12`; empty where it gave none. */
+function ownCountsText(assessment: Assessment): string {
+  if (!hasOwnRatings(assessment)) return '';
+  const { reported } = assessment.summary;
+  const green = reported.green + reported.complete;
+  const complete = reported.complete > 0 ? ` (${reported.complete} complete)` : '';
+  return `The council's own ratings: red ${reported.red} · amber ${reported.amber} · green ${green}${complete} · not rated ${reported.none}`;
 }
 
 /** What the arrows mean, where there are any. */

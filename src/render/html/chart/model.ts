@@ -10,7 +10,7 @@ import type {
 } from '../../../assessment/document.ts';
 import { type SeriesLimits, seriesLimits } from '../../../assessment/limits.ts';
 import { MS_PER_DAY } from '../../../model/day.ts';
-import { firstOf, type List } from '../../../model/lists.ts';
+import { addLast, firstOf, type List } from '../../../model/lists.ts';
 import type { Outcome } from '../../../model/result.ts';
 import { targetText } from '../../../words/figures.ts';
 import { date, expectedFigure, outcomeOf } from '../../view.ts';
@@ -123,12 +123,6 @@ export const lastDots = (measure: MeasureEntry, most: number): readonly Dot[] =>
   [...firstOf(withHeight(measure, countedRows(measure, 'end')), most)]
     .reverse()
     .flatMap((one) => dotOf(measure, one));
-
-/** Adds an item to a list that holds the last of them. */
-export function addLast<T>(list: T[], item: T, most: number): void {
-  list.push(item);
-  if (list.length > most) list.shift();
-}
 
 /** The limits as far as they are those of figures that are drawn. */
 const limitsFrom = (limits: readonly SeriesLimits[], first: string): SeriesLimits[] =>
