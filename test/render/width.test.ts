@@ -2,8 +2,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { wrap } from '../../src/render/table/draw.ts';
-import { widthOf } from '../../src/render/table/width.ts';
+import { widthOf, wrap } from '../../src/render/table/width.ts';
 import { noticeText } from '../support/builders.ts';
 import { runInMemory } from '../support/run.ts';
 

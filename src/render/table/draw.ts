@@ -1,7 +1,12 @@
-/** Columns of wrapped text without borders, drawn by cli-table3. */
+/** A page in a terminal: its width and colours, paragraphs, and columns of wrapped text without borders, drawn by cli-table3. */
+import { Chalk, type ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
 import { largest } from '../../model/lists.ts';
-import { isNarrow, type Measuring, measureOf, pieces, widthOf } from './width.ts';
+import { RAGS, type Rag } from '../../model/result.ts';
+import { terminalText } from '../escape.ts';
+import type { RenderOptions } from '../formats.ts';
+import { RAG_SYMBOLS } from '../view.ts';
+import { isNarrow, widthOf, wordsOf, wrap } from './width.ts';
 
 /** Blank columns between two cells. */
 export const GAP = 2;
@@ -13,14 +18,34 @@ const MAX_WIDTH = 220;
 /** The columns to fill on a screen with so many. */
 export const pageWidth = (screen: number): number => Math.min(Math.max(screen, MIN_WIDTH), MAX_WIDTH);
 
-/** Some text and how to paint it once it is wrapped. */
-export interface Span {
-  readonly text: string;
-  readonly paint?: (line: string) => string;
+/** A colour always comes with its symbol and word, so that nobody depends on seeing it. */
+const PAINT: Record<Rag, (paint: ChalkInstance) => ChalkInstance> = {
+  red: (paint) => paint.red.bold,
+  amber: (paint) => paint.yellow.bold,
+  green: (paint) => paint.green.bold,
+  none: (paint) => paint.dim,
+};
+
+/** A line in which each rating and each count of one has its colour: `■ 7`, `▲ AMBER`, `● GREEN 3`. */
+export const painted = (line: string, paint: ChalkInstance): string =>
+  line.replace(/([■▲●○]) (?:RED|AMBER|GREEN|NOT RATED|\d+)(?: \d+)?/g, (found, symbol) => {
+    const rag = RAGS.find((one) => RAG_SYMBOLS[one] === symbol) ?? 'none';
+    return PAINT[rag](paint)(found);
+  });
+
+export interface Page {
+  readonly width: number;
+  readonly paint: ChalkInstance;
+  readonly long: boolean;
+  readonly order: RenderOptions['order'];
 }
 
-/** The lines of one cell, each wrapped to the column. */
-export type Cell = string | readonly Span[];
+export const pageOf = ({ width, colour, long = false, order }: RenderOptions): Page => ({
+  width: pageWidth(width),
+  paint: new Chalk({ level: colour ? 1 : 0 }),
+  long,
+  order,
+});
 
 const NO_BORDERS = Object.fromEntries(
   ['top', 'bottom', 'left', 'right', 'mid']
@@ -38,58 +63,17 @@ const LONG = 400;
 
 const quick = (text: string): boolean => text.length <= LONG && isNarrow(text);
 
-/** Blanks at which cli-table3 always breaks. At a line end it would too, but then it cuts text letter by letter to log it. */
-const lineEnd = (width: number): string => ' '.repeat(width);
-
-/** The words of a text. One longer than the column, such as an id, is several: it breaks after a hyphen, else where the column ends. */
-function wordsOf(text: string, width: number): string[] {
-  const size = measureOf(text);
-  const words = text.split(/\s+/).filter(Boolean);
-  return words.flatMap((one) => (size(one) > width ? broken(one, width, size) : [one]));
-}
-
-/** Wraps text at blanks: what is no grid, and what cli-table3 cannot wrap. */
-export const wrap = (text: string, width: number): string[] =>
-  packed(wordsOf(text, width), width, measureOf(text), ' ');
-
-/** Puts as many parts on a line as there is room for, with something between them. */
-function packed(parts: readonly string[], width: number, size: Measuring, between: string): string[] {
-  const lines: string[] = [];
-  let line = '';
-  let taken = 0;
-  for (const part of parts) {
-    const more = size(part);
-    if (line && taken + between.length + more > width) {
-      lines.push(line);
-      line = part;
-      taken = more;
-    } else {
-      line = line ? line + between + part : part;
-      taken += (taken ? between.length : 0) + more;
-    }
-  }
-  return [...lines, line];
-}
-
-const broken = (word: string, width: number, size: Measuring): string[] =>
-  packed(
-    word.split(/(?<=[-_/])/).flatMap((one) => pieces(one, width)),
-    width,
-    size,
-    '',
-  );
-
 /** Draws rows in columns of the given widths (without the gaps); cli-table3 wraps the words within their column. */
-export const draw = (rows: readonly (readonly Cell[])[], widths: readonly number[]): string =>
+export const draw = (rows: readonly (readonly string[])[], widths: readonly number[]): string =>
   rows
     .flatMap((row) => rowLines(row, widths))
     .join('\n')
     .trimEnd();
 
-function rowLines(cells: readonly Cell[], widths: readonly number[]): string[] {
-  const spans = cells.map((cell) => (typeof cell === 'string' ? [{ text: cell }] : cell));
-  const texts = spans.map((all, at) => cellText(all, widths[at] ?? 1));
-  const rows = spans.flat().every(({ text }) => quick(text)) ? [texts] : lineByLine(texts, widths);
+function rowLines(cells: readonly string[], widths: readonly number[]): string[] {
+  const rows = cells.every(quick)
+    ? [cells.map((text, at) => wordsOf(text, widths[at] ?? 1).join(' '))]
+    : lineByLine(cells, widths);
   return rows.flatMap((row) => tableLines(row, widths));
 }
 
@@ -97,28 +81,16 @@ function rowLines(cells: readonly Cell[], widths: readonly number[]): string[] {
 export const drawLines = (rows: readonly (readonly string[])[], widths: readonly number[]): string[] =>
   rows.flatMap((row) => tableLines(row, widths, { wordWrap: false }));
 
-/** The text of a cell for cli-table3, which loses dim where it wraps: painted text comes wrapped. */
-const cellText = (spans: readonly Span[], width: number): string =>
-  spans
-    .filter(({ text }) => text.trim())
-    .flatMap(({ text, paint }) =>
-      paint ? wrap(text, width).map((line) => paint(line)) : wordsOf(text, width).join(' '),
-    )
-    .join(lineEnd(width));
-
 /** A row as one for each of its lines. */
 function lineByLine(texts: readonly string[], widths: readonly number[]): string[][] {
-  const cells = texts.map((text, at) => {
-    const width = widths[at] ?? 1;
-    return text.split(lineEnd(width)).flatMap((line) => wrap(line, width));
-  });
+  const cells = texts.map((text, at) => wrap(text, widths[at] ?? 1));
   const height = largest(cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, y) => cells.map((lines) => lines[y] ?? ''));
 }
 
 /** The lines of the screen that one row takes. */
 function tableLines(
-  row: readonly Table.Cell[],
+  row: readonly string[],
   widths: readonly number[],
   { wordWrap } = { wordWrap: true },
 ): string[] {
@@ -139,6 +111,20 @@ function tableLines(
 /** Paragraphs wrapped to the page, each with its indent. */
 export const paragraphs = (texts: readonly string[], width: number, indent = 0): string =>
   texts.flatMap((text) => wrap(text, width - indent).map((line) => ' '.repeat(indent) + line)).join('\n');
+
+/** Sentences, each with its list under it. */
+export function statementsText(
+  all: readonly { readonly text: string; readonly items: readonly string[] }[],
+  { width }: Page,
+): string {
+  return all
+    .flatMap(({ text, items }) => [
+      paragraphs([terminalText(text)], width),
+      paragraphs(items.map(terminalText), width, 2),
+    ])
+    .filter(Boolean)
+    .join('\n');
+}
 
 /** Screen columns that a column of a grid would have: for its longest text, and for its longest word. */
 interface Need {

@@ -1,66 +1,24 @@
 /** The RAG table that people read in a terminal, the answer first. Only this folder uses chalk, cli-table3 and string-width. Contract 7. */
 
-import { Chalk, type ChalkInstance } from 'chalk';
 import type { Assessment, MeasureEntry } from '../../assessment/document.ts';
 import { largest } from '../../model/lists.ts';
-import type { Rag } from '../../model/result.ts';
+import { RAGS } from '../../model/result.ts';
 import { hypotheticalText, moderationText } from '../../words/assessment.ts';
 import { fromBaseline } from '../../words/figures.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../formats.ts';
 import { asAtText, shortInputText } from '../provenance.ts';
-import { footStatements, headStatements, type Statement } from '../summary.ts';
-import {
-  arrowText,
-  asAtCaution,
-  date,
-  hasOwnRatings,
-  ordered,
-  RAG_SYMBOLS,
-  ragText,
-  sectionsOf,
-} from '../view.ts';
-import { type Layout, layoutOf } from './columns.ts';
-import { drawLines, GAP, pageWidth, paragraphs } from './draw.ts';
-import { detailLines } from './long.ts';
+import { footStatements, headStatements } from '../summary.ts';
+import { arrowText, asAtCaution, date, hasOwnRatings, ordered, ragText, sectionsOf } from '../view.ts';
+import { drawLines, GAP, type Page, pageOf, painted, paragraphs, statementsText } from './draw.ts';
+import { detailLines, type Layout, layoutOf } from './measure.ts';
 import { cut, widthOf } from './width.ts';
 
-/** A colour always comes with its symbol and word, so that nobody depends on seeing it. */
-const PAINT: Record<Rag, (paint: ChalkInstance) => ChalkInstance> = {
-  red: (paint) => paint.red.bold,
-  amber: (paint) => paint.yellow.bold,
-  green: (paint) => paint.green.bold,
-  none: (paint) => paint.dim,
-};
-
-const PAINTED = Object.keys(PAINT) as Rag[];
-
-/** A line in which each rating and each count of one has its colour: `■ 7`, `▲ AMBER`, `● GREEN 3`. */
-export const painted = (line: string, paint: ChalkInstance): string =>
-  line.replace(/([■▲●○]) (?:RED|AMBER|GREEN|NOT RATED|\d+)(?: \d+)?/g, (found, symbol) => {
-    const rag = PAINTED.find((one) => RAG_SYMBOLS[one] === symbol) ?? 'none';
-    return PAINT[rag](paint)(found);
-  });
-
-export interface Page {
-  readonly width: number;
-  readonly paint: ChalkInstance;
-  readonly long: boolean;
-  readonly order: RenderOptions['order'];
-}
-
 /** Columns of the screen for the colour and its word. */
-const RAG_WIDTH = largest(PAINTED.map((rag) => ragText(rag).length));
+const RAG_WIDTH = largest(RAGS.map((rag) => ragText(rag).length));
 
 /** Where the title of a measure begins, and what is said under it. */
 const INDENT = RAG_WIDTH + GAP;
-
-export const pageOf = ({ width, colour, long = false, order }: RenderOptions): Page => ({
-  width: pageWidth(width),
-  paint: new Chalk({ level: colour ? 1 : 0 }),
-  long,
-  order,
-});
 
 /** Who, when, the verdict with its counts, and what else cannot wait. */
 function headText(assessment: Assessment, { paint, width }: Page): string {
@@ -99,7 +57,7 @@ function sectionLines(
   const { paint, width } = page;
   const widths = [RAG_WIDTH, layout.room, ...layout.columns.map((column) => column.width)];
   const rows = measures.map((measure) => [
-    PAINT[measure.rag](paint)(ragText(measure.rag)),
+    painted(ragText(measure.rag), paint),
     cut(terminalText(`${measure.id} ${measure.title}`), layout.room),
     ...layout.columns.map(({ texts, width: size }) => cut(texts.get(measure) ?? '', size)),
   ]);
@@ -136,7 +94,7 @@ const longLines = (title: string, measures: readonly MeasureEntry[], { paint, wi
     ...drawLines(
       [
         [
-          PAINT[measure.rag](paint)(ragText(measure.rag)),
+          painted(ragText(measure.rag), paint),
           cut(
             terminalText([measure.id, measure.workstream, measure.ref].filter(Boolean).join(' · ')),
             width - INDENT,
@@ -189,13 +147,3 @@ const legendText = ({ measures }: Assessment): string =>
   measures.some(arrowText)
     ? `Arrows: ↑ better, ↓ worse than the figure before${measures.some((one) => fromBaseline(one) !== 'none') ? '; in brackets, than the baseline' : ''}.`
     : '';
-
-export function statementsText(all: readonly Statement[], { width }: Pick<Page, 'width'>): string {
-  return all
-    .flatMap(({ text, items }) => [
-      paragraphs([terminalText(text)], width),
-      paragraphs(items.map(terminalText), width, 2),
-    ])
-    .filter(Boolean)
-    .join('\n');
-}

@@ -1,6 +1,6 @@
 /** The pages that are not a RAG table: lists, a notice, one measure explained. */
 import { terminalText } from '../escape.ts';
-import { draw, grid, pageWidth, paragraphs } from './draw.ts';
+import { draw, GAP, grid, pageWidth, paragraphs } from './draw.ts';
 
 /** One part of a page: a paragraph or more, lines, facts by name, or a grid. */
 export type Part =
@@ -20,8 +20,8 @@ export interface PageSection {
   readonly parts: readonly Part[];
 }
 
+/** Columns of the screen for the name of a fact. */
 const NAME_WIDTH = 22;
-const INDENT = 2;
 
 function partText(part: Part, width: number): string {
   if ('text' in part) return paragraphs(part.text.map(terminalText), width, part.indent ?? 0);
@@ -30,7 +30,7 @@ function partText(part: Part, width: number): string {
     const rows = part.facts
       .filter(([, value]) => value)
       .map(([name, value]) => [terminalText(name), terminalText(value)]);
-    return rows.length === 0 ? '' : draw(rows, [NAME_WIDTH, width - NAME_WIDTH - INDENT]);
+    return rows.length === 0 ? '' : draw(rows, [NAME_WIDTH, width - NAME_WIDTH - GAP]);
   }
   return grid(
     part.head,

@@ -20,8 +20,18 @@ import {
   portfolioSummaryOf,
 } from '../portfolio.ts';
 import { shortInputText } from '../provenance.ts';
-import { draw, drawLines, GAP, grid, paragraphs } from './draw.ts';
-import { type Page, pageOf, painted, renderTable, statementsText } from './index.ts';
+import {
+  draw,
+  drawLines,
+  GAP,
+  grid,
+  type Page,
+  pageOf,
+  painted,
+  paragraphs,
+  statementsText,
+} from './draw.ts';
+import { renderTable } from './index.ts';
 import { cut, widthOf } from './width.ts';
 
 /** Several assessments: an overview and a line each, or each in full where that is asked for. */

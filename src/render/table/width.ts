@@ -1,4 +1,7 @@
-/** How many columns of the screen a text takes. A character takes none (a combining accent), one, or two (漢字, emoji). */
+/**
+ * Text in columns of the screen: how many it takes, and how it is cut and wrapped to fit. A character takes none (a
+ * combining accent), one, or two (漢字, emoji).
+ */
 import stringWidth from 'string-width';
 
 /** Characters of one column each. Most texts have no others, and string-width is slow. */
@@ -10,10 +13,10 @@ export const isNarrow = (text: string): boolean => NARROW.test(text);
 const length: Measuring = (text) => text.length;
 
 /** Gives the columns that a text takes. */
-export type Measuring = (text: string) => number;
+type Measuring = (text: string) => number;
 
 /** How to measure a text and its parts. */
-export const measureOf = (text: string): Measuring => (NARROW.test(text) ? length : stringWidth);
+const measureOf = (text: string): Measuring => (NARROW.test(text) ? length : stringWidth);
 
 /** The columns that a text takes. */
 export const widthOf: Measuring = (text) => measureOf(text)(text);
@@ -25,7 +28,7 @@ export { widthOf as 'module.exports' };
  * Splits a text into pieces of at most so many columns, or of one character where that takes more. A letter and its
  * accents are one character.
  */
-export function pieces(text: string, width: number): string[] {
+function pieces(text: string, width: number): string[] {
   const size = measureOf(text);
   if (size(text) <= width) return [text];
   if (size === length)
@@ -77,3 +80,41 @@ export function cut(text: string, width: number): string {
 
 /** Letters of a word that may be cut off with it. */
 const LONGEST_LOSS = 8;
+
+/** The words of a text. One longer than the column, such as an id, is several: it breaks after a hyphen, else where the column ends. */
+export function wordsOf(text: string, width: number): string[] {
+  const size = measureOf(text);
+  const words = text.split(/\s+/).filter(Boolean);
+  return words.flatMap((one) => (size(one) > width ? broken(one, width, size) : [one]));
+}
+
+/** Wraps text at blanks: what is no grid, and what cli-table3 cannot wrap. */
+export const wrap = (text: string, width: number): string[] =>
+  packed(wordsOf(text, width), width, measureOf(text), ' ');
+
+/** Puts as many parts on a line as there is room for, with something between them. */
+function packed(parts: readonly string[], width: number, size: Measuring, between: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let taken = 0;
+  for (const part of parts) {
+    const more = size(part);
+    if (line && taken + between.length + more > width) {
+      lines.push(line);
+      line = part;
+      taken = more;
+    } else {
+      line = line ? line + between + part : part;
+      taken += (taken ? between.length : 0) + more;
+    }
+  }
+  return [...lines, line];
+}
+
+const broken = (word: string, width: number, size: Measuring): string[] =>
+  packed(
+    word.split(/(?<=[-_/])/).flatMap((one) => pieces(one, width)),
+    width,
+    size,
+    '',
+  );
