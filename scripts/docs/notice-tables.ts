@@ -3,7 +3,7 @@ import { type Duration, MAX_DURATION, printDuration } from '../../src/model/day.
 import { MAX_DIGITS } from '../../src/model/figure.ts';
 import type { Policy } from '../../src/model/notice.ts';
 import { MAX_GRADES } from '../../src/notice/grades.ts';
-import { DEFAULT_POLICY } from '../../src/notice/read.ts';
+import { DEFAULT_POLICY } from '../../src/notice/parts.ts';
 import { MAX_DEPTH, MAX_NOTICE_BYTES, MAX_NOTICE_PARTS, MAX_SYNTAX_ERRORS } from '../../src/notice/yaml.ts';
 import { examplesTable, moderationFindings, noticeFindings } from './examples.ts';
 import { code, grouped, table } from './markdown.ts';

@@ -25,7 +25,7 @@ import {
 } from '../assessment/tool.ts';
 import { EXIT } from '../io/exit.ts';
 import { CHANGES, OUTCOMES } from '../model/result.ts';
-import { noticeSchema } from '../notice/kinds.ts';
+import { noticeSchema } from '../notice/read.ts';
 import { jsonText } from '../render/escape.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { TESTS_FORMAT } from '../selftest/document.ts';

@@ -5,7 +5,7 @@ import { inTheEnd } from '../engine/stages.ts';
 import { EXIT } from '../io/exit.ts';
 import { type Duration, iso, printDuration } from '../model/day.ts';
 import { type AnyStage, isNumber, type Measure, type Notice } from '../model/notice.ts';
-import { DEFAULT_POLICY } from '../notice/read.ts';
+import { DEFAULT_POLICY } from '../notice/parts.ts';
 import type { ShowDocument } from '../render/pages.ts';
 import { REGISTRY } from '../render/registry.ts';
 import type { PageSection } from '../render/table/pages.ts';

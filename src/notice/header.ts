@@ -1,24 +1,9 @@
-/** A notice around its measures: its keys, and what a schema cannot check of them. Contract 2. */
-import type { Node } from 'yaml';
+/** A notice around its measures: its keys, and the notice that the engine sees. Contract 2. */
 import * as z from 'zod/mini';
-import { type Day, iso } from '../model/day.ts';
-import { RETURN_COLUMNS, type ReturnColumn, type ReturnColumns } from '../model/observation.ts';
-import { plainName } from '../model/text.ts';
-import {
-  byDay,
-  checkTolerance,
-  checkUntil,
-  figure,
-  fromDay,
-  id,
-  listOf,
-  matching,
-  name,
-  policy,
-  text,
-} from './parts.ts';
-import type { DeepPartial, SchemaReader } from './read-by-schema.ts';
-import type { Dated, Referred } from './stages.ts';
+import type { Benchmark, Notice } from '../model/notice.ts';
+import { RETURN_COLUMNS, type ReturnColumn } from '../model/observation.ts';
+import { byDay, figure, fromDay, id, listOf, matching, name, policy, text } from './parts.ts';
+import type { DeepPartial } from './read-by-schema.ts';
 
 // Keys ---------------------------------------------------------------------------------------------------------------
 
@@ -79,163 +64,50 @@ const header = {
   sections: z.optional(listOf(section, 'a list of sections')),
 };
 
-/** The measures of a notice, each by a schema. */
-export const measuresOf = <T extends z.core.$ZodType>(measure: T) =>
-  listOf(measure, 'a list of at least one measure').check(z.minLength(1));
+/** A notice whose measures are each by a schema. */
+export const noticeOf = <T extends z.core.$ZodType>(measure: T) => {
+  const measures = listOf(measure, 'a list of at least one measure').check(z.minLength(1));
+  return z.strictObject({ ...header, measures }, NOTICE);
+};
 
 /** A notice whose measures are left as they are, to be read one by one. */
-export const HEADER = z.strictObject({ ...header, measures: measuresOf(z.unknown()) }, NOTICE);
+export const HEADER = noticeOf(z.unknown());
 
 export type HeaderFields = z.output<typeof HEADER>;
 
 /** What could be read of a notice around its measures. */
 export type PartialHeader = DeepPartial<HeaderFields>;
 
-// Checks -------------------------------------------------------------------------------------------------------------
+// The notice that the engine sees ------------------------------------------------------------------------------------
 
-/** What a measure is called by. */
-interface Named {
-  readonly id?: string | undefined;
-  readonly title?: string | undefined;
-  readonly also?: readonly (string | undefined)[] | undefined;
-}
-
-/** What the measures of a notice may refer to. */
-export interface Known<M> extends Referred {
-  readonly sections: readonly string[];
-  readonly byId: ReadonlyMap<string, M>;
-}
-
-/**
- * Checks a notice around its measures, and that no two of these have one name; what could not be read is skipped. Gives what
- * its measures may refer to.
- */
-export function checkHeader<M extends Named>(
-  reader: SchemaReader,
-  notice: PartialHeader,
-  measures: readonly M[],
-): Known<M> {
-  const { issued } = notice;
-  checkTolerance(reader, notice);
-  checkUntil(reader, notice, issued);
-  checkReviews(reader, notice.reviews ?? [], issued);
-  checkVariationDays(reader, notice.variations ?? []);
-  checkBenchmarks(reader, notice.benchmarks ?? [], issued);
-  checkNames(reader, measures);
-  checkColumns(reader, notice.return?.columns ?? {});
+/** The notice around its measures, from fields in which nothing is wrong. */
+export function buildHeader(fields: HeaderFields): Omit<Notice, 'measures'> {
+  const { id: ownId, title, authority, issued } = fields;
   return {
+    id: ownId,
+    title,
+    authority: { name: authority.name, gss: authority.gss ?? null },
     issued,
-    reviews: checkIds(reader, notice.reviews ?? []),
-    variations: checkIds(reader, notice.variations ?? []),
-    benchmarks: [...checkIds(reader, notice.benchmarks ?? []).keys()],
-    sections: [...checkIds(reader, notice.sections ?? []).keys()],
-    byId: checkIds(reader, measures),
+    issuedBy: fields.issued_by ?? null,
+    assessedBy: fields.assessed_by ?? null,
+    legalBasis: fields.legal_basis ?? null,
+    supersedes: fields.supersedes ?? null,
+    source: fields.source ?? null,
+    until: fields.until ?? null,
+    reviews: (fields.reviews ?? []).map(titled),
+    variations: (fields.variations ?? []).map(titled),
+    benchmarks: (fields.benchmarks ?? []).map(benchmarkOf),
+    sections: (fields.sections ?? []).map(titled),
+    returnColumns: fields.return?.columns ?? {},
   };
 }
 
-/** A review before the notice was issued is odd, though it does no harm. */
-function checkReviews(
-  reader: SchemaReader,
-  reviews: NonNullable<PartialHeader['reviews']>,
-  issued: Day | undefined,
-): void {
-  for (const review of reviews) {
-    if (review?.on === undefined || issued === undefined || review.on >= issued) continue;
-    reader.report('before-issue', reader.nodeOf(review, 'on'), { issued: iso(issued), what: 'review' });
-  }
-}
+/** Without a title, the id takes its place. */
+const titled = <T extends { readonly id: string; readonly title?: string | undefined }>(
+  thing: T,
+): T & { readonly title: string } => ({ ...thing, title: thing.title ?? thing.id });
 
-/** Reports each id that was used before; gives the things by id. */
-function checkIds<T extends { readonly id?: string | undefined }>(
-  reader: SchemaReader,
-  things: readonly (T | undefined)[],
-): ReadonlyMap<string, T> {
-  const byId = new Map<string, T>();
-  for (const thing of things) {
-    if (thing?.id === undefined) continue;
-    const first = byId.get(thing.id);
-    if (first) {
-      const firstLine = reader.lineOf(reader.nodeOf(first, 'id'));
-      reader.report('duplicate-id', reader.nodeOf(thing, 'id'), { id: thing.id, firstLine });
-    } else byId.set(thing.id, thing);
-  }
-  return byId;
-}
-
-/** Reports each name (id, title, also) that a measure has in common with one before it, but for an id as it is written there. */
-function checkNames(reader: SchemaReader, measures: readonly Named[]): void {
-  const owners = new Map<string, { readonly measure: Named; readonly line: number }>();
-  for (const measure of measures) {
-    for (const [name, node] of namesOf(reader, measure)) {
-      const owner = owners.get(plainName(name));
-      const isSameId = name === measure.id && name === owner?.measure.id;
-      if (!owner) owners.set(plainName(name), { measure, line: reader.lineOf(node) });
-      else if (owner.measure !== measure && !isSameId)
-        reader.report('duplicate-id', node, { id: name, firstLine: owner.line, isName: true });
-    }
-  }
-}
-
-function namesOf(reader: SchemaReader, measure: Named): (readonly [name: string, node: Node])[] {
-  const { id, title, also = [] } = measure;
-  const own = [id, title].map(
-    (name, at) => [name, reader.nodeOf(measure, at === 0 ? 'id' : 'title')] as const,
-  );
-  const others = also.map((name, at) => [name, reader.nodeOf(also, at)] as const);
-  return [...own, ...others].flatMap(([name, node]) => (name === undefined ? [] : [[name, node] as const]));
-}
-
-/** No two columns of the authority's own return have one name. */
-function checkColumns(reader: SchemaReader, columns: ReturnColumns): void {
-  const seen = new Set<string>();
-  for (const [column, name] of Object.entries(columns)) {
-    if (name === undefined) continue;
-    if (seen.has(plainName(name)))
-      reader.report('bad-value', reader.nodeOf(columns, column), {
-        expected: 'a name that no other column has (case, blanks, - and _ apart)',
-      });
-    seen.add(plainName(name));
-  }
-}
-
-/** Variations are listed in the order of their days. */
-function checkVariationDays(reader: SchemaReader, variations: readonly (Dated | undefined)[]): void {
-  let previous: Day | undefined;
-  for (const variation of variations) {
-    const on = variation?.on;
-    if (variation === undefined || on === undefined) continue;
-    if (previous !== undefined && on < previous) {
-      const facts = { by: iso(on), previous: iso(previous), isVariation: true } as const;
-      reader.report('stage-order', reader.nodeOf(variation, 'on'), facts);
-    }
-    previous = on;
-  }
-}
-
-type PartialBenchmark = DeepPartial<{
-  readonly id: string;
-  readonly values: readonly { readonly on: Day }[];
-}>;
-
-/** A benchmark has one value a day at most, and one by the day on which the notice was issued. */
-function checkBenchmarks(
-  reader: SchemaReader,
-  benchmarks: readonly (PartialBenchmark | undefined)[],
-  issued: Day | undefined,
-): void {
-  for (const benchmark of benchmarks) {
-    if (!benchmark?.values) continue;
-    const seen = new Set<Day>();
-    for (const value of benchmark.values) {
-      if (value?.on === undefined) continue;
-      if (seen.has(value.on))
-        reader.report('bad-value', reader.nodeOf(value, 'on'), { expected: 'a day that has no value yet' });
-      seen.add(value.on);
-    }
-    const isRead = seen.size > 0 && benchmark.values.every((value) => value?.on !== undefined);
-    if (isRead && issued !== undefined && [...seen].every((on) => on > issued)) {
-      const expected = `a value of a day up to that of issue (${iso(issued)})`;
-      reader.report('bad-value', reader.nodeOf(benchmark, 'values'), { expected });
-    }
-  }
-}
+const benchmarkOf = (fields: NonNullable<HeaderFields['benchmarks']>[number]): Benchmark => ({
+  ...titled(fields),
+  values: [...fields.values].sort((a, b) => a.on - b.on),
+});

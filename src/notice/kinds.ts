@@ -2,6 +2,7 @@
  * What a notice file says of each kind of measure: its keys, the checks that a schema cannot make, and the measure that
  * the engine sees. Each of the three tables at the end has an entry for every kind. Contract 2.
  */
+import { isMap, isScalar, type Node } from 'yaml';
 import * as z from 'zod/mini';
 import { type Day, iso } from '../model/day.ts';
 import {
@@ -10,15 +11,17 @@ import {
   GOODS,
   KINDS,
   type Kind,
+  type Measure,
   type MeasureBase,
   type Measures,
+  type Notice,
   PERS,
+  type Policy,
   RAG_SCALE,
   UNITS,
 } from '../model/notice.ts';
 import { checkVaried, DUE } from './days.ts';
 import { GRADES } from './grades.ts';
-import { HEADER, type Known, measuresOf } from './header.ts';
 import { checkSection, MEMBERS } from './members.ts';
 import { NUMBERS } from './numbers.ts';
 import {
@@ -32,11 +35,12 @@ import {
   listOf,
   name,
   policy,
+  policyOver,
   text,
   times,
 } from './parts.ts';
-import type { DeepPartial, SchemaReader } from './read-by-schema.ts';
-import { listsOf, type Referred, type Sources, stagesIn } from './stages.ts';
+import { type DeepPartial, type Mapping, type SchemaReader, valueAt } from './read-by-schema.ts';
+import { type Known, listsOf, type Referred, type Sources, stagesIn } from './stages.ts';
 
 const MEASURE = { error: 'a measure, with id, title, kind and what its kind needs' };
 
@@ -53,7 +57,7 @@ const common = {
 };
 
 /** For a measure whose kind is unknown: what every kind has. */
-export const ANY_MEASURE = z.looseObject({ ...common, kind: choice(KINDS) }, MEASURE);
+const ANY_MEASURE = z.looseObject({ ...common, kind: choice(KINDS) }, MEASURE);
 
 /** Of every kind but recurring duties, whose until is their last day. */
 const lifting = { until: z.optional(byDay) };
@@ -74,6 +78,9 @@ const variedOf = <T extends z.core.$ZodType>(stages: T) =>
 /** The rest of a notice without errors, which a measure may depend on. */
 interface Surroundings extends Referred, Sources {
   readonly issued: Day;
+  /** The first day on which the notice is lifted. */
+  readonly until: Day | null;
+  readonly policy: Policy;
   readonly variations: Referred['variations'];
   readonly measures: readonly MeasureFields[];
   readonly byId: ReadonlyMap<string, MeasureFields>;
@@ -222,14 +229,6 @@ export const MEASURE_SCHEMAS = { indicator, deliverable, recurring, judgement, c
   unknown
 >;
 
-type MeasureSchema = (typeof MEASURE_SCHEMAS)[keyof typeof MEASURE_SCHEMAS];
-
-/** The whole notice, for its JSON Schema (`z.toJSONSchema` with `io: 'input'`). Made only when asked for. */
-export const noticeSchema = () => {
-  const kinds = Object.values(MEASURE_SCHEMAS) as [MeasureSchema, ...MeasureSchema[]];
-  return z.strictObject({ ...HEADER.shape, measures: measuresOf(z.discriminatedUnion('kind', kinds)) });
-};
-
 type Fields<K extends Kind> = z.output<(typeof MEASURE_SCHEMAS)[K]>;
 
 /** What a notice file says of a measure, with nothing missing. */
@@ -292,6 +291,41 @@ const BUILDERS: {
 
 const rebaseOf = (days: readonly Day[] = []): Day[] => [...new Set(days)].sort((a, b) => a - b);
 
+/** What every kind of measure has; only some kinds have references and a basis. */
+function baseOf(fields: MeasureFields, line: number, notice: Surroundings): MeasureBase {
+  return {
+    id: fields.id,
+    title: fields.title,
+    also: fields.also ?? [],
+    ref: fields.ref ?? null,
+    section: fields.section ?? null,
+    workstream: fields.workstream ?? null,
+    dutyHolder: fields.duty_holder ?? null,
+    force: fields.force ?? null,
+    policy: policyOver(notice.policy, fields.policy),
+    references: [],
+    basis: null,
+    varied: [],
+    liftedOn: liftedOn(fields, notice.until),
+    rebase: [],
+    line,
+  };
+}
+
+/** The first day on which the measure is lifted, by itself or with the notice; a duty's own until is its last day. */
+function liftedOn(fields: MeasureFields, until: Day | null): Day | null {
+  const own = fields.kind === 'recurring' ? null : (fields.until ?? null);
+  return own === null || until === null ? (own ?? until) : Math.min(own, until);
+}
+
+/** Reads a measure by the schema of its kind, or by what all kinds have where that is unknown. */
+export function readMeasure(reader: SchemaReader, node: Node): PartialMeasure | undefined {
+  const kind = isMap(node) && valueAt(node as Mapping, 'kind');
+  const name = kind && isScalar(kind) ? String(kind.value) : '';
+  const schema = Object.hasOwn(MEASURE_SCHEMAS, name) ? MEASURE_SCHEMAS[name as Kind] : ANY_MEASURE;
+  return reader.readBySchema(schema, node) as PartialMeasure | undefined;
+}
+
 /** Checks a measure; of what only measures of its own kind have, nothing where its kind is unknown. */
 export function checkMeasure(reader: SchemaReader, measure: PartialMeasure, context: Context): void {
   checkTolerance(reader, measure);
@@ -307,8 +341,29 @@ export function checkMeasure(reader: SchemaReader, measure: PartialMeasure, cont
   check(reader, measure, context);
 }
 
-/** The measure of fields in which nothing is wrong. */
-export function buildMeasure(fields: MeasureFields, base: MeasureBase, notice: Surroundings): Measures[Kind] {
-  const build = BUILDERS[fields.kind] as (fields: MeasureFields, notice: Surroundings) => object;
-  return { ...base, ...build(fields, notice) } as Measures[Kind];
+/**
+ * The measures of fields in which nothing is wrong, given the notice around them and its policy. `lineOf` gives the line of
+ * a measure in the file.
+ */
+export function buildMeasures(
+  measures: readonly MeasureFields[],
+  { issued, until, reviews, variations, benchmarks }: Omit<Notice, 'measures'>,
+  policy: Policy,
+  lineOf: (measure: MeasureFields) => number,
+): Measure[] {
+  const notice: Surroundings = {
+    ...{ issued, until, policy, measures },
+    byId: mapped(measures),
+    reviews: mapped(reviews),
+    variations: mapped(variations),
+    benchmarks: benchmarks.map(({ id }) => id),
+    benchmarksById: mapped(benchmarks),
+  };
+  return measures.map((fields) => {
+    const build = BUILDERS[fields.kind] as (fields: MeasureFields, notice: Surroundings) => object;
+    return { ...baseOf(fields, lineOf(fields), notice), ...build(fields, notice) } as Measure;
+  });
 }
+
+const mapped = <T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(things.map((thing) => [thing.id, thing]));

@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import { type Day, type Duration, iso, type MonthDay, parseDuration, parseIso } from '../model/day.ts';
 import { compare, MAX_DIGITS, parseDecimal, type Ratio, ZERO } from '../model/figure.ts';
+import type { Policy, Tolerance } from '../model/notice.ts';
 import { Numeral } from './aliases.ts';
 import type { DeepPartial, SchemaReader } from './read-by-schema.ts';
 
@@ -125,7 +126,6 @@ const worsening = wholeThat((is) => is === 0 || is >= 2, '0, or a whole number f
   not: { const: 1 },
 });
 
-/** Contract 2: the defaults are in read.ts. */
 export const policy = z.strictObject(
   {
     missed: z.optional(choice(['amber-if-improving', 'amber-if-recovering', 'red'])),
@@ -142,12 +142,49 @@ export const policy = z.strictObject(
 /** A tolerance is 0, or exactly one of its two kinds. */
 export function checkTolerance(
   reader: SchemaReader,
-  { policy: own }: { readonly policy?: DeepPartial<z.output<typeof policy>> | undefined },
+  { policy: own }: { readonly policy?: DeepPartial<PolicyFields> | undefined },
 ): void {
   const tolerance = own?.tolerance;
   if (!tolerance || 'n' in tolerance || Object.keys(tolerance).length === 1) return;
   reader.report('bad-value', reader.nodeOf(tolerance), { expected: TOLERANCE });
 }
+
+type PolicyFields = z.output<typeof policy>;
+
+/** The policy of a notice that says nothing else. Contract 2. */
+export const DEFAULT_POLICY: Policy = {
+  missed: 'amber-if-improving',
+  tolerance: null,
+  staleAfter: parseDuration('P62D') as Duration,
+  evidenceWithin: parseDuration('P31D') as Duration,
+  evidence: 'optional',
+  late: 'allowed',
+  worsening: 0,
+};
+
+/** A policy with another's keys laid over it. */
+export function policyOver(under: Policy, fields: PolicyFields = {}): Policy {
+  return {
+    missed: fields.missed ?? under.missed,
+    tolerance: fields.tolerance ? toleranceOf(fields.tolerance) : under.tolerance,
+    staleAfter: fields.stale_after ?? under.staleAfter,
+    evidenceWithin: fields.evidence_within ?? under.evidenceWithin,
+    evidence: fields.evidence ?? under.evidence,
+    late: fields.late ?? under.late,
+    worsening: fields.worsening ?? under.worsening,
+  };
+}
+
+/** An allowance of 0 is none: contract 4.5 speaks of a tolerance above 0. */
+function toleranceOf(fields: NonNullable<PolicyFields['tolerance']>): Tolerance | null {
+  if ('n' in fields) return null;
+  const { points, percent_of_target: percentOfTarget } = fields;
+  if (isSome(points)) return { points };
+  return isSome(percentOfTarget) ? { percentOfTarget } : null;
+}
+
+const isSome = (allowance: Ratio | undefined): allowance is Ratio =>
+  allowance !== undefined && allowance.n > 0n;
 
 /** A notice or a measure is lifted after the notice was issued. */
 export function checkUntil(

@@ -1,22 +1,19 @@
 /** Notice files to notices, or every reason why not, in one run. Contract 2. */
-import { isMap, isScalar, type Node } from 'yaml';
-import { type Day, type Duration, parseDuration } from '../model/day.ts';
-import type { Ratio } from '../model/figure.ts';
+import type { Node } from 'yaml';
+import * as z from 'zod/mini';
+import { type Day, iso } from '../model/day.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Benchmark, MeasureBase, Notice, Policy, Tolerance } from '../model/notice.ts';
+import type { Notice } from '../model/notice.ts';
+import type { ReturnColumns } from '../model/observation.ts';
 import { withoutMark } from '../model/source.ts';
+import { plainName } from '../model/text.ts';
 import { checkCircles } from './days.ts';
 import { FileFindings } from './findings.ts';
-import { checkHeader, HEADER, type HeaderFields, type PartialHeader } from './header.ts';
-import {
-  ANY_MEASURE,
-  buildMeasure,
-  checkMeasure,
-  MEASURE_SCHEMAS,
-  type MeasureFields,
-  type PartialMeasure,
-} from './kinds.ts';
-import { type Mapping, SchemaReader, valueAt } from './read-by-schema.ts';
+import { buildHeader, HEADER, type HeaderFields, noticeOf, type PartialHeader } from './header.ts';
+import { buildMeasures, checkMeasure, MEASURE_SCHEMAS, type MeasureFields, readMeasure } from './kinds.ts';
+import { checkTolerance, checkUntil, DEFAULT_POLICY, policyOver } from './parts.ts';
+import { type DeepPartial, SchemaReader } from './read-by-schema.ts';
+import type { Dated, Known } from './stages.ts';
 import { parseYaml } from './yaml.ts';
 
 interface NoticeFile {
@@ -53,20 +50,21 @@ function readRoot(reader: SchemaReader, root: Node, expectedId: string | undefin
   checkCircles(reader, measures, known);
   if (!reader.findings.clean) return null;
   // Nothing was reported, so nothing is missing: what was read has every field.
-  return buildNotice(header as HeaderFields, measures as MeasureFields[], (measure) =>
-    reader.lineOf(reader.nodeOf(measure)),
-  );
+  const around = buildHeader(header as HeaderFields);
+  const policy = policyOver(DEFAULT_POLICY, (header as HeaderFields).policy);
+  const lineOf = (measure: object): number => reader.lineOf(reader.nodeOf(measure));
+  return { ...around, measures: buildMeasures(measures as MeasureFields[], around, policy, lineOf) };
 }
 
-/** A measure by the schema of its kind, or by what all kinds have where that is unknown. */
-function readMeasure(reader: SchemaReader, node: Node): PartialMeasure | undefined {
-  const kind = isMap(node) && valueAt(node as Mapping, 'kind');
-  const name = kind && isScalar(kind) ? String(kind.value) : '';
-  const schema = Object.hasOwn(MEASURE_SCHEMAS, name)
-    ? MEASURE_SCHEMAS[name as keyof typeof MEASURE_SCHEMAS]
-    : ANY_MEASURE;
-  return reader.readBySchema(schema, node) as PartialMeasure | undefined;
-}
+type MeasureSchema = (typeof MEASURE_SCHEMAS)[keyof typeof MEASURE_SCHEMAS];
+
+/** The whole notice, for its JSON Schema (`z.toJSONSchema` with `io: 'input'`). Made only when asked for. */
+export const noticeSchema = () =>
+  noticeOf(
+    z.discriminatedUnion('kind', Object.values(MEASURE_SCHEMAS) as [MeasureSchema, ...MeasureSchema[]]),
+  );
+
+// What a schema cannot check ------------------------------------------------------------------------------------------
 
 function checkId(reader: SchemaReader, header: PartialHeader, expectedId: string | undefined): void {
   if (expectedId === undefined || header.id === undefined || header.id === expectedId) return;
@@ -75,123 +73,143 @@ function checkId(reader: SchemaReader, header: PartialHeader, expectedId: string
   });
 }
 
-// The notice that the engine sees ------------------------------------------------------------------------------------
+/** What a measure is called by. */
+interface Named {
+  readonly id?: string | undefined;
+  readonly title?: string | undefined;
+  readonly also?: readonly (string | undefined)[] | undefined;
+}
 
-type PolicyFields = NonNullable<HeaderFields['policy']>;
-
-/** The policy of a notice that says nothing else. Contract 2. */
-export const DEFAULT_POLICY: Policy = {
-  missed: 'amber-if-improving',
-  tolerance: null,
-  staleAfter: parseDuration('P62D') as Duration,
-  evidenceWithin: parseDuration('P31D') as Duration,
-  evidence: 'optional',
-  late: 'allowed',
-  worsening: 0,
-};
-
-/** The notice, from fields in which nothing is wrong; `lineOf` gives the line of a measure. */
-function buildNotice(
-  fields: HeaderFields,
-  measures: readonly MeasureFields[],
-  lineOf: (measure: MeasureFields) => number,
-): Notice {
-  const { id: ownId, title, authority, issued } = fields;
-  const own = laidOver(DEFAULT_POLICY, fields.policy);
-  const until = fields.until ?? null;
-  const reviews = (fields.reviews ?? []).map(titled);
-  const variations = (fields.variations ?? []).map(titled);
-  const benchmarks = (fields.benchmarks ?? []).map(benchmarkOf);
-  const surroundings = {
+/**
+ * Checks a notice around its measures, and that no two of these have one name; what could not be read is skipped. Gives what
+ * its measures may refer to.
+ */
+function checkHeader<M extends Named>(
+  reader: SchemaReader,
+  notice: PartialHeader,
+  measures: readonly M[],
+): Known<M> {
+  const { issued } = notice;
+  checkTolerance(reader, notice);
+  checkUntil(reader, notice, issued);
+  checkReviews(reader, notice.reviews ?? [], issued);
+  checkVariationDays(reader, notice.variations ?? []);
+  checkBenchmarks(reader, notice.benchmarks ?? [], issued);
+  checkNames(reader, measures);
+  checkColumns(reader, notice.return?.columns ?? {});
+  return {
     issued,
-    measures,
-    byId: mapped(measures),
-    reviews: mapped(reviews),
-    variations: mapped(variations),
-    benchmarks: benchmarks.map((one) => one.id),
-    benchmarksById: mapped(benchmarks),
-  };
-  return {
-    id: ownId,
-    title,
-    authority: { name: authority.name, gss: authority.gss ?? null },
-    issued,
-    issuedBy: fields.issued_by ?? null,
-    assessedBy: fields.assessed_by ?? null,
-    legalBasis: fields.legal_basis ?? null,
-    supersedes: fields.supersedes ?? null,
-    source: fields.source ?? null,
-    until,
-    reviews,
-    variations,
-    benchmarks,
-    sections: (fields.sections ?? []).map(titled),
-    returnColumns: fields.return?.columns ?? {},
-    measures: measures.map((one) =>
-      buildMeasure(one, { ...baseOf(one, own, lineOf(one)), liftedOn: liftedOn(one, until) }, surroundings),
-    ),
+    reviews: checkIds(reader, notice.reviews ?? []),
+    variations: checkIds(reader, notice.variations ?? []),
+    benchmarks: [...checkIds(reader, notice.benchmarks ?? []).keys()],
+    sections: [...checkIds(reader, notice.sections ?? []).keys()],
+    byId: checkIds(reader, measures),
   };
 }
 
-const mapped = <T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(things.map((thing) => [thing.id, thing]));
-
-/** Without a title, the id takes its place. */
-const titled = <T extends { readonly id: string; readonly title?: string | undefined }>(
-  thing: T,
-): T & { readonly title: string } => ({ ...thing, title: thing.title ?? thing.id });
-
-const benchmarkOf = (fields: NonNullable<HeaderFields['benchmarks']>[number]): Benchmark => ({
-  ...titled(fields),
-  values: [...fields.values].sort((a, b) => a.on - b.on),
-});
-
-/** The first day on which the measure is lifted, by itself or with the notice; a duty's own until is its last day. */
-function liftedOn(fields: MeasureFields, until: Day | null): Day | null {
-  const own = fields.kind === 'recurring' ? null : (fields.until ?? null);
-  return own === null || until === null ? (own ?? until) : Math.min(own, until);
+/** A review before the notice was issued is odd, though it does no harm. */
+function checkReviews(
+  reader: SchemaReader,
+  reviews: NonNullable<PartialHeader['reviews']>,
+  issued: Day | undefined,
+): void {
+  for (const review of reviews) {
+    if (review?.on === undefined || issued === undefined || review.on >= issued) continue;
+    reader.report('before-issue', reader.nodeOf(review, 'on'), { issued: iso(issued), what: 'review' });
+  }
 }
 
-/** A policy with another's keys laid over it. */
-function laidOver(under: Policy, fields: PolicyFields = {}): Policy {
-  return {
-    missed: fields.missed ?? under.missed,
-    tolerance: fields.tolerance ? toleranceOf(fields.tolerance) : under.tolerance,
-    staleAfter: fields.stale_after ?? under.staleAfter,
-    evidenceWithin: fields.evidence_within ?? under.evidenceWithin,
-    evidence: fields.evidence ?? under.evidence,
-    late: fields.late ?? under.late,
-    worsening: fields.worsening ?? under.worsening,
-  };
+/** Reports each id that was used before; gives the things by id. */
+function checkIds<T extends { readonly id?: string | undefined }>(
+  reader: SchemaReader,
+  things: readonly (T | undefined)[],
+): ReadonlyMap<string, T> {
+  const byId = new Map<string, T>();
+  for (const thing of things) {
+    if (thing?.id === undefined) continue;
+    const first = byId.get(thing.id);
+    if (first) {
+      const firstLine = reader.lineOf(reader.nodeOf(first, 'id'));
+      reader.report('duplicate-id', reader.nodeOf(thing, 'id'), { id: thing.id, firstLine });
+    } else byId.set(thing.id, thing);
+  }
+  return byId;
 }
 
-/** An allowance of 0 is none: contract 4.5 speaks of a tolerance above 0. */
-function toleranceOf(fields: NonNullable<PolicyFields['tolerance']>): Tolerance | null {
-  if ('n' in fields) return null;
-  const { points, percent_of_target: percentOfTarget } = fields;
-  if (isSome(points)) return { points };
-  return isSome(percentOfTarget) ? { percentOfTarget } : null;
+/** Reports each name (id, title, also) that a measure has in common with one before it, but for an id as it is written there. */
+function checkNames(reader: SchemaReader, measures: readonly Named[]): void {
+  const owners = new Map<string, { readonly measure: Named; readonly line: number }>();
+  for (const measure of measures) {
+    for (const [name, node] of namesOf(reader, measure)) {
+      const owner = owners.get(plainName(name));
+      const isSameId = name === measure.id && name === owner?.measure.id;
+      if (!owner) owners.set(plainName(name), { measure, line: reader.lineOf(node) });
+      else if (owner.measure !== measure && !isSameId)
+        reader.report('duplicate-id', node, { id: name, firstLine: owner.line, isName: true });
+    }
+  }
 }
 
-const isSome = (allowance: Ratio | undefined): allowance is Ratio =>
-  allowance !== undefined && allowance.n > 0n;
+function namesOf(reader: SchemaReader, measure: Named): (readonly [name: string, node: Node])[] {
+  const { id, title, also = [] } = measure;
+  const own = [id, title].map(
+    (name, at) => [name, reader.nodeOf(measure, at === 0 ? 'id' : 'title')] as const,
+  );
+  const others = also.map((name, at) => [name, reader.nodeOf(also, at)] as const);
+  return [...own, ...others].flatMap(([name, node]) => (name === undefined ? [] : [[name, node] as const]));
+}
 
-/** What every kind of measure has; only some kinds have references and a basis. */
-function baseOf(fields: MeasureFields, under: Policy, line: number): Omit<MeasureBase, 'liftedOn'> {
-  return {
-    id: fields.id,
-    title: fields.title,
-    also: fields.also ?? [],
-    ref: fields.ref ?? null,
-    section: fields.section ?? null,
-    workstream: fields.workstream ?? null,
-    dutyHolder: fields.duty_holder ?? null,
-    force: fields.force ?? null,
-    policy: laidOver(under, fields.policy),
-    references: [],
-    basis: null,
-    varied: [],
-    rebase: [],
-    line,
-  };
+/** No two columns of the authority's own return have one name. */
+function checkColumns(reader: SchemaReader, columns: ReturnColumns): void {
+  const seen = new Set<string>();
+  for (const [column, name] of Object.entries(columns)) {
+    if (name === undefined) continue;
+    if (seen.has(plainName(name)))
+      reader.report('bad-value', reader.nodeOf(columns, column), {
+        expected: 'a name that no other column has (case, blanks, - and _ apart)',
+      });
+    seen.add(plainName(name));
+  }
+}
+
+/** Variations are listed in the order of their days. */
+function checkVariationDays(reader: SchemaReader, variations: readonly (Dated | undefined)[]): void {
+  let previous: Day | undefined;
+  for (const variation of variations) {
+    const on = variation?.on;
+    if (variation === undefined || on === undefined) continue;
+    if (previous !== undefined && on < previous) {
+      const facts = { by: iso(on), previous: iso(previous), isVariation: true } as const;
+      reader.report('stage-order', reader.nodeOf(variation, 'on'), facts);
+    }
+    previous = on;
+  }
+}
+
+type PartialBenchmark = DeepPartial<{
+  readonly id: string;
+  readonly values: readonly { readonly on: Day }[];
+}>;
+
+/** A benchmark has one value a day at most, and one by the day on which the notice was issued. */
+function checkBenchmarks(
+  reader: SchemaReader,
+  benchmarks: readonly (PartialBenchmark | undefined)[],
+  issued: Day | undefined,
+): void {
+  for (const benchmark of benchmarks) {
+    if (!benchmark?.values) continue;
+    const seen = new Set<Day>();
+    for (const value of benchmark.values) {
+      if (value?.on === undefined) continue;
+      if (seen.has(value.on))
+        reader.report('bad-value', reader.nodeOf(value, 'on'), { expected: 'a day that has no value yet' });
+      seen.add(value.on);
+    }
+    const isRead = seen.size > 0 && benchmark.values.every((value) => value?.on !== undefined);
+    if (isRead && issued !== undefined && [...seen].every((on) => on > issued)) {
+      const expected = `a value of a day up to that of issue (${iso(issued)})`;
+      reader.report('bad-value', reader.nodeOf(benchmark, 'values'), { expected });
+    }
+  }
 }

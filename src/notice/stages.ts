@@ -33,6 +33,12 @@ export interface Referred {
   readonly benchmarks: readonly string[];
 }
 
+/** All that the measures of a notice may refer to. */
+export interface Known<M> extends Referred {
+  readonly sections: readonly string[];
+  readonly byId: ReadonlyMap<string, M>;
+}
+
 /** A target that a stage may have, apart from none; or the benchmark that it follows. */
 export type Aim = Exclude<Target, null> | Follows;
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Duration, parseDuration } from '../../src/model/day.ts';
 import { ratio, whole } from '../../src/model/figure.ts';
 import { type Indicator, lastDayNamed, type Measure, stageBy } from '../../src/model/notice.ts';
-import { DEFAULT_POLICY } from '../../src/notice/read.ts';
+import { DEFAULT_POLICY } from '../../src/notice/parts.ts';
 import cases from '../cases/worked-cases.json' with { type: 'json' };
 import { day } from '../support/notice.ts';
 import { due, indicator, measure, notice, sound } from './marks.ts';
