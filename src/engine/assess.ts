@@ -5,11 +5,11 @@ import { type ByKind, type Composite, forKind, type Measure, type Notice } from 
 import type { Observation, ReportedDirection, Rows, RowsByMeasure } from '../model/observation.ts';
 import { AGREEMENTS, type Agreement, type Direction, OUTCOMES, RAGS, type Verdict } from '../model/result.ts';
 import type { Graded } from './better.ts';
-import { compositeReadings, compositeSeries, type Member, type Members, tallyOf } from './composite.ts';
+import { compositeSeries, type Member, type Members, tallyOf } from './composite.ts';
 import { rateDeliverable, rateRecurring } from './duties.ts';
 import { byMeasure, countedRows, readings, rowSeries } from './observations.ts';
-import type { MeasureResult, Rating, Reading, Reported, Result, Series, Summary } from './result.ts';
-import { rateSelfAssessed, rateStaged } from './staged.ts';
+import type { MeasureResult, Rating, Reading, Reported, Result, Summary } from './result.ts';
+import { rateGraded } from './staged.ts';
 import { hasFailed, inForce, isMet, missesInForce, scoredOn } from './stages.ts';
 
 /**
@@ -56,7 +56,7 @@ export function readingsOf(notice: Notice, measure: Measure, observations: Rows,
   const rows = byMeasure(observations);
   const day = scoredOn(measure, asAt);
   if (measure.kind === 'composite')
-    return compositeReadings(measure, membersBy(measure, scoring(notice, rows), day), day);
+    return compositeSeries(measure, membersBy(measure, scoring(notice, rows), day), day).all();
   return readings(countedRows(measure, rows.get(measure.id) ?? [], day));
 }
 
@@ -76,23 +76,17 @@ interface Evidence {
 }
 
 const rateRows = (measure: Graded, evidence: Evidence): Rating =>
-  rateSeries(measure, rowSeries(measure, evidence.counted), evidence);
-
-const rateSeries = (measure: Graded, series: Series, { issued, asAt, lifted }: Evidence): Rating =>
-  rateStaged(measure, series, { issued, asAt, lifted });
+  rateGraded(measure, rowSeries(measure, evidence.counted), evidence);
 
 const RATE: ByKind<Rating, [Evidence]> = {
   indicator: rateRows,
   deliverable: (measure, { counted, asAt, lifted }) =>
     rateDeliverable(measure, readings(counted), asAt, lifted),
   recurring: (measure, { counted, asAt, lifted }) => rateRecurring(measure, readings(counted), asAt, lifted),
-  judgement: (measure, evidence) =>
-    measure.selfAssessed
-      ? rateSelfAssessed(measure, rowSeries(measure, evidence.counted), evidence.asAt, evidence.lifted)
-      : rateRows(measure, evidence),
+  judgement: rateRows,
   composite: (measure, evidence) => {
     const { scored, asAt } = evidence;
-    return rateSeries(measure, compositeSeries(measure, membersBy(measure, scored, asAt), asAt), evidence);
+    return rateGraded(measure, compositeSeries(measure, membersBy(measure, scored, asAt), asAt), evidence);
   },
 };
 

@@ -126,16 +126,6 @@ export function againstBaseline(
   return step > 0 ? 'better' : 'worse';
 }
 
-/** Whether a target asks for less than the baseline: meeting it may mean to be worse than that. Contract 4.5. */
-export function isEasierThanBaseline(measure: Graded, aim: Aim): boolean {
-  const { baseline } = measure;
-  return (
-    baseline !== null &&
-    shortfall(measure, baseline.value, aim).n === 0n &&
-    !touches(measure, baseline.value, targetOf(aim))
-  );
-}
-
 // How sure a hit or a miss is ----------------------------------------------------------------------------------------
 
 // The 95 % interval of Wilson (1927), Journal of the American Statistical Association 22, 209-212, in the form that the

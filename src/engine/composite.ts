@@ -105,7 +105,7 @@ export function compositeSeries(measure: Composite, members: Members, asAt: Day)
     },
     later: (stage) => laterReading(measure, members, stage),
     before,
-    first: () => compositeReadings(measure, members, asAt)[0] ?? null,
+    all: () => readingsOf(measure, members, asAt),
   };
 }
 
@@ -116,7 +116,7 @@ function readingBefore(measure: Composite, members: Members, day: Day): Reading 
 }
 
 /** The whole series, from the as-at date back to the first day on which nobody counts, in order. */
-export function compositeReadings(measure: Composite, members: Members, asAt: Day): Reading[] {
+function readingsOf(measure: Composite, members: Members, asAt: Day): Reading[] {
   const all: Reading[] = [];
   let at = readingAsOf(measure, members, asAt);
   for (; at; at = readingBefore(measure, members, at.periodEnd)) all.push(at);

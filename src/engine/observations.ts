@@ -126,7 +126,7 @@ export function rowSeries(measure: Measure, counted: readonly Observation[]): Se
     },
     later: (stage) => proof((day) => day > stage.by),
     before,
-    first: () => readings(counted)[0] ?? null,
+    all: () => readings(counted),
   };
 }
 

@@ -36,8 +36,8 @@ export interface Series {
   later(stage: Stage): Reading | null;
   /** The reading before another, partial or not. */
   before(reading: Reading): Reading | null;
-  /** The first reading of all. */
-  first(): Reading | null;
+  /** All readings, in order. */
+  all(): Reading[];
 }
 
 export interface StageResult<S extends AnyStage = AnyStage> {

@@ -9,7 +9,6 @@ import {
   better,
   direction,
   type Graded,
-  isEasierThanBaseline,
   missedBound,
   misses,
   polarity,
@@ -43,7 +42,12 @@ interface Moment {
 }
 
 /** Rates a measure that has a number or a grade, from its series. */
-export function rateStaged(measure: Graded, series: Series, { issued, asAt, lifted }: Moment): Rating {
+export const rateGraded = (measure: Graded, series: Series, moment: Moment): Rating =>
+  measure.kind === 'judgement' && measure.selfAssessed
+    ? rateSelfAssessed(measure, series, moment)
+    : rateStaged(measure, series, moment);
+
+function rateStaged(measure: Graded, series: Series, { issued, asAt, lifted }: Moment): Rating {
   const { latest, previous } = series;
   const stages = measure.stages.map((stage) => stageResult(measure, stage, series, asAt));
   const due = dueStage({ stages }) ?? null;
@@ -134,11 +138,15 @@ function isImproving({ measure, series, latest, due, next, direction: travel }: 
 /** Better than the baseline; than the first reading, where there is none or the target in force is easier than it. */
 function hasRecovered({ measure, series, latest, due, next, inForce }: Position): boolean {
   const aim = due?.stage ?? next;
-  if (measure.baseline && !(inForce && isEasierThanBaseline(measure, inForce)))
+  if (measure.baseline && !(inForce && isEasier(measure, inForce, measure.baseline.value)))
     return againstBaseline(measure, latest, aim) === 'better';
-  const first = series.first();
-  return latest !== null && first !== null && better(measure, latest.value, first.value, aim) > 0;
+  const [first] = series.all();
+  return latest !== null && first !== undefined && better(measure, latest.value, first.value, aim) > 0;
 }
+
+/** Whether a target asks for less than a baseline: meeting it may mean to be worse than that. Contract 4.5. */
+const isEasier = (measure: Graded, aim: Aim, baseline: Figure): boolean =>
+  !misses(measure, baseline, { ...aim, exclusive: true });
 
 /** Whether as many steps as policy.worsening says, the last of them to the latest reading, were each to the worse. */
 function isWorsening({ measure, series, latest }: Position, aim: Aim | null): boolean {
@@ -161,7 +169,7 @@ function tolerated(measure: Graded, value: Figure, aim: Aim): boolean {
 }
 
 /** What the authority says of itself is the rating, unless it is green and old, or lacks the evidence that is required. */
-export function rateSelfAssessed(measure: Judgement, series: Series, asAt: Day, lifted: boolean): Rating {
+function rateSelfAssessed(measure: Judgement, series: Series, { asAt, lifted }: Moment): Rating {
   const { latest, previous } = series;
   const says = typeof latest?.value === 'string' ? latest.value : null;
   const old = isOld(measure, latest, asAt);
