@@ -3,12 +3,12 @@
  * and prints the help, by the tables of commands and of options. Contract 6.
  */
 import { join } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import { TOOL } from './assessment/tool.ts';
 import { type CommandName, helpOf, type Options, optionsOf, PROGRAM_OPTIONS } from './commands/options.ts';
 import { configPath, TAKES, withConfig } from './commands/settings.ts';
 import { COMMANDS } from './commands/table.ts';
-import { checkOperands, conflictsIn, unknownCommand, unknownOption } from './commands/usage.ts';
+import { checkOperands, unknownCommand, unknownOption } from './commands/usage.ts';
 import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './io/exit.ts';
 import { type Io, nodeIo, packageIn } from './io/index.ts';
 import { nearest } from './model/text.ts';
@@ -58,6 +58,18 @@ export function parseLine(argv: readonly string[]): Line {
     problems,
     runnable: command !== null && operands !== null,
   };
+}
+
+/** What options that are right one by one have wrong between them, a sentence each. */
+function conflictsIn({ asAt, review, output }: Options): string[] {
+  const paths = (output ?? []).map(({ path }) => path);
+  const twice = paths.find((path, at) => paths.indexOf(path) !== at);
+  return [
+    ...(asAt !== undefined && review !== undefined
+      ? ['--as-at and --review both say the day to score for. Give one of them.']
+      : []),
+    ...(twice === undefined ? [] : [`The output ${twice} is named twice.`]),
+  ];
 }
 
 function askedOf(parser: Command): Line['asked'] {
@@ -158,26 +170,17 @@ function readOptions(
 /** Columns of the help, whatever the terminal has: longer lines are hard to read, and in fewer columns no text fits. */
 const COLUMNS = { least: 60, most: 99 };
 
+/** Digits of an exit code. */
+const CODE_WIDTH = 3;
+
 const examplesOf = (name: CommandName): string =>
   `\nExamples:\n${COMMANDS[name].examples.map((line) => `  ${line}`).join('\n')}`;
-
-/** A text in lines of at most so many columns, those after the first indented. */
-function wrapped(text: string, indent: number, width: number): string {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? '';
-    if (line && indent + line.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
-  }
-  return lines.join(`\n${' '.repeat(indent)}`);
-}
 
 /** Prints the help of a command; null: of the program, with all commands. */
 function printHelp(io: Io, name: CommandName | null, error: boolean): void {
   const width = Math.max(COLUMNS.least, Math.min(io.width, COLUMNS.most));
-  const exits = EXIT_TABLE.map(
-    ([code, meaning]) => `  ${String(code).padEnd(4)} ${wrapped(meaning, 7, width)}`,
-  );
+  const help = Object.assign(new Help(), { helpWidth: width });
+  const exits = EXIT_TABLE.map(([code, meaning]) => help.formatItem(`${code}`, CODE_WIDTH, meaning, help));
   const root = new Command('notice')
     .description(
       'Scores a council’s returns against its Improvement Notice: every measure, its colour and why.',

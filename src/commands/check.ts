@@ -7,7 +7,7 @@ import { readAssessments } from '../run/position.ts';
 import { failsOn, filtered, refuseRegressed, refuseUnknownFilters, shown } from './filters.ts';
 import type { Command } from './options.ts';
 import { deliver, refuseIn, showsSeries } from './output.ts';
-import { PACK } from './values.ts';
+import { PACK } from './usage.ts';
 
 /** Scores the returns (without any, the bundled sample). */
 export const check: Command = async (io, paths, options, problems) => {

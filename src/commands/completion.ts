@@ -17,7 +17,7 @@ import {
   SCHEMAS,
   SHELLS,
 } from './options.ts';
-import { type FormatChoice, oneOf } from './values.ts';
+import { type FormatChoice, oneOf } from './usage.ts';
 
 /** The table of commands, as far as a completion needs it. */
 type Commands = Readonly<

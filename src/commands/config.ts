@@ -8,7 +8,7 @@ import { readConfig } from './config-file.ts';
 import type { Command } from './options.ts';
 import { deliver, refuseIn } from './output.ts';
 import { type Config, configPath, keyOf, type SettingName } from './settings.ts';
-import type { Output } from './values.ts';
+import type { Output } from './usage.ts';
 
 /** The value of each setting where nothing sets it. */
 const USUAL: Readonly<Record<SettingName, SettingEntry['value']>> = {

@@ -12,7 +12,7 @@ import type { Problems } from '../run/problems.ts';
 import { refuse } from '../run/report.ts';
 import { findingEntries } from '../words/findings.ts';
 import type { Options } from './options.ts';
-import { isFolder } from './values.ts';
+import { isFolder } from './usage.ts';
 
 /** The formats of a kind of document. */
 type Formats<D> = readonly Format<D, Content>[];

@@ -25,7 +25,7 @@ import {
 } from '../assessment/tool.ts';
 import { EXIT } from '../io/exit.ts';
 import { CHANGES, OUTCOMES } from '../model/result.ts';
-import { noticeSchema } from '../notice/read.ts';
+import { noticeSchema } from '../notice/kinds.ts';
 import { jsonText } from '../render/escape.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { TESTS_FORMAT } from '../selftest/document.ts';
@@ -33,7 +33,7 @@ import { CALENDAR_FORMAT } from '../words/deadlines.ts';
 import { configJsonSchema } from './config-file.ts';
 import { type Command, SCHEMAS } from './options.ts';
 import { deliverText } from './output.ts';
-import { oneOf } from './values.ts';
+import { oneOf } from './usage.ts';
 
 const TITLES: Record<(typeof SCHEMAS)[number], string> = {
   notice: 'Improvement notice',

@@ -1,6 +1,6 @@
 import { REGISTRY } from '../render/registry.ts';
 import { type Command, type CommandName, SCHEMAS, SHELLS } from './options.ts';
-import { type FormatChoice, PACK } from './values.ts';
+import { type FormatChoice, PACK } from './usage.ts';
 
 /** What the parser, the help and the documents know of a command, and how it is run. */
 interface CommandRow {

@@ -22,6 +22,7 @@ import {
 } from '../model/notice.ts';
 import { checkVaried, DUE } from './days.ts';
 import { GRADES } from './grades.ts';
+import { noticeOf } from './header.ts';
 import { checkSection, MEMBERS } from './members.ts';
 import { NUMBERS } from './numbers.ts';
 import {
@@ -228,6 +229,14 @@ export const MEASURE_SCHEMAS = { indicator, deliverable, recurring, judgement, c
   Kind,
   unknown
 >;
+
+type MeasureSchema = (typeof MEASURE_SCHEMAS)[keyof typeof MEASURE_SCHEMAS];
+
+/** The whole notice, for its JSON Schema (`z.toJSONSchema` with `io: 'input'`). Made only when asked for. */
+export const noticeSchema = () =>
+  noticeOf(
+    z.discriminatedUnion('kind', Object.values(MEASURE_SCHEMAS) as [MeasureSchema, ...MeasureSchema[]]),
+  );
 
 type Fields<K extends Kind> = z.output<(typeof MEASURE_SCHEMAS)[K]>;
 

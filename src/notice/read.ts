@@ -1,6 +1,5 @@
 /** Notice files to notices, or every reason why not, in one run. Contract 2. */
 import type { Node } from 'yaml';
-import * as z from 'zod/mini';
 import { type Day, iso } from '../model/day.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Notice } from '../model/notice.ts';
@@ -9,8 +8,8 @@ import { withoutMark } from '../model/source.ts';
 import { plainName } from '../model/text.ts';
 import { checkCircles } from './days.ts';
 import { FileFindings } from './findings.ts';
-import { buildHeader, HEADER, type HeaderFields, noticeOf, type PartialHeader } from './header.ts';
-import { buildMeasures, checkMeasure, MEASURE_SCHEMAS, type MeasureFields, readMeasure } from './kinds.ts';
+import { buildHeader, HEADER, type HeaderFields, type PartialHeader } from './header.ts';
+import { buildMeasures, checkMeasure, type MeasureFields, readMeasure } from './kinds.ts';
 import { checkTolerance, checkUntil, DEFAULT_POLICY, policyOver } from './parts.ts';
 import { type DeepPartial, SchemaReader } from './read-by-schema.ts';
 import type { Dated, Known } from './stages.ts';
@@ -55,14 +54,6 @@ function readRoot(reader: SchemaReader, root: Node, expectedId: string | undefin
   const lineOf = (measure: object): number => reader.lineOf(reader.nodeOf(measure));
   return { ...around, measures: buildMeasures(measures as MeasureFields[], around, policy, lineOf) };
 }
-
-type MeasureSchema = (typeof MEASURE_SCHEMAS)[keyof typeof MEASURE_SCHEMAS];
-
-/** The whole notice, for its JSON Schema (`z.toJSONSchema` with `io: 'input'`). Made only when asked for. */
-export const noticeSchema = () =>
-  noticeOf(
-    z.discriminatedUnion('kind', Object.values(MEASURE_SCHEMAS) as [MeasureSchema, ...MeasureSchema[]]),
-  );
 
 // What a schema cannot check ------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 /** The JSON Schema that editors get is made from the schemas by which notices are read. */
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { noticeSchema } from '../../src/notice/read.ts';
+import { noticeSchema } from '../../src/notice/kinds.ts';
 
 type Json = { [key: string]: Json } & { [at: number]: Json };
 const json = z.toJSONSchema(noticeSchema(), { io: 'input' }) as unknown as Json;
