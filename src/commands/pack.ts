@@ -65,11 +65,13 @@ export interface Unpacked {
   readonly sha256: string;
 }
 
-export const isPack = ({ bytes }: Source): boolean =>
+/** Reads a pack; null where the file is none. Throws a RunError that says why it cannot be read. */
+export const readPack = (file: Source): Promise<Unpacked> | null => (isPack(file) ? unpack(file) : null);
+
+const isPack = ({ bytes }: Source): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
-/** Reads a pack. Throws a RunError that says why it cannot be read. */
-export async function readPack(file: Source): Promise<Unpacked> {
+async function unpack(file: Source): Promise<Unpacked> {
   const { packOf, unpacked } = await import('../run/pack.ts');
   let parts: PackedFile[];
   try {

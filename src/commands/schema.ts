@@ -14,12 +14,14 @@ import {
   text,
 } from '../assessment/measure-schema.ts';
 import {
+  CALENDAR_FORMAT,
   CONFIG_FORMAT,
   DIFF_FORMAT,
   EXPLANATION_FORMAT,
   FINDINGS_FORMAT,
   LIST_FORMAT,
   SHOW_FORMAT,
+  TESTS_FORMAT,
   TREND_FORMAT,
   VERIFICATION_FORMAT,
 } from '../assessment/tool.ts';
@@ -28,8 +30,6 @@ import { CHANGES, OUTCOMES } from '../model/result.ts';
 import { noticeSchema } from '../notice/kinds.ts';
 import { jsonText } from '../render/escape.ts';
 import { REGISTRY } from '../render/registry.ts';
-import { TESTS_FORMAT } from '../selftest/document.ts';
-import { CALENDAR_FORMAT } from '../words/deadlines.ts';
 import { configJsonSchema } from './config-file.ts';
 import { type Command, SCHEMAS } from './options.ts';
 import { deliverText } from './output.ts';

@@ -12,7 +12,7 @@ import { check, verify } from '../run/verify.ts';
 import { filtered, shown } from './filters.ts';
 import type { Command, Options } from './options.ts';
 import { deliver } from './output.ts';
-import { isPack, readPack } from './pack.ts';
+import { readPack } from './pack.ts';
 
 /** Prints what was compared; a check that fails makes the exit code 1. */
 export const verifySaved: Command = async (io, paths, options) => {
@@ -34,9 +34,10 @@ async function verification(
     score: readAssessments,
     shown: (all: Parameters<typeof shown>[0]) => shown(filtered(all, options), options),
   };
-  if (!isPack(file)) return await verify(io, { ...run, saved: file, given });
+  const reading = readPack(file);
+  if (!reading) return await verify(io, { ...run, saved: file, given });
   const problems = new Problems();
-  const pack = await problems.wait(() => readPack(file));
+  const pack = await problems.wait(() => reading);
   const whole = check('pack', pack?.sha256 ?? null, file.sha256(), { why: problems.sentences[0] ?? null });
   const inner = pack && (await verify(io, { ...run, saved: pack.saved, given: [...pack.files, ...given] }));
   return {

@@ -15,10 +15,10 @@ import {
 } from '../model/day.ts';
 import type { AnyStage, Deliverable, Recurring, Schedule } from '../model/notice.ts';
 import type { Outcome } from '../model/result.ts';
-import { isOld } from './observations.ts';
+import { doneIn, isOld } from './observations.ts';
 import type { Occurrences, Rating, Reading, StageResult } from './result.ts';
 import { type DeliverableFacts, decide, RULES } from './rules.ts';
-import { doneIn, isDue, nextStage, UNSTAGED } from './stages.ts';
+import { nextStage, stageDueOn, UNSTAGED } from './stages.ts';
 import { withoutFigures } from './trajectory.ts';
 
 type Per = Extract<Schedule, { type: 'per' }>;
@@ -190,7 +190,8 @@ export function rateDeliverable(
   const [stage] = measure.stages;
   const done = doneIn(all);
   const latest = all.at(-1) ?? null;
-  const result = stage ? resultOf(stage, done, latest, asAt) : null;
+  const isDue = stageDueOn(measure, asAt) !== null;
+  const result = stage ? resultOf(stage, done, latest, isDue) : null;
   const isPending = result === null || result.outcome === 'pending';
   const facts: DeliverableFacts = {
     lifted,
@@ -217,15 +218,20 @@ export function rateDeliverable(
   };
 }
 
-function resultOf(stage: AnyStage, done: Reading | null, latest: Reading | null, asAt: Day): StageResult {
-  const outcome = outcomeOf(stage, done, latest, asAt);
+function resultOf(
+  stage: AnyStage,
+  done: Reading | null,
+  latest: Reading | null,
+  isDue: boolean,
+): StageResult {
+  const outcome = outcomeOf(stage, done, latest, isDue);
   const evidence = outcome === 'pending' || outcome === 'unevidenced' ? null : (done ?? latest);
   return { stage, outcome, evidence, shortfall: null };
 }
 
-function outcomeOf(stage: AnyStage, done: Reading | null, latest: Reading | null, asAt: Day): Outcome {
+function outcomeOf(stage: AnyStage, done: Reading | null, latest: Reading | null, isDue: boolean): Outcome {
   if (done) return stage.by === null || done.periodEnd <= stage.by ? 'met' : 'met-late';
-  if (!isDue(stage, asAt)) return 'pending';
+  if (!isDue) return 'pending';
   return latest ? 'missed' : 'unevidenced';
 }
 

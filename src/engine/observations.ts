@@ -81,6 +81,10 @@ function readingOf(row: Observation, value: Figure): Reading {
   return { value, periodEnd, partial: status === 'partial', breaks: symbol === 'b', row, tally: null };
 }
 
+/** The reading by which a deliverable is done: the first that is complete, and not partial. Contract 4.7. */
+export const doneIn = (all: readonly Reading[]): Reading | null =>
+  all.find((reading) => reading.value === 'complete' && !reading.partial) ?? null;
+
 /** Whether a reading is older than policy.stale_after on the as-at date. Contract 4.5. */
 export const isOld = ({ policy }: Measure, latest: Reading | null, asAt: Day): boolean =>
   latest !== null && plus(latest.periodEnd, policy.staleAfter) < asAt;

@@ -13,7 +13,7 @@ import {
 } from '../model/notice.ts';
 import type { RowsByMeasure } from '../model/observation.ts';
 import { type Graded, misses, shortfall } from './better.ts';
-import { countedRows, readings } from './observations.ts';
+import { countedRows, doneIn, readings } from './observations.ts';
 import type { MeasureResult, Rating, Reading, Series, StageResult } from './result.ts';
 
 /** The day for which a measure is scored: the eve of its lifting, where that has come. */
@@ -92,15 +92,11 @@ function doneOn({ measures }: Notice, { after }: Within, day: Day, rows: RowsByM
   return doneIn(readings(counted))?.periodEnd ?? null;
 }
 
-/** The reading by which a deliverable is done: the first that is complete, and not partial. Contract 4.7. */
-export const doneIn = (all: readonly Reading[]): Reading | null =>
-  all.find((reading) => reading.value === 'complete' && !reading.partial) ?? null;
-
 /** The rating of what has no stages, as far as they make it. */
 export const UNSTAGED = { stages: [], due: null, inForce: null, next: null, occurrences: null } as const;
 
 /** Whether a stage's day has come. */
-export const isDue = (stage: AnyStage, day: Day): stage is Stage => stage.by !== null && stage.by <= day;
+const isDue = (stage: AnyStage, day: Day): stage is Stage => stage.by !== null && stage.by <= day;
 
 const isToCome = (stage: AnyStage, day: Day): stage is Stage => stage.by !== null && stage.by > day;
 

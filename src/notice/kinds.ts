@@ -2,7 +2,7 @@
  * What a notice file says of each kind of measure: its keys, the checks that a schema cannot make, and the measure that
  * the engine sees. Each of the three tables at the end has an entry for every kind. Contract 2.
  */
-import { isMap, isScalar, type Node } from 'yaml';
+import type { Node } from 'yaml';
 import * as z from 'zod/mini';
 import { type Day, iso } from '../model/day.ts';
 import {
@@ -40,7 +40,7 @@ import {
   text,
   times,
 } from './parts.ts';
-import { type DeepPartial, type Mapping, type SchemaReader, valueAt } from './read-by-schema.ts';
+import type { DeepPartial, SchemaReader } from './read-by-schema.ts';
 import { type Known, listsOf, type Referred, type Sources, stagesIn } from './stages.ts';
 
 const MEASURE = { error: 'a measure, with id, title, kind and what its kind needs' };
@@ -329,9 +329,8 @@ function liftedOn(fields: MeasureFields, until: Day | null): Day | null {
 
 /** Reads a measure by the schema of its kind, or by what all kinds have where that is unknown. */
 export function readMeasure(reader: SchemaReader, node: Node): PartialMeasure | undefined {
-  const kind = isMap(node) && valueAt(node as Mapping, 'kind');
-  const name = kind && isScalar(kind) ? String(kind.value) : '';
-  const schema = Object.hasOwn(MEASURE_SCHEMAS, name) ? MEASURE_SCHEMAS[name as Kind] : ANY_MEASURE;
+  const kind = reader.wordAt(node, 'kind');
+  const schema = Object.hasOwn(MEASURE_SCHEMAS, kind) ? MEASURE_SCHEMAS[kind as Kind] : ANY_MEASURE;
   return reader.readBySchema(schema, node) as PartialMeasure | undefined;
 }
 

@@ -53,6 +53,12 @@ export class SchemaReader {
     return part ?? node;
   }
 
+  /** What a map has for a key, where that is written in one word; else empty. */
+  wordAt(map: Node, key: string): string {
+    const value = isMap(map) && valueAt(map as Mapping, key);
+    return isScalar(value) ? String(value.value) : '';
+  }
+
   /** Reports a value, quoting it. */
   report<C extends FindingCode>(code: C, node: Node, facts: FindingFacts[C]): void {
     this.findings.add(code, startOf(node), this.textOf(node), facts);
@@ -202,7 +208,7 @@ export interface Mapping extends YAMLMap<Scalar, Node> {
 }
 
 /** The value of a key in a map, if it has that key. */
-export const valueAt = (map: Mapping, key: string): Node | undefined =>
+const valueAt = (map: Mapping, key: string): Node | undefined =>
   map.items.find((entry) => keyText(entry.key) === key)?.value;
 
 const MISFIT = Symbol('misfit');

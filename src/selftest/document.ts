@@ -1,18 +1,15 @@
 /** The results of a run of `notice test`, as a document. Every format is a view of it. Contract 7. */
 
+import type { TESTS_FORMAT } from '../assessment/tool.ts';
 import type { RuleId } from '../engine/rules.ts';
 import type { Outcome, Rag } from '../model/result.ts';
 import type { Edge, Relation } from './boundaries/probe.ts';
-
-/** What a case may expect of a measure. */
-export const KEYS = ['rag', 'rule', 'outcomes', 'direction'] as const;
-
-export const TESTS_FORMAT = 'notice-tests/1';
+import type { Wants } from './read.ts';
 
 export type Status = 'passed' | 'failed' | 'empty';
 
 export interface DifferenceEntry {
-  readonly key: (typeof KEYS)[number];
+  readonly key: keyof Wants;
   /** A text, or for outcomes one for each stage. */
   readonly expected: string | readonly string[];
   readonly found: string | readonly string[];

@@ -27,7 +27,7 @@ import { type ReadObservation, RowObservation } from '../return/rows.ts';
 import { type Scope, scopeOf } from '../return/scope.ts';
 
 /** What is expected of a measure; each may be left out. */
-interface Wants {
+export interface Wants {
   readonly rag?: Rag | undefined;
   readonly rule?: RuleId | undefined;
   readonly outcomes?: readonly Outcome[] | undefined;

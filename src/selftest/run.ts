@@ -2,7 +2,7 @@
  * Runs the cases of test files, compares what was found with what was expected, and finds what no case tests; with its
  * words, as a document. Contract 7.
  */
-import { TOOL } from '../assessment/tool.ts';
+import { TESTS_FORMAT, TOOL } from '../assessment/tool.ts';
 import { assessNotice } from '../engine/assess.ts';
 import type { MeasureResult } from '../engine/result.ts';
 import { iso } from '../model/day.ts';
@@ -21,14 +21,12 @@ import {
   type FailureEntry,
   type FileEntry,
   isViolated,
-  KEYS,
   type NoticeEntry,
   type ProbeEntry,
   type Status,
-  TESTS_FORMAT,
   type TestsDocument,
 } from './document.ts';
-import type { Expectation, TestCase } from './read.ts';
+import type { Expectation, TestCase, Wants } from './read.ts';
 
 /** A test file that was read, with the notice that it names. */
 export interface TestFile {
@@ -94,6 +92,9 @@ function caseEntry(notice: Notice, { name, line, asAt, rows, expect }: TestCase)
   const status = expected === 0 ? 'empty' : failures.length > 0 ? 'failed' : 'passed';
   return { name, line, asAt: iso(asAt), status, expected, failures };
 }
+
+/** What a case may expect of a measure. */
+const KEYS = ['rag', 'rule', 'outcomes', 'direction'] as const satisfies readonly (keyof Wants)[];
 
 const differencesOf = ({ wants }: Expectation, result: MeasureResult): DifferenceEntry[] =>
   KEYS.flatMap((key) => {

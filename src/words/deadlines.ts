@@ -2,6 +2,7 @@
 
 import type { Provenance } from '../assessment/build.ts';
 import type { AsAtFrom } from '../assessment/document.ts';
+import { CALENDAR_FORMAT } from '../assessment/tool.ts';
 import { type Deadline, deadlinesOf, type Standing } from '../engine/calendar.ts';
 import type { MeasureResult, Result } from '../engine/result.ts';
 import { isFromStart } from '../engine/stages.ts';
@@ -10,8 +11,6 @@ import type { Notice } from '../model/notice.ts';
 import type { Outcome } from '../model/result.ts';
 import { scheduleText } from './notice.ts';
 import { requirementText } from './phrases.ts';
-
-export const CALENDAR_FORMAT = 'notice-calendar/1';
 
 export interface CalendarEntry {
   readonly on: string;

@@ -212,16 +212,17 @@ const STATUS_MEANINGS: Readonly<Record<Status, string>> = {
   partial: 'The figure covers only a part of its period',
 };
 
-/** The words of the column status, the usual one first. */
-export const STATUS_CHOICES: readonly Word[] = [
-  ...new Set<Status>(['final', ...[...STATUSES].reverse()]),
-].map((status) => [status, STATUS_MEANINGS[status]]);
-
-/** The words of the column reported_rag. */
-export const RATING_CHOICES: readonly Word[] = REPORTED_RAGS.map((rag) => [
-  rag,
-  rag === 'complete' ? 'Your own rating: done, nothing is to come' : `Your own rating: ${rag}`,
-]);
+/** The words that may be chosen in a column, whatever the measure; of the status the usual one first. */
+export const CHOICES: Readonly<Record<'status' | 'reported_rag', readonly Word[]>> = {
+  status: [...new Set<Status>(['final', ...[...STATUSES].reverse()])].map((status) => [
+    status,
+    STATUS_MEANINGS[status],
+  ]),
+  reported_rag: REPORTED_RAGS.map((rag) => [
+    rag,
+    rag === 'complete' ? 'Your own rating: done, nothing is to come' : `Your own rating: ${rag}`,
+  ]),
+};
 
 /** What the sheet on filling in says: a heading with its sentences, each. */
 export function instructionsOf({

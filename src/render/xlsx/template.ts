@@ -3,9 +3,8 @@ import { iso } from '../../model/day.ts';
 import { groupsOf } from '../../model/lists.ts';
 import { type Kind, lastDayNamed, type Measure, valueWords } from '../../model/notice.ts';
 import {
+  CHOICES,
   instructionsOf,
-  RATING_CHOICES,
-  STATUS_CHOICES,
   TEMPLATE_COLUMNS,
   type Template,
   type TemplateColumn,
@@ -249,8 +248,7 @@ function valueList(measure: Measure): List | null {
 function listsOf({ notice, rows }: Template): List[] {
   const measures: Word[] = notice.measures.map(({ id, title }) => [id, title]);
   const lists: List[] = [
-    { name: 'status', words: STATUS_CHOICES },
-    { name: 'reported_rag', words: RATING_CHOICES },
+    ...Object.entries(CHOICES).map(([name, words]) => ({ name, words })),
     ...rows.flatMap(({ measure }) => valueList(measure) ?? []),
     { name: 'measure', words: measures },
   ];

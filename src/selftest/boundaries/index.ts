@@ -24,16 +24,7 @@ import {
   type Recurring,
 } from '../../model/notice.ts';
 import type { Outcome } from '../../model/result.ts';
-import {
-  type Boundary,
-  type Must,
-  NOTHING,
-  type Probe,
-  type Reported,
-  rowOf,
-  settled,
-  unreported,
-} from './probe.ts';
+import { type Boundary, type Must, type Probe, rowOf, settled, unreported } from './probe.ts';
 import { compositeProbes, stagedProbes } from './staged.ts';
 
 /** The probes of a measure of each kind. */
@@ -153,17 +144,11 @@ function doneOn(
   days: readonly Day[],
   must: Must,
 ): Probe {
+  const probe = unreported({ edge: 'occurrence', measure, on: due, stage: null }, notice, asAt, must);
   const last = days.at(-1);
-  const reported: Reported = last === undefined ? NOTHING : { type: 'held', times: days.length, on: last };
+  if (last === undefined) return probe;
   const rows = days.map((day) => rowOf(measure.id, day, 'held'));
-  return {
-    boundary: { edge: 'occurrence', measure, on: due, stage: null },
-    notice,
-    asAt,
-    must,
-    reported,
-    rows,
-  };
+  return { ...probe, reported: { type: 'held', times: days.length, on: last }, rows };
 }
 
 /** The first due day runs from `from`, the second from the first time; a day after `until` is not owed. */

@@ -55,8 +55,6 @@ export type Reported =
       readonly on: Day;
     };
 
-export const NOTHING: Reported = { type: 'nothing' };
-
 export type Edge = 'stage' | 'window' | 'tolerance' | 'baseline' | 'occurrence' | 'lifted';
 
 /** What is at the edge: a stage's day and target, the window or tolerance around them, a baseline, a due day, a lifting. */
@@ -92,7 +90,7 @@ export const unreported = (boundary: Boundary, notice: Notice, asAt: Day, must: 
   notice,
   asAt,
   must,
-  reported: NOTHING,
+  reported: { type: 'nothing' },
   rows: [],
 });
 
