@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, Help, Option } from 'commander';
 import { TOOL } from './assessment/tool.ts';
 import { type CommandName, helpOf, type Options, optionsOf, PROGRAM_OPTIONS } from './commands/options.ts';
-import { configPath, TAKES, withConfig } from './commands/settings.ts';
+import { configPath, withConfig } from './commands/settings.ts';
 import { COMMANDS } from './commands/table.ts';
 import { checkOperands, unknownCommand, unknownOption } from './commands/usage.ts';
 import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './io/exit.ts';
@@ -231,15 +231,15 @@ async function runCommand(
   const row = command && COMMANDS[command];
   if (!runnable || !row?.addsProblems) problems.settle();
   if (!row) return EXIT.failed;
-  const needed = Object.keys(row.operands).filter((one) => one.startsWith('<')).length;
-  const path = TAKES[command] ? configPath(io, options.configFile) : null;
+  const path = row.takes ? configPath(io, options.configFile) : null;
   const config =
     path === null
       ? null
       : (await import('./commands/config-file.ts')).readConfig(io, path, REGISTRY.assessments, problems);
   if (config === undefined)
     return await (await import('./commands/output.ts')).refuseIn(io, REGISTRY.findings, options, problems);
-  const run = withConfig(io, command, needed, { operands, options }, config);
+  const known = { command, operands: row.operands, takes: row.takes ?? [] };
+  const run = withConfig(io, known, { operands, options }, config);
   if (!hasAnswerElsewhere(command, run.options) && io.outputClosed())
     throw new RunError(
       'Standard output is closed or thrown away, so the answer would be nowhere. Write it to a file, with -o, or test it with --fail-on; in a shell, >/dev/null throws it away.',

@@ -42,8 +42,7 @@ export type { TestsDocument } from './selftest/document.ts';
 export { type Calendar, calendarOf } from './words/deadlines.ts';
 export { explanation } from './words/explain.ts';
 export { messageOf } from './words/findings.ts';
-export { type Template, templateOf } from './words/notice.ts';
-export { STARTER } from './words/starter.ts';
+export { STARTER, type Template, templateOf } from './words/forms.ts';
 
 /** The formats of each document. */
 export const {

@@ -1,7 +1,7 @@
 /** `notice new`: a commented notice, to be filled in. Contract 7. */
 import { EXIT } from '../io/exit.ts';
 import { REGISTRY } from '../render/registry.ts';
-import { STARTER } from '../words/starter.ts';
+import { STARTER } from '../words/forms.ts';
 import type { Command } from './options.ts';
 import { deliverNew } from './output.ts';
 

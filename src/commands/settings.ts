@@ -34,16 +34,12 @@ export function configPath(io: Io, asked: Options['configFile']): string | null 
 export const keyOf = (name: SettingName): string =>
   ({ failOn: 'fail_on', output: 'outputs', usualSheet: 'sheet' })[name as string] ?? name;
 
-/** What each command takes. What a run is to write, and when it fails, is said for `check` alone. */
-export const TAKES: Partial<Readonly<Record<CommandName, readonly SettingName[]>>> = {
-  check: ['notice', 'returns', 'moderations', 'failOn', 'order', 'output', 'encoding', 'usualSheet'],
-  validate: ['notice', 'returns', 'moderations', 'encoding', 'usualSheet'],
-  explain: ['notice', 'returns', 'moderations', 'encoding', 'usualSheet'],
-  trend: ['notice', 'returns', 'encoding', 'usualSheet'],
-  diff: ['notice', 'encoding', 'usualSheet'],
-  calendar: ['encoding', 'usualSheet'],
-  render: ['order'],
-};
+/** A command, the operands that it knows, and what it takes of a config. */
+interface ConfiguredCommand {
+  readonly command: CommandName;
+  readonly operands: Readonly<Record<string, string>>;
+  readonly takes: readonly SettingName[];
+}
 
 /** A command line. */
 interface Run {
@@ -52,17 +48,17 @@ interface Run {
 }
 
 /**
- * The run with what a config sets and the command line does not, and says which settings those were. `needed` is how many
- * operands come before the returns. A notice that `validate` is asked for is validated alone.
+ * The run with what a config sets and the command line does not, as far as the command takes it, and says which settings
+ * those were. A notice that `validate` is asked for is validated alone.
  */
 export function withConfig(
   io: Io,
-  command: CommandName,
-  needed: number,
+  { command, operands: known, takes }: ConfiguredCommand,
   run: Run,
   config: Config | null,
 ): Run {
   if (!config) return run;
+  const needed = Object.keys(known).filter((one) => one.startsWith('<')).length;
   const { operands, options } = run;
   const { file, settings } = config;
   const isTyped = (name: SettingName): boolean => {
@@ -70,7 +66,7 @@ export function withConfig(
       return operands.length > needed || (command === 'validate' && options.notice !== undefined);
     return options[name === 'usualSheet' ? 'sheet' : name] !== undefined;
   };
-  const used = (TAKES[command] ?? []).filter((name) => settings[name] !== undefined && !isTyped(name));
+  const used = takes.filter((name) => settings[name] !== undefined && !isTyped(name));
   const { returns = [], ...rest } = Object.fromEntries(
     used.map((name) => [name, settings[name]]),
   ) as Settings;

@@ -1,5 +1,6 @@
 import { REGISTRY } from '../render/registry.ts';
 import { type Command, type CommandName, SCHEMAS, SHELLS } from './options.ts';
+import type { SettingName } from './settings.ts';
 import { type FormatChoice, PACK } from './usage.ts';
 
 /** What the parser, the help and the documents know of a command, and how it is run. */
@@ -12,6 +13,8 @@ interface CommandRow {
   readonly formats?: readonly FormatChoice[];
   /** Formats of files alone: -o, and not -f. */
   readonly alsoWrites?: readonly FormatChoice[];
+  /** The settings of a config that it takes. What a run is to write, and when it fails, is said for `check` alone. */
+  readonly takes?: readonly SettingName[];
   /** It looks for what else is wrong with a run where the command line is wrong already. */
   readonly addsProblems?: boolean;
   readonly run: Command;
@@ -32,6 +35,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     operands: { '[returns...]': RETURNS },
     formats: REGISTRY.assessments,
     alsoWrites: [PACK],
+    takes: ['notice', 'returns', 'moderations', 'failOn', 'order', 'output', 'encoding', 'usualSheet'],
     addsProblems: true,
     run: async (...given) => (await import('./check.ts')).check(...given),
   },
@@ -40,6 +44,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     examples: ['notice validate may.csv -n rotherham-2009', 'notice validate -n notices/my-council.yaml'],
     operands: { '[returns...]': RETURNS },
     formats: REGISTRY.findings,
+    takes: ['notice', 'returns', 'moderations', 'encoding', 'usualSheet'],
     addsProblems: true,
     run: async (...given) => (await import('./validate.ts')).validate(...given),
   },
@@ -48,6 +53,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     examples: ['notice explain ni59', 'notice explain ni59 may.csv -n rotherham-2009 -d 2010-05-17'],
     operands: { '<measure>': 'id of the measure', '[returns...]': RETURNS },
     formats: REGISTRY.explanation,
+    takes: ['notice', 'returns', 'moderations', 'encoding', 'usualSheet'],
     addsProblems: true,
     run: async (...given) => (await import('./explain.ts')).explain(...given),
   },
@@ -76,6 +82,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
       '[returns...]': 'CSV files or Excel workbooks (.xlsx), to show what was met; - is standard input',
     },
     formats: REGISTRY.calendar,
+    takes: ['encoding', 'usualSheet'],
     addsProblems: true,
     run: async (...given) => (await import('./calendar.ts')).calendar(...given),
   },
@@ -98,6 +105,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     examples: ['notice render saved.json -f html > report.html'],
     operands: { '<saved>': 'the JSON document; - is standard input' },
     formats: REGISTRY.assessments,
+    takes: ['order'],
     addsProblems: true,
     run: async (...given) => (await import('./render.ts')).render(...given),
   },
@@ -113,6 +121,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
       '<after>': 'the later one',
     },
     formats: REGISTRY.diff,
+    takes: ['notice', 'encoding', 'usualSheet'],
     addsProblems: true,
     run: async (...given) => (await import('./diff.ts')).diff(...given),
   },
@@ -121,6 +130,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     examples: ['notice trend ni59 may.csv -n rotherham-2009'],
     operands: { '<measure>': 'id of the measure', '[returns...]': RETURNS },
     formats: REGISTRY.trend,
+    takes: ['notice', 'returns', 'encoding', 'usualSheet'],
     addsProblems: true,
     run: async (...given) => (await import('./trend.ts')).trend(...given),
   },

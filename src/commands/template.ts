@@ -2,7 +2,7 @@
 import { EXIT } from '../io/exit.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { usableNotice } from '../run/report.ts';
-import { templateOf } from '../words/notice.ts';
+import { templateOf } from '../words/forms.ts';
 import type { Command } from './options.ts';
 import { deliverNew } from './output.ts';
 

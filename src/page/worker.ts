@@ -20,7 +20,7 @@ import { progressInTexts } from '../run/progress.ts';
 import { type GivenFile, render, type Score, score } from '../run/score.ts';
 import { explanation } from '../words/explain.ts';
 import { findingEntries } from '../words/findings.ts';
-import { templateOf } from '../words/notice.ts';
+import { templateOf } from '../words/forms.ts';
 import { isLongNumber, type Mapping } from './draft.ts';
 import type {
   Answered,

@@ -6,7 +6,7 @@ import type { PointEntry, TrendDocument } from '../assessment/trend.ts';
 import { inPieces } from '../model/lists.ts';
 import { dueStage } from '../model/result.ts';
 import type { Calendar, CalendarEntry } from '../words/deadlines.ts';
-import { TEMPLATE_COLUMNS, type Template } from '../words/notice.ts';
+import { TEMPLATE_COLUMNS, type Template } from '../words/forms.ts';
 import { csvLine, csvText } from './escape.ts';
 import type { Findings } from './formats.ts';
 

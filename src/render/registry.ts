@@ -7,7 +7,7 @@ import type { TrendDocument } from '../assessment/trend.ts';
 import type { Content } from '../model/lists.ts';
 import type { TestsDocument } from '../selftest/document.ts';
 import type { Calendar } from '../words/deadlines.ts';
-import type { Template } from '../words/notice.ts';
+import type { Template } from '../words/forms.ts';
 import type { Assessments, Findings, Format, RenderOptions } from './formats.ts';
 import type {
   ConfigDocument,

@@ -1,7 +1,7 @@
 /** The template in LibreOffice Calc: a form with lists, locked but for what is to be filled in; filled in, it reads back. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/assessment/document.ts';
-import { STARTER } from '../../src/words/starter.ts';
+import { STARTER } from '../../src/words/forms.ts';
 import { elementsOf } from '../render/xlsx/opened.ts';
 import { runInMemory } from '../support/run.ts';
 import { converted, filledIn, inOffice, inOneOffice, type Typed } from './office.ts';

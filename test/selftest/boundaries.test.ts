@@ -12,7 +12,7 @@ import type { Notice } from '../../src/model/notice.ts';
 import { type Probed, tryBoundaries } from '../../src/selftest/boundaries/index.ts';
 import type { TestsDocument } from '../../src/selftest/document.ts';
 import { reportedText } from '../../src/selftest/run.ts';
-import { STARTER } from '../../src/words/starter.ts';
+import { STARTER } from '../../src/words/forms.ts';
 import { noticeOf } from '../support/score.ts';
 import { NOTICE, PASSING, runTests } from './support.ts';
 

@@ -10,7 +10,7 @@ import {
   type TemplateColumn,
   type TemplateRow,
   type Word,
-} from '../../words/notice.ts';
+} from '../../words/forms.ts';
 import { bytesOf } from './package.ts';
 import { headRow } from './sheet.ts';
 import {
