@@ -12,7 +12,7 @@ import type { Notice } from './model/notice.ts';
 import { sha256 as hash } from './model/sha256.ts';
 import { portfolioOf } from './render/json.ts';
 import { REGISTRY } from './render/registry.ts';
-import type { WorkbookProblem } from './return/workbook/problem.ts';
+import type { WorkbookProblem } from './return/sheet.ts';
 import type { ReadSheet } from './return/workbook/read.ts';
 import { type Score as Run, type ScoreRequest as RunRequest, score as run } from './run/score.ts';
 import type { TestsDocument } from './selftest/document.ts';

@@ -4,20 +4,19 @@ import { MAX_DIGITS, print } from '../../src/model/figure.ts';
 import { MAX_BROKEN, MAX_RECORD, type Severity } from '../../src/model/finding.ts';
 import { HELD, PROGRESS } from '../../src/model/notice.ts';
 import { MARK_SYMBOLS, NO_VALUE_SYMBOLS, STATUSES, type Status } from '../../src/model/observation.ts';
+import { type Vocabulary, vocabulary } from '../../src/return/cell.ts';
 import {
+  FIELDS,
+  type Field,
   REPORTED_DIRECTION_WORDS,
   REPORTED_RAG_WORDS,
-  type Vocabulary,
-  vocabulary,
-} from '../../src/return/cell.ts';
-import { FIELDS, type Field } from '../../src/return/columns.ts';
+} from '../../src/return/columns.ts';
 import { HeaderNames, MAX_COLUMNS, readColumns } from '../../src/return/header.ts';
 import { type NumberCell, numberParser } from '../../src/return/number-cell.ts';
 import { MAX_RETURN_BYTES } from '../../src/return/read.ts';
 import { MAX_FORMAT } from '../../src/return/workbook/formats.ts';
 import { MAX_PART, MAX_PARTS, MAX_UNPACKED } from '../../src/return/workbook/parts.ts';
-import { MAX_AREA } from '../../src/return/workbook/rows.ts';
-import { MAX_CELL, MAX_TEXTS } from '../../src/return/workbook/texts.ts';
+import { MAX_AREA, MAX_CELL, MAX_TEXTS } from '../../src/return/workbook/rows.ts';
 import { SYMBOL_WORDS } from '../../src/words/assessment.ts';
 import { examplesTable, meantTable, returnFindings } from './examples.ts';
 import { code, grouped, table } from './markdown.ts';

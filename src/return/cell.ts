@@ -1,9 +1,7 @@
-/** Strict parsers of dates, words and texts in cells. Contract 3. They refuse what is not plainly meant; none of them guesses. */
+/** Strict parsers of dates and words in cells, and what a column of dates shows as a whole. Contract 3. None of them guesses. */
 import { type Day, type MonthDay, parseDate, parts, withoutTime } from '../model/day.ts';
 import type { FindingCode, FindingFacts } from '../model/finding.ts';
-import type { ReportedDirection, ReportedRag, Status } from '../model/observation.ts';
-import { nearest, plainLabel, remembering } from '../model/text.ts';
-import { isSpreadsheetError } from './spreadsheet.ts';
+import { cutLoose, nearest, plainLabel, remembering } from '../model/text.ts';
 
 /** Why a cell is refused: an error, with the facts of its finding. */
 export type Fault = {
@@ -18,23 +16,6 @@ export interface Cell<T> {
 
 /** Parses the text of a cell, without the blanks around it. */
 export type Parser<T> = (typed: string) => Cell<T>;
-
-const BLANK: Cell<never> = { value: null, fault: null };
-
-/** The same parser for a cell that may be blank. */
-export const optional =
-  <T, C extends Cell<T>>(parse: (typed: string) => C & Cell<T>): ((typed: string) => C | Cell<never>) =>
-  (typed) =>
-    typed === '' ? BLANK : parse(typed);
-
-/** Any text. */
-export const parseText: Parser<string> = (typed) => (typed === '' ? BLANK : { value: typed, fault: null });
-
-const SPREADSHEET_FAULT: Fault = { code: 'bad-value', facts: () => ({ expected: 'spreadsheet-error' }) };
-
-/** Any text but the error of a spreadsheet's formula, which is no label, no evidence and no comment. */
-export const parseLabel: Parser<string> = (typed) =>
-  isSpreadsheetError(typed) ? { value: null, fault: SPREADSHEET_FAULT } : parseText(typed);
 
 /** Longer cells are not dates. */
 const LONGEST_DATE = 50;
@@ -86,9 +67,43 @@ const isEitherFirst = (one: number, other: number): boolean =>
   one !== other && one >= 1 && other >= 1 && one <= 12 && other <= 12;
 
 /** The same for a date that a spreadsheet holds as one, whatever it shows: a spreadsheet may have read it month first. */
-export function dateCellShape(day: Day): DateShape | null {
+function dateCellShape(day: Day): DateShape | null {
   const { month, date } = parts(day);
   return isEitherFirst(date, month) ? 'either-first' : null;
+}
+
+/** What a column of dates shows as a whole. */
+export class DateColumn {
+  /** The first date that can only be month first. */
+  monthFirst: string | null = null;
+  private label: string | null = null;
+  private labelsDiffer = false;
+  private hasPlainMonth = false;
+
+  see(shape: DateShape, typed: string): void {
+    if (shape === 'month-first') this.monthFirst ??= cutLoose(typed);
+    else if (shape === 'month') this.hasPlainMonth = true;
+    else if (shape !== 'either-first') {
+      this.label ??= cutLoose(typed);
+      this.labelsDiffer ||= typed !== this.label;
+    }
+  }
+
+  get hasSlips(): boolean {
+    return this.monthFirst !== null || (this.labelsDiffer && !this.hasPlainMonth);
+  }
+
+  /** The slip that a date of the column is, once all have been seen. */
+  slipOf(shape: DateShape | null): 'month-first' | 'year-or-month' | null {
+    if (shape === 'either-first') return this.monthFirst === null ? null : 'month-first';
+    return shape === 'month-like-year' && this.labelsDiffer && !this.hasPlainMonth ? 'year-or-month' : null;
+  }
+}
+
+/** What a date may be mistaken for: one that a spreadsheet holds as a date is not what was typed. */
+export function shapeOf(cell: DateCell | Cell<never>, isDateCell: boolean): DateShape | null {
+  if (isDateCell) return cell.value === null ? null : dateCellShape(cell.value);
+  return 'shape' in cell ? cell.shape : null;
 }
 
 /** Nor does a hyphen or an underscore in place of a blank. */
@@ -106,7 +121,13 @@ export interface Vocabulary<T extends string = string> {
   readonly loose: ReadonlyMap<string, T>;
 }
 
-function dictionary<T extends string>(entries: readonly (readonly [string, T])[]): Vocabulary<T> {
+/**
+ * The vocabulary of a list of words, each with what it means where that is not the word itself. A hyphen reads like a blank
+ * as long as that keeps all words of the list different: in a scale with both `well led` and `well-led` each is read only as
+ * it is spelled.
+ */
+export function vocabulary<T extends string>(words: readonly (T | readonly [string, T])[]): Vocabulary<T> {
+  const entries = words.map((one) => (typeof one === 'string' ? ([one, one] as const) : one));
   const loose = new Map<string, T>();
   for (const [word, meaning] of entries) {
     const clash = entries.some(([other]) => other !== word && foldWord(other) === foldWord(word));
@@ -115,13 +136,6 @@ function dictionary<T extends string>(entries: readonly (readonly [string, T])[]
   const exact = new Map(entries.map(([word, meaning]) => [plainLabel(word), meaning]));
   return { meanings: [...new Set(exact.values())], exact, loose };
 }
-
-/**
- * The vocabulary of a list of words. A hyphen reads like a blank as long as that keeps all words of the list different: in
- * a scale with both `well led` and `well-led` each is read only as it is spelled.
- */
-export const vocabulary = <T extends string>(words: readonly T[]): Vocabulary<T> =>
-  dictionary(words.map((word) => [word, word]));
 
 /** The longest word that is looked up. */
 const LONGEST_WORD = 200;
@@ -143,40 +157,3 @@ export const wordFault = (typed: string, words: Vocabulary): Fault => ({
     nearest: nearest(typed, words.meanings),
   }),
 });
-
-/** One of the words of a vocabulary. */
-export const wordParser = <T extends string>(words: Vocabulary<T>): Parser<T> =>
-  remembering((typed) => {
-    const value = parseWord(typed, words);
-    return { value, fault: value === null ? wordFault(typed, words) : null };
-  });
-
-export const STATUS_WORDS = dictionary<Status>([
-  ['', 'final'],
-  ['provisional', 'provisional'],
-  ['final', 'final'],
-  ['revised', 'revised'],
-  ['partial', 'partial'],
-]);
-
-export const REPORTED_RAG_WORDS = dictionary<ReportedRag>([
-  ['red', 'red'],
-  ['r', 'red'],
-  ['amber', 'amber'],
-  ['a', 'amber'],
-  ['green', 'green'],
-  ['g', 'green'],
-  ['complete', 'complete'],
-  ['c', 'complete'],
-  ['blue', 'complete'],
-  ['b', 'complete'],
-]);
-
-export const REPORTED_DIRECTION_WORDS = dictionary<ReportedDirection>([
-  ['up', 'up'],
-  ['↑', 'up'],
-  ['flat', 'flat'],
-  ['→', 'flat'],
-  ['down', 'down'],
-  ['↓', 'down'],
-]);

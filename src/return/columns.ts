@@ -1,16 +1,74 @@
 /** The columns of a return: what names each, and how its cells are parsed. Contract 3. */
+import type { ReportedDirection, ReportedRag, Status } from '../model/observation.ts';
+import { isSpreadsheetError, remembering } from '../model/text.ts';
 import {
+  type Cell,
   dateParser,
-  optional,
+  type Fault,
   type Parser,
-  parseLabel,
-  parseText,
-  REPORTED_DIRECTION_WORDS,
-  REPORTED_RAG_WORDS,
-  STATUS_WORDS,
-  wordParser,
+  parseWord,
+  type Vocabulary,
+  vocabulary,
+  wordFault,
 } from './cell.ts';
-import { type NumberCell, parseCount } from './number-cell.ts';
+import { type NumberCell, numberParser } from './number-cell.ts';
+
+export const STATUS_WORDS = vocabulary<Status>([
+  ['', 'final'],
+  ['provisional', 'provisional'],
+  ['final', 'final'],
+  ['revised', 'revised'],
+  ['partial', 'partial'],
+]);
+
+export const REPORTED_RAG_WORDS = vocabulary<ReportedRag>([
+  ['red', 'red'],
+  ['r', 'red'],
+  ['amber', 'amber'],
+  ['a', 'amber'],
+  ['green', 'green'],
+  ['g', 'green'],
+  ['complete', 'complete'],
+  ['c', 'complete'],
+  ['blue', 'complete'],
+  ['b', 'complete'],
+]);
+
+export const REPORTED_DIRECTION_WORDS = vocabulary<ReportedDirection>([
+  ['up', 'up'],
+  ['↑', 'up'],
+  ['flat', 'flat'],
+  ['→', 'flat'],
+  ['down', 'down'],
+  ['↓', 'down'],
+]);
+
+/** One of the words of a vocabulary. */
+const wordParser = <T extends string>(words: Vocabulary<T>): Parser<T> =>
+  remembering((typed) => {
+    const value = parseWord(typed, words);
+    return { value, fault: value === null ? wordFault(typed, words) : null };
+  });
+
+const BLANK: Cell<never> = { value: null, fault: null };
+
+/** Any text. */
+export const parseText: Parser<string> = (typed) => (typed === '' ? BLANK : { value: typed, fault: null });
+
+const SPREADSHEET_FAULT: Fault = { code: 'bad-value', facts: () => ({ expected: 'spreadsheet-error' }) };
+
+/** Any text but the error of a spreadsheet's formula, which is no label, no evidence and no comment. */
+const parseLabel: Parser<string> = (typed) =>
+  isSpreadsheetError(typed) ? { value: null, fault: SPREADSHEET_FAULT } : parseText(typed);
+
+/** The same parser for a cell that may be blank. */
+const optional =
+  <T, C extends Cell<T>>(parse: (typed: string) => C & Cell<T>): ((typed: string) => C | Cell<never>) =>
+  (typed) =>
+    typed === '' ? BLANK : parse(typed);
+
+/** A numerator or denominator: a percentage may be one of money. */
+const parseCount = numberParser('count', { pound: true, percent: false });
 
 /** A column of a return: the headers that name it, and the parser of its cells. */
 const column = <P extends Parser<unknown>>(parse: P, ...headers: readonly string[]) => ({ parse, headers });
@@ -61,6 +119,26 @@ export interface Layout {
   readonly columns: Columns;
   /** The header that gives the day: as a cell behind those of the record. Null where a cell of the record gives it. */
   readonly day: string | null;
+}
+
+/**
+ * Two layouts for each month, in the order of the columns: one without the ratings of the row, and one with them, for the last
+ * month that has a figure.
+ */
+export function monthLayouts(columns: Columns): readonly Layout[] {
+  return columns.months.flatMap((month) => {
+    const day = columns.headers[month] ?? '';
+    const headers = [...columns.headers, day];
+    const at = { ...columns.at, period_end: columns.headers.length, value: month };
+    const unrated = { ...at, reported_rag: -1, reported_direction: -1 };
+    return [unrated, at].map((places) => ({ columns: { headers, at: places, months: [] }, day }));
+  });
+}
+
+/** The layouts of a record: one for each month that has a figure in it, by their places in {@link monthLayouts}. */
+export function filledMonths(cells: readonly string[], { months }: Columns): readonly number[] {
+  const filled = [...months.keys()].filter((at) => (cells[months[at] as number] ?? '').trim() !== '');
+  return filled.map((at, place) => 2 * at + (place === filled.length - 1 ? 1 : 0));
 }
 
 /** The cells of a record as an observation has them. */

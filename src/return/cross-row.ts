@@ -2,10 +2,10 @@
 import { iso } from '../model/day.ts';
 import { compare, type Figure, printFull } from '../model/figure.ts';
 import { type Finding, finding } from '../model/finding.ts';
+import { Integers } from '../model/lists.ts';
 import type { Measure } from '../model/notice.ts';
 import { clip, MAX_FOUND, plainLabel } from '../model/text.ts';
 import { FIELDS, type Field } from './columns.ts';
-import { Integers } from './integers.ts';
 
 import type { NoticeRows, ReadObservation, RowObservation } from './rows.ts';
 

@@ -131,7 +131,7 @@ export function checkFigures(row: CheckedRow, reading: Reading): void {
 }
 
 /** Whether a percentage is from 0 to 1, and was typed without `%` and without counts. */
-export function mayBeProportion(row: FigureCells, reading: Reading, value: Figure | null): boolean {
+function mayBeProportion(row: FigureCells, reading: Reading, value: Figure | null): boolean {
   if (reading.type !== 'number' || reading.unit !== 'percent' || !isNumber(value)) return false;
   if (value.n <= 0n || value.n > value.d || row.value.includes('%')) return false;
   return row.numerator.value === null || row.denominator.value === null;
@@ -140,7 +140,15 @@ export function mayBeProportion(row: FigureCells, reading: Reading, value: Figur
 const TWENTY = whole(20);
 
 /** Whether a figure is at most a twentieth of another. */
-export const isTwentieth = (value: Ratio, of: Ratio): boolean => compare(multiply(value, TWENTY), of) <= 0;
+const isTwentieth = (value: Ratio, of: Ratio): boolean => compare(multiply(value, TWENTY), of) <= 0;
+
+/** Whether the value of a row looks like a share of 1, beside another value of its measure. */
+export const looksLikeProportion = (
+  row: FigureCells,
+  reading: Reading,
+  value: Figure | null,
+  other: Ratio,
+): boolean => mayBeProportion(row, reading, value) && isTwentieth(value as Ratio, other);
 
 /** The facts of a share of 1 that was typed for a percentage: 0.84 for 84. */
 export const proportionFacts = (value: Ratio, smallest: Ratio): FindingFacts['looks-like-proportion'] => ({

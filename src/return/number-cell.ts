@@ -2,8 +2,8 @@
 import { endOfDigits, parseDecimal, type Ratio } from '../model/figure.ts';
 import type { Unit } from '../model/notice.ts';
 import { MARK_SYMBOLS, NO_VALUE_SYMBOLS, type ValueSymbol } from '../model/observation.ts';
+import { isSpreadsheetError } from '../model/text.ts';
 import type { Cell, Fault } from './cell.ts';
-import { isSpreadsheetError } from './spreadsheet.ts';
 
 /** Which signs may stand at a number: a `%` in a column of money is a slip, and so is a `£` in one of percentages. */
 interface Signs {
@@ -18,9 +18,6 @@ const SIGNS: Readonly<Record<Unit, Signs>> = {
   days: { pound: false, percent: false },
   rate: { pound: true, percent: true },
 };
-
-/** Those of numerators and denominators: a percentage may be one of money. */
-const COUNT_SIGNS: Signs = { pound: true, percent: false };
 
 type NumberProblem =
   | 'not-a-number'
@@ -64,9 +61,6 @@ const numberFault = (problem: NumberProblem, unit: Unit): Fault => ({
   code: 'bad-number',
   facts: () => ({ expected: expectedNumber(problem, unit) }),
 });
-
-/** Parses a numerator or denominator. */
-export const parseCount = numberParser('count', COUNT_SIGNS);
 
 function expectedNumber(problem: NumberProblem, unit: Unit): ExpectedNumber {
   if (problem !== 'not-a-number') return problem;

@@ -14,11 +14,11 @@ import { clip, cutLoose, MAX_FOUND } from '../model/text.ts';
 import type { Columns } from './columns.ts';
 import type { FileRecords } from './file-records.ts';
 import { MOST_TITLES, readColumns } from './header.ts';
-import { monthSlips } from './months.ts';
 import { hasNothing, isAligned, isBlank, isBlankRecord, partsOf } from './record-shape.ts';
 import type { LineEnds, RecordSink, TextPiece } from './records.ts';
 import type { Scope } from './scope.ts';
 import { columnLetters, type Sheet } from './sheet.ts';
+import { monthSlips } from './slips.ts';
 import type { Table } from './table.ts';
 
 /** A record before the header is found. */

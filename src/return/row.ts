@@ -4,9 +4,17 @@ import { type Finding, type FindingCode, type FindingFacts, finding, severityOf 
 import { lastDayNamed, type Notice } from '../model/notice.ts';
 import { clip, MAX_FOUND } from '../model/text.ts';
 import { withCause } from './causes.ts';
-import { type DateShape, dateCellShape, type Fault, parseText } from './cell.ts';
-import { COLUMNS, type Columns, FIELDS, type Field, headerOf, type Parsed, textAt } from './columns.ts';
-import { DateColumn } from './date-column.ts';
+import { DateColumn, type Fault, shapeOf } from './cell.ts';
+import {
+  COLUMNS,
+  type Columns,
+  FIELDS,
+  type Field,
+  headerOf,
+  type Parsed,
+  parseText,
+  textAt,
+} from './columns.ts';
 import { type CheckedRow, checkFigures } from './figures.ts';
 import type { NumberCell } from './number-cell.ts';
 import type { SoundRow } from './row-store.ts';
@@ -41,11 +49,6 @@ class ParsedColumn<F extends Field> {
 
   get typedText(): string {
     return this.typed;
-  }
-
-  /** Of a date: what it may be mistaken for. */
-  get shape(): DateShape | null {
-    return 'shape' in this.cell ? (this.cell.shape as DateShape | null) : null;
   }
 }
 
@@ -174,11 +177,9 @@ export class Row implements CheckedRow {
   }
 
   private seeDate(column: ParsedColumn<'period_end' | 'period_start'>): void {
-    const { shape, cell, field } = column;
-    const { value } = cell;
-    const isDate = this.sheetRow?.kind?.(this.columns.at[field]) === 'date';
-    const seen = isDate ? value !== null && dateCellShape(value) : shape;
-    if (seen) this.dates[field].see(seen, column.typedText);
+    const { cell, field } = column;
+    const shape = shapeOf(cell, this.sheetRow?.kind?.(this.columns.at[field]) === 'date');
+    if (shape) this.dates[field].see(shape, column.typedText);
   }
 
   doubt(): void {

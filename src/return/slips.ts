@@ -1,19 +1,20 @@
 /**
- * Slips that no row shows by itself, only the whole of a column or measure. Contract 3: `month-first`, `year-or-month`, and
- * `looks-like-proportion` where the notice has no figure to compare with. Rows are looked at again only where there is one.
+ * Slips that no row or header shows by itself, only the whole of a column or measure. Contract 3: `month-first`,
+ * `year-or-month`, and `looks-like-proportion` where the notice has no figure to compare with. Rows are looked at again only
+ * where there is one.
  */
-import type { Day } from '../model/day.ts';
+import { type Day, dayOf, iso, parts } from '../model/day.ts';
 import { compare, type Figure, type Ratio, whole } from '../model/figure.ts';
-import { type Finding, type FindingSource, finding } from '../model/finding.ts';
+import { type Finding, type FindingSource, finding, type Place } from '../model/finding.ts';
+import { Integers } from '../model/lists.ts';
 import { isNumber } from '../model/notice.ts';
 import type { Observation } from '../model/observation.ts';
 import { clip, MAX_FOUND } from '../model/text.ts';
-import type { DateCell } from './cell.ts';
-import { COLUMNS, headerOf, RowCells } from './columns.ts';
-import { type DateColumn, shapeOf, slipFacts } from './date-column.ts';
-import { isTwentieth, mayBeProportion, proportionFacts } from './figures.ts';
+import { type DateCell, DateColumn, shapeOf } from './cell.ts';
+import { COLUMNS, type Columns, headerOf, RowCells } from './columns.ts';
+import { looksLikeProportion, proportionFacts } from './figures.ts';
 import { counted } from './findings.ts';
-import { Integers } from './integers.ts';
+import type { Header } from './header.ts';
 import type { RecordFile, RowPlace } from './row-store.ts';
 
 import type { NoticeRows, RowObservation } from './rows.ts';
@@ -133,28 +134,68 @@ export class Slips {
       position: null,
       notice: this.notices[this.notice.get(slip)] ?? null,
     };
-    const found = clip(typed, MAX_FOUND);
-    const day = parsed(typed).value as Day;
-    const shape = shapeOf(parsed(typed), source.isDate(at, source.columns.at[field]));
-    return dates[field].slipOf(shape) === 'month-first'
-      ? finding('month-first', place, found, slipFacts['month-first'](day, dates[field]))
-      : finding('year-or-month', place, found, slipFacts['year-or-month'](day, typed));
+    const isDate = source.isDate(at, source.columns.at[field]);
+    return dateSlip(place, typed, parsed(typed), isDate, dates[field]) as Finding;
   }
 
   private proportion(slip: number): Finding {
-    const row = this.valueOf(slip);
     const smallest = this.smallest[this.field.get(slip) - DATE_FIELDS.length] as Ratio;
-    const found = clip(row.typedValue, MAX_FOUND);
-    return finding(
-      'looks-like-proportion',
-      row.placeOf('value'),
-      found,
-      proportionFacts(row.value as Ratio, smallest),
-    );
+    return proportionFinding(this.valueOf(slip), smallest);
   }
 }
 
 const parsed = (typed: string): DateCell => COLUMNS.period_end.parse(typed);
+
+/** The slip that a date is, as the whole of its column shows; null where it is none. */
+function dateSlip(
+  place: Place,
+  typed: string,
+  cell: DateCell,
+  isDateCell: boolean,
+  column: DateColumn,
+): Finding | null {
+  const slip = column.slipOf(shapeOf(cell, isDateCell));
+  if (slip === null) return null;
+  const found = clip(typed, MAX_FOUND);
+  const day = cell.value as Day;
+  return slip === 'month-first'
+    ? finding(slip, place, found, {
+        day: iso(day),
+        swapped: iso(swapped(day)),
+        other: column.monthFirst ?? '',
+      })
+    : finding(slip, place, found, { month: iso(day), yearEnd: iso(yearEndOf(typed)) });
+}
+
+function swapped(day: Day): Day {
+  const { year, month, date } = parts(day);
+  return dayOf(year, date, month) ?? day;
+}
+
+/** The end of the financial year of which `2010-11` is the label. */
+const yearEndOf = (label: string): Day => dayOf(Number(label.slice(0, 4)) + 1, 3, 31) as Day;
+
+/** The slips of the headers of months across, and the places of those columns: no figure in them can be trusted. */
+export function monthSlips(
+  { file, line }: Header,
+  { headers, months }: Columns,
+  isDate: (place: number) => boolean,
+): { readonly findings: readonly Finding[]; readonly doubtful: ReadonlySet<number> } {
+  const all = new DateColumn();
+  const cells = headers.map((typed) => COLUMNS.period_end.parse(typed.trim()));
+  // All headers: one that cannot be read may show how the others are meant.
+  for (const [place, cell] of (months.length > 0 ? cells : []).entries()) {
+    const shape = shapeOf(cell, isDate(place));
+    if (shape) all.see(shape, headers[place] ?? '');
+  }
+  const slips = months.flatMap((place) => {
+    const typed = headers[place] ?? '';
+    const header = { file, line, column: typed, position: null };
+    const found = dateSlip(header, typed, cells[place] as DateCell, isDate(place), all);
+    return found ? [{ place, found }] : [];
+  });
+  return { findings: slips.map(({ found }) => found), doubtful: new Set(slips.map(({ place }) => place)) };
+}
 
 const ONE = whole(1);
 
@@ -177,7 +218,7 @@ export function checkProportions({ place, reading }: MeasureScope, files: readon
   for (const { rows, slips } of files) {
     const bad = [...rows.ofMeasure(place)].filter((row) => {
       const { cells, value } = rows.observation(row);
-      return mayBeProportion(cells, reading, value) && isTwentieth(value as Ratio, smallest);
+      return looksLikeProportion(cells, reading, value, smallest);
     });
     for (const row of bad) slips.addProportion(rows, row, smallest);
     rows.drop(bad);
@@ -188,11 +229,14 @@ export function checkProportions({ place, reading }: MeasureScope, files: readon
 export function proportionAmong(row: RowObservation, others: readonly Observation[]): Finding | null {
   const { reading } = row;
   const isAlone = reading.type === 'number' && reading.smallest === null;
-  if (!isAlone || !mayBeProportion(row.cells, reading, row.value)) return null;
-  const smallest = smallestAboveOne(others.map(({ value }) => value));
-  if (smallest === null || !isTwentieth(row.value as Ratio, smallest)) return null;
+  const smallest = isAlone ? smallestAboveOne(others.map(({ value }) => value)) : null;
+  if (smallest === null || !looksLikeProportion(row.cells, reading, row.value, smallest)) return null;
+  return proportionFinding(row, smallest);
+}
+
+function proportionFinding(row: RowObservation, smallest: Ratio): Finding {
   const facts = proportionFacts(row.value as Ratio, smallest);
-  return finding('looks-like-proportion', row.placeOf('value'), row.typedValue, facts);
+  return finding('looks-like-proportion', row.placeOf('value'), clip(row.typedValue, MAX_FOUND), facts);
 }
 
 /** The smallest of some values above 1; null where none is. */

@@ -1,11 +1,10 @@
 /** The table of a return: its rows, each checked and stored, and the findings on them, made when they are asked for. Contract 3. */
 import { type Finding, type FindingSource, isError } from '../model/finding.ts';
-import { type Columns, type Layout, laidOut } from './columns.ts';
+import { Integers } from '../model/lists.ts';
+import { type Columns, filledMonths, type Layout, laidOut, monthLayouts } from './columns.ts';
 import { CrossRowFindings } from './cross-row.ts';
 import type { FileRecords } from './file-records.ts';
 import { byPlace, counted } from './findings.ts';
-import { Integers } from './integers.ts';
-import { filledMonths, monthLayouts } from './months.ts';
 import { isAligned, Misaligned, misalignedFinding } from './record-shape.ts';
 import { Row } from './row.ts';
 import type { RecordFile, RowPlace } from './row-store.ts';

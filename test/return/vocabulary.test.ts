@@ -1,13 +1,8 @@
 /** Word cells: grades, progress, status, reported ratings. Contract 3. */
 import { describe, expect, test } from 'vitest';
 import { HELD, PROGRESS } from '../../src/model/notice.ts';
-import {
-  parseWord,
-  REPORTED_DIRECTION_WORDS,
-  REPORTED_RAG_WORDS,
-  STATUS_WORDS,
-  vocabulary,
-} from '../../src/return/cell.ts';
+import { parseWord, vocabulary } from '../../src/return/cell.ts';
+import { REPORTED_DIRECTION_WORDS, REPORTED_RAG_WORDS, STATUS_WORDS } from '../../src/return/columns.ts';
 import { parseNoValue } from '../../src/return/number-cell.ts';
 
 describe('words', () => {

@@ -1,7 +1,7 @@
 /** Number formats of a workbook: what each makes of a figure, and the text that a CSV file would hold for it. Contract 3. */
 import { trimEnd } from '../../model/text.ts';
-import { tooLarge } from './problem.ts';
-import type { PartReader } from './xml.ts';
+import { tooLarge } from '../sheet.ts';
+import type { PartReader } from './parts.ts';
 
 /** Most characters of a number format: Excel's own limit. */
 export const MAX_FORMAT = 255;
@@ -80,10 +80,15 @@ interface Decimal {
 }
 
 /**
- * A figure as the file holds it (`7.6920000000000002E-1`), as a plain decimal: `0.7692`, or as a percentage `76.92%`.
- * Whole numbers, and fractions that could have been typed, are exact. Null where it is no number.
+ * A number as the file holds it (`7.6920000000000002E-1`), by what its cell shows: a plain decimal `0.7692`, a percentage
+ * `76.92%`, or a date. Whole numbers, and fractions that could have been typed, are exact. Null where it is no number.
  */
-export function numberText(held: string, shown: 'figure' | 'percent'): string | null {
+export function shownText(held: string, shown: Shown, from1904: boolean): string | null {
+  if (shown === 'figure' || shown === 'percent') return numberText(held, shown);
+  return numberText(held, 'figure') === null ? null : dateText(Number(held), shown, from1904);
+}
+
+function numberText(held: string, shown: 'figure' | 'percent'): string | null {
   if (shown === 'figure' && SHORT_INTEGER.test(held)) return held;
   const decimal = decimalOf(held);
   if (!decimal) return null;
@@ -138,7 +143,7 @@ function dateOf(days: number, from1904: boolean): Date {
  * A day of Excel's calendar as `2010-05-17`, with its time if that is shown and is not midnight. As `2010-05` where a
  * month is shown and it is the first of one: so Excel keeps `May 2010`.
  */
-export function dateText(days: number, shown: 'day' | 'month' | 'time', from1904: boolean): string {
+function dateText(days: number, shown: 'day' | 'month' | 'time', from1904: boolean): string {
   const date = dateOf(days, from1904);
   if (Number.isNaN(date.getTime())) return NO_DATE;
   const [day = '', time = ''] = date.toISOString().split('T');

@@ -1,12 +1,10 @@
 /** An Excel workbook (.xlsx) to the rows of one of its sheets. Loaded only when a return is one. Contract 3. */
 import { HeaderNames, MOST_TITLES } from '../header.ts';
-import { containerOf, type Sheet } from '../sheet.ts';
+import { broken, containerOf, type Sheet, WorkbookFault, type WorkbookProblem } from '../sheet.ts';
 import { FormatReader } from './formats.ts';
+import type { Attributes, PartReader } from './parts.ts';
 import { Parts, type Relation } from './parts.ts';
-import { broken, WorkbookFault, type WorkbookProblem } from './problem.ts';
-import { RowsReader, type Shared, type WorkbookRow } from './rows.ts';
-import { TextsReader } from './texts.ts';
-import type { Attributes, PartReader } from './xml.ts';
+import { RowsReader, type Shared, TextsReader, type WorkbookRow } from './rows.ts';
 
 /** A sheet of a workbook, not yet read. */
 export interface SheetInfo {

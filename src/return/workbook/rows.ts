@@ -1,10 +1,8 @@
-/** The rows of a sheet: each cell as text, with what kind of cell it was. Contract 3. */
-import { type CellKind, cellPlace, type SheetRow } from '../sheet.ts';
+/** The rows of a sheet: each cell as text, its own or one that cells share, with what kind of cell it was. Contract 3. */
+import { broken, type CellKind, cellPlace, type SheetRow, tooLarge, type WorkbookFault } from '../sheet.ts';
 import type { Shown } from './formats.ts';
-import { dateText, numberText } from './formats.ts';
-import { broken, tooLarge, type WorkbookFault } from './problem.ts';
-import { cellText, isText, unescaped } from './texts.ts';
-import type { Attributes, PartReader } from './xml.ts';
+import { shownText } from './formats.ts';
+import type { Attributes, PartReader } from './parts.ts';
 
 /** Most rows × columns from the first cell of a sheet to its last in either direction. */
 export const MAX_AREA = 20_000_000;
@@ -186,10 +184,9 @@ export class RowsReader implements PartReader {
   }
 
   private number({ column, shown }: OpenCell, held: string): string {
-    const figure = shown === 'figure' || shown === 'percent';
-    const text = numberText(cellText(held), figure ? shown : 'figure');
+    const text = shownText(cellText(held), shown, this.shared.from1904);
     if (text === null) throw broken(`its cell ${this.place(column)} holds no number`);
-    return figure ? text : dateText(Number(held), shown, this.shared.from1904);
+    return text;
   }
 
   private place(column: number): string {
@@ -206,4 +203,42 @@ const isTrue = (attribute: string | undefined): boolean => attribute === '1' || 
 function kindOf({ type, shown }: OpenCell): CellKind {
   if (type !== 'n') return type === 'd' ? 'date' : 'text';
   return shown === 'figure' || shown === 'percent' ? shown : 'date';
+}
+
+/** Most characters of a cell: Excel's own limit. */
+export const MAX_CELL = 32_767;
+
+/** Most texts that cells may share: about one for each row that a sheet can have. */
+export const MAX_TEXTS = 1_000_000;
+
+/** A text of a cell. Throws where it is longer than one may be. */
+function cellText(text: string): string {
+  if (text.length > MAX_CELL) throw tooLarge('cell', MAX_CELL);
+  return text;
+}
+
+/** A text without Excel's escapes: `_x000D_` is a carriage return. */
+const unescaped = (held: string): string =>
+  held.includes('_x') ? held.replace(/_x([\da-f]{4})_/gi, character) : held;
+
+const character = (_: string, code: string): string => String.fromCharCode(Number.parseInt(code, 16));
+
+/** Whether an element holds a text, or a run of one in a font of its own; not its reading in kana, which Japanese texts may have. */
+const isText = (name: string, parent: string): boolean =>
+  name === 't' && (parent === 'si' || parent === 'is' || parent === 'r');
+
+/** Reads the texts that cells share. */
+export class TextsReader implements PartReader {
+  readonly texts: string[] = [];
+  private text = '';
+
+  open(name: string, _: Attributes, parent: string): void {
+    if (name === 'si' && parent === 'sst') this.text = '';
+  }
+
+  close(name: string, text: string, parent: string): void {
+    if (isText(name, parent)) this.text = cellText(this.text + unescaped(text));
+    if (name !== 'si' || parent !== 'sst') return;
+    if (this.texts.push(this.text) > MAX_TEXTS) throw tooLarge('texts', MAX_TEXTS);
+  }
 }

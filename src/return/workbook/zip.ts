@@ -3,7 +3,7 @@
  * readers of zips compare no checksum and do not show one, so a damaged workbook could be read as another figure.
  */
 import { Inflate } from 'fflate';
-import { broken, WorkbookFault } from './problem.ts';
+import { broken, WorkbookFault } from '../sheet.ts';
 
 /** One file in a zip, by the list at its end. */
 export interface Entry {
