@@ -13,7 +13,7 @@ import {
 } from '../../src/return/columns.ts';
 import { HeaderNames, MAX_COLUMNS, readColumns } from '../../src/return/header.ts';
 import { type NumberCell, numberParser } from '../../src/return/number-cell.ts';
-import { MAX_RETURN_BYTES } from '../../src/return/read.ts';
+import { MAX_RETURN_BYTES } from '../../src/return/text.ts';
 import { MAX_FORMAT } from '../../src/return/workbook/formats.ts';
 import { MAX_PART, MAX_PARTS, MAX_UNPACKED } from '../../src/return/workbook/parts.ts';
 import { MAX_AREA, MAX_CELL, MAX_TEXTS } from '../../src/return/workbook/rows.ts';

@@ -1,11 +1,11 @@
 /** The part of a return that has findings, as a sheet: the header, the rows with findings and those beside them. */
 import type { FindingEntry } from '../assessment/document.ts';
-import { readText } from '../return/delimiter.ts';
 import type { Encoding } from '../return/encoding.ts';
 import { HeaderNames } from '../return/header.ts';
 import type { RecordSink } from '../return/records.ts';
+import { readText } from '../return/records.ts';
 import { containerOf } from '../return/sheet.ts';
-import { type Bytes, textPieces } from '../return/text.ts';
+import { textsOf } from '../return/text.ts';
 import { readWorkbook } from '../return/workbook/read.ts';
 import type { Source } from '../run/edges.ts';
 import type { SheetLine, SheetView } from './protocol.ts';
@@ -41,18 +41,11 @@ function linesOf(source: Source, findings: readonly FindingEntry[], encoding: En
 
 function readCsv(source: Source, encoding: Encoding, wanted: Wanted): void {
   try {
-    readText(
-      pieces(() => source.parts(), encoding),
-      wanted,
-      new HeaderNames(),
-    );
+    const texts = textsOf(() => source.parts(), encoding);
+    readText(texts, wanted, new HeaderNames());
   } catch {
     // What cannot be read as text has a finding that says so, and no rows to show.
   }
-}
-
-function* pieces(bytes: Bytes, encoding: Encoding): Generator<string> {
-  for (const { text } of textPieces(bytes, encoding)) yield text;
 }
 
 function readSheet(source: Source, findings: readonly FindingEntry[], wanted: Wanted): void {

@@ -1,90 +1,12 @@
-/** Findings that only several rows show, over all files. Contract 3: `conflicting-rows`, `duplicate-row`. */
-import { iso } from '../model/day.ts';
-import { compare, type Figure, printFull } from '../model/figure.ts';
+/** Findings that only several rows show, over all files. Contract 3: `conflicting-rows`, `duplicate-row`, `restated`. */
+import { type Day, iso } from '../model/day.ts';
 import { type Finding, finding } from '../model/finding.ts';
-import { Integers } from '../model/lists.ts';
+import { groupsOf, Integers } from '../model/lists.ts';
 import type { Measure } from '../model/notice.ts';
 import { clip, MAX_FOUND, plainLabel } from '../model/text.ts';
+import { checkClashes, clashFinding, difference } from './clashes.ts';
 import { FIELDS, type Field } from './columns.ts';
-
-import type { NoticeRows, ReadObservation, RowObservation } from './rows.ts';
-
-/** Takes a row that repeats one before it, or (with the field in which they differ) conflicts with it. */
-type ReportClash<R> = (row: R, field: Field | null, first: R) => void;
-
-/** Reports rows of one measure that repeat each other or conflict; gives all that conflict. They come in the order read. */
-export function checkClashes<R extends ReadObservation>(
-  measure: Measure,
-  rows: readonly R[],
-  report: ReportClash<R>,
-): R[] {
-  const groups = new Map<string, R[]>();
-  for (const row of rows) {
-    const key = `${row.periodEnd} ${row.status} ${plainLabel(row.basis ?? measure.basis ?? '')}`;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return [...groups.values()].filter((group) => conflicts(group, report)).flat();
-}
-
-/** Rows that must not differ: compares each with the first; a rating or direction with the first row that has one. */
-function conflicts<R extends ReadObservation>(rows: readonly R[], report: ReportClash<R>): boolean {
-  const [first, ...others] = rows as readonly [R, ...R[]];
-  const rated = rows.find(({ reportedRag }) => reportedRag !== null);
-  const directed = rows.find(({ reportedDirection }) => reportedDirection !== null);
-  let found = false;
-  for (const other of others) {
-    const clash =
-      difference(first, other) ??
-      (rated && differ(rated.reportedRag, other.reportedRag) ? 'reported_rag' : null) ??
-      (directed && differ(directed.reportedDirection, other.reportedDirection) ? 'reported_direction' : null);
-    found ||= clash !== null;
-    const against = clash === 'reported_rag' ? rated : clash === 'reported_direction' ? directed : first;
-    report(other, clash, against ?? first);
-  }
-  return found;
-}
-
-/** A row without a rating does not contradict one that has it. */
-const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
-
-/** The figure in which two rows differ; null where they say the same. A mark on a figure is no part of it. Contract 3. */
-export function difference(a: ReadObservation, b: ReadObservation): Field | null {
-  if (!equal(a.numerator, b.numerator)) return 'numerator';
-  if (!equal(a.denominator, b.denominator)) return 'denominator';
-  return equal(a.value, b.value) ? null : 'value';
-}
-
-function equal(a: Figure | null, b: Figure | null): boolean {
-  if (a === null || b === null || typeof a === 'string' || typeof b === 'string') return a === b;
-  return compare(a, b) === 0;
-}
-
-/** In what rows differ that do not differ in their figures. */
-const DIFFERS: { readonly [F in Field]?: { readonly differs: 'rating' | 'direction' } } = {
-  reported_rag: { differs: 'rating' },
-  reported_direction: { differs: 'direction' },
-};
-
-/** That a row repeats another, or (with the field) conflicts with it. */
-export function clashFinding(row: RowObservation, field: Field | null, first: RowObservation): Finding {
-  const facts = {
-    measure: row.measure,
-    periodEnd: iso(row.periodEnd),
-    other: first.placeText(field ?? 'measure'),
-    ...(first.file === row.file && first.line === row.line ? { isSameRow: true as const } : {}),
-  };
-  return field
-    ? finding('conflicting-rows', row.placeOf(field), typedIn(row, field), { ...facts, ...DIFFERS[field] })
-    : finding('duplicate-row', row.placeOf(null), '', facts);
-}
-
-function typedIn(row: RowObservation, field: Field): string {
-  if (field !== 'numerator' && field !== 'denominator') return clip(row.typed(field), MAX_FOUND);
-  const count = row[field];
-  return count ? printFull(count) : '';
-}
+import type { NoticeRows, RowObservation } from './rows.ts';
 
 /** What the rows of one file show beside rows of that file and others. Of each clash only its place is stored. */
 export class CrossRowFindings {
@@ -132,7 +54,7 @@ export class CrossRowFindings {
 }
 
 /** The rows that one file gives of a notice, and where its findings go. */
-export interface FileRows {
+interface FileRows {
   readonly rows: NoticeRows;
   readonly findings: CrossRowFindings;
 }
@@ -143,8 +65,19 @@ interface Place {
   readonly row: number;
 }
 
-/** Compares the rows of each measure of a notice, over all files. Rows that conflict are dropped. */
-export function checkAcrossRows(measures: readonly Measure[], files: readonly FileRows[]): void {
+/**
+ * Compares the rows of each measure of a notice over all files. Rows that conflict are dropped. Of two files with rows of one
+ * measure, basis and day, as where each return repeats the history of the one before, those of the file that goes on longer
+ * count; others are dropped too.
+ */
+export function checkAcrossFiles(measures: readonly Measure[], files: readonly FileRows[]): void {
+  const groups = files.length > 1 ? byLatestDay(files) : [files];
+  for (const group of groups) checkAcrossRows(measures, group);
+  supersede(measures, groups);
+}
+
+/** The same for files whose rows count alike. */
+function checkAcrossRows(measures: readonly Measure[], files: readonly FileRows[]): void {
   const conflicting = new Map(files.map((file) => [file, [] as number[]]));
   for (const [place, measure] of measures.entries()) {
     for (const group of sameDayAndStatus(place, files))
@@ -194,4 +127,101 @@ function clashesOf(measure: Measure, group: readonly Place[]): Place[] {
     own.file.findings.add(own.file.rows, own.row, field, other.file.rows, other.row);
   };
   return checkClashes(measure, [...places.keys()], report).map(of);
+}
+
+/** Files in the groups whose rows are compared like those of one file: by their latest day with a usable value, latest first. */
+function byLatestDay(files: readonly FileRows[]): FileRows[][] {
+  const byDay = groupsOf(files, (file) => file.rows.latestUsable ?? Number.NEGATIVE_INFINITY);
+  return [...byDay].sort(([a], [b]) => b - a).map(([, group]) => group);
+}
+
+/** A row with the file that it is in. */
+interface Placed {
+  readonly file: FileRows;
+  readonly row: number;
+  readonly observation: RowObservation;
+}
+
+/** Drops the rows that a later file gives again, and reports where it gives other figures. */
+function supersede(measures: readonly Measure[], groups: readonly (readonly FileRows[])[]): void {
+  if (groups.length < 2) return;
+  const dropped = new Map(groups.flat().map((file) => [file, [] as number[]]));
+  for (const [place, measure] of measures.entries())
+    for (const { counts, others } of repeatedIn(measure, place, groups)) {
+      for (const { file, row } of others.flat()) dropped.get(file)?.push(row);
+      const found = restated(counts, others);
+      if (found) found.file.findings.others.push(found.finding);
+    }
+  for (const [{ rows }, superseded] of dropped) rows.supersede(superseded);
+}
+
+/** The rows of one measure, basis and day: those that count, and those of each earlier group of files, latest first. */
+interface Repeated {
+  readonly counts: readonly Placed[];
+  readonly others: readonly (readonly Placed[])[];
+}
+
+function repeatedIn(measure: Measure, place: number, groups: readonly (readonly FileRows[])[]): Repeated[] {
+  const days = sharedDays(place, groups);
+  const byKey = new Map<string, Map<number, Placed[]>>();
+  for (const [rank, files] of groups.entries())
+    for (const file of files)
+      for (const row of file.rows.ofMeasure(place)) {
+        if (!days.has(file.rows.day(row))) continue;
+        const observation = file.rows.observation(row);
+        const key = `${observation.periodEnd} ${plainLabel(observation.basis ?? measure.basis ?? '')}`;
+        const ranks = byKey.get(key) ?? new Map<number, Placed[]>();
+        byKey.set(key, ranks);
+        ranks.set(rank, [...(ranks.get(rank) ?? []), { file, row, observation }]);
+      }
+  return [...byKey.values()].flatMap((ranks) => {
+    const [counts, ...others] = [...ranks.values()];
+    return counts && others.length > 0 ? [{ counts, others }] : [];
+  });
+}
+
+/** The days of which more than one group of files has rows of a measure. */
+function sharedDays(place: number, groups: readonly (readonly FileRows[])[]): ReadonlySet<Day> {
+  const seen = new Set<Day>();
+  const shared = new Set<Day>();
+  for (const files of groups) {
+    const own = new Set<Day>();
+    for (const { rows } of files) for (const row of rows.ofMeasure(place)) own.add(rows.day(row));
+    for (const day of own) (seen.has(day) ? shared : seen).add(day);
+  }
+  return shared;
+}
+
+/** That the figures that count are others than the last ones before them. */
+function restated(
+  counts: readonly Placed[],
+  others: readonly (readonly Placed[])[],
+): { readonly file: FileRows; readonly finding: Finding } | null {
+  const after = strongest(counts);
+  const before = others.map(strongest).find((one) => difference(one.observation, after.observation) !== null);
+  if (!before) return null;
+  const field = difference(before.observation, after.observation) ?? 'value';
+  const facts = {
+    measure: after.observation.measure,
+    periodEnd: iso(after.observation.periodEnd),
+    before: figureOf(before.observation),
+    after: figureOf(after.observation),
+    other: before.observation.placeText(field),
+  };
+  const found = clip(after.observation.typed(field), MAX_FOUND);
+  return { file: after.file, finding: finding('restated', after.observation.placeOf(field), found, facts) };
+}
+
+/** The row of the strongest status, the first of several. */
+const strongest = (rows: readonly Placed[]): Placed =>
+  rows.reduce((best, one) => (one.file.rows.key(one.row) > best.file.rows.key(best.row) ? one : best));
+
+/** What a row says, as it was typed: its value, with the counts where there are any. */
+function figureOf(row: RowObservation): string {
+  const [value, numerator, denominator] = (['value', 'numerator', 'denominator'] as const).map((field) =>
+    row.typed(field),
+  );
+  const counts =
+    numerator === '' && denominator === '' ? '' : `${numerator || 'blank'} of ${denominator || 'blank'}`;
+  return clip([value, counts].filter((part) => part !== '').join(', ') || 'blank', MAX_FOUND);
 }

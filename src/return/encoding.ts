@@ -39,6 +39,29 @@ export function decodeReturn(bytes: Uint8Array, encoding: Encoding): string | No
   return decode(bytes, 'utf-8') ?? firstBadLine(bytes);
 }
 
+const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * What decodes a file line by line, or several lines at once, byte order mark included; or why it cannot be, as its start
+ * shows. Gives each text, or why the bytes are none, with the line counted from their start.
+ */
+export function lineDecoder(
+  start: Uint8Array,
+  encoding: 'utf-8' | 'windows-1252',
+): ((bytes: Uint8Array) => string | NotUtf8) | NotUtf8 {
+  const likely = noUtf8(start);
+  if (likely) return { likely, line: 1, found: '' };
+  return encoding === 'utf-8' || startsWith(start, UTF8_MARK) ? strictUtf8 : windows1252;
+}
+
+function strictUtf8(bytes: Uint8Array): string | NotUtf8 {
+  try {
+    return STRICT.decode(bytes);
+  } catch {
+    return firstBadLine(bytes);
+  }
+}
+
 const isEncoding = (likely: LikelyEncoding): likely is Encoding =>
   (ENCODINGS as readonly string[]).includes(likely);
 
@@ -52,7 +75,7 @@ export function legible(bytes: Uint8Array, encoding: Encoding): string {
     : windows1252(bytes);
 }
 
-export const UTF8_MARK = [0xef, 0xbb, 0xbf];
+const UTF8_MARK = [0xef, 0xbb, 0xbf];
 
 /** A file that is plainly UTF-8, or UTF-16 the other way round, is not read as what it is not. */
 function decodeUtf16(
@@ -77,14 +100,14 @@ function decode(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be'):
   }
 }
 
-export const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
+const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
   mark.every((byte, at) => bytes[at] === byte);
 
 /** How far into a file without a mark to look for the NULs of UTF-16. */
 const SAMPLE = 1024;
 
 /** A picture or an archive by its first bytes; UTF-16 by its mark, or by a NUL in many of every other byte and in hardly any between. */
-export function noUtf8(bytes: Uint8Array): Exclude<LikelyEncoding, 'utf-8' | 'windows-1252'> | null {
+function noUtf8(bytes: Uint8Array): Exclude<LikelyEncoding, 'utf-8' | 'windows-1252'> | null {
   const binary = binaryOf(bytes);
   if (binary) return binary;
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
@@ -111,7 +134,7 @@ export function windows1252(bytes: Uint8Array): string {
 }
 
 /** Where bytes that are not UTF-8 first show it. A line feed is never part of a longer character. */
-export function firstBadLine(bytes: Uint8Array): NotUtf8 {
+function firstBadLine(bytes: Uint8Array): NotUtf8 {
   let line = 1;
   let start = 0;
   for (;;) {

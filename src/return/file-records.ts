@@ -1,7 +1,8 @@
 /** The records of one file, so that each can be read again: in pieces of its text, or in a sheet of a workbook. */
 import type { Delimiter } from '../model/finding.ts';
-import { cellsAt, type TextPiece } from './records.ts';
+import type { TextPiece } from './records.ts';
 import { type CellKind, cellPlace, type Sheet, type SheetRow } from './sheet.ts';
+import { Splitter } from './splitter.ts';
 
 export class FileRecords {
   readonly name: string;
@@ -9,6 +10,7 @@ export class FileRecords {
   /** What separates the cells; null for a sheet, and until it is known. */
   delimiter: Delimiter | null = null;
   private readonly pieces: TextPiece[] = [];
+  private splitter: Splitter | null = null;
 
   constructor(name: string, sheet: Sheet | null) {
     this.name = name;
@@ -22,10 +24,16 @@ export class FileRecords {
 
   /** The cells of the record at a place. A row of a sheet has as many as are filled: of those missing to so many, each is blank. */
   cells(at: number, width: number): readonly string[] {
-    if (!this.sheet) return cellsAt(pieceWith(this.pieces, at), at, this.delimiter ?? ',');
+    if (!this.sheet) return this.cellsInText(at);
     const cells = this.sheet.rows[at]?.cells ?? [];
     const missing = width - cells.length;
     return missing > 0 ? [...cells, ...Array<string>(missing).fill('')] : cells;
+  }
+
+  private cellsInText(at: number): readonly string[] {
+    const { text, start } = pieceWith(this.pieces, at);
+    this.splitter ??= new Splitter(this.delimiter ?? ',');
+    return this.splitter.cellsAt(text, at - start);
   }
 
   /** The row of a sheet at a place; null in other files. */

@@ -1,11 +1,11 @@
 /** Which notices the rows of returns name, before any row is read. Contract 3. */
 import { cutLoose, plainLabel } from '../model/text.ts';
-import { readText } from './delimiter.ts';
 import type { Encoding } from './encoding.ts';
 import { HeaderNames, MOST_TITLES } from './header.ts';
 import type { ReturnFile, Seen } from './read.ts';
-import type { RecordSink } from './records.ts';
-import { NotText, OldLineEnds, TooLarge, textsOf } from './text.ts';
+import { isBlankRecord } from './record-shape.ts';
+import { type RecordSink, readText } from './records.ts';
+import { textsOf, Unreadable } from './text.ts';
 
 /**
  * The ids in the notice column of the returns, in the order first met; none where there is no such column. `watch` is
@@ -30,8 +30,8 @@ function idsIn(file: ReturnFile, encoding: Encoding, read: (bytes: number) => vo
     try {
       readText(textsOf(file.bytes, encoding, read), column, NAMES);
     } catch (error) {
-      if (error instanceof NotText || error instanceof OldLineEnds || error instanceof TooLarge) return [];
-      throw error;
+      if (!(error instanceof Unreadable)) throw error;
+      return [];
     }
   }
   return column.ids();
@@ -60,7 +60,7 @@ class NoticeColumn implements RecordSink {
 
   /** The header is the first record with all columns that a table needs, or with this one and another that is known. */
   private seek(cells: readonly string[]): void {
-    if (cells.every((cell) => cell.trim() === '')) return;
+    if (isBlankRecord(cells)) return;
     const at = cells.findIndex((cell) => NAMES.columnOf(cell) === 'notice');
     const isHeader = NAMES.isHeader(cells) || (at >= 0 && NAMES.countIn(cells) > 1);
     this.records++;

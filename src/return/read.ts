@@ -14,21 +14,18 @@ import {
 import { groupsOf, lazily, mapped } from '../model/lists.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Columns } from './columns.ts';
-import { checkAcrossRows } from './cross-row.ts';
-import { readText } from './delimiter.ts';
+import { checkAcrossFiles } from './cross-row.ts';
 import type { Encoding } from './encoding.ts';
 import { FileRecords } from './file-records.ts';
 import { byPlace, counted, merged, sorted } from './findings.ts';
 import { ReturnReader } from './reader.ts';
+import { readText } from './records.ts';
 import { type NoticeRows, type ReadObservation, returnsByNotice } from './rows.ts';
 import { type Scope, type ScopeOptions, scopeOf } from './scope.ts';
 import type { Sheet } from './sheet.ts';
 import { checkProportions } from './slips.ts';
-import { byLatestDay, supersede } from './superseded.ts';
 import { Table } from './table.ts';
-import { type Bytes, MAX_RETURN_BYTES, NotText, OldLineEnds, TooLarge, textsOf } from './text.ts';
-
-export { type Bytes, MAX_RETURN_BYTES } from './text.ts';
+import { type Bytes, textsOf, Unreadable } from './text.ts';
 
 export interface ReturnFile {
   /** As typed, `-` for standard input. */
@@ -112,9 +109,7 @@ export function readReturns(
       return rows ? [{ rows, findings: crossRow, slips }] : [];
     });
     for (const measure of doubtful.get(notice.id) ?? []) checkProportions(measure, gives);
-    const groups = gives.length > 1 ? byLatestDay(gives) : [gives];
-    for (const group of groups) checkAcrossRows(notice.measures, group);
-    supersede(notice.measures, groups);
+    checkAcrossFiles(notice.measures, gives);
   }
   const returns = readers.map(returnOf);
   const findingSource = inOrder(returns, returnsByNotice(returns, notices.length));
@@ -146,9 +141,11 @@ function readFile(
     }
     return reader;
   } catch (error) {
-    // What was read before counts for nothing.
+    if (!(error instanceof Unreadable)) throw error;
+    // What was read before counts for nothing, and nothing else is reported.
     const unread = readerOf(new FileRecords(name, null), scope);
-    reportUnreadable(unread, error);
+    const { code, line, found, facts } = error.fault;
+    unread.report(code, line, found, facts);
     return unread;
   }
 }
@@ -159,18 +156,6 @@ const readerOf = (records: FileRecords, scope: Scope): ReturnReader =>
     scope,
     (columns, doubtfulMonths) => new Table(records, scope, columns, doubtfulMonths),
   );
-
-/** Reports why a file is not read as text: then nothing else in it is reported. Throws any other error. */
-function reportUnreadable(reader: ReturnReader, error: unknown): void {
-  if (error instanceof OldLineEnds) reader.report('malformed-row', 1, '', { problem: 'cr-line-ends' });
-  else if (error instanceof TooLarge)
-    reader.report('too-large', null, '', { what: 'the file', limit: `${MAX_RETURN_BYTES} bytes` });
-  else if (!(error instanceof NotText)) throw error;
-  else {
-    const { line, found, likely } = error.facts;
-    reader.report('not-utf8', line, found, { likely });
-  }
-}
 
 /** What was read of one file, once the rows of all files have been compared. */
 function returnOf(reader: ReturnReader): ReadReturn {

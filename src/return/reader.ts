@@ -3,7 +3,6 @@
 import { iso, monthEnd } from '../model/day.ts';
 import {
   type BrokenRecord,
-  DELIMITERS,
   type Finding,
   type FindingCode,
   type FindingFacts,
@@ -14,7 +13,7 @@ import { clip, cutLoose, MAX_FOUND } from '../model/text.ts';
 import type { Columns } from './columns.ts';
 import type { FileRecords } from './file-records.ts';
 import { MOST_TITLES, readColumns } from './header.ts';
-import { hasNothing, isAligned, isBlank, isBlankRecord, partsOf } from './record-shape.ts';
+import { isBlankRecord, kindOf, type RecordKind } from './record-shape.ts';
 import type { LineEnds, RecordSink, TextPiece } from './records.ts';
 import type { Scope } from './scope.ts';
 import { columnLetters, type Sheet } from './sheet.ts';
@@ -117,7 +116,7 @@ export class ReturnReader implements RecordSink {
       .map(({ line }) => line);
     const columns = [...this.headers.keys()]
       .filter((at) => hiddenColumns.some(([first, last]) => at + 1 >= first && at + 1 <= last))
-      .filter((at) => rows.some(({ cells }) => !isBlank(cells[at] ?? '')));
+      .filter((at) => rows.some(({ cells }) => (cells[at] ?? '').trim() !== ''));
     if (lines.length + columns.length === 0) return;
     const line = columns.length > 0 && this.headerLine > 0 ? this.headerLine : lines[0];
     const facts = { rows: lines.length, columns: columns.map(columnLetters) };
@@ -170,35 +169,24 @@ export class ReturnReader implements RecordSink {
   private takeRow(cells: readonly string[], line: number, at: number): void {
     const { table } = this;
     if (table) {
-      if (!this.isNone(table.columns, cells, line)) table.add(cells, line, at);
+      const kind = kindOf(cells, table.columns, this.scope.isMeasure);
+      if (kind === 'row') table.add(cells, line, at);
+      else this.passOver(kind, line);
       return;
     }
     this.outside++;
     if (this.outside < MOST_SEARCHED && this.scope.names.isHeader(cells)) this.laterHeader ??= line;
   }
 
-  /** Counts a record that is no row: a note, or one that nobody filled in. */
-  private isNone(columns: Columns, cells: readonly string[], line: number): boolean {
-    const { period_end: day, measure } = columns.at;
-    if (day >= 0 && !isBlank(cells[day] ?? '') && !isBlank(cells[measure] ?? '')) return false;
-    if (this.isNote(columns, cells)) {
-      if (this.notes.rows === 0) this.notes.line = line;
-      this.notes.rows++;
-      this.passedOver++;
-      return true;
+  /** Counts a record that is no row. */
+  private passOver(kind: Exclude<RecordKind, 'row'>, line: number): void {
+    if (kind === 'unfilled') {
+      this.unfilled++;
+      return;
     }
-    const isUnfilled = isAligned(cells, columns) && hasNothing(cells, columns);
-    if (isUnfilled) this.unfilled++;
-    return isUnfilled;
-  }
-
-  /** Text in the first cell alone that names no measure, and is no row that another character separates. */
-  private isNote({ headers }: Columns, cells: readonly string[]): boolean {
-    const first = cells.findIndex((cell) => !isBlank(cell));
-    const firstColumn = headers.findIndex((header) => !isBlank(header));
-    if (first > firstColumn || cells.some((cell, at) => at > first && !isBlank(cell))) return false;
-    if (this.scope.isMeasure((cells[first] ?? '').trim())) return false;
-    return cells.length > 1 || !DELIMITERS.some((one) => partsOf(cells, one) === headers.length);
+    if (this.notes.rows === 0) this.notes.line = line;
+    this.notes.rows++;
+    this.passedOver++;
   }
 
   private readHeader({ cells, line, at }: Waiting): void {

@@ -1,20 +1,17 @@
 /**
- * Text to records, each with the line on which it starts. RFC 4180, LF or CRLF. Contract 3.
- *
- * A record whose quotes are where RFC 4180 puts them is split here; csv-parse reads all others. Its own reading of whole
- * files is the judge of this one in test/return/records.test.ts.
+ * Text to records, each with the line on which it starts, whatever separates their cells: named by a first line `sep=;`, else
+ * found in the header. LF or CRLF. Contract 3.
  */
-import { type BrokenRecord, MAX_BROKEN, MAX_RECORD } from '../model/finding.ts';
-import { onceFor } from '../model/lists.ts';
-import { quotedCells } from './quoted.ts';
-import { NotText, OldLineEnds } from './text.ts';
+import { type BrokenRecord, DELIMITERS, type Delimiter, MAX_BROKEN, MAX_RECORD } from '../model/finding.ts';
+import { type HeaderNames, MOST_TITLES } from './header.ts';
+import { isBlankRecord } from './record-shape.ts';
+import { type Extent, extentOf, recordText, Splitter } from './splitter.ts';
+import { Unreadable } from './text.ts';
 
 /** Most characters in which the end of a record is looked for. */
 const MAX_SEARCH = 3 * MAX_RECORD;
 
-const LF = 0x0a;
 const CR = 0x0d;
-const QUOTE = 0x22;
 
 /** A piece of a file's text, and how many characters of the file are before it. */
 export interface TextPiece {
@@ -23,7 +20,7 @@ export interface TextPiece {
 }
 
 export interface RecordSink {
-  /** `cells` is used again for the next record. `at`: where this one starts in the file's text, for {@link cellsAt}. */
+  /** `cells` is used again for the next record. `at`: where this one starts in the file's text, by which it is read again. */
   record(cells: readonly string[], line: number, piece: TextPiece, at: number): void;
   /** A record that cannot be split; reading goes on with the next line. `text` is its first line. Without this, reading stops there. */
   broken?(problem: BrokenRecord, line: number, text: string): void;
@@ -36,142 +33,6 @@ export interface LineEnds {
   readonly lf: number;
   readonly crlf: number;
   readonly mixedAt: number | null;
-}
-
-/** What {@link Splitter.split} makes of a record. `cut`: the text ends before the record does. */
-type Shape = 'sound' | 'unsound' | 'cut';
-
-/** What is behind a cell: a delimiter, the end of its record, something that does not belong there, or no more text. */
-type Ending = 'delimiter' | 'line' | 'unsound' | 'cut';
-
-/** Splits records in which each cell is quoted from end to end (a quote inside is doubled), or has no quote. */
-class Splitter {
-  /** The last record that was split: its cells (in one array for all), its line end (or the end of the text), its lines. */
-  readonly cells: string[] = [];
-  end = 0;
-  lines = 1;
-  private doubled = false;
-  private readonly delimiter: number;
-  /** No character after it ends a cell. */
-  private readonly highest: number;
-
-  constructor(delimiter: string) {
-    this.delimiter = delimiter.charCodeAt(0);
-    this.highest = Math.max(this.delimiter, QUOTE);
-  }
-
-  /** Splits the record that starts at a place. `isLast`: the file ends with this text. */
-  split(text: string, from: number, isLast: boolean): Shape {
-    const { cells } = this;
-    let count = 0;
-    let at = from;
-    this.lines = 1;
-    for (let end: Ending = 'delimiter'; end === 'delimiter'; at = this.end + 1) {
-      const quoted = text.charCodeAt(at) === QUOTE;
-      const stop = quoted ? this.closingQuote(text, at + 1, isLast) : this.endOfCell(text, at);
-      end = this.endingAt(text, stop, quoted, isLast);
-      if (end === 'cut' || end === 'unsound') return end;
-      cells[count] = quoted ? this.quotedCell(text, at + 1, stop) : bareCell(text, at, stop, end);
-      count++;
-    }
-    if (cells.length > count) cells.length = count;
-    return 'sound';
-  }
-
-  private quotedCell(text: string, from: number, to: number): string {
-    const cell = text.slice(from, to);
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) this.lines++;
-    return this.doubled ? cell.replaceAll('""', '"') : cell;
-  }
-
-  /** Where a cell without quotes ends; -1 where it has one. */
-  private endOfCell(text: string, from: number): number {
-    const { delimiter, highest } = this;
-    const { length } = text;
-    for (let at = from; at < length; at++) {
-      const code = text.charCodeAt(at);
-      if (code > highest) continue;
-      if (code === delimiter || code === LF) return at;
-      if (code === QUOTE) return -1;
-    }
-    return length;
-  }
-
-  /** Where the quote is that closes a cell; -1 without one. */
-  private closingQuote(text: string, from: number, isLast: boolean): number {
-    this.doubled = false;
-    for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2)) {
-      if (at + 1 >= text.length && !isLast) return -1;
-      if (text.charCodeAt(at + 1) !== QUOTE) return at;
-      this.doubled = true;
-    }
-    return -1;
-  }
-
-  /** What is behind a cell that stops somewhere (-1: nowhere); notes where that is. */
-  private endingAt(text: string, stop: number, quoted: boolean, isLast: boolean): Ending {
-    if (stop < 0) return quoted && !isLast ? 'cut' : 'unsound';
-    const at = quoted ? stop + 1 : stop;
-    this.end = at;
-    if (at >= text.length) return isLast ? 'line' : 'cut';
-    const code = text.charCodeAt(at);
-    if (code === this.delimiter) return 'delimiter';
-    if (code === LF) return 'line';
-    return quoted && code === CR ? this.endingAtReturn(text, at, isLast) : 'unsound';
-  }
-
-  /** A carriage return behind a quoted cell has to be half a line end. */
-  private endingAtReturn(text: string, at: number, isLast: boolean): Ending {
-    this.end = at + 1;
-    if (at + 1 >= text.length) return isLast ? 'unsound' : 'cut';
-    return text.charCodeAt(at + 1) === LF ? 'line' : 'unsound';
-  }
-}
-
-/** A cell without quotes. A carriage return before the line feed is not part of the last of a record. */
-function bareCell(text: string, from: number, to: number, end: Ending): string {
-  if (from === to) return '';
-  const hasReturn = end === 'line' && to < text.length && text.charCodeAt(to - 1) === CR;
-  return text.slice(from, hasReturn ? to - 1 : to);
-}
-
-/** Where a record ends, by its quotes. */
-interface Extent {
-  /** The line end that closes it, or the end of the file. */
-  readonly end: number;
-  readonly lines: number;
-  /** Each quote has another. */
-  readonly closed: boolean;
-}
-
-/** The first line end before which quotes pair; null where the text ends before it. */
-function extentOf(text: string, from: number, isLast: boolean): Extent | null {
-  let open = false;
-  let quote = text.indexOf('"', from);
-  for (let lines = 1, at = from; ; lines++) {
-    const found = text.indexOf('\n', at);
-    if (found < 0 && !isLast) return null;
-    const end = found < 0 ? text.length : found;
-    for (; quote >= 0 && quote < end; quote = text.indexOf('"', quote + 1)) open = !open;
-    if (!open || found < 0) return { end, lines, closed: !open };
-    at = end + 1;
-  }
-}
-
-/** The text of a record without its line end. */
-const content = (text: string, from: number, end: number): string =>
-  text.slice(from, end < text.length && end > from && text.charCodeAt(end - 1) === CR ? end - 1 : end);
-
-const splitterFor = onceFor((delimiter: string) => new Splitter(delimiter));
-
-/** Splits the record that starts at a place of the file again: one that was handed to a sink with the same piece. */
-export function cellsAt({ text, start }: TextPiece, at: number, delimiter: string): readonly string[] {
-  const from = at - start;
-  const splitter = splitterFor(delimiter);
-  // A copy: of lists that the splitter made anew V8 learns that those of scored rows live long, and treats all so.
-  if (splitter.split(text, from, true) === 'sound') return splitter.cells.slice();
-  const end = extentOf(text, from, true)?.end ?? text.length;
-  return quotedCells(content(text, from, end), delimiter).cells ?? [];
 }
 
 /** The records of a text that comes in pieces. */
@@ -212,22 +73,21 @@ export class Records {
 
   /**
    * Hands each record to the sink, in order. Blank lines are records of one blank cell. After a record with broken quotes,
-   * reading goes on with the line below its first, so that one bad quote hides nothing else. Throws {@link NotText} and
-   * {@link OldLineEnds}.
+   * reading goes on with the line below its first, so that one bad quote hides nothing else. Throws {@link Unreadable}.
    */
   read(sink: RecordSink, delimiter: string): LineEnds {
     const splitter = new Splitter(delimiter);
     let more = true;
     while (more && this.broken <= MAX_BROKEN && sink.done !== true) {
       if (this.at >= this.text.length && !this.ended) this.more();
-      else more = this.at < this.text.length && this.next(splitter, sink, delimiter);
+      else more = this.at < this.text.length && this.next(splitter, sink);
     }
     this.pieces.return?.();
     return { lf: this.lf, crlf: this.crlf, mixedAt: this.mixedAt };
   }
 
   /** Hands over the record that starts here; false where reading stops at it. */
-  private next(splitter: Splitter, sink: RecordSink, delimiter: string): boolean {
+  private next(splitter: Splitter, sink: RecordSink): boolean {
     let shape = splitter.split(this.text, this.at, this.ended);
     while (shape === 'cut' && this.text.length - this.at <= MAX_RECORD) {
       this.more();
@@ -239,18 +99,18 @@ export class Records {
       return true;
     }
     if (!sink.broken) return false;
-    this.readUnsound(sink, delimiter);
+    this.readUnsound(splitter, sink);
     return true;
   }
 
-  private readUnsound(sink: RecordSink, delimiter: string): void {
+  private readUnsound(splitter: Splitter, sink: RecordSink): void {
     const extent = this.extent();
-    const text = extent && content(this.text, this.at, extent.end);
+    const text = extent && recordText(this.text, this.at, extent.end);
     if (!extent || text === null || text.length > MAX_RECORD) {
-      this.skipLine(sink, this.problemOfLong(extent, delimiter));
+      this.skipLine(sink, this.problemOfLong(splitter, extent));
       return;
     }
-    const { cells, problem } = quotedCells(text, delimiter);
+    const { cells, problem } = splitter.splitQuoted(text);
     if (cells) {
       sink.record(cells, this.line, this.piece, this.piece.start + this.at);
       this.pass(extent.end, extent.lines);
@@ -268,9 +128,9 @@ export class Records {
   }
 
   /** What is wrong with the start of a record that is too long: its quotes, or else its length. */
-  private problemOfLong(extent: Extent | null, delimiter: string): BrokenRecord {
+  private problemOfLong(splitter: Splitter, extent: Extent | null): BrokenRecord {
     const start = this.text.slice(this.at, this.at + MAX_RECORD);
-    const { problem } = start.includes('"') ? quotedCells(start, delimiter) : { problem: null };
+    const { problem } = start.includes('"') ? splitter.splitQuoted(start) : { problem: null };
     if (problem !== 'open-quote' && problem !== null) return problem;
     const closed = extent ? extent.closed : problem === null;
     return closed ? 'record-too-long' : 'open-quote';
@@ -280,7 +140,7 @@ export class Records {
   private skipLine(sink: RecordSink, problem: BrokenRecord): void {
     this.broken++;
     let end = this.text.indexOf('\n', this.at);
-    const text = content(this.text, this.at, end < 0 ? this.text.length : end);
+    const text = recordText(this.text, this.at, end < 0 ? this.text.length : end);
     while (end < 0 && !this.ended) {
       // A carriage return may be half of its line end; the rest is dropped: a line may be of any length.
       this.at = Math.max(this.at, this.text.length - (this.text.endsWith('\r') ? 1 : 0));
@@ -318,16 +178,73 @@ export class Records {
     this.at = 0;
     this.hasLf ||= added.includes('\n');
     this.hasCr ||= !this.hasLf && added.includes('\r');
-    if (this.ended && this.hasCr && !this.hasLf) throw new OldLineEnds();
+    if (this.ended && this.hasCr && !this.hasLf)
+      throw new Unreadable({ code: 'malformed-row', line: 1, found: '', facts: { problem: 'cr-line-ends' } });
   }
 
   private nextPiece(rest: string, added: string): IteratorResult<string> {
     try {
       return this.pieces.next();
     } catch (error) {
-      if (!(error instanceof NotText) || error.facts.line === null) throw error;
+      if (!(error instanceof Unreadable) || error.fault.line === null) throw error;
       const before = this.line - 1 + rest.split('\n').length - 1 + added.split('\n').length - 1;
-      throw new NotText({ ...error.facts, line: before + error.facts.line });
+      throw new Unreadable({ ...error.fault, line: before + error.fault.line });
     }
+  }
+}
+
+/** What Excel reads as the separator of the lines below, and LibreOffice writes. */
+const SEPARATOR_LINE = /^"?sep=([,;\t|])"?\r?(?:\n|$)/i;
+
+/** Characters in which the header is looked for. A thousand columns with long names take half as many. */
+const MOST_HEADER = 100_000;
+
+/**
+ * Splits the text of a file, whatever separates its cells, and hands each record to the sink; the delimiter is known before
+ * the first. Throws {@link Unreadable}.
+ */
+export function readText(
+  pieces: Iterable<string>,
+  sink: RecordSink,
+  names: HeaderNames,
+  found: (delimiter: Delimiter) => void = () => undefined,
+): LineEnds {
+  const records = new Records(pieces);
+  const start = records.start(MOST_HEADER);
+  const named = SEPARATOR_LINE.exec(start.slice(0, 20));
+  const delimiter = named ? (named[1] as Delimiter) : delimiterOf(start, names);
+  if (named) records.skip(named[0].length, 1);
+  found(delimiter);
+  return records.read(sink, delimiter);
+}
+
+/**
+ * The delimiter that finds the most known columns in one of the first records, then the most columns. One that is not there
+ * finds no more than the usual one.
+ */
+function delimiterOf(start: string, names: HeaderNames): Delimiter {
+  let best = { delimiter: DELIMITERS[0] as Delimiter, known: 0, cells: 1 };
+  for (const delimiter of DELIMITERS.filter((one, at) => at === 0 || start.includes(one)))
+    for (const cells of firstRecords(start, delimiter)) {
+      const found = { delimiter, known: names.countIn(cells), cells: cells.length };
+      if (found.known > best.known || (found.known === best.known && found.cells > best.cells)) best = found;
+    }
+  return best.delimiter;
+}
+
+/** The first records that are not blank, to the first that is not sound. */
+function firstRecords(start: string, delimiter: Delimiter): readonly (readonly string[])[] {
+  const first = new FirstRecords();
+  new Records([start]).read(first, delimiter);
+  return first.records;
+}
+
+class FirstRecords implements RecordSink {
+  readonly records: (readonly string[])[] = [];
+  done = false;
+
+  record(cells: readonly string[]): void {
+    if (!isBlankRecord(cells)) this.records.push([...cells]);
+    this.done = this.records.length >= MOST_TITLES;
   }
 }

@@ -5,7 +5,7 @@ import { type Columns, filledMonths, type Layout, laidOut, monthLayouts } from '
 import { CrossRowFindings } from './cross-row.ts';
 import type { FileRecords } from './file-records.ts';
 import { byPlace, counted } from './findings.ts';
-import { isAligned, Misaligned, misalignedFinding } from './record-shape.ts';
+import { isAligned, Misaligned } from './record-shape.ts';
 import { Row } from './row.ts';
 import type { RecordFile, RowPlace } from './row-store.ts';
 import { NoticeRows } from './rows.ts';
@@ -40,7 +40,7 @@ export class Table implements RecordFile {
   readonly rowsOf = new Map<string, NoticeRows>();
   readonly crossRow = new CrossRowFindings();
   readonly slips = new Slips();
-  readonly misaligned = new Misaligned();
+  readonly misaligned: Misaligned;
   private readonly records: FileRecords;
   private readonly row: Row;
   /** Those of the notice of the last row: most often of the next as well. */
@@ -58,6 +58,7 @@ export class Table implements RecordFile {
     this.records = records;
     this.columns = columns;
     this.doubtfulMonths = doubtfulMonths;
+    this.misaligned = new Misaligned(this.name, columns, records.delimiter ?? ',');
     const isAcross = columns.months.length > 0;
     this.row = new Row(this.name, columns, scope);
     this.layouts = isAcross ? monthLayouts(columns) : [{ columns, day: null }];
@@ -86,7 +87,7 @@ export class Table implements RecordFile {
   private addMisaligned(cells: readonly string[], line: number, at: number): void {
     this.rows++;
     this.badRows++;
-    this.misaligned.add(cells, this.columns, this.records.delimiter ?? ',', line);
+    this.misaligned.add(cells, line);
     this.counts.errors++;
     this.reported.add(at, line, -1);
   }
@@ -196,7 +197,7 @@ export class Table implements RecordFile {
       this.row.sheetRow = this.records.sheetRow(at);
       const list = isAligned(cells, columns)
         ? this.cellFindings(cells, line)
-        : [misalignedFinding(this.name, line, cells, columns, this.records.delimiter ?? ',')];
+        : [this.misaligned.finding(cells, line)];
       yield* list.length > 1 ? list.sort(order) : list;
     }
   }

@@ -1,14 +1,6 @@
 /** The bytes of a file as pieces of text, in the encoding asked for. Contract 3. */
-import {
-  decodeReturn,
-  type Encoding,
-  firstBadLine,
-  type NotUtf8,
-  noUtf8,
-  startsWith,
-  UTF8_MARK,
-  windows1252,
-} from './encoding.ts';
+import type { FindingFacts } from '../model/finding.ts';
+import { decodeReturn, type Encoding, lineDecoder, type NotUtf8 } from './encoding.ts';
 import { containerOf } from './sheet.ts';
 
 /**
@@ -20,32 +12,46 @@ export type Bytes = Uint8Array | (() => Iterable<Uint8Array>);
 /** Most bytes of a file that is held whole: a JavaScript string has few more characters. */
 export const MAX_RETURN_BYTES = 500_000_000;
 
-/** Thrown for more than {@link MAX_RETURN_BYTES}. */
-export class TooLarge extends Error {}
+/** What a file that cannot be read as text is reported by. `line` is null for the file as a whole. */
+type UnreadableFault = {
+  readonly [C in 'not-utf8' | 'malformed-row' | 'too-large']: {
+    readonly code: C;
+    readonly line: number | null;
+    readonly found: string;
+    readonly facts: FindingFacts[C];
+  };
+}['not-utf8' | 'malformed-row' | 'too-large'];
 
-/** Thrown where the lines of a file end as on old Macs. */
-export class OldLineEnds extends Error {}
+/** Thrown where a file cannot be read as text: too much of it, not in the encoding asked for, or with the line ends of old Macs. */
+export class Unreadable extends Error {
+  readonly fault: UnreadableFault;
 
-/** Where a file first shows that it is not text in the encoding asked for. */
-interface NotTextFacts {
+  constructor(fault: UnreadableFault) {
+    super('not text that can be read');
+    this.fault = fault;
+  }
+}
+
+const notText = ({ line, found, likely }: NotText): Unreadable =>
+  new Unreadable({ code: 'not-utf8', line, found, facts: { likely } });
+
+const tooLarge = (): Unreadable =>
+  new Unreadable({
+    code: 'too-large',
+    line: null,
+    found: '',
+    facts: { what: 'the file', limit: `${MAX_RETURN_BYTES} bytes` },
+  });
+
+/** Where a file first shows that it is not text in the encoding asked for; as a whole, where `line` is null. */
+interface NotText {
   readonly likely: NotUtf8['likely'] | 'workbook';
-  /** null: the file as a whole. */
   readonly line: number | null;
   readonly found: string;
 }
 
-/** Thrown where a file is not text in the encoding asked for. */
-export class NotText extends Error {
-  readonly facts: NotTextFacts;
-
-  constructor(facts: NotTextFacts) {
-    super('not text in the encoding asked for');
-    this.facts = facts;
-  }
-}
-
 /** A piece of a file's text. */
-export interface Piece {
+interface Piece {
   readonly text: string;
   /** How many bytes of the file it is, about. */
   readonly bytes: number;
@@ -62,20 +68,15 @@ const START = 1024;
 
 /**
  * The text of a file, in pieces that end with a line unless it is very long. A byte order mark is part of the first.
- * Throws {@link NotText}, with the line counted from the start of the piece, and {@link TooLarge}.
+ * Throws {@link Unreadable}, with the line counted from the start of the piece.
  */
-export function* textPieces(bytes: Bytes, encoding: Encoding): Generator<Piece> {
+function* textPieces(bytes: Bytes, encoding: Encoding): Generator<Piece> {
   const parts = partsOf(bytes)[Symbol.iterator]();
   try {
     const start = gather(parts, START);
-    if (containerOf(start) !== null) throw new NotText({ likely: 'workbook', line: null, found: '' });
+    if (containerOf(start) !== null) throw notText({ likely: 'workbook', line: null, found: '' });
     if (encoding === 'utf-16le' || encoding === 'utf-16be') yield* wideText(start, parts, encoding);
-    else {
-      const likely = noUtf8(start);
-      if (likely) throw new NotText({ likely, line: 1, found: '' });
-      const isUtf8 = encoding === 'utf-8' || startsWith(start, UTF8_MARK);
-      yield* decoded(start, parts, isUtf8 ? utf8 : windows1252);
-    }
+    else yield* decoded(start, parts, encoding);
   } finally {
     parts.return?.();
   }
@@ -83,7 +84,7 @@ export function* textPieces(bytes: Bytes, encoding: Encoding): Generator<Piece> 
 
 function partsOf(bytes: Bytes): Iterable<Uint8Array> {
   if (typeof bytes === 'function') return bytes();
-  if (bytes.length > MAX_RETURN_BYTES) throw new TooLarge();
+  if (bytes.length > MAX_RETURN_BYTES) throw tooLarge();
   return [bytes];
 }
 
@@ -95,7 +96,7 @@ function gather(parts: Iterator<Uint8Array>, least: number): Uint8Array {
     const { done, value } = parts.next();
     if (done) break;
     length += value.length;
-    if (length > MAX_RETURN_BYTES) throw new TooLarge();
+    if (length > MAX_RETURN_BYTES) throw tooLarge();
     if (copies.length === 0 && length >= least) return value;
     // The next part may use the memory of this one.
     copies.push(value.slice());
@@ -109,21 +110,12 @@ function gather(parts: Iterator<Uint8Array>, least: number): Uint8Array {
   return whole;
 }
 
-const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function utf8(bytes: Uint8Array): string {
-  try {
-    return STRICT.decode(bytes);
-  } catch {
-    throw new NotText(firstBadLine(bytes));
-  }
-}
-
 function* decoded(
   start: Uint8Array,
   parts: Iterator<Uint8Array>,
-  decode: (bytes: Uint8Array) => string,
+  encoding: 'utf-8' | 'windows-1252',
 ): Generator<Piece> {
+  const decode = decoderOf(start, encoding);
   const buffer = new Uint8Array(LONG_LINE + PIECE);
   let length = 0;
   for (let part: Uint8Array | undefined = start; part; part = parts.next().value)
@@ -139,6 +131,16 @@ function* decoded(
       length -= end;
     }
   if (length > 0) yield { text: decode(buffer.subarray(0, length)), bytes: length };
+}
+
+function decoderOf(start: Uint8Array, encoding: 'utf-8' | 'windows-1252'): (bytes: Uint8Array) => string {
+  const decode = lineDecoder(start, encoding);
+  if (typeof decode !== 'function') throw notText(decode);
+  return (bytes) => {
+    const text = decode(bytes);
+    if (typeof text !== 'string') throw notText(text);
+    return text;
+  };
 }
 
 /** A line with more bytes is decoded in several pieces. */
@@ -162,11 +164,11 @@ function* wideText(
   const first = start.slice();
   const rest = gather(parts, Number.POSITIVE_INFINITY);
   const whole = new Uint8Array(first.length + rest.length);
-  if (whole.length > MAX_RETURN_BYTES) throw new TooLarge();
+  if (whole.length > MAX_RETURN_BYTES) throw tooLarge();
   whole.set(first);
   whole.set(rest, first.length);
   const text = decodeReturn(whole, encoding);
-  if (typeof text !== 'string') throw new NotText(text);
+  if (typeof text !== 'string') throw notText(text);
   for (let at = 0; at < text.length; at += PIECE)
     yield {
       text: text.slice(at, at + PIECE),

@@ -1,7 +1,8 @@
 /** Returns as a whole: what holds of any of them. Contract 3. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_RETURN_BYTES, readReturns } from '../../src/return/read.ts';
+import { readReturns } from '../../src/return/read.ts';
+import { MAX_RETURN_BYTES } from '../../src/return/text.ts';
 import { NOTICE, read, readAll, rows, rowsOf, shown } from './support.ts';
 
 describe('whatever is read', () => {

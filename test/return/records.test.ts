@@ -4,7 +4,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_BROKEN, MAX_RECORD } from '../../src/model/finding.ts';
-import { cellsAt, type LineEnds, Records, type TextPiece } from '../../src/return/records.ts';
+import { FileRecords } from '../../src/return/file-records.ts';
+import { type LineEnds, Records, type TextPiece } from '../../src/return/records.ts';
 import { textsOf } from '../../src/return/text.ts';
 
 interface Seen {
@@ -21,10 +22,12 @@ function* partsOf(text: string, size: number): Generator<Uint8Array> {
 function split(text: string, size = Number.POSITIVE_INFINITY): Seen & { ends: LineEnds; texts: string[] } {
   const seen: Seen = { records: [], broken: [] };
   const texts: string[] = [];
+  const again = new FileRecords('', null);
   const sink = {
     record: (cells: readonly string[], line: number, piece: TextPiece, at: number): void => {
       seen.records.push([line, ...cells]);
-      if (cellsAt(piece, at, ',').join('\t') !== cells.join('\t')) texts.push('otherwise when read again');
+      again.keep(piece);
+      if (again.cells(at, 0).join('\t') !== cells.join('\t')) texts.push('otherwise when read again');
     },
     broken: (problem: string, line: number, found: string): void => {
       seen.broken.push([line, problem]);
