@@ -9,17 +9,8 @@ import type { Findings } from '../render/formats.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { type Encoding, legible } from '../return/encoding.ts';
 import type { InputFile } from '../run/edges.ts';
-import {
-  type Inputs,
-  loneNotice,
-  NO_INPUTS,
-  type Rows,
-  readInputs,
-  readRows,
-  UNGUIDED,
-} from '../run/inputs.ts';
-import { type LoadedModerations, loadModerations, loadNotice } from '../run/load.ts';
-import type { Problems } from '../run/problems.ts';
+import { type Inputs, noticeInputs, type Rows, readInputs, readRows, UNGUIDED } from '../run/inputs.ts';
+import { type LoadedModerations, loadModerations } from '../run/load.ts';
 import { refuse } from '../run/report.ts';
 import { filesRead, lateFindings } from '../run/scoring.ts';
 import { findingEntries } from '../words/findings.ts';
@@ -28,7 +19,9 @@ import { deliver } from './output.ts';
 
 /** Prints the findings; an error among them makes the exit code 1. */
 export const validate: Command = async (io, paths, options, problems) => {
-  const inputs = await inputsOf(io, paths, options, problems);
+  // Where no return is given, the sample is not asked for.
+  const inputs =
+    paths.length > 0 ? await readInputs(io, paths, options, problems) : noticeInputs(io, options, problems);
   const rows = readRows(io, inputs);
   const found = problems.try(() => findingsOf(io, inputs, rows, options));
   if (problems.any && rows.findings.errors > 0)
@@ -39,20 +32,6 @@ export const validate: Command = async (io, paths, options, problems) => {
   await deliver(io, REGISTRY.findings, options, found);
   return exitCode({ condition: found.findings.errors > 0, failed: false });
 };
-
-/** Where no return is given, the notice alone: its sample is not asked for. */
-async function inputsOf(
-  io: Io,
-  paths: readonly string[],
-  options: Options,
-  problems: Problems,
-): Promise<Inputs> {
-  const { notice } = options;
-  if (paths.length > 0) return await readInputs(io, paths, options, problems);
-  const loaded = problems.try(() => (notice == null ? loneNotice(io) : loadNotice(io, notice)));
-  if (!loaded) problems.add('Nothing to validate: name a return, or a notice with -n.');
-  return { ...NO_INPUTS, notices: loaded ? [loaded] : [] };
-}
 
 function findingsOf(io: Io, inputs: Inputs, rows: Rows, options: Options): Findings {
   const usable = inputs.notices.flatMap(({ notice }) => notice ?? []);

@@ -4,9 +4,9 @@ import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 import type { Content } from '../model/lists.ts';
 import type { Edges } from '../run/edges.ts';
 import { EXIT, interruptible } from './exit.ts';
-import { type FilesRead, heldSource, openSource, readFile, readInput } from './read.ts';
+import { FilesRead, heldSource } from './read.ts';
 import { codeOf, writingReason } from './reason.ts';
-import { isOutputClosed, progressOn, standardStream } from './stream.ts';
+import { progressOn, standardStream } from './stream.ts';
 import type { OutputFile } from './write.ts';
 
 export type { OutputFile } from './write.ts';
@@ -108,7 +108,7 @@ function localToday(): string {
 /** The real edges, with the files that come with the program. */
 export function nodeIo(own: PackageFiles): Io {
   const { env } = process;
-  const seen: FilesRead = new Set();
+  const files = new FilesRead();
   const out = standardStream(1, outputFailed);
   const err = standardStream(2, ignored);
   const progress = progressOn(err.terminal ? process.stderr : null, env);
@@ -121,14 +121,14 @@ export function nodeIo(own: PackageFiles): Io {
         };
   const named = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
   return {
-    read: (path) => heldSource(named(path), readFile(path, seen)),
-    open: (path) => openSource(named(path), path, seen),
-    readInput: async () => heldSource('-', await interruptible(() => readInput(process.stdin, seen))),
-    write: alone(async (files) => {
-      if (files.length > 0) await (await import('./write.ts')).writeFiles(files, seen);
+    read: (path) => heldSource(named(path), files.read(path)),
+    open: (path) => files.open(named(path), path),
+    readInput: async () => heldSource('-', await interruptible(() => files.readInput(process.stdin))),
+    write: alone(async (outputs) => {
+      if (outputs.length > 0) await (await import('./write.ts')).writeFiles(outputs, files);
     }),
     summaryFile: env.GITHUB_STEP_SUMMARY || null,
-    readBundled: (path) => heldSource(path, own.read(path, seen)),
+    readBundled: (path) => heldSource(path, own.read(path, files)),
     list: filesIn,
     listBundled: own.list,
     exists: isFile,
@@ -142,7 +142,8 @@ export function nodeIo(own: PackageFiles): Io {
     progress,
     today: localToday,
     terminal: out.terminal,
-    outputClosed: isOutputClosed,
+    // Where both are, all was thrown away on purpose.
+    outputClosed: () => out.wasClosed() && !err.wasClosed(),
     width: widthOf(env, out.columns),
     colour: takesColour(env, out.terminal),
   };
@@ -150,7 +151,7 @@ export function nodeIo(own: PackageFiles): Io {
 
 /** The files that come with the program: `notices/…`, `samples/…`, `dist/page.html`. */
 export interface PackageFiles {
-  readonly read: (path: string, seen: FilesRead) => Uint8Array;
+  readonly read: (path: string, files: FilesRead) => Uint8Array;
   /** The names in a folder, sorted; none where there is no such folder. */
   readonly list: (folder: string) => string[];
   /** Whether a folder of the disk is the package's own of that name. */
@@ -159,7 +160,7 @@ export interface PackageFiles {
 
 /** The files of a package by its folder. */
 export const packageIn = (root: string): PackageFiles => ({
-  read: (path, seen) => readFile(join(root, path), seen),
+  read: (path, files) => files.read(join(root, path)),
   list: (folder) => filesIn(join(root, folder)),
   isOwn: (folder) => isSameFolder(folder, join(root, basename(folder))),
 });

@@ -33,12 +33,6 @@ const cannotRead = (name: string, why: string): RunError =>
 const UNDECODED = '\ufffd';
 const NOT_UTF8 = 'its name is not UTF-8. Give the file another name';
 
-/** The files that a run has read, by {@link fileKey}, whatever names and links they were read by: none may be written to. */
-export type FilesRead = Set<string>;
-
-/** Identifies a file among all of the machine. */
-export const fileKey = ({ dev, ino }: Stats): string => `${dev}:${ino}`;
-
 /** What is known of an open file, by its number: 0 is standard input, 1 standard output. */
 export function openStats(descriptor: number): Stats | undefined {
   try {
@@ -69,27 +63,6 @@ class Gathered {
   }
 }
 
-/** The bytes of a file, a device or a pipe. Throws a {@link RunError} that says why it cannot be read. */
-export function readFile(path: string, seen: FilesRead): Uint8Array {
-  try {
-    const descriptor = openSync(path, 'r');
-    try {
-      return readOpened(path, descriptor, seen);
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch (error) {
-    throw error instanceof RunError ? error : cannotRead(path, readingReason(error));
-  }
-}
-
-function readOpened(path: string, descriptor: number, seen: FilesRead): Uint8Array {
-  const found = fstatSync(descriptor);
-  seen.add(fileKey(found));
-  if (found.size > MAX_INPUT_BYTES) throw cannotRead(path, TOO_LARGE);
-  return found.isFile() && found.size > 0 ? readFileSync(descriptor) : readOn(path, descriptor);
-}
-
 /** Reads what has no known size: a device, a pipe, a file of /proc. */
 function readOn(path: string, descriptor: number): Uint8Array {
   const gathered = new Gathered(path);
@@ -101,17 +74,74 @@ function readOn(path: string, descriptor: number): Uint8Array {
   }
 }
 
-/** All of standard input. Throws a {@link RunError} that says why it cannot be read. */
-export async function readInput(stream: NodeJS.ReadableStream, seen: FilesRead): Promise<Uint8Array> {
-  const gathered = new Gathered('standard input');
-  const file = openStats(0);
-  if (file) seen.add(fileKey(file));
-  try {
-    for await (const chunk of stream) gathered.add(chunk as Uint8Array);
-  } catch (error) {
-    throw error instanceof RunError ? error : cannotRead('standard input', readingReason(error));
+/** Reads files, and remembers which: whatever names and links they were read by, none of them may be written to. */
+export class FilesRead {
+  readonly #files = new Set<string>();
+
+  /** Whether a file has been read. */
+  has({ dev, ino }: Stats): boolean {
+    return this.#files.has(`${dev}:${ino}`);
   }
-  return gathered.whole();
+
+  private add({ dev, ino }: Stats): void {
+    this.#files.add(`${dev}:${ino}`);
+  }
+
+  /** The bytes of a file, a device or a pipe. Throws a {@link RunError} that says why it cannot be read. */
+  read(path: string): Uint8Array {
+    try {
+      const descriptor = openSync(path, 'r');
+      try {
+        return this.readOpened(path, descriptor);
+      } finally {
+        closeSync(descriptor);
+      }
+    } catch (error) {
+      throw error instanceof RunError ? error : cannotRead(path, readingReason(error));
+    }
+  }
+
+  private readOpened(path: string, descriptor: number): Uint8Array {
+    const found = fstatSync(descriptor);
+    this.add(found);
+    if (found.size > MAX_INPUT_BYTES) throw cannotRead(path, TOO_LARGE);
+    return found.isFile() && found.size > 0 ? readFileSync(descriptor) : readOn(path, descriptor);
+  }
+
+  /** Opens a file, to be read in parts. Throws a {@link RunError} that says why it cannot be read. */
+  open(name: string, path: string): Source {
+    const size = this.sizeInParts(path);
+    return size === null
+      ? heldSource(name, this.read(path))
+      : new FileInParts(name, path, size, () => this.read(path));
+  }
+
+  /**
+   * How long a file is that is worth reading in parts; null for a small one, and for what is no plain file, which is not
+   * opened: a pipe can be read once.
+   */
+  private sizeInParts(path: string): number | null {
+    return attempt(path, () => {
+      const found = statSync(path);
+      if (!found.isFile() || found.size < LEAST_IN_PARTS) return null;
+      closeSync(openSync(path, 'r'));
+      this.add(found);
+      return found.size;
+    });
+  }
+
+  /** All of standard input. Throws a {@link RunError} that says why it cannot be read. */
+  async readInput(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
+    const gathered = new Gathered('standard input');
+    const file = openStats(0);
+    if (file) this.add(file);
+    try {
+      for await (const chunk of stream) gathered.add(chunk as Uint8Array);
+    } catch (error) {
+      throw error instanceof RunError ? error : cannotRead('standard input', readingReason(error));
+    }
+    return gathered.whole();
+  }
 }
 
 /** SHA-256 of the bytes, in hex. */
@@ -119,26 +149,6 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 /** Bytes that are in memory already. */
 export const heldSource = (name: string, bytes: Uint8Array): Source => held(name, bytes, sha256);
-
-/** Opens a file. Throws a {@link RunError} that says why it cannot be read. */
-export function openSource(name: string, path: string, seen: FilesRead): Source {
-  const size = sizeInParts(path, seen);
-  return size === null ? heldSource(name, readFile(path, seen)) : new FileInParts(name, path, size, seen);
-}
-
-/**
- * How long a file is that is worth reading in parts; null for a small one, and for what is no plain file, which is not
- * opened: a pipe can be read once.
- */
-function sizeInParts(path: string, seen: FilesRead): number | null {
-  return attempt(path, () => {
-    const found = statSync(path);
-    if (!found.isFile() || found.size < LEAST_IN_PARTS) return null;
-    closeSync(openSync(path, 'r'));
-    seen.add(fileKey(found));
-    return found.size;
-  });
-}
 
 function attempt<T>(path: string, act: () => T): T {
   try {
@@ -152,16 +162,16 @@ class FileInParts implements Source {
   readonly name: string;
   readonly size: number;
   private readonly path: string;
-  private readonly seen: FilesRead;
+  private readonly readWhole: () => Uint8Array;
   /** Of the bytes as they were read first. */
   private hash: string | null = null;
   private held: Uint8Array | null = null;
 
-  constructor(name: string, path: string, size: number, seen: FilesRead) {
+  constructor(name: string, path: string, size: number, readWhole: () => Uint8Array) {
     this.name = name;
     this.size = size;
     this.path = path;
-    this.seen = seen;
+    this.readWhole = readWhole;
   }
 
   parts(): Iterable<Uint8Array> {
@@ -169,7 +179,7 @@ class FileInParts implements Source {
   }
 
   get bytes(): Uint8Array {
-    this.held ??= readFile(this.path, this.seen);
+    this.held ??= this.readWhole();
     return this.held;
   }
 

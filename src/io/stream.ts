@@ -16,6 +16,11 @@ export interface StandardStream {
   readonly terminal: boolean;
   /** Columns of the terminal. */
   readonly columns: number | undefined;
+  /**
+   * Whether what is written is nowhere: the stream was closed (`>&-`). Node then opens the null device in its place, for
+   * reading and writing; a shell's `>/dev/null` is for writing. Only Linux shows which.
+   */
+  readonly wasClosed: () => boolean;
 }
 
 /** What bytes are written to. */
@@ -31,10 +36,12 @@ interface Sink {
  * take a part of the whole start to load; everything else is written by them. `failed` is called with what cannot be written.
  */
 export function standardStream(descriptor: 1 | 2, failed: (error: Error) => void): StandardStream {
+  const wasClosed = (): boolean => isNullOpenedForBoth(descriptor);
   if (isDirect(descriptor))
-    return { ...writing(directSink(descriptor, failed)), terminal: false, columns: undefined };
+    return { ...writing(directSink(descriptor, failed)), terminal: false, columns: undefined, wasClosed };
   const stream = nodeStream(descriptor);
-  return { ...writing(nodeSink(stream, failed)), terminal: stream.isTTY === true, columns: stream.columns };
+  const { isTTY, columns } = stream;
+  return { ...writing(nodeSink(stream, failed)), terminal: isTTY === true, columns, wasClosed };
 }
 
 const writing = (sink: Sink): Pick<StandardStream, 'write' | 'writeAll'> => ({
@@ -129,13 +136,6 @@ function writtenNow(descriptor: number, bytes: Uint8Array): number {
 
 /** By open(2): for reading and writing. */
 const READ_AND_WRITE = 2;
-
-/**
- * Whether what is printed would be nowhere: standard output was closed (`>&-`). Node then opens the null device in its place,
- * for reading and writing; a shell's `>/dev/null` is for writing. Only Linux shows which. Where standard error is the same,
- * all was thrown away on purpose.
- */
-export const isOutputClosed = (): boolean => isNullOpenedForBoth(1) && !isNullOpenedForBoth(2);
 
 function isNullOpenedForBoth(descriptor: 1 | 2): boolean {
   try {

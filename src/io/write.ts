@@ -17,7 +17,7 @@ import {
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { type Content, piecesOf } from '../model/lists.ts';
 import { breathe, interruptible, RunError } from './exit.ts';
-import { type FilesRead, fileKey, openStats } from './read.ts';
+import { type FilesRead, openStats } from './read.ts';
 import { codeOf, writingReason } from './reason.ts';
 import { Replacement, settleFolder, type Undo } from './replace.ts';
 
@@ -48,13 +48,13 @@ interface Place {
  * changed. What is written in place comes last before that; a file that has grown is cut back where a later one fails, but
  * from a device or a pipe nothing can be taken back.
  */
-export async function writeFiles(files: readonly OutputFile[], seen: FilesRead): Promise<void> {
+export async function writeFiles(files: readonly OutputFile[], read: FilesRead): Promise<void> {
   const folders: string[] = [];
   try {
     for (const file of files)
       for (const folder of naming(file, () => madeFolders(file)).reverse()) folders.unshift(folder);
     const places = files.map((file) => naming(file, () => placeOf(file)));
-    for (const [at, one] of places.entries()) refuse(one, places.slice(0, at), seen);
+    for (const [at, one] of places.entries()) refuse(one, places.slice(0, at), read);
     await writePlaces(places, folders);
   } catch (error) {
     removeFolders(folders);
@@ -132,11 +132,11 @@ function putAllInPlace(places: readonly Replacing[], done: Undo[]): void {
 }
 
 /** Refuses an output that would destroy an input, or another output. */
-function refuse({ file, target, found }: Place, before: readonly Place[], seen: FilesRead): void {
+function refuse({ file, target, found }: Place, before: readonly Place[], read: FilesRead): void {
   if (before.some((one) => one.target === target || isOne(one.found, found)))
     throw new RunError(`The output ${file.path} is named twice.`);
   if (!found?.isFile()) return;
-  if (seen.has(fileKey(found)))
+  if (read.has(found))
     throw new RunError(`The output ${file.path} is also an input. Choose another name for the output.`);
   const screen = openStats(1);
   if (screen?.isFile() && isOne(screen, found))
@@ -146,7 +146,7 @@ function refuse({ file, target, found }: Place, before: readonly Place[], seen: 
 }
 
 const isOne = (a: Stats | undefined, b: Stats | undefined): boolean =>
-  a !== undefined && b !== undefined && fileKey(a) === fileKey(b);
+  a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
 
 function naming<T>({ path }: OutputFile, act: () => T): T {
   try {

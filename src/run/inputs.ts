@@ -41,7 +41,7 @@ export interface Inputs {
 }
 
 /** Nothing to read. */
-export const NO_INPUTS: Inputs = {
+const NO_INPUTS: Inputs = {
   notices: [],
   files: [],
   encoding: 'utf-8',
@@ -100,8 +100,15 @@ function withNamed(io: Edges, given: Inputs, problems: Problems): Inputs {
   return { ...given, unguided: true };
 }
 
+/** A notice alone, without a return: the one that is named, else the one of one's own folder. */
+export function noticeInputs(io: Edges, { notice }: RunOptions, problems: Problems): Inputs {
+  const loaded = problems.try(() => (notice == null ? loneNotice(io) : loadNotice(io, notice)));
+  if (!loaded) problems.add('Nothing to validate: name a return, or a notice with -n.');
+  return { ...NO_INPUTS, notices: loaded ? [loaded] : [] };
+}
+
 /** The notice of one's own folder, where that has only one; says so. */
-export function loneNotice(io: Edges): LoadedNotice | null {
+function loneNotice(io: Edges): LoadedNotice | null {
   const [id, other] = ownIds(io);
   if (id === undefined || other !== undefined) return null;
   io.note(`No notice is named: using ${id}, the only one in ${ownFolder(io)}.\n`);

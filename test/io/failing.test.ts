@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RunError } from '../../src/io/exit.ts';
+import { FilesRead } from '../../src/io/read.ts';
 import { writeFiles } from '../../src/io/write.ts';
 
 const { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } = fs;
@@ -32,7 +33,7 @@ const write = (): Promise<void> =>
       { path: at('second.json'), data: 'a new second' },
       { path: at('summary.md'), data: 'and more\n', append: true },
     ],
-    new Set(),
+    new FilesRead(),
   );
 
 /** Everything in the folder: names, rights and what the files hold. */
@@ -153,7 +154,7 @@ test('a file that came to be there in the meantime is not replaced where only a 
     writeFileSync(at('form.csv'), 'somebody else’s');
   }
   const form = [{ path: at('form.csv'), data: slowly(), onlyNew: true }];
-  await expect(writeFiles(form, new Set())).rejects.toThrow(/there is a file of that name already/);
+  await expect(writeFiles(form, new FilesRead())).rejects.toThrow(/there is a file of that name already/);
   expect(readFileSync(at('form.csv'), 'utf8')).toBe('somebody else’s');
   expect(readdirSync(folder)).toHaveLength(4);
 });
@@ -165,7 +166,7 @@ test('while it is made, nobody reads a new file who may not', async () => {
       rights.push(statSync(at(name)).mode & 0o777);
     yield 'text';
   }
-  await writeFiles([{ path: at('new.csv'), data: watched() }], new Set());
-  await writeFiles([{ path: at('first.csv'), data: watched() }], new Set());
+  await writeFiles([{ path: at('new.csv'), data: watched() }], new FilesRead());
+  await writeFiles([{ path: at('first.csv'), data: watched() }], new FilesRead());
   expect(rights).toEqual([0o600, 0o640]);
 });

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RunError } from '../../src/io/exit.ts';
-import { fileKey, openSource } from '../../src/io/read.ts';
+import { FilesRead } from '../../src/io/read.ts';
 import type { Source } from '../../src/run/edges.ts';
 
 let folder: string;
@@ -35,7 +35,7 @@ const bytesOf = (size: number): Buffer => {
 function written(bytes: Uint8Array): { path: string; source: Source } {
   const path = join(folder, 'return.csv');
   writeFileSync(path, bytes);
-  return { path, source: openSource('return.csv', path, new Set()) };
+  return { path, source: new FilesRead().open('return.csv', path) };
 }
 
 /** Each part is used before the next is asked for. */
@@ -66,9 +66,9 @@ describe('a file of any size', () => {
   test('is noted as read, so that nothing is written over it', () => {
     for (const size of [1, 2 * MIB]) {
       const { path } = written(bytesOf(size));
-      const seen = new Set<string>();
-      openSource('return.csv', path, seen);
-      expect([...seen]).toEqual([fileKey(statSync(path))]);
+      const files = new FilesRead();
+      files.open('return.csv', path);
+      expect([files.has(statSync(path)), files.has(statSync(folder))]).toEqual([true, false]);
     }
   });
 });
@@ -128,6 +128,6 @@ test.each([
   ['a folder', '.', /^Cannot read .+: it is a folder, not a file\.$/],
 ])('%s cannot be read', (_, name, why) => {
   const path = join(folder, name);
-  expect(() => openSource(name, path, new Set())).toThrow(RunError);
-  expect(() => openSource(name, path, new Set())).toThrow(why);
+  expect(() => new FilesRead().open(name, path)).toThrow(RunError);
+  expect(() => new FilesRead().open(name, path)).toThrow(why);
 });

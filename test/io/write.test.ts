@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { RunError } from '../../src/io/exit.ts';
+import { FilesRead } from '../../src/io/read.ts';
 import { writeFiles } from '../../src/io/write.ts';
 
 let folder: string;
@@ -26,7 +27,7 @@ test('each piece is made when those before it are on the disk, beside the place 
       yield PIECE;
     }
   }
-  await writeFiles([{ path: at('out.txt'), data: pieces() }], new Set());
+  await writeFiles([{ path: at('out.txt'), data: pieces() }], new FilesRead());
   const size = Buffer.byteLength(PIECE);
   expect(sizes).toEqual([0, size, 2 * size, 3 * size, 4 * size]);
   expect(readFileSync(at('out.txt'), 'utf8')).toBe(PIECE.repeat(5));
@@ -35,7 +36,10 @@ test('each piece is made when those before it are on the disk, beside the place 
 
 test('a file that grows gets the pieces behind what it has', async () => {
   writeFileSync(at('summary.md'), 'first\n');
-  await writeFiles([{ path: at('summary.md'), data: ['second\n', 'third\n'], append: true }], new Set());
+  await writeFiles(
+    [{ path: at('summary.md'), data: ['second\n', 'third\n'], append: true }],
+    new FilesRead(),
+  );
   expect(readFileSync(at('summary.md'), 'utf8')).toBe('first\nsecond\nthird\n');
 });
 
@@ -49,7 +53,9 @@ test('where making a piece fails no file has changed, and the fault is reported 
     { path: at('new.txt'), data: 'whole' },
     { path: at('old.txt'), data: failing() },
   ];
-  await expect(writeFiles(files, new Set())).rejects.toThrow(/^What was to be written cannot be made\.$/);
+  await expect(writeFiles(files, new FilesRead())).rejects.toThrow(
+    /^What was to be written cannot be made\.$/,
+  );
   expect(readdirSync(folder)).toEqual(['old.txt']);
   expect(readFileSync(at('old.txt'), 'utf8')).toBe('as it was');
 });
@@ -63,7 +69,7 @@ test('nothing more is made for a pipe whose reader has gone away', async () => {
   function* pieces(): Generator<string> {
     while (made++ < 100) yield PIECE;
   }
-  await writeFiles([{ path: pipe, data: pieces() }], new Set());
+  await writeFiles([{ path: pipe, data: pieces() }], new FilesRead());
   await ended;
   expect(made).toBeLessThan(50);
 });
