@@ -128,24 +128,3 @@ export function leading<T>(items: readonly T[], holds: (item: T) => boolean): nu
   }
   return from;
 }
-
-/** Numbers in one piece of {@link Integers}. */
-const NUMBERS_BITS = 12;
-const NUMBERS = 1 << NUMBERS_BITS;
-
-/** A list of whole numbers of 32 bits, four bytes each, in pieces: a return has millions of rows, and none is moved. */
-export class Integers {
-  length = 0;
-  private readonly pieces: Int32Array[] = [];
-
-  push(value: number): void {
-    const at = this.length & (NUMBERS - 1);
-    if (at === 0) this.pieces[this.length >> NUMBERS_BITS] = new Int32Array(NUMBERS);
-    (this.pieces[this.length >> NUMBERS_BITS] as Int32Array)[at] = value;
-    this.length++;
-  }
-
-  get(at: number): number {
-    return (this.pieces[at >> NUMBERS_BITS] as Int32Array)[at & (NUMBERS - 1)] as number;
-  }
-}

@@ -1,7 +1,7 @@
 /** Why a cell was probably refused, and what to write in its place. Contract 3: a message names its likely cause. */
 import { type Day, iso, parseDate } from '../model/day.ts';
 import type { FindingFacts, NumberCause } from '../model/finding.ts';
-import { TOTAL } from '../model/text.ts';
+import { TOTAL } from '../model/observation.ts';
 import type { Fault } from './cell.ts';
 import type { Field } from './columns.ts';
 import { dateCause } from './date-causes.ts';

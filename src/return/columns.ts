@@ -1,6 +1,7 @@
 /** The columns of a return: what names each, and how its cells are parsed. Contract 3. */
 import type { ReportedDirection, ReportedRag, Status } from '../model/observation.ts';
-import { isSpreadsheetError, remembering } from '../model/text.ts';
+import { isSpreadsheetError } from '../model/observation.ts';
+import { remembering } from '../model/text.ts';
 import {
   type Cell,
   dateParser,

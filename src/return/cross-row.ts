@@ -1,11 +1,12 @@
 /** Findings that only several rows show, over all files. Contract 3: `conflicting-rows`, `duplicate-row`, `restated`. */
 import { type Day, iso } from '../model/day.ts';
 import { type Finding, finding } from '../model/finding.ts';
-import { groupsOf, Integers } from '../model/lists.ts';
+import { groupsOf } from '../model/lists.ts';
 import type { Measure } from '../model/notice.ts';
 import { clip, MAX_FOUND, plainLabel } from '../model/text.ts';
 import { checkClashes, clashFinding, difference } from './clashes.ts';
 import { FIELDS, type Field } from './columns.ts';
+import { Integers } from './row-store.ts';
 import type { NoticeRows, RowObservation } from './rows.ts';
 
 /** What the rows of one file show beside rows of that file and others. Of each clash only its place is stored. */

@@ -1,7 +1,8 @@
 /** Why a date was probably refused, and what to write in its place. Contract 3: a message names its likely cause. */
 import { type Day, dayOf, iso, type MonthDay, parseDate, withoutTime } from '../model/day.ts';
 import type { DateCause } from '../model/finding.ts';
-import { isSpreadsheetError, TOTAL, trimEnd } from '../model/text.ts';
+import { isSpreadsheetError, TOTAL } from '../model/observation.ts';
+import { trimEnd } from '../model/text.ts';
 
 /** 31 May 2026 is 46173 days after the eve of 1 January 1900, as spreadsheets count them. */
 const SPREADSHEET_EVE = dayOf(1899, 12, 30) as Day;

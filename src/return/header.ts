@@ -105,7 +105,7 @@ const MOST_NAME = 60;
 
 const isMonth = (header: string): boolean => COLUMNS.period_end.parse(header.trim()).value !== null;
 
-/** The header of one file and where it stands; long texts in it are cut. */
+/** The header of one file, with its line; long texts in it are cut. */
 export interface Header {
   readonly file: string;
   readonly line: number;

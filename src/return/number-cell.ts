@@ -1,11 +1,15 @@
 /** The strict parser of figures and counts in cells, and of the symbols that may be in their place. Contract 3. */
 import { endOfDigits, parseDecimal, type Ratio } from '../model/figure.ts';
 import type { Unit } from '../model/notice.ts';
-import { MARK_SYMBOLS, NO_VALUE_SYMBOLS, type ValueSymbol } from '../model/observation.ts';
-import { isSpreadsheetError } from '../model/text.ts';
+import {
+  isSpreadsheetError,
+  MARK_SYMBOLS,
+  NO_VALUE_SYMBOLS,
+  type ValueSymbol,
+} from '../model/observation.ts';
 import type { Cell, Fault } from './cell.ts';
 
-/** Which signs may stand at a number: a `%` in a column of money is a slip, and so is a `£` in one of percentages. */
+/** Which signs a number may have: a `%` in a column of money is a slip, and so is a `£` in one of percentages. */
 interface Signs {
   readonly pound: boolean;
   readonly percent: boolean;
@@ -47,7 +51,7 @@ const DECIMAL_COMMA = /^[-\u2212]?£?[-\u2212]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+\s
 
 /**
  * Parses `76.92`, `76.92%`, `£1,843,627`, `1,234`, `-3`, `76.92 [p]`, or a symbol such as `c`, `(x)` or `[low]`. Which signs
- * may stand at the number depends on its unit, unless they are given.
+ * the number may have depends on its unit, unless they are given.
  */
 export function numberParser(unit: Unit, signs = SIGNS[unit]): (typed: string) => NumberCell {
   return (typed) => {
@@ -161,7 +165,7 @@ const MARKS = byName(MARK_SYMBOLS);
 const NO_VALUES = byName(NO_VALUE_SYMBOLS);
 const BRACKETED = /^(?:\((\w+)\)|\[(\w+)\])$/;
 
-/** Reads a symbol that stands in place of a value, bare or in brackets, in any case; null for anything else. */
+/** Reads a symbol in place of a value, bare or in brackets, in any case; null for anything else. */
 export function parseNoValue(text: string): ValueSymbol | null {
   const typed = text.trim();
   if (typed.length > 5) return null;

@@ -6,7 +6,6 @@
 import { type Day, dayOf, iso, parts } from '../model/day.ts';
 import { compare, type Figure, type Ratio, whole } from '../model/figure.ts';
 import { type Finding, type FindingSource, finding, type Place } from '../model/finding.ts';
-import { Integers } from '../model/lists.ts';
 import { isNumber } from '../model/notice.ts';
 import type { Observation } from '../model/observation.ts';
 import { clip, MAX_FOUND } from '../model/text.ts';
@@ -16,6 +15,7 @@ import { looksLikeProportion, proportionFacts } from './figures.ts';
 import { counted } from './findings.ts';
 import type { Header } from './header.ts';
 import type { RecordFile, RowPlace } from './row-store.ts';
+import { Integers } from './row-store.ts';
 
 import type { NoticeRows, RowObservation } from './rows.ts';
 import type { MeasureScope } from './scope.ts';

@@ -1,6 +1,5 @@
 /** The table of a return: its rows, each checked and stored, and the findings on them, made when they are asked for. Contract 3. */
 import { type Finding, type FindingSource, isError } from '../model/finding.ts';
-import { Integers } from '../model/lists.ts';
 import { type Columns, filledMonths, type Layout, laidOut, monthLayouts } from './columns.ts';
 import { CrossRowFindings } from './cross-row.ts';
 import type { FileRecords } from './file-records.ts';
@@ -8,6 +7,7 @@ import { byPlace, counted } from './findings.ts';
 import { isAligned, Misaligned } from './record-shape.ts';
 import { Row } from './row.ts';
 import type { RecordFile, RowPlace } from './row-store.ts';
+import { Integers } from './row-store.ts';
 import { NoticeRows } from './rows.ts';
 import type { MeasureScope, NoticeScope, Scope } from './scope.ts';
 import { Slips } from './slips.ts';

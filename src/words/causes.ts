@@ -1,7 +1,8 @@
 /** The sentences on cells that cannot be read: what is wrong, the likely cause, and what to write. Contract 3. */
 import { MAX_DIGITS } from '../model/figure.ts';
 import type { DateCause, FindingOf, NumberCause } from '../model/finding.ts';
-import { escapeControls, plainName, quote, TOTAL } from '../model/text.ts';
+import { TOTAL } from '../model/observation.ts';
+import { escapeControls, plainName, quote } from '../model/text.ts';
 import type { ExpectedNumber } from '../return/number-cell.ts';
 import { isoText, writtenDay } from './figures.ts';
 
