@@ -4,7 +4,7 @@ import { add, ZERO } from '../model/figure.ts';
 import { leading } from '../model/lists.ts';
 import {
   type AnyStage,
-  benchmarkOn,
+  knownOn,
   type Measure,
   type Notice,
   RAG_SCALE,
@@ -81,7 +81,7 @@ function resolve(notice: Notice, stage: AnyStage, day: Day, rows: RowsByMeasure)
   }
   const benchmark = follows && notice.benchmarks.find(({ id }) => id === follows.of);
   if (!benchmark || stage.by === null) return stage;
-  return { ...stage, target: add(benchmarkOn(benchmark, Math.min(stage.by, day)), follows.plus) };
+  return { ...stage, target: add(knownOn(benchmark, Math.min(stage.by, day)).value, follows.plus) };
 }
 
 /** The day on which the deliverable was done that a stage waits for; null while it was not. */

@@ -296,10 +296,6 @@ export interface Benchmark {
 export const knownOn = ({ values }: Pick<Benchmark, 'values'>, day: Day): Benchmark['values'][number] =>
   (values.findLast(({ on }) => on <= day) ?? values[0]) as Benchmark['values'][number];
 
-/** The value of {@link knownOn}. */
-export const benchmarkOn = (benchmark: Pick<Benchmark, 'values'>, day: Day): Ratio =>
-  knownOn(benchmark, day).value;
-
 interface Section {
   readonly id: string;
   readonly title: string;

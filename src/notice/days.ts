@@ -5,7 +5,7 @@ import { type AnyStage, stageBy, type Within } from '../model/notice.ts';
 import { byDay, duration, listOf, text } from './parts.ts';
 import type { SchemaReader } from './read-by-schema.ts';
 import {
-  checkOrder,
+  checkStages,
   listsOf,
   type PartialDay,
   type PartialStaged,
@@ -103,7 +103,7 @@ export const DUE = { stages: listOf(dueStage, ONE_STAGE).check(z.maxLength(1)), 
 /** A stage of a deliverable has a day, or says from what it is counted. */
 function check(reader: SchemaReader, measure: PartialDeliverable, around: Surroundings): void {
   const lists = listsOf(measure);
-  for (const stages of lists) checkOrder(reader, stages, around.issued);
+  for (const stages of lists) checkStages(reader, stages, around.issued);
   for (const stage of lists.flat()) {
     if (!stage) continue;
     const counted = 'within' in stage || 'after' in stage;

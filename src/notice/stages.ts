@@ -8,9 +8,9 @@ import { add, type Figure, type Ratio, ZERO } from '../model/figure.ts';
 import {
   type AnyStage,
   type Benchmark,
-  benchmarkOn,
   isNumber,
   isRange,
+  knownOn,
   type Stage,
   stageBy,
   type Target,
@@ -82,7 +82,7 @@ export const listsOf = <S>({
 }: PartialStaged<S>): (readonly (S | undefined)[])[] => [stages, ...varied.map((one) => one?.stages ?? [])];
 
 /** Each stage is due after the one before it, and none before the notice (a warning). */
-export function checkOrder(
+function checkOrder(
   reader: SchemaReader,
   stages: readonly (PartialDay | undefined)[],
   issued: Day | undefined,
@@ -113,12 +113,12 @@ interface Direction {
   readonly isVaried: boolean;
 }
 
-/** Stages are in order, and none asks for less than the one before it; what is not known yet of how they are compared is null. */
+/** Stages are in order, and none asks for less than the one before it: null where nothing is known of how they are compared. */
 export function checkStages(
   reader: SchemaReader,
   stages: PartialStages,
   issued: Day | undefined,
-  direction: Direction | null,
+  direction: Direction | null = null,
 ): void {
   checkOrder(reader, stages, issued);
   if (direction) checkDirection(reader, stages, direction);
@@ -235,7 +235,7 @@ function stageOf(fields: StageFields, notice: Sources, baseline: Figure | null):
   if (target === null || !isFollowing(target)) return stageBy(by, target, more);
   const { of = '', plus: points = ZERO } = target;
   const benchmark = notice.benchmarksById.get(of) as Benchmark;
-  return stageBy(by, add(benchmarkOn(benchmark, by), points), { ...more, follows: { of, plus: points } });
+  return stageBy(by, add(knownOn(benchmark, by).value, points), { ...more, follows: { of, plus: points } });
 }
 
 /** What variations put in place, in the order of the variations. */

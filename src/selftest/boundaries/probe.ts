@@ -21,13 +21,13 @@ import {
 } from '../../model/figure.ts';
 import {
   type AnyStage,
-  benchmarkOn,
   type Composite,
   type Deliverable,
   type Good,
   type Indicator,
   isRange,
   type Judgement,
+  knownOn,
   type Measure,
   type Notice,
   type Range,
@@ -109,7 +109,7 @@ export function settled<M extends Staged | Composite | Deliverable>(measure: M, 
     if (stage.by !== null && liftedOn !== null && stage.by >= liftedOn) return [];
     const benchmark = benchmarks.find(({ id }) => id === stage.follows?.of);
     if (!benchmark || !stage.follows || stage.by === null) return [stage];
-    const target = add(benchmarkOn(benchmark, stage.by), stage.follows.plus);
+    const target = add(knownOn(benchmark, stage.by).value, stage.follows.plus);
     return [{ ...stage, target, follows: null }];
   });
   const judged = measure.kind === 'judgement' && stages.length > 0 ? { selfAssessed: false } : {};
