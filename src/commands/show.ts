@@ -10,9 +10,9 @@ import type { ShowDocument } from '../render/pages.ts';
 import { REGISTRY } from '../render/registry.ts';
 import type { PageSection } from '../render/table/pages.ts';
 import { usableNotice } from '../run/report.ts';
-import { dayText, fullText, listText, targetText, valueText } from '../words/figures.ts';
+import { dayText, fullText, listText, targetText } from '../words/figures.ts';
 import { describeMeasure, kindsText, policyText } from '../words/notice.ts';
-import { baselineText, dueDay, requirementText } from '../words/phrases.ts';
+import { baselineText, dueDay, referenceText, requirementText } from '../words/phrases.ts';
 import type { Command } from './options.ts';
 import { deliver } from './output.ts';
 
@@ -150,10 +150,7 @@ function measureLines(measure: Measure): string[] {
       .join(' · '),
     ownPolicy(measure),
     baselineText(measure) && `Baseline ${baselineText(measure)}`,
-    ...measure.references.map(
-      (one) =>
-        `${one.title}: ${valueText(measure, one.value)}${one.on === null ? '' : ` on ${dayText(one.on)}`}`,
-    ),
+    ...measure.references.map((one) => referenceText(measure, one)),
     stagesText(measure, measure.stages),
     ...measure.varied.map(({ by, on, stages }) => {
       const then = stagesText(measure, stages) || 'no stages';

@@ -5,7 +5,7 @@ import { type ByKind, type Composite, forKind, type Measure, type Notice } from 
 import type { Observation, ReportedDirection, Rows, RowsByMeasure } from '../model/observation.ts';
 import { AGREEMENTS, type Agreement, type Direction, OUTCOMES, RAGS, type Verdict } from '../model/result.ts';
 import type { Graded } from './better.ts';
-import { compositeSeries, type Member, type Members, tallyOf } from './composite.ts';
+import { compositeSeries, type Member, type Members, membersOf } from './composite.ts';
 import { rateDeliverable, rateRecurring } from './duties.ts';
 import { byMeasure, countedRows, readings, rowSeries } from './observations.ts';
 import type { MeasureResult, Rating, Reading, Reported, Result, Summary } from './result.ts';
@@ -126,15 +126,7 @@ function scoring(notice: Notice, rows: RowsByMeasure): Scored {
     if (before) return before;
     const named = new Set(ids);
     const measures = notice.measures.filter(({ id }) => named.has(id));
-    const members = {
-      on: onceFor((day: Day) =>
-        tallyOf(
-          counts,
-          measures.map((measure) => scoredOf(measure)(day)),
-        ),
-      ),
-      days: [...new Set(measures.flatMap(daysOf))].sort((a, b) => a - b),
-    };
+    const members = membersOf(counts, measures, (measure, day) => scoredOf(measure)(day), daysOf);
     found.set(key, members);
     return members;
   };

@@ -2,7 +2,7 @@
 
 import type { Day } from '../model/day.ts';
 import { divide, HUNDRED, multiply, whole } from '../model/figure.ts';
-import { largest } from '../model/lists.ts';
+import { largest, onceFor } from '../model/lists.ts';
 import type { Composite, Measure, Stage } from '../model/notice.ts';
 import { againstBaseline, isGraded, polarity } from './better.ts';
 import { windowOpens } from './observations.ts';
@@ -60,8 +60,24 @@ const improved: Test = ({ measure, rating }) => {
 
 const TESTS: Record<Composite['counts'], Test> = { met: meets, green: isGreen, improved };
 
+/** The measures that a composite counts, each rated once for a day; `daysOf` gives the days of a measure's readings. */
+export const membersOf = (
+  counts: Composite['counts'],
+  measures: readonly Measure[],
+  ratedOn: (measure: Measure, day: Day) => Member,
+  daysOf: (measure: Measure) => readonly Day[],
+): Members => ({
+  on: onceFor((day) =>
+    tallyOf(
+      counts,
+      measures.map((measure) => ratedOn(measure, day)),
+    ),
+  ),
+  days: [...new Set(measures.flatMap(daysOf))].sort((a, b) => a - b),
+});
+
 /** The members that do well, by the test of a composite. One that was lifted is left out. Contract 4.0. */
-export function tallyOf(counts: Composite['counts'], members: readonly Member[]): Tallied | null {
+function tallyOf(counts: Composite['counts'], members: readonly Member[]): Tallied | null {
   const tested = members.map((member) => ({
     member,
     well: member.rating.rule === 'lifted' ? null : TESTS[counts](member),

@@ -10,6 +10,7 @@ import type { Day } from '../model/day.ts';
 import { add, compare, printFull, type Ratio, ratio, rounded, roundedTo, subtract } from '../model/figure.ts';
 import { isNumber, type Measure, type Notice, type Unit } from '../model/notice.ts';
 import type { Observation, Rows } from '../model/observation.ts';
+import type { Agreement } from '../model/result.ts';
 import { arithmetic } from './arithmetic.ts';
 import { moderationText, symbolText } from './assessment.ts';
 import {
@@ -25,7 +26,7 @@ import {
   valueText,
 } from './figures.ts';
 import { describeMeasure, policyText } from './notice.ts';
-import { baselineText, dueDay, readingText, termsText, windowText } from './phrases.ts';
+import { baselineText, dueDay, readingText, referenceText, termsText, windowText } from './phrases.ts';
 import { reasonOf, wordsOf } from './rules.ts';
 
 /** What is to be explained, and from what. */
@@ -122,15 +123,7 @@ function about({ notice, file, asAt, result: { measure } }: Subject): Part {
       ['Scored as', `${describeMeasure(measure)}; ${policyText(measure.policy, measure)}`],
       ['Varied by', listText(variationsIn(notice, measure, asAt))],
       ['Baseline', baselineText(measure)],
-      [
-        'Known besides',
-        measure.references
-          .map(
-            (one) =>
-              `${one.title}: ${valueText(measure, one.value)}${one.on === null ? '' : ` on ${dayText(one.on)}`}`,
-          )
-          .join('; '),
-      ],
+      ['Known besides', measure.references.map((one) => referenceText(measure, one)).join('; ')],
     ],
   };
 }
@@ -144,21 +137,19 @@ const variationsIn = ({ variations }: Notice, { varied }: Measure, day: Day): st
 function said({ assessment, result }: Subject): Part {
   const { measure, reported, agreement, direction, directionAgreement } = result;
   const entry = assessment.measures.find(({ id }) => id === measure.id);
-  const own = reported?.rag
-    ? `${reported.rag}${agreement === 'none' ? '' : `, which ${agreement === 'agrees' ? 'agrees' : 'differs'}`}`
-    : '';
-  const way = reported?.direction
-    ? `${reported.direction}${directionAgreement === 'none' ? '' : `, which ${directionAgreement === 'agrees' ? 'agrees' : 'differs'}`}`
-    : '';
   return {
     facts: [
       ['Direction of travel', (entry && BASELINE_WORDS[fromBaseline(entry)]) || direction],
-      ['Council’s rating', own],
-      ['Council’s direction', way],
+      ['Council’s rating', saidText(reported?.rag, agreement)],
+      ['Council’s direction', saidText(reported?.direction, directionAgreement)],
       ['Panel’s rating', entry ? moderationText(entry) : ''],
     ],
   };
 }
+
+/** What the council says, and whether that agrees: `green, which differs`; empty where it says nothing. */
+const saidText = (said: string | null | undefined, agreement: Agreement): string =>
+  said ? `${said}${agreement === 'none' ? '' : `, which ${agreement}`}` : '';
 
 function rowsPart({ observations, asAt, result }: Subject): Part {
   const own = byMeasure(observations).get(result.measure.id) ?? [];

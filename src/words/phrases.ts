@@ -108,6 +108,12 @@ export function baselineText(measure: Measure, result?: MeasureResult): string {
   return `${shown}${on === null ? '' : ` on ${dayText(on)}`}`;
 }
 
+/** `England average: 64.2% on 31 Mar 2009`, of another known figure. */
+export const referenceText = (
+  measure: Measure,
+  { title, value, on }: Measure['references'][number],
+): string => `${title}: ${valueText(measure, value)}${on === null ? '' : ` on ${dayText(on)}`}`;
+
 /** `28.65%`: where the straight line is, set apart from the latest figure. */
 export const expectedValueText = (result: MeasureResult, expected: Ratio): string =>
   valueText(result.measure, expected, besideLatest(result, expected));
