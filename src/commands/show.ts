@@ -9,6 +9,7 @@ import { DEFAULT_POLICY } from '../notice/parts.ts';
 import type { ShowDocument } from '../render/pages.ts';
 import { REGISTRY } from '../render/registry.ts';
 import type { PageSection } from '../render/table/pages.ts';
+import { authorityText } from '../render/view.ts';
 import { usableNotice } from '../run/report.ts';
 import { dayText, fullText, listText, targetText } from '../words/figures.ts';
 import { describeMeasure, kindsText, policyText } from '../words/notice.ts';
@@ -53,7 +54,7 @@ function header(notice: Notice): PageSection {
     parts: [
       {
         facts: [
-          ['Authority', `${authority.name}${authority.gss ? ` (${authority.gss})` : ''}`],
+          ['Authority', authorityText(authority)],
           ['Issued', `${dayText(notice.issued)}${notice.issuedBy ? ` by ${notice.issuedBy}` : ''}`],
           ['Assessed by', notice.assessedBy ?? ''],
           ['Legal basis', notice.legalBasis ?? ''],

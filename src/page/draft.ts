@@ -24,8 +24,6 @@ export interface Draft {
 const PLAIN = /^(?:[A-Za-z][\w ,.()/–’'-]*[\w.)]|[A-Za-z]|\d{4}-\d{2}(?:-\d{2})?)$/;
 const MEANT_OTHERWISE = /^(?:true|false|null|yes|no|on|off|y|n|nan|inf)$/i;
 
-export const isMapping = (value: Value | undefined): value is Mapping =>
-  typeof value === 'object' && !Array.isArray(value);
 const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 const isScalar = (value: Value): value is string | number | boolean => typeof value !== 'object';
 

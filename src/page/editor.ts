@@ -10,7 +10,10 @@ import {
   wordsOf,
 } from './control.ts';
 import { button, element, field, fill, folded, select } from './dom.ts';
-import { isMapping, type Mapping, type Path, type Value } from './draft.ts';
+import type { Mapping, Path, Value } from './draft.ts';
+
+const isMapping = (value: Value | undefined): value is Mapping =>
+  typeof value === 'object' && !Array.isArray(value);
 
 /** The editor of a value. Each calls those of what is in it: as deep as the schema. */
 function editorOf(form: Form, given: Schema, key: string, isNeeded: boolean): Editor {

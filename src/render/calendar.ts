@@ -1,20 +1,11 @@
 /** The calendar of a notice as a page of sections: each day is there once. */
 
 import { groupsOf } from '../model/lists.ts';
-import { SOON_DAYS } from '../model/result.ts';
 import type { Calendar, CalendarEntry } from '../words/deadlines.ts';
 import { isoText, plural } from '../words/figures.ts';
 import { madeSection } from './provenance.ts';
 import type { PageSection, Part } from './table/pages.ts';
 import { date, type Grid } from './view.ts';
-
-export const STANDING_WORDS: Record<CalendarEntry['standing'], string> = {
-  settled: 'met',
-  overdue: 'overdue',
-  passed: 'passed',
-  soon: `within ${SOON_DAYS} days`,
-  later: 'later',
-};
 
 /** Says where the list of due days ends before the duties do; '' where it does not. */
 export const cutText = ({ dutiesTo }: Calendar): string =>

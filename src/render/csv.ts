@@ -1,16 +1,22 @@
 /** Documents as CSV, for spreadsheets and scripts. Contract 7. */
 import type { DiffDocument } from '../assessment/diff.ts';
 import type { Assessment, FindingEntry, JsonTarget, MeasureEntry } from '../assessment/document.ts';
-import type { MovedEntry } from '../assessment/moved.ts';
+import type { MovedEntry, StateEntry } from '../assessment/moved.ts';
 import type { PointEntry, TrendDocument } from '../assessment/trend.ts';
 import { inPieces } from '../model/lists.ts';
 import { dueStage } from '../model/result.ts';
 import type { Calendar, CalendarEntry } from '../words/deadlines.ts';
 import { TEMPLATE_COLUMNS, type Template } from '../words/forms.ts';
-import { csvLine, csvText } from './escape.ts';
+import { csvCell } from './escape.ts';
 import type { Findings } from './formats.ts';
 
 type Cell = string | number | boolean | null;
+
+/** A row as CSV text, LF at its end. */
+const csvLine = (row: readonly Cell[]): string => `${row.map(csvCell).join(',')}\n`;
+
+/** Rows as CSV text. */
+export const csvText = (rows: readonly (readonly Cell[])[]): string => rows.map(csvLine).join('');
 
 /** A column: its name, and its cell in a row of the document. */
 type Column<Row, Document> = readonly [name: string, cell: (row: Row, document: Document) => Cell];
@@ -73,15 +79,28 @@ const MEASURE_COLUMNS: readonly Column<MeasureEntry, Assessment>[] = [
   ['line', (one) => one.latest?.line ?? null],
 ];
 
+/** What a measure is or was on a day: the same columns, each named after which of its days it is. */
+const stateColumns = <Row, Document>(
+  name: 'was' | 'before' | 'after',
+  asAt: (document: Document) => string | null,
+  stateOf: (row: Row) => Pick<StateEntry, 'rag' | 'rule' | 'complete' | 'latest'> | null | undefined,
+): readonly Column<Row, Document>[] => [
+  [`${name}_as_at`, (_, document) => asAt(document)],
+  [`${name}_rag`, (row) => stateOf(row)?.rag ?? null],
+  [`${name}_rule`, (row) => stateOf(row)?.rule ?? null],
+  [`${name}_complete`, (row) => stateOf(row)?.complete ?? null],
+  [`${name}_latest`, (row) => stateOf(row)?.latest?.value ?? null],
+  [`${name}_latest_on`, (row) => stateOf(row)?.latest?.periodEnd ?? null],
+];
+
 /** After the fixed columns, only where there is an earlier day: what each measure was on it. */
 const WAS_COLUMNS: readonly Column<MeasureEntry, Assessment>[] = [
   ['change', ({ was }) => was?.change ?? (was === null ? 'new' : null)],
-  ['was_as_at', (_, { since }) => since?.asAt ?? null],
-  ['was_rag', ({ was }) => was?.rag ?? null],
-  ['was_rule', ({ was }) => was?.rule ?? null],
-  ['was_complete', ({ was }) => was?.complete ?? null],
-  ['was_latest', ({ was }) => was?.latest?.value ?? null],
-  ['was_latest_on', ({ was }) => was?.latest?.periodEnd ?? null],
+  ...stateColumns<MeasureEntry, Assessment>(
+    'was',
+    ({ since }) => since?.asAt ?? null,
+    ({ was }) => was,
+  ),
 ];
 
 /** The assessments, a row a measure. */
@@ -100,18 +119,16 @@ const MOVED_COLUMNS: readonly Column<MovedEntry, DiffDocument>[] = [
   ['measure', (one) => one.id],
   ['title', (one) => one.title],
   ['change', (one) => one.change],
-  ['before_as_at', (_, { before }) => before.asAt],
-  ['before_rag', ({ before }) => before?.rag ?? null],
-  ['before_rule', ({ before }) => before?.rule ?? null],
-  ['before_complete', ({ before }) => before?.complete ?? null],
-  ['before_latest', ({ before }) => before?.latest?.value ?? null],
-  ['before_latest_on', ({ before }) => before?.latest?.periodEnd ?? null],
-  ['after_as_at', (_, { after }) => after.asAt],
-  ['after_rag', ({ after }) => after?.rag ?? null],
-  ['after_rule', ({ after }) => after?.rule ?? null],
-  ['after_complete', ({ after }) => after?.complete ?? null],
-  ['after_latest', ({ after }) => after?.latest?.value ?? null],
-  ['after_latest_on', ({ after }) => after?.latest?.periodEnd ?? null],
+  ...stateColumns<MovedEntry, DiffDocument>(
+    'before',
+    ({ before }) => before.asAt,
+    ({ before }) => before,
+  ),
+  ...stateColumns<MovedEntry, DiffDocument>(
+    'after',
+    ({ after }) => after.asAt,
+    ({ after }) => after,
+  ),
   ['rules_changed', (one) => one.rulesChanged],
   ['terms_changed', (one) => one.terms.join(' ')],
   [

@@ -131,14 +131,6 @@ export function csvCell(value: string | number | boolean | null): string {
     : String(value);
 }
 
-type CsvRow = readonly (string | number | boolean | null)[];
-
-/** A row as CSV text, LF at its end. */
-export const csvLine = (row: CsvRow): string => `${row.map(csvCell).join(',')}\n`;
-
-/** Rows as CSV text. */
-export const csvText = (rows: readonly CsvRow[]): string => rows.map(csvLine).join('');
-
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 /** A table; every cell of its rows is escaped here and nowhere before. */

@@ -11,7 +11,7 @@ import ical, {
 } from 'ical-generator';
 import { MS_PER_DAY } from '../model/day.ts';
 import type { Calendar, CalendarEntry } from '../words/deadlines.ts';
-import { cutText, STANDING_WORDS } from './calendar.ts';
+import { cutText } from './calendar.ts';
 import { terminalText } from './escape.ts';
 import { inputText, madeText, toolText } from './provenance.ts';
 
@@ -28,9 +28,10 @@ const stampOf = ({ scored, asAt, notice }: Calendar): Date =>
   dayOf(scored && asAt > notice.issued ? asAt : notice.issued);
 
 /** Says what was met and what is overdue; a calendar itself shows how far off a day is. */
-function standing({ standing: one }: CalendarEntry): string {
-  return one === 'settled' || one === 'overdue' ? ` (${STANDING_WORDS[one]})` : '';
-}
+const STANDING: Readonly<Partial<Record<CalendarEntry['standing'], string>>> = {
+  settled: ' (met)',
+  overdue: ' (overdue)',
+};
 
 /** What it was made from. Without a return it is the same on every day, so no day is given. */
 const madeOf = (calendar: Calendar): string =>
@@ -69,6 +70,6 @@ function event(notice: string, entry: CalendarEntry) {
     transparency: ICalEventTransparency.TRANSPARENT,
     busystatus: ICalEventBusyStatus.FREE,
     summary: terminalText(`${entry.kind === 'review' ? 'Review' : entry.id}: ${entry.title}`),
-    description: terminalText(`${entry.text}${standing(entry)}. Notice ${notice}.`),
+    description: terminalText(`${entry.text}${STANDING[entry.standing] ?? ''}. Notice ${notice}.`),
   };
 }

@@ -17,9 +17,9 @@ import {
   portfolioRows,
   portfolioSummaryOf,
 } from './portfolio.ts';
-import { asAtText, shortInputText } from './provenance.ts';
+import { positionLine, shortInputText } from './provenance.ts';
 import { footStatements, headStatements, type Statement } from './summary.ts';
-import { asAtCaution, date, differing, ordered, ragText, sectionsOf } from './view.ts';
+import { asAtCaution, authorityText, differing, ordered, ragText, sectionsOf } from './view.ts';
 
 type Cell = readonly [head: string, text: (measure: MeasureEntry) => string];
 
@@ -45,7 +45,6 @@ function statementText({ text, items, strong }: Statement): string {
 
 function assessmentText(assessment: Assessment, { order }: RenderOptions): string {
   const { notice } = assessment;
-  const who = `${notice.authority.name}${notice.authority.gss ? ` (${notice.authority.gss})` : ''}`;
   const columns = columnsOf(assessment);
   const sections = sectionsOf(assessment).map(({ title, measures }) => {
     const rows = ordered(measures, order).map((one) => columns.map(([, text]) => text(one)));
@@ -55,9 +54,9 @@ function assessmentText(assessment: Assessment, { order }: RenderOptions): strin
     )}`;
   });
   return [
-    `## ${markdownText(`${notice.title} · ${who}`)}`,
+    `## ${markdownText(`${notice.title} · ${authorityText(notice.authority)}`)}`,
     ...[hypotheticalText(assessment)].filter(Boolean).map((text) => `**${markdownText(text)}**`),
-    markdownText(`${asAtText(assessment)} · issued ${date(notice.issued)} · notice ${notice.id}`),
+    markdownText(positionLine(assessment)),
     ...[asAtCaution(assessment)].filter(Boolean).map((text) => `**${markdownText(text)}**`),
     ...headStatements(assessment, { reasons: true }).map(statementText),
     ...sections,

@@ -17,14 +17,9 @@ export interface Place {
   readonly position: number | string | null;
 }
 
-/** The codes of what is reported of history and of measures that are gone, and what each is about. */
-export const MOVED_CODES = {
-  restated: 'A figure of the history is another than before',
-  gone: 'A measure that was there before is there no more',
-} as const;
-
+/** What is reported of history, and of measures that are gone. */
 export interface MovedNote {
-  readonly code: keyof typeof MOVED_CODES;
+  readonly code: 'restated' | 'gone';
   readonly measure: string;
   readonly message: string;
   /** null where the row is not known. */

@@ -64,6 +64,10 @@ export const asAtFromText = ({ asAtFrom }: Pick<Assessment, 'asAtFrom'>): string
 export const asAtText = ({ asAt, asAtFrom }: Pick<Provenance<CalendarFrom>, 'asAt' | 'asAtFrom'>): string =>
   `As at ${isoText(asAt)} (${AS_AT_FROM[asAtFrom]})`;
 
+/** `As at 17 May 2010 (as asked for) · issued 16 Dec 2009 · notice rotherham-2009`. */
+export const positionLine = (one: Assessment): string =>
+  `${asAtText(one)} · issued ${isoText(one.notice.issued)} · notice ${one.notice.id}`;
+
 /** What was in a file beside the rows that count: `2 left out`, `3 unfilled`. */
 export const notCounted = ({ leftOut, unfilled, passedOver, superseded }: InputEntry): string[] =>
   [

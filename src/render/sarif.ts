@@ -12,7 +12,6 @@ import { jsonPieces } from './json.ts';
 import {
   findingsOf,
   inCell,
-  MOVED_CODES,
   type MovedNote,
   measurePointer,
   movedNotes,
@@ -67,9 +66,14 @@ function location({ file, line, position }: Place): object {
 const wholeOf = ([first]: readonly InputEntry[]): Place | null =>
   first ? { file: first.file, line: null, position: null } : null;
 
+const ABOUT_MOVED: Readonly<Record<MovedNote['code'], string>> = {
+  restated: 'A figure of the history is another than before',
+  gone: 'A measure that was there before is there no more',
+};
+
 /** What each code is about, for those who do not read the message. A saved document may have others. */
 const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(MOVED_CODES),
+  ...Object.entries(ABOUT_MOVED),
   ...Object.entries(FINDING_WORDS).map(([id, { title }]) => [id, title] as const),
 ]);
 

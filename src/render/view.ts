@@ -148,6 +148,10 @@ function isHarder(
 
 export const date = isoText;
 
+/** `Rotherham Metropolitan Borough Council (E08000018)`. */
+export const authorityText = ({ name, gss }: Assessment['notice']['authority']): string =>
+  gss ? `${name} (${gss})` : name;
+
 /** `1,767 of 2,270`; empty without the two counts. */
 export const countsText = ({
   numerator,

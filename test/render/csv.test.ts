@@ -3,8 +3,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assessment, MeasureEntry } from '../../src/assessment/document.ts';
-import { renderCsv } from '../../src/render/csv.ts';
-import { csvCell, csvText, oneLine } from '../../src/render/escape.ts';
+import { csvText, renderCsv } from '../../src/render/csv.ts';
+import { csvCell, oneLine } from '../../src/render/escape.ts';
 import { hostile, scored } from './hostile.ts';
 
 // Much is run here, on machines that may be busy.

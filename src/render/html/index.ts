@@ -9,7 +9,7 @@ import { HYPOTHETICAL, hypotheticalText } from '../../words/assessment.ts';
 import { plural } from '../../words/figures.ts';
 import type { FilePart, RenderOptions } from '../formats.ts';
 import { asAtText, shortInputText, toolText } from '../provenance.ts';
-import { asAtCaution, date, ordered } from '../view.ts';
+import { asAtCaution, authorityText, date, ordered } from '../view.ts';
 import { type Content, documentOf, html, type Markup, NOTHING, type Part } from './document.ts';
 import { BACK_PARTS, type PagePart } from './evidence.ts';
 import { detailsPart } from './measure.ts';
@@ -46,9 +46,8 @@ function partsOf({ assessment, order, brief }: Page): readonly PagePart[] {
 function title(page: Page): Markup {
   const { assessment } = page;
   const { notice } = assessment;
-  const { authority } = notice;
   const caution = asAtCaution(assessment);
-  return html`<div class="title"><p class="govuk-caption-l">${authority.name}${authority.gss ? ` (${authority.gss})` : ''}</p>
+  return html`<div class="title"><p class="govuk-caption-l">${authorityText(notice.authority)}</p>
 ${heading(page, 1, notice.title, page.id(''))}<p class="govuk-body-l">${asAtText(assessment)}. The notice was issued on ${date(notice.issued)}.</p>
 </div>
 ${caution ? html`<div class="govuk-inset-text">${paragraph(caution)}</div>` : NOTHING}`;

@@ -7,9 +7,17 @@ import { hypotheticalText, moderationText } from '../../words/assessment.ts';
 import { fromBaseline } from '../../words/figures.ts';
 import { terminalText } from '../escape.ts';
 import type { RenderOptions } from '../formats.ts';
-import { asAtText, shortInputText } from '../provenance.ts';
+import { positionLine, shortInputText } from '../provenance.ts';
 import { footStatements, headStatements } from '../summary.ts';
-import { arrowText, asAtCaution, date, hasOwnRatings, ordered, ragText, sectionsOf } from '../view.ts';
+import {
+  arrowText,
+  asAtCaution,
+  authorityText,
+  hasOwnRatings,
+  ordered,
+  ragText,
+  sectionsOf,
+} from '../view.ts';
 import { drawLines, GAP, type Page, pageOf, painted, paragraphs, statementsText } from './draw.ts';
 import { detailLines, type Layout, layoutOf } from './measure.ts';
 import { cut, widthOf } from './width.ts';
@@ -22,15 +30,14 @@ const INDENT = RAG_WIDTH + GAP;
 
 /** Who, when, the verdict with its counts, and what else cannot wait. */
 function headText(assessment: Assessment, { paint, width }: Page): string {
-  const { title, authority, issued, id } = assessment.notice;
-  const who = `${authority.name}${authority.gss ? ` (${authority.gss})` : ''}`;
+  const { title, authority } = assessment.notice;
   const para = (text: string): string => paragraphs([terminalText(text)], width);
   const mark = hypotheticalText(assessment);
   const caution = asAtCaution(assessment);
   return [
     ...(mark ? [paint.bold(para(mark))] : []),
-    paint.bold(para(`${title} · ${who}`)),
-    para(`${asAtText(assessment)} · issued ${date(issued)} · notice ${id}`),
+    paint.bold(para(`${title} · ${authorityText(authority)}`)),
+    para(positionLine(assessment)),
     ...(caution ? [paint.bold(para(caution))] : []),
     ...headStatements(assessment).map(({ text, strong }) =>
       strong ? paint.bold(painted(para(text), paint)) : para(text),

@@ -15,9 +15,9 @@ import {
 } from '../../words/assessment.ts';
 import { capital, isoText, plural } from '../../words/figures.ts';
 import type { RenderOptions } from '../formats.ts';
-import { asAtText, inputsOf, notCounted, toolOf, toolText } from '../provenance.ts';
+import { asAtText, inputsOf, notCounted, positionLine, toolOf, toolText } from '../provenance.ts';
 import { shortTexts } from '../summary.ts';
-import { asAtCaution, date, ordered, RAG_TITLES } from '../view.ts';
+import { asAtCaution, authorityText, ordered, RAG_TITLES } from '../view.ts';
 import { BLANK_CELLS, NOT_AVAILABLE, NOTES, type Order, type Plan, SUMMARY } from './columns.ts';
 import { EVIDENCE_PLANS } from './evidence.ts';
 import { bytesOf } from './package.ts';
@@ -142,14 +142,10 @@ function coverSheet(
   others: readonly Sheet[],
   { notes, order }: { readonly notes: readonly string[]; readonly order: Order },
 ): Sheet {
-  const { notice } = assessment;
-  const { name, gss } = notice.authority;
   const marks = [...notes, hypotheticalText(assessment), asAtCaution(assessment)].filter(Boolean);
   const lines = [
     text(titleOf(assessment), 'cover'),
-    ...paragraphs([
-      `${name}${gss ? ` (${gss})` : ''} · ${asAtText(assessment)} · issued ${date(notice.issued)} · notice ${notice.id}`,
-    ]),
+    ...paragraphs([`${authorityText(assessment.notice.authority)} · ${positionLine(assessment)}`]),
     ...marks.map((one) => text(one, 'strong')),
     text(verdictWord(assessment), 'verdict'),
     ...paragraphs([`${capital(verdictReason(assessment))}.`]),

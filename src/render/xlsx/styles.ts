@@ -1,6 +1,6 @@
 /** The looks of cells, as the styles part of a workbook. ECMA-376 part 1, 18.8. */
 import type { Unit } from '../../model/notice.ts';
-import { type Cell, ENTRIES, type Entry, type RagStyle, type TextStyle } from './workbook.ts';
+import type { Cell, Entry, RagStyle, TextStyle } from './workbook.ts';
 
 /** Figures have at most six decimals. Contract 5. */
 const MAX_DECIMALS = 6;
@@ -41,6 +41,7 @@ const ENTRY_FORMATS: Readonly<Record<Entry, number>> = {
   text: TEXT_FORMAT,
   any: GENERAL,
 };
+const ENTRIES = Object.keys(ENTRY_FORMATS) as Entry[];
 
 /** Words on their colour, as in the HTML report: dark on pale, so that the word can be read. */
 export const RAG_COLOURS: Readonly<Record<RagStyle, { readonly back: string; readonly ink: string }>> = {

@@ -27,8 +27,7 @@ export type TextStyle =
 export type RagStyle = 'red' | 'amber' | 'green' | 'none';
 
 /** What a cell to be filled in holds, which settles its number format. */
-export const ENTRIES = ['date', 'percent', 'text', 'any'] as const;
-export type Entry = (typeof ENTRIES)[number];
+export type Entry = 'date' | 'percent' | 'text' | 'any';
 
 /** What some cells of a column accept, and the help that a spreadsheet shows beside them. */
 export interface EntryRule {
