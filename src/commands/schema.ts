@@ -28,7 +28,7 @@ import {
 import { EXIT } from '../io/exit.ts';
 import { CHANGES, OUTCOMES } from '../model/result.ts';
 import { noticeSchema } from '../notice/kinds.ts';
-import { jsonText } from '../render/escape.ts';
+import { jsonText } from '../render/json.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { configJsonSchema } from './config-file.ts';
 import { type Command, SCHEMAS } from './options.ts';

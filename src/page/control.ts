@@ -35,8 +35,6 @@ export interface Form {
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
-export const optional = (name: string, isNeeded: boolean): string => (isNeeded ? name : `${name} (optional)`);
-
 /** A control for one value, or for several with commas between them. */
 export function controlEditor(form: Form, schema: Schema, key: string, isNeeded: boolean): Editor {
   if (schema.type === 'boolean') return tickEditor(form, key);
@@ -47,7 +45,7 @@ export function controlEditor(form: Form, schema: Schema, key: string, isNeeded:
         ['', ...schema.enum].map((value) => [value, value]),
       )
     : element('input', { class: 'govuk-input', id, autocomplete: 'off', spellcheck: 'false' });
-  const node = field(control, optional(labelOf(key), isNeeded), hintOf(key));
+  const node = keyField(control, key, isNeeded);
   const read = readingOf(schema);
   return {
     node,
@@ -166,6 +164,12 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 export const wordsOf = (around: string, key: string): string =>
   WORDS[`${around}.${key}`] ? `${around}.${key}` : key;
 
-export const labelOf = (key: string): string => WORDS[key]?.[0] ?? capital(key.replaceAll('_', ' '));
+/** What the form calls a key. */
+export function labelOf(key: string, isNeeded = true): string {
+  const name = WORDS[key]?.[0] ?? capital(key.replaceAll('_', ' '));
+  return isNeeded ? name : `${name} (optional)`;
+}
 
-export const hintOf = (key: string): string | null => WORDS[key]?.[1] ?? null;
+/** A control under the name of its key, with the hint on what goes into it. */
+export const keyField = (control: Control, key: string, isNeeded = true): HTMLElement =>
+  field(control, labelOf(key, isNeeded), WORDS[key]?.[1] ?? null);

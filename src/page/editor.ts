@@ -1,14 +1,5 @@
 /** The controls for a value, by its JSON Schema: what the schema of a notice says, the form asks. */
-import {
-  controlEditor,
-  type Editor,
-  type Form,
-  hintOf,
-  labelOf,
-  optional,
-  type Schema,
-  wordsOf,
-} from './control.ts';
+import { controlEditor, type Editor, type Form, keyField, labelOf, type Schema, wordsOf } from './control.ts';
 import { button, element, field, fill, folded, select } from './dom.ts';
 import type { Mapping, Path, Value } from './draft.ts';
 
@@ -132,8 +123,7 @@ export function groupOf(form: Form, schema: Schema, around = ''): Group {
 function listEditor(form: Form, schema: Schema, key: string, isNeeded: boolean): Editor {
   let items: readonly Item[] = [];
   const place = element('div');
-  const name = labelOf(key);
-  const one = name.replace(/s$/, '').toLowerCase();
+  const one = labelOf(key).replace(/s$/, '').toLowerCase();
   const show = (now: readonly Item[]): void => {
     items = now;
     for (const [at, item] of items.entries()) item.number(at);
@@ -159,7 +149,7 @@ function listEditor(form: Form, schema: Schema, key: string, isNeeded: boolean):
     item.editor.node.querySelector<HTMLElement>('input, select')?.focus();
   };
   const adding = button(`Add a ${one}`, add);
-  const node = fieldset(optional(name, isNeeded), place, adding);
+  const node = fieldset(labelOf(key, isNeeded), place, adding);
   const values = (): Value[] => items.map(({ editor }) => editor.value() ?? {});
   return {
     node,
@@ -187,7 +177,7 @@ function kindsEditor(form: Form, kinds: readonly Schema[]): Editor {
   };
   choice.addEventListener('change', show);
   fill(place, chosen.nodes);
-  const node = fieldset('Measure', field(choice, labelOf('kind'), hintOf('kind')), place);
+  const node = fieldset('Measure', keyField(choice, 'kind'), place);
   const value = (): Value => {
     const { id: own, title, ...rest } = chosen.value() ?? {};
     return {

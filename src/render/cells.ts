@@ -1,4 +1,4 @@
-/** What the cells of a row say of a measure, in a few words: its colour, latest figure, what is due, what is next. Contract 7. */
+/** What the cells of a row say of a measure, in a few words: its latest figure, what it was, what is due, what is next. Contract 7. */
 import type { MeasureEntry, StageEntry } from '../assessment/document.ts';
 import { daysBetween } from '../assessment/portfolio.ts';
 import { dueStage, type Outcome } from '../model/result.ts';
@@ -6,6 +6,7 @@ import { plural } from '../words/figures.ts';
 import {
   arrowText,
   date,
+  differing,
   isOldFigure,
   NO_FIGURE,
   OUTCOME_TEXT,
@@ -46,7 +47,7 @@ export function dueText(measure: MeasureEntry): string {
 }
 
 /** `80% by 31 Mar 2010: missed`. */
-export function datedDueText(measure: MeasureEntry): string {
+function datedDueText(measure: MeasureEntry): string {
   const stage = dueStage(measure);
   if (!stage || stage.by === null || stage.target === null) return dueText(measure);
   const asked = askedText(measure, stage);
@@ -73,14 +74,14 @@ function nextOf(
 }
 
 /** `85% in 167 days`; where all is done, `none to come`. */
-export function nextText(measure: MeasureEntry, asAt: string): string {
+function nextText(measure: MeasureEntry, asAt: string): string {
   const next = nextOf(measure);
   if (!next) return measure.complete ? 'none to come' : '';
   return `${words(next.asked, `in ${plural(daysBetween(asAt, next.on), 'day')}`)}${next.met}`;
 }
 
 /** `85% by 31 Oct 2010, in 167 days`. */
-export function datedNextText(measure: MeasureEntry, asAt: string): string {
+function datedNextText(measure: MeasureEntry, asAt: string): string {
   const next = nextOf(measure);
   return next
     ? `${words(next.asked, `by ${date(next.on)}`)}, in ${plural(daysBetween(asAt, next.on), 'day')}${next.met}`
@@ -88,7 +89,7 @@ export function datedNextText(measure: MeasureEntry, asAt: string): string {
 }
 
 /** What it was on the earlier day, where that was another colour or figure: `▲ AMBER 57.6%`. */
-export function wasText(measure: MeasureEntry): string {
+function wasText(measure: MeasureEntry): string {
   const { was, rag, latest } = measure;
   if (!was) return was === null ? 'new' : '';
   const figure = was.latest?.value === latest?.value ? null : was.latest;
@@ -96,3 +97,27 @@ export function wasText(measure: MeasureEntry): string {
   const isRating = figure?.value === was.rag;
   return words(ragText(was.rag), figure && !isRating && readingFigure(measure, figure));
 }
+
+/** A column of a table of measures. */
+export interface MeasureColumn {
+  readonly head: string;
+  /** What it is called in a line of text. */
+  readonly label: string;
+  /** Its text for a measure; empty where there is nothing to say. */
+  readonly cell: (measure: MeasureEntry, asAt: string) => string;
+}
+
+const DUE = { head: 'Target due', label: 'due' } as const;
+const NEXT = { head: 'Next target', label: 'next' } as const;
+
+/** The columns beside the colour and the measure itself. Those of targets are there with their days and without. */
+export const COLUMNS = {
+  latest: { head: 'Latest', label: 'latest', cell: latestText },
+  was: { head: 'Was', label: 'was', cell: wasText },
+  due: { ...DUE, cell: dueText },
+  datedDue: { ...DUE, cell: datedDueText },
+  next: { ...NEXT, cell: nextText },
+  datedNext: { ...NEXT, cell: datedNextText },
+  council: { head: 'Council', label: 'council', cell: differing },
+  panel: { head: 'Panel', label: 'panel', cell: ({ moderated }) => moderated?.rag ?? '' },
+} as const satisfies Readonly<Record<string, MeasureColumn>>;

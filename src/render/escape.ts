@@ -32,24 +32,8 @@ export const terminalText = (text: string): string =>
 const jsonEscape = (character: string): string => `\\u${code(character)}`;
 
 /** JSON in which no character can steer a terminal. */
-const safeJson = (json: string): string =>
+export const safeJson = (json: string): string =>
   json.replace(UNSAFE_IN_JSON, jsonEscape).replace(CI_COMMAND, `#${jsonEscape('#')}`);
-
-/** Values as JSON, as the items of a list have it: a comma between two. `indent` is that of each, two blanks a step. */
-export function jsonItems(values: readonly unknown[], indent: string): string {
-  const depth = indent.length / 2;
-  // As in so many lists: quicker than to indent its lines afterwards. Each adds a bracket, a line end and the blanks of its line.
-  let inLists: unknown = values;
-  for (let list = 1; list < depth; list++) inLists = [inLists];
-  return safeJson(JSON.stringify(inLists, null, 2).slice(depth * (depth + 3), -depth * (depth + 1)));
-}
-
-/** A value as JSON; its lines after the first begin with `indent`, two blanks a step. */
-export const jsonOf = (value: unknown, indent = ''): string =>
-  indent === '' ? safeJson(JSON.stringify(value, null, 2)) : jsonItems([value], indent);
-
-/** JSON text, as a file has it. The value is unchanged. */
-export const jsonText = (value: unknown): string => `${jsonOf(value)}\n`;
 
 const XML: Readonly<Record<string, string>> = {
   '&': '&amp;',

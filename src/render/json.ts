@@ -1,8 +1,8 @@
-/** JSON in pieces, each made while it is written: assessments, of which several make a portfolio, and findings. Contract 5. */
+/** Documents as JSON: whole, or in pieces that are each made while it is written. Several assessments make a portfolio. Contract 5. */
 import type { Assessment, Portfolio } from '../assessment/document.ts';
 import { FINDINGS_FORMAT, PORTFOLIO_FORMAT } from '../assessment/tool.ts';
 import { inPieces, mapped } from '../model/lists.ts';
-import { jsonItems, jsonOf } from './escape.ts';
+import { safeJson } from './escape.ts';
 import type { Findings, RenderOptions } from './formats.ts';
 
 /** Several assessments as one document; its date is null where theirs differ. */
@@ -40,6 +40,22 @@ export const renderFindingsJson = ({ tool, inputs, findings }: Findings): Iterab
     warnings: findings.warnings,
     findings,
   });
+
+/** Values as JSON, as the items of a list have it: a comma between two. `indent` is that of each, two blanks a step. */
+function jsonItems(values: readonly unknown[], indent: string): string {
+  const depth = indent.length / 2;
+  // As in so many lists: quicker than to indent its lines afterwards. Each adds a bracket, a line end and the blanks of its line.
+  let inLists: unknown = values;
+  for (let list = 1; list < depth; list++) inLists = [inLists];
+  return safeJson(JSON.stringify(inLists, null, 2).slice(depth * (depth + 3), -depth * (depth + 1)));
+}
+
+/** A value as JSON; its lines after the first begin with `indent`, two blanks a step. */
+const jsonOf = (value: unknown, indent = ''): string =>
+  indent === '' ? safeJson(JSON.stringify(value, null, 2)) : jsonItems([value], indent);
+
+/** JSON text, as a file has it. The value is unchanged. */
+export const jsonText = (value: unknown): string => `${jsonOf(value)}\n`;
 
 /**
  * The text that `jsonText` gives, in pieces. A list in the value may be any iterable that is not an array: its items are

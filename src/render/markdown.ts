@@ -1,10 +1,10 @@
 /** Markdown, to be pasted into a paper or a pull request: the table of the measures, and the parts that other documents use. */
 
-import type { Assessment, MeasureEntry } from '../assessment/document.ts';
+import type { Assessment } from '../assessment/document.ts';
 import { portfolioOf } from '../assessment/portfolio.ts';
 import { hypotheticalText } from '../words/assessment.ts';
 import { plural } from '../words/figures.ts';
-import { datedDueText, datedNextText, latestText, wasText } from './cells.ts';
+import { COLUMNS, type MeasureColumn } from './cells.ts';
 import { listText, markdownText, tableText } from './escape.ts';
 import type { RenderOptions } from './formats.ts';
 import {
@@ -19,23 +19,17 @@ import {
 } from './portfolio.ts';
 import { positionLine, shortInputText } from './provenance.ts';
 import { footStatements, headStatements, type Statement } from './summary.ts';
-import { asAtCaution, authorityText, differing, ordered, ragText, sectionsOf } from './view.ts';
-
-type Cell = readonly [head: string, text: (measure: MeasureEntry) => string];
+import { asAtCaution, authorityText, ordered, ragText, sectionsOf } from './view.ts';
 
 /** The columns of a position; those that say nothing of any of its measures are left out. */
-function columnsOf({ asAt, measures }: Assessment): readonly Cell[] {
-  const columns: readonly Cell[] = [
-    ['RAG', ({ rag }) => ragText(rag)],
-    ['Measure', ({ id, title }) => `${title} (${id})`],
-    ['Latest', latestText],
-    ['Was', wasText],
-    ['Target due', datedDueText],
-    ['Next target', (measure) => datedNextText(measure, asAt)],
-    ['Council', differing],
-    ['Panel', ({ moderated }) => moderated?.rag ?? ''],
+function columnsOf({ asAt, measures }: Assessment): readonly Pick<MeasureColumn, 'head' | 'cell'>[] {
+  const { latest, was, datedDue, datedNext, council, panel } = COLUMNS;
+  const columns = [latest, was, datedDue, datedNext, council, panel];
+  return [
+    { head: 'RAG', cell: ({ rag }) => ragText(rag) },
+    { head: 'Measure', cell: ({ id, title }) => `${title} (${id})` },
+    ...columns.filter(({ cell }) => measures.some((one) => cell(one, asAt) !== '')),
   ];
-  return columns.filter(([, text]) => measures.some((one) => text(one) !== ''));
 }
 
 function statementText({ text, items, strong }: Statement): string {
@@ -47,9 +41,9 @@ function assessmentText(assessment: Assessment, { order }: RenderOptions): strin
   const { notice } = assessment;
   const columns = columnsOf(assessment);
   const sections = sectionsOf(assessment).map(({ title, measures }) => {
-    const rows = ordered(measures, order).map((one) => columns.map(([, text]) => text(one)));
+    const rows = ordered(measures, order).map((one) => columns.map(({ cell }) => cell(one, assessment.asAt)));
     return `### ${markdownText(title)}\n\n${tableText(
-      columns.map(([head]) => head),
+      columns.map(({ head }) => head),
       rows,
     )}`;
   });

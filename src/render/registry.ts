@@ -53,7 +53,7 @@ const format = <D, C extends Content>(
 const page = async (sections: readonly PageSection[], { width }: RenderOptions): Promise<string> =>
   (await import('./table/pages.ts')).renderPage(sections, width);
 
-const json = async (document: object): Promise<string> => (await import('./escape.ts')).jsonText(document);
+const json = async (document: object): Promise<string> => (await import('./json.ts')).jsonText(document);
 
 /** `notice check` and `notice render`. */
 const ASSESSMENTS: readonly Format<Assessments, Content>[] = [

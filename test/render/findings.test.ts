@@ -11,9 +11,8 @@ import {
   severityOf,
 } from '../../src/model/finding.ts';
 import { piecesOf } from '../../src/model/lists.ts';
-import { jsonText } from '../../src/render/escape.ts';
 import { findingPieces } from '../../src/render/findings.ts';
-import { jsonPieces } from '../../src/render/json.ts';
+import { jsonPieces, jsonText } from '../../src/render/json.ts';
 import { REGISTRY } from '../../src/render/registry.ts';
 import { FINDING_WORDS, findingEntries } from '../../src/words/findings.ts';
 import { found } from '../support/found.ts';

@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Assessment, readDocument, type SavedAssessment } from '../../src/assessment/document.ts';
 import { piecesOf } from '../../src/model/lists.ts';
-import { jsonText } from '../../src/render/escape.ts';
-import { portfolioOf, renderJson } from '../../src/render/json.ts';
+import { jsonText, portfolioOf, renderJson } from '../../src/render/json.ts';
 import { runInMemory } from '../support/run.ts';
 import { hostile, scored } from './hostile.ts';
 

@@ -1,9 +1,10 @@
 /** What `notice validate` writes, made as one text of findings that are all held: what its pieces have to come to. */
 import type { FindingEntry } from '../../src/assessment/document.ts';
 import { csvText } from '../../src/render/csv.ts';
-import { jsonText, terminalText, xmlText } from '../../src/render/escape.ts';
+import { terminalText, xmlText } from '../../src/render/escape.ts';
 import { findingText } from '../../src/render/findings.ts';
 import type { Findings } from '../../src/render/formats.ts';
+import { jsonText } from '../../src/render/json.ts';
 import { inputText, shortInputText, toolText } from '../../src/render/provenance.ts';
 import { renderFindingsSarif } from '../../src/render/sarif.ts';
 import { plural } from '../../src/words/figures.ts';

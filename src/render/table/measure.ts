@@ -6,12 +6,11 @@ import type { MeasureEntry, NextEntry, ReadingEntry, StageEntry } from '../../as
 import { largest, smallest } from '../../model/lists.ts';
 import { moderationText, symbolText, wasText as wasSentence } from '../../words/assessment.ts';
 import { distanceText, figureText, fromBaseline, plural } from '../../words/figures.ts';
-import { datedDueText, datedNextText, dueText, latestText, nextText, wasText } from '../cells.ts';
+import { COLUMNS, type MeasureColumn } from '../cells.ts';
 import { terminalText } from '../escape.ts';
 import {
   DIRECTION_TEXT,
   date,
-  differing,
   isOldFigure,
   measureFigure,
   NO_FIGURE,
@@ -24,33 +23,10 @@ import {
 import { GAP } from './draw.ts';
 import { widthOf, wrap } from './width.ts';
 
-/** One column beside the measure itself. */
-interface Column {
-  readonly head: string;
-  /** What it is called in a line of text. */
-  readonly label: string;
-  /** Its text for a measure; empty where there is nothing to say. */
-  readonly cell: (measure: MeasureEntry, asAt: string) => string;
-}
-
-const LATEST: Column = { head: 'Latest', label: 'latest', cell: latestText };
-const TREND: Column = { head: 'Trend', label: 'trend', cell: sparkline };
-const WAS: Column = { head: 'Was', label: 'was', cell: wasText };
-const DUE: Column = { head: 'Target due', label: 'due', cell: dueText };
-const NEXT: Column = { head: 'Next target', label: 'next', cell: nextText };
-const OTHERS: readonly Column[] = [
-  { head: 'Council', label: 'council', cell: differing },
-  { head: 'Panel', label: 'panel', cell: ({ moderated }) => moderated?.rag ?? '' },
-];
-
-/** The columns with days, where there is room. */
-const DATED: readonly Column[] = [
-  { ...DUE, cell: datedDueText },
-  { ...NEXT, cell: datedNextText },
-];
+const TREND: MeasureColumn = { head: 'Trend', label: 'trend', cell: sparkline };
 
 /** A column that has something to say: its texts by measure, and the columns of the screen that the longest needs. */
-export interface Sized extends Pick<Column, 'head' | 'label'> {
+export interface Sized extends Pick<MeasureColumn, 'head' | 'label'> {
   readonly texts: ReadonlyMap<MeasureEntry, string>;
   readonly width: number;
 }
@@ -81,17 +57,18 @@ export function layoutOf(
   asAt: string,
   { width, start }: { readonly width: number; readonly start: number },
 ): Layout {
-  const sized = (columns: readonly Column[]): Sized[] =>
+  const sized = (...columns: readonly MeasureColumn[]): Sized[] =>
     columns.map((one) => sizedFor(measures, asAt, one)).filter((one) => one.width > 0);
   const roomBeside = (columns: readonly Sized[]): number =>
     width - start - columns.reduce((sum, one) => sum + one.width + GAP, 0);
-  const [latest, was, asked] = [sized([LATEST]), sized([WAS]), sized([DUE, NEXT])];
-  const others = sized(OTHERS);
-  const trend = width < TREND_FROM ? [] : sized([TREND]);
+  const [latest, was] = [sized(COLUMNS.latest), sized(COLUMNS.was)];
+  const asked = sized(COLUMNS.due, COLUMNS.next);
+  const others = sized(COLUMNS.council, COLUMNS.panel);
+  const trend = width < TREND_FROM ? [] : sized(TREND);
   const usual = [...latest, ...was, ...asked, ...others];
   const roomy = [...latest, ...trend, ...was, ...asked, ...others];
   if (roomBeside(roomy) >= AMPLE_ROOM) {
-    const dated = [...latest, ...trend, ...was, ...sized(DATED), ...others];
+    const dated = [...latest, ...trend, ...was, ...sized(COLUMNS.datedDue, COLUMNS.datedNext), ...others];
     if (roomBeside(dated) >= AMPLE_ROOM) return { columns: dated, below: [], room: roomBeside(dated) };
   }
   for (const columns of [roomy, usual])
@@ -100,7 +77,11 @@ export function layoutOf(
   return { columns: narrow, below: usual.slice(latest.length), room: roomBeside(narrow) };
 }
 
-function sizedFor(measures: readonly MeasureEntry[], asAt: string, { head, label, cell }: Column): Sized {
+function sizedFor(
+  measures: readonly MeasureEntry[],
+  asAt: string,
+  { head, label, cell }: MeasureColumn,
+): Sized {
   const texts = new Map(measures.map((one) => [one, terminalText(cell(one, asAt))]));
   const longest = largest([0, ...[...texts.values()].map(widthOf)]);
   return { head, label, texts, width: longest === 0 ? 0 : Math.max(head.length, longest) };
