@@ -1,5 +1,5 @@
 /** What came of a score: why there is none, or the report with all that can be done with it. */
-import { button, element, field, fill, paragraph, save, select, statusLine, table } from './dom.ts';
+import { button, element, field, fill, paragraph, save, select, statusLine } from './dom.ts';
 import type { Engine } from './engine.ts';
 import { findingsPart } from './findings.ts';
 import { inTheForm } from './form.ts';
@@ -203,3 +203,27 @@ function partOf(part: Pages['sections'][number]['parts'][number]): HTMLElement[]
   }
   return part.rows.length === 0 ? [] : [table('Rows', part.head, part.rows)];
 }
+
+/** A table of texts in a box that scrolls by itself, also by the keyboard. */
+function table(name: string, head: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
+  const cell = (text: string): HTMLElement => element('td', { class: 'govuk-table__cell' }, text);
+  return element(
+    'div',
+    { class: 'scrolls', tabindex: '0', role: 'region', 'aria-label': name },
+    element(
+      'table',
+      { class: 'govuk-table' },
+      element('thead', { class: 'govuk-table__head' }, element('tr', {}, head.map(headCell))),
+      element(
+        'tbody',
+        {},
+        rows.map((row) => element('tr', {}, row.map(cell))),
+      ),
+    ),
+  );
+}
+
+const headCell = (text: string): HTMLElement =>
+  text === ''
+    ? element('td', { class: 'govuk-table__cell' })
+    : element('th', { class: 'govuk-table__header', scope: 'col' }, text);

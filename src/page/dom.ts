@@ -94,34 +94,6 @@ export function field(
   );
 }
 
-/** A table of texts in a box that scrolls by itself, also by the keyboard. */
-export function table(
-  name: string,
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): HTMLElement {
-  const cell = (text: string): HTMLElement => element('td', { class: 'govuk-table__cell' }, text);
-  return element(
-    'div',
-    { class: 'scrolls', tabindex: '0', role: 'region', 'aria-label': name },
-    element(
-      'table',
-      { class: 'govuk-table' },
-      element('thead', { class: 'govuk-table__head' }, element('tr', {}, head.map(headCell))),
-      element(
-        'tbody',
-        {},
-        rows.map((row) => element('tr', {}, row.map(cell))),
-      ),
-    ),
-  );
-}
-
-const headCell = (text: string): HTMLElement =>
-  text === ''
-    ? element('td', { class: 'govuk-table__cell' })
-    : element('th', { class: 'govuk-table__header', scope: 'col' }, text);
-
 /** Has the browser save a file. */
 export function save(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob);

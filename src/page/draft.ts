@@ -7,7 +7,7 @@ export interface Mapping {
   readonly [key: string]: Value;
 }
 
-/** A number that JavaScript would round: it is kept as a text, and written as it was typed. */
+/** A number that JavaScript would round: it stays a text, and is written as it was typed. */
 export const isLongNumber = (text: string): boolean =>
   /^-?\d+(?:\.\d+)?$/.test(text) && text.replace(/\D/g, '').length > 15;
 

@@ -159,7 +159,7 @@ function listEditor(form: Form, schema: Schema, key: string, isNeeded: boolean):
   };
 }
 
-/** A measure: its kind, and the controls of that. What was typed is kept where the other kind has the same key. */
+/** A measure: its kind, and the controls of that. What was typed stays where the other kind has the same key. */
 function kindsEditor(form: Form, kinds: readonly Schema[]): Editor {
   const names = kinds.map(({ properties }) => String(properties?.kind?.const));
   const choice = select(

@@ -6,7 +6,6 @@ import { plural } from '../words/figures.ts';
 import {
   arrowText,
   date,
-  differing,
   isOldFigure,
   NO_FIGURE,
   OUTCOME_TEXT,
@@ -97,6 +96,10 @@ function wasText(measure: MeasureEntry): string {
   const isRating = figure?.value === was.rag;
   return words(ragText(was.rag), figure && !isRating && readingFigure(measure, figure));
 }
+
+/** What the authority said of itself, where the computed rating says otherwise: `amber`; else empty. */
+const differing = ({ agreement, reported }: MeasureEntry): string =>
+  agreement === 'differs' ? (reported?.rag ?? '') : '';
 
 /** A column of a table of measures. */
 export interface MeasureColumn {

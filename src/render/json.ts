@@ -108,7 +108,7 @@ function* member(key: string, value: unknown, indent: string): Generator<string>
   yield* parts(value, indent);
 }
 
-/** Items of a list that are made into text together: half the work of one at a time. */
+/** Items of a list that are made into text at once: half the work of one at a time. */
 const GROUP = 16;
 
 function* groups<T>(items: Iterable<T>): Generator<readonly T[]> {

@@ -169,10 +169,6 @@ export const statusText = ({ status }: Pick<ReadingEntry, 'status'>): string =>
 export const isOldFigure = ({ stale, selfAssessed, complete }: MeasureEntry): boolean =>
   stale && !(selfAssessed && complete);
 
-/** What the authority said of itself, where the computed rating says otherwise: `amber`; else empty. */
-export const differing = (measure: MeasureEntry): string =>
-  measure.agreement === 'differs' ? (measure.reported?.rag ?? '') : '';
-
 /** That the as-at date rests on few rows, where it does: shown beside it. Contract 3. */
 export function asAtCaution({ findings }: Pick<Assessment, 'findings'>): string {
   for (const { code, message, file, line } of findings)
@@ -202,6 +198,10 @@ export interface Counted {
 /** Whether the council rated any measure itself. */
 export const hasOwnRatings = ({ summary: { reported } }: Counted): boolean =>
   reported.red + reported.amber + reported.green + reported.complete > 0;
+
+/** The title of the section that a measure is in; null for one of no section. */
+export const sectionTitle = ({ notice }: Assessment, { section }: MeasureEntry): string | null =>
+  notice.sections.find(({ id }) => id === section)?.title ?? null;
 
 export interface SectionView {
   readonly title: string;

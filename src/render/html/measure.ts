@@ -10,6 +10,7 @@ import {
   isOldFigure,
   measureFigure,
   outcomeText,
+  sectionTitle,
   statusText,
   target,
   toGo,
@@ -34,16 +35,13 @@ function measurePart(page: Page, given: MeasureEntry): Markup {
   const text = html`${known(measure)}${members(page, measure)}${stages(measure)}`;
   return html`<article class="measure measure-${measure.rag}"${id === null ? NOTHING : html` aria-labelledby="${id}"`}>
 <div class="top-of-measure">
-<p class="govuk-caption-m">${joined([sectionTitle(page, measure), measure.ref, measure.workstream, measure.id], ' · ')}</p>
+<p class="govuk-caption-m">${joined([sectionTitle(page.assessment, measure), measure.ref, measure.workstream, measure.id], ' · ')}</p>
 <div class="name-line">${heading(page, 3, measure.title, id)}<p class="govuk-body rating-line">${rating(measure)}</p></div>
 <p class="govuk-body reason">${measure.reason}</p>
 ${isEmpty(drawn) ? text : html`<div class="beside">\n<div>${text}</div>\n<div>${drawn}</div>\n</div>\n`}</div>
 ${evidencePart(measure)}</article>
 `;
 }
-
-const sectionTitle = ({ assessment }: Page, { section }: MeasureEntry): Part =>
-  assessment.notice.sections.find(({ id }) => id === section)?.title ?? null;
 
 /** What the reason does not say already: of a self-assessment or a thing to be done, it says it all. */
 function known(measure: MeasureEntry): Markup {

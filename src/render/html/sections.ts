@@ -11,6 +11,7 @@ import {
   ordered,
   outcomeText,
   readingFigure,
+  sectionTitle,
   statusText,
   target,
   toGo,
@@ -22,7 +23,6 @@ import { line, lines, measureLink, note, type Page, ragWord, shape, table, tag, 
 
 /** Measures as rows, each with its section. */
 export function rowsPart(page: Page, caption: string, measures: readonly MeasureEntry[]): Markup {
-  const titles = new Map(page.assessment.notice.sections.map(({ id, title }) => [id, title]));
   return table({
     caption,
     captionHidden: true,
@@ -36,7 +36,7 @@ export function rowsPart(page: Page, caption: string, measures: readonly Measure
     ],
     rows: measures.map((measure) => [
       rating(measure),
-      named(page, measure, titles.get(measure.section ?? '') ?? null),
+      named(page, measure),
       latestCell(measure),
       targetCell(measure),
       council(measure),
@@ -56,11 +56,13 @@ export const rating = (measure: MeasureEntry): Part => [
 ];
 
 /** Its name and, where there is room, its section and reason. */
-function named(page: Page, measure: MeasureEntry, section: string | null): Part {
+function named(page: Page, measure: MeasureEntry): Part {
   if (page.brief) return measureName(page, measure);
   return [
     measureName(page, measure),
-    line(html`<span class="small">${joined([section, measure.workstream, measure.id], ' · ')}</span>`),
+    line(
+      html`<span class="small">${joined([sectionTitle(page.assessment, measure), measure.workstream, measure.id], ' · ')}</span>`,
+    ),
     line(html`<span class="reason small">${measure.reason}</span>`),
   ];
 }

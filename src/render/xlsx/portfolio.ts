@@ -49,7 +49,7 @@ const AS_AT: ColumnOf<OfNotice> = days('As at', 14, ({ assessment }) => assessme
 const matrixCell = (cell: MatrixCell | null | undefined): Cell | null =>
   cell ? text(`${RAG_TITLES[cell.rag]}: ${cell.count} of ${cell.measures}`, cell.rag) : null;
 
-/** The titles of the matrix, none of which may be another's: spreadsheets tell columns of a table apart by them. */
+/** The titles of the matrix, none of which may be another's: spreadsheets know the columns of a table by them. */
 function headsOf(titles: readonly string[], taken: readonly string[]): string[] {
   const used = new Set(taken.map((one) => one.toLowerCase()));
   return titles.map((title) => {

@@ -6,7 +6,15 @@ import { dueStage } from '../../model/result.ts';
 import { CHANGE_WORDS, symbolText } from '../../words/assessment.ts';
 import { BASELINE_WORDS, capital, distanceDigits, fromBaseline, isoText } from '../../words/figures.ts';
 import { kindText } from '../../words/notice.ts';
-import { expectedFigure, isOldFigure, outcomeText, statusText, target, worstFirst } from '../view.ts';
+import {
+  expectedFigure,
+  isOldFigure,
+  outcomeText,
+  sectionTitle,
+  statusText,
+  target,
+  worstFirst,
+} from '../view.ts';
 import {
   type ColumnOf,
   counts,
@@ -130,10 +138,6 @@ const DUTIES: Columns = [
   REASON,
 ];
 
-function sectionTitle({ assessment, measure }: Placed): string | null {
-  return assessment.notice.sections.find(({ id }) => id === measure.section)?.title ?? measure.section;
-}
-
 const UNITS = { percent: 'Per cent', count: 'Count', gbp: 'Pounds', days: 'Days', rate: 'Rate' } as const;
 
 /** What to know of a figure: `Provisional; [e] estimated; old figure`. */
@@ -153,7 +157,7 @@ const moderation = ({ moderated }: MeasureEntry): string | null =>
 
 /** Where measures are in the notice, and what the other sheets do not have of their figures. */
 const DETAILS: Columns = [
-  words('Section', 22, sectionTitle),
+  words('Section', 22, ({ assessment, measure }) => sectionTitle(assessment, measure) ?? measure.section),
   words('Clause', 20, ({ measure }) => measure.ref),
   words('Workstream', 16, ({ measure }) => measure.workstream),
   words('Kind', 14, ({ measure }) => capital(kindText(measure.kind))),
