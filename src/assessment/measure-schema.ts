@@ -103,12 +103,17 @@ const observation = z.looseObject({
 /** A paper that changed a notice, of those in force. */
 const variation = z.looseObject({ id: text, on: date, title: text });
 
-/** What a measure was on an earlier day. */
-const was = z.looseObject({
+/** How a measure was rated on an earlier day. */
+const rated = {
   rag: z.enum(RAGS),
   rule: z.enum(RULE_IDS),
   complete: z.boolean(),
   latest: orNull(reading),
+};
+
+/** What a measure was on an earlier day. */
+const was = z.looseObject({
+  ...rated,
   change: z.enum(CHANGES),
   rulesChanged: z.boolean(),
   /** The variations that changed its targets since. Not there in documents of earlier versions. */
@@ -122,10 +127,7 @@ export const gone = z.looseObject({
   section: orNull(text),
   workstream: orNull(text),
   unit: orNull(z.enum(UNITS)),
-  rag: z.enum(RAGS),
-  rule: z.enum(RULE_IDS),
-  complete: z.boolean(),
-  latest: orNull(reading),
+  ...rated,
 });
 
 /** A figure of the history that has changed: the same measure, basis and day. */

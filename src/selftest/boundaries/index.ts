@@ -24,8 +24,9 @@ import {
   type Recurring,
 } from '../../model/notice.ts';
 import type { Outcome } from '../../model/result.ts';
+import { compositeProbes } from './composite.ts';
 import { type Boundary, type Must, type Probe, rowOf, settled, unreported } from './probe.ts';
-import { compositeProbes, stagedProbes } from './staged.ts';
+import { stagedProbes } from './staged.ts';
 
 /** The probes of a measure of each kind. */
 const PROBES: ByKind<Probe[], [Notice]> = {

@@ -1,30 +1,42 @@
-/** The edges of measures with staged targets: indicators, judgements and composites. Contract 4.3, 4.5 and 4.6. */
+/**
+ * The edges of indicators and judgements: each target, with the figures on each side of it, its window, its tolerance, and
+ * the baseline. Contract 4.2 to 4.5.
+ */
 import { type Day, minus } from '../../model/day.ts';
-import { compare, divide, HUNDRED, multiply, type Ratio, whole as wholeFigure } from '../../model/figure.ts';
 import {
-  type Composite,
+  absolute,
+  add,
+  compare,
+  divide,
+  type Figure,
+  HUNDRED,
+  multiply,
+  type Ratio,
+  ratio,
+  subtract,
+  ZERO,
+} from '../../model/figure.ts';
+import {
+  type Good,
   type Indicator,
-  type Measure,
-  type MeasureBase,
+  isRange,
+  type Judgement,
   type Notice,
-  RAG_SCALE,
+  type Range,
   type Stage,
-  stageBy,
+  type Tolerance,
+  type Unit,
 } from '../../model/notice.ts';
 import type { Outcome } from '../../model/result.ts';
 import {
   type Boundary,
   type Must,
-  meetsTarget,
+  nothingReported,
   type Probe,
   type Relation,
   rowOf,
   type Staged,
   settled,
-  type Trial,
-  toleratedEdges,
-  trialsAround,
-  trialsAt,
   unreported,
 } from './probe.ts';
 
@@ -69,23 +81,6 @@ function withFigure(
   const rows = Array.from({ length: run }, (_, before) => rowOf(bench.measure.id, on - before, value));
   return { ...probe(bench, asAt, must), reported: { type: 'figure', value, relation, on }, rows };
 }
-
-/** With nothing reported a stage is pending to the day before its day, and unevidenced (red) from its day on. */
-function nothingReported(bench: Pick<Bench, 'notice' | 'boundary'>, by: Day, first: boolean): Probe[] {
-  const early: Must = { outcome: ['pending'], ...(first ? NO_DATA : NO_EVIDENCE) };
-  const due: Must = { outcome: ['unevidenced'], ...NO_EVIDENCE };
-  const { notice, boundary } = bench;
-  return (
-    [
-      [by - 1, early],
-      [by, due],
-      [by + 1, due],
-    ] as const
-  ).map(([asAt, must]) => unreported(boundary, notice, asAt, must));
-}
-
-const NO_DATA: Must = { rag: ['none'], rule: ['no-data'] };
-const NO_EVIDENCE: Must = { rag: ['red'], rule: ['no-evidence'] };
 
 /** A figure of the day before, of the day (seen then and a day later), and one that comes a day late. */
 function figureReported(bench: Bench, stage: Stage, trial: Trial): Probe[] {
@@ -183,118 +178,139 @@ function ratingAtBaseline(measure: Staged, first: Stage, { value, relation }: Tr
   return ratingOnLine(measure, first);
 }
 
-// Composites ---------------------------------------------------------------------------------------------------------
+// Figures on each side of a target -----------------------------------------------------------------------------------
 
-// The value of a composite cannot be reported, so made-up members take the place of its own: measures of the simplest
-// kind that can do well or not on any day, as many of them as it can count.
+/** A figure to try. */
+interface Trial {
+  readonly value: Figure;
+  readonly relation: Relation;
+  readonly meets: boolean;
+}
 
-/** Each side of every target: one member too few, just enough, one more. */
-export function compositeProbes(written: Composite, whole: Notice): Probe[] {
-  const composite = settled(written, whole);
-  const counted = whole.measures.filter(
-    (one) => composite.members.includes(one.id) && canCount(composite, one),
-  );
-  const ids = counted.map(({ id }) => id);
-  return composite.stages.flatMap((stage, at) => {
-    const boundary: Boundary = { edge: 'stage', measure: composite, on: stage.by, stage };
-    const unreported = { notice: withMembers(whole, composite, ids, stage.by), boundary };
-    return [
-      ...nothingReported(unreported, stage.by, at === 0),
-      ...countsAround(composite, ids.length, stage).flatMap((well) => probesWith(whole, boundary, ids, well)),
-    ];
+/** Percentages and rates are reported to a decimal at least, whatever the target is written with. */
+const LEAST_DECIMALS: Readonly<Record<Unit, number>> = { percent: 1, rate: 1, count: 0, gbp: 0, days: 0 };
+
+/** Decimals that a figure of a notice is written with: it is read as `n` over a power of ten. */
+const decimalsOf = ({ d }: Ratio): number => d.toString().length - 1;
+
+/** One unit: of the last decimal that the figure is written with, or of the first for percentages and rates. */
+const oneUnit = (figure: Ratio, unit: Unit): Ratio =>
+  ratio(1n, 10n ** BigInt(Math.max(decimalsOf(figure), LEAST_DECIMALS[unit])));
+
+/** Whether a return can hold the figure. Contract 3: percentages are from 0 to 100, counts are not negative. */
+function canBe(value: Ratio, unit: Unit): boolean {
+  if (unit === 'percent') return compare(value, ZERO) >= 0 && compare(value, HUNDRED) <= 0;
+  return unit !== 'count' || compare(value, ZERO) >= 0;
+}
+
+/** The figures around the target of a stage, worst first; for a range those around each bound. */
+function trialsAt(measure: Staged, stage: Stage): Trial[] {
+  if (measure.kind === 'judgement') return gradesAround(measure, stage.target as string);
+  const { unit } = measure;
+  const bounds = isRange(stage.target) ? stage.target : [stage.target as Ratio];
+  const around = bounds.flatMap((bound) => {
+    const step = oneUnit(bound, unit);
+    return [subtract(bound, step), bound, add(bound, step)];
   });
+  const tried = distinct(around).filter((value) => canBe(value, unit));
+  const trials = tried.map((value) => ({
+    value,
+    relation: relationOf(value, measure.good, stage),
+    meets: meetsTarget(measure, value, stage),
+  }));
+  return measure.good === 'low' ? trials.reverse() : trials;
 }
 
-/** Whether a member can be counted at all, on a day late enough. */
-function canCount({ counts }: Composite, member: Measure): boolean {
-  const { stages } = member;
-  if (counts === 'met') return 'schedule' in member || stages.length > 0;
-  const isForInformation = 'good' in member && member.good === 'none';
-  if (counts === 'improved') return 'baseline' in member && member.baseline !== null && !isForInformation;
-  if (!('baseline' in member)) return true;
-  const selfAssessed = 'selfAssessed' in member && member.selfAssessed;
-  return !isForInformation && (stages.length > 0 || selfAssessed);
+/** Numbers in order, each once. */
+function distinct(values: readonly Ratio[]): Ratio[] {
+  const sorted = [...values].sort(compare);
+  return sorted.filter((value, at) => at === 0 || compare(value, sorted[at - 1] as Ratio) !== 0);
 }
 
-/** How many members must do well for the target, with one fewer and one more, as far as there are so many. */
-function countsAround(composite: Composite, members: number, stage: Stage): number[] {
-  const all = Array.from({ length: members + 1 }, (_, well) => well);
-  const enough = all.find((well) => relationOf(composite, well, members, stage) !== 'short');
-  const least = enough ?? members + 1;
-  return all.filter((well) => Math.abs(well - least) <= 1 && members > 0);
-}
-
-function relationOf({ unit }: Composite, well: number, members: number, { target }: Stage): Relation {
-  const value =
-    unit === 'count'
-      ? wholeFigure(well)
-      : divide(multiply(wholeFigure(well), HUNDRED), wholeFigure(Math.max(members, 1)));
-  const side = compare(value, target as Ratio);
+function relationOf(value: Ratio, good: Good, { target }: Stage): Relation {
+  if (isRange(target)) {
+    if (target.some((bound) => compare(value, bound) === 0)) return 'exact';
+    return isInside(value, target) ? 'beyond' : 'short';
+  }
+  const side = compare(value, target as Ratio) * (good === 'low' ? -1 : 1);
   return side === 0 ? 'exact' : side > 0 ? 'beyond' : 'short';
 }
 
-function probesWith(whole: Notice, boundary: Boundary, ids: readonly string[], well: number): Probe[] {
-  const composite = boundary.measure as Composite;
-  const stage = boundary.stage as Stage;
-  const relation = relationOf(composite, well, ids.length, stage);
-  const meets = relation === 'beyond' || (relation === 'exact' && !stage.exclusive);
-  const at = (asAt: Day, on: Day, must: Must): Probe => ({
-    boundary,
-    notice: withMembers(whole, composite, ids, on),
-    asAt,
-    must,
-    reported: { type: 'members', well, of: ids.length, relation, on },
-    rows: ids.map((id, index) =>
-      rowOf(id, on, index < well ? DOES[composite.counts].well : DOES[composite.counts].notWell),
-    ),
+const isInside = (value: Ratio, [low, high]: Range): boolean =>
+  compare(value, low) >= 0 && compare(value, high) <= 0;
+
+/** Exactly at the target meets it, unless the stage is exclusive; beyond it does, short of it does not. */
+function meetsTarget(measure: Staged, value: Figure, stage: Stage): boolean {
+  const relation =
+    measure.kind === 'judgement'
+      ? gradeRelation(measure, value as string, stage.target as string)
+      : relationOf(value as Ratio, measure.good, stage);
+  return relation === 'beyond' || (relation === 'exact' && !stage.exclusive);
+}
+
+function gradeRelation({ scale }: Judgement, grade: string, target: string): Relation {
+  const step = scale.indexOf(grade) - scale.indexOf(target);
+  return step === 0 ? 'exact' : step > 0 ? 'beyond' : 'short';
+}
+
+/** The grade before, the grade itself and the grade after, as far as the scale has them. */
+function gradesAround(measure: Judgement, grade: string): Trial[] {
+  const at = measure.scale.indexOf(grade);
+  return measure.scale.slice(Math.max(at - 1, 0), at + 2).map((value) => {
+    const relation = gradeRelation(measure, value, grade);
+    return { value, relation, meets: relation !== 'short' };
   });
-  const { by, run } = stage;
-  // The members report on one day, so that a run of more is never full.
-  const outcome = !meets ? 'missed' : run > 1 ? 'unevidenced' : 'met';
-  const late = meets && run === 1 && composite.policy.late === 'allowed' ? 'met-late' : 'unevidenced';
-  return [
-    at(by - 1, by - 1, { outcome: ['pending'] }),
-    at(by, by, { outcome: [outcome], rag: outcome === 'met' ? ['green'] : ['red', 'amber'] }),
-    at(by + 1, by, { outcome: [outcome] }),
-    at(by + 1, by + 1, { outcome: [late] }),
+}
+
+/** The figures one unit to the worse of the baseline, at it, and one to the better. */
+function trialsAtBaseline(measure: Indicator, baseline: Ratio): Trial[] {
+  const step = oneUnit(baseline, measure.unit);
+  const [worse, better] =
+    measure.good === 'low'
+      ? [add(baseline, step), subtract(baseline, step)]
+      : [subtract(baseline, step), add(baseline, step)];
+  const trials: Trial[] = [
+    { value: worse, relation: 'short', meets: false },
+    { value: baseline, relation: 'exact', meets: true },
+    { value: better, relation: 'beyond', meets: true },
   ];
+  return trials.filter(({ value }) => canBe(value as Ratio, measure.unit));
 }
 
-/** What a made-up member reports when it does well, and when it does not. */
-const DOES: Readonly<Record<Composite['counts'], { readonly well: string; readonly notWell: string }>> = {
-  met: { well: 'complete', notWell: 'in progress' },
-  green: { well: 'green', notWell: 'red' },
-  improved: { well: 'better', notWell: 'worse' },
-};
-
-/** The notice with the composite and its made-up members alone; what they report falls due on the day they report it. */
-function withMembers(whole: Notice, composite: Composite, ids: readonly string[], on: Day): Notice {
-  const members = ids.map((id) => madeUpMember(composite, { ...baseOf(composite), id }, on));
-  return { ...whole, measures: [...members, { ...composite, members: ids }] };
+/** For a range only the baseline itself: which way is better depends on its side. */
+function trialsAround(measure: Staged): Trial[] {
+  const value = measure.baseline?.value as Ratio | string;
+  if (measure.kind === 'judgement') return gradesAround(measure, value as string);
+  const trials = trialsAtBaseline(measure, value as Ratio);
+  return measure.good === 'range'
+    ? trials.filter((trial) => compare(trial.value as Ratio, value as Ratio) === 0)
+    : trials;
 }
 
-function madeUpMember({ counts }: Composite, base: MeasureBase, on: Day): Measure {
-  if (counts === 'met') return { ...base, kind: 'deliverable', stages: [stageBy(on, null)] };
-  const judged = { ...base, kind: 'judgement', stages: [] } as const;
-  if (counts === 'green') return { ...judged, scale: RAG_SCALE, selfAssessed: true, baseline: null };
-  const scale = ['worse', 'same', 'better'];
-  return { ...judged, scale, selfAssessed: false, baseline: { value: 'same', on: null } };
+/** The worst figures that a tolerance still allows, each with one a unit worse; none without a tolerance. Contract 4.5. */
+function toleratedEdges(
+  measure: Indicator,
+  { target }: Stage,
+): { readonly last: Ratio; readonly beyond: Ratio }[] {
+  const { tolerance } = measure.policy;
+  if (!tolerance) return [];
+  const sides: readonly (readonly [Ratio, down: boolean])[] = isRange(target)
+    ? [
+        [target[0], true],
+        [target[1], false],
+      ]
+    : [[target as Ratio, measure.good === 'high']];
+  return sides.flatMap(([bound, down]) => {
+    const away = down ? subtract : add;
+    const most = allowed(bound, tolerance);
+    if (most.n === 0n) return []; // a share of a target of 0 is no tolerance
+    const last = away(bound, most);
+    const beyond = away(last, oneUnit(last, measure.unit));
+    return canBe(last, measure.unit) && canBe(beyond, measure.unit) ? [{ last, beyond }] : [];
+  });
 }
 
-const baseOf = ({ title, policy, line }: Composite): MeasureBase => ({
-  id: '',
-  title,
-  also: [],
-  ref: null,
-  section: null,
-  workstream: null,
-  dutyHolder: null,
-  force: null,
-  policy,
-  references: [],
-  basis: null,
-  varied: [],
-  liftedOn: null,
-  rebase: [],
-  line,
-});
+const allowed = (bound: Ratio, tolerance: Tolerance): Ratio =>
+  'points' in tolerance
+    ? tolerance.points
+    : divide(multiply(absolute(bound), tolerance.percentOfTarget), HUNDRED);
