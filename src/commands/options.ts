@@ -107,6 +107,22 @@ export const SCHEMAS = [
 const RETURNS_BY_NOTICE: readonly CommandName[] = ['check', 'validate', 'explain', 'diff', 'trend'];
 const RETURNS: readonly CommandName[] = [...RETURNS_BY_NOTICE, 'calendar'];
 
+/** They print a document in one of its formats. */
+const WITH_FORMATS: readonly CommandName[] = [
+  'check',
+  'validate',
+  'explain',
+  'list',
+  'show',
+  'calendar',
+  'render',
+  'diff',
+  'trend',
+  'test',
+  'verify',
+  'config',
+];
+
 const conditions = Object.entries(CONDITIONS)
   .map(([name, { meaning }]) => `${name} (${meaning})`)
   .join(', ');
@@ -163,42 +179,14 @@ const OPTIONS = {
     flags: '-f, --format <name>',
     help: (formats: Formats) =>
       `what to print: ${formats.map(({ name, purpose }) => `${name} (${purpose})`).join(', ')}`,
-    of: [
-      'check',
-      'validate',
-      'calendar',
-      'render',
-      'diff',
-      'trend',
-      'test',
-      'config',
-      'verify',
-      'explain',
-      'list',
-      'show',
-    ],
+    of: WITH_FORMATS,
     usual: 'table',
     parse: formatName,
   },
   output: {
     flags: '-o, --output <[format=]path>',
     help: 'also write this file, whole or not at all; the format by its name’s ending (repeatable)',
-    of: [
-      'check',
-      'validate',
-      'explain',
-      'list',
-      'show',
-      'calendar',
-      'render',
-      'diff',
-      'trend',
-      'test',
-      'verify',
-      'config',
-      'template',
-      'new',
-    ],
+    of: [...WITH_FORMATS, 'template', 'new'],
     helpOf: { template: NEW_FILE, new: NEW_FILE },
     repeatable: true,
     parse: outputOf,
