@@ -13,11 +13,11 @@ import { plural } from '../words/figures.ts';
 import { oneLine } from './escape.ts';
 import type { Findings } from './formats.ts';
 import {
+  findingPointer,
   findingsOf,
-  inCell,
-  type MovedNote,
+  type MovedPointer,
   measurePointer,
-  movedNotes,
+  movedPointers,
   type Place,
   type Pointing,
   pointedOf,
@@ -76,11 +76,9 @@ function githubText(annotations: Iterable<Annotation>): string {
 const moreText = (level: Level, count: number): string[] =>
   count > 0 ? [`::notice title=More::${plural(count, `more ${level}`)} not shown here.`] : [];
 
-const findingAnnotation = ({ severity, code, message, column, ...place }: FindingEntry): Annotation => ({
-  level: severity,
-  title: column ? `${code} in ${column}` : code,
-  message: inCell(place.position, message),
-  place,
+const findingAnnotation = (one: FindingEntry): Annotation => ({
+  title: one.column ? `${one.code} in ${one.column}` : one.code,
+  ...findingPointer(one),
 });
 
 const measureAnnotation = (measure: MeasureEntry, assessment: Assessment): Annotation => ({
@@ -89,14 +87,9 @@ const measureAnnotation = (measure: MeasureEntry, assessment: Assessment): Annot
 });
 
 const movedAnnotation = (
-  { code, measure, message, place }: MovedNote,
+  { code, measure, ...pointer }: MovedPointer,
   { notice }: Assessment,
-): Annotation => ({
-  level: 'warning',
-  title: `${measure} (${notice.id}): ${code}`,
-  message,
-  place,
-});
+): Annotation => ({ title: `${measure} (${notice.id}): ${code}`, ...pointer });
 
 function provenance(
   tool: Assessment['tool'],
@@ -131,7 +124,7 @@ export const renderGithub = (
     lazily(function* () {
       for (const one of assessments) {
         for (const measure of pointedOf(one, moved)) yield measureAnnotation(measure, one);
-        for (const note of movedNotes(one)) yield movedAnnotation(note, one);
+        for (const pointer of movedPointers(one)) yield movedAnnotation(pointer, one);
       }
       for (const one of findingsOf(assessments, moved)) yield findingAnnotation(one);
       yield* assessments.flatMap(hypotheticalNotice);

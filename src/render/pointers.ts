@@ -17,13 +17,18 @@ export interface Place {
   readonly position: number | string | null;
 }
 
-/** What is reported of history, and of measures that are gone. */
-export interface MovedNote {
-  readonly code: 'restated' | 'gone';
-  readonly measure: string;
+/** Something that is pointed at. */
+export interface Pointer {
+  readonly level: 'error' | 'warning';
   readonly message: string;
   /** null where the row is not known. */
   readonly place: Place | null;
+}
+
+/** What is reported of history, and of measures that are gone. */
+export interface MovedPointer extends Pointer {
+  readonly code: 'restated' | 'gone';
+  readonly measure: string;
 }
 
 /** The measures to point at: those that regressed, or the red and amber ones. */
@@ -39,16 +44,19 @@ export function findingsOf(assessments: readonly Assessment[], moved: boolean): 
   return only && others.length === 0 ? only.findings : distinct(assessments, ({ findings }) => findings);
 }
 
-/** The message of a finding, with the cell of the workbook that it is in. */
-export const inCell = (position: number | string | null, message: string): string =>
-  typeof position === 'string' ? `${position}: ${message}` : message;
+/** A finding at its row; the message begins with the cell of the workbook that it is in. */
+export const findingPointer = ({ severity, message, file, line, position }: FindingEntry): Pointer => ({
+  level: severity,
+  message: typeof position === 'string' ? `${position}: ${message}` : message,
+  place: { file, line, position },
+});
 
 /** A measure at its latest row, else in the notice file; `lead` comes before why it is what it is. */
 export function measurePointer(
   measure: MeasureEntry,
   { inputs: [notice] }: Assessment,
   lead: string,
-): { readonly level: 'error' | 'warning'; readonly message: string; readonly place: Place | null } {
+): Pointer {
   const { rag, reason, latest, noticeLine } = measure;
   const moderated = moderationText(measure);
   const inNotice = notice ? { file: notice.file, line: noticeLine, position: null } : null;
@@ -62,11 +70,12 @@ export function measurePointer(
 }
 
 /** Restated history at the rows of today, gone measures at the rows of then. */
-export function movedNotes({ since }: Assessment): MovedNote[] {
+export function movedPointers({ since }: Assessment): MovedPointer[] {
   const { restated, gone = [] } = since ?? {};
   return [
     ...(restated ?? []).map(
-      (one): MovedNote => ({
+      (one): MovedPointer => ({
+        level: 'warning',
         code: 'restated',
         measure: one.measure,
         message: `${one.measure}: ${restatedText(one)}.`,
@@ -74,7 +83,8 @@ export function movedNotes({ since }: Assessment): MovedNote[] {
       }),
     ),
     ...gone.map(
-      (one): MovedNote => ({
+      (one): MovedPointer => ({
+        level: 'warning',
         code: 'gone',
         measure: one.id,
         message: `${one.id}: ${one.title}. ${goneText(one)}`,

@@ -10,12 +10,13 @@ import { wellFormed } from './escape.ts';
 import type { Findings } from './formats.ts';
 import { jsonPieces } from './json.ts';
 import {
+  findingPointer,
   findingsOf,
-  inCell,
-  type MovedNote,
+  type MovedPointer,
   measurePointer,
-  movedNotes,
+  movedPointers,
   type Place,
+  type Pointer,
   type Pointing,
   pointedOf,
   repositoryPath,
@@ -24,11 +25,8 @@ import { inputsOf, toolOf } from './provenance.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-interface Result {
+interface Result extends Pointer {
   readonly ruleId: string;
-  readonly level: 'error' | 'warning';
-  readonly message: string;
-  readonly place: Place | null;
   /** What its code is about or, of a measure, the branch of its rule that held. */
   readonly about: string;
 }
@@ -66,7 +64,7 @@ function location({ file, line, position }: Place): object {
 const wholeOf = ([first]: readonly InputEntry[]): Place | null =>
   first ? { file: first.file, line: null, position: null } : null;
 
-const ABOUT_MOVED: Readonly<Record<MovedNote['code'], string>> = {
+const ABOUT_MOVED: Readonly<Record<MovedPointer['code'], string>> = {
   restated: 'A figure of the history is another than before',
   gone: 'A measure that was there before is there no more',
 };
@@ -163,12 +161,10 @@ function sarifPieces({ tool, inputs, results, properties }: Run): Iterable<strin
   return jsonPieces({ $schema: SCHEMA, version: '2.1.0', runs: [run] });
 }
 
-const findingResult = ({ code, severity, message, file, line, position }: FindingEntry): Result => ({
-  ruleId: code,
-  level: severity,
-  message: inCell(position, message),
-  place: { file, line, position },
-  about: aboutCode(code),
+const findingResult = (one: FindingEntry): Result => ({
+  ruleId: one.code,
+  ...findingPointer(one),
+  about: aboutCode(one.code),
 });
 
 function measureResult(measure: MeasureEntry, assessment: Assessment): Result {
@@ -180,11 +176,9 @@ function measureResult(measure: MeasureEntry, assessment: Assessment): Result {
   };
 }
 
-const movedResult = ({ code, message, place }: MovedNote): Result => ({
+const movedResult = ({ code, measure: _, ...pointer }: MovedPointer): Result => ({
   ruleId: code,
-  level: 'warning',
-  message,
-  place,
+  ...pointer,
   about: aboutCode(code),
 });
 
@@ -217,7 +211,7 @@ export const renderSarif = (
       for (const one of findingsOf(assessments, moved)) yield findingResult(one);
       for (const one of assessments) {
         for (const measure of pointedOf(one, moved)) yield measureResult(measure, one);
-        yield* movedNotes(one).map(movedResult);
+        yield* movedPointers(one).map(movedResult);
       }
     }),
     properties: {
