@@ -4,8 +4,7 @@ import { RUN_LENGTH } from '../engine/spc.ts';
 import { EXIT, RunError } from '../io/exit.ts';
 import { plainLabel } from '../model/text.ts';
 import { REGISTRY } from '../render/registry.ts';
-import type { Found } from '../run/measures.ts';
-import { readMeasure } from '../run/position.ts';
+import { type Found, readMeasure } from '../run/position.ts';
 import type { Command, Options } from './options.ts';
 import { deliver } from './output.ts';
 

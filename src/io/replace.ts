@@ -96,6 +96,13 @@ export class Replacement {
       return writeOver(beside, path, before);
     }
   }
+
+  /** To be called once all files are in their places: a power cut leaves its folder as it is now. */
+  settleFolder(): void {
+    const folder = dirname(this.path);
+    syncFolder(folder);
+    removeLeftOvers(folder);
+  }
 }
 
 /** The rights of a new file; null where Deno does not let them be asked for. */
@@ -173,12 +180,6 @@ function sync(descriptor: number): void {
   } catch (error) {
     if (codeOf(error) !== NOT_ALLOWED) throw error;
   }
-}
-
-/** To be called once files were put into a folder: no power cut or killed run leaves it otherwise. */
-export function settleFolder(folder: string): void {
-  syncFolder(folder);
-  removeLeftOvers(folder);
 }
 
 /** Some systems sync no folder, and need not; one that may not be read is not waited for. */

@@ -19,7 +19,7 @@ import { type Content, piecesOf } from '../model/lists.ts';
 import { breathe, interruptible, RunError } from './exit.ts';
 import { type FilesRead, openStats } from './read.ts';
 import { codeOf, writingReason } from './reason.ts';
-import { Replacement, settleFolder, type Undo } from './replace.ts';
+import { Replacement, type Undo } from './replace.ts';
 
 /** Something to be written to a path. */
 export interface OutputFile {
@@ -127,8 +127,8 @@ const replacingIn = (places: readonly Place[]): Replacing[] =>
 
 function putAllInPlace(places: readonly Replacing[], done: Undo[]): void {
   for (const { file, replacement } of places) naming(file, () => done.push(replacement.putInPlace()));
-  for (const [folder, { file }] of new Map(places.map((place) => [dirname(place.target), place])))
-    naming(file, () => settleFolder(folder));
+  for (const { file, replacement } of new Map(places.map((one) => [dirname(one.target), one])).values())
+    naming(file, () => replacement.settleFolder());
 }
 
 /** Refuses an output that would destroy an input, or another output. */

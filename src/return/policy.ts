@@ -1,12 +1,12 @@
 /** Findings on rows that are sound in themselves, by the as-at date and the notice's policy. Contract 3. */
 import { type Day, iso } from '../model/day.ts';
 import { concatenated, type Finding, type FindingSource, finding, findingSource } from '../model/finding.ts';
-import { lazily } from '../model/lists.ts';
+import { lazily, sum } from '../model/lists.ts';
 import type { Measure, Notice } from '../model/notice.ts';
 import { clip, MAX_FOUND, plainLabel } from '../model/text.ts';
 import type { Field } from './columns.ts';
 import type { ReadReturn } from './read.ts';
-import { isUsable, type NoticeRows, type RowObservation, returnsByNotice } from './rows.ts';
+import { type NoticeRows, type RowObservation, returnsByNotice } from './rows.ts';
 
 /** `after-as-at`: that rows of a notice with figures are later than the day it is scored for; one a file, at the first. */
 export const asAtFindings = (returns: readonly ReadReturn[], notice: string, asAt: Day): FindingSource =>
@@ -38,8 +38,8 @@ export function loneLatestFindings(returns: readonly ReadReturn[], notice: strin
   const before = tables.map((rows) => dayBefore(rows, asAt)).filter((day) => day !== null);
   const last = before.length === 0 ? null : before.reduce((a, b) => Math.max(a, b));
   if (last === null || asAt - last <= LONE.days) return [];
-  const lone = tables.flatMap((rows) => [...rows.on(asAt)].filter(isUsable));
-  const of = tables.reduce((sum, rows) => sum + usableIn(rows), 0);
+  const lone = tables.flatMap((rows) => [...rows.usableOn(asAt)]);
+  const of = sum(tables.map((rows) => rows.countUsable()));
   const [first] = lone;
   if (!first || LONE.oneIn * lone.length > of) return [];
   const facts = { asAt: iso(asAt), rows: lone.length, of, before: iso(last) };
@@ -50,12 +50,6 @@ export function loneLatestFindings(returns: readonly ReadReturn[], notice: strin
 function dayBefore(rows: NoticeRows, asAt: Day): Day | null {
   for (const day of rows.usableDays()) if (day < asAt) return day;
   return null;
-}
-
-function usableIn(rows: NoticeRows): number {
-  let count = 0;
-  for (const row of rows) if (isUsable(row)) count++;
-  return count;
 }
 
 /** `missing-evidence`: the scored rows with a usable value and no evidence, of the notices whose policy requires it. */

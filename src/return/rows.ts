@@ -2,7 +2,7 @@
 import type { Day } from '../model/day.ts';
 import type { Figure, Ratio } from '../model/figure.ts';
 import type { Place } from '../model/finding.ts';
-import { groupsOf, lazily } from '../model/lists.ts';
+import { filtered, groupsOf, lazily } from '../model/lists.ts';
 import { HELD, type Notice } from '../model/notice.ts';
 import type {
   Observation,
@@ -182,7 +182,7 @@ export class RowObservation implements ReadObservation {
 }
 
 /** Whether a row says something that can be scored. That a duty was not held says nothing of its day. */
-export const isUsable = ({ value }: Observation): boolean => value !== null && value !== HELD[1];
+const isUsable = ({ value }: Observation): boolean => value !== null && value !== HELD[1];
 
 /** The rows of one notice in one file, in the order of the file. */
 export class NoticeRows extends RowStore {
@@ -203,9 +203,19 @@ export class NoticeRows extends RowStore {
     yield* this.where(() => true);
   }
 
-  /** The rows of a day. */
-  on(day: Day): Iterable<RowObservation> {
-    return lazily(() => this.where((row) => this.day(row) === day));
+  /** The rows of a day with a usable value. */
+  usableOn(day: Day): Iterable<RowObservation> {
+    return filtered(
+      lazily(() => this.where((row) => this.day(row) === day)),
+      isUsable,
+    );
+  }
+
+  /** How many rows have a usable value. */
+  countUsable(): number {
+    let count = 0;
+    for (const row of this) if (isUsable(row)) count++;
+    return count;
   }
 
   /** The rows after a day. */
@@ -238,7 +248,8 @@ export class NoticeRows extends RowStore {
       const day = this.latestBefore(below);
       if (day === null) return;
       below = day;
-      if (some(this.on(day), isUsable)) yield day;
+      const [first] = this.usableOn(day);
+      if (first) yield day;
     }
     for (const row of this.rowsBefore(below)) {
       if (this.day(row) >= below || !isUsable(this.observation(row))) continue;
@@ -271,11 +282,6 @@ export class NoticeRows extends RowStore {
 
 /** More rows than a file can have: a day and a row fit into one number. */
 const MOST_ROWS = 2 ** 30;
-
-function some<T>(items: Iterable<T>, fits: (item: T) => boolean): boolean {
-  for (const item of items) if (fits(item)) return true;
-  return false;
-}
 
 /** A return with the rows that it gives each notice, by its id. */
 interface WithRows {

@@ -1,7 +1,6 @@
 /** The measures that a run names: the one that it is about, and those with supposed values. Contract 6. */
 
-import type { Scored, Supposition } from '../assessment/score.ts';
-import type { MeasureResult } from '../engine/result.ts';
+import type { Supposition } from '../assessment/score.ts';
 import { iso } from '../model/day.ts';
 import type { Figure } from '../model/figure.ts';
 import { isError } from '../model/finding.ts';
@@ -15,31 +14,16 @@ import { RunError } from './edges.ts';
 import type { TypedSupposition } from './options.ts';
 import { each } from './problems.ts';
 
-/** The one measure that a command is about, in a notice that has it. */
-export interface Found {
-  readonly one: Scored;
-  readonly result: MeasureResult;
-}
-
 const plainId = (id: string): string => id.trim().toLowerCase();
 
-/** The measure in each notice that has it. */
-export const findMeasure = (id: string, scored: readonly Scored[]): readonly Found[] =>
-  scored.flatMap((one) => {
-    const result = one.result.measures.find(({ measure }) => measure.id === plainId(id));
-    return result ? [{ one, result }] : [];
-  });
-
-/** Throws a RunError where no notice has a measure of that id. */
-export function refuseUnknown(id: string, notices: readonly Notice[]): void {
+/** The id of a measure that was typed, as the notices write it. Throws a RunError where none of them has it. */
+export function measureId(typed: string, notices: readonly Notice[]): string {
   const known = notices.flatMap(({ measures }) => measures.map((one) => one.id));
-  if (!known.includes(plainId(id))) throw unknownMeasure(id, known);
-}
-
-function unknownMeasure(id: string, known: readonly string[]): RunError {
-  const near = nearest(id, known);
-  return new RunError(
-    `No measure is called ${JSON.stringify(id)}. ${near ? `Did you mean ${near}?` : `There are: ${known.join(', ')}.`}`,
+  const id = plainId(typed);
+  if (known.includes(id)) return id;
+  const near = nearest(typed, known);
+  throw new RunError(
+    `No measure is called ${JSON.stringify(typed)}. ${near ? `Did you mean ${near}?` : `There are: ${known.join(', ')}.`}`,
   );
 }
 
@@ -69,16 +53,12 @@ interface Owned {
   readonly measure: Measure;
 }
 
-function supposedMeasure({ measure: id }: TypedSupposition, notices: readonly Notice[]): Owned {
+function supposedMeasure(typed: TypedSupposition, notices: readonly Notice[]): Owned {
+  const id = measureId(typed.measure, notices);
   const found = notices.flatMap((notice): Owned[] =>
-    notice.measures.filter((one) => one.id === plainId(id)).map((measure) => ({ notice, measure })),
+    notice.measures.filter((one) => one.id === id).map((measure) => ({ notice, measure })),
   );
-  const [only, other] = found;
-  if (!only)
-    throw unknownMeasure(
-      id,
-      notices.flatMap(({ measures }) => measures.map((one) => one.id)),
-    );
+  const [only, other] = found as [Owned, ...Owned[]];
   const { measure } = only;
   if (other) throw new RunError(`More than one notice has a measure ${measure.id}. Name one with -n.`);
   if (measure.kind === 'composite')

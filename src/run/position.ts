@@ -1,6 +1,7 @@
 /** What every scoring command does first: read the inputs, and score them, or report all that forbids it. Contract 4 and 6. */
 import type { Assessment } from '../assessment/document.ts';
 import type { Scored } from '../assessment/score.ts';
+import type { MeasureResult } from '../engine/result.ts';
 import type { Day } from '../model/day.ts';
 import { concatenated, type Finding, findingSource, isError } from '../model/finding.ts';
 import { sum } from '../model/lists.ts';
@@ -11,7 +12,7 @@ import { plural } from '../words/figures.ts';
 import type { Edges } from './edges.ts';
 import { type Inputs, type Rows, readInputs, readRows, UNGUIDED } from './inputs.ts';
 import { isSaved, type LoadedModerations, loadModerations, readEach, refuseTwice, savedIn } from './load.ts';
-import { type Found, findMeasure, refuseUnknown, suppositionsOf } from './measures.ts';
+import { measureId, suppositionsOf } from './measures.ts';
 import type { RunOptions } from './options.ts';
 import type { Problems } from './problems.ts';
 import { refuse, report } from './report.ts';
@@ -54,19 +55,33 @@ export async function readPosition(
   return scored;
 }
 
+/** The one measure that a command is about, in a notice that has it. */
+export interface Found {
+  readonly one: Scored;
+  readonly result: MeasureResult;
+}
+
 /**
  * The measure that is named first, in each notice that has it; the other operands are returns. Reports what forbids to score,
  * and throws a RunError of it; gives null where nothing was scored.
  */
 export async function readMeasure(
   io: Edges,
-  [id = '', ...paths]: readonly string[],
+  [typed = '', ...paths]: readonly string[],
   options: RunOptions,
   problems: Problems,
 ): Promise<readonly Found[] | null> {
-  const scored = await readPosition(io, paths, options, problems, (notices) => refuseUnknown(id, notices));
+  const scored = await readPosition(io, paths, options, problems, (notices) => measureId(typed, notices));
   refuse(io, problems);
-  return scored && findMeasure(id, scored);
+  if (!scored) return null;
+  const id = measureId(
+    typed,
+    scored.map(({ notice }) => notice),
+  );
+  return scored.flatMap((one): Found[] => {
+    const result = one.result.measures.find(({ measure }) => measure.id === id);
+    return result ? [{ one, result }] : [];
+  });
 }
 
 /** Adds the findings that forbid to score, and says what comes of them. */
