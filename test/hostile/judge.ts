@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { expect } from 'vitest';
-import { readHtml } from '../support/html.ts';
+import { elements, readHtml } from '../support/html.ts';
 import { type Ran, runInMemory, STEERING } from '../support/run.ts';
 import { ELEMENTS, readMarkdown } from '../write/gfm.ts';
 import { everything, readXml } from '../write/xml.ts';
@@ -38,14 +38,15 @@ export function refused({ code, out, err }: Ran): void {
   expect(err.length).toBeLessThan(1_000_000);
 }
 
+/** What a spreadsheet would take for a formula. */
+const FORMULA =
+  /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b](?!\d+(\.\d+)?$)./;
+
 /** What holds for one format: read by a reader of it, nothing in it is more than text. */
 export const READ: Readonly<Record<string, (out: string) => void>> = {
   csv: (out) => {
-    for (const cells of parse(out) as string[][])
-      for (const cell of cells)
-        expect(cell).not.toMatch(
-          /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b](?!\d+(\.\d+)?$)./,
-        );
+    const cells = (parse(out) as string[][]).flat();
+    expect(cells.filter((cell) => FORMULA.test(cell))).toEqual([]);
   },
   json: (out) => void JSON.parse(out),
   sarif: (out) => {
@@ -54,13 +55,12 @@ export const READ: Readonly<Record<string, (out: string) => void>> = {
   },
   junit: (out) => void readXml(out),
   markdown: (out) => {
-    for (const { name } of everything(readMarkdown(out))) expect(ELEMENTS).toContain(name);
+    const names = new Set(everything(readMarkdown(out)).map(({ name }) => name));
+    expect(ELEMENTS).toEqual(expect.arrayContaining([...names]));
   },
   html: (out) => {
-    const document = readHtml(out);
-    expect(JSON.stringify(document)).not.toMatch(
-      /"name":"(script|img|iframe|object|a)","attributes":\{[^}]*javascript/,
-    );
+    const values = elements(readHtml(out)).flatMap(({ attributes }) => [...attributes.values()]);
+    expect(values.filter((value) => /^\s*javascript:/i.test(value))).toEqual([]);
     expect(out).not.toMatch(/<script|<img|onerror=[^&]*>/i);
   },
   ics: (out) => {
@@ -94,10 +94,12 @@ export async function look(
 /** Every part of a workbook is XML, and none has a formula, something embedded, or a link that leads out of it. */
 export function readParts(workbook: Uint8Array): void {
   for (const [path, bytes] of Object.entries(unzipSync(workbook))) {
-    for (const { name, attributes } of everything(readXml(new TextDecoder().decode(bytes)))) {
-      expect(name, path).not.toMatch(/^(.*:)?(f|oleObject|externalLink|script)$/);
-      expect(attributes.TargetMode, path).toBeUndefined();
-      if (name === 'hyperlink') expect(Object.keys(attributes)).not.toContain('r:id');
-    }
+    const active = everything(readXml(new TextDecoder().decode(bytes))).filter(
+      ({ name, attributes }) =>
+        /^(.*:)?(f|oleObject|externalLink|script)$/.test(name) ||
+        attributes.TargetMode !== undefined ||
+        (name === 'hyperlink' && 'r:id' in attributes),
+    );
+    expect(active, path).toEqual([]);
   }
 }

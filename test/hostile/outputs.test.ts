@@ -212,7 +212,9 @@ test('what steers is seen where it is', () => {
   expect(() => harmless({ out: 'a\u001b[31m', err: '' })).toThrow();
   expect(() => READ.csv?.('a,"=1+1"\n')).toThrow();
   expect(() => READ.markdown?.('a *b*\n')).toThrow();
-  expect(() => readParts(zipped({ 'a.xml': '<row><c><f>1+1</f></c></row>' }))).toThrow();
+  expect(() => READ.html?.('<!DOCTYPE html>\n<a href="javascript:alert(1)">x</a>')).toThrow(/alert/);
+  for (const part of ['<c><f>1+1</f></c>', '<hyperlink r:id="x"/>', '<x TargetMode="External"/>'])
+    expect(() => readParts(zipped({ 'a.xml': `<row>${part}</row>` }))).toThrow();
   expect(() => readParts(zipped({ 'a.xml': '<row><c>1+1</c></row>' }))).not.toThrow();
   expect(commandsIn('x\n  ::error::y\n##[error]z')).toHaveLength(2);
 });
