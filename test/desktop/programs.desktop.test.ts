@@ -77,8 +77,8 @@ async function wine(program: string, ...argv: readonly string[]): Promise<void> 
 }
 
 beforeAll(async () => {
-  await wine('wineboot', '--init');
-  await executables(['linux-x64', 'linux-arm64', 'windows-x64'], folder);
+  const targets = ['linux-x64', 'linux-arm64', 'windows-x64'] as const;
+  await Promise.all([wine('wineboot', '--init'), executables(targets, folder)]);
 }, 600_000);
 
 afterAll(async () => {

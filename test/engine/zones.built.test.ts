@@ -64,9 +64,9 @@ test('the days of a notice, in the document and the table', async () => {
 
 test('the sample, as the sources give it, in a workbook too, and as a saved assessment gives that', async () => {
   const command = 'check -f json --series';
-  expect(await everywhere(command, '@xlsx')).toBe((await runInMemory(command.split(' '))).out);
-  const saved = await runBuilt(['check', '-f', 'json', '--series', '-o', 'saved.json'], folder);
-  expect(saved.code).toBe(0);
+  const saved = await everywhere(command, '@xlsx');
+  expect(saved).toBe((await runInMemory(command.split(' '))).out);
+  writeFileSync(join(folder, 'saved.json'), saved);
   const { file } = await runBuilt(['render', 'saved.json', '-o', 'saved.xlsx'], folder);
   expect(file('saved.xlsx')?.length).toBeGreaterThan(1000);
   expect(file('saved.xlsx')).toEqual(file('0.xlsx'));
