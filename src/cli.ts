@@ -5,10 +5,10 @@
 import { join } from 'node:path';
 import { Command, CommanderError, Help, Option } from 'commander';
 import { TOOL } from './assessment/tool.ts';
+import { checkOperands, unknownCommand, unknownOption } from './commands/arguments.ts';
 import { type CommandName, helpOf, type Options, optionsOf, PROGRAM_OPTIONS } from './commands/options.ts';
 import { configPath, withConfig } from './commands/settings.ts';
 import { COMMANDS } from './commands/table.ts';
-import { checkOperands, unknownCommand, unknownOption } from './commands/usage.ts';
 import { EXIT, EXIT_TABLE, type ExitCode, RunError } from './io/exit.ts';
 import { type Io, nodeIo, packageIn } from './io/index.ts';
 import { nearest } from './model/text.ts';

@@ -4,10 +4,10 @@ import { exitCode } from '../io/exit.ts';
 import type { Notice } from '../model/notice.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { readAssessments } from '../run/position.ts';
+import { PACK } from './arguments.ts';
 import { failsOn, filtered, refuseRegressed, refuseUnknownFilters, shown } from './filters.ts';
 import type { Command } from './options.ts';
 import { deliver, refuseIn, showsSeries } from './output.ts';
-import { PACK } from './usage.ts';
 
 /** Scores the returns (without any, the bundled sample). */
 export const check: Command = async (io, paths, options, problems) => {

@@ -7,6 +7,7 @@ import { FAIL_ON } from '../render/conditions.ts';
 import { ENCODINGS } from '../return/encoding.ts';
 import { knownIds, loadNotice, ownIds } from '../run/load.ts';
 import { Problems } from '../run/problems.ts';
+import { type FormatChoice, oneOf } from './arguments.ts';
 import {
   type CommandName,
   type OptionName,
@@ -17,7 +18,6 @@ import {
   SCHEMAS,
   SHELLS,
 } from './options.ts';
-import { type FormatChoice, oneOf } from './usage.ts';
 
 /** The table of commands, as far as a completion needs it. */
 type Commands = Readonly<

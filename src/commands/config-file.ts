@@ -14,9 +14,9 @@ import { ENCODINGS } from '../return/encoding.ts';
 import { RunError } from '../run/edges.ts';
 import { isId, ownIds, textOf } from '../run/load.ts';
 import type { Problems } from '../run/problems.ts';
+import { type Formats, listOf, type Output, outputOf, PACK } from './arguments.ts';
 import { ORDERS } from './options.ts';
 import { type Config, keyOf, type SettingName, type Settings } from './settings.ts';
-import { type Formats, listOf, type Output, outputOf, PACK } from './usage.ts';
 
 /** A word that is read as the command line reads it. */
 const typedAs = <T>(parse: (typed: string) => T, expected: string) =>

@@ -4,11 +4,11 @@ import { EXIT } from '../io/exit.ts';
 import type { ConfigDocument, SettingEntry } from '../render/pages.ts';
 import { REGISTRY } from '../render/registry.ts';
 import { ownFolder, ownIds } from '../run/load.ts';
+import type { Output } from './arguments.ts';
 import { readConfig } from './config-file.ts';
 import type { Command } from './options.ts';
 import { deliver, refuseIn } from './output.ts';
 import { type Config, configPath, keyOf, type SettingName } from './settings.ts';
-import type { Output } from './usage.ts';
 
 /** The value of each setting where nothing sets it. */
 const USUAL: Readonly<Record<SettingName, SettingEntry['value']>> = {

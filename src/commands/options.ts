@@ -12,7 +12,7 @@ import { CONDITIONS, FAIL_ON } from '../render/conditions.ts';
 import { ENCODINGS } from '../return/encoding.ts';
 import { asAtDay, type RunOptions, type TypedSupposition } from '../run/options.ts';
 import type { Problems } from '../run/problems.ts';
-import { type FormatChoice, formatName, listOf, oneOf, outputOf } from './usage.ts';
+import { type FormatChoice, formatName, listOf, oneOf, outputOf } from './arguments.ts';
 
 export type CommandName =
   | 'check'

@@ -11,8 +11,8 @@ import { type Findings, type Format, IN_A_FILE, type RenderOptions } from '../re
 import type { Problems } from '../run/problems.ts';
 import { refuse } from '../run/report.ts';
 import { findingEntries } from '../words/findings.ts';
+import { isFolder } from './arguments.ts';
 import type { Options } from './options.ts';
-import { isFolder } from './usage.ts';
 
 /** The formats of a kind of document. */
 type Formats<D> = readonly Format<D, Content>[];

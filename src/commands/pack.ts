@@ -5,8 +5,8 @@ import { heldSource } from '../io/read.ts';
 import { renderJson } from '../render/json.ts';
 import { RunError, type Source } from '../run/edges.ts';
 import type { PackedFile } from '../run/pack.ts';
+import type { Output } from './arguments.ts';
 import type { Options } from './options.ts';
-import type { Output } from './usage.ts';
 
 const ASSESSMENT = 'assessment.json';
 const DIGESTS = 'SHA256SUMS';

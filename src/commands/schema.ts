@@ -30,10 +30,10 @@ import { CHANGES, OUTCOMES } from '../model/result.ts';
 import { noticeSchema } from '../notice/kinds.ts';
 import { jsonText } from '../render/json.ts';
 import { REGISTRY } from '../render/registry.ts';
+import { oneOf } from './arguments.ts';
 import { configJsonSchema } from './config-file.ts';
 import { type Command, SCHEMAS } from './options.ts';
 import { deliverText } from './output.ts';
-import { oneOf } from './usage.ts';
 
 const TITLES: Record<(typeof SCHEMAS)[number], string> = {
   notice: 'Improvement notice',

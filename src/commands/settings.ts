@@ -1,7 +1,7 @@
 /** What `notice.config.yaml` may set, where it is found, and what a run takes from it; the command line goes before it. Contract 6. */
 import type { Io } from '../io/index.ts';
+import type { Output } from './arguments.ts';
 import type { CommandName, Options } from './options.ts';
-import type { Output } from './usage.ts';
 
 const CONFIG_FILE = 'notice.config.yaml';
 

@@ -1,7 +1,7 @@
 import { REGISTRY } from '../render/registry.ts';
+import { type FormatChoice, PACK } from './arguments.ts';
 import { type Command, type CommandName, SCHEMAS, SHELLS } from './options.ts';
 import type { SettingName } from './settings.ts';
-import { type FormatChoice, PACK } from './usage.ts';
 
 /** What the parser, the help and the documents know of a command, and how it is run. */
 interface CommandRow {

@@ -76,15 +76,15 @@ function readOn(path: string, descriptor: number): Uint8Array {
 
 /** Reads files, and remembers which: whatever names and links they were read by, none of them may be written to. */
 export class FilesRead {
-  readonly #files = new Set<string>();
+  private readonly files = new Set<string>();
 
   /** Whether a file has been read. */
   has({ dev, ino }: Stats): boolean {
-    return this.#files.has(`${dev}:${ino}`);
+    return this.files.has(`${dev}:${ino}`);
   }
 
   private add({ dev, ino }: Stats): void {
-    this.#files.add(`${dev}:${ino}`);
+    this.files.add(`${dev}:${ino}`);
   }
 
   /** The bytes of a file, a device or a pipe. Throws a {@link RunError} that says why it cannot be read. */

@@ -2,8 +2,7 @@
 import type { FindingEntry } from '../assessment/document.ts';
 import type { Encoding } from '../return/encoding.ts';
 import { HeaderNames } from '../return/header.ts';
-import type { RecordSink } from '../return/records.ts';
-import { readText } from '../return/records.ts';
+import { type RecordSink, readText } from '../return/records.ts';
 import { containerOf } from '../return/sheet.ts';
 import { textsOf } from '../return/text.ts';
 import { readWorkbook } from '../return/workbook/read.ts';

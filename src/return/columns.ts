@@ -1,6 +1,10 @@
 /** The columns of a return: what names each, and how its cells are parsed. Contract 3. */
-import type { ReportedDirection, ReportedRag, Status } from '../model/observation.ts';
-import { isSpreadsheetError } from '../model/observation.ts';
+import {
+  isSpreadsheetError,
+  type ReportedDirection,
+  type ReportedRag,
+  type Status,
+} from '../model/observation.ts';
 import { remembering } from '../model/text.ts';
 import {
   type Cell,

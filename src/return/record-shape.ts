@@ -16,6 +16,7 @@ export function isBlankRecord(cells: readonly string[]): boolean {
 /** What a record below the header is; `unfilled` is a row without a day and without anything to report. */
 export type RecordKind = 'row' | 'note' | 'unfilled';
 
+/** What a record is, by its cells and those that its columns need. `isMeasure`: whether a text names a measure. Contract 3. */
 export function kindOf(
   cells: readonly string[],
   columns: Columns,

@@ -14,9 +14,7 @@ import { COLUMNS, type Columns, headerOf, RowCells } from './columns.ts';
 import { looksLikeProportion, proportionFacts } from './figures.ts';
 import { counted } from './findings.ts';
 import type { Header } from './header.ts';
-import type { RecordFile, RowPlace } from './row-store.ts';
-import { Integers } from './row-store.ts';
-
+import { Integers, type RecordFile, type RowPlace } from './row-store.ts';
 import type { NoticeRows, RowObservation } from './rows.ts';
 import type { MeasureScope } from './scope.ts';
 

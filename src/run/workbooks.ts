@@ -2,8 +2,7 @@
 
 import { clip, escapeControls, quote } from '../model/text.ts';
 import type { HeaderNames } from '../return/header.ts';
-import type { WorkbookLimit, WorkbookProblem } from '../return/sheet.ts';
-import { containerOf, type Sheet } from '../return/sheet.ts';
+import { containerOf, type Sheet, type WorkbookLimit, type WorkbookProblem } from '../return/sheet.ts';
 import { inUnit, listText } from '../words/figures.ts';
 import { type Edges, RunError, type Source } from './edges.ts';
 import type { RunOptions } from './options.ts';

@@ -2,8 +2,7 @@
 import { HeaderNames, MOST_TITLES } from '../header.ts';
 import { broken, containerOf, type Sheet, WorkbookFault, type WorkbookProblem } from '../sheet.ts';
 import { FormatReader } from './formats.ts';
-import type { Attributes, PartReader } from './parts.ts';
-import { Parts, type Relation } from './parts.ts';
+import { type Attributes, type PartReader, Parts, type Relation } from './parts.ts';
 import { RowsReader, type Shared, TextsReader, type WorkbookRow } from './rows.ts';
 
 /** A sheet of a workbook, not yet read. */

@@ -1,7 +1,6 @@
 /** The rows of a sheet: each cell as text, its own or one that cells share, with what kind of cell it was. Contract 3. */
 import { broken, type CellKind, cellPlace, type SheetRow, tooLarge, type WorkbookFault } from '../sheet.ts';
-import type { Shown } from './formats.ts';
-import { shownText } from './formats.ts';
+import { type Shown, shownText } from './formats.ts';
 import type { Attributes, PartReader } from './parts.ts';
 
 /** Most rows × columns from the first cell of a sheet to its last in either direction. */
